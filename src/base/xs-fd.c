@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/xs-fd.h"
+
+#include <errno.h>
+#include <sys/mman.h>
+
+enum {
+	COPY_CHUNK = 1 << 16,
+};
+
+void
+xs_fd_clear(int *fd)
+{
+	if (*fd < 0)
+		return;
+	int saved = errno;
+	(void)close(*fd);
+	errno = saved;
+	*fd = -1;
+}
+
+bool
+xs_fd_write_all(int fd, const void *data, size_t len, GError **error)
+{
+	const uint8_t *at = data;
+	while (len > 0) {
+		ssize_t n = write(fd, at, len);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0) {
+			g_set_error(error, XS_ERROR, XS_ERROR_IO, "write: %s", g_strerror(errno));
+			return false;
+		}
+		at += n;
+		len -= (size_t)n;
+	}
+	return true;
+}
+
+int
+xs_fd_spool(int fd, uint64_t max, GError **error)
+{
+	XS_AUTO_FD spool = memfd_create("xianshen-input", MFD_CLOEXEC);
+	if (spool < 0) {
+		g_set_error(error, XS_ERROR, XS_ERROR_IO, "memfd: %s", g_strerror(errno));
+		return -1;
+	}
+	g_autofree uint8_t *buffer = g_malloc(COPY_CHUNK);
+	uint64_t total = 0;
+	for (;;) {
+		ssize_t n = read(fd, buffer, COPY_CHUNK);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0) {
+			g_set_error(error, XS_ERROR, XS_ERROR_IO, "read: %s", g_strerror(errno));
+			return -1;
+		}
+		if (n == 0)
+			return xs_fd_steal(&spool);
+		total += (uint64_t)n;
+		if (total > max) {
+			g_set_error(error,
+				    XS_ERROR,
+				    XS_ERROR_LIMIT,
+				    "input larger than %" G_GUINT64_FORMAT " bytes",
+				    max);
+			return -1;
+		}
+		if (!xs_fd_write_all(spool, buffer, (size_t)n, error))
+			return -1;
+	}
+}
+
+bool
+xs_fd_copy(int from, int to, GError **error)
+{
+	g_autofree uint8_t *buffer = g_malloc(COPY_CHUNK);
+	off_t at = 0;
+	for (;;) {
+		ssize_t n = pread(from, buffer, COPY_CHUNK, at);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0) {
+			g_set_error(error, XS_ERROR, XS_ERROR_IO, "read: %s", g_strerror(errno));
+			return false;
+		}
+		if (n == 0)
+			return true;
+		if (!xs_fd_write_all(to, buffer, (size_t)n, error))
+			return false;
+		at += n;
+	}
+}

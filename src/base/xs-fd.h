@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/xs-error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+// A descriptor variable that closes itself; -1 is "none".
+#define XS_AUTO_FD __attribute__((cleanup(xs_fd_clear))) int
+
+// Closes *fd where it is not -1 and sets it to -1; keeps errno.
+void xs_fd_clear(int *fd);
+
+// Returns *fd and sets it to -1, to hand a descriptor over.
+static inline int
+xs_fd_steal(int *fd)
+{
+	int stolen = *fd;
+	*fd = -1;
+	return stolen;
+}
+
+// Writes all len bytes, over interruptions and short writes.
+XS_CHECKED bool xs_fd_write_all(int fd, const void *data, size_t len, GError **error);
+
+// Reads until end of file into a new memfd, at most max bytes (XS_ERROR_LIMIT beyond); returns the
+// memfd, or -1. For standard input and pipes.
+XS_CHECKED int xs_fd_spool(int fd, uint64_t max, GError **error);
+
+// Copies the whole of regular file from to to's current position.
+XS_CHECKED bool xs_fd_copy(int from, int to, GError **error);

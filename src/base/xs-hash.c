@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/xs-hash.h"
+
+#include <errno.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+enum {
+	HASH_CHUNK = 1 << 16,
+};
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(EVP_MD_CTX, EVP_MD_CTX_free)
+
+static bool
+hash_failed(GError **error)
+{
+	g_set_error_literal(error, XS_ERROR, XS_ERROR_FAILED, "SHA-256 is not available");
+	return false;
+}
+
+bool
+xs_sha256(const void *data, size_t len, uint8_t ret_digest[XS_SHA256_SIZE], GError **error)
+{
+	if (EVP_Digest(data, len, ret_digest, NULL, EVP_sha256(), NULL) != 1)
+		return hash_failed(error);
+	return true;
+}
+
+bool
+xs_sha256_fd(int fd, uint8_t ret_digest[XS_SHA256_SIZE], GError **error)
+{
+	g_autoptr(EVP_MD_CTX) context = EVP_MD_CTX_new();
+	if (context == NULL || EVP_DigestInit_ex(context, EVP_sha256(), NULL) != 1)
+		return hash_failed(error);
+	g_autofree uint8_t *buffer = g_malloc(HASH_CHUNK);
+	off_t at = 0;
+	for (;;) {
+		ssize_t n = pread(fd, buffer, HASH_CHUNK, at);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0) {
+			g_set_error(error, XS_ERROR, XS_ERROR_IO, "read: %s", g_strerror(errno));
+			return false;
+		}
+		if (n == 0)
+			break;
+		if (EVP_DigestUpdate(context, buffer, (size_t)n) != 1)
+			return hash_failed(error);
+		at += n;
+	}
+	if (EVP_DigestFinal_ex(context, ret_digest, NULL) != 1)
+		return hash_failed(error);
+	return true;
+}
+
+bool
+xs_hmac_sha256(const uint8_t *key,
+	       size_t key_len,
+	       const void *data,
+	       size_t len,
+	       uint8_t ret_digest[XS_SHA256_SIZE],
+	       GError **error)
+{
+	if (key_len > INT_MAX ||
+	    HMAC(EVP_sha256(), key, (int)key_len, data, len, ret_digest, NULL) == NULL)
+		return hash_failed(error);
+	return true;
+}
+
+void
+xs_hex(const uint8_t *data, size_t len, char *ret_hex)
+{
+	static const char digits[] = "0123456789abcdef";
+	for (size_t i = 0; i < len; i++) {
+		ret_hex[2 * i] = digits[data[i] >> 4];
+		ret_hex[2 * i + 1] = digits[data[i] & 15];
+	}
+	ret_hex[2 * len] = '\0';
+}
+
+bool
+xs_random(void *ret_data, size_t len, GError **error)
+{
+	uint8_t *at = ret_data;
+	while (len > 0) {
+		ssize_t n = getrandom(at, len, 0);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0) {
+			g_set_error(
+				error, XS_ERROR, XS_ERROR_IO, "getrandom: %s", g_strerror(errno));
+			return false;
+		}
+		at += n;
+		len -= (size_t)n;
+	}
+	return true;
+}

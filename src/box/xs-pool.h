@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "format/xs-format.h"
+#include "text/xs-sink.h"
+
+// The supervisor's side of confinement. A pool starts one zygote process per family when the first
+// document of that family comes; a session is one document in one confined child, forked from the
+// zygote. Nothing here parses a document; every message of a child is untrusted and checked.
+typedef struct XsPool XsPool;
+
+// How children are kept from the file system, in falling order of preference.
+typedef enum {
+	XS_TIER_LANDLOCK,   // Landlock rules
+	XS_TIER_NAMESPACES, // an empty mount namespace within a user namespace
+	XS_TIER_SECCOMP,    // no open at all: everything is opened before
+	XS_TIER_NONE,       // unsafe: only with the user's explicit word
+} XsTier;
+
+typedef struct {
+	const char *worker_dir; // folder of the worker programs
+	XsLimits limits;
+	bool unsafe_no_sandbox; // allow XS_TIER_NONE where nothing else can be had
+	XsTier best_tier;       // do not try tiers before this one (tests); normally LANDLOCK
+} XsPoolOptions;
+
+// Finds the best tier that this machine has. XS_ERROR_SANDBOX where there is none and
+// unsafe_no_sandbox is not set. The pool may be used from several threads.
+XS_CHECKED XsPool *xs_pool_new(const XsPoolOptions *options, GError **error);
+void xs_pool_free(XsPool *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsPool, xs_pool_free)
+
+XsTier xs_pool_tier(const XsPool *self);
+const char *xs_tier_name(XsTier tier);
+
+// One document in one confined child. Used by one thread at a time. After any error the session
+// is dead: every further call fails with XS_ERROR_WORKER.
+typedef struct XsSession XsSession;
+
+// Forks a child of the family for the document (fd is borrowed and duplicated; the child gets it
+// read-only). format is the id that sniffing found, or NULL for a session that only sniffs.
+XS_CHECKED XsSession *xs_session_open(
+	XsPool *pool, XsFamily family, int fd, const XsFormatOptions *options, GError **error);
+// Ends the child, by force if need be.
+void xs_session_free(XsSession *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsSession, xs_session_free)
+
+// The tasks. Each may fail with what the handler says, or with XS_ERROR_WORKER (the child died:
+// the message tells the signal), XS_ERROR_LIMIT (memory, time or message ceiling),
+// XS_ERROR_TIMEOUT (no progress for stall_seconds), XS_ERROR_MALFORMED (the child broke the
+// protocol). sniff must run in XS_FAMILY_TEXT.
+XS_CHECKED bool xs_session_sniff(XsSession *self, XsSniffed *ret_sniffed, GError **error);
+XS_CHECKED bool
+xs_session_extract(XsSession *self, const char *format, XsSink *sink, GError **error);
+XS_CHECKED bool xs_session_locate(XsSession *self,
+				  const char *format,
+				  const XsPlace *places,
+				  size_t n,
+				  GArray *boxes,
+				  GError **error);
+// output is borrowed: an empty regular file, open for reading and writing.
+XS_CHECKED bool xs_session_mask(XsSession *self,
+				const char *format,
+				const XsEdits *edits,
+				int output,
+				XsChanges *changes,
+				GError **error);
+// The session's document is the copy; the family is the format's reread_family.
+XS_CHECKED bool xs_session_reread(XsSession *self,
+				  const char *format,
+				  const XsNeedles *needles,
+				  XsReread *reread,
+				  GError **error);
+
+// Peak memory in bytes and processor time in microseconds of all children ended so far.
+void xs_pool_usage(XsPool *self, uint64_t *ret_peak_memory, uint64_t *ret_cpu_microseconds);

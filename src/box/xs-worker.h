@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "format/xs-format.h"
+
+// The worker program's side: what an executable of a family hands to xs_worker_main().
+typedef struct {
+	XsFamily family;
+	const XsFormat *const *formats;     // ended by NULL
+	const XsRereader *const *rereaders; // ended by NULL
+	// Optional: sniffing, for the text family.
+	void (*sniff)(const XsSource *source, const XsLimits *limits, XsSniffed *ret_sniffed);
+	// Optional: loads libraries and data once in the zygote, before any document.
+	void (*prepare)(void);
+	// Read-only files and folders that the family's libraries open by themselves (fonts, CMaps),
+	// ended by NULL; those that do not exist are passed over.
+	const char *const *read_only_paths;
+} XsWorkerProgram;
+
+// Runs the zygote: serves fork requests on descriptor XS_WORKER_CONTROL_FD until it is closed.
+// Returns the exit status for main().
+int xs_worker_main(const XsWorkerProgram *program, int argc, char **argv);
+
+enum {
+	XS_WORKER_CONTROL_FD = 3,
+};

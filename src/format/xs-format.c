@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/xs-format.h"
+
+#include <string.h>
+
+#define STRINGS(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+static const XsFormatInfo text_info = {
+	.id = "text",
+	.title = "Plain text",
+	.family = XS_FAMILY_TEXT,
+	.reread_family = XS_FAMILY_TEXT,
+	.extensions = STRINGS("txt", "text", "log", "md"),
+	.media_types = STRINGS("text/plain"),
+};
+
+static const XsFormatInfo csv_info = {
+	.id = "csv",
+	.title = "Comma- or tab-separated table",
+	.family = XS_FAMILY_TEXT,
+	.reread_family = XS_FAMILY_TEXT,
+	.extensions = STRINGS("csv", "tsv", "tab"),
+	.media_types = STRINGS("text/csv", "text/tab-separated-values"),
+};
+
+static const XsFormatInfo docx_info = {
+	.id = "docx",
+	.title = "Word document (Office Open XML)",
+	.family = XS_FAMILY_TEXT,
+	.reread_family = XS_FAMILY_TEXT,
+	.extensions = STRINGS("docx", "dotx"),
+	.media_types =
+		STRINGS("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+};
+
+static const XsFormatInfo pdf_info = {
+	.id = "pdf",
+	.title = "PDF",
+	.family = XS_FAMILY_PDF,
+	.reread_family = XS_FAMILY_POPPLER,
+	.extensions = STRINGS("pdf"),
+	.media_types = STRINGS("application/pdf"),
+};
+
+static const XsFormatInfo *const infos[] = {
+	&text_info,
+	&csv_info,
+	&docx_info,
+	&pdf_info,
+	NULL,
+};
+
+const XsFormatInfo *const *
+xs_format_infos(void)
+{
+	return infos;
+}
+
+const XsFormatInfo *
+xs_format_info_find(const char *id)
+{
+	for (size_t i = 0; infos[i] != NULL; i++) {
+		if (strcmp(infos[i]->id, id) == 0)
+			return infos[i];
+	}
+	return NULL;
+}
+
+static bool
+has_extension(const XsFormatInfo *info, const char *extension)
+{
+	for (size_t i = 0; info->extensions[i] != NULL; i++) {
+		if (g_ascii_strcasecmp(info->extensions[i], extension) == 0)
+			return true;
+	}
+	return false;
+}
+
+// Extensions that promise another kind of file than any handler's.
+static const char *const foreign_extensions[] = {
+	"xlsx", "xls",  "xlsm", "doc",  "docm", "ppt", "pptx", "pptm", "wps", "et",   "dps", "odt",
+	"ods",  "odp",  "ofd",  "zip",  "rar",  "7z",  "tar",  "gz",   "jpg", "jpeg", "png", "gif",
+	"tif",  "tiff", "bmp",  "webp", "heic", "eml", "msg",  "exe",  "rtf", "mp3",  "mp4", NULL,
+};
+
+bool
+xs_format_info_name_fits(const XsFormatInfo *info, const char *file_name)
+{
+	const char *slash = strrchr(file_name, '/');
+	const char *dot = strrchr(slash != NULL ? slash : file_name, '.');
+	if (dot == NULL || has_extension(info, dot + 1))
+		return true;
+	for (size_t i = 0; infos[i] != NULL; i++) {
+		// A CSV read as text (or the other way) is no surprise: both are text.
+		bool both_text = infos[i]->family == XS_FAMILY_TEXT &&
+				 info->family == XS_FAMILY_TEXT && infos[i] != &docx_info &&
+				 info != &docx_info;
+		if (infos[i] != info && !both_text && has_extension(infos[i], dot + 1))
+			return false;
+	}
+	for (size_t i = 0; foreign_extensions[i] != NULL; i++) {
+		if (g_ascii_strcasecmp(foreign_extensions[i], dot + 1) == 0)
+			return false;
+	}
+	return true;
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/xs-limits.h"
+#include "base/xs-source.h"
+#include "text/xs-change.h"
+#include "text/xs-edit.h"
+#include "text/xs-needle.h"
+#include "text/xs-sink.h"
+
+// Which worker program runs a handler. A family is one executable with its own libraries.
+typedef enum {
+	XS_FAMILY_TEXT,    // plain text, zip, XML: libzip, expat, libmagic
+	XS_FAMILY_PDF,     // PDF by libqpdf
+	XS_FAMILY_POPPLER, // PDF by poppler: the second reader
+} XsFamily;
+
+#define XS_FAMILY_LAST XS_FAMILY_POPPLER
+
+// What is known of a format without any of its code: this much the main program links.
+typedef struct {
+	const char *id; // stable: machine output, log, policy ("text", "csv", "docx", "pdf")
+	const char *title;
+	XsFamily family;               // where it is extracted and masked
+	XsFamily reread_family;        // where its second reader runs
+	const char *const *extensions; // lower case, without dot; the first is the canonical one
+	const char *const *media_types;
+} XsFormatInfo;
+
+// NULL where there is no such format.
+const XsFormatInfo *xs_format_info_find(const char *id);
+// The table, ended by NULL.
+const XsFormatInfo *const *xs_format_infos(void);
+// Whether a file name's extension fits the format; a name without a known extension fits all.
+bool xs_format_info_name_fits(const XsFormatInfo *info, const char *file_name);
+
+// What sanitising leaves out of a copy beside the findings. One list in policy, one flag each.
+typedef enum {
+	XS_SANITISE_NONE = 0,
+	XS_SANITISE_THUMBNAIL = 1 << 0, // pictures of the unmasked document
+	XS_SANITISE_AUTHOR = 1 << 1,    // author, editor, company, times, software, printer
+	XS_SANITISE_REVISION = 1 << 2,  // old revisions, unreferenced objects
+	XS_SANITISE_SIGNATURE = 1 << 3, // signatures, which masking breaks
+	XS_SANITISE_ALL = 15,
+} XsSanitise;
+
+// How a handler is to read and write; the same for every call on one document.
+typedef struct {
+	XsLimits limits;
+	XsSanitise sanitise;
+} XsFormatOptions;
+
+// A rectangle on a page, in points, y upwards, as displayed without rotation; pages count from 0.
+typedef struct {
+	uint32_t page;
+	double x0;
+	double y0;
+	double x1;
+	double y1;
+} XsBox;
+
+typedef struct XsFormat XsFormat;
+
+// An opened document: handlers embed this as their first member.
+typedef struct {
+	const XsFormat *format;
+} XsDocument;
+
+// A format handler. All calls run in a confined child, on one document, in one thread.
+struct XsFormat {
+	const XsFormatInfo *info;
+	// Reads as little as it can. source is borrowed and outlives the document; options are copied.
+	// XS_ERROR_ENCRYPTED, XS_ERROR_MALFORMED, XS_ERROR_LIMIT, XS_ERROR_UNSUPPORTED as they fit.
+	XsDocument *(*open)(const XsSource *source, const XsFormatOptions *options, GError **error);
+	// Pushes all text with its places; declares what it does not read. Parts, places and their
+	// order are a function of the source and the options alone, so that edits made from them hold
+	// in another process that opened the same source. Called at most once.
+	bool (*extract)(XsDocument *self, XsSink *sink, GError **error);
+	// Optional: where places stand on pages. Appends XsBox to boxes, joined by line.
+	bool (*locate)(
+		XsDocument *self, const XsPlace *places, size_t n, GArray *boxes, GError **error);
+	// Writes the masked copy to fd (empty regular file, positioned at 0, readable and writable) and
+	// tells what it changed. Also with no edits: then the copy is only sanitised. May run with or
+	// without extract before it. Edits may come from a hostile process: check places.
+	bool (*mask)(
+		XsDocument *self, const XsEdits *edits, int fd, XsChanges *changes, GError **error);
+	void (*close)(XsDocument *self);
+};
+
+// A second reader: shares no code with the handler of the same format. Looks for the needles in
+// every channel of a finished copy and counts; what it cannot read it declares.
+typedef struct {
+	const XsFormatInfo *info;
+	bool (*reread)(const XsSource *copy,
+		       const XsNeedles *needles,
+		       const XsLimits *limits,
+		       XsReread *reread,
+		       GError **error);
+} XsRereader;
+
+// What structure (and, for the unknown rest, libmagic) says of a file.
+typedef struct {
+	char format[16]; // id of XsFormatInfo, or "" where no handler reads it
+	char detail[64]; // for a person: media type or what it is ("encrypted OOXML", "image/heic")
+	bool encrypted;  // a password is needed
+	bool executable; // a program: never passed
+} XsSniffed;

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "text/xs-change.h"
+
+struct XsChanges {
+	GArray *changes;
+	size_t max;
+};
+
+static void
+change_clear(void *data)
+{
+	XsChange *change = data;
+	g_clear_pointer(&change->part, g_free);
+	g_clear_pointer(&change->note, g_free);
+	g_clear_pointer(&change->codes, g_free);
+}
+
+XsChanges *
+xs_changes_new(size_t max)
+{
+	XsChanges *self = g_new0(XsChanges, 1);
+	self->changes = g_array_new(false, false, sizeof(XsChange));
+	g_array_set_clear_func(self->changes, change_clear);
+	self->max = max;
+	return self;
+}
+
+void
+xs_changes_free(XsChanges *self)
+{
+	if (self == NULL)
+		return;
+	g_array_unref(self->changes);
+	g_free(self);
+}
+
+size_t
+xs_changes_count(const XsChanges *self)
+{
+	return self->changes->len;
+}
+
+const XsChange *
+xs_changes_get(const XsChanges *self, size_t index)
+{
+	return &g_array_index(self->changes, XsChange, index);
+}
+
+XS_CHECKED static bool
+add(XsChanges *self, XsChange change, GError **error)
+{
+	if (self->changes->len >= self->max) {
+		change_clear(&change);
+		g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "too many changes");
+		return false;
+	}
+	g_array_append_val(self->changes, change);
+	return true;
+}
+
+bool
+xs_changes_edited(
+	XsChanges *self, uint32_t id, const char *part, uint64_t off, uint64_t len, GError **error)
+{
+	XsChange change = {
+		.kind = XS_CHANGE_EDITED,
+		.id = id,
+		.part = g_strdup(part),
+		.off = off,
+		.len = len,
+		.note = g_strdup(""),
+	};
+	return add(self, change, error);
+}
+
+bool
+xs_changes_degraded(
+	XsChanges *self, uint32_t id, const char *part, const char *note, GError **error)
+{
+	XsChange change = {
+		.kind = XS_CHANGE_DEGRADED,
+		.id = id,
+		.part = g_strdup(part),
+		.note = g_strdup(note),
+	};
+	return add(self, change, error);
+}
+
+bool
+xs_changes_dropped(XsChanges *self, const char *part, const char *note, GError **error)
+{
+	XsChange change = {
+		.kind = XS_CHANGE_DROPPED,
+		.part = g_strdup(part),
+		.note = g_strdup(note),
+	};
+	return add(self, change, error);
+}
+
+bool
+xs_changes_codes(XsChanges *self, uint32_t id, const uint8_t *codes, size_t len, GError **error)
+{
+	XsChange change = {
+		.kind = XS_CHANGE_CODES,
+		.id = id,
+		.part = g_strdup(""),
+		.len = len,
+		.note = g_strdup(""),
+		.codes = g_memdup2(codes, len),
+	};
+	return add(self, change, error);
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/xs-error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// What a handler really did when it masked a document.
+typedef enum {
+	XS_CHANGE_EDITED, // edit id changed [off, off + len) of the original part, in the part's bytes
+			  // (zip entry: decompressed; PDF: the decoded content stream)
+	XS_CHANGE_DEGRADED, // edit id could not be drawn as asked; note says what was done ("box")
+	XS_CHANGE_DROPPED,  // sanitising left the part or object out; note says why ("thumbnail")
+	XS_CHANGE_CODES, // the bytes that encoded the masked text of edit id in the source, other than
+			 // as text (glyph codes): a further needle for the second reader, in codes
+} XsChangeKind;
+
+#define XS_CHANGE_LAST XS_CHANGE_CODES
+
+typedef struct {
+	XsChangeKind kind;
+	uint32_t id;
+	char *part; // name of the part or object; "" for CODES
+	uint64_t off;
+	uint64_t len;
+	char *note;     // fixed English word, never text of the document
+	uint8_t *codes; // CODES: len bytes
+} XsChange;
+
+// A list of XsChange with a ceiling.
+typedef struct XsChanges XsChanges;
+
+XsChanges *xs_changes_new(size_t max);
+void xs_changes_free(XsChanges *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsChanges, xs_changes_free)
+
+size_t xs_changes_count(const XsChanges *self);
+const XsChange *xs_changes_get(const XsChanges *self, size_t index);
+
+// Each copies what it is given; XS_ERROR_LIMIT past the ceiling.
+XS_CHECKED bool xs_changes_edited(
+	XsChanges *self, uint32_t id, const char *part, uint64_t off, uint64_t len, GError **error);
+XS_CHECKED bool xs_changes_degraded(
+	XsChanges *self, uint32_t id, const char *part, const char *note, GError **error);
+XS_CHECKED bool
+xs_changes_dropped(XsChanges *self, const char *part, const char *note, GError **error);
+XS_CHECKED bool
+xs_changes_codes(XsChanges *self, uint32_t id, const uint8_t *codes, size_t len, GError **error);

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "text/xs-place.h"
+
+#include <glib.h>
+
+// What is to be changed in a document. The plan says what; the handler decides how, may widen it,
+// and reports what it really changed.
+typedef enum {
+	XS_EDIT_TEXT,   // put replacements at places
+	XS_EDIT_REGION, // blacken a quadrilateral of a page
+	XS_EDIT_DROP,   // leave out a whole part or object
+	XS_EDIT_CHILD,  // put a masked nested document in the place of the original
+} XsEditKind;
+
+#define XS_EDIT_LAST XS_EDIT_CHILD
+
+// One place and what stands there afterwards ("" for nothing). For a mask that keeps the number of
+// characters, a plan gives as many characters as the place held; a handler with a fixed layout may
+// then draw them where the old ones stood, and draws a box for any other replacement.
+typedef struct {
+	XsPlace place;
+	char *replacement; // UTF-8, owned
+} XsReplacement;
+
+typedef struct {
+	XsEditKind kind;
+	uint32_t id;          // of the finding, gap or child that asks for it; unique in a plan
+	GArray *replacements; // TEXT: XsReplacement, in text order; otherwise NULL
+	uint32_t page;        // REGION: from 0
+	double quad[8];       // REGION: x, y of the four corners in turn, default user space
+	XsPlace place;        // DROP, CHILD: the part (or object) and its place in it
+	int child;            // CHILD: the masked document, owned; otherwise -1
+} XsEdit;
+
+// A list of XsEdit, the plan for one document.
+typedef struct XsEdits XsEdits;
+
+XsEdits *xs_edits_new(void);
+void xs_edits_free(XsEdits *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsEdits, xs_edits_free)
+
+size_t xs_edits_count(const XsEdits *self);
+const XsEdit *xs_edits_get(const XsEdits *self, size_t index);
+
+// Begins a TEXT edit; xs_edits_replace() adds to it until the next edit begins.
+void xs_edits_text(XsEdits *self, uint32_t id);
+// One more place of the TEXT edit begun last; copies len bytes of replacement.
+void xs_edits_replace(XsEdits *self, XsPlace place, const char *replacement, size_t len);
+void xs_edits_region(XsEdits *self, uint32_t id, uint32_t page, const double quad[8]);
+void xs_edits_drop(XsEdits *self, uint32_t id, XsPlace place);
+// Takes child.
+void xs_edits_child(XsEdits *self, uint32_t id, XsPlace place, int child);
+
+// Every replacement of all TEXT edits within one part, sorted by place, as a handler that splices
+// bytes needs it. Where places of several edits overlap (an atom that two findings share), the
+// first keeps its replacement and its place grows to cover the others. Element type:
+// XsSplice; free with g_array_unref(). Strings are borrowed from the edits.
+typedef struct {
+	uint64_t off;
+	uint64_t len;
+	const char *replacement;
+	uint32_t id;
+} XsSplice;
+GArray *xs_edits_splices(const XsEdits *self, uint32_t part);

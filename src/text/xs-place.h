@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// Where something stands in a source document: len units from off in a part. The unit is the
+// handler's own: a byte of the decoded part (text, XML in a zip) or a glyph id (PDF). A place
+// names one use (this cell, this instance of a form), not storage that several uses share.
+typedef struct {
+	uint32_t part;
+	uint64_t off;
+	uint64_t len;
+} XsPlace;
+
+// Half-open range [start, end) of bytes in UTF-8 text.
+typedef struct {
+	size_t start;
+	size_t end;
+} XsSpan;
+
+static inline bool
+xs_span_overlaps(XsSpan a, XsSpan b)
+{
+	return a.start < b.end && b.start < a.end;
+}

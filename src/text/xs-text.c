@@ -1,0 +1,537 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "text/xs-text.h"
+
+#include "base/xs-buffer.h"
+#include "base/xs-fd.h"
+
+#include <string.h>
+
+typedef struct {
+	size_t start; // in the text; a piece ends where the next begins or the block ends
+	size_t len;
+	XsPlace place;
+	uint32_t stride; // CHARS: units of one code point
+	XsPieceKind kind;
+} Piece;
+
+struct XsText {
+	XsBuffer utf8;
+	GPtrArray *parts;
+	GArray *blocks;
+	GArray *pieces;
+	GArray *cells;
+	GArray *gaps;
+	GArray *children;
+};
+
+struct XsTextBuilder {
+	XsSink sink;
+	XsLimits limits;
+	XsText *text;
+	size_t block_start;
+	uint32_t part;
+	XsReading reading;
+	int64_t cell;
+	bool has_reading;
+};
+
+static void
+gap_clear(void *data)
+{
+	XsGap *gap = data;
+	g_clear_pointer(&gap->reason, g_free);
+}
+
+static void
+child_clear(void *data)
+{
+	XsChild *child = data;
+	g_clear_pointer(&child->name, g_free);
+	xs_fd_clear(&child->fd);
+}
+
+static XsText *
+text_new(const XsLimits *limits)
+{
+	XsText *self = g_new0(XsText, 1);
+	self->utf8 = xs_buffer_init(limits->text_size);
+	self->parts = g_ptr_array_new_with_free_func(g_free);
+	self->blocks = g_array_new(false, false, sizeof(XsBlock));
+	self->pieces = g_array_new(false, false, sizeof(Piece));
+	self->cells = g_array_new(false, false, sizeof(XsCell));
+	self->gaps = g_array_new(false, false, sizeof(XsGap));
+	g_array_set_clear_func(self->gaps, gap_clear);
+	self->children = g_array_new(false, false, sizeof(XsChild));
+	g_array_set_clear_func(self->children, child_clear);
+	return self;
+}
+
+void
+xs_text_free(XsText *self)
+{
+	if (self == NULL)
+		return;
+	xs_buffer_clear(&self->utf8);
+	g_ptr_array_unref(self->parts);
+	g_array_unref(self->blocks);
+	g_array_unref(self->pieces);
+	g_array_unref(self->cells);
+	g_array_unref(self->gaps);
+	g_array_unref(self->children);
+	g_free(self);
+}
+
+static bool
+malformed(GError **error, const char *what)
+{
+	g_set_error(error, XS_ERROR, XS_ERROR_MALFORMED, "text stream: %s", what);
+	return false;
+}
+
+static bool
+limit(GError **error, const char *what)
+{
+	g_set_error(error, XS_ERROR, XS_ERROR_LIMIT, "too many %s", what);
+	return false;
+}
+
+static XsTextBuilder *
+builder_of(XsSink *sink)
+{
+	return (XsTextBuilder *)((char *)sink - offsetof(XsTextBuilder, sink));
+}
+
+static bool
+builder_part(XsSink *sink, uint32_t id, const char *name, GError **error)
+{
+	XsTextBuilder *self = builder_of(sink);
+	if (id != self->text->parts->len)
+		return malformed(error, "parts out of order");
+	if (id >= self->limits.parts)
+		return limit(error, "parts");
+	if (!g_utf8_validate(name, -1, NULL))
+		return malformed(error, "part name is not UTF-8");
+	g_ptr_array_add(self->text->parts, g_strdup(name));
+	return true;
+}
+
+static bool
+builder_reading(XsSink *sink, uint32_t part, XsReading reading, GError **error)
+{
+	XsTextBuilder *self = builder_of(sink);
+	if (part >= self->text->parts->len)
+		return malformed(error, "unknown part");
+	if (self->text->utf8.len != self->block_start)
+		return malformed(error, "reading changed inside a block");
+	self->part = part;
+	self->reading = reading;
+	self->has_reading = true;
+	return true;
+}
+
+static bool
+piece_continues(const Piece *last, const Piece *next)
+{
+	return last->kind == next->kind && last->kind != XS_PIECE_ATOM &&
+	       last->stride == next->stride && last->start + last->len == next->start &&
+	       last->place.part == next->place.part &&
+	       (last->kind == XS_PIECE_SYNTHETIC ||
+		last->place.off + last->place.len == next->place.off);
+}
+
+static const char *
+piece_fault(XsTextBuilder *self, Piece *piece, const char *utf8)
+{
+	uint64_t end;
+	if (piece->place.part >= self->text->parts->len)
+		return "place in an unknown part";
+	if (__builtin_add_overflow(piece->place.off, piece->place.len, &end))
+		return "place overflows";
+	switch (piece->kind) {
+	case XS_PIECE_AFFINE:
+		return piece->place.len == piece->len ? NULL : "affine piece of another length";
+	case XS_PIECE_ATOM:
+		return piece->place.len > 0 ? NULL : "atom without a place";
+	case XS_PIECE_SYNTHETIC:
+		return piece->place.len == 0 ? NULL : "synthetic piece with a place";
+	case XS_PIECE_CHARS:
+		break;
+	}
+	uint64_t n_chars = (uint64_t)g_utf8_strlen(utf8, (gssize)piece->len);
+	if (piece->place.len == 0 || piece->place.len % n_chars != 0 ||
+	    piece->place.len / n_chars > UINT32_MAX)
+		return "place does not fit its characters";
+	piece->stride = (uint32_t)(piece->place.len / n_chars);
+	return NULL;
+}
+
+static bool
+builder_text(
+	XsSink *sink, XsPieceKind kind, const char *utf8, size_t len, XsPlace place, GError **error)
+{
+	XsTextBuilder *self = builder_of(sink);
+	XsText *text = self->text;
+	if (!self->has_reading)
+		return malformed(error, "text before a reading");
+	if (len == 0)
+		return true;
+	if (!g_utf8_validate_len(utf8, len, NULL))
+		return malformed(error, "text is not UTF-8");
+	if (text->utf8.len - self->block_start + len > self->limits.block_size)
+		return limit(error, "bytes of text in one block");
+	Piece piece = {.start = text->utf8.len, .len = len, .place = place, .kind = kind};
+	const char *fault = piece_fault(self, &piece, utf8);
+	if (fault != NULL)
+		return malformed(error, fault);
+	Piece *last = text->pieces->len > 0
+			      ? &g_array_index(text->pieces, Piece, text->pieces->len - 1)
+			      : NULL;
+	bool joins =
+		last != NULL && last->start >= self->block_start && piece_continues(last, &piece);
+	if (!joins && text->pieces->len >= self->limits.pieces)
+		return limit(error, "pieces of text");
+	if (!xs_buffer_append(&text->utf8, utf8, len, error))
+		return false;
+	if (!joins) {
+		g_array_append_val(text->pieces, piece);
+		return true;
+	}
+	last->len += len;
+	last->place.len += place.len;
+	return true;
+}
+
+static bool
+builder_end_block(XsSink *sink, XsRole role, uint32_t label, GError **error)
+{
+	XsTextBuilder *self = builder_of(sink);
+	XsText *text = self->text;
+	if (!self->has_reading)
+		return malformed(error, "block before a reading");
+	if (text->blocks->len >= self->limits.blocks)
+		return limit(error, "blocks");
+	XsBlock block = {
+		.part = self->part,
+		.label = label,
+		.reading = self->reading,
+		.role = role,
+		.span = {self->block_start, text->utf8.len},
+		.cell = self->cell,
+	};
+	if (!xs_buffer_append(&text->utf8, "\n", 1, error))
+		return false;
+	g_array_append_val(text->blocks, block);
+	self->block_start = text->utf8.len;
+	self->cell = -1;
+	return true;
+}
+
+static bool
+builder_cell(XsSink *sink, const XsCell *cell, GError **error)
+{
+	XsTextBuilder *self = builder_of(sink);
+	GArray *cells = self->text->cells;
+	if (cell->row_span == 0 || cell->column_span == 0)
+		return malformed(error, "cell without a span");
+	if (cells->len >= self->limits.blocks)
+		return limit(error, "cells");
+	g_array_append_val(cells, *cell);
+	self->cell = (int64_t)cells->len - 1;
+	return true;
+}
+
+static bool
+builder_gap(XsSink *sink,
+	    XsGapKind kind,
+	    bool reviewable,
+	    XsPlace place,
+	    const char *reason,
+	    GError **error)
+{
+	XsTextBuilder *self = builder_of(sink);
+	if (self->text->gaps->len >= self->limits.gaps)
+		return limit(error, "gaps");
+	if (place.part != UINT32_MAX && place.part >= self->text->parts->len)
+		return malformed(error, "gap in an unknown part");
+	if (!g_utf8_validate(reason, -1, NULL))
+		return malformed(error, "reason is not UTF-8");
+	XsGap gap = {
+		.kind = kind,
+		.reviewable = reviewable,
+		.place = place,
+		.reason = g_strdup(reason),
+	};
+	g_array_append_val(self->text->gaps, gap);
+	return true;
+}
+
+static bool
+builder_child(XsSink *sink, XsPlace place, const char *name, int fd, GError **error)
+{
+	XsTextBuilder *self = builder_of(sink);
+	XS_AUTO_FD owned = fd;
+	if (self->text->children->len >= self->limits.children)
+		return limit(error, "nested documents");
+	if (place.part >= self->text->parts->len)
+		return malformed(error, "nested document in an unknown part");
+	if (!g_utf8_validate(name, -1, NULL))
+		return malformed(error, "name is not UTF-8");
+	XsChild child = {.place = place, .name = g_strdup(name), .fd = xs_fd_steal(&owned)};
+	g_array_append_val(self->text->children, child);
+	return true;
+}
+
+static bool
+builder_progress(XsSink *sink G_GNUC_UNUSED,
+		 uint64_t done G_GNUC_UNUSED,
+		 uint64_t total G_GNUC_UNUSED,
+		 GError **error G_GNUC_UNUSED)
+{
+	return true;
+}
+
+static const XsSinkFuncs builder_funcs = {
+	.part = builder_part,
+	.reading = builder_reading,
+	.text = builder_text,
+	.end_block = builder_end_block,
+	.cell = builder_cell,
+	.gap = builder_gap,
+	.child = builder_child,
+	.progress = builder_progress,
+};
+
+static void
+builder_reset(XsTextBuilder *self)
+{
+	self->text = text_new(&self->limits);
+	self->block_start = 0;
+	self->part = 0;
+	self->reading = XS_READING_LINES;
+	self->cell = -1;
+	self->has_reading = false;
+}
+
+XsTextBuilder *
+xs_text_builder_new(const XsLimits *limits)
+{
+	XsTextBuilder *self = g_new0(XsTextBuilder, 1);
+	self->sink.funcs = &builder_funcs;
+	self->limits = *limits;
+	builder_reset(self);
+	return self;
+}
+
+void
+xs_text_builder_free(XsTextBuilder *self)
+{
+	if (self == NULL)
+		return;
+	xs_text_free(self->text);
+	g_free(self);
+}
+
+XsSink *
+xs_text_builder_sink(XsTextBuilder *self)
+{
+	return &self->sink;
+}
+
+XsText *
+xs_text_builder_finish(XsTextBuilder *self, GError **error)
+{
+	XsText *text = self->text;
+	if (text->utf8.len != self->block_start) {
+		malformed(error, "open block at the end");
+		return NULL;
+	}
+	uint8_t *end = xs_buffer_reserve(&text->utf8, 1, error);
+	if (end == NULL)
+		return NULL;
+	*end = '\0';
+	builder_reset(self);
+	return text;
+}
+
+const char *
+xs_text_utf8(const XsText *self, size_t *ret_len)
+{
+	*ret_len = self->utf8.len;
+	return (const char *)self->utf8.data;
+}
+
+size_t
+xs_text_n_parts(const XsText *self)
+{
+	return self->parts->len;
+}
+
+const char *
+xs_text_part_name(const XsText *self, uint32_t part)
+{
+	return self->parts->pdata[part];
+}
+
+size_t
+xs_text_n_blocks(const XsText *self)
+{
+	return self->blocks->len;
+}
+
+const XsBlock *
+xs_text_block(const XsText *self, size_t index)
+{
+	return &g_array_index(self->blocks, XsBlock, index);
+}
+
+size_t
+xs_text_block_at(const XsText *self, size_t at)
+{
+	size_t low = 0;
+	size_t high = self->blocks->len;
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+		if (xs_text_block(self, middle)->span.start <= at)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+size_t
+xs_text_n_cells(const XsText *self)
+{
+	return self->cells->len;
+}
+
+const XsCell *
+xs_text_cell(const XsText *self, size_t index)
+{
+	return &g_array_index(self->cells, XsCell, index);
+}
+
+size_t
+xs_text_n_gaps(const XsText *self)
+{
+	return self->gaps->len;
+}
+
+const XsGap *
+xs_text_gap(const XsText *self, size_t index)
+{
+	return &g_array_index(self->gaps, XsGap, index);
+}
+
+size_t
+xs_text_n_children(const XsText *self)
+{
+	return self->children->len;
+}
+
+const XsChild *
+xs_text_child(const XsText *self, size_t index)
+{
+	return &g_array_index(self->children, XsChild, index);
+}
+
+// Index of the first piece that ends behind at.
+static size_t
+first_piece(const XsText *self, size_t at)
+{
+	size_t low = 0;
+	size_t high = self->pieces->len;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const Piece *piece = &g_array_index(self->pieces, Piece, middle);
+		if (piece->start + piece->len <= at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static bool
+is_continuation(char byte)
+{
+	return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+static XsSegment
+piece_segment(const XsText *self, const Piece *piece, XsSpan span)
+{
+	const char *utf8 = (const char *)self->utf8.data;
+	size_t piece_end = piece->start + piece->len;
+	size_t start = MAX(span.start, piece->start);
+	size_t end = MIN(span.end, piece_end);
+	if (piece->kind == XS_PIECE_ATOM) {
+		start = piece->start;
+		end = piece_end;
+	}
+	while (start > piece->start && is_continuation(utf8[start]))
+		start--;
+	while (end < piece_end && is_continuation(utf8[end]))
+		end++;
+	XsSegment segment = {.span = {start, end}, .place = piece->place};
+	segment.n_chars = (size_t)g_utf8_strlen(utf8 + start, (gssize)(end - start));
+	if (piece->kind == XS_PIECE_AFFINE) {
+		segment.place.off += start - piece->start;
+		segment.place.len = end - start;
+	} else if (piece->kind == XS_PIECE_CHARS) {
+		size_t before =
+			(size_t)g_utf8_strlen(utf8 + piece->start, (gssize)(start - piece->start));
+		segment.place.off += (uint64_t)before * piece->stride;
+		segment.place.len = (uint64_t)segment.n_chars * piece->stride;
+	}
+	return segment;
+}
+
+void
+xs_text_segments(const XsText *self, XsSpan span, GArray *segments)
+{
+	for (size_t i = first_piece(self, span.start); i < self->pieces->len; i++) {
+		const Piece *piece = &g_array_index(self->pieces, Piece, i);
+		if (piece->start >= span.end)
+			break;
+		if (piece->kind == XS_PIECE_SYNTHETIC)
+			continue;
+		XsSegment segment = piece_segment(self, piece, span);
+		g_array_append_val(segments, segment);
+	}
+}
+
+static int
+compare_places(const void *a, const void *b)
+{
+	const XsPlace *left = a;
+	const XsPlace *right = b;
+	if (left->part != right->part)
+		return left->part < right->part ? -1 : 1;
+	if (left->off != right->off)
+		return left->off < right->off ? -1 : 1;
+	return left->len < right->len ? -1 : left->len > right->len;
+}
+
+void
+xs_text_places(const XsText *self, XsSpan span, GArray *places)
+{
+	g_autoptr(GArray) segments = g_array_new(false, false, sizeof(XsSegment));
+	xs_text_segments(self, span, segments);
+	g_autoptr(GArray) sorted = g_array_sized_new(false, false, sizeof(XsPlace), segments->len);
+	for (size_t i = 0; i < segments->len; i++)
+		g_array_append_val(sorted, g_array_index(segments, XsSegment, i).place);
+	g_array_sort(sorted, compare_places);
+	size_t first = places->len;
+	for (size_t i = 0; i < sorted->len; i++) {
+		const XsPlace *place = &g_array_index(sorted, XsPlace, i);
+		XsPlace *last = places->len > first
+					? &g_array_index(places, XsPlace, places->len - 1)
+					: NULL;
+		if (last != NULL && last->part == place->part &&
+		    place->off <= last->off + last->len)
+			last->len = MAX(last->off + last->len, place->off + place->len) - last->off;
+		else
+			g_array_append_val(places, *place);
+	}
+}

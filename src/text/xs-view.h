@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "text/xs-text.h"
+
+// A folded copy of a text for matching, with the way back. Folding is one code point to one or
+// none, so that nothing can join or split by it; the text itself stays exact. Never NFKC.
+typedef struct XsView XsView;
+
+typedef enum {
+	XS_FOLD_NONE = 0,
+	XS_FOLD_WIDTH = 1 << 0, // U+FF01..FF5E and U+3000 to ASCII
+	XS_FOLD_ZERO_WIDTH =
+		1 << 1, // soft hyphen, U+200B..200F, 202A..202E, 2060..2064, 2066..2069, FEFF: gone
+	XS_FOLD_SEPARATOR = 1 << 2, // other Unicode spaces to a space, other dashes to '-'
+	XS_FOLD_ALL = XS_FOLD_WIDTH | XS_FOLD_ZERO_WIDTH | XS_FOLD_SEPARATOR,
+} XsFold;
+
+// A view of the whole text, which must outlive it.
+XsView *xs_view_new(const XsText *text, XsFold fold);
+void xs_view_free(XsView *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsView, xs_view_free)
+
+// NUL-terminated; shared with the text where nothing had to be folded.
+const char *xs_view_utf8(const XsView *self, size_t *ret_len);
+
+// The span of the text behind a span of the view: all code points that were folded into it, and
+// those folded to nothing between them (not those at its ends).
+XsSpan xs_view_to_text(const XsView *self, XsSpan span);
+
+// The other way, for a span of whole code points: where it lies in the view.
+XsSpan xs_view_from_text(const XsView *self, XsSpan span);
+
+// Folds len bytes of valid UTF-8 into a new string, for single values.
+char *xs_fold_utf8(const char *utf8, size_t len, XsFold fold, size_t *ret_len);

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "policy/xs-policy.h"
+#include "text/xs-change.h"
+#include "text/xs-needle.h"
+
+// Judges what the second reader brought back, by design invariants 2 and 3.
+
+// What must be searched in a copy: for every masked value that identifies by itself (7 or more
+// letters and digits, or an e-mail address) the value, and its hidden part where that is as long;
+// the glyph codes that the handler reported; and what each mask leaves to be seen. A value that
+// some finding keeps (action KEEP or REVIEW) is only searched for where it must be gone.
+XsNeedles *xs_verify_needles(const XsText *text,
+			     const XsFindings *findings,
+			     const XsPlan *plan,
+			     const XsChanges *changes);
+
+typedef struct {
+	uint32_t searched; // needles that had to be absent, and were
+	uint32_t shown;    // masks that had to be seen, and were
+	const char *proof; // "text+bytes": which channels the verdict rests on. Static
+} XsVerdict;
+
+// XS_ERROR_VERIFY names part, channel and rule of the first residue, never a value. Anything that
+// the second reader could not read fails too. fixed_layout: degraded edits (boxes) show no mask.
+XS_CHECKED bool xs_verify_judge(const XsFindings *findings,
+				const XsPlan *plan,
+				const XsChanges *changes,
+				const XsNeedles *needles,
+				const XsReread *reread,
+				XsVerdict *ret_verdict,
+				GError **error);
