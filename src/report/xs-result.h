@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/xs-error.h"
+#include "base/xs-hash.h"
+#include "format/xs-format.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+// What the pipeline tells about one file, as plain data: job fills it, report renders it, and
+// neither needs to know how the other works. Nothing here holds a value of the document: previews
+// only. Strings marked static or borrowed must outlive the result (names of enums, rules, policy).
+
+typedef enum {
+	XS_OUTCOME_CLEAN,      // examined wholly, nothing to mask
+	XS_OUTCOME_MASKED,     // a verified copy was written (or would be: scan)
+	XS_OUTCOME_RELEASED,   // a person released exactly these bytes
+	XS_OUTCOME_FINDINGS,   // something is left that a person must decide
+	XS_OUTCOME_BLOCKED,    // secrecy mark, label not public, recalled, not released
+	XS_OUTCOME_INCOMPLETE, // not examined wholly: gaps, or the file could not be read at all
+	XS_OUTCOME_FAILED,     // the second reader refused the copy
+	XS_OUTCOME_WAITING,    // all decided, an approval is outstanding
+	XS_OUTCOME_SKIPPED,    // left out by the user's own word; never for a file that failed
+} XsOutcome;
+
+#define XS_OUTCOME_LAST XS_OUTCOME_SKIPPED
+
+// Stable lower-case English name ("clean", "masked", ...), for logs and machine output.
+const char *xs_outcome_name(XsOutcome outcome);
+// The exit status of one file: 0, 1, 3 or 4, by the table in docs/output.md.
+int xs_outcome_exit_status(XsOutcome outcome);
+
+enum {
+	XS_RESULT_MAX_WHY = 8,
+};
+
+typedef struct {
+	char *id;                 // "k1a2b3c4d:..." of rule, value, part and ordinal; owned
+	const char *rule;         // "cn-resident-id"; borrowed
+	const char *type;         // "resident-id"; borrowed
+	const char *grade;        // "certain", "likely", "possible"; static
+	double score;             // 0 to 1
+	char *part;               // owned
+	const char *reading;      // "lines", "stream"; static
+	const char *role;         // "body", "cell", ...; static
+	int64_t table;            // counts from 0; -1 where not in a table
+	int64_t row;              // as table
+	int64_t column;           // as table
+	const char *column_class; // class of the column's header, or NULL; static
+	uint64_t start;           // UTF-8 bytes within the text of that part and reading
+	uint64_t end;
+	GArray *boxes;      // XsBox; owned, or NULL
+	uint32_t ordinal;   // 1 for the first of this rule and value in this part
+	char *preview;      // never shows more than the mask; owned, or NULL
+	const char *action; // "mask", "keep", "review"; static
+	const char *mask;   // "partial(1,1)"; borrowed, NULL where nothing is masked
+	double strength;    // values that still fit what stays visible; 0 where not known
+	int64_t record;     // the table row or form it belongs to; -1 none
+	const char *minor;  // why the record is a minor's, or NULL; static
+	const char *why[XS_RESULT_MAX_WHY + 1]; // class names, ended by NULL; static
+} XsResultFinding;
+
+typedef struct {
+	const char *kind; // xs_gap_name(); static
+	char *part;       // owned; NULL for the whole document
+	bool reviewable;
+	char *reason; // fixed English phrase, never text of the document; owned
+} XsResultGap;
+
+typedef struct {
+	const char *rule; // borrowed
+	char *part;       // owned
+	uint64_t start;
+	uint64_t end;
+	const char *reason; // class name; static
+} XsResultRejected;
+
+typedef struct {
+	uint32_t input; // number of the input, from 1
+	char *file;     // name to show, findings in it masked
+	char *path;     // real path; set only where the user asked for --show-paths
+	char sha256[XS_SHA256_HEX_SIZE]; // of the input; "" where it could not be read
+	char *format;                    // format id, or NULL where none is known
+	char *detail;                    // what it is, for a person ("image/heic"), or NULL
+	XsOutcome outcome;
+	char *output;         // name of the copy, relative to its folder; NULL where there is none
+	bool needs_review;    // the copy lies in DIR.needs-review
+	char *output_sha256;  // NULL where there is none
+	const char *label;    // kind of disclosure label; "none" from the start; static
+	GPtrArray *marks;     // char *: secrecy marks by class name
+	GPtrArray *findings;  // XsResultFinding *
+	GPtrArray *gaps;      // XsResultGap *
+	GPtrArray *sanitised; // char *: names of parts or fields left out of the copy
+	GPtrArray *rejected;  // XsResultRejected *, for --explain
+	char *error;          // clear text for people, no document text; NULL where none
+	const char *error_code; // xs_error_code_name(), or NULL; static
+	const char *proof;      // channels that the verdict of the second reader rests on; static
+	uint64_t edits;         // places changed in the copy
+	uint64_t size;          // bytes of the input
+	uint64_t microseconds;  // wall time spent on it
+} XsResult;
+
+// Everything empty, label "none", outcome INCOMPLETE: a result that nobody finished is not clean.
+XsResult *xs_result_new(void);
+void xs_result_free(XsResult *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsResult, xs_result_free)
+
+// Appends an empty finding (table, row, column, record are -1) for the caller to fill. Borrowed.
+XsResultFinding *xs_result_add_finding(XsResult *self);
+// Copies part and reason; part may be NULL.
+void xs_result_add_gap(
+	XsResult *self, const char *kind, const char *part, bool reviewable, const char *reason);
+// Copies part.
+void xs_result_add_rejected(XsResult *self,
+			    const char *rule,
+			    const char *part,
+			    uint64_t start,
+			    uint64_t end,
+			    const char *reason);
+// Whether any gap is blocking.
+bool xs_result_blocking(const XsResult *self);
+// Sets error and error_code from an error of XS_ERROR (or any other: code "failed").
+void xs_result_set_error(XsResult *self, const GError *error);
+
+// Counts over all files of a run.
+typedef struct {
+	uint64_t outcomes[XS_OUTCOME_LAST + 1];
+	GHashTable *rules;   // char * -> uint64_t *: findings by rule
+	GHashTable *actions; // findings by action
+	GHashTable *formats; // files by format; "unknown" where none
+	GHashTable *gaps;    // gaps by kind
+	uint64_t files;      // scanned + failed + skipped
+	uint64_t scanned;    // examined wholly
+	uint64_t failed;     // incomplete or failed
+	uint64_t skipped;
+	uint64_t findings;
+	uint64_t copies; // with an output
+	uint64_t edits;
+	bool log_broken;  // the caller sets it: exit status 5
+	bool internal;    // the caller sets it: 70
+	bool interrupted; // the caller sets it: 130
+} XsSummary;
+
+XsSummary *xs_summary_new(void);
+void xs_summary_free(XsSummary *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsSummary, xs_summary_free)
+void xs_summary_add(XsSummary *self, const XsResult *result);
+
+// The verdict of a run: exit status, its stable English name and a sentence in the user's
+// language, made in one place so that they never contradict each other.
+typedef struct {
+	int code;
+	const char *name; // "ok", "findings", "incomplete", "waiting", "log-broken", ...; static
+	char *message;    // owned
+} XsStatus;
+
+void xs_status_clear(XsStatus *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XsStatus, xs_status_clear)
+
+// Over many files 5 > 70 > 130 > 1 > 3 > 4 > 0. No file at all is 3: nothing was examined.
+XsStatus xs_summary_status(const XsSummary *self);
