@@ -490,6 +490,8 @@ piece_segment(const XsText *self, const Piece *piece, XsSpan span)
 void
 xs_text_segments(const XsText *self, XsSpan span, GArray *segments)
 {
+	if (span.start >= span.end)
+		return;
 	for (size_t i = first_piece(self, span.start); i < self->pieces->len; i++) {
 		const Piece *piece = &g_array_index(self->pieces, Piece, i);
 		if (piece->start >= span.end)

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "text/xs-view.h"
+
+#include <string.h>
+
+static XsText *
+text_of(const char *utf8)
+{
+	g_autoptr(XsTextBuilder) builder = xs_text_builder_new(&xs_limits_default);
+	XsSink *sink = xs_text_builder_sink(builder);
+	size_t len = strlen(utf8);
+	g_assert_true(xs_sink_part(sink, 0, "p", NULL));
+	g_assert_true(xs_sink_reading(sink, 0, XS_READING_LINES, NULL));
+	g_assert_true(xs_sink_text(sink, XS_PIECE_AFFINE, utf8, len, (XsPlace){0, 0, len}, NULL));
+	g_assert_true(xs_sink_end_block(sink, XS_ROLE_BODY, 0, NULL));
+	return xs_text_builder_finish(builder, NULL);
+}
+
+// Folds, finds needle in the view, and expects the text behind it.
+static void
+check(const char *utf8, const char *folded, const char *needle, const char *behind)
+{
+	g_autoptr(XsText) text = text_of(utf8);
+	g_autoptr(XsView) view = xs_view_new(text, XS_FOLD_ALL);
+	size_t len;
+	const char *view_utf8 = xs_view_utf8(view, &len);
+	g_assert_cmpuint(len, ==, strlen(folded) + 1);
+	g_assert_cmpmem(view_utf8, len - 1, folded, strlen(folded));
+	const char *at = strstr(view_utf8, needle);
+	g_assert_nonnull(at);
+	size_t start = (size_t)(at - view_utf8);
+	XsSpan span = xs_view_to_text(view, (XsSpan){start, start + strlen(needle)});
+	size_t text_len;
+	const char *text_utf8 = xs_text_utf8(text, &text_len);
+	g_assert_cmpmem(text_utf8 + span.start, span.end - span.start, behind, strlen(behind));
+	XsSpan back = xs_view_from_text(view, span);
+	g_assert_cmpuint(back.start, ==, start);
+	g_assert_cmpuint(back.end, ==, start + strlen(needle));
+}
+
+static void
+test_fold(void)
+{
+	check("plain 123", "plain 123", "123", "123");
+	check("号１３８００Ｘ。", "号13800X。", "13800X", "１３８００Ｘ");
+	check("a１b２c", "a1b2c", "b", "b");
+	check("a１b２c", "a1b2c", "1b2", "１b２");
+	check("１２３", "123", "2", "２");
+	// Zero-width characters inside belong to the value, those at its ends do not.
+	check("\u200b13\u200b8\u200b", "138", "138", "13\u200b8");
+	check("1\u200b\u00ad\ufeff3", "13", "3", "3");
+	check("12\u200b３4", "1234", "123", "12\u200b３");
+	check("a\u3000b\u00a0c\u2009d", "a b c d", "b c", "b\u00a0c");
+	check("0598\u20133651", "0598-3651", "0598-3651", "0598\u20133651");
+}
+
+// What must not fold: NFKC would turn these into digits.
+static void
+test_no_compatibility(void)
+{
+	check("①²½Ⅷ一", "①²½Ⅷ一", "²", "²");
+}
+
+static void
+test_shared(void)
+{
+	g_autoptr(XsText) text = text_of("only ascii and 汉字");
+	g_autoptr(XsView) view = xs_view_new(text, XS_FOLD_ALL);
+	size_t len;
+	size_t text_len;
+	const char *view_utf8 = xs_view_utf8(view, &len);
+	g_assert_true(view_utf8 == xs_text_utf8(text, &text_len));
+	g_assert_cmpuint(len, ==, text_len);
+}
+
+static void
+test_random(void)
+{
+	static const char *const alphabet[] = {"1", "中", "１", "\u200b", "\u3000", "-", "\u2014"};
+	for (int round = 0; round < 2000; round++) {
+		g_autoptr(GString) utf8 = g_string_new(NULL);
+		g_autoptr(GArray) starts = g_array_new(false, false, sizeof(size_t));
+		int n = g_test_rand_int_range(1, 12);
+		for (int i = 0; i < n; i++) {
+			int pick = g_test_rand_int_range(0, G_N_ELEMENTS(alphabet));
+			if (pick != 3)
+				g_array_append_val(starts, utf8->len);
+			g_string_append(utf8, alphabet[pick]);
+		}
+		g_autoptr(XsText) text = text_of(utf8->str);
+		g_autoptr(XsView) view = xs_view_new(text, XS_FOLD_ALL);
+		size_t len;
+		const char *folded = xs_view_utf8(view, &len);
+		// The n-th character of the view is the n-th character that does not fold to nothing.
+		size_t at = 0;
+		for (size_t i = 0; i < starts->len; i++) {
+			size_t next = (size_t)(g_utf8_next_char(folded + at) - folded);
+			XsSpan span = xs_view_to_text(view, (XsSpan){at, next});
+			size_t start = g_array_index(starts, size_t, i);
+			g_assert_cmpuint(span.start, ==, start);
+			size_t end = (size_t)(g_utf8_next_char(utf8->str + start) - utf8->str);
+			g_assert_cmpuint(span.end, ==, end);
+			at = next;
+		}
+		g_assert_cmpuint(at + 1, ==, len);
+	}
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/text/view/fold", test_fold);
+	g_test_add_func("/text/view/no-compatibility", test_no_compatibility);
+	g_test_add_func("/text/view/shared", test_shared);
+	g_test_add_func("/text/view/random", test_random);
+	return g_test_run();
+}
