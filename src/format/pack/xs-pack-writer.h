@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "format/pack/xs-pack.h"
+
+// Writes a new archive, entry by entry, from an archive that is read. Names stay byte for byte;
+// times, attributes and methods are those of the original entry, so that the copy is a function of
+// the input. Extra fields and comments are not carried over: nobody reads them, so nobody can say
+// what they tell.
+//
+// Own code, because libzip writes to a path or to memory only, and deflates at level 9: three to
+// eight times the time (reference: performance, section 4).
+typedef struct XsPackWriter XsPackWriter;
+
+// Writes to fd from its current position on; borrows both. max is the ceiling of the whole copy.
+XsPackWriter *xs_pack_writer_new(XsPack *pack, int fd, uint64_t max);
+void xs_pack_writer_free(XsPackWriter *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsPackWriter, xs_pack_writer_free)
+
+// Copies entry index with its packed bytes as they are.
+XS_CHECKED bool xs_pack_writer_copy(XsPackWriter *self, size_t index, GError **error);
+
+// Writes len bytes as the new content of entry index, packed by the method the entry had.
+XS_CHECKED bool xs_pack_writer_replace(
+	XsPackWriter *self, size_t index, const void *data, size_t len, GError **error);
+
+// Writes the central directory. Nothing may follow.
+XS_CHECKED bool xs_pack_writer_finish(XsPackWriter *self, GError **error);
