@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/sniff/xs-charset.h"
+#include "format/sniff/xs-delimiter.h"
+#include "format/sniff/xs-sniff-kinds.h"
+
+enum {
+	SAMPLE_BYTES = 256 * 1024,   // looked at to tell text from binary
+	DELIMITER_BYTES = 64 * 1024, // looked at to find columns
+	MARKUP_BYTES = 4096,         // in which a page or message shows itself
+	MAX_INVALID_PERCENT = 3,
+	MAX_CONTROL_PER_MILLE = 5,
+};
+
+static bool
+starts_with(const char *text, const char *prefix)
+{
+	return g_ascii_strncasecmp(text, prefix, strlen(prefix)) == 0;
+}
+
+static bool
+is_html(const char *text)
+{
+	static const char *const starts[] = {
+		"<!doctype html",
+		"<html",
+		"<head",
+		"<body",
+		"<title",
+		"<meta",
+		"<script",
+		"<table",
+		"<div",
+		"<p>",
+		"<br",
+		"<h1",
+		"<style",
+		"<a href",
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(starts); i++) {
+		if (starts_with(text, starts[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool
+contains(const char *text, const char *lower)
+{
+	g_autofree char *folded = g_ascii_strdown(text, -1);
+	return strstr(folded, lower) != NULL;
+}
+
+// An e-mail begins with header fields (RFC 5322): the first line is one, and before the first empty
+// line at least three well-known ones stand, or one that nothing but mail has and another.
+static bool
+is_mail(const char *text)
+{
+	static const char *const common[] = {
+		"From:",
+		"To:",
+		"Cc:",
+		"Subject:",
+		"Date:",
+		"Reply-To:",
+		"Sender:",
+	};
+	static const char *const special[] = {
+		"Received:",
+		"Message-ID:",
+		"MIME-Version:",
+		"Return-Path:",
+		"Content-Type:",
+		"Delivered-To:",
+		"DKIM-Signature:",
+	};
+	size_t weight = 0;
+	size_t n_lines = 0;
+	for (const char *line = text; line != NULL && *line != '\0' && n_lines < 200; n_lines++) {
+		if (*line == '\n' || *line == '\r')
+			break;
+		size_t before = weight;
+		for (size_t i = 0; i < G_N_ELEMENTS(common); i++)
+			weight += starts_with(line, common[i]) ? 2 : 0;
+		for (size_t i = 0; i < G_N_ELEMENTS(special); i++)
+			weight += starts_with(line, special[i]) ? 4 : 0;
+		bool field = weight > before || *line == ' ' || *line == '\t';
+		if (!field) {
+			size_t name = strspn(line,
+					     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+					     "0123456789-_");
+			if (line[name] != ':' && !(n_lines == 0 && starts_with(line, "From ")))
+				break;
+		}
+		line = strchr(line, '\n');
+		line = line != NULL ? line + 1 : NULL;
+	}
+	return weight >= 6;
+}
+
+// Text with a structure that no handler reads yet. text is UTF-8 without a mark.
+static const char *
+markup_detail(const char *text)
+{
+	if (starts_with(text, "{\\rtf"))
+		return "RTF document";
+	const char *at = text + strspn(text, " \t\r\n");
+	if (starts_with(at, "<?xml") || starts_with(at, "<!--")) {
+		if (contains(at, "<html"))
+			return "HTML page";
+		if (contains(at, "<svg"))
+			return "SVG drawing";
+		return starts_with(at, "<?xml") ? "XML document" : NULL;
+	}
+	if (starts_with(at, "<svg"))
+		return "SVG drawing";
+	if (starts_with(at, "<!doctype") && !starts_with(at, "<!doctype html"))
+		return contains(at, "<html") ? "HTML page" : "XML document";
+	if (is_html(at))
+		return "HTML page";
+	if (is_mail(text))
+		return "e-mail message";
+	return NULL;
+}
+
+static bool
+is_readable(const XsCharsetGuess *guess, size_t len, bool cut)
+{
+	// A sample may end inside a character.
+	uint64_t invalid = guess->invalid - MIN(guess->invalid, cut ? XS_CHARSET_MAX_BYTES : 0);
+	if (invalid * 100 > (uint64_t)len * MAX_INVALID_PERCENT && invalid > XS_CHARSET_MAX_BYTES)
+		return false;
+	return guess->controls * 1000 <= guess->chars * MAX_CONTROL_PER_MILLE;
+}
+
+bool
+xs_sniff_text(const uint8_t *data, size_t len, XsSniffed *sniffed)
+{
+	size_t sample = MIN(len, SAMPLE_BYTES);
+	XsCharsetGuess guess;
+	if (!xs_charset_detect(data, sample, &guess)) {
+		xs_sniffed_set(sniffed, "", "UTF-32 text");
+		return true;
+	}
+	if (!is_readable(&guess, sample, sample < len))
+		return false;
+	const uint8_t *start = data + guess.bom;
+	sample -= guess.bom;
+	g_autofree char *head = xs_charset_to_utf8(guess.charset, start, MIN(sample, MARKUP_BYTES));
+	const char *detail = markup_detail(head);
+	if (detail != NULL) {
+		xs_sniffed_set(sniffed, "", detail);
+		return true;
+	}
+	g_autofree char *lines =
+		xs_charset_to_utf8(guess.charset, start, MIN(sample, DELIMITER_BYTES));
+	bool table = xs_delimiter_find(lines, strlen(lines)) != 0;
+	g_autofree char *named =
+		g_strdup_printf("%s %s", xs_charset_name(guess.charset), table ? "table" : "text");
+	xs_sniffed_set(sniffed, table ? "csv" : "text", named);
+	return true;
+}
