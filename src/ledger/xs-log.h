@@ -35,20 +35,51 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsLog, xs_log_free)
 
 // Appends one event. body (reference stolen) holds what is particular to the type. Thread-safe.
 XS_CHECKED bool xs_log_append(XsLog *self, const char *type, json_t *body, GError **error);
+// From now on every event names this version of the rules (hexadecimal SHA-256, or NULL).
+void xs_log_set_rules(XsLog *self, const char *version);
 // After this returns true, everything appended before survives a power cut.
 XS_CHECKED bool xs_log_sync(XsLog *self, GError **error);
 // Hash of the last line ("sha256:..."), or "" in an empty log. Borrowed until the next append.
 const char *xs_log_head(const XsLog *self);
 
+// Sequence number of the last line, 0 in an empty log.
+uint64_t xs_log_seq(const XsLog *self);
+
+// Erases salt and body of the events with sequence numbers from first to last, for good, and first
+// appends a "tombstone" event that says so; reason is a code, not free text. Their digests stay in
+// the chain, which still holds. The file is replaced by a new one: a reader may go on with the old.
+XS_CHECKED bool xs_log_erase(XsLog *self,
+			     uint64_t first,
+			     uint64_t last,
+			     const char *reason,
+			     uint64_t *ret_erased,
+			     GError **error);
+
 typedef struct {
-	uint64_t lines;     // that hold
-	uint64_t first_bad; // line number from 1, 0 where all hold
-	uint64_t repairs;   // half lines explained by a "repair" event
-	char head[80];      // hash of the last line
-	const char *reason; // of the first bad line: "hash", "chain", "sequence", "syntax", "body"
+	uint64_t lines;      // that hold
+	uint64_t first_bad;  // line number from 1, 0 where all hold
+	uint64_t repairs;    // half lines explained by a "repair" event
+	uint64_t erased;     // lines whose body a tombstone erased
+	uint64_t half_bytes; // of a half line at the end, being written or left by a killed writer
+	char head[80];       // hash of the last line
+	// Of the first bad line: "hash", "chain", "sequence", "syntax", "body"; against a checkpoint
+	// also "checkpoint" (another line stands there) and "truncated" (no line stands there).
+	const char *reason;
 } XsLogReport;
+
+// A line that was written down elsewhere: proof that the log once reached so far.
+typedef struct {
+	uint64_t seq;
+	char hash[80];
+} XsLogCheckpoint;
 
 // Recomputes every hash and the chain. True where all lines hold; false with *ret_report set and no
 // error where a line does not; false with error where the file cannot be read. What a chain cannot
 // show is that whole lines are missing at the end: that needs a checkpoint kept elsewhere.
 bool xs_log_verify(const char *path, XsLogReport *ret_report, GError **error);
+// As above, and compares with a checkpoint: the only way to see that lines are missing at the end or
+// that the whole chain was made anew.
+bool xs_log_verify_checkpoint(const char *path,
+			      const XsLogCheckpoint *checkpoint,
+			      XsLogReport *ret_report,
+			      GError **error);

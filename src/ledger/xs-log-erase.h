@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ledger/xs-log-line.h"
+
+// Copies the whole log from fd from to fd to, writing salt and body of the lines from first to last
+// (sequence numbers) as null. Counts them. Lines of the types that the chain's own proof needs
+// ("tombstone", "repair") keep theirs.
+XS_CHECKED bool xs_log_copy_erased(
+	int from, int to, uint64_t first, uint64_t last, uint64_t *ret_erased, GError **error);
+
+// Whether a line of this type may lose its body.
+bool xs_log_type_erasable(XsLogSlice type);
