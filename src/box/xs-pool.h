@@ -66,10 +66,12 @@ XS_CHECKED bool xs_session_mask(XsSession *self,
 				XsChanges *changes,
 				GError **error);
 // The session's document is the copy; the family is the format's reread_family.
+// sink gets the text as the second reader reads it (see XsRereader); it may be NULL.
 XS_CHECKED bool xs_session_reread(XsSession *self,
 				  const char *format,
 				  const XsNeedles *needles,
 				  XsReread *reread,
+				  XsSink *sink,
 				  GError **error);
 
 // Peak memory in bytes and processor time in microseconds of all children ended so far.

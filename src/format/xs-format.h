@@ -91,10 +91,14 @@ struct XsFormat {
 // every channel of a finished copy and counts; what it cannot read it declares.
 typedef struct {
 	const XsFormatInfo *info;
+	// sink gets the text as this reader reads it (parts, one reading LINES, plain blocks; the
+	// places are of no use: AFFINE over a running offset), so that the rules can be run over it
+	// once more: what only the second reader shows was missed by the first. It may be NULL.
 	bool (*reread)(const XsSource *copy,
 		       const XsNeedles *needles,
 		       const XsLimits *limits,
 		       XsReread *reread,
+		       XsSink *sink,
 		       GError **error);
 } XsRereader;
 
