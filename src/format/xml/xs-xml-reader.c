@@ -1,0 +1,643 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/xml/xs-xml-reader.h"
+
+#include "base/xs-hash.h"
+
+#include <expat.h>
+#include <string.h>
+
+enum {
+	// Large enough that a long token is not scanned again too often, small enough to copy.
+	CHUNK = 1 << 20,
+};
+
+struct XsXmlReader {
+	XML_Parser parser;
+	const uint8_t *data;
+	size_t len;
+	XsXmlEncoding encoding;
+	const XsLimits *limits;
+	const XsXmlFuncs *funcs;
+	void *user;
+	uint32_t depth;
+	uint64_t tag_off;   // of the tag that spans belong to
+	GArray *attributes; // XsXmlAttribute of that tag, or of none
+	GError *error;
+	bool own; // the error is the part's
+};
+
+static void
+stop(XsXmlReader *self, XsErrorCode code, const char *what)
+{
+	if (self->error != NULL)
+		return;
+	g_set_error(&self->error, XS_ERROR, (int)code, "XML: %s", what);
+	self->own = true;
+	XML_StopParser(self->parser, XML_FALSE);
+}
+
+static void
+hand_on(XsXmlReader *self, bool done)
+{
+	if (!done)
+		XML_StopParser(self->parser, XML_FALSE);
+}
+
+const uint8_t *
+xs_xml_reader_data(const XsXmlReader *self)
+{
+	return self->data;
+}
+
+XsXmlEncoding
+xs_xml_reader_encoding(const XsXmlReader *self)
+{
+	return self->encoding;
+}
+
+// The bytes of the event in hand; false where expat points outside of the part.
+static bool
+event_range(XsXmlReader *self, uint64_t *ret_off, uint64_t *ret_n)
+{
+	XML_Index off = XML_GetCurrentByteIndex(self->parser);
+	int n = XML_GetCurrentByteCount(self->parser);
+	if (off < 0 || n < 0 || (uint64_t)off > self->len ||
+	    (uint64_t)n > self->len - (uint64_t)off) {
+		stop(self, XS_ERROR_MALFORMED, "event outside of the part");
+		return false;
+	}
+	*ret_off = (uint64_t)off;
+	*ret_n = (uint64_t)n;
+	return true;
+}
+
+static void
+on_start(void *user, const char *name, const char **attributes)
+{
+	XsXmlReader *self = user;
+	XsXmlTag tag = {.name = name, .attributes = attributes};
+	if (self->error != NULL || !event_range(self, &tag.off, &tag.len))
+		return;
+	if (++self->depth > self->limits->xml_depth) {
+		stop(self, XS_ERROR_LIMIT, "elements nested too deeply");
+		return;
+	}
+	self->tag_off = UINT64_MAX;
+	if (self->funcs->start != NULL)
+		hand_on(self, self->funcs->start(self->user, self, &tag, &self->error));
+}
+
+static void
+on_end(void *user, const char *name)
+{
+	XsXmlReader *self = user;
+	uint64_t off;
+	uint64_t n;
+	if (self->error != NULL || !event_range(self, &off, &n))
+		return;
+	self->depth--;
+	if (self->funcs->end != NULL)
+		hand_on(self, self->funcs->end(self->user, name, off, n, &self->error));
+}
+
+static size_t
+utf8_len(char lead)
+{
+	return (size_t)g_utf8_skip[(uint8_t)lead];
+}
+
+// Text that expat transcoded: gives it in runs of characters of one width.
+static bool
+give_runs(XsXmlReader *self, const char *utf8, size_t len, uint64_t off, uint64_t n)
+{
+	size_t at = 0;
+	uint64_t source = 0;
+	while (at < len) {
+		size_t start = at;
+		uint64_t from = source;
+		size_t width = 0;
+		while (at < len) {
+			gunichar character;
+			size_t taken = xs_xml_encoding_next(self->encoding,
+							    self->data + off + source,
+							    (size_t)(n - source),
+							    &character);
+			if (taken == 0 || (width != 0 && taken != width) ||
+			    character != g_utf8_get_char(utf8 + at))
+				break;
+			width = taken;
+			source += taken;
+			at += utf8_len(utf8[at]);
+		}
+		// One character from another, or a reference to '&', which begins like itself.
+		if (at == start || at > len || (at == len && source != n))
+			return self->funcs->text(self->user,
+						 XS_PIECE_ATOM,
+						 utf8 + start,
+						 len - start,
+						 off + from,
+						 n - from,
+						 &self->error);
+		if (!self->funcs->text(self->user,
+				       XS_PIECE_CHARS,
+				       utf8 + start,
+				       at - start,
+				       off + from,
+				       source - from,
+				       &self->error))
+			return false;
+	}
+	return true;
+}
+
+static void
+on_text(void *user, const char *utf8, int untrusted_len)
+{
+	XsXmlReader *self = user;
+	uint64_t off;
+	uint64_t n;
+	if (self->error != NULL || !event_range(self, &off, &n) || untrusted_len <= 0)
+		return;
+	size_t len = (size_t)untrusted_len;
+	if (self->encoding != XS_XML_UTF8) {
+		hand_on(self, give_runs(self, utf8, len, off, n));
+		return;
+	}
+	bool same = n == len && memcmp(self->data + off, utf8, len) == 0;
+	XsPieceKind kind = same ? XS_PIECE_AFFINE : XS_PIECE_ATOM;
+	hand_on(self, self->funcs->text(self->user, kind, utf8, len, off, n, &self->error));
+}
+
+static void
+give_aside(XsXmlReader *self, const char *utf8, uint64_t off, uint64_t n)
+{
+	size_t len = strlen(utf8);
+	if (len == 0 || n == 0)
+		return;
+	bool same = n == len && memcmp(self->data + off, utf8, len) == 0;
+	XsPieceKind kind = same ? XS_PIECE_AFFINE : XS_PIECE_ATOM;
+	hand_on(self, self->funcs->aside(self->user, kind, utf8, len, off, n, &self->error));
+}
+
+static void
+on_comment(void *user, const char *utf8)
+{
+	XsXmlReader *self = user;
+	uint64_t off;
+	uint64_t n;
+	if (self->error != NULL || !event_range(self, &off, &n))
+		return;
+	uint64_t unit = xs_xml_encoding_unit(self->encoding);
+	if (n >= 7 * unit) // <!-- and -->
+		give_aside(self, utf8, off + 4 * unit, n - 7 * unit);
+}
+
+static void
+on_instruction(void *user, const char *target, const char *utf8)
+{
+	XsXmlReader *self = user;
+	uint64_t off;
+	uint64_t n;
+	if (self->error != NULL || !event_range(self, &off, &n))
+		return;
+	uint64_t unit = xs_xml_encoding_unit(self->encoding);
+	uint64_t before = (2 + (uint64_t)g_utf8_strlen(target, -1)) * unit;
+	if (self->encoding == XS_XML_UTF8)
+		before = 2 + strlen(target);
+	if (n < before + 2 * unit)
+		return;
+	// White space between target and text is not part of the text.
+	uint64_t at = off + before;
+	uint64_t end = off + n - 2 * unit;
+	gunichar character;
+	while (at < end &&
+	       xs_xml_encoding_next(self->encoding, self->data + at, end - at, &character) > 0 &&
+	       character < 0x80 && g_ascii_isspace((char)character))
+		at += unit;
+	give_aside(self, utf8, at, end - at);
+}
+
+static void
+on_doctype(void *user,
+	   const char *name G_GNUC_UNUSED,
+	   const char *system_id G_GNUC_UNUSED,
+	   const char *public_id G_GNUC_UNUSED,
+	   int has_internal_subset)
+{
+	if (has_internal_subset)
+		stop(user, XS_ERROR_MALFORMED, "document type with an internal subset");
+}
+
+static void
+on_entity(void *user,
+	  const char *name G_GNUC_UNUSED,
+	  int is_parameter G_GNUC_UNUSED,
+	  const char *value G_GNUC_UNUSED,
+	  int value_len G_GNUC_UNUSED,
+	  const char *base G_GNUC_UNUSED,
+	  const char *system_id G_GNUC_UNUSED,
+	  const char *public_id G_GNUC_UNUSED,
+	  const char *notation G_GNUC_UNUSED)
+{
+	stop(user, XS_ERROR_MALFORMED, "entity declared");
+}
+
+// An entity that only the external subset could know: its text would be missing.
+static void
+on_skipped(void *user, const char *name G_GNUC_UNUSED, int is_parameter G_GNUC_UNUSED)
+{
+	stop(user, XS_ERROR_MALFORMED, "unknown entity");
+}
+
+static bool
+set_up(XsXmlReader *self, GError **error)
+{
+	if (!xs_xml_encoding_find(self->data, self->len, &self->encoding, error))
+		return false;
+	const char separator[] = {XS_XML_SEPARATOR, '\0'};
+	self->parser = XML_ParserCreate_MM(xs_xml_encoding_name(self->encoding), NULL, separator);
+	unsigned long salt = 0;
+	if (self->parser == NULL || !xs_random(&salt, sizeof salt, error))
+		return false;
+	XML_SetHashSalt(self->parser, salt | 1);
+	XML_SetUserData(self->parser, self);
+	XML_SetElementHandler(self->parser, on_start, on_end);
+	if (self->funcs->text != NULL)
+		XML_SetCharacterDataHandler(self->parser, on_text);
+	if (self->funcs->aside != NULL) {
+		XML_SetCommentHandler(self->parser, on_comment);
+		XML_SetProcessingInstructionHandler(self->parser, on_instruction);
+	}
+	XML_SetStartDoctypeDeclHandler(self->parser, on_doctype);
+	XML_SetEntityDeclHandler(self->parser, on_entity);
+	XML_SetSkippedEntityHandler(self->parser, on_skipped);
+	return true;
+}
+
+static bool
+run(XsXmlReader *self, GError **error)
+{
+	if (!set_up(self, error)) {
+		self->own = true;
+		return false;
+	}
+	size_t at = 0;
+	enum XML_Status status = XML_STATUS_OK;
+	do {
+		size_t n = MIN(self->len - at, (size_t)CHUNK);
+		bool last = at + n == self->len;
+		status = XML_Parse(self->parser, (const char *)self->data + at, (int)n, last);
+		at += n;
+	} while (status == XML_STATUS_OK && at < self->len);
+	if (self->error != NULL) {
+		g_propagate_error(error, g_steal_pointer(&self->error));
+		return false;
+	}
+	if (status == XML_STATUS_OK)
+		return true;
+	self->own = true;
+	enum XML_Error code = XML_GetErrorCode(self->parser);
+	g_set_error(error,
+		    XS_ERROR,
+		    code == XML_ERROR_NO_MEMORY ? XS_ERROR_LIMIT : XS_ERROR_MALFORMED,
+		    "XML: %s at byte %ld",
+		    XML_ErrorString(code),
+		    (long)XML_GetCurrentByteIndex(self->parser));
+	return false;
+}
+
+bool
+xs_xml_read(const uint8_t *data,
+	    size_t len,
+	    const XsLimits *limits,
+	    const XsXmlFuncs *funcs,
+	    void *user,
+	    bool *ret_own,
+	    GError **error)
+{
+	g_autoptr(GArray) attributes = g_array_new(false, false, sizeof(XsXmlAttribute));
+	XsXmlReader self = {
+		.data = data,
+		.len = len,
+		.limits = limits,
+		.funcs = funcs,
+		.user = user,
+		.tag_off = UINT64_MAX,
+		.attributes = attributes,
+	};
+	bool done = run(&self, error);
+	if (self.parser != NULL)
+		XML_ParserFree(self.parser);
+	if (ret_own != NULL)
+		*ret_own = self.own;
+	return done;
+}
+
+bool
+xs_xml_check(const uint8_t *data, size_t len, const XsLimits *limits, GError **error)
+{
+	const XsXmlFuncs none = {0};
+	return xs_xml_read(data, len, limits, &none, NULL, NULL, error);
+}
+
+// A cursor in a start tag.
+typedef struct {
+	XsXmlReader *reader;
+	uint64_t at;
+	uint64_t end;
+} Cursor;
+
+// The character at the cursor, 0 at its end.
+static gunichar
+peek(const Cursor *cursor, size_t *ret_taken)
+{
+	gunichar character = 0;
+	*ret_taken = xs_xml_encoding_next(cursor->reader->encoding,
+					  cursor->reader->data + cursor->at,
+					  (size_t)(cursor->end - cursor->at),
+					  &character);
+	return *ret_taken > 0 ? character : 0;
+}
+
+static bool
+is_space(gunichar character)
+{
+	return character == ' ' || character == '\t' || character == '\r' || character == '\n';
+}
+
+// Moves over characters until one of those in set, or white space where spaces is true; returns it.
+static gunichar
+skip_until(Cursor *cursor, const char *set, bool spaces)
+{
+	for (;;) {
+		size_t taken;
+		gunichar character = peek(cursor, &taken);
+		if (character == 0 || (spaces && is_space(character)) ||
+		    (character < 0x80 && strchr(set, (int)character) != NULL))
+			return character;
+		cursor->at += taken;
+	}
+}
+
+static gunichar
+skip_space(Cursor *cursor)
+{
+	for (;;) {
+		size_t taken;
+		gunichar character = peek(cursor, &taken);
+		if (!is_space(character))
+			return character;
+		cursor->at += taken;
+	}
+}
+
+// Whether the attribute whose name the bytes are declares a namespace: expat does not list those.
+static bool
+is_declaration(const Cursor *cursor, uint64_t off, uint64_t end)
+{
+	char name[7] = "";
+	Cursor start = {.reader = cursor->reader, .at = off, .end = end};
+	for (size_t i = 0; i < sizeof name - 1; i++) {
+		size_t taken;
+		gunichar character = peek(&start, &taken);
+		if (character == 0 || character > 0x7F)
+			break;
+		name[i] = (char)character;
+		start.at += taken;
+	}
+	return strcmp(name, "xmlns:") == 0 || (strcmp(name, "xmlns") == 0 && start.at == end);
+}
+
+// Splits a start tag that expat has found well-formed into its attributes.
+static void
+split_tag(XsXmlReader *self, const XsXmlTag *tag)
+{
+	Cursor cursor = {.reader = self, .at = tag->off, .end = tag->off + tag->len};
+	uint64_t unit = xs_xml_encoding_unit(self->encoding);
+	g_array_set_size(self->attributes, 0);
+	skip_until(&cursor, "/>", true);
+	for (;;) {
+		gunichar character = skip_space(&cursor);
+		if (character == 0 || character == '/' || character == '>')
+			break;
+		XsXmlAttribute one = {.off = cursor.at};
+		skip_until(&cursor, "=", true);
+		uint64_t name_end = cursor.at;
+		skip_until(&cursor, "\"'", false);
+		size_t taken;
+		gunichar quote = peek(&cursor, &taken);
+		if (quote == 0)
+			break;
+		const char close[] = {(char)quote, '\0'};
+		one.value_off = cursor.at += unit;
+		if (skip_until(&cursor, close, false) == 0)
+			break;
+		one.value_len = cursor.at - one.value_off;
+		one.end = cursor.at += unit;
+		if (!is_declaration(&cursor, one.off, name_end))
+			g_array_append_val(self->attributes, one);
+	}
+	self->tag_off = tag->off;
+}
+
+bool
+xs_xml_reader_attribute(XsXmlReader *self,
+			const XsXmlTag *tag,
+			size_t index,
+			XsXmlAttribute *ret_attribute,
+			GError **error)
+{
+	if (self->tag_off != tag->off) {
+		split_tag(self, tag);
+		size_t n = 0;
+		while (tag->attributes[2 * n] != NULL)
+			n++;
+		if (n != self->attributes->len)
+			g_array_set_size(self->attributes, 0);
+	}
+	if (index >= self->attributes->len) {
+		g_set_error_literal(
+			error, XS_ERROR, XS_ERROR_MALFORMED, "XML: attribute not found");
+		return false;
+	}
+	*ret_attribute = g_array_index(self->attributes, XsXmlAttribute, index);
+	return true;
+}
+
+// The character behind "&#" ... ";", or 0; zeros in front may be any number.
+static gunichar
+resolve_number(Cursor *cursor)
+{
+	size_t taken;
+	gunichar character = peek(cursor, &taken);
+	gunichar base = character == 'x' ? 16 : 10;
+	gunichar value = 0;
+	if (character == 'x')
+		cursor->at += taken;
+	while ((character = peek(cursor, &taken)) != 0 && character != ';') {
+		int digit = character < 0x80 ? g_ascii_xdigit_value((char)character) : -1;
+		if (digit < 0 || digit >= (int)base || value > 0x10FFFF)
+			return 0;
+		value = value * base + (gunichar)digit;
+		cursor->at += taken;
+	}
+	return value > 0 && g_unichar_validate(value) ? value : 0;
+}
+
+// The character that the reference at the cursor names ("&amp;", "&#x30;"), or 0.
+static gunichar
+resolve(const Cursor *start)
+{
+	static const struct {
+		const char *name;
+		gunichar character;
+	} known[] = {{"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}};
+	Cursor cursor = *start;
+	char name[8] = "";
+	for (size_t i = 0; i < sizeof name - 1; i++) {
+		size_t taken;
+		gunichar character = peek(&cursor, &taken);
+		if (character == 0 || character == ';' || character > 0x7F)
+			break;
+		cursor.at += taken;
+		if (i == 1 && character == '#')
+			return resolve_number(&cursor);
+		name[i] = (char)character;
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(known); i++) {
+		if (strcmp(name + 1, known[i].name) == 0)
+			return known[i].character;
+	}
+	return 0;
+}
+
+// A value on its way out: what is collected until its kind or width changes.
+typedef struct {
+	XsXmlPieceFunc func;
+	void *user;
+	const char *expected; // what expat says still follows
+	GString *utf8;
+	uint64_t off;
+	uint64_t n;
+	size_t width;
+} Value;
+
+// Hands on a piece, if it is what expat read too.
+static bool
+give_piece(Value *value,
+	   XsPieceKind kind,
+	   const char *utf8,
+	   size_t len,
+	   uint64_t off,
+	   uint64_t n,
+	   GError **error)
+{
+	if (strncmp(value->expected, utf8, len) != 0) {
+		g_set_error_literal(
+			error, XS_ERROR, XS_ERROR_MALFORMED, "XML: attribute read in two ways");
+		return false;
+	}
+	value->expected += len;
+	return value->func(value->user, kind, utf8, len, off, n, error);
+}
+
+static bool
+flush(XsXmlReader *self, Value *value, GError **error)
+{
+	XsPieceKind kind = self->encoding == XS_XML_UTF8 ? XS_PIECE_AFFINE : XS_PIECE_CHARS;
+	GString *utf8 = value->utf8;
+	bool done = utf8->len == 0 ||
+		    give_piece(value, kind, utf8->str, utf8->len, value->off, value->n, error);
+	g_string_truncate(utf8, 0);
+	value->n = 0;
+	value->width = 0;
+	return done;
+}
+
+// How many bytes the thing at the cursor takes that becomes one other character (a reference,
+// white space); 0 for a character that stands for itself.
+static uint64_t
+atom_size(const Cursor *cursor, gunichar character, size_t taken, gunichar *ret_becomes)
+{
+	if (character == '&') {
+		Cursor end = *cursor;
+		if (skip_until(&end, ";", false) == 0)
+			return 0;
+		*ret_becomes = resolve(cursor);
+		return end.at + taken - cursor->at;
+	}
+	if (!is_space(character) || character == ' ')
+		return 0;
+	*ret_becomes = ' ';
+	Cursor next = *cursor;
+	next.at += taken;
+	size_t second;
+	if (character == '\r' && peek(&next, &second) == '\n')
+		return taken + second;
+	return taken;
+}
+
+static bool
+give_value(Cursor *cursor, Value *value, GError **error)
+{
+	XsXmlReader *self = cursor->reader;
+	while (cursor->at < cursor->end) {
+		size_t taken;
+		gunichar character = peek(cursor, &taken);
+		gunichar becomes = 0;
+		if (taken == 0)
+			break;
+		uint64_t n = atom_size(cursor, character, taken, &becomes);
+		size_t width = self->encoding == XS_XML_UTF8 ? 1 : taken;
+		if ((n > 0 || (value->width != 0 && width != value->width)) &&
+		    !flush(self, value, error))
+			return false;
+		char utf8[6];
+		size_t len = (size_t)g_unichar_to_utf8(n > 0 ? becomes : character, utf8);
+		if (n > 0) {
+			if (!give_piece(value, XS_PIECE_ATOM, utf8, len, cursor->at, n, error))
+				return false;
+			cursor->at += n;
+			continue;
+		}
+		if (value->n == 0)
+			value->off = cursor->at;
+		value->width = width;
+		value->n += taken;
+		g_string_append_len(value->utf8, utf8, (gssize)len);
+		cursor->at += taken;
+	}
+	return flush(self, value, error);
+}
+
+bool
+xs_xml_reader_value(XsXmlReader *self,
+		    const XsXmlTag *tag,
+		    size_t index,
+		    XsXmlPieceFunc func,
+		    void *user,
+		    GError **error)
+{
+	XsXmlAttribute attribute;
+	if (!xs_xml_reader_attribute(self, tag, index, &attribute, error))
+		return false;
+	Cursor cursor = {
+		.reader = self,
+		.at = attribute.value_off,
+		.end = attribute.value_off + attribute.value_len,
+	};
+	Value value = {
+		.func = func,
+		.user = user,
+		.expected = tag->attributes[2 * index + 1],
+		.utf8 = g_string_new(NULL),
+	};
+	bool done = give_value(&cursor, &value, error);
+	if (done && *value.expected != '\0') {
+		g_set_error_literal(
+			error, XS_ERROR, XS_ERROR_MALFORMED, "XML: attribute read in two ways");
+		done = false;
+	}
+	g_string_free(value.utf8, true);
+	return done;
+}

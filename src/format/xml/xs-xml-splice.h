@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/xs-buffer.h"
+
+// Replaces len bytes at off of a part.
+typedef struct {
+	uint64_t off;
+	uint64_t len;
+	const char *replacement; // UTF-8, borrowed
+	bool markup; // the replacement is XML that goes in as it is, and may replace whole tags
+} XsXmlSplice;
+
+// Appends the part to out with n splices done, which are sorted and do not overlap; every other byte
+// stays. Replacements are escaped as the place wants it (text, attribute, CDATA section, comment)
+// and written in the encoding of the part. XS_ERROR_MALFORMED where a splice that is no markup does
+// not lie inside one stretch of text. The result may still be broken (half a reference cut off):
+// look at it with xs_xml_check().
+XS_CHECKED bool xs_xml_splice(const uint8_t *data,
+			      size_t len,
+			      const XsXmlSplice *splices,
+			      size_t n,
+			      XsBuffer *out,
+			      GError **error);
