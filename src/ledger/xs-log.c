@@ -187,6 +187,9 @@ append_locked(XsLog *self, const char *prefix, const char *type, const json_t *b
 {
 	if (self->broken)
 		return log_error(error, XS_ERROR_IO, "an earlier write failed");
+	// A counter that would leave JSON's integers can only come from a forged last line.
+	if (self->seq >= INT64_MAX)
+		return log_error(error, XS_ERROR_INTEGRITY, "the last line's number is too large");
 	if (!valid_type(type))
 		return log_error(error, XS_ERROR_FAILED, "an event's type is not well formed");
 	if (!json_is_object(body))
