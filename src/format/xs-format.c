@@ -5,7 +5,7 @@
 
 #define STRINGS(...) ((const char *const[]){__VA_ARGS__, NULL})
 
-static const XsFormatInfo text_info = {
+const XsFormatInfo xs_format_info_text = {
 	.id = "text",
 	.title = "Plain text",
 	.family = XS_FAMILY_TEXT,
@@ -14,7 +14,7 @@ static const XsFormatInfo text_info = {
 	.media_types = STRINGS("text/plain"),
 };
 
-static const XsFormatInfo csv_info = {
+const XsFormatInfo xs_format_info_csv = {
 	.id = "csv",
 	.title = "Comma- or tab-separated table",
 	.family = XS_FAMILY_TEXT,
@@ -23,7 +23,7 @@ static const XsFormatInfo csv_info = {
 	.media_types = STRINGS("text/csv", "text/tab-separated-values"),
 };
 
-static const XsFormatInfo docx_info = {
+const XsFormatInfo xs_format_info_docx = {
 	.id = "docx",
 	.title = "Word document (Office Open XML)",
 	.family = XS_FAMILY_TEXT,
@@ -33,7 +33,7 @@ static const XsFormatInfo docx_info = {
 		STRINGS("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
 };
 
-static const XsFormatInfo pdf_info = {
+const XsFormatInfo xs_format_info_pdf = {
 	.id = "pdf",
 	.title = "PDF",
 	.family = XS_FAMILY_PDF,
@@ -43,10 +43,10 @@ static const XsFormatInfo pdf_info = {
 };
 
 static const XsFormatInfo *const infos[] = {
-	&text_info,
-	&csv_info,
-	&docx_info,
-	&pdf_info,
+	&xs_format_info_text,
+	&xs_format_info_csv,
+	&xs_format_info_docx,
+	&xs_format_info_pdf,
 	NULL,
 };
 
@@ -93,8 +93,8 @@ xs_format_info_name_fits(const XsFormatInfo *info, const char *file_name)
 	for (size_t i = 0; infos[i] != NULL; i++) {
 		// A CSV read as text (or the other way) is no surprise: both are text.
 		bool both_text = infos[i]->family == XS_FAMILY_TEXT &&
-				 info->family == XS_FAMILY_TEXT && infos[i] != &docx_info &&
-				 info != &docx_info;
+				 info->family == XS_FAMILY_TEXT &&
+				 infos[i] != &xs_format_info_docx && info != &xs_format_info_docx;
 		if (infos[i] != info && !both_text && has_extension(infos[i], dot + 1))
 			return false;
 	}

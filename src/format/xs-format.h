@@ -27,6 +27,12 @@ typedef struct {
 	const char *const *media_types;
 } XsFormatInfo;
 
+// The known formats, for the vtables of their handlers.
+extern const XsFormatInfo xs_format_info_text;
+extern const XsFormatInfo xs_format_info_csv;
+extern const XsFormatInfo xs_format_info_docx;
+extern const XsFormatInfo xs_format_info_pdf;
+
 // NULL where there is no such format.
 const XsFormatInfo *xs_format_info_find(const char *id);
 // The table, ended by NULL.
