@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/plain/xs-plain-writer.h"
+
+#include <string.h>
+
+enum {
+	// A line longer than this is cut into several blocks, at a place where neither side is a
+	// letter or digit, so that no value is cut. A longer stretch without such a place is one
+	// block up to limits.block_size, and an error beyond.
+	LONG_LINE = 1024 * 1024,
+};
+
+typedef struct {
+	XsPlainWriter *writer;
+	uint32_t line; // from 1
+	bool inside;   // the character before was a letter or digit
+} Lines;
+
+static bool
+end_line(Lines *self, size_t at, GError **error)
+{
+	if (xs_plain_writer_has_block(self->writer) &&
+	    !xs_plain_writer_end_block(self->writer, XS_ROLE_BODY, self->line, at, error))
+		return false;
+	self->inside = false;
+	return true;
+}
+
+static void
+count_line(Lines *self)
+{
+	if (self->line < UINT32_MAX)
+		self->line++;
+}
+
+static bool
+put_char(Lines *self, uint32_t code_point, size_t off, size_t n, GError **error)
+{
+	XsPlainWriter *writer = self->writer;
+	bool inside = g_unichar_isalnum(code_point);
+	size_t bytes = writer->block_bytes + (writer->stride != 0 ? off - writer->start : 0);
+	if (bytes >= LONG_LINE && !inside && !self->inside && !end_line(self, off, error))
+		return false;
+	self->inside = inside;
+	return xs_plain_writer_char(writer, code_point, off, n, error);
+}
+
+// Characters of [at, end) one by one; line ends end lines.
+static bool
+walk(Lines *self, const XsPlainDocument *document, size_t at, size_t end, GError **error)
+{
+	while (at < end) {
+		uint32_t code_point = 0;
+		size_t n = xs_charset_next(
+			document->guess.charset, document->data + at, end - at, &code_point);
+		bool ok;
+		if (n == 0) {
+			n = xs_plain_invalid_run(document, at);
+			ok = xs_plain_writer_invalid(self->writer, at, n, error);
+			self->inside = true;
+		} else if (code_point == '\n' || code_point == '\r') {
+			ok = end_line(self, at, error);
+			uint32_t following = 0;
+			size_t second = code_point == '\r'
+						? xs_charset_next(document->guess.charset,
+								  document->data + at + n,
+								  end - at - n,
+								  &following)
+						: 0;
+			n += second > 0 && following == '\n' ? second : 0;
+			count_line(self);
+		} else {
+			ok = put_char(self, code_point, at, n, error);
+		}
+		if (!ok)
+			return false;
+		at += n;
+	}
+	return true;
+}
+
+static size_t
+find_byte(const XsPlainDocument *document, size_t at, char byte)
+{
+	const uint8_t *found = memchr(document->data + at, byte, document->len - at);
+	return found != NULL ? (size_t)(found - document->data) : document->len;
+}
+
+// Valid UTF-8 without NUL: whole lines at once.
+static bool
+clean_lines(Lines *self, const XsPlainDocument *document, GError **error)
+{
+	size_t at = document->guess.bom;
+	size_t line_feed = find_byte(document, at, '\n');
+	size_t carriage = find_byte(document, at, '\r');
+	while (at < document->len) {
+		size_t end = MIN(line_feed, carriage);
+		bool ok = true;
+		if (end - at > LONG_LINE)
+			ok = walk(self, document, at, end, error);
+		else if (end > at)
+			ok = xs_plain_writer_utf8(self->writer, at, end - at, error);
+		if (!ok || !end_line(self, end, error))
+			return false;
+		if (end == document->len)
+			break;
+		at = end + 1;
+		if (end == carriage && at == line_feed)
+			at++;
+		if (line_feed < at)
+			line_feed = find_byte(document, at, '\n');
+		if (carriage < at)
+			carriage = find_byte(document, at, '\r');
+		count_line(self);
+	}
+	return true;
+}
+
+bool
+xs_plain_extract_text(XsDocument *base, XsSink *sink, GError **error)
+{
+	const XsPlainDocument *document = (const XsPlainDocument *)base;
+	g_auto(XsPlainWriter) writer = {0};
+	if (!xs_plain_writer_begin(&writer, document, sink, error))
+		return false;
+	Lines lines = {.writer = &writer, .line = 1};
+	const XsCharsetGuess *guess = &document->guess;
+	bool clean =
+		guess->charset == XS_CHARSET_UTF8 && guess->invalid == 0 && guess->controls == 0;
+	bool ok = clean ? clean_lines(&lines, document, error)
+			: walk(&lines, document, guess->bom, document->len, error);
+	return ok && end_line(&lines, document->len, error) &&
+	       xs_plain_writer_finish(&writer, error);
+}
