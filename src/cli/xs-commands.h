@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/xs-options.h"
+
+// Each runs one command and returns the exit status; -1 with error where it could not run.
+int xs_command_files(const XsOptions *options, GError **error); // scan, mask, check
+int xs_command_text(const XsOptions *options, GError **error);  // scan --text
+int xs_command_verify(const XsOptions *options, GError **error);
+int xs_command_rules(const XsOptions *options, GError **error);
+int xs_command_log(const XsOptions *options, GError **error);
+int xs_command_doctor(const XsOptions *options, GError **error);

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/xs-error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// One table of commands and one of flags: the parser, the help, the man page and the completions
+// are all made from them.
+
+typedef enum {
+	XS_COMMAND_SCAN,
+	XS_COMMAND_MASK,
+	XS_COMMAND_VERIFY,
+	XS_COMMAND_CHECK,
+	XS_COMMAND_RULES,
+	XS_COMMAND_LOG,
+	XS_COMMAND_DOCTOR,
+	XS_COMMAND_HELP,
+	XS_COMMAND_VERSION,
+} XsCommandId;
+
+#define XS_COMMAND_LAST XS_COMMAND_VERSION
+
+typedef struct {
+	XsCommandId id;
+	const char *name;
+	const char *arguments; // as in the usage line
+	const char *summary;   // translatable
+} XsCommand;
+
+// The flags' values, as the user gave them; strings are borrowed from argv.
+typedef struct {
+	const XsCommand *command;
+	bool help;
+	const char *output;   // -o
+	const char *format;   // -f: kind of report on standard output
+	bool json;            // same as -f json
+	const char **reports; // --report KIND=FILE, any number; ended by NULL
+	size_t n_reports;
+	const char *policy;
+	const char *rules;
+	const char *files_from;
+	bool null_separated; // -0
+	unsigned jobs;       // -j; 0: one a processor
+	bool mask_possible;
+	const char *sanitise; // all, none
+	bool explain;
+	bool text;
+	bool show_paths;
+	bool show_values;
+	bool quiet;
+	const char *progress; // auto, never
+	int64_t as_of;        // YYYYMMDD, 0 where not given
+	const char *state;    // folder of log and key
+	const char *key_file;
+	const char *original;
+	const char *worker_dir;
+	bool unsafe_no_sandbox;
+	bool open;        // --open: show the review sheet
+	char **arguments; // what is no flag; ended by NULL
+	size_t n_arguments;
+} XsOptions;
+
+// Parses the words behind the program's name. XS_ERROR_USAGE with a clear message.
+XS_CHECKED bool xs_options_parse(int argc, char **argv, XsOptions *ret_options, GError **error);
+void xs_options_clear(XsOptions *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XsOptions, xs_options_clear)
+
+// Help for one command, or for the program where command is NULL. New string.
+char *xs_options_help(const XsCommand *command);
+const XsCommand *xs_options_command(const char *name);
+
+// The manual page (groff man), or completions for bash, zsh, fish: kind is "man", "bash", "zsh",
+// "fish". NULL for another kind. New string.
+char *xs_options_generate(const char *kind);

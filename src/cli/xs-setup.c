@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "base/xs-fd.h"
+#include "base/xs-i18n.h"
+#include "cli/xs-setup.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <time.h>
+
+void
+xs_paths_init(XsPaths *ret_paths, const char *state)
+{
+	g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
+	bool in_build = self != NULL && g_str_has_prefix(self, XS_BUILD_ROOT "/");
+	*ret_paths = (XsPaths){
+		.rules = g_strdup(in_build ? XS_SOURCE_ROOT "/rules" : XS_RULES_DIR),
+		.workers = g_strdup(in_build ? XS_BUILD_ROOT "/src/worker" : XS_WORKER_DIR),
+		.locale = g_strdup(in_build ? XS_BUILD_ROOT "/po" : XS_LOCALE_DIR),
+		.state = state != NULL ? g_strdup(state)
+				       : g_build_filename(g_get_user_state_dir(), "xianshen", NULL),
+	};
+	ret_paths->policy = g_build_filename(ret_paths->rules, "policy", "default.policy", NULL);
+}
+
+void
+xs_paths_clear(XsPaths *self)
+{
+	g_free(self->rules);
+	g_free(self->policy);
+	g_free(self->workers);
+	g_free(self->locale);
+	g_free(self->state);
+	*self = (XsPaths){0};
+}
+
+static int64_t
+today(void)
+{
+	time_t now = time(NULL);
+	struct tm local;
+	if (localtime_r(&now, &local) == NULL)
+		return 0;
+	return (int64_t)(local.tm_year + 1900) * 10000 + (local.tm_mon + 1) * 100 + local.tm_mday;
+}
+
+static bool
+parse_sanitise(const XsOptions *options, const XsPolicy *policy, XsSanitise *ret, GError **error)
+{
+	*ret = xs_policy_sanitise(policy);
+	if (options->sanitise == NULL)
+		return true;
+	if (strcmp(options->sanitise, "all") == 0) {
+		*ret = XS_SANITISE_ALL;
+		return true;
+	}
+	if (strcmp(options->sanitise, "none") == 0) {
+		*ret = XS_SANITISE_NONE;
+		return true;
+	}
+	g_set_error(error, XS_ERROR, XS_ERROR_USAGE, _("--sanitise takes 'all' or 'none'"));
+	return false;
+}
+
+bool
+xs_setup_load(XsSetup *ret_setup, const XsOptions *options, GError **error)
+{
+	g_auto(XsSetup) setup = {0};
+	xs_paths_init(&setup.paths, options->state);
+	const char *rules_dir = options->rules != NULL ? options->rules : setup.paths.rules;
+	const char *policy = options->policy != NULL ? options->policy : setup.paths.policy;
+	g_autofree char *default_key = g_build_filename(setup.paths.state, "key", NULL);
+	setup.rules = xs_rules_load(rules_dir, error);
+	if (setup.rules == NULL)
+		return false;
+	setup.policy = xs_policy_load(policy, error);
+	if (setup.policy == NULL)
+		return false;
+	setup.key = xs_key_load(options->key_file != NULL ? options->key_file : default_key, error);
+	if (setup.key == NULL)
+		return false;
+	XsPoolOptions pool_options = {
+		.worker_dir = options->worker_dir != NULL ? options->worker_dir
+							  : setup.paths.workers,
+		.limits = xs_limits_default,
+		.unsafe_no_sandbox = options->unsafe_no_sandbox,
+		.best_tier = XS_TIER_LANDLOCK,
+	};
+	setup.pool = xs_pool_new(&pool_options, error);
+	if (setup.pool == NULL)
+		return false;
+	setup.log_path = g_build_filename(setup.paths.state, "log.jsonl", NULL);
+	setup.context = (XsContext){
+		.pool = setup.pool,
+		.rules = setup.rules,
+		.policy = setup.policy,
+		.key = setup.key,
+		.limits = xs_limits_default,
+		.scan =
+			{
+				.explain = options->explain,
+				.max_findings = xs_limits_default.findings,
+				.as_of = options->as_of != 0 ? options->as_of : today(),
+			},
+		.plan = {.mask_possible = options->mask_possible},
+	};
+	if (!parse_sanitise(options, setup.policy, &setup.context.sanitise, error))
+		return false;
+	*ret_setup = setup;
+	setup = (XsSetup){0};
+	return true;
+}
+
+void
+xs_setup_clear(XsSetup *self)
+{
+	g_clear_pointer(&self->pool, xs_pool_free);
+	g_clear_pointer(&self->key, xs_key_free);
+	g_clear_pointer(&self->policy, xs_policy_free);
+	g_clear_pointer(&self->rules, xs_rules_free);
+	g_clear_pointer(&self->log_path, g_free);
+	xs_paths_clear(&self->paths);
+}
+
+XsInputs *
+xs_setup_inputs(const XsOptions *options, GError **error)
+{
+	g_autoptr(XsInputs) inputs = xs_inputs_new();
+	for (size_t i = 0; i < options->n_arguments; i++)
+		xs_inputs_add(inputs, options->arguments[i]);
+	if (options->files_from != NULL) {
+		bool standard = strcmp(options->files_from, "-") == 0;
+		XS_AUTO_FD opened = standard ? -1 : open(options->files_from, O_RDONLY | O_CLOEXEC);
+		if (!standard && opened < 0) {
+			g_set_error(error,
+				    XS_ERROR,
+				    XS_ERROR_USAGE,
+				    "--files-from: %s",
+				    g_strerror(errno));
+			return NULL;
+		}
+		int fd = standard ? STDIN_FILENO : opened;
+		if (!xs_inputs_add_list(inputs, fd, options->null_separated, error))
+			return NULL;
+	}
+	if (options->n_arguments == 0 && options->files_from == NULL) {
+		g_set_error_literal(error, XS_ERROR, XS_ERROR_USAGE, _("no files named"));
+		return NULL;
+	}
+	return g_steal_pointer(&inputs);
+}

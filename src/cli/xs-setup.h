@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/xs-options.h"
+#include "job/xs-job.h"
+
+// Where things are: the installed folders, or those of the build tree when the program is run from
+// there.
+typedef struct {
+	char *rules;   // folder of *.rules
+	char *policy;  // file of the default policy
+	char *workers; // folder of the worker programs
+	char *locale;  // folder of translations
+	char *state;   // folder of log, key and review sheets
+} XsPaths;
+
+// state comes from --state, else $XDG_STATE_HOME/xianshen, else ~/.local/state/xianshen.
+void xs_paths_init(XsPaths *ret_paths, const char *state);
+void xs_paths_clear(XsPaths *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XsPaths, xs_paths_clear)
+
+// Everything that a command over files needs, loaded as the options say.
+typedef struct {
+	XsPaths paths;
+	XsRules *rules;
+	XsPolicy *policy;
+	XsKey *key;
+	XsPool *pool;
+	char *log_path;
+	XsContext context;
+} XsSetup;
+
+XS_CHECKED bool xs_setup_load(XsSetup *ret_setup, const XsOptions *options, GError **error);
+void xs_setup_clear(XsSetup *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XsSetup, xs_setup_clear)
+
+// The files that the options name, from the arguments and from --files-from. XS_ERROR_USAGE where
+// none are named.
+XS_CHECKED XsInputs *xs_setup_inputs(const XsOptions *options, GError **error);

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "box/xs-pool.h"
+#include "ledger/xs-log.h"
+#include "policy/xs-policy.h"
+
+// What every file of a run shares. Read-only while files are worked on, by several threads.
+typedef struct {
+	XsPool *pool;
+	const XsRules *rules;
+	const XsPolicy *policy;
+	const XsKey *key; // for the ids of findings
+	XsLimits limits;
+	XsSanitise sanitise;
+	XsScanOptions scan;
+	XsPlanOptions plan;
+	bool boxes; // ask where on the page findings stand
+} XsContext;

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "job/xs-copies.h"
+
+#include "base/xs-fd.h"
+#include "base/xs-hash.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define REVIEW_SUFFIX ".needs-review"
+
+struct XsCopies {
+	char *directory;
+	char *review;
+	XsCopiesOurs ours;
+	void *data;
+};
+
+XsCopies *
+xs_copies_new(const char *directory, XsCopiesOurs ours, void *data)
+{
+	XsCopies *self = g_new0(XsCopies, 1);
+	self->directory = g_strdup(directory);
+	size_t len = strlen(self->directory);
+	while (len > 1 && self->directory[len - 1] == '/')
+		self->directory[--len] = '\0';
+	self->review = g_strconcat(self->directory, REVIEW_SUFFIX, NULL);
+	self->ours = ours;
+	self->data = data;
+	return self;
+}
+
+void
+xs_copies_free(XsCopies *self)
+{
+	if (self == NULL)
+		return;
+	g_free(self->directory);
+	g_free(self->review);
+	g_free(self);
+}
+
+const char *
+xs_copies_directory(const XsCopies *self, bool needs_review)
+{
+	return needs_review ? self->review : self->directory;
+}
+
+static int
+open_folder(const char *directory, const char *relative, GError **error)
+{
+	g_autofree char *below = g_path_get_dirname(relative);
+	g_auto(GStrv) steps = g_strsplit(below, "/", -1);
+	for (size_t i = 0; steps[i] != NULL; i++) {
+		if (strcmp(steps[i], "..") == 0) {
+			g_set_error_literal(error, XS_ERROR, XS_ERROR_IO, "path leaves the folder");
+			return -1;
+		}
+	}
+	g_autofree char *path = g_build_filename(directory, below, NULL);
+	if (g_mkdir_with_parents(path, 0777) != 0) {
+		g_set_error(error, XS_ERROR, XS_ERROR_IO, "make folder: %s", g_strerror(errno));
+		return -1;
+	}
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0)
+		g_set_error(error, XS_ERROR, XS_ERROR_IO, "open folder: %s", g_strerror(errno));
+	return fd;
+}
+
+XsOutput *
+xs_copies_begin(
+	XsCopies *self, const char *relative, bool needs_review, int *ret_dirfd, GError **error)
+{
+	XS_AUTO_FD dirfd = open_folder(xs_copies_directory(self, needs_review), relative, error);
+	if (dirfd < 0)
+		return NULL;
+	xs_output_sweep(dirfd);
+	XsOutput *output = xs_output_new(dirfd, error);
+	if (output != NULL)
+		*ret_dirfd = xs_fd_steal(&dirfd);
+	return output;
+}
+
+// Whether the file that has the name is a regular one that we wrote.
+static bool
+is_ours(const XsCopies *self, int dirfd, const char *name)
+{
+	uint8_t digest[XS_SHA256_SIZE];
+	char hex[XS_SHA256_HEX_SIZE];
+	struct stat st;
+	if (self->ours == NULL)
+		return false;
+	XS_AUTO_FD fd = openat(dirfd, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	if (fd < 0 || fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) ||
+	    !xs_sha256_fd(fd, digest, NULL))
+		return false;
+	xs_hex(digest, sizeof digest, hex);
+	return self->ours(hex, self->data);
+}
+
+bool
+xs_copies_commit(XsCopies *self, XsOutput *output, int dirfd, const char *relative, GError **error)
+{
+	g_autofree char *name = g_path_get_basename(relative);
+	g_autoptr(GError) taken = NULL;
+	if (xs_output_commit(output, name, false, &taken))
+		return true;
+	if (!g_error_matches(taken, XS_ERROR, XS_ERROR_EXISTS) || !is_ours(self, dirfd, name)) {
+		if (g_error_matches(taken, XS_ERROR, XS_ERROR_EXISTS))
+			g_prefix_error(&taken, "a file of this name, not made by us, is there: ");
+		g_propagate_error(error, g_steal_pointer(&taken));
+		return false;
+	}
+	return xs_output_commit(output, name, true, error);
+}

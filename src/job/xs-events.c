@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "job/xs-events.h"
+
+#include "base/xs-fd.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+
+bool
+xs_events_begin(const XsJobOptions *options, const XsInputs *inputs, GError **error)
+{
+	const XsContext *context = options->context;
+	json_t *body = json_pack("{s:s, s:s, s:I, s:s, s:s, s:s, s:s}",
+				 "batch",
+				 options->batch,
+				 "command",
+				 options->command,
+				 "files",
+				 (json_int_t)xs_inputs_count(inputs),
+				 "rules",
+				 xs_rules_version(context->rules),
+				 "policy",
+				 xs_policy_name(context->policy),
+				 "policy_version",
+				 xs_policy_version(context->policy),
+				 "tier",
+				 xs_tier_name(xs_pool_tier(context->pool)));
+	return xs_log_append(options->log, "batch.open", body, error);
+}
+
+static json_t *
+source_of(const XsResult *result)
+{
+	return json_pack("{s:s, s:s, s:I, s:s?}",
+			 "name_masked",
+			 result->file,
+			 "sha256",
+			 result->sha256,
+			 "size",
+			 (json_int_t)result->size,
+			 "format",
+			 result->format);
+}
+
+static bool
+log_scan(XsLog *log, const char *batch, const XsResult *result, GError **error)
+{
+	json_t *gaps = json_array();
+	for (size_t i = 0; i < result->gaps->len; i++) {
+		const XsResultGap *gap = result->gaps->pdata[i];
+		(void)json_array_append_new(gaps,
+					    json_pack("{s:s, s:s?, s:b, s:s}",
+						      "kind",
+						      gap->kind,
+						      "part",
+						      gap->part,
+						      "reviewable",
+						      (int)gap->reviewable,
+						      "reason",
+						      gap->reason));
+	}
+	json_t *body = json_pack("{s:s, s:o, s:s, s:I, s:o}",
+				 "batch",
+				 batch,
+				 "src",
+				 source_of(result),
+				 "outcome",
+				 xs_outcome_name(result->outcome),
+				 "findings",
+				 (json_int_t)result->findings->len,
+				 "gaps",
+				 gaps);
+	return xs_log_append(log, "scan.done", body, error);
+}
+
+static bool
+log_finding(XsLog *log,
+	    const char *batch,
+	    const XsResult *result,
+	    const XsResultFinding *finding,
+	    GError **error)
+{
+	json_t *body = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:i, s:s?, s:s, s:s?, s:f}",
+				 "batch",
+				 batch,
+				 "src",
+				 result->sha256,
+				 "id",
+				 finding->id != NULL ? finding->id : "",
+				 "rule",
+				 finding->rule,
+				 "type",
+				 finding->type,
+				 "grade",
+				 finding->grade,
+				 "part",
+				 finding->part,
+				 "ordinal",
+				 (int)finding->ordinal,
+				 "preview",
+				 finding->preview,
+				 "action",
+				 finding->action,
+				 "mask",
+				 finding->mask,
+				 "strength",
+				 finding->strength);
+	return xs_log_append(log, "finding", body, error);
+}
+
+static bool
+log_copy(XsLog *log, const char *batch, const XsResult *result, GError **error)
+{
+	json_t *sanitised = json_array();
+	for (size_t i = 0; i < result->sanitised->len; i++)
+		(void)json_array_append_new(sanitised, json_string(result->sanitised->pdata[i]));
+	json_t *done = json_pack("{s:s, s:s, s:s, s:s, s:b, s:I, s:o}",
+				 "batch",
+				 batch,
+				 "src",
+				 result->sha256,
+				 "out",
+				 result->output_sha256,
+				 "name_masked",
+				 result->output,
+				 "needs_review",
+				 (int)result->needs_review,
+				 "edits",
+				 (json_int_t)result->edits,
+				 "sanitised",
+				 sanitised);
+	if (!xs_log_append(log, "mask.done", done, error))
+		return false;
+	json_t *pass = json_pack("{s:s, s:s, s:s, s:s?}",
+				 "batch",
+				 batch,
+				 "src",
+				 result->sha256,
+				 "out",
+				 result->output_sha256,
+				 "proof",
+				 result->proof);
+	return xs_log_append(log, "verify.pass", pass, error) && xs_log_sync(log, error);
+}
+
+bool
+xs_events_file(XsLog *log, const char *batch, const XsResult *result, GError **error)
+{
+	if (!log_scan(log, batch, result, error))
+		return false;
+	for (size_t i = 0; i < result->findings->len; i++) {
+		if (!log_finding(log, batch, result, result->findings->pdata[i], error))
+			return false;
+	}
+	if (result->output != NULL)
+		return log_copy(log, batch, result, error);
+	if (result->outcome != XS_OUTCOME_FAILED)
+		return true;
+	json_t *fail = json_pack(
+		"{s:s, s:s, s:s?}", "batch", batch, "src", result->sha256, "reason", result->error);
+	return xs_log_append(log, "verify.fail", fail, error);
+}
+
+bool
+xs_events_end(XsLog *log, const char *batch, const XsSummary *summary, GError **error)
+{
+	json_t *outcomes = json_object();
+	for (XsOutcome i = 0; i <= XS_OUTCOME_LAST; i++) {
+		if (summary->outcomes[i] > 0) {
+			json_t *count = json_integer((json_int_t)summary->outcomes[i]);
+			(void)json_object_set_new(outcomes, xs_outcome_name(i), count);
+		}
+	}
+	json_t *body = json_pack("{s:s, s:o, s:I, s:b}",
+				 "batch",
+				 batch,
+				 "outcomes",
+				 outcomes,
+				 "findings",
+				 (json_int_t)summary->findings,
+				 "interrupted",
+				 (int)summary->interrupted);
+	return xs_log_append(log, "batch.close", body, error) && xs_log_sync(log, error);
+}
+
+bool
+xs_events_outputs(const char *log_path,
+		  void (*found)(const char *sha256, void *data),
+		  void *data,
+		  GError **error)
+{
+	FILE *file = fopen(log_path, "re");
+	if (file == NULL && errno == ENOENT)
+		return true;
+	if (file == NULL) {
+		g_set_error(error, XS_ERROR, XS_ERROR_IO, "log: %s", g_strerror(errno));
+		return false;
+	}
+	char *line = NULL;
+	size_t capacity = 0;
+	while (getline(&line, &capacity, file) >= 0) {
+		if (strstr(line, "\"mask.done\"") == NULL)
+			continue;
+		json_t *event = json_loads(line, 0, NULL);
+		const char *type = json_string_value(json_object_get(event, "type"));
+		json_t *body = json_object_get(event, "body");
+		const char *out = json_string_value(json_object_get(body, "out"));
+		if (g_strcmp0(type, "mask.done") == 0 && out != NULL)
+			found(out, data);
+		json_decref(event);
+	}
+	free(line);
+	(void)fclose(file);
+	return true;
+}

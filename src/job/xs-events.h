@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "job/xs-job.h"
+
+// What a run writes to the review log: docs/log.md. No value, no text: previews, ids, counts.
+
+// "batch.open": command, versions of rules and policy, file-system tier of the confinement.
+XS_CHECKED bool
+xs_events_begin(const XsJobOptions *options, const XsInputs *inputs, GError **error);
+
+// All events of one file: "scan.done", "finding" for each finding with its assigned mask, then
+// "mask.done" and "verify.pass", or "verify.fail". Synced before it returns where a copy was named.
+XS_CHECKED bool
+xs_events_file(XsLog *log, const char *batch, const XsResult *result, GError **error);
+
+// "batch.close" with the counts.
+XS_CHECKED bool
+xs_events_end(XsLog *log, const char *batch, const XsSummary *summary, GError **error);
+
+// Calls found for the SHA-256 (hexadecimal) of every copy that the log says was written.
+XS_CHECKED bool xs_events_outputs(const char *log_path,
+				  void (*found)(const char *sha256, void *data),
+				  void *data,
+				  GError **error);

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "job/xs-file.h"
+
+// Shared by the sources of XsFile only.
+
+typedef struct {
+	XsGapKind kind;
+	bool reviewable;
+	char *part; // NULL for the whole document
+	char *reason;
+} XsFileGap;
+
+struct XsFile {
+	const XsContext *context;
+	char *name;
+	char *masked_name;
+	int fd;
+	unsigned depth;
+	uint64_t size;
+	char sha256[XS_SHA256_HEX_SIZE];
+	bool examined;
+	bool misnamed; // the name promises another type
+	XsSniffed sniffed;
+	const XsFormatInfo *info; // NULL where nothing reads it
+	XsSession *session;       // on the file's own bytes, or NULL
+	XsFamily session_family;
+	XsText *text;
+	XsFindings *findings;
+	XsPlan *plan;
+	XsChanges *changes;
+	XsVerdict verdict;
+	GArray *gaps;        // XsFileGap
+	GPtrArray *children; // XsFile, one for each child of the text
+	GError *failure;     // the first that stopped a step
+};
+
+XsFormatOptions xs_file_format_options(const XsFile *self);
+
+// What the second reader read as text is searched by the rules, too: a value that only it shows
+// was missed by the extractor. XS_ERROR_VERIFY where the policy would mask anything in it.
+XS_CHECKED bool xs_file_check_text(const XsFile *self, XsTextBuilder *builder, GError **error);

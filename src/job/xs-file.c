@@ -1,0 +1,470 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "job/xs-file.h"
+
+#include "base/xs-fd.h"
+#include "base/xs-hash.h"
+#include "job/xs-file-internal.h"
+#include "job/xs-name.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+
+enum {
+	FD_PATH_SIZE = 64,
+	CHANGES_PER_FINDING = 64,
+	CHANGES_BASE = 100000,
+};
+
+static void
+note_clear(void *data)
+{
+	XsFileGap *gap = data;
+	g_clear_pointer(&gap->part, g_free);
+	g_clear_pointer(&gap->reason, g_free);
+}
+
+static XsFile *
+file_alloc(const XsContext *context, const char *name, int fd)
+{
+	XsFile *self = g_new0(XsFile, 1);
+	self->context = context;
+	self->name = g_strdup(name);
+	self->masked_name = xs_name_mask(context, name);
+	self->fd = fd;
+	self->gaps = g_array_new(false, false, sizeof(XsFileGap));
+	g_array_set_clear_func(self->gaps, note_clear);
+	self->children = g_ptr_array_new_with_free_func((GDestroyNotify)xs_file_free);
+	return self;
+}
+
+XsFile *
+xs_file_new(const XsContext *context, const char *name, int fd, GError **error)
+{
+	g_autoptr(XsFile) self = file_alloc(context, name, fd);
+	struct stat st;
+	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
+		g_set_error_literal(error, XS_ERROR, XS_ERROR_IO, "not a regular file");
+		return NULL;
+	}
+	self->size = (uint64_t)st.st_size;
+	if (self->size > context->limits.input_size) {
+		g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "input file too large");
+		return NULL;
+	}
+	uint8_t digest[XS_SHA256_SIZE];
+	if (!xs_sha256_fd(fd, digest, error))
+		return NULL;
+	xs_hex(digest, sizeof digest, self->sha256);
+	return g_steal_pointer(&self);
+}
+
+void
+xs_file_free(XsFile *self)
+{
+	if (self == NULL)
+		return;
+	xs_file_release(self);
+	xs_fd_clear(&self->fd);
+	g_array_unref(self->gaps);
+	g_ptr_array_unref(self->children);
+	g_clear_pointer(&self->changes, xs_changes_free);
+	g_clear_error(&self->failure);
+	g_free(self->name);
+	g_free(self->masked_name);
+	g_free(self);
+}
+
+void
+xs_file_release(XsFile *self)
+{
+	g_clear_pointer(&self->session, xs_session_free);
+	g_clear_pointer(&self->plan, xs_plan_free);
+	g_clear_pointer(&self->findings, xs_findings_free);
+	g_clear_pointer(&self->text, xs_text_free);
+	g_ptr_array_set_size(self->children, 0);
+	self->examined = false;
+}
+
+static void
+add_gap(XsFile *self, XsGapKind kind, bool reviewable, const char *part, const char *reason)
+{
+	XsFileGap gap = {
+		.kind = kind,
+		.reviewable = reviewable,
+		.part = g_strdup(part),
+		.reason = g_strdup(reason),
+	};
+	g_array_append_val(self->gaps, gap);
+}
+
+static XsGapKind
+gap_of_error(const GError *error)
+{
+	static const struct {
+		XsErrorCode code;
+		XsGapKind kind;
+	} kinds[] = {
+		{XS_ERROR_ENCRYPTED, XS_GAP_ENCRYPTED},
+		{XS_ERROR_LIMIT, XS_GAP_LIMIT},
+		{XS_ERROR_TIMEOUT, XS_GAP_TIMEOUT},
+		{XS_ERROR_WORKER, XS_GAP_CRASH},
+		{XS_ERROR_UNSUPPORTED, XS_GAP_UNSUPPORTED},
+		{XS_ERROR_VERIFY, XS_GAP_VERIFY},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+		if (g_error_matches(error, XS_ERROR, (int)kinds[i].code))
+			return kinds[i].kind;
+	}
+	return XS_GAP_UNREADABLE;
+}
+
+void
+xs_file_fail(XsFile *self, const GError *error)
+{
+	add_gap(self, gap_of_error(error), false, NULL, error->message);
+	if (self->failure == NULL)
+		self->failure = g_error_copy(error);
+}
+
+XsFormatOptions
+xs_file_format_options(const XsFile *self)
+{
+	return (XsFormatOptions){
+		.limits = self->context->limits,
+		.sanitise = self->context->sanitise,
+	};
+}
+
+// A session of the family for the file's own bytes, the one that is open where it fits.
+static bool
+need_session(XsFile *self, XsFamily family, GError **error)
+{
+	if (self->session != NULL && self->session_family == family)
+		return true;
+	g_clear_pointer(&self->session, xs_session_free);
+	XsFormatOptions options = xs_file_format_options(self);
+	self->session = xs_session_open(self->context->pool, family, self->fd, &options, error);
+	self->session_family = family;
+	return self->session != NULL;
+}
+
+static bool
+sniff(XsFile *self, GError **error)
+{
+	if (!need_session(self, XS_FAMILY_TEXT, error) ||
+	    !xs_session_sniff(self->session, &self->sniffed, error))
+		return false;
+	self->info = xs_format_info_find(self->sniffed.format);
+	if (self->info == NULL) {
+		XsErrorCode code = self->sniffed.encrypted ? XS_ERROR_ENCRYPTED
+							   : XS_ERROR_UNSUPPORTED;
+		g_set_error(error,
+			    XS_ERROR,
+			    (int)code,
+			    "%s",
+			    *self->sniffed.detail != '\0' ? self->sniffed.detail : "unknown type");
+		return false;
+	}
+	self->misnamed = !xs_format_info_name_fits(self->info, self->name);
+	return true;
+}
+
+static bool
+extract(XsFile *self, GError **error)
+{
+	if (!need_session(self, self->info->family, error))
+		return false;
+	g_autoptr(XsTextBuilder) builder = xs_text_builder_new(&self->context->limits);
+	if (!xs_session_extract(
+		    self->session, self->info->id, xs_text_builder_sink(builder), error))
+		return false;
+	self->text = xs_text_builder_finish(builder, error);
+	return self->text != NULL;
+}
+
+static bool
+search(XsFile *self, GError **error)
+{
+	self->findings = xs_scan(self->context->rules, self->text, &self->context->scan, error);
+	if (self->findings == NULL)
+		return false;
+	if (xs_findings_incomplete(self->findings))
+		add_gap(self, XS_GAP_RULE, false, NULL, "a pattern ran into its match limit");
+	return true;
+}
+
+static void
+take_gaps(XsFile *self)
+{
+	for (size_t i = 0; i < xs_text_n_gaps(self->text); i++) {
+		const XsGap *gap = xs_text_gap(self->text, i);
+		const char *part = gap->place.part != UINT32_MAX
+					   ? xs_text_part_name(self->text, gap->place.part)
+					   : NULL;
+		add_gap(self, gap->kind, gap->reviewable, part, gap->reason);
+	}
+}
+
+static void
+examine_child(XsFile *self, const XsChild *child)
+{
+	const XsLimits *limits = &self->context->limits;
+	g_autoptr(GError) error = NULL;
+	int fd = fcntl(child->fd, F_DUPFD_CLOEXEC, 0);
+	g_autoptr(XsFile) file = NULL;
+	if (fd < 0)
+		g_set_error_literal(&error, XS_ERROR, XS_ERROR_IO, "nested document lost");
+	else if (self->depth + 1 >= limits->child_depth)
+		g_set_error_literal(&error, XS_ERROR, XS_ERROR_LIMIT, "documents nested too deep");
+	else
+		file = xs_file_new(self->context, child->name, xs_fd_steal(&fd), &error);
+	xs_fd_clear(&fd);
+	if (file == NULL) {
+		add_gap(self, XS_GAP_CHILD, false, child->name, error->message);
+		file = file_alloc(self->context, child->name, -1);
+	} else {
+		file->depth = self->depth + 1;
+		xs_file_examine(file);
+		// One confined child at a time: a nested document is opened again when it is masked.
+		g_clear_pointer(&file->session, xs_session_free);
+	}
+	g_ptr_array_add(self->children, g_steal_pointer(&file));
+}
+
+void
+xs_file_examine(XsFile *self)
+{
+	if (self->examined)
+		return;
+	self->examined = true;
+	g_array_set_size(self->gaps, 0);
+	g_clear_error(&self->failure);
+	g_autoptr(GError) error = NULL;
+	bool good = sniff(self, &error) && extract(self, &error) && search(self, &error);
+	if (self->text != NULL)
+		take_gaps(self);
+	if (!good) {
+		g_clear_pointer(&self->session, xs_session_free);
+		xs_file_fail(self, error);
+		return;
+	}
+	for (size_t i = 0; i < xs_text_n_children(self->text); i++)
+		examine_child(self, xs_text_child(self->text, i));
+}
+
+size_t
+xs_file_text_size(const XsFile *self)
+{
+	size_t len = 0;
+	if (self->text != NULL)
+		(void)xs_text_utf8(self->text, &len);
+	for (size_t i = 0; i < self->children->len; i++)
+		len += xs_file_text_size(self->children->pdata[i]);
+	return len;
+}
+
+static bool
+has_gap(const XsFile *self, bool reviewable)
+{
+	for (size_t i = 0; i < self->gaps->len; i++) {
+		if (g_array_index(self->gaps, XsFileGap, i).reviewable == reviewable)
+			return true;
+	}
+	for (size_t i = 0; i < self->children->len; i++) {
+		if (has_gap(self->children->pdata[i], reviewable))
+			return true;
+	}
+	return false;
+}
+
+bool
+xs_file_is_blocked(const XsFile *self)
+{
+	return has_gap(self, false);
+}
+
+bool
+xs_file_needs_look(const XsFile *self)
+{
+	return has_gap(self, true);
+}
+
+void
+xs_file_observe(const XsFile *self, XsAssignments *assignments)
+{
+	if (self->findings != NULL)
+		xs_assignments_observe(assignments, self->text, self->findings);
+	for (size_t i = 0; i < self->children->len; i++)
+		xs_file_observe(self->children->pdata[i], assignments);
+}
+
+void
+xs_file_plan(XsFile *self, const XsAssignments *assignments)
+{
+	xs_file_examine(self);
+	g_clear_pointer(&self->plan, xs_plan_free);
+	if (self->findings != NULL) {
+		self->plan = xs_plan_new(self->context->policy,
+					 assignments,
+					 self->text,
+					 self->findings,
+					 &self->context->plan);
+	}
+	for (size_t i = 0; i < self->children->len; i++)
+		xs_file_plan(self->children->pdata[i], assignments);
+}
+
+size_t
+xs_file_n_undecided(const XsFile *self)
+{
+	size_t n = self->misnamed ? 1 : 0;
+	if (self->plan != NULL)
+		n += xs_plan_n_action(self->plan, XS_ACTION_REVIEW);
+	for (size_t i = 0; i < self->children->len; i++)
+		n += xs_file_n_undecided(self->children->pdata[i]);
+	return n;
+}
+
+static int
+reopen_read_only(int fd, GError **error)
+{
+	char path[FD_PATH_SIZE];
+	g_snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+	int copy = open(path, O_RDONLY | O_CLOEXEC);
+	if (copy < 0)
+		g_set_error(error, XS_ERROR, XS_ERROR_IO, "reopen: %s", g_strerror(errno));
+	return copy;
+}
+
+// Masks the nested documents and asks for them to be put back.
+static bool
+mask_children(XsFile *self, GError **error)
+{
+	for (size_t i = 0; i < self->children->len; i++) {
+		XS_AUTO_FD copy = memfd_create("xianshen-child", MFD_CLOEXEC);
+		if (copy < 0) {
+			g_set_error(error, XS_ERROR, XS_ERROR_IO, "memfd: %s", g_strerror(errno));
+			return false;
+		}
+		if (!xs_file_mask(self->children->pdata[i], copy, error))
+			return false;
+		XsPlace place = xs_text_child(self->text, i)->place;
+		uint32_t id = (uint32_t)(xs_plan_count(self->plan) + i);
+		xs_edits_child(xs_plan_edits(self->plan), id, place, xs_fd_steal(&copy));
+	}
+	return true;
+}
+
+bool
+xs_file_check_text(const XsFile *self, XsTextBuilder *builder, GError **error)
+{
+	g_autoptr(XsText) text = xs_text_builder_finish(builder, error);
+	if (text == NULL)
+		return false;
+	g_autoptr(XsFindings) findings =
+		xs_scan(self->context->rules, text, &self->context->scan, error);
+	if (findings == NULL)
+		return false;
+	g_autoptr(XsAssignments) assignments = xs_assignments_new(self->context->policy);
+	xs_assignments_observe(assignments, text, findings);
+	XsPlanOptions options = {.mask_possible = false};
+	g_autoptr(XsPlan) plan =
+		xs_plan_new(self->context->policy, assignments, text, findings, &options);
+	for (size_t i = 0; i < xs_plan_count(plan); i++) {
+		if (xs_plan_get(plan, i)->action != XS_ACTION_MASK)
+			continue;
+		const XsFinding *finding = xs_findings_get(findings, i);
+		const XsBlock *block = xs_text_block(text, finding->block);
+		g_set_error(error,
+			    XS_ERROR,
+			    XS_ERROR_VERIFY,
+			    "the second reader found what the first did not: rule %s in %s",
+			    xs_rule_id(finding->rule),
+			    xs_text_part_name(text, block->part));
+		return false;
+	}
+	return true;
+}
+
+static bool
+prove(XsFile *self, int output, GError **error)
+{
+	XS_AUTO_FD copy = reopen_read_only(output, error);
+	if (copy < 0)
+		return false;
+	g_autoptr(XsNeedles) needles =
+		xs_verify_needles(self->text, self->findings, self->plan, self->changes);
+	XsFormatOptions options = xs_file_format_options(self);
+	g_autoptr(XsSession) session = xs_session_open(
+		self->context->pool, self->info->reread_family, copy, &options, error);
+	if (session == NULL)
+		return false;
+	g_autoptr(XsReread) reread = xs_reread_new();
+	g_autoptr(XsTextBuilder) builder = xs_text_builder_new(&self->context->limits);
+	XsSink *sink = xs_text_builder_sink(builder);
+	if (!xs_session_reread(session, self->info->id, needles, reread, sink, error) ||
+	    !xs_file_check_text(self, builder, error))
+		return false;
+	return xs_verify_judge(
+		self->findings, self->plan, self->changes, needles, reread, &self->verdict, error);
+}
+
+static bool
+changed_anything(const XsFile *self)
+{
+	return xs_edits_count(xs_plan_edits(self->plan)) > 0 || xs_changes_count(self->changes) > 0;
+}
+
+static bool
+write_copy(XsFile *self, int output, GError **error)
+{
+	if (!need_session(self, self->info->family, error))
+		return false;
+	size_t n_findings = xs_findings_count(self->findings);
+	g_clear_pointer(&self->changes, xs_changes_free);
+	self->changes = xs_changes_new(CHANGES_BASE + n_findings * CHANGES_PER_FINDING);
+	if (!xs_session_mask(self->session,
+			     self->info->id,
+			     xs_plan_edits(self->plan),
+			     output,
+			     self->changes,
+			     error))
+		return false;
+	g_clear_pointer(&self->session, xs_session_free);
+	if (changed_anything(self))
+		return true;
+	// Nothing was to be done: the copy is the original, byte for byte.
+	if (ftruncate(output, 0) != 0 || lseek(output, 0, SEEK_SET) != 0) {
+		g_set_error(error, XS_ERROR, XS_ERROR_IO, "truncate: %s", g_strerror(errno));
+		return false;
+	}
+	return xs_fd_copy(self->fd, output, error);
+}
+
+bool
+xs_file_mask(XsFile *self, int output, GError **error)
+{
+	return mask_children(self, error) && write_copy(self, output, error) &&
+	       prove(self, output, error);
+}
+
+const char *
+xs_file_masked_name(const XsFile *self)
+{
+	return self->masked_name;
+}
+
+const char *
+xs_file_sha256(const XsFile *self)
+{
+	return self->sha256;
+}
+
+const XsText *
+xs_file_text(const XsFile *self)
+{
+	return self->text;
+}

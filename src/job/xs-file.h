@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "job/xs-context.h"
+#include "report/xs-result.h"
+#include "text/xs-text.h"
+#include "verify/xs-verify.h"
+
+// One document on its way through the pipeline: sniffed, extracted, searched, planned, masked,
+// proven. Documents nested in it go the same way as its children. Each step may be asked for again
+// after xs_file_release(); all are functions of the file's bytes and the context.
+typedef struct XsFile XsFile;
+
+// Takes fd, a regular file opened for reading (on failure too). name is the file's own name, as it
+// stands in the file system; it is searched and shown masked.
+XS_CHECKED XsFile *xs_file_new(const XsContext *context, const char *name, int fd, GError **error);
+void xs_file_free(XsFile *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsFile, xs_file_free)
+
+// Sniffs, extracts, searches. What fails becomes a gap of the file, never an error of the run.
+void xs_file_examine(XsFile *self);
+// Gives memory and the confined child back; what the gaps and counts say stays.
+void xs_file_release(XsFile *self);
+
+// Bytes of text held, children included; 0 when released or not examined.
+size_t xs_file_text_size(const XsFile *self);
+// True where something was not read that nobody can look at: there will be no copy.
+bool xs_file_is_blocked(const XsFile *self);
+// True where something was not read that a person can look at.
+bool xs_file_needs_look(const XsFile *self);
+
+// Phase one of masks; needs an examined file.
+void xs_file_observe(const XsFile *self, XsAssignments *assignments);
+// Phase two; examines again where the file was released.
+void xs_file_plan(XsFile *self, const XsAssignments *assignments);
+// Findings that are left for a person, the name's included; needs a plan.
+size_t xs_file_n_undecided(const XsFile *self);
+
+// Writes the masked copy to output (an empty regular file, open for reading and writing) and has
+// it proven by the second reader. Needs a plan; not for blocked files. XS_ERROR_VERIFY where the
+// proof fails.
+XS_CHECKED bool xs_file_mask(XsFile *self, int output, GError **error);
+
+// The text as it was extracted, or NULL where it was not. Borrowed until release.
+const XsText *xs_file_text(const XsFile *self);
+
+// The name with what was found in it masked: for outputs and for showing. Borrowed.
+const char *xs_file_masked_name(const XsFile *self);
+const char *xs_file_sha256(const XsFile *self);
+
+// Declares what went wrong outside of the examination, as a blocking gap.
+void xs_file_fail(XsFile *self, const GError *error);
+
+// Fills result from everything that is known now. Borrowed strings live as long as the context.
+void xs_file_fill_result(XsFile *self, XsResult *result);

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/xs-error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// The files of a run, found but not opened.
+typedef struct {
+	char *path;     // to open; NULL for standard input
+	char *relative; // below the folder that the user named, or the plain file name: where the
+			// copy goes. "stdin" for standard input
+	char *problem;  // why it can't be examined (missing, a device, ...), or NULL
+} XsInput;
+
+typedef struct XsInputs XsInputs;
+
+XsInputs *xs_inputs_new(void);
+void xs_inputs_free(XsInputs *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsInputs, xs_inputs_free)
+
+// Adds a file, or all files below a folder in the order of their names. Links inside folders are
+// not followed but reported, hidden files are taken, ".git" folders are not. "-" is standard input.
+// A path that is not there becomes an input with a problem: nothing is passed over in silence.
+void xs_inputs_add(XsInputs *self, const char *path);
+// Adds the paths that descriptor fd lists, each ended by a NUL (nul) or a line feed.
+XS_CHECKED bool xs_inputs_add_list(XsInputs *self, int fd, bool nul, GError **error);
+
+size_t xs_inputs_count(const XsInputs *self);
+const XsInput *xs_inputs_get(const XsInputs *self, size_t index);
+
+// Opens it for reading; standard input and pipes are read whole into memory. -1 with error.
+XS_CHECKED int xs_input_open(const XsInput *input, uint64_t max, GError **error);

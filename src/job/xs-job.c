@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "job/xs-job.h"
+
+#include "base/xs-fd.h"
+#include "base/xs-hash.h"
+#include "job/xs-events.h"
+#include "job/xs-file.h"
+#include "job/xs-name.h"
+
+#include <string.h>
+
+enum {
+	// Text that stays in memory between the two phases; what goes beyond is read again.
+	KEEP_TEXT = 16 << 20,
+	// Confined children that stay alive between the two phases.
+	KEEP_FILES = 4,
+};
+
+typedef struct {
+	XsFile *file;     // NULL where it could not be opened
+	GError *failure;  // why
+	char *relative;   // of the copy, findings in it masked; unique in the run
+	XsResult *result; // when finished
+	bool finished;
+} Task;
+
+typedef struct {
+	const XsJobOptions *options;
+	const XsInputs *inputs;
+	XsSummary *summary;
+	XsAssignments *assignments;
+	Task *tasks;
+	size_t n_tasks;
+	GMutex lock; // guards all below, and the assignments
+	size_t kept_text;
+	size_t reported; // results handed out, in order
+	uint64_t steps;
+	GError *error; // that ends the run
+} Run;
+
+typedef void (*Step)(Run *run, size_t index);
+
+typedef struct {
+	Run *run;
+	Step step;
+	gint next;
+} Sweep;
+
+static bool
+stopped(Run *run)
+{
+	if (run->options->interrupted != NULL && *run->options->interrupted != 0)
+		return true;
+	g_mutex_lock(&run->lock);
+	bool failed = run->error != NULL;
+	g_mutex_unlock(&run->lock);
+	return failed;
+}
+
+static void *
+sweep_thread(void *data)
+{
+	Sweep *sweep = data;
+	for (;;) {
+		size_t index = (size_t)g_atomic_int_add(&sweep->next, 1);
+		if (index >= sweep->run->n_tasks || stopped(sweep->run))
+			return NULL;
+		sweep->step(sweep->run, index);
+	}
+}
+
+// Takes one step for every task, on all threads.
+static void
+sweep_all(Run *run, Step step)
+{
+	Sweep sweep = {.run = run, .step = step};
+	size_t n = MIN(MAX(run->options->threads, 1), run->n_tasks);
+	g_autoptr(GPtrArray) threads = g_ptr_array_new();
+	for (size_t i = 1; i < n; i++)
+		g_ptr_array_add(threads, g_thread_new("xianshen", sweep_thread, &sweep));
+	(void)sweep_thread(&sweep);
+	for (size_t i = 0; i < threads->len; i++)
+		(void)g_thread_join(threads->pdata[i]);
+}
+
+static void
+step_done(Run *run)
+{
+	g_mutex_lock(&run->lock);
+	uint64_t done = ++run->steps;
+	g_mutex_unlock(&run->lock);
+	uint64_t total = run->n_tasks * (run->options->copies != NULL ? 2 : 1);
+	if (run->options->progress != NULL)
+		run->options->progress(done, total, run->options->data);
+}
+
+// Hands out results as far as they are finished without a hole. Called under the lock.
+static void
+report_finished(Run *run)
+{
+	while (run->error == NULL && run->reported < run->n_tasks &&
+	       run->tasks[run->reported].finished) {
+		Task *task = &run->tasks[run->reported++];
+		const XsJobOptions *options = run->options;
+		xs_summary_add(run->summary, task->result);
+		if (options->log != NULL &&
+		    !xs_events_file(options->log, options->batch, task->result, &run->error))
+			break;
+		if (!options->result(task->result, options->data, &run->error))
+			break;
+		g_clear_pointer(&task->result, xs_result_free);
+		g_clear_pointer(&task->file, xs_file_free);
+	}
+}
+
+static void
+finish(Run *run, size_t index, XsResult *result)
+{
+	g_mutex_lock(&run->lock);
+	run->tasks[index].result = result;
+	run->tasks[index].finished = true;
+	report_finished(run);
+	g_mutex_unlock(&run->lock);
+}
+
+static XsResult *
+new_result(Run *run, size_t index)
+{
+	const XsInput *input = xs_inputs_get(run->inputs, index);
+	Task *task = &run->tasks[index];
+	XsResult *result = xs_result_new();
+	result->input = (uint32_t)index + 1;
+	if (run->options->show_paths && input->path != NULL)
+		result->path = g_utf8_make_valid(input->path, -1);
+	if (task->file != NULL) {
+		xs_file_fill_result(task->file, result);
+	} else if (task->failure != NULL) {
+		xs_result_set_error(result, task->failure);
+		xs_result_add_gap(result,
+				  xs_gap_name(XS_GAP_UNREADABLE),
+				  NULL,
+				  false,
+				  task->failure->message);
+	}
+	g_free(result->file);
+	result->file = g_strdup(task->relative);
+	return result;
+}
+
+// The path of the copy below its folder: every name on it is searched like any other text.
+static char *
+mask_path(const XsContext *context, const char *relative)
+{
+	g_auto(GStrv) steps = g_strsplit(relative, "/", -1);
+	for (size_t i = 0; steps[i] != NULL; i++) {
+		char *masked = xs_name_mask(context, steps[i]);
+		g_free(steps[i]);
+		steps[i] = masked;
+	}
+	return g_strjoinv("/", steps);
+}
+
+static void
+examine(Run *run, size_t index)
+{
+	const XsInput *input = xs_inputs_get(run->inputs, index);
+	const XsContext *context = run->options->context;
+	Task *task = &run->tasks[index];
+	int fd = xs_input_open(input, context->limits.input_size, &task->failure);
+	g_autofree char *name = g_path_get_basename(input->relative);
+	if (fd >= 0)
+		task->file = xs_file_new(context, name, fd, &task->failure);
+	if (task->file == NULL)
+		return;
+	xs_file_examine(task->file);
+}
+
+static void
+observe_and_keep(Run *run, Task *task)
+{
+	size_t size = xs_file_text_size(task->file);
+	g_mutex_lock(&run->lock);
+	xs_file_observe(task->file, run->assignments);
+	bool keep = run->n_tasks <= KEEP_FILES && run->kept_text + size <= KEEP_TEXT;
+	if (keep)
+		run->kept_text += size;
+	g_mutex_unlock(&run->lock);
+	if (!keep)
+		xs_file_release(task->file);
+}
+
+static void
+examine_step(Run *run, size_t index)
+{
+	examine(run, index);
+	if (run->tasks[index].file != NULL)
+		observe_and_keep(run, &run->tasks[index]);
+	step_done(run);
+}
+
+static bool
+has_gap(const XsResult *result)
+{
+	return result->gaps->len > 0;
+}
+
+static bool
+has_action(const XsResult *result, XsAction action)
+{
+	for (size_t i = 0; i < result->findings->len; i++) {
+		const XsResultFinding *finding = result->findings->pdata[i];
+		if (strcmp(finding->action, xs_action_name(action)) == 0)
+			return true;
+	}
+	return false;
+}
+
+// Without masking: each file by itself.
+static void
+scan_step(Run *run, size_t index)
+{
+	examine(run, index);
+	Task *task = &run->tasks[index];
+	if (task->file != NULL) {
+		g_autoptr(XsAssignments) own = xs_assignments_new(run->options->context->policy);
+		xs_file_observe(task->file, own);
+		xs_file_plan(task->file, own);
+	}
+	XsResult *result = new_result(run, index);
+	if (has_action(result, XS_ACTION_MASK) || has_action(result, XS_ACTION_REVIEW))
+		result->outcome = XS_OUTCOME_FINDINGS;
+	else if (task->file != NULL && !has_gap(result))
+		result->outcome = XS_OUTCOME_CLEAN;
+	else
+		result->outcome = XS_OUTCOME_INCOMPLETE;
+	finish(run, index, result);
+	step_done(run);
+}
+
+// Writes, proves and names the copy of one file.
+static bool
+write_copy(Run *run, Task *task, bool needs_review, char *ret_sha256, GError **error)
+{
+	XS_AUTO_FD dirfd = -1;
+	g_autoptr(XsOutput) output =
+		xs_copies_begin(run->options->copies, task->relative, needs_review, &dirfd, error);
+	uint8_t digest[XS_SHA256_SIZE];
+	if (output == NULL || !xs_file_mask(task->file, xs_output_fd(output), error) ||
+	    !xs_sha256_fd(xs_output_fd(output), digest, error))
+		return false;
+	xs_hex(digest, sizeof digest, ret_sha256);
+	bool named = xs_copies_commit(run->options->copies, output, dirfd, task->relative, error);
+	// The output must not outlive its folder's descriptor.
+	g_clear_pointer(&output, xs_output_free);
+	return named;
+}
+
+static XsOutcome
+outcome_of(const XsResult *result, bool needs_review, size_t n_undecided)
+{
+	if (needs_review && has_gap(result))
+		return n_undecided > 0 ? XS_OUTCOME_FINDINGS : XS_OUTCOME_INCOMPLETE;
+	if (n_undecided > 0)
+		return XS_OUTCOME_FINDINGS;
+	return has_action(result, XS_ACTION_MASK) ? XS_OUTCOME_MASKED : XS_OUTCOME_CLEAN;
+}
+
+static void
+mask_step(Run *run, size_t index)
+{
+	Task *task = &run->tasks[index];
+	if (task->file != NULL)
+		xs_file_plan(task->file, run->assignments);
+	if (task->file == NULL || xs_file_is_blocked(task->file)) {
+		XsResult *result = new_result(run, index);
+		result->outcome = XS_OUTCOME_INCOMPLETE;
+		finish(run, index, result);
+		step_done(run);
+		return;
+	}
+	size_t n_undecided = xs_file_n_undecided(task->file);
+	bool needs_review = n_undecided > 0 || xs_file_needs_look(task->file);
+	char sha256[XS_SHA256_HEX_SIZE];
+	g_autoptr(GError) error = NULL;
+	bool written = write_copy(run, task, needs_review, sha256, &error);
+	if (!written)
+		xs_file_fail(task->file, error);
+	XsResult *result = new_result(run, index);
+	if (written) {
+		result->output = g_strdup(task->relative);
+		result->output_sha256 = g_strdup(sha256);
+		result->needs_review = needs_review;
+		result->outcome = outcome_of(result, needs_review, n_undecided);
+	} else {
+		bool refused = g_error_matches(error, XS_ERROR, XS_ERROR_VERIFY);
+		result->outcome = refused ? XS_OUTCOME_FAILED : XS_OUTCOME_INCOMPLETE;
+	}
+	xs_file_release(task->file);
+	finish(run, index, result);
+	step_done(run);
+}
+
+// Names of copies must differ, also where files of several folders were named one by one.
+static void
+name_copies(Run *run)
+{
+	g_autoptr(GHashTable) taken = g_hash_table_new(g_str_hash, g_str_equal);
+	for (size_t i = 0; i < run->n_tasks; i++) {
+		Task *task = &run->tasks[i];
+		const char *relative = xs_inputs_get(run->inputs, i)->relative;
+		g_autofree char *base = mask_path(run->options->context, relative);
+		const char *slash = strrchr(base, '/');
+		const char *dot = strrchr(slash != NULL ? slash : base, '.');
+		size_t stem = dot != NULL ? (size_t)(dot - base) : strlen(base);
+		task->relative = g_strdup(base);
+		for (unsigned n = 2; !g_hash_table_add(taken, task->relative); n++) {
+			g_free(task->relative);
+			task->relative =
+				g_strdup_printf("%.*s (%u)%s", (int)stem, base, n, base + stem);
+		}
+	}
+}
+
+static void
+run_clear(Run *run)
+{
+	for (size_t i = 0; i < run->n_tasks; i++) {
+		xs_file_free(run->tasks[i].file);
+		xs_result_free(run->tasks[i].result);
+		g_clear_error(&run->tasks[i].failure);
+		g_free(run->tasks[i].relative);
+	}
+	g_free(run->tasks);
+	g_mutex_clear(&run->lock);
+	g_clear_pointer(&run->assignments, xs_assignments_free);
+}
+
+bool
+xs_job_run(const XsJobOptions *options, const XsInputs *inputs, XsSummary *summary, GError **error)
+{
+	Run run = {
+		.options = options,
+		.inputs = inputs,
+		.summary = summary,
+		.assignments = xs_assignments_new(options->context->policy),
+		.n_tasks = xs_inputs_count(inputs),
+		.tasks = g_new0(Task, xs_inputs_count(inputs) + 1),
+	};
+	g_mutex_init(&run.lock);
+	name_copies(&run);
+	if (options->log == NULL || xs_events_begin(options, inputs, &run.error)) {
+		if (options->copies == NULL) {
+			sweep_all(&run, scan_step);
+		} else {
+			sweep_all(&run, examine_step);
+			sweep_all(&run, mask_step);
+		}
+	}
+	if (options->interrupted != NULL && *options->interrupted != 0)
+		summary->interrupted = true;
+	if (run.error == NULL && options->log != NULL)
+		(void)xs_events_end(options->log, options->batch, summary, &run.error);
+	bool good = run.error == NULL;
+	if (!good)
+		g_propagate_error(error, g_steal_pointer(&run.error));
+	run_clear(&run);
+	return good;
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "job/xs-name.h"
+
+XsText *
+xs_name_text(const char *name)
+{
+	g_autofree char *valid = g_utf8_make_valid(name, -1);
+	size_t len = strlen(valid);
+	g_autoptr(XsTextBuilder) builder = xs_text_builder_new(&xs_limits_default);
+	XsSink *sink = xs_text_builder_sink(builder);
+	XsPlace place = {0, 0, len};
+	if (!xs_sink_part(sink, 0, "", NULL) || !xs_sink_reading(sink, 0, XS_READING_LINES, NULL) ||
+	    !xs_sink_text(sink, XS_PIECE_AFFINE, valid, len, place, NULL) ||
+	    !xs_sink_end_block(sink, XS_ROLE_NAME, 0, NULL))
+		return NULL;
+	return xs_text_builder_finish(builder, NULL);
+}
+
+char *
+xs_name_apply(const XsText *text, XsPlan *plan)
+{
+	size_t len;
+	const char *utf8 = xs_text_utf8(text, &len);
+	g_autoptr(GString) masked = g_string_new(NULL);
+	g_autoptr(GArray) splices = xs_edits_splices(xs_plan_edits(plan), 0);
+	size_t at = 0;
+	for (size_t i = 0; i < splices->len; i++) {
+		const XsSplice *splice = &g_array_index(splices, XsSplice, i);
+		g_string_append_len(masked, utf8 + at, (gssize)(splice->off - at));
+		g_string_append(masked, splice->replacement);
+		at = splice->off + splice->len;
+	}
+	// Without the line feed behind the block.
+	g_string_append_len(masked, utf8 + at, (gssize)(len - 1 - at));
+	return g_string_free(g_steal_pointer(&masked), false);
+}
+
+char *
+xs_name_mask(const XsContext *context, const char *name)
+{
+	g_autoptr(XsText) text = xs_name_text(name);
+	g_autoptr(XsFindings) findings =
+		text != NULL ? xs_scan(context->rules, text, &context->scan, NULL) : NULL;
+	if (findings == NULL)
+		return g_strdup("?");
+	if (xs_findings_count(findings) == 0)
+		return g_utf8_make_valid(name, -1);
+	g_autoptr(XsAssignments) assignments = xs_assignments_new(context->policy);
+	xs_assignments_observe(assignments, text, findings);
+	// What is only possible is masked in a name, too: it is merely shown.
+	XsPlanOptions options = {.mask_possible = true};
+	g_autoptr(XsPlan) plan =
+		xs_plan_new(context->policy, assignments, text, findings, &options);
+	return xs_name_apply(text, plan);
+}

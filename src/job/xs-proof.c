@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "job/xs-proof.h"
+
+#include "job/xs-file-internal.h"
+
+#include <fcntl.h>
+#include <string.h>
+
+static bool
+refuse(GError **error, const char *what)
+{
+	g_set_error_literal(error, XS_ERROR, XS_ERROR_VERIFY, what);
+	return false;
+}
+
+static bool
+plan_alone(XsFile *file)
+{
+	g_autoptr(XsAssignments) own = xs_assignments_new(file->context->policy);
+	xs_file_examine(file);
+	xs_file_observe(file, own);
+	xs_file_plan(file, own);
+	return file->plan != NULL;
+}
+
+static bool
+masks_anything(const XsFile *file)
+{
+	if (file->plan != NULL && xs_plan_n_action(file->plan, XS_ACTION_MASK) > 0)
+		return true;
+	for (size_t i = 0; i < file->children->len; i++) {
+		if (masks_anything(file->children->pdata[i]))
+			return true;
+	}
+	return false;
+}
+
+// Which mask the copy shows is not known here, only that no value may stand in it.
+static bool
+search_values(XsFile *copy, const XsFile *original, GError **error)
+{
+	g_autoptr(XsNeedles) needles = xs_needles_new();
+	for (size_t i = 0; original != NULL && i < xs_plan_count(original->plan); i++) {
+		const XsPlanItem *item = xs_plan_get(original->plan, i);
+		const char *value = xs_findings_get(original->findings, i)->value;
+		if (item->action == XS_ACTION_MASK)
+			(void)xs_needles_add(
+				needles, XS_NEEDLE_VALUE, (uint32_t)i, value, strlen(value));
+	}
+	XsFormatOptions options = xs_file_format_options(copy);
+	g_autoptr(XsSession) session = xs_session_open(
+		copy->context->pool, copy->info->reread_family, copy->fd, &options, error);
+	if (session == NULL)
+		return false;
+	g_autoptr(XsReread) reread = xs_reread_new();
+	g_autoptr(XsTextBuilder) builder = xs_text_builder_new(&copy->context->limits);
+	XsSink *sink = xs_text_builder_sink(builder);
+	if (!xs_session_reread(session, copy->info->id, needles, reread, sink, error))
+		return false;
+	if (xs_reread_n_unread(reread) > 0)
+		return refuse(error, "the second reader could not read all of it");
+	if (xs_reread_n_hits(reread) > 0)
+		return refuse(error, "a value that must be masked in the original stands in it");
+	return xs_file_check_text(copy, builder, error);
+}
+
+bool
+xs_proof_check(const XsContext *context, const char *name, int fd, XsFile *original, GError **error)
+{
+	int own = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+	g_autoptr(XsFile) copy = xs_file_new(context, name, own, error);
+	if (copy == NULL)
+		return false;
+	if (!plan_alone(copy) || xs_file_is_blocked(copy))
+		return refuse(error, "it could not be read whole");
+	if (masks_anything(copy))
+		return refuse(error, "it holds what the policy would mask");
+	if (original != NULL && (!plan_alone(original) || xs_file_is_blocked(original)))
+		return refuse(error, "the original could not be read whole");
+	return search_values(copy, original, error);
+}
