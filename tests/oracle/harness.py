@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the tests with other people's tools share: TAP output, running xianshen, searching copies."""
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import traceback
+import zipfile
+
+SOURCE = pathlib.Path(os.environ["XS_TEST_SOURCE"])
+BUILD = pathlib.Path(os.environ["XS_TEST_BUILD"])
+PROGRAM = BUILD / "src" / "cli" / "xianshen"
+SHARED = SOURCE.parent / "shared"
+sys.path.insert(0, str(SOURCE / "corpus"))
+import make  # noqa: E402
+
+
+class Skip(Exception):
+    pass
+
+
+def run_tests(tests):
+    """Runs functions, each with a scratch folder, and prints TAP; the exit status tells failure."""
+    print("1..%d" % len(tests))
+    failed = 0
+    for number, test in enumerate(tests, 1):
+        name = test.__name__.replace("_", "-")
+        with tempfile.TemporaryDirectory(prefix="xianshen-test-") as scratch:
+            try:
+                test(pathlib.Path(scratch))
+                print("ok %d %s" % (number, name))
+            except Skip as reason:
+                print("ok %d %s # SKIP %s" % (number, name, reason))
+            except Exception:
+                failed += 1
+                print("not ok %d %s" % (number, name))
+                for line in traceback.format_exc().splitlines():
+                    print("# " + line)
+        sys.stdout.flush()
+    sys.exit(1 if failed else 0)
+
+
+def need_tools(*names):
+    for name in names:
+        if shutil.which(name) is None:
+            raise Skip("%s is not installed" % name)
+
+
+def tool(*words, ok=(0,), **more):
+    """Output of another program, which must end well."""
+    done = subprocess.run([str(w) for w in words], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                          check=False, **more)
+    assert done.returncode in ok, (words, done.returncode, done.stderr[-500:])
+    return done.stdout
+
+
+class Run:
+    """One run of xianshen, with a state folder of its own below scratch."""
+
+    def __init__(self, scratch, *words, env=None, stdin=b"", timeout=300):
+        state = pathlib.Path(scratch) / "state"
+        words = [str(w) for w in words]
+        done = subprocess.run([str(PROGRAM), words[0], "--state", str(state)] + words[1:],
+                              input=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              env={**os.environ, "LC_ALL": "C.UTF-8", **(env or {})},
+                              check=False, timeout=timeout)
+        self.state = state
+        self.status = done.returncode
+        self.out = done.stdout
+        self.err = done.stderr.decode("utf-8", "replace")
+
+    def lines(self):
+        return [json.loads(line) for line in self.out.decode("utf-8").splitlines()]
+
+    def files(self):
+        return [line for line in self.lines() if not line.get("summary")]
+
+
+_samples = {}
+
+
+def samples():
+    """The sample corpus: {ending: (path, [people])}. Made once in the build folder."""
+    if not _samples:
+        folder = BUILD / "samples"
+        folder.mkdir(parents=True, exist_ok=True)
+        for recipe in sorted((SOURCE / "corpus" / "samples").glob("*.recipe")):
+            if make.Recipe(recipe).keys["output"].endswith(".txt") or shutil.which("soffice"):
+                path, people = make.make(recipe, folder)
+                _samples[path.suffix] = (path, people)
+    return _samples
+
+
+def sample(ending):
+    found = samples().get(ending)
+    if found is None:
+        raise Skip("LibreOffice is not installed")
+    return found
+
+
+def squeeze(data):
+    """Text with everything out that may stand between the digits of a value."""
+    if isinstance(data, bytes):
+        data = data.decode("utf-8", "replace")
+    return re.sub(r"[\s\-\u00a0\u200b-\u200f]", "", data)
+
+
+def encodings(value):
+    """The ways in which a value may stand in bytes."""
+    raw = value.encode("ascii")
+    wide = value.encode("utf-16-be")
+    full = "".join(chr(ord(c) + 0xFEE0) for c in value)
+    yield raw
+    yield wide
+    yield value.encode("utf-16-le")
+    yield raw.hex().encode()
+    yield raw.hex().upper().encode()
+    yield wide.hex().encode()
+    yield wide.hex().upper().encode()
+    yield "".join("&#%d;" % c for c in raw).encode()
+    yield "".join("%%%02X" % c for c in raw).encode()
+    yield full.encode("utf-8")
+    yield full.encode("gb18030")
+
+
+def assert_gone(values, data, where):
+    """No value in data: as bytes in any encoding, nor as text with separators taken out."""
+    text = squeeze(data)
+    for value in values:
+        assert value not in text, "%s still shows value %s…" % (where, value[:3])
+        if isinstance(data, bytes):
+            for form in encodings(value):
+                assert form not in data, "%s still holds value %s…" % (where, value[:3])
+
+
+def values_of(people):
+    return [value for person in people for value in person.values()]
+
+
+def used_values(path_text, people):
+    """Only those of the people's values that the original really shows."""
+    text = squeeze(path_text)
+    return [v for v in values_of(people) if v in text]
+
+
+def zip_raw(path):
+    """{name: (compressed bytes, method, crc)} of a zip, read from its local headers."""
+    out = {}
+    data = pathlib.Path(path).read_bytes()
+    with zipfile.ZipFile(path) as archive:
+        for info in archive.infolist():
+            at = info.header_offset
+            name_len = int.from_bytes(data[at + 26:at + 28], "little")
+            extra_len = int.from_bytes(data[at + 28:at + 30], "little")
+            start = at + 30 + name_len + extra_len
+            out[info.filename] = (data[start:start + info.compress_size], info.compress_type, info.CRC)
+    return out
