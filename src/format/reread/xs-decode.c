@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/reread/xs-decode.h"
+
+#include <string.h>
+
+int
+xs_decode_nibble(uint8_t c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+size_t
+xs_decode_put(uint32_t c, uint8_t *out)
+{
+	if (c == 0 || (c >= 0xD800 && c <= 0xDFFF) || c > 0x10FFFF)
+		c = ' ';
+	if (c < 0x80) {
+		out[0] = (uint8_t)c;
+		return 1;
+	}
+	if (c < 0x800) {
+		out[0] = (uint8_t)(0xC0 | c >> 6);
+		out[1] = (uint8_t)(0x80 | (c & 0x3F));
+		return 2;
+	}
+	if (c < 0x10000) {
+		out[0] = (uint8_t)(0xE0 | c >> 12);
+		out[1] = (uint8_t)(0x80 | (c >> 6 & 0x3F));
+		out[2] = (uint8_t)(0x80 | (c & 0x3F));
+		return 3;
+	}
+	out[0] = (uint8_t)(0xF0 | c >> 18);
+	out[1] = (uint8_t)(0x80 | (c >> 12 & 0x3F));
+	out[2] = (uint8_t)(0x80 | (c >> 6 & 0x3F));
+	out[3] = (uint8_t)(0x80 | (c & 0x3F));
+	return 4;
+}
+
+// What stands at an introducer: a code point of so many bytes, or nothing (used 0).
+typedef struct {
+	uint32_t c;
+	size_t used;
+	bool byte; // c is a byte, not a code point
+} Decoded;
+
+static Decoded
+read_number(const uint8_t *bytes, size_t len, size_t at, unsigned base)
+{
+	uint32_t value = 0;
+	size_t start = at;
+	for (; at < len && at < XS_DECODE_HOLD; at++) {
+		int digit = xs_decode_nibble(bytes[at]);
+		if (digit < 0 || (unsigned)digit >= base)
+			break;
+		value = value > 0x110000 ? value : value * base + (uint32_t)digit;
+	}
+	if (at == start || at == len || bytes[at] != ';')
+		return (Decoded){0};
+	return (Decoded){.c = value, .used = at + 1};
+}
+
+static Decoded
+read_entity(const uint8_t *bytes, size_t len)
+{
+	static const struct {
+		const char *name;
+		uint8_t c;
+	} names[] = {{"amp;", '&'}, {"lt;", '<'}, {"gt;", '>'}, {"quot;", '"'}, {"apos;", '\''}};
+	if (len > 3 && bytes[1] == '#') {
+		bool hex = bytes[2] == 'x' || bytes[2] == 'X';
+		return read_number(bytes, len, hex ? 3 : 2, hex ? 16 : 10);
+	}
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		size_t n = strlen(names[i].name);
+		if (len > n && memcmp(bytes + 1, names[i].name, n) == 0)
+			return (Decoded){.c = names[i].c, .used = n + 1};
+	}
+	return (Decoded){0};
+}
+
+static Decoded
+read_hex(const uint8_t *bytes, size_t len, size_t at, size_t n_digits)
+{
+	uint32_t value = 0;
+	for (size_t i = 0; i < n_digits; i++) {
+		int digit = at + i < len ? xs_decode_nibble(bytes[at + i]) : -1;
+		if (digit < 0)
+			return (Decoded){0};
+		value = value << 4 | (uint32_t)digit;
+	}
+	return (Decoded){.c = value, .used = at + n_digits, .byte = n_digits == 2};
+}
+
+static Decoded
+read_escape(const uint8_t *bytes, size_t len)
+{
+	uint8_t second = len > 1 ? bytes[1] : 0;
+	if ((bytes[0] == '%' || bytes[0] == '\\') && second == 'u')
+		return read_hex(bytes, len, 2, 4);
+	if (bytes[0] == '\\')
+		return second == 'x' || second == '\'' ? read_hex(bytes, len, 2, 2) : (Decoded){0};
+	return read_hex(bytes, len, 1, 2);
+}
+
+static bool
+is_entity_start(uint8_t c)
+{
+	return c == '&';
+}
+
+static bool
+is_escape_start(uint8_t c)
+{
+	return c == '%' || c == '\\' || c == '=';
+}
+
+static size_t
+decode(const uint8_t *bytes,
+       size_t len,
+       bool final,
+       bool (*is_start)(uint8_t c),
+       Decoded (*read)(const uint8_t *bytes, size_t len),
+       uint8_t *out,
+       size_t *ret_out_len)
+{
+	size_t to = 0;
+	size_t i = 0;
+	while (i < len) {
+		if (!is_start(bytes[i])) {
+			out[to++] = bytes[i++];
+			continue;
+		}
+		if (!final && len - i < XS_DECODE_HOLD)
+			break;
+		Decoded decoded = read(bytes + i, len - i);
+		if (decoded.used == 0) {
+			out[to++] = bytes[i++];
+			continue;
+		}
+		if (decoded.byte)
+			out[to++] = (uint8_t)decoded.c;
+		else
+			to += xs_decode_put(decoded.c, out + to);
+		i += decoded.used;
+	}
+	*ret_out_len = to;
+	return i;
+}
+
+size_t
+xs_decode_entities(const uint8_t *bytes, size_t len, bool final, uint8_t *out, size_t *ret_out_len)
+{
+	return decode(bytes, len, final, is_entity_start, read_entity, out, ret_out_len);
+}
+
+size_t
+xs_decode_escapes(const uint8_t *bytes, size_t len, bool final, uint8_t *out, size_t *ret_out_len)
+{
+	return decode(bytes, len, final, is_escape_start, read_escape, out, ret_out_len);
+}
+
+static uint32_t
+unit(const uint8_t *bytes, bool big_endian)
+{
+	return big_endian ? (uint32_t)bytes[0] << 8 | bytes[1] : (uint32_t)bytes[1] << 8 | bytes[0];
+}
+
+size_t
+xs_decode_utf16(const uint8_t *bytes,
+		size_t len,
+		bool big_endian,
+		bool final,
+		uint8_t *out,
+		size_t *ret_out_len)
+{
+	size_t to = 0;
+	size_t i = 0;
+	while (len - i >= 2) {
+		uint32_t c = unit(bytes + i, big_endian);
+		size_t used = 2;
+		if (c >= 0xD800 && c < 0xDC00) {
+			if (len - i < 4 && !final)
+				break;
+			uint32_t low = len - i >= 4 ? unit(bytes + i + 2, big_endian) : 0;
+			if (low >= 0xDC00 && low < 0xE000) {
+				c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+				used = 4;
+			}
+		}
+		to += xs_decode_put(c, out + to);
+		i += used;
+	}
+	*ret_out_len = to;
+	return i;
+}

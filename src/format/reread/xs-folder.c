@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/reread/xs-folder.h"
+
+#include <string.h>
+
+enum {
+	CHUNK = 32 * 1024,
+};
+
+// What becomes of an ASCII character in each kind of folding: 0 means left out.
+static uint8_t
+fold_ascii(XsFolderKind kind, uint8_t c)
+{
+	if (kind == XS_FOLDER_SHOWN)
+		return g_ascii_isspace(c) || c == '\v' ? 0 : c;
+	return g_ascii_isalnum(c) || c == '@' ? (uint8_t)g_ascii_toupper((char)c) : 0;
+}
+
+// The ASCII character that a code point of the Basic Multilingual Plane stands for, 0 where it is
+// only a width of its own (left out without a trace), or -1 where it stands for itself.
+static int
+ascii_of(uint32_t c)
+{
+	if (c >= 0xFF01 && c <= 0xFF5E)
+		return (int)(c - 0xFEE0);
+	if (c == 0x3000 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
+	    c == 0x202F || c == 0x205F)
+		return ' ';
+	if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63)
+		return '-';
+	bool zero_width = c == 0xAD || (c >= 0x200B && c <= 0x200F) ||
+			  (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2064) ||
+			  (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+	return zero_width ? 0 : -1;
+}
+
+XsFolder *
+xs_folder_new(XsFolderKind kind, XsMatchStream *stream)
+{
+	XsFolder *self = g_new0(XsFolder, 1);
+	self->kind = kind;
+	self->stream = stream;
+	for (unsigned c = 0; c < sizeof(self->ascii); c++)
+		self->ascii[c] = fold_ascii(kind, (uint8_t)c);
+	return self;
+}
+
+void
+xs_folder_free(XsFolder *self)
+{
+	if (self == NULL)
+		return;
+	xs_match_stream_free(self->stream);
+	g_free(self);
+}
+
+static bool
+may_fold(uint8_t lead)
+{
+	return lead == 0xC2 || lead == 0xE1 || lead == 0xE2 || lead == 0xE3 || lead == 0xEF;
+}
+
+// Length of the whole character at the lead of one that may fold: 0 where it is none, SIZE_MAX
+// where more bytes are needed to tell.
+static size_t
+char_len(const uint8_t *bytes, size_t len)
+{
+	size_t need = bytes[0] == 0xC2 ? 2 : 3;
+	for (size_t i = 1; i < need; i++) {
+		if (i == len)
+			return SIZE_MAX;
+		if ((bytes[i] & 0xC0) != 0x80)
+			return 0;
+	}
+	return need;
+}
+
+static uint32_t
+code_point(const uint8_t *bytes, size_t len)
+{
+	if (len == 2)
+		return (uint32_t)(bytes[0] & 0x1F) << 6 | (bytes[1] & 0x3F);
+	return (uint32_t)(bytes[0] & 0x0F) << 12 | (uint32_t)(bytes[1] & 0x3F) << 6 |
+	       (bytes[2] & 0x3F);
+}
+
+typedef struct {
+	uint8_t *bytes;
+	uint8_t *marks;
+	size_t len;
+	bool separator;
+} Out;
+
+static inline void
+put(Out *out, uint8_t byte)
+{
+	out->bytes[out->len] = byte;
+	out->marks[out->len] = out->separator ? 1 : 0;
+	out->separator = false;
+	out->len++;
+}
+
+static inline void
+put_ascii(Out *out, uint8_t folded)
+{
+	if (folded == 0)
+		out->separator = true;
+	else
+		put(out, folded);
+}
+
+// Folds as many bytes as can be told now; returns how many.
+static size_t
+fold(XsFolder *self, const uint8_t *bytes, size_t len, Out *out)
+{
+	size_t i = 0;
+	while (i < len) {
+		uint8_t byte = bytes[i];
+		if (byte < 0x80) {
+			put_ascii(out, self->ascii[byte]);
+			i++;
+			continue;
+		}
+		size_t n = may_fold(byte) ? char_len(bytes + i, len - i) : 0;
+		if (n == SIZE_MAX)
+			return i;
+		int folded = n == 0 ? -1 : ascii_of(code_point(bytes + i, n));
+		if (folded < 0) {
+			put(out, byte);
+			i++;
+			continue;
+		}
+		if (folded > 0)
+			put_ascii(out, fold_ascii(self->kind, (uint8_t)folded));
+		i += n;
+	}
+	return i;
+}
+
+static void
+fold_chunk(XsFolder *self, const uint8_t *bytes, size_t len)
+{
+	Out out = {0};
+	xs_match_stream_reserve(self->stream, len + 1, &out.bytes, &out.marks, &out.separator);
+	size_t used = fold(self, bytes, len, &out);
+	xs_match_stream_written(self->stream, out.len, out.separator);
+	self->n_held = len - used;
+	memmove(self->held, bytes + used, self->n_held);
+}
+
+// Puts what is held before the first bytes, so that the rest can be read where it lies.
+static size_t
+fold_held(XsFolder *self, const uint8_t *bytes, size_t len)
+{
+	uint8_t joined[sizeof(self->held) + 3];
+	size_t taken = MIN(len, 3);
+	size_t held = self->n_held;
+	memcpy(joined, self->held, held);
+	memcpy(joined + held, bytes, taken);
+	fold_chunk(self, joined, held + taken);
+	// What is held now may only be the end of what was taken: give that back.
+	size_t back = MIN(self->n_held, taken);
+	if (taken == len)
+		return len;
+	self->n_held -= back;
+	return taken - back;
+}
+
+void
+xs_folder_feed(XsFolder *self, const uint8_t *bytes, size_t len)
+{
+	if (self->kind == XS_FOLDER_CODES) {
+		xs_match_stream_bytes(self->stream, bytes, len);
+		return;
+	}
+	size_t done = self->n_held > 0 && len > 0 ? fold_held(self, bytes, len) : 0;
+	while (done < len) {
+		size_t n = MIN(len - done, CHUNK);
+		fold_chunk(self, bytes + done, n);
+		done += n;
+		if (done < len) {
+			done -= self->n_held;
+			self->n_held = 0;
+		}
+	}
+}
+
+void
+xs_folder_separator(XsFolder *self)
+{
+	xs_match_stream_separator(self->stream);
+}
+
+void
+xs_folder_finish(XsFolder *self)
+{
+	if (self->n_held > 0)
+		xs_match_stream_bytes(self->stream, self->held, self->n_held);
+	self->n_held = 0;
+	xs_match_stream_finish(self->stream);
+}

@@ -1,0 +1,408 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/reread/xs-reread-markup.h"
+
+#include "format/reread/xs-decode.h"
+
+#include <string.h>
+
+enum {
+	GATHER = 16 * 1024, // bytes of text or of one aside that are handed on together
+};
+
+typedef enum {
+	IN_TEXT,
+	IN_TAG,
+	IN_VALUE,
+	IN_COMMENT,
+	IN_CDATA,
+	IN_BANG,        // behind "<!": what it is shows soon
+	IN_INSTRUCTION, // behind "<?"
+} State;
+
+// UTF-16 parts are decoded before they are stripped.
+typedef enum {
+	WIDTH_UNKNOWN,
+	WIDTH_BYTES,
+	WIDTH_LITTLE,
+	WIDTH_BIG,
+} Width;
+
+typedef struct {
+	uint8_t bytes[GATHER];
+	size_t len;
+} Gather;
+
+struct XsMarkup {
+	XsSearch *search;
+	XsRereadOut *out; // NULL where the part is not text
+	bool looked;      // whether the part looks like text
+	bool tags;        // a tag was met
+	char name[12];    // first bytes of the open tag
+	size_t n_name;
+	bool named; // the name has ended
+	bool runs;  // a vocabulary whose paragraphs are cut into runs
+	State state;
+	Width width;
+	uint8_t quote;
+	uint8_t held[4]; // bytes of which the width cannot be told yet, or half a unit
+	size_t n_held;
+	uint8_t last[8]; // the last bytes of this state
+	size_t n_last;
+	Gather text;
+	Gather aside;
+};
+
+XsMarkup *
+xs_markup_new(XsSearch *search, XsRereadOut *out)
+{
+	XsMarkup *self = g_new0(XsMarkup, 1);
+	self->search = search;
+	self->out = out;
+	return self;
+}
+
+void
+xs_markup_free(XsMarkup *self)
+{
+	if (self == NULL)
+		return;
+	explicit_bzero(self, sizeof(*self));
+	g_free(self);
+}
+
+// Attributes that number things are not worth a block.
+static bool
+is_worth_a_block(const uint8_t *bytes, size_t len)
+{
+	bool letters = false;
+	bool hex = true;
+	for (size_t i = 0; i < len; i++) {
+		letters = letters || !g_ascii_isdigit(bytes[i]);
+		hex = hex && g_ascii_isxdigit(bytes[i]);
+	}
+	return len >= 6 && !(hex && letters);
+}
+
+static void
+hand_out(XsMarkup *self, const Gather *gather, const uint8_t *bytes, size_t len)
+{
+	if (self->out == NULL)
+		return;
+	if (gather == &self->text && self->tags) {
+		xs_reread_out_text(self->out, bytes, len);
+		return;
+	}
+	if (gather == &self->text) {
+		xs_reread_out_lines(self->out, bytes, len);
+		return;
+	}
+	if (is_worth_a_block(bytes, len))
+		xs_reread_out_aside(self->out,
+				    self->state == IN_COMMENT ? XS_ROLE_COMMENT : XS_ROLE_ATTRIBUTE,
+				    bytes,
+				    len);
+}
+
+// Decodes the references of what was gathered and hands it on; final: all of it, else all but a
+// reference that may be cut.
+static void
+hand_on(XsMarkup *self, Gather *gather, bool references, bool final)
+{
+	if (gather->len == 0)
+		return;
+	uint8_t out[GATHER];
+	size_t out_len = gather->len;
+	size_t used = gather->len;
+	if (references)
+		used = xs_decode_entities(gather->bytes, gather->len, final, out, &out_len);
+	const uint8_t *result = references ? out : gather->bytes;
+	if (gather == &self->text)
+		xs_search_text(self->search, XS_ORDER_FIRST, result, out_len);
+	else
+		xs_search_aside(self->search, result, out_len);
+	hand_out(self, gather, result, out_len);
+	memmove(gather->bytes, gather->bytes + used, gather->len - used);
+	gather->len -= used;
+}
+
+static void
+gather_byte(XsMarkup *self, Gather *gather, uint8_t byte, bool references)
+{
+	gather->bytes[gather->len++] = byte;
+	if (gather->len == sizeof(gather->bytes))
+		hand_on(self, gather, references, false);
+}
+
+static void
+enter(XsMarkup *self, State state)
+{
+	self->state = state;
+	self->n_last = 0;
+}
+
+static bool
+last_is(const XsMarkup *self, const char *end)
+{
+	size_t n = strlen(end);
+	return self->n_last >= n && memcmp(self->last + self->n_last - n, end, n) == 0;
+}
+
+static void
+remember(XsMarkup *self, uint8_t byte)
+{
+	if (self->n_last == sizeof(self->last)) {
+		memmove(self->last, self->last + 1, sizeof(self->last) - 1);
+		self->n_last--;
+	}
+	self->last[self->n_last++] = byte;
+}
+
+static void
+end_text(XsMarkup *self)
+{
+	hand_on(self, &self->text, true, true);
+	xs_search_text_separator(self->search, XS_ORDER_FIRST);
+	enter(self, IN_TAG);
+}
+
+// Whether a block ends with the tag that was read: in the vocabularies whose text is cut into runs
+// only at a paragraph, cell or line end; elsewhere at every tag.
+static bool
+ends_block(const XsMarkup *self)
+{
+	static const char *const ends[] = {"p", "tc", "tr", "br", "cr", "tab"};
+	const char *name = self->name[0] == '/' ? self->name + 1 : self->name;
+	if (!g_str_has_prefix(name, "w:") && !g_str_has_prefix(name, "a:"))
+		return strchr(name, ':') == NULL || !self->runs;
+	size_t len = strcspn(name + 2, "/");
+	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+		if (strlen(ends[i]) == len && memcmp(ends[i], name + 2, len) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void
+end_tag(XsMarkup *self)
+{
+	self->tags = true;
+	self->runs = self->runs || g_str_has_prefix(self->name, "w:") ||
+		     g_str_has_prefix(self->name, "a:");
+	if (self->out != NULL && ends_block(self))
+		xs_reread_out_break(self->out, XS_ROLE_BODY);
+	memset(self->name, 0, sizeof(self->name));
+	self->n_name = 0;
+	self->named = false;
+	enter(self, IN_TEXT);
+}
+
+static void
+add_to_name(XsMarkup *self, uint8_t byte)
+{
+	self->named = self->named || g_ascii_isspace(byte);
+	if (!self->named && self->n_name + 1 < sizeof(self->name))
+		self->name[self->n_name++] = (char)byte;
+}
+
+static void
+in_tag(XsMarkup *self, uint8_t byte)
+{
+	if (byte == '>') {
+		end_tag(self);
+		return;
+	}
+	add_to_name(self, byte);
+	if (self->n_last == 0 && byte == '!') {
+		enter(self, IN_BANG);
+		return;
+	}
+	if (self->n_last == 0 && byte == '?') {
+		enter(self, IN_INSTRUCTION);
+		return;
+	}
+	if ((byte == '"' || byte == '\'') && last_is(self, "=")) {
+		self->quote = byte;
+		enter(self, IN_VALUE);
+		return;
+	}
+	if (!g_ascii_isspace(byte) || self->n_last == 0)
+		remember(self, byte);
+}
+
+static void
+in_value(XsMarkup *self, uint8_t byte)
+{
+	if (byte != self->quote) {
+		gather_byte(self, &self->aside, byte, true);
+		return;
+	}
+	hand_on(self, &self->aside, true, true);
+	enter(self, IN_TAG);
+	remember(self, byte);
+}
+
+static void
+in_bang(XsMarkup *self, uint8_t byte)
+{
+	remember(self, byte);
+	memset(self->name, 0, sizeof(self->name));
+	self->n_name = 0;
+	if (last_is(self, "--"))
+		enter(self, IN_COMMENT);
+	else if (last_is(self, "[CDATA["))
+		enter(self, IN_CDATA);
+	else if (self->n_last == sizeof(self->last) || byte == '>')
+		enter(self, byte == '>' ? IN_TEXT : IN_TAG);
+	if (self->state == IN_TAG)
+		remember(self, byte);
+}
+
+// Comments and instructions: handed on as they are, their end with them.
+static void
+in_aside(XsMarkup *self, uint8_t byte, const char *end)
+{
+	remember(self, byte);
+	gather_byte(self, &self->aside, byte, false);
+	if (!last_is(self, end))
+		return;
+	hand_on(self, &self->aside, true, true);
+	enter(self, IN_TEXT);
+}
+
+static void
+in_cdata(XsMarkup *self, uint8_t byte)
+{
+	remember(self, byte);
+	gather_byte(self, &self->text, byte, false);
+	if (!last_is(self, "]]>"))
+		return;
+	self->text.len -= MIN(self->text.len, 3);
+	hand_on(self, &self->text, false, true);
+	enter(self, IN_TEXT);
+}
+
+static void
+strip_byte(XsMarkup *self, uint8_t byte)
+{
+	switch (self->state) {
+	case IN_TEXT:
+		if (byte == '<')
+			end_text(self);
+		else
+			gather_byte(self, &self->text, byte, true);
+		break;
+	case IN_TAG:
+		in_tag(self, byte);
+		break;
+	case IN_VALUE:
+		in_value(self, byte);
+		break;
+	case IN_BANG:
+		in_bang(self, byte);
+		break;
+	case IN_COMMENT:
+		in_aside(self, byte, "-->");
+		break;
+	case IN_INSTRUCTION:
+		in_aside(self, byte, "?>");
+		break;
+	case IN_CDATA:
+		in_cdata(self, byte);
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+strip(XsMarkup *self, const uint8_t *bytes, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		strip_byte(self, bytes[i]);
+}
+
+// UTF-16 shows by its mark, or by a first character of markup.
+static Width
+width_of(const uint8_t *first)
+{
+	if ((first[0] == 0xFF && first[1] == 0xFE) || (first[0] == '<' && first[1] == 0))
+		return WIDTH_LITTLE;
+	if ((first[0] == 0xFE && first[1] == 0xFF) || (first[0] == 0 && first[1] == '<'))
+		return WIDTH_BIG;
+	return WIDTH_BYTES;
+}
+
+static void
+strip_utf16(XsMarkup *self, const uint8_t *bytes, size_t len, bool final)
+{
+	enum {
+		CHUNK = 2048,
+	};
+	uint8_t joined[CHUNK + sizeof(self->held)];
+	uint8_t out[2 * sizeof(joined)];
+	do {
+		size_t n = MIN(len, CHUNK);
+		memcpy(joined, self->held, self->n_held);
+		if (n > 0)
+			memcpy(joined + self->n_held, bytes, n);
+		size_t out_len;
+		size_t total = self->n_held + n;
+		size_t used = xs_decode_utf16(
+			joined, total, self->width == WIDTH_BIG, final && n == len, out, &out_len);
+		self->n_held = MIN(total - used, sizeof(self->held));
+		memmove(self->held, joined + used, self->n_held);
+		strip(self, out, out_len);
+		bytes += n;
+		len -= n;
+	} while (len > 0);
+}
+
+static bool
+looks_like_text(const uint8_t *bytes, size_t len)
+{
+	if (len >= 2 && width_of(bytes) != WIDTH_BYTES)
+		return true;
+	for (size_t i = 0; i < MIN(len, 4096); i++) {
+		if (bytes[i] < 0x20 && !g_ascii_isspace(bytes[i]))
+			return false;
+	}
+	return true;
+}
+
+void
+xs_markup_feed(XsMarkup *self, const uint8_t *bytes, size_t len)
+{
+	if (!self->looked && !looks_like_text(bytes, len))
+		self->out = NULL;
+	self->looked = true;
+	while (self->width == WIDTH_UNKNOWN && len > 0) {
+		self->held[self->n_held++] = *bytes++;
+		len--;
+		if (self->n_held < 2)
+			continue;
+		self->width = width_of(self->held);
+		if (self->width == WIDTH_BYTES) {
+			strip(self, self->held, self->n_held);
+			self->n_held = 0;
+		}
+	}
+	if (len == 0)
+		return;
+	if (self->width == WIDTH_BYTES)
+		strip(self, bytes, len);
+	else
+		strip_utf16(self, bytes, len, false);
+}
+
+void
+xs_markup_finish(XsMarkup *self)
+{
+	if (self->width == WIDTH_LITTLE || self->width == WIDTH_BIG)
+		strip_utf16(self, NULL, 0, true);
+	else
+		strip(self, self->held, self->n_held);
+	hand_on(self, &self->text, self->state == IN_TEXT, true);
+	hand_on(self, &self->aside, self->state == IN_VALUE, true);
+	if (self->out != NULL)
+		xs_reread_out_break(self->out, XS_ROLE_BODY);
+}

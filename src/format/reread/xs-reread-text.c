@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/reread/xs-reread-text.h"
+
+#include "format/reread/xs-decode.h"
+#include "format/reread/xs-reread-out.h"
+#include "format/reread/xs-search.h"
+
+#include <errno.h>
+#include <string.h>
+
+enum {
+	CHUNK = 64 * 1024,
+	SAMPLE = 64 * 1024, // bytes that tell whether a text is UTF-16
+};
+
+// The whole of a text and where in it the decoder stands.
+typedef struct {
+	const uint8_t *data;
+	size_t len;
+	XsSearch *search;
+	XsRereadOut *out;
+} Text;
+
+static const char *const legacy_encodings[] = {"GB18030", "BIG5-HKSCS"};
+
+void
+xs_reread_prepare(void)
+{
+	// Never closed: the C library keeps a module as long as somebody uses it.
+	for (size_t i = 0; i < G_N_ELEMENTS(legacy_encodings); i++) {
+		(void)g_iconv_open("UTF-8", legacy_encodings[i]);
+		(void)g_iconv_open(legacy_encodings[i], "UTF-8");
+	}
+	(void)g_iconv_open("BIG5", "UTF-8");
+}
+
+static void
+feed_bytes(const Text *text)
+{
+	for (size_t done = 0; done < text->len; done += MIN(text->len - done, CHUNK))
+		xs_search_bytes(text->search, text->data + done, MIN(text->len - done, CHUNK));
+}
+
+static void
+give(const Text *text, XsOrder order, const uint8_t *utf8, size_t len)
+{
+	xs_search_text(text->search, order, utf8, len);
+	if (order == XS_ORDER_FIRST)
+		xs_reread_out_lines(text->out, utf8, len);
+}
+
+static void
+feed_utf8(const Text *text)
+{
+	for (size_t done = 0; done < text->len; done += MIN(text->len - done, CHUNK))
+		give(text, XS_ORDER_FIRST, text->data + done, MIN(text->len - done, CHUNK));
+}
+
+static void
+feed_utf16(const Text *text, bool big_endian)
+{
+	uint8_t out[3 * CHUNK / 2];
+	size_t done = 0;
+	while (done + 1 < text->len) {
+		size_t n = MIN(text->len - done, CHUNK);
+		size_t out_len;
+		bool final = done + n == text->len;
+		done += xs_decode_utf16(text->data + done, n, big_endian, final, out, &out_len);
+		give(text, XS_ORDER_FIRST, out, out_len);
+	}
+}
+
+static void
+feed_utf32(const Text *text, bool big_endian)
+{
+	uint8_t out[CHUNK];
+	size_t out_len = 0;
+	for (size_t i = 0; i + 4 <= text->len; i += 4) {
+		const uint8_t *b = text->data + i;
+		uint32_t c = big_endian ? (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 |
+						  (uint32_t)b[2] << 8 | b[3]
+					: (uint32_t)b[3] << 24 | (uint32_t)b[2] << 16 |
+						  (uint32_t)b[1] << 8 | b[0];
+		out_len += xs_decode_put(c, out + out_len);
+		if (out_len > sizeof(out) - 4 || i + 8 > text->len) {
+			give(text, XS_ORDER_FIRST, out, out_len);
+			out_len = 0;
+		}
+	}
+}
+
+// Decodes as far as it goes; false where the bytes are not in that encoding throughout.
+static bool
+feed_legacy(const Text *text, const char *encoding, XsOrder order)
+{
+	GIConv converter = g_iconv_open("UTF-8", encoding);
+	if (converter == (GIConv)-1)
+		return false;
+	// GLib's prototype is not const; nothing is written there.
+	char *in = (char *)(uintptr_t)text->data;
+	gsize in_left = text->len;
+	bool good = true;
+	while (in_left > 0) {
+		char out[CHUNK];
+		char *to = out;
+		gsize out_left = sizeof(out);
+		gsize converted = g_iconv(converter, &in, &in_left, &to, &out_left);
+		int reason = errno;
+		give(text, order, (const uint8_t *)out, sizeof(out) - out_left);
+		if (converted != (gsize)-1 || reason == E2BIG)
+			continue;
+		good = false;
+		in++;
+		in_left--;
+	}
+	(void)g_iconv_close(converter);
+	return good;
+}
+
+static bool
+is_utf8(const uint8_t *data, size_t len)
+{
+	// NUL is no error of encoding, but ends what GLib looks at.
+	while (len > 0) {
+		const char *end;
+		if (g_utf8_validate_len((const char *)data, len, &end))
+			return true;
+		size_t good = (size_t)(end - (const char *)data);
+		if (data[good] != 0)
+			return false;
+		data += good + 1;
+		len -= good + 1;
+	}
+	return true;
+}
+
+static bool
+is_usual(uint32_t c)
+{
+	return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c < 0x7F) ||
+	       (c >= 0x2000 && c < 0x2070) || (c >= 0x3000 && c < 0x3100) ||
+	       (c >= 0x4E00 && c < 0xA000) || c >= 0xFF00;
+}
+
+// Whether nearly all units of a sample are characters of a Chinese or English text.
+static bool
+looks_utf16(const uint8_t *data, size_t len, bool big_endian)
+{
+	if (len < 4 || len % 2 != 0)
+		return false;
+	size_t usual = 0;
+	size_t n = MIN(len, SAMPLE) / 2;
+	for (size_t i = 0; i < n; i++) {
+		const uint8_t *b = data + 2 * i;
+		uint32_t c = big_endian ? (uint32_t)b[0] << 8 | b[1] : (uint32_t)b[1] << 8 | b[0];
+		usual += is_usual(c) ? 1 : 0;
+	}
+	return usual >= n - n / 20;
+}
+
+static bool
+starts_with(const Text *text, const char *mark, size_t len)
+{
+	return text->len >= len && memcmp(text->data, mark, len) == 0;
+}
+
+// False where no encoding fits.
+static bool
+feed_text(const Text *text)
+{
+	if (starts_with(text, "\xFF\xFE\0\0", 4) || starts_with(text, "\0\0\xFE\xFF", 4)) {
+		feed_utf32(text, text->data[0] == 0);
+		return text->len % 4 == 0;
+	}
+	if (starts_with(text, "\xFF\xFE", 2) || starts_with(text, "\xFE\xFF", 2)) {
+		feed_utf16(text, text->data[0] == 0xFE);
+		return text->len % 2 == 0;
+	}
+	bool has_nul = memchr(text->data, 0, text->len) != NULL;
+	bool utf8 = is_utf8(text->data, text->len);
+	if (utf8 && !has_nul) {
+		feed_utf8(text);
+		return true;
+	}
+	for (unsigned big_endian = 0; big_endian < 2; big_endian++) {
+		if (looks_utf16(text->data, text->len, big_endian != 0)) {
+			feed_utf16(text, big_endian != 0);
+			return true;
+		}
+	}
+	if (utf8) {
+		feed_utf8(text);
+		return true;
+	}
+	bool gb18030 = feed_legacy(text, legacy_encodings[0], XS_ORDER_FIRST);
+	bool big5 = feed_legacy(text, legacy_encodings[1], XS_ORDER_OTHER);
+	return gb18030 || big5;
+}
+
+static bool
+reread_text(const XsSource *copy,
+	    const XsNeedles *needles,
+	    const XsLimits *limits,
+	    XsReread *reread,
+	    XsSink *sink,
+	    GError **error)
+{
+	Text text = {0};
+	text.data = xs_source_data(copy, &text.len);
+	if (text.len > limits->input_size) {
+		g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "copy too large");
+		return false;
+	}
+	g_autoptr(XsSearch) search = xs_search_new(needles, reread);
+	g_autoptr(XsRereadOut) out = xs_reread_out_new(sink);
+	text.search = search;
+	text.out = out;
+	xs_search_begin(search, "", XS_JOIN_ALL);
+	feed_bytes(&text);
+	if (!feed_text(&text))
+		xs_reread_unread(reread, "", "text encoding not known");
+	xs_search_end(search);
+	return xs_reread_out_finish(out, error);
+}
+
+const XsRereader xs_rereader_text = {.info = &xs_format_info_text, .reread = reread_text};
+const XsRereader xs_rereader_csv = {.info = &xs_format_info_csv, .reread = reread_text};

@@ -1,0 +1,590 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/reread/xs-search.h"
+
+#include "format/reread/xs-decode.h"
+#include "format/reread/xs-folder.h"
+
+#include <string.h>
+
+enum {
+	NEEDLE_MAX = 4096,
+	BLOCK = 4096,
+	// Units in a row whose high byte fits text, before UTF-16 is tried on a block.
+	WIDE_RUN = 4,
+	WIDE_RUN_HAN = 6,
+	HEX_RUN = 8, // digits in a row, before they are taken for encoded bytes
+};
+
+// Each lane is one text that is searched: the same bytes decoded in one way.
+typedef enum {
+	LANE_TEXT,
+	LANE_TEXT_OTHER,
+	LANE_SHOWN,
+	LANE_SHOWN_OTHER,
+	LANE_ASIDE,
+	LANE_RAW,
+	LANE_UTF16, // little-endian even, big-endian even, little-endian odd, big-endian odd
+	LANE_UTF16_LAST = LANE_UTF16 + 3,
+	LANE_ENTITY,
+	LANE_ESCAPE,
+	LANE_HEX,
+	LANE_HEX_UTF16,
+	LANE_STRING,
+	LANE_STRING_UTF16,
+	LANE_CODES,
+	LANE_NAME,
+	N_LANES,
+} Lane;
+
+// Where a lane's counts go. The first three together make XS_CHANNEL_TEXT.
+typedef enum {
+	TALLY_TEXT,
+	TALLY_TEXT_OTHER,
+	TALLY_ASIDE,
+	TALLY_RAW,
+	TALLY_UTF16,
+	TALLY_ENTITY,
+	TALLY_PERCENT,
+	TALLY_HEX,
+	TALLY_CODES,
+	TALLY_NAME,
+	N_TALLIES,
+} Tally;
+
+static const struct {
+	XsFolderKind kind;
+	Tally tally;
+	bool bytes; // joins numbers as the part says
+} lanes[N_LANES] = {
+	[LANE_TEXT] = {XS_FOLDER_VALUE, TALLY_TEXT, false},
+	[LANE_TEXT_OTHER] = {XS_FOLDER_VALUE, TALLY_TEXT_OTHER, false},
+	[LANE_SHOWN] = {XS_FOLDER_SHOWN, TALLY_TEXT, false},
+	[LANE_SHOWN_OTHER] = {XS_FOLDER_SHOWN, TALLY_TEXT_OTHER, false},
+	[LANE_ASIDE] = {XS_FOLDER_VALUE, TALLY_ASIDE, false},
+	[LANE_RAW] = {XS_FOLDER_VALUE, TALLY_RAW, true},
+	[LANE_UTF16] = {XS_FOLDER_VALUE, TALLY_UTF16, true},
+	[LANE_UTF16 + 1] = {XS_FOLDER_VALUE, TALLY_UTF16, true},
+	[LANE_UTF16 + 2] = {XS_FOLDER_VALUE, TALLY_UTF16, true},
+	[LANE_UTF16 + 3] = {XS_FOLDER_VALUE, TALLY_UTF16, true},
+	[LANE_ENTITY] = {XS_FOLDER_VALUE, TALLY_ENTITY, true},
+	[LANE_ESCAPE] = {XS_FOLDER_VALUE, TALLY_PERCENT, true},
+	[LANE_HEX] = {XS_FOLDER_VALUE, TALLY_HEX, true},
+	[LANE_HEX_UTF16] = {XS_FOLDER_VALUE, TALLY_HEX, true},
+	[LANE_STRING] = {XS_FOLDER_VALUE, TALLY_RAW, false},
+	[LANE_STRING_UTF16] = {XS_FOLDER_VALUE, TALLY_UTF16, false},
+	[LANE_CODES] = {XS_FOLDER_CODES, TALLY_CODES, false},
+	[LANE_NAME] = {XS_FOLDER_VALUE, TALLY_NAME, false},
+};
+
+static const XsChannel tally_channels[N_TALLIES] = {
+	[TALLY_TEXT] = XS_CHANNEL_TEXT,
+	[TALLY_TEXT_OTHER] = XS_CHANNEL_TEXT,
+	[TALLY_ASIDE] = XS_CHANNEL_TEXT,
+	[TALLY_RAW] = XS_CHANNEL_RAW,
+	[TALLY_UTF16] = XS_CHANNEL_UTF16,
+	[TALLY_ENTITY] = XS_CHANNEL_ENTITY,
+	[TALLY_PERCENT] = XS_CHANNEL_PERCENT,
+	[TALLY_HEX] = XS_CHANNEL_HEX,
+	[TALLY_CODES] = XS_CHANNEL_CODES,
+	[TALLY_NAME] = XS_CHANNEL_NAME,
+};
+
+// A decoder of blocks that sleeps while nothing in the bytes calls for it. It hears the block
+// before the one that woke it, and the one after the last that called for it.
+typedef struct {
+	bool awake;
+	uint8_t held[XS_DECODE_HOLD];
+	size_t n_held;
+} Decoder;
+
+typedef struct {
+	uint8_t first[HEX_RUN]; // digits of a run that is still too short
+	size_t n_digits;        // of the run
+	uint8_t half;
+	uint8_t bytes[BLOCK];
+	size_t len;
+} HexRun;
+
+struct XsSearch {
+	XsReread *reread;
+	size_t n_needles;
+	XsMatcher *matchers[3]; // by XsFolderKind
+	GArray *legacy;         // uint32_t: needle of each pattern id from n_needles on
+	bool han;               // some value is written in more than ASCII
+	XsMatchCounts counts[N_TALLIES];
+	XsFolder *folders[N_LANES];
+	char *part;
+	XsJoin join;
+	uint8_t block[BLOCK];
+	uint8_t previous[BLOCK];
+	size_t block_len;
+	size_t previous_len;
+	Decoder wide[4];
+	Decoder entity;
+	Decoder escape;
+	HexRun hex;
+	size_t wide_runs[2];  // of fitting high bytes, at even and odd offsets
+	uint8_t classes[256]; // what a byte calls for
+	uint8_t nibbles[256]; // value of a hexadecimal digit, or one of NIBBLE_*
+	uint8_t scratch[BLOCK + XS_DECODE_HOLD];
+	uint8_t decoded[2 * (BLOCK + XS_DECODE_HOLD)];
+};
+
+enum {
+	NIBBLE_SPACE = 16,
+	NIBBLE_OTHER = 17,
+};
+
+enum {
+	CLASS_ENTITY = 1 << 0,
+	CLASS_ESCAPE = 1 << 1,
+	CLASS_CONTROL = 1 << 2, // stands in no text
+	CLASS_HIGH = 1 << 3,
+	CLASS_WIDE = 1 << 4, // may be the high byte of a UTF-16 unit
+};
+
+static bool
+is_ascii(const uint8_t *bytes, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		if (bytes[i] >= 0x80)
+			return false;
+	}
+	return true;
+}
+
+static bool
+fits_wide(unsigned c, bool han)
+{
+	return c == 0x00 || c == 0x20 || c == 0x30 || c == 0xFF || (han && c >= 0x4E && c <= 0x9F);
+}
+
+static void
+fill_tables(XsSearch *self)
+{
+	for (unsigned c = 0; c < 256; c++) {
+		bool space = c == '\t' || c == '\n' || c == '\r' || c == '\f';
+		unsigned class = 0;
+		class |= c == '&' ? CLASS_ENTITY : 0;
+		class |= c == '%' || c == '\\' || c == '=' ? CLASS_ESCAPE : 0;
+		class |= c < 0x20 && !space ? CLASS_CONTROL : 0;
+		class |= c >= 0x80 ? CLASS_HIGH : 0;
+		class |= fits_wide(c, self->han) ? CLASS_WIDE : 0;
+		self->classes[c] = (uint8_t) class;
+		int nibble = xs_decode_nibble((uint8_t)c);
+		bool between = space || c == ' ' || c == 0;
+		self->nibbles[c] = nibble >= 0 ? (uint8_t)nibble
+					       : (uint8_t)(between ? NIBBLE_SPACE : NIBBLE_OTHER);
+	}
+}
+
+// What the folder makes of a value that is written in an old Chinese encoding, as a pattern of its
+// own: the second byte of a character may be ASCII there.
+static void
+add_legacy(XsSearch *self, GIConv converter, const XsNeedle *needle, size_t len, uint32_t index)
+{
+	gsize encoded_len = 0;
+	g_autofree char *encoded = g_convert_with_iconv(
+		(const char *)needle->bytes, (gssize)len, converter, NULL, &encoded_len, NULL);
+	if (encoded == NULL)
+		return;
+	size_t to = 0;
+	for (size_t i = 0; i < encoded_len; i++) {
+		char c = encoded[i];
+		if (g_ascii_isalnum(c) || c == '@' || (unsigned char)c > 0x7F)
+			encoded[to++] = g_ascii_toupper(c);
+	}
+	if (to > 0) {
+		uint32_t id = (uint32_t)(self->n_needles + self->legacy->len);
+		g_array_append_val(self->legacy, index);
+		xs_matcher_add(self->matchers[XS_FOLDER_VALUE], (const uint8_t *)encoded, to, id);
+	}
+	explicit_bzero(encoded, encoded_len);
+}
+
+static void
+add_needles(XsSearch *self, const XsNeedles *needles)
+{
+	static const XsFolderKind kinds[] = {
+		[XS_NEEDLE_VALUE] = XS_FOLDER_VALUE,
+		[XS_NEEDLE_SHOWN] = XS_FOLDER_SHOWN,
+		[XS_NEEDLE_CODES] = XS_FOLDER_CODES,
+	};
+	// Where the machine has no such converter, values in these encodings are found by their
+	// digits alone.
+	GIConv converters[] = {g_iconv_open("GB18030", "UTF-8"), g_iconv_open("BIG5", "UTF-8")};
+	for (size_t i = 0; i < self->n_needles; i++) {
+		const XsNeedle *needle = xs_needles_get(needles, i);
+		size_t len = MIN(needle->len, NEEDLE_MAX);
+		if (len == 0)
+			continue;
+		xs_matcher_add(
+			self->matchers[kinds[needle->kind]], needle->bytes, len, (uint32_t)i);
+		if (needle->kind != XS_NEEDLE_VALUE || is_ascii(needle->bytes, len))
+			continue;
+		self->han = true;
+		for (size_t k = 0; k < G_N_ELEMENTS(converters); k++) {
+			if (converters[k] != (GIConv)-1)
+				add_legacy(self, converters[k], needle, len, (uint32_t)i);
+		}
+	}
+	for (size_t k = 0; k < G_N_ELEMENTS(converters); k++) {
+		if (converters[k] != (GIConv)-1)
+			(void)g_iconv_close(converters[k]);
+	}
+}
+
+XsSearch *
+xs_search_new(const XsNeedles *needles, XsReread *reread)
+{
+	XsSearch *self = g_new0(XsSearch, 1);
+	self->reread = reread;
+	self->n_needles = xs_needles_count(needles);
+	self->legacy = g_array_new(false, false, sizeof(uint32_t));
+	for (size_t i = 0; i < G_N_ELEMENTS(self->matchers); i++)
+		self->matchers[i] = xs_matcher_new();
+	add_needles(self, needles);
+	for (size_t i = 0; i < G_N_ELEMENTS(self->matchers); i++)
+		xs_matcher_compile(self->matchers[i]);
+	for (size_t i = 0; i < N_TALLIES; i++)
+		self->counts[i] = xs_match_counts_init(self->n_needles + self->legacy->len);
+	fill_tables(self);
+	return self;
+}
+
+void
+xs_search_free(XsSearch *self)
+{
+	if (self == NULL)
+		return;
+	for (size_t i = 0; i < N_LANES; i++)
+		xs_folder_free(self->folders[i]);
+	for (size_t i = 0; i < N_TALLIES; i++)
+		xs_match_counts_clear(&self->counts[i]);
+	for (size_t i = 0; i < G_N_ELEMENTS(self->matchers); i++)
+		xs_matcher_free(self->matchers[i]);
+	g_array_unref(self->legacy);
+	g_free(self->part);
+	explicit_bzero(self, sizeof(*self));
+	g_free(self);
+}
+
+static void
+feed(XsSearch *self, Lane lane, const uint8_t *bytes, size_t len)
+{
+	const XsMatcher *matcher = self->matchers[lanes[lane].kind];
+	if (len == 0 || xs_matcher_count(matcher) == 0)
+		return;
+	if (self->folders[lane] == NULL) {
+		XsMatchCounts *counts = &self->counts[lanes[lane].tally];
+		self->folders[lane] = xs_folder_new(
+			lanes[lane].kind,
+			xs_match_stream_new(
+				matcher, lanes[lane].bytes ? self->join : XS_JOIN_ALL, counts));
+	}
+	xs_folder_feed(self->folders[lane], bytes, len);
+}
+
+static void
+separate(XsSearch *self, Lane lane)
+{
+	if (self->folders[lane] != NULL)
+		xs_folder_separator(self->folders[lane]);
+}
+
+static void
+finish(XsSearch *self, Lane lane)
+{
+	if (self->folders[lane] != NULL)
+		xs_folder_finish(self->folders[lane]);
+}
+
+static size_t
+run_decoder(Lane lane, const uint8_t *bytes, size_t len, bool final, uint8_t *out, size_t *ret_len)
+{
+	if (lane == LANE_ENTITY)
+		return xs_decode_entities(bytes, len, final, out, ret_len);
+	if (lane == LANE_ESCAPE)
+		return xs_decode_escapes(bytes, len, final, out, ret_len);
+	bool big_endian = lane != LANE_HEX_UTF16 ? (lane - LANE_UTF16) % 2 == 1 : true;
+	return xs_decode_utf16(bytes, len, big_endian, final, out, ret_len);
+}
+
+// Decodes what is held and at most one block behind it into a lane.
+static void
+decode(XsSearch *self, Decoder *decoder, Lane lane, const uint8_t *bytes, size_t len, bool final)
+{
+	size_t total = decoder->n_held + len;
+	memcpy(self->scratch, decoder->held, decoder->n_held);
+	if (len > 0)
+		memcpy(self->scratch + decoder->n_held, bytes, len);
+	size_t out_len;
+	size_t used = run_decoder(lane, self->scratch, total, final, self->decoded, &out_len);
+	decoder->n_held = final ? 0 : total - used;
+	memmove(decoder->held, self->scratch + used, decoder->n_held);
+	feed(self, lane, self->decoded, out_len);
+}
+
+static void
+wake(XsSearch *self, Decoder *decoder, Lane lane, size_t skip)
+{
+	decoder->awake = true;
+	decoder->n_held = 0;
+	if (self->previous_len > skip)
+		decode(self,
+		       decoder,
+		       lane,
+		       self->previous + skip,
+		       self->previous_len - skip,
+		       false);
+}
+
+static void
+put_to_sleep(XsSearch *self, Decoder *decoder, Lane lane)
+{
+	if (!decoder->awake)
+		return;
+	decode(self, decoder, lane, NULL, 0, true);
+	finish(self, lane);
+	decoder->awake = false;
+}
+
+// One block for a decoder; skip: bytes left out at the very beginning of what it hears.
+static void
+hear(XsSearch *self, Decoder *decoder, Lane lane, bool called, size_t skip)
+{
+	if (!called && !decoder->awake)
+		return;
+	bool was_awake = decoder->awake;
+	if (!was_awake)
+		wake(self, decoder, lane, skip);
+	size_t from = was_awake || self->previous_len > 0 ? 0 : MIN(skip, self->block_len);
+	decode(self, decoder, lane, self->block + from, self->block_len - from, false);
+	if (!called)
+		put_to_sleep(self, decoder, lane);
+}
+
+static bool
+has_wide_run(XsSearch *self)
+{
+	size_t enough = self->han ? WIDE_RUN_HAN : WIDE_RUN;
+	bool found = false;
+	for (size_t i = 0; i < self->block_len; i++) {
+		size_t *run = &self->wide_runs[i % 2];
+		*run = (self->classes[self->block[i]] & CLASS_WIDE) != 0 ? *run + 1 : 0;
+		found = found || *run >= enough;
+	}
+	return found;
+}
+
+// Whether a block is text in UTF-8, but for characters that are cut at its ends.
+static bool
+is_utf8(const uint8_t *bytes, size_t len)
+{
+	size_t from = 0;
+	while (from < MIN(len, 3) && (bytes[from] & 0xC0) == 0x80)
+		from++;
+	const char *end;
+	if (g_utf8_validate_len((const char *)bytes + from, len - from, &end))
+		return true;
+	ptrdiff_t left = (const char *)bytes + len - end;
+	return left < 4 && g_utf8_get_char_validated(end, left) == (gunichar)-2;
+}
+
+static void
+flush_hex(XsSearch *self)
+{
+	HexRun *hex = &self->hex;
+	Decoder none = {0};
+	feed(self, LANE_HEX, hex->bytes, hex->len);
+	decode(self, &none, LANE_HEX_UTF16, hex->bytes, hex->len, true);
+	hex->len = 0;
+}
+
+static void
+put_hex(XsSearch *self, uint8_t byte)
+{
+	HexRun *hex = &self->hex;
+	hex->bytes[hex->len++] = byte;
+	if (hex->len == sizeof(hex->bytes))
+		flush_hex(self);
+}
+
+static void
+add_nibble(XsSearch *self, uint8_t nibble)
+{
+	HexRun *hex = &self->hex;
+	size_t n = hex->n_digits++;
+	if (n < HEX_RUN)
+		hex->first[n] = nibble;
+	if (n + 1 == HEX_RUN) {
+		// UTF-16 begins anew with each run: keep to even offsets.
+		if (hex->len % 2 == 1)
+			put_hex(self, 0);
+		for (size_t i = 0; i < HEX_RUN; i += 2)
+			put_hex(self, (uint8_t)(hex->first[i] << 4 | hex->first[i + 1]));
+	}
+	if (n >= HEX_RUN && n % 2 == 0)
+		hex->half = nibble;
+	if (n >= HEX_RUN && n % 2 == 1)
+		put_hex(self, (uint8_t)(hex->half << 4 | nibble));
+}
+
+static void
+hear_hex(XsSearch *self)
+{
+	for (size_t i = 0; i < self->block_len; i++) {
+		uint8_t nibble = self->nibbles[self->block[i]];
+		if (nibble < NIBBLE_SPACE)
+			add_nibble(self, nibble);
+		else if (nibble == NIBBLE_OTHER)
+			self->hex.n_digits = 0;
+	}
+}
+
+static void
+search_block(XsSearch *self)
+{
+	unsigned classes = 0;
+	for (size_t i = 0; i < self->block_len; i++)
+		classes |= self->classes[self->block[i]];
+	feed(self, LANE_RAW, self->block, self->block_len);
+	hear_hex(self);
+	hear(self, &self->entity, LANE_ENTITY, (classes & CLASS_ENTITY) != 0, 0);
+	hear(self, &self->escape, LANE_ESCAPE, (classes & CLASS_ESCAPE) != 0, 0);
+	bool plain = (classes & CLASS_CONTROL) == 0 &&
+		     ((classes & CLASS_HIGH) == 0 || is_utf8(self->block, self->block_len));
+	bool wide = !plain && has_wide_run(self);
+	if (plain)
+		memset(self->wide_runs, 0, sizeof(self->wide_runs));
+	for (unsigned i = 0; i < G_N_ELEMENTS(self->wide); i++)
+		hear(self, &self->wide[i], (Lane)(LANE_UTF16 + i), wide, i / 2);
+	memcpy(self->previous, self->block, self->block_len);
+	self->previous_len = self->block_len;
+	self->block_len = 0;
+}
+
+void
+xs_search_begin(XsSearch *self, const char *part, XsJoin join)
+{
+	g_free(self->part);
+	self->part = g_strdup(part);
+	self->join = join;
+	for (size_t i = 0; i < N_LANES; i++) {
+		if (lanes[i].bytes && self->folders[i] != NULL)
+			xs_match_stream_set_join(self->folders[i]->stream, join);
+	}
+}
+
+void
+xs_search_bytes(XsSearch *self, const uint8_t *bytes, size_t len)
+{
+	if (xs_matcher_count(self->matchers[XS_FOLDER_VALUE]) == 0)
+		return;
+	for (size_t done = 0; done < len;) {
+		size_t n = MIN(len - done, BLOCK - self->block_len);
+		memcpy(self->block + self->block_len, bytes + done, n);
+		self->block_len += n;
+		done += n;
+		if (self->block_len == BLOCK)
+			search_block(self);
+	}
+}
+
+void
+xs_search_text(XsSearch *self, XsOrder order, const uint8_t *utf8, size_t len)
+{
+	bool first = order == XS_ORDER_FIRST;
+	feed(self, first ? LANE_TEXT : LANE_TEXT_OTHER, utf8, len);
+	feed(self, first ? LANE_SHOWN : LANE_SHOWN_OTHER, utf8, len);
+}
+
+void
+xs_search_text_separator(XsSearch *self, XsOrder order)
+{
+	separate(self, order == XS_ORDER_FIRST ? LANE_TEXT : LANE_TEXT_OTHER);
+}
+
+void
+xs_search_aside(XsSearch *self, const uint8_t *utf8, size_t len)
+{
+	feed(self, LANE_ASIDE, utf8, len);
+	finish(self, LANE_ASIDE);
+}
+
+void
+xs_search_string(XsSearch *self, const uint8_t *bytes, size_t len, bool joined)
+{
+	if (!joined) {
+		separate(self, LANE_STRING);
+		separate(self, LANE_STRING_UTF16);
+	}
+	feed(self, LANE_STRING, bytes, len);
+	feed(self, LANE_CODES, bytes, len);
+	for (size_t done = 0; done < len; done += BLOCK) {
+		size_t out_len;
+		size_t n = MIN(len - done, BLOCK);
+		(void)xs_decode_utf16(bytes + done, n, true, true, self->decoded, &out_len);
+		feed(self, LANE_STRING_UTF16, self->decoded, out_len);
+	}
+}
+
+void
+xs_search_name(XsSearch *self, const uint8_t *name, size_t len)
+{
+	feed(self, LANE_NAME, name, len);
+	finish(self, LANE_NAME);
+}
+
+static void
+report(XsSearch *self, uint32_t id, XsChannel channel, uint64_t n)
+{
+	if (n == 0)
+		return;
+	if (id < self->n_needles) {
+		xs_reread_hit(self->reread, id, channel, n, self->part);
+		return;
+	}
+	uint32_t needle = g_array_index(self->legacy, uint32_t, id - self->n_needles);
+	xs_reread_hit(self->reread, needle, XS_CHANNEL_LEGACY, n, self->part);
+}
+
+// Of the two orders of one text the larger count stands.
+static void
+join_orders(XsSearch *self)
+{
+	XsMatchCounts *first = &self->counts[TALLY_TEXT];
+	XsMatchCounts *other = &self->counts[TALLY_TEXT_OTHER];
+	for (size_t i = 0; i < other->met->len; i++) {
+		uint32_t id = g_array_index(other->met, uint32_t, i);
+		uint32_t common = MIN(first->counts[id], other->counts[id]);
+		other->counts[id] -= common;
+	}
+}
+
+void
+xs_search_end(XsSearch *self)
+{
+	if (self->block_len > 0)
+		search_block(self);
+	put_to_sleep(self, &self->entity, LANE_ENTITY);
+	put_to_sleep(self, &self->escape, LANE_ESCAPE);
+	for (unsigned i = 0; i < G_N_ELEMENTS(self->wide); i++)
+		put_to_sleep(self, &self->wide[i], (Lane)(LANE_UTF16 + i));
+	flush_hex(self);
+	self->hex.n_digits = 0;
+	self->previous_len = 0;
+	memset(self->wide_runs, 0, sizeof(self->wide_runs));
+	for (size_t i = 0; i < N_LANES; i++)
+		finish(self, (Lane)i);
+	join_orders(self);
+	for (size_t i = 0; i < N_TALLIES; i++) {
+		XsMatchCounts *counts = &self->counts[i];
+		for (size_t k = 0; k < counts->met->len; k++) {
+			uint32_t id = g_array_index(counts->met, uint32_t, k);
+			report(self, id, tally_channels[i], counts->counts[id]);
+			counts->counts[id] = 0;
+		}
+		g_array_set_size(counts->met, 0);
+	}
+}
