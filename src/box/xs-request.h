@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "box/xs-wire.h"
+#include "format/xs-format.h"
+
+// What the supervisor asks of a child. The writing half runs in the supervisor, the reading half
+// in the child.
+
+// One task with all that it works on, as the child has read it.
+typedef struct {
+	XsFrame task; // 0 until the task frame came
+	char *format;
+	int output; // MASK: owned, or -1
+	GArray *places;
+	XsEdits *edits;
+	XsNeedles *needles;
+	bool want_text;
+	bool complete; // RUN came
+} XsRequest;
+
+XsRequest *xs_request_new(void);
+void xs_request_free(XsRequest *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsRequest, xs_request_free)
+
+// Takes one frame; fds as in xs_wire_fds_new(), taken from as needed.
+XS_CHECKED bool
+xs_request_take(XsRequest *self, XsFrame type, XsBytes *payload, GArray *fds, GError **error);
+
+// Each begins a task; xs_request_run() ends it.
+XS_CHECKED bool
+xs_request_write_task(XsWireWriter *writer, XsFrame task, const char *format, GError **error);
+XS_CHECKED bool xs_request_write_mask(
+	XsWireWriter *writer, const char *format, const XsEdits *edits, int output, GError **error);
+XS_CHECKED bool
+xs_request_write_places(XsWireWriter *writer, const XsPlace *places, size_t n, GError **error);
+XS_CHECKED bool
+xs_request_write_needles(XsWireWriter *writer, const XsNeedles *needles, GError **error);
+XS_CHECKED bool xs_request_write_want_text(XsWireWriter *writer, GError **error);
+XS_CHECKED bool xs_request_write_run(XsWireWriter *writer, GError **error);

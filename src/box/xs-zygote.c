@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "base/xs-fd.h"
+#include "box/xs-wire.h"
+#include "box/xs-worker.h"
+#include "box/xs-zygote.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+
+enum {
+	READY_TIMEOUT_MS = 60 * 1000, // fonts may have to be looked through
+	STOP_TIMEOUT_MS = 2000,
+	STOP_STEP_US = 500,
+};
+
+static const char *const programs[] = {
+	[XS_FAMILY_TEXT] = "xianshen-worker-text",
+	[XS_FAMILY_PDF] = "xianshen-worker-pdf",
+	[XS_FAMILY_POPPLER] = "xianshen-worker-poppler",
+};
+
+// The locale is for libraries that read file names; nothing of the user's environment gets in.
+static char **
+worker_environment(void)
+{
+	GPtrArray *list = g_ptr_array_new();
+	g_ptr_array_add(list, g_strdup("LC_ALL=C.UTF-8"));
+#ifdef XS_SANITIZED
+	static const char *const names[] = {"ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"};
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		const char *value = g_getenv(names[i]);
+		if (value != NULL)
+			g_ptr_array_add(list, g_strdup_printf("%s=%s", names[i], value));
+	}
+#endif
+	g_ptr_array_add(list, NULL);
+	return (char **)g_ptr_array_free(list, false);
+}
+
+static int
+fill_actions(posix_spawn_file_actions_t *actions, int control)
+{
+	int status = posix_spawn_file_actions_adddup2(actions, control, XS_WORKER_CONTROL_FD);
+	for (int fd = 0; fd < XS_WORKER_CONTROL_FD && status == 0; fd++)
+		status = posix_spawn_file_actions_addopen(
+			actions, fd, "/dev/null", fd == 0 ? O_RDONLY : O_WRONLY, 0);
+	if (status == 0)
+		status =
+			posix_spawn_file_actions_addclosefrom_np(actions, XS_WORKER_CONTROL_FD + 1);
+	return status;
+}
+
+// An own process group: a Ctrl-C reaches the supervisor, which ends its work in order. No death
+// signal: that would follow the thread that happens to start the zygote; the zygote ends when its
+// control socket closes.
+static int
+fill_attributes(posix_spawnattr_t *attributes)
+{
+	sigset_t none;
+	sigset_t all;
+	(void)sigemptyset(&none);
+	(void)sigfillset(&all);
+	int status = posix_spawnattr_setsigmask(attributes, &none);
+	if (status == 0)
+		status = posix_spawnattr_setsigdefault(attributes, &all);
+	if (status == 0)
+		status = posix_spawnattr_setpgroup(attributes, 0);
+	if (status == 0)
+		status = posix_spawnattr_setflags(attributes,
+						  POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF |
+							  POSIX_SPAWN_SETPGROUP);
+	return status;
+}
+
+static int
+spawn(const char *path, int control, pid_t *ret_pid)
+{
+	posix_spawn_file_actions_t actions;
+	posix_spawnattr_t attributes;
+	char *const argv[] = {(char *)(uintptr_t)path, NULL};
+	g_auto(GStrv) environment = worker_environment();
+	int status = posix_spawn_file_actions_init(&actions);
+	if (status != 0)
+		return status;
+	status = posix_spawnattr_init(&attributes);
+	if (status == 0) {
+		status = fill_actions(&actions, control);
+		if (status == 0)
+			status = fill_attributes(&attributes);
+		if (status == 0)
+			status = posix_spawn(
+				ret_pid, path, &actions, &attributes, argv, environment);
+		(void)posix_spawnattr_destroy(&attributes);
+	}
+	(void)posix_spawn_file_actions_destroy(&actions);
+	return status;
+}
+
+XS_CHECKED static bool
+await_ready(XsZygote *self, const char *program, GError **error)
+{
+	XsControlReady ready = {0};
+	struct pollfd polled = {.fd = self->control, .events = POLLIN};
+	int n;
+	do {
+		n = poll(&polled, 1, READY_TIMEOUT_MS);
+	} while (n < 0 && errno == EINTR);
+	ssize_t got = n > 0 ? recv(self->control, &ready, sizeof ready, 0) : -1;
+	if (got != (ssize_t)sizeof ready) {
+		g_set_error(error, XS_ERROR, XS_ERROR_CONFIG, "%s did not become ready", program);
+		return false;
+	}
+	ready.text[sizeof ready.text - 1] = '\0';
+	if (ready.text[0] != '\0') {
+		g_set_error(error, XS_ERROR, XS_ERROR_SANDBOX, "%s: %s", program, ready.text);
+		return false;
+	}
+	return true;
+}
+
+bool
+xs_zygote_start(
+	XsZygote *self, const char *worker_dir, XsFamily family, XsTier tier, GError **error)
+{
+	int sockets[2];
+	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) != 0) {
+		g_set_error(error, XS_ERROR, XS_ERROR_IO, "socket: %s", g_strerror(errno));
+		return false;
+	}
+	XS_AUTO_FD theirs = sockets[1];
+	self->control = sockets[0];
+	g_autofree char *path = g_build_filename(worker_dir, programs[family], NULL);
+	int status = spawn(path, theirs, &self->pid);
+	if (status != 0) {
+		xs_fd_clear(&self->control);
+		self->pid = 0;
+		g_set_error(error,
+			    XS_ERROR,
+			    XS_ERROR_CONFIG,
+			    "worker program %s: %s",
+			    programs[family],
+			    g_strerror(status));
+		return false;
+	}
+	xs_fd_clear(&theirs);
+	XsControlInit init = {.options_size = sizeof(XsFormatOptions), .tier = tier};
+	(void)g_strlcpy(init.version, XS_VERSION, sizeof init.version);
+	(void)xs_wire_sendmsg(self->control, &init, sizeof init, -1, 0);
+	if (await_ready(self, programs[family], error))
+		return true;
+	xs_zygote_stop(self);
+	return false;
+}
+
+bool
+xs_zygote_fork(
+	XsZygote *self, const XsFormatOptions *options, int document, int session, int status)
+{
+	XsControlFork wish = {.options = *options};
+	int fds[XS_CONTROL_FORK_FDS] = {document, session, status};
+	struct iovec part = {.iov_base = &wish, .iov_len = sizeof wish};
+	union {
+		struct cmsghdr header;
+		char space[CMSG_SPACE(sizeof fds)];
+	} control = {0};
+	struct msghdr message = {
+		.msg_iov = &part,
+		.msg_iovlen = 1,
+		.msg_control = &control,
+		.msg_controllen = sizeof control.space,
+	};
+	struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+	header->cmsg_level = SOL_SOCKET;
+	header->cmsg_type = SCM_RIGHTS;
+	header->cmsg_len = CMSG_LEN(sizeof fds);
+	memcpy(CMSG_DATA(header), fds, sizeof fds);
+	ssize_t n;
+	do {
+		n = sendmsg(self->control, &message, MSG_NOSIGNAL);
+	} while (n < 0 && errno == EINTR);
+	return n == (ssize_t)sizeof wish;
+}
+
+void
+xs_zygote_stop(XsZygote *self)
+{
+	xs_fd_clear(&self->control);
+	if (self->pid <= 0)
+		return;
+	for (int waited = 0; waited < STOP_TIMEOUT_MS * 1000; waited += STOP_STEP_US) {
+		pid_t ended = waitpid(self->pid, NULL, WNOHANG);
+		if (ended != 0) {
+			self->pid = 0;
+			return;
+		}
+		g_usleep(STOP_STEP_US);
+	}
+	(void)kill(self->pid, SIGKILL);
+	(void)waitpid(self->pid, NULL, 0);
+	self->pid = 0;
+}
