@@ -130,6 +130,7 @@ typedef struct {
 	GHashTable *actions; // findings by action
 	GHashTable *formats; // files by format; "unknown" where none
 	GHashTable *gaps;    // gaps by kind
+	GHashTable *reasons; // gaps by reason
 	uint64_t files;      // scanned + failed + skipped
 	uint64_t scanned;    // examined wholly
 	uint64_t failed;     // incomplete or failed

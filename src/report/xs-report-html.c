@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/xs-report-private.h"
+#include "report/xs-words.h"
+
+#include <string.h>
+
+// The review sheet (审查单): one file that needs nothing else, prints on A4, runs no script. An
+// official form, so in Chinese whatever the user's language is. Fields to fill in by hand follow
+// what local review rules ask to be kept in writing: name, summary, how, to whom and when it is
+// published, and why something is not.
+
+enum {
+	MAX_GROUPS = 400, // lines of findings for one file; the others are counted
+	MAX_GAPS = 400,
+};
+
+static const char style[] =
+	"body{font:16px/1.5 \"Noto Sans CJK SC\",\"Source Han Sans SC\",\"Microsoft YaHei\","
+	"SimSun,sans-serif;margin:1.5em auto;max-width:60em;padding:0 1em;color:#111;"
+	"background:#fff}"
+	"h1{text-align:center;font-size:1.6em;letter-spacing:.3em}"
+	"h2{font-size:1.1em;margin:1.6em 0 .4em;border-bottom:2px solid #333}"
+	"h2 span{float:right;font-weight:normal}"
+	"table{border-collapse:collapse;width:100%;margin:.5em 0}"
+	"th,td{border:1px solid #555;padding:.25em .5em;text-align:left;vertical-align:top;"
+	"overflow-wrap:anywhere}"
+	"th{background:#eee;font-weight:600;white-space:nowrap}"
+	"code{font-family:\"Noto Sans Mono CJK SC\",monospace}"
+	".ok{color:#06611f}.warn{color:#8a4b00}.bad{color:#a40000;font-weight:600}"
+	".small{font-size:.85em;color:#444}.blank td{height:2.2em}"
+	".sign td{height:5em}.sheet{page-break-inside:auto}tr{page-break-inside:avoid}"
+	"@page{size:A4;margin:18mm 15mm}"
+	"@media print{body{margin:0;max-width:none;padding:0;font-size:10.5pt}"
+	"h2{page-break-after:avoid}a{color:inherit;text-decoration:none}}";
+
+static void
+put(XsReport *self, const char *markup)
+{
+	g_string_append(self->out, markup);
+}
+
+static void
+row(XsReport *self, const char *title, const char *untrusted_text)
+{
+	put(self, "<tr><th>");
+	put(self, title);
+	put(self, "</th><td>");
+	xs_report_escape(self->out, untrusted_text);
+	put(self, "</td></tr>\n");
+}
+
+static void
+row_if(XsReport *self, const char *title, const char *untrusted_text)
+{
+	if (untrusted_text != NULL)
+		row(self, title, untrusted_text);
+}
+
+static void
+blank_rows(XsReport *self)
+{
+	static const char *const titles[] = {"信息名称",
+					     "内容摘要",
+					     "拟公开方式",
+					     "公开范围",
+					     "公开时间",
+					     "不予公开的理由和依据"};
+	put(self, "<table class=\"blank\">\n");
+	for (size_t i = 0; i < G_N_ELEMENTS(titles); i++) {
+		put(self, "<tr><th style=\"width:12em\">");
+		put(self, titles[i]);
+		put(self, "</th><td></td></tr>\n");
+	}
+	put(self, "</table>\n");
+}
+
+static void
+begin(XsReport *self)
+{
+	put(self,
+	    "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
+	    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+	    "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
+	    "<meta name=\"renderer\" content=\"webkit\">\n"
+	    "<meta name=\"referrer\" content=\"no-referrer\">\n"
+	    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+	    "<title>个人信息审查单</title>\n<style>");
+	put(self, style);
+	put(self, "</style>\n</head>\n<body>\n<h1>个人信息审查单</h1>\n<table>\n");
+	row_if(self, "批次", self->options.batch);
+	row_if(self, "制表时间", self->options.made_at);
+	row_if(self, "遮盖策略", self->options.policy);
+	row_if(self, "规则版本", self->options.rules);
+	put(self, "</table>\n");
+	blank_rows(self);
+}
+
+static const char *
+outcome_class(XsOutcome outcome)
+{
+	int status = xs_outcome_exit_status(outcome);
+	return status == 0 ? "ok" : status == 4 ? "warn" : "bad";
+}
+
+// A link to the copy; the folder's own path is escaped with it, so that no name can become a
+// scheme or a parameter.
+static void
+link_to_copy(XsReport *self, const XsResult *result, const char *text)
+{
+	const char *folder = result->needs_review ? self->options.review : self->options.copies;
+	if (result->output == NULL || folder == NULL) {
+		xs_report_escape(self->out, text);
+		return;
+	}
+	g_autofree char *path = g_build_filename(folder, result->output, NULL);
+	g_autofree char *escaped = g_uri_escape_string(path, "/", FALSE);
+	put(self, "<a href=\"");
+	put(self, g_path_is_absolute(path) ? "file://" : "./");
+	xs_report_escape(self->out, escaped);
+	put(self, "\">");
+	xs_report_escape(self->out, text);
+	put(self, "</a>");
+}
+
+static void
+describe_place(XsReport *self, const XsResultFinding *finding)
+{
+	xs_report_escape(self->out, finding->part);
+	if (finding->table >= 0)
+		g_string_append_printf(self->out,
+				       "，表 %" G_GINT64_FORMAT " 第 %" G_GINT64_FORMAT
+				       " 行第 %" G_GINT64_FORMAT " 列",
+				       finding->table + 1,
+				       finding->row + 1,
+				       finding->column + 1);
+}
+
+static void
+finding_row(XsReport *self, const XsFindingGroup *group)
+{
+	const XsResultFinding *finding = group->first;
+	put(self, "<tr><td>");
+	xs_report_escape(self->out, xs_words_type(finding->type, true));
+	put(self, "</td><td><code>");
+	xs_report_escape(self->out, group->preview);
+	put(self, "</code></td><td>");
+	g_string_append_printf(self->out, "%" G_GUINT64_FORMAT, group->n);
+	put(self, "</td><td>");
+	describe_place(self, finding);
+	if (group->n > 1)
+		put(self, " 等");
+	put(self, "</td><td>");
+	xs_report_escape(self->out, xs_words_grade(finding->grade, true));
+	bool undecided = g_strcmp0(finding->action, "review") == 0;
+	put(self, undecided ? "</td><td class=\"bad\">" : "</td><td>");
+	xs_report_escape(self->out, xs_words_action(finding->action, true));
+	put(self, "</td></tr>\n");
+}
+
+static void
+findings_table(XsReport *self, const XsResult *result)
+{
+	if (result->findings->len == 0)
+		return;
+	g_autoptr(GArray) groups = xs_report_group(result, true);
+	put(self,
+	    "<table>\n<tr><th>类型</th><th>遮盖后</th><th>处数</th><th>位置（首处）</th>"
+	    "<th>把握</th><th>处理</th></tr>\n");
+	for (unsigned int i = 0; i < groups->len && i < MAX_GROUPS; i++)
+		finding_row(self, &g_array_index(groups, XsFindingGroup, i));
+	put(self, "</table>\n");
+	if (groups->len > MAX_GROUPS)
+		g_string_append_printf(self->out,
+				       "<p class=\"warn\">另有 %u 项未逐条列出，见机读报告。</p>\n",
+				       groups->len - MAX_GROUPS);
+}
+
+static void
+gaps_table(XsReport *self, const XsResult *result)
+{
+	if (result->gaps->len == 0)
+		return;
+	put(self,
+	    "<table>\n<tr><th>未能检查的内容</th><th>位置</th><th>原因</th>"
+	    "<th>人工查看结论</th></tr>\n");
+	for (unsigned int i = 0; i < result->gaps->len && i < MAX_GAPS; i++) {
+		const XsResultGap *gap = result->gaps->pdata[i];
+		put(self, gap->reviewable ? "<tr><td class=\"warn\">" : "<tr><td class=\"bad\">");
+		xs_report_escape(self->out, xs_words_gap(gap->kind, true));
+		put(self, "</td><td>");
+		if (gap->reviewable)
+			link_to_copy(self, result, gap->part != NULL ? gap->part : "整个文件");
+		else
+			xs_report_escape(self->out, gap->part != NULL ? gap->part : "整个文件");
+		put(self, "</td><td>");
+		xs_report_escape(self->out, gap->reason);
+		put(self, "</td><td>");
+		put(self, gap->reviewable ? "□ 已看，可公开　□ 不可公开" : "不能放行");
+		put(self, "</td></tr>\n");
+	}
+	put(self, "</table>\n");
+	if (result->gaps->len > MAX_GAPS)
+		g_string_append_printf(
+			self->out,
+			"<p class=\"bad\">另有 %u 处未能检查的内容未逐条列出，见机读报告。</p>\n",
+			result->gaps->len - MAX_GAPS);
+}
+
+static void
+add(XsReport *self, const XsResult *result)
+{
+	g_autofree char *file = xs_report_file(self, result);
+	g_string_append_printf(self->out,
+			       "<section class=\"sheet\">\n<h2><span class=\"%s\">",
+			       outcome_class(result->outcome));
+	xs_report_escape(self->out, xs_words_outcome(result->outcome, true));
+	g_string_append_printf(self->out, "</span>%u. ", result->input);
+	xs_report_escape(self->out, file);
+	put(self, "</h2>\n<p class=\"small\">SHA-256 <code>");
+	xs_report_escape(self->out, result->sha256[0] != '\0' ? result->sha256 : "—");
+	put(self, "</code></p>\n");
+	if (result->error != NULL) {
+		put(self, "<p class=\"bad\">");
+		xs_report_escape(self->out, result->error);
+		put(self, "</p>\n");
+	}
+	if (result->marks->len > 0) {
+		put(self, "<p class=\"bad\">涉密标志：");
+		for (unsigned int i = 0; i < result->marks->len; i++) {
+			put(self, i > 0 ? "、" : "");
+			xs_report_escape(self->out, result->marks->pdata[i]);
+		}
+		put(self, "</p>\n");
+	}
+	findings_table(self, result);
+	gaps_table(self, result);
+	if (result->output != NULL) {
+		put(self,
+		    result->needs_review ? "<p class=\"warn\">副本（待查看）：" : "<p>副本：");
+		link_to_copy(self, result, result->output);
+		put(self, "</p>\n");
+	}
+	if (result->output_sha256 != NULL) {
+		put(self, "<p class=\"small\">副本 SHA-256 <code>");
+		xs_report_escape(self->out, result->output_sha256);
+		put(self, "</code></p>\n");
+	}
+	put(self, "</section>\n");
+}
+
+static void
+number_row(XsReport *self, const char *title, uint64_t n)
+{
+	g_string_append_printf(
+		self->out, "<tr><th>%s</th><td>%" G_GUINT64_FORMAT "</td></tr>\n", title, n);
+}
+
+// The verdict in Chinese, from the same code as the exit status.
+static const char *
+describe_status(int code)
+{
+	switch (code) {
+	case 0:
+		return "全部文件检查完毕，无待处理事项";
+	case 1:
+		return "有待人工判定或不得公开的内容";
+	case 3:
+		return "有文件未能完整检查，不得视为无个人信息";
+	case 4:
+		return "待审批";
+	case 5:
+		return "审查日志不能自证完整";
+	default:
+		return "处理中断，结果不完整";
+	}
+}
+
+static void
+signatures(XsReport *self)
+{
+	put(self, "<h2>审签</h2>\n<table class=\"sign\">\n<tr>");
+	static const char *const roles[] = {"经办", "审核", "批准"};
+	for (size_t i = 0; i < G_N_ELEMENTS(roles); i++) {
+		put(self, "<th style=\"width:33%\">");
+		put(self, roles[i]);
+		put(self, "</th>");
+	}
+	put(self, "</tr>\n<tr>");
+	for (size_t i = 0; i < G_N_ELEMENTS(roles); i++)
+		put(self, "<td>签名：<br><br>日期：</td>");
+	put(self, "</tr>\n</table>\n");
+}
+
+static void
+finish(XsReport *self, const XsSummary *summary)
+{
+	g_auto(XsStatus) status = xs_summary_status(summary);
+	put(self, "<h2>汇总</h2>\n<table>\n");
+	number_row(self, "完整检查的文件", summary->scanned);
+	number_row(self, "未能完整检查的文件", summary->failed);
+	number_row(self, "按要求略过的文件", summary->skipped);
+	number_row(self,
+		   self->options.masking ? "已遮盖（处）" : "应遮盖（处）",
+		   xs_report_count(summary->actions, "mask"));
+	number_row(self, "按规则保留（处）", xs_report_count(summary->actions, "keep"));
+	number_row(self, "待人工判定（处）", xs_report_count(summary->actions, "review"));
+	number_row(self, "副本", summary->copies);
+	put(self, "<tr><th>结论</th><td class=\"");
+	put(self, status.code == 0 ? "ok" : status.code == 4 ? "warn" : "bad");
+	put(self, "\">");
+	put(self, describe_status(status.code));
+	put(self, "</td></tr>\n");
+	row_if(self, "日志链首（存证）", self->options.log_head);
+	put(self, "</table>\n");
+	signatures(self);
+	put(self, "</body>\n</html>\n");
+}
+
+const XsReportFuncs xs_report_html_funcs = {
+	.name = "html",
+	.begin = begin,
+	.add = add,
+	.finish = finish,
+};

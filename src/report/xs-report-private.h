@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "report/xs-report.h"
+
+// What each shape of report provides. All append to out; the report writes it to its descriptor.
+typedef struct {
+	const char *name;
+	// Optional: called once before the first file.
+	void (*begin)(XsReport *self);
+	void (*add)(XsReport *self, const XsResult *result);
+	void (*finish)(XsReport *self, const XsSummary *summary);
+} XsReportFuncs;
+
+struct XsReport {
+	const XsReportFuncs *funcs;
+	XsReportOptions options;
+	int fd;
+	GString *out;
+	bool begun;
+	uint64_t n_added;   // files so far
+	uint64_t n_written; // results so far, where a shape counts them
+	GString *held;      // what a shape keeps until the end
+	GHashTable *seen;   // names of rules so far, where a shape lists them
+};
+
+extern const XsReportFuncs xs_report_text_funcs;
+extern const XsReportFuncs xs_report_json_funcs;
+extern const XsReportFuncs xs_report_html_funcs;
+extern const XsReportFuncs xs_report_sarif_funcs;
+extern const XsReportFuncs xs_report_codequality_funcs;
+extern const XsReportFuncs xs_report_junit_funcs;
+
+// The gate for every string that comes from outside: valid UTF-8, with control characters and
+// marks that change the direction of text replaced by U+FFFD. NULL gives "". New string.
+char *xs_report_clean(const char *untrusted_text);
+// Appends the cleaned string with what HTML and XML reserve escaped, for text and for attributes.
+void xs_report_escape(GString *out, const char *untrusted_text);
+
+// Where a person finds a result: the real path if asked for and known, else the name to show.
+// Cleaned new string.
+char *xs_report_file(const XsReport *self, const XsResult *result);
+
+// Findings of one rule that are treated alike, for reports that people read.
+typedef struct {
+	const XsResultFinding *first;
+	char *preview; // cleaned; or "" where there is none
+	uint64_t n;
+} XsFindingGroup;
+
+// Groups by rule, action, grade and preview, or without the preview; in order of first appearance.
+// GArray of XsFindingGroup, with its clear function set.
+GArray *xs_report_group(const XsResult *result, bool by_preview);
+
+// Keys of a table of counts in the order of their bytes. Borrowed keys; free the list with
+// g_list_free().
+GList *xs_report_sorted_keys(GHashTable *counts);
+uint64_t xs_report_count(GHashTable *counts, const char *key);

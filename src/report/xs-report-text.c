@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/xs-i18n.h"
+#include "report/xs-report-private.h"
+#include "report/xs-words.h"
+
+#include <string.h>
+
+enum {
+	MAX_PREVIEWS = 3, // shown for one rule; the others are counted
+	MAX_GAPS = 12,    // shown for one file; the others are counted
+	MAX_REJECTED = 50,
+};
+
+typedef enum {
+	COLOUR_GOOD,
+	COLOUR_WARN,
+	COLOUR_BAD,
+	COLOUR_FAINT,
+	COLOUR_BOLD,
+} Colour;
+
+static void
+coloured(XsReport *self, Colour colour, const char *text)
+{
+	static const char *const codes[] = {
+		[COLOUR_GOOD] = "\033[32m",
+		[COLOUR_WARN] = "\033[33m",
+		[COLOUR_BAD] = "\033[31m",
+		[COLOUR_FAINT] = "\033[2m",
+		[COLOUR_BOLD] = "\033[1m",
+	};
+	if (self->options.colour)
+		g_string_append(self->out, codes[colour]);
+	g_string_append(self->out, text);
+	if (self->options.colour)
+		g_string_append(self->out, "\033[0m");
+}
+
+static Colour
+outcome_colour(int exit_status)
+{
+	return exit_status == 0 ? COLOUR_GOOD : exit_status == 4 ? COLOUR_WARN : COLOUR_BAD;
+}
+
+static G_GNUC_PRINTF(2, 3) void print(XsReport *self, const char *format, ...)
+{
+	va_list list;
+	va_start(list, format);
+	g_string_append_vprintf(self->out, format, list);
+	va_end(list);
+}
+
+static void
+print_copy(XsReport *self, const XsResult *result)
+{
+	if (result->output == NULL)
+		return;
+	const char *folder = result->needs_review ? self->options.review : self->options.copies;
+	g_autofree char *path = folder != NULL ? g_build_filename(folder, result->output, NULL)
+					       : g_strdup(result->output);
+	g_autofree char *clean = xs_report_clean(path);
+	print(self, "    ");
+	print(self, result->needs_review ? _("copy, to be looked at: %s") : _("copy: %s"), clean);
+	print(self, "\n");
+}
+
+// The first previews of all findings that stand in one line of the report.
+static void
+print_previews(XsReport *self, const XsFindingGroup *whole, const GArray *by_preview)
+{
+	unsigned int shown = 0;
+	unsigned int others = 0;
+	for (unsigned int i = 0; i < by_preview->len; i++) {
+		const XsFindingGroup *group = &g_array_index(by_preview, XsFindingGroup, i);
+		bool same = g_strcmp0(group->first->rule, whole->first->rule) == 0 &&
+			    g_strcmp0(group->first->action, whole->first->action) == 0 &&
+			    g_strcmp0(group->first->grade, whole->first->grade) == 0;
+		if (!same || group->preview[0] == '\0')
+			continue;
+		if (shown == MAX_PREVIEWS) {
+			others++;
+			continue;
+		}
+		print(self, "%s%s", shown++ == 0 ? ": " : ", ", group->preview);
+	}
+	if (others > 0)
+		print(self, ngettext(", and %u more", ", and %u more", others), others);
+}
+
+static void
+print_findings(XsReport *self, const XsResult *result)
+{
+	g_autoptr(GArray) groups = xs_report_group(result, false);
+	g_autoptr(GArray) by_preview = xs_report_group(result, true);
+	for (unsigned int i = 0; i < groups->len; i++) {
+		const XsFindingGroup *group = &g_array_index(groups, XsFindingGroup, i);
+		const XsResultFinding *finding = group->first;
+		bool undecided = g_strcmp0(finding->action, "review") == 0;
+		print(self, "    %lu × ", (unsigned long)group->n);
+		coloured(self,
+			 undecided ? COLOUR_WARN : COLOUR_BOLD,
+			 xs_words_type(finding->type, false));
+		print(self,
+		      " (%s, %s, %s)",
+		      finding->rule != NULL ? finding->rule : "?",
+		      xs_words_grade(finding->grade, false),
+		      xs_words_action(finding->action, false));
+		print_previews(self, group, by_preview);
+		print(self, "\n");
+	}
+}
+
+static void
+print_gaps(XsReport *self, const XsResult *result)
+{
+	for (unsigned int i = 0; i < result->gaps->len && i < MAX_GAPS; i++) {
+		const XsResultGap *gap = result->gaps->pdata[i];
+		g_autofree char *part = xs_report_clean(gap->part);
+		g_autofree char *reason = xs_report_clean(gap->reason);
+		print(self, "    ");
+		coloured(self, gap->reviewable ? COLOUR_WARN : COLOUR_BAD, _("not examined"));
+		print(self, ": %s", xs_words_gap(gap->kind, false));
+		if (part[0] != '\0')
+			print(self, ", %s", part);
+		if (reason[0] != '\0')
+			print(self, " (%s)", reason);
+		if (gap->reviewable)
+			print(self, " — %s", _("a person must look at it"));
+		print(self, "\n");
+	}
+	if (result->gaps->len > MAX_GAPS) {
+		unsigned int more = result->gaps->len - MAX_GAPS;
+		print(self, "    ");
+		print(self,
+		      ngettext("and %u more place not examined",
+			       "and %u more places not examined",
+			       more),
+		      more);
+		print(self, "\n");
+	}
+}
+
+static void
+print_rejected(XsReport *self, const XsResult *result)
+{
+	for (unsigned int i = 0; i < result->rejected->len && i < MAX_REJECTED; i++) {
+		const XsResultRejected *rejected = result->rejected->pdata[i];
+		g_autofree char *part = xs_report_clean(rejected->part);
+		print(self, "    ");
+		coloured(self, COLOUR_FAINT, _("no finding"));
+		print(self,
+		      ": %s, %s %lu-%lu (%s)\n",
+		      rejected->rule,
+		      part,
+		      (unsigned long)rejected->start,
+		      (unsigned long)rejected->end,
+		      rejected->reason);
+	}
+	if (result->rejected->len > MAX_REJECTED) {
+		unsigned int more = result->rejected->len - MAX_REJECTED;
+		print(self, "    ");
+		print(self,
+		      ngettext("and %u more candidate turned down",
+			       "and %u more candidates turned down",
+			       more),
+		      more);
+		print(self, "\n");
+	}
+}
+
+static void
+print_marks(XsReport *self, const XsResult *result)
+{
+	for (unsigned int i = 0; i < result->marks->len; i++) {
+		g_autofree char *mark = xs_report_clean(result->marks->pdata[i]);
+		print(self, "    ");
+		coloured(self, COLOUR_BAD, _("secrecy mark"));
+		print(self, ": %s\n", mark);
+	}
+}
+
+static void
+add(XsReport *self, const XsResult *result)
+{
+	g_autofree char *file = xs_report_file(self, result);
+	coloured(self, COLOUR_BOLD, file);
+	print(self, ": ");
+	coloured(self,
+		 outcome_colour(xs_outcome_exit_status(result->outcome)),
+		 xs_words_outcome(result->outcome, false));
+	print(self, "\n");
+	if (result->error != NULL) {
+		g_autofree char *message = xs_report_clean(result->error);
+		print(self, "    ");
+		coloured(self, COLOUR_BAD, _("error"));
+		print(self, ": %s\n", message);
+	}
+	print_marks(self, result);
+	print_findings(self, result);
+	print_gaps(self, result);
+	if (self->options.explain)
+		print_rejected(self, result);
+	print_copy(self, result);
+}
+
+static void
+print_outcomes(XsReport *self, const XsSummary *summary)
+{
+	bool first = true;
+	for (XsOutcome outcome = 0; outcome <= XS_OUTCOME_LAST; outcome++) {
+		if (summary->outcomes[outcome] == 0)
+			continue;
+		print(self,
+		      "%s%s %lu",
+		      first ? "    " : ", ",
+		      xs_words_outcome(outcome, false),
+		      (unsigned long)summary->outcomes[outcome]);
+		first = false;
+	}
+	if (!first)
+		print(self, "\n");
+}
+
+static void
+finish(XsReport *self, const XsSummary *summary)
+{
+	g_auto(XsStatus) status = xs_summary_status(summary);
+	if (self->n_added > 0)
+		print(self, "\n");
+	print(self,
+	      _("Files: %lu examined wholly, %lu not, %lu left out"),
+	      (unsigned long)summary->scanned,
+	      (unsigned long)summary->failed,
+	      (unsigned long)summary->skipped);
+	print(self, "\n");
+	print_outcomes(self, summary);
+	if (summary->findings > 0) {
+		print(self,
+		      self->options.masking
+			      ? _("Findings: %lu masked, %lu kept, %lu to be decided")
+			      : _("Findings: %lu would be masked, %lu kept, %lu to be decided"),
+		      (unsigned long)xs_report_count(summary->actions, "mask"),
+		      (unsigned long)xs_report_count(summary->actions, "keep"),
+		      (unsigned long)xs_report_count(summary->actions, "review"));
+		print(self, "\n");
+	}
+	if (self->options.masking) {
+		print(self,
+		      ngettext("%lu copy written", "%lu copies written", summary->copies),
+		      (unsigned long)summary->copies);
+		print(self, "\n");
+	}
+	print(self, "%s: ", _("Result"));
+	coloured(self, outcome_colour(status.code), status.message);
+	print(self, " ");
+	print(self, _("(exit status %d)"), status.code);
+	print(self, "\n");
+}
+
+const XsReportFuncs xs_report_text_funcs = {
+	.name = "text",
+	.add = add,
+	.finish = finish,
+};

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/xs-report.h"
+
+#include "base/xs-fd.h"
+#include "report/xs-report-private.h"
+
+#include <string.h>
+
+static const XsReportFuncs *const shapes[XS_REPORT_LAST + 1] = {
+	[XS_REPORT_TEXT] = &xs_report_text_funcs,
+	[XS_REPORT_JSON] = &xs_report_json_funcs,
+	[XS_REPORT_HTML] = &xs_report_html_funcs,
+	[XS_REPORT_SARIF] = &xs_report_sarif_funcs,
+	[XS_REPORT_CODEQUALITY] = &xs_report_codequality_funcs,
+	[XS_REPORT_JUNIT] = &xs_report_junit_funcs,
+};
+
+const char *
+xs_report_kind_name(XsReportKind kind)
+{
+	return shapes[kind]->name;
+}
+
+bool
+xs_report_kind_parse(const char *name, XsReportKind *ret_kind)
+{
+	for (XsReportKind kind = 0; kind <= XS_REPORT_LAST; kind++) {
+		if (strcmp(shapes[kind]->name, name) == 0) {
+			*ret_kind = kind;
+			return true;
+		}
+	}
+	return false;
+}
+
+XsReport *
+xs_report_new(XsReportKind kind, int fd, const XsReportOptions *options)
+{
+	XsReport *self = g_new0(XsReport, 1);
+	self->funcs = shapes[kind];
+	self->options = *options;
+	self->fd = fd;
+	self->out = g_string_new(NULL);
+	self->held = g_string_new(NULL);
+	self->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	return self;
+}
+
+void
+xs_report_free(XsReport *self)
+{
+	if (self == NULL)
+		return;
+	g_string_free(self->out, TRUE);
+	g_string_free(self->held, TRUE);
+	g_hash_table_unref(self->seen);
+	g_free(self);
+}
+
+static bool
+flush(XsReport *self, GError **error)
+{
+	if (self->out->len == 0)
+		return true;
+	bool ok = xs_fd_write_all(self->fd, self->out->str, self->out->len, error);
+	g_string_truncate(self->out, 0);
+	return ok;
+}
+
+static void
+begin_once(XsReport *self)
+{
+	if (!self->begun && self->funcs->begin != NULL)
+		self->funcs->begin(self);
+	self->begun = true;
+}
+
+bool
+xs_report_add(XsReport *self, const XsResult *result, GError **error)
+{
+	begin_once(self);
+	self->funcs->add(self, result);
+	self->n_added++;
+	return flush(self, error);
+}
+
+bool
+xs_report_finish(XsReport *self, const XsSummary *summary, GError **error)
+{
+	begin_once(self);
+	self->funcs->finish(self, summary);
+	return flush(self, error);
+}
+
+// Control characters reach a terminal as commands, and marks of direction make a name read as
+// another one (Trojan Source, CVE-2021-42574).
+static bool
+is_harmful(gunichar c)
+{
+	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x061c || c == 0x200e || c == 0x200f ||
+	       (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff ||
+	       (c & 0xfffe) == 0xfffe;
+}
+
+char *
+xs_report_clean(const char *untrusted_text)
+{
+	if (untrusted_text == NULL)
+		return g_strdup("");
+	g_autofree char *valid = g_utf8_make_valid(untrusted_text, -1);
+	g_autoptr(GString) out = g_string_sized_new(strlen(valid));
+	for (const char *at = valid; *at != '\0'; at = g_utf8_next_char(at)) {
+		gunichar c = g_utf8_get_char(at);
+		g_string_append_unichar(out, is_harmful(c) ? 0xfffd : c);
+	}
+	return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+void
+xs_report_escape(GString *out, const char *untrusted_text)
+{
+	g_autofree char *clean = xs_report_clean(untrusted_text);
+	g_autofree char *escaped = g_markup_escape_text(clean, -1);
+	g_string_append(out, escaped);
+}
+
+char *
+xs_report_file(const XsReport *self, const XsResult *result)
+{
+	bool real = self->options.show_paths && result->path != NULL;
+	return xs_report_clean(real ? result->path : result->file);
+}
+
+static void
+group_clear(gpointer data)
+{
+	XsFindingGroup *group = data;
+	g_free(group->preview);
+}
+
+static const char *
+or_empty(const char *text)
+{
+	return text != NULL ? text : "";
+}
+
+GArray *
+xs_report_group(const XsResult *result, bool by_preview)
+{
+	GArray *groups = g_array_new(FALSE, FALSE, sizeof(XsFindingGroup));
+	g_array_set_clear_func(groups, group_clear);
+	g_autoptr(GHashTable) index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	for (unsigned int i = 0; i < result->findings->len; i++) {
+		const XsResultFinding *finding = result->findings->pdata[i];
+		g_autofree char *preview = xs_report_clean(finding->preview);
+		g_autofree char *key = g_strjoin("\n",
+						 or_empty(finding->rule),
+						 or_empty(finding->action),
+						 or_empty(finding->grade),
+						 by_preview ? preview : "",
+						 NULL);
+		unsigned int at = GPOINTER_TO_UINT(g_hash_table_lookup(index, key));
+		if (at > 0) {
+			g_array_index(groups, XsFindingGroup, at - 1).n++;
+			continue;
+		}
+		XsFindingGroup group = {finding, g_steal_pointer(&preview), 1};
+		g_array_append_val(groups, group);
+		g_hash_table_insert(index, g_steal_pointer(&key), GUINT_TO_POINTER(groups->len));
+	}
+	return groups;
+}
+
+GList *
+xs_report_sorted_keys(GHashTable *counts)
+{
+	return g_list_sort(g_hash_table_get_keys(counts), (GCompareFunc)strcmp);
+}
+
+uint64_t
+xs_report_count(GHashTable *counts, const char *key)
+{
+	const uint64_t *n = g_hash_table_lookup(counts, key);
+	return n != NULL ? *n : 0;
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/xs-result.h"
+
+#include <string.h>
+
+static const struct {
+	const char *name;
+	int exit_status;
+} outcomes[XS_OUTCOME_LAST + 1] = {
+	[XS_OUTCOME_CLEAN] = {"clean", 0},
+	[XS_OUTCOME_MASKED] = {"masked", 0},
+	[XS_OUTCOME_RELEASED] = {"released", 0},
+	[XS_OUTCOME_FINDINGS] = {"findings", 1},
+	[XS_OUTCOME_BLOCKED] = {"blocked", 1},
+	[XS_OUTCOME_INCOMPLETE] = {"incomplete", 3},
+	[XS_OUTCOME_FAILED] = {"failed", 3},
+	[XS_OUTCOME_WAITING] = {"waiting", 4},
+	[XS_OUTCOME_SKIPPED] = {"skipped", 0},
+};
+
+const char *
+xs_outcome_name(XsOutcome outcome)
+{
+	return outcomes[outcome].name;
+}
+
+int
+xs_outcome_exit_status(XsOutcome outcome)
+{
+	return outcomes[outcome].exit_status;
+}
+
+static void
+finding_free(gpointer data)
+{
+	XsResultFinding *self = data;
+	g_free(self->id);
+	g_free(self->part);
+	g_free(self->preview);
+	if (self->boxes != NULL)
+		g_array_unref(self->boxes);
+	g_free(self);
+}
+
+static void
+gap_free(gpointer data)
+{
+	XsResultGap *self = data;
+	g_free(self->part);
+	g_free(self->reason);
+	g_free(self);
+}
+
+static void
+rejected_free(gpointer data)
+{
+	XsResultRejected *self = data;
+	g_free(self->part);
+	g_free(self);
+}
+
+XsResult *
+xs_result_new(void)
+{
+	XsResult *self = g_new0(XsResult, 1);
+	self->outcome = XS_OUTCOME_INCOMPLETE;
+	self->label = "none";
+	self->marks = g_ptr_array_new_with_free_func(g_free);
+	self->findings = g_ptr_array_new_with_free_func(finding_free);
+	self->gaps = g_ptr_array_new_with_free_func(gap_free);
+	self->sanitised = g_ptr_array_new_with_free_func(g_free);
+	self->rejected = g_ptr_array_new_with_free_func(rejected_free);
+	return self;
+}
+
+void
+xs_result_free(XsResult *self)
+{
+	if (self == NULL)
+		return;
+	g_free(self->file);
+	g_free(self->path);
+	g_free(self->format);
+	g_free(self->detail);
+	g_free(self->output);
+	g_free(self->output_sha256);
+	g_free(self->error);
+	g_ptr_array_unref(self->marks);
+	g_ptr_array_unref(self->findings);
+	g_ptr_array_unref(self->gaps);
+	g_ptr_array_unref(self->sanitised);
+	g_ptr_array_unref(self->rejected);
+	g_free(self);
+}
+
+XsResultFinding *
+xs_result_add_finding(XsResult *self)
+{
+	XsResultFinding *finding = g_new0(XsResultFinding, 1);
+	finding->table = finding->row = finding->column = finding->record = -1;
+	g_ptr_array_add(self->findings, finding);
+	return finding;
+}
+
+void
+xs_result_add_gap(
+	XsResult *self, const char *kind, const char *part, bool reviewable, const char *reason)
+{
+	XsResultGap *gap = g_new0(XsResultGap, 1);
+	*gap = (XsResultGap){
+		.kind = kind,
+		.part = g_strdup(part),
+		.reviewable = reviewable,
+		.reason = g_strdup(reason),
+	};
+	g_ptr_array_add(self->gaps, gap);
+}
+
+void
+xs_result_add_rejected(XsResult *self,
+		       const char *rule,
+		       const char *part,
+		       uint64_t start,
+		       uint64_t end,
+		       const char *reason)
+{
+	XsResultRejected *rejected = g_new0(XsResultRejected, 1);
+	*rejected = (XsResultRejected){
+		.rule = rule,
+		.part = g_strdup(part),
+		.start = start,
+		.end = end,
+		.reason = reason,
+	};
+	g_ptr_array_add(self->rejected, rejected);
+}
+
+bool
+xs_result_blocking(const XsResult *self)
+{
+	for (unsigned int i = 0; i < self->gaps->len; i++) {
+		const XsResultGap *gap = self->gaps->pdata[i];
+		if (!gap->reviewable)
+			return true;
+	}
+	return false;
+}
+
+void
+xs_result_set_error(XsResult *self, const GError *error)
+{
+	g_free(self->error);
+	self->error = g_strdup(error->message);
+	self->error_code = error->domain == XS_ERROR ? xs_error_code_name((XsErrorCode)error->code)
+						     : xs_error_code_name(XS_ERROR_FAILED);
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/xs-words.h"
+
+#include "base/xs-i18n.h"
+
+#include <string.h>
+
+typedef struct {
+	const char *name;
+	const char *english; // message id
+	const char *chinese; // the same as in po/zh_CN.po; a test compares them
+} Word;
+
+static const Word outcome_words[] = {
+	{"clean", N_("clean"), "未发现个人信息"},
+	{"masked", N_("masked"), "已遮盖"},
+	{"released", N_("released"), "已批准发布"},
+	{"findings", N_("to be decided"), "待人工判定"},
+	{"blocked", N_("blocked"), "不得发布"},
+	{"incomplete", N_("not examined wholly"), "未能完整检查"},
+	{"failed", N_("copy refused"), "复核未通过"},
+	{"waiting", N_("waits for approval"), "待审批"},
+	{"skipped", N_("left out"), "按要求略过"},
+	{NULL, NULL, NULL},
+};
+
+static const Word gap_words[] = {
+	{"image", N_("picture"), "图片"},
+	{"drawing", N_("drawing"), "图形"},
+	{"no-unicode", N_("characters not known"), "字符无法识别"},
+	{"unreadable", N_("damaged"), "内容损坏"},
+	{"encrypted", N_("encrypted"), "已加密"},
+	{"limit", N_("limit reached"), "超出上限"},
+	{"timeout", N_("no progress"), "处理超时"},
+	{"crash", N_("reader died"), "读取程序异常退出"},
+	{"unsupported", N_("not supported"), "不支持的内容"},
+	{"binary", N_("unknown binary part"), "未知的二进制内容"},
+	{"child", N_("nested document"), "内嵌文件"},
+	{"not-editable", N_("cannot be masked"), "无法遮盖"},
+	{"rule", N_("rule not finished"), "规则未能执行完毕"},
+	{"verify", N_("copy refused"), "复核未通过"},
+	{NULL, NULL, NULL},
+};
+
+static const Word type_words[] = {
+	{"resident-id", N_("resident identity number"), "居民身份证号"},
+	{"foreigner-id", N_("foreigner's permit number"), "外国人永久居留证号"},
+	{"passport", N_("passport number"), "护照号"},
+	{"travel-permit", N_("travel permit number"), "通行证号"},
+	{"military-id", N_("military identity number"), "军官证号"},
+	{"driving-licence", N_("driving licence number"), "驾驶证号"},
+	{"mobile", N_("mobile number"), "手机号码"},
+	{"landline", N_("telephone number"), "固定电话"},
+	{"phone", N_("telephone number"), "电话号码"},
+	{"email", N_("e-mail address"), "电子邮箱"},
+	{"bank-card", N_("bank card number"), "银行卡号"},
+	{"bank-account", N_("bank account number"), "银行账号"},
+	{"card", N_("payment card number"), "支付卡号"},
+	{"iban", N_("bank account number"), "银行账号"},
+	{"address", N_("address"), "地址"},
+	{"home-address", N_("home address"), "家庭住址"},
+	{"person-name", N_("name"), "姓名"},
+	{"name", N_("name"), "姓名"},
+	{"birth-date", N_("date of birth"), "出生日期"},
+	{"plate", N_("number plate"), "车牌号"},
+	{"vehicle-plate", N_("number plate"), "车牌号"},
+	{"social-security", N_("social security number"), "社会保障号"},
+	{"medical-record", N_("medical record number"), "病历号"},
+	{"student-id", N_("student number"), "学籍号"},
+	{"wechat", N_("WeChat account"), "微信号"},
+	{"qq", N_("QQ account"), "QQ 号"},
+	{"uscc", N_("unified social credit code"), "统一社会信用代码"},
+	{"ip-address", N_("network address"), "网络地址"},
+	{"file-name", N_("file name"), "文件名"},
+	{NULL, NULL, NULL},
+};
+
+static const Word action_words[] = {
+	{"mask", N_("masked"), "遮盖"},
+	{"keep", N_("kept"), "保留"},
+	{"review", N_("to be decided"), "待人工判定"},
+	{NULL, NULL, NULL},
+};
+
+static const Word grade_words[] = {
+	{"certain", N_("certain"), "确定"},
+	{"likely", N_("likely"), "很可能"},
+	{"possible", N_("possible"), "可能"},
+	{NULL, NULL, NULL},
+};
+
+static const char *
+look_up(const Word *words, const char *name, bool sheet)
+{
+	if (name == NULL)
+		return "";
+	for (const Word *word = words; word->name != NULL; word++) {
+		if (strcmp(word->name, name) == 0)
+			return sheet ? word->chinese : _(word->english);
+	}
+	return name;
+}
+
+const char *
+xs_words_outcome(XsOutcome outcome, bool sheet)
+{
+	return look_up(outcome_words, xs_outcome_name(outcome), sheet);
+}
+
+const char *
+xs_words_gap(const char *kind, bool sheet)
+{
+	return look_up(gap_words, kind, sheet);
+}
+
+const char *
+xs_words_type(const char *type, bool sheet)
+{
+	return look_up(type_words, type, sheet);
+}
+
+const char *
+xs_words_action(const char *action, bool sheet)
+{
+	return look_up(action_words, action, sheet);
+}
+
+const char *
+xs_words_grade(const char *grade, bool sheet)
+{
+	return look_up(grade_words, grade, sheet);
+}
