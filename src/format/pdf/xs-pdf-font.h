@@ -12,7 +12,8 @@
 
 // A font dictionary, read for its text: how a shown string falls into codes, how far each moves
 // the pen, and which characters it stands for (ISO 32000-1 9.4.4, 9.6 to 9.10). Keeps no qpdf
-// handle: it may outlive the qpdf_data that it was read from.
+// handle, so that handles may be released at any time, but its qpdf_data must outlive it: an
+// embedded program is only read when a code needs it.
 typedef struct XsPdfFont XsPdfFont;
 
 // One code of a shown string, decoded.
@@ -42,7 +43,8 @@ void xs_pdf_font_free(XsPdfFont *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsPdfFont, xs_pdf_font_free)
 
 // Decodes the code at *pos of a shown string and moves *pos past it; false at the end. The text in
-// ret_code stays valid as long as the font. Fills a cache in the font: one thread at a time.
+// ret_code stays valid as long as the font. Fills a cache in the font, for which it may call qpdf: what
+// qpdf lent out before (names, strings) dies then.
 bool xs_pdf_font_next(
 	XsPdfFont *self, const uint8_t *untrusted, size_t len, size_t *pos, XsPdfCode *ret_code);
 
