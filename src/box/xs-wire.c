@@ -216,21 +216,22 @@ xs_wire_next(XsBytes *untrusted_bytes,
 	     XsBytes *ret_payload,
 	     GError **error)
 {
-	XsBytes ahead = *untrusted_bytes;
-	uint32_t type;
-	uint32_t len;
-	if (!xs_bytes_u32(&ahead, &type) || !xs_bytes_u32(&ahead, &len))
+	if (xs_bytes_left(untrusted_bytes) < XS_FRAME_HEADER)
 		return false;
+	uint32_t header[2];
+	memcpy(header, untrusted_bytes->data + untrusted_bytes->pos, sizeof header);
+	uint32_t type = GUINT32_FROM_LE(header[0]);
+	uint32_t len = GUINT32_FROM_LE(header[1]);
 	if (type < XS_FRAME_SNIFF || type > XS_FRAME_LAST)
 		return xs_wire_malformed(error, "unknown type");
 	if (len > MAX(frame_size, MIN_FRAME_SIZE))
 		return xs_wire_malformed(error, "too long");
-	const uint8_t *payload;
-	if (!xs_bytes_slice(&ahead, len, &payload))
+	if (xs_bytes_left(untrusted_bytes) - XS_FRAME_HEADER < len)
 		return false;
+	const uint8_t *payload = untrusted_bytes->data + untrusted_bytes->pos + XS_FRAME_HEADER;
 	*ret_type = (XsFrame)type;
 	*ret_payload = (XsBytes){.data = payload, .len = len};
-	*untrusted_bytes = ahead;
+	untrusted_bytes->pos += XS_FRAME_HEADER + len;
 	return true;
 }
 

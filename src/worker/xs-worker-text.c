@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The worker program of plain text, zip containers and XML.
+#include "box/xs-worker.h"
+#include "format/ooxml/xs-docx.h"
+#include "format/plain/xs-plain.h"
+#include "format/reread/xs-reread-docx.h"
+#include "format/reread/xs-reread-text.h"
+#include "format/sniff/xs-sniff.h"
+
+static void
+prepare(void)
+{
+	xs_sniff_prepare();
+	xs_reread_prepare();
+}
+
+int
+main(int argc, char **argv)
+{
+	static const XsFormat *const formats[] = {
+		&xs_format_plain_text,
+		&xs_format_plain_csv,
+		&xs_format_docx,
+		NULL,
+	};
+	static const XsRereader *const rereaders[] = {
+		&xs_rereader_text,
+		&xs_rereader_csv,
+		&xs_rereader_docx,
+		NULL,
+	};
+	const XsWorkerProgram program = {
+		.family = XS_FAMILY_TEXT,
+		.formats = formats,
+		.rereaders = rereaders,
+		.sniff = xs_sniff,
+		.prepare = prepare,
+	};
+	return xs_worker_main(&program, argc, argv);
+}
