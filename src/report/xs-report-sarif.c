@@ -59,7 +59,7 @@ append_result(XsReport *self,
 	      json_t *locations,
 	      const char *fingerprint)
 {
-	if (++self->n_self->n_written > MAX_RESULTS) {
+	if (++self->n_written > MAX_RESULTS) {
 		json_decref(locations);
 		return;
 	}
