@@ -97,6 +97,13 @@ xs_needles_add(XsNeedles *self, XsNeedleKind kind, uint32_t id, const void *byte
 	return self->needles->len - 1;
 }
 
+void
+xs_needles_expect(XsNeedles *self, size_t index, uint32_t n)
+{
+	XsNeedle *needle = &g_array_index(self->needles, XsNeedle, index);
+	needle->expected = n < UINT32_MAX - needle->expected ? needle->expected + n : UINT32_MAX;
+}
+
 char *
 xs_needle_canonical(const char *utf8, size_t len)
 {

@@ -38,6 +38,9 @@ typedef struct {
 	uint32_t id; // of the edit; several needles may share one
 	size_t len;
 	uint8_t *bytes;
+	// For the judge alone, never sent to the second reader: how often a SHOWN needle must stand in
+	// the text at least, a VALUE or CODES needle in the text at most. 0 where not set.
+	uint32_t expected;
 } XsNeedle;
 
 typedef struct XsNeedles XsNeedles;
@@ -51,6 +54,9 @@ const XsNeedle *xs_needles_get(const XsNeedles *self, size_t index);
 // Copies len bytes. Adding the same kind and bytes again changes nothing; returns the index.
 size_t
 xs_needles_add(XsNeedles *self, XsNeedleKind kind, uint32_t id, const void *bytes, size_t len);
+
+// Raises what is expected of a needle by n.
+void xs_needles_expect(XsNeedles *self, size_t index, uint32_t n);
 
 // The canonical form of a value: XS_FOLD_ALL, ASCII letters in upper case, then all but letters,
 // digits, '@' and bytes above 0x7F removed. New string.

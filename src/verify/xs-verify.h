@@ -7,10 +7,18 @@
 
 // Judges what the second reader brought back, by design invariants 2 and 3.
 
+// Whether a value (xs_needle_canonical()) identifies by itself: 7 or more letters and digits, or an
+// e-mail address. Only such values must be absent from a whole copy; shorter ones are proven by what
+// their masks show.
+bool xs_verify_identifies(const char *canonical);
+
 // What must be searched in a copy: for every masked value that identifies by itself (7 or more
 // letters and digits, or an e-mail address) the value, and its hidden part where that is as long;
 // the glyph codes that the handler reported; and what each mask leaves to be seen. A value that
-// some finding keeps (action KEEP or REVIEW) is only searched for where it must be gone.
+// some finding keeps (action KEEP or REVIEW) may stand in the text as often as it is kept. A hidden
+// part that reads as a date (the middle of a resident ID) is no needle: dates stand in every document.
+// Masks are expected where the second reader surely shows them: in body, cells, headers, footers and
+// footnotes of the canonical reading, not where they were drawn as a box (degraded).
 XsNeedles *xs_verify_needles(const XsText *text,
 			     const XsFindings *findings,
 			     const XsPlan *plan,
@@ -23,7 +31,7 @@ typedef struct {
 } XsVerdict;
 
 // XS_ERROR_VERIFY names part, channel and rule of the first residue, never a value. Anything that
-// the second reader could not read fails too. fixed_layout: degraded edits (boxes) show no mask.
+// the second reader could not read fails too, and a mask that it shows less often than it was set.
 XS_CHECKED bool xs_verify_judge(const XsFindings *findings,
 				const XsPlan *plan,
 				const XsChanges *changes,
