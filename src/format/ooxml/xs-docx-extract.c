@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/xs-fd.h"
+#include "format/ooxml/xs-docx-document.h"
+#include "format/ooxml/xs-docx-reader.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/mman.h>
+
+typedef struct {
+	XsDocx *docx;
+	XsSink *sink;
+	uint32_t tables;
+	uint64_t done;
+	uint64_t total;
+} Extraction;
+
+static XsPlace
+whole(const XsDocx *docx, size_t entry)
+{
+	return (XsPlace){(uint32_t)entry, 0, xs_pack_entry(docx->pack, entry)->size};
+}
+
+static bool
+send_gap(Extraction *self,
+	 size_t entry,
+	 XsGapKind kind,
+	 bool reviewable,
+	 const char *reason,
+	 GError **error)
+{
+	return xs_sink_gap(self->sink, kind, reviewable, whole(self->docx, entry), reason, error);
+}
+
+// What a part is declared as that cannot be read; the document itself must be.
+static bool
+send_fault(Extraction *self, size_t entry, GError *fault, GError **error)
+{
+	if (xs_opc_document(self->docx->opc) == (int64_t)entry) {
+		g_propagate_error(error, fault);
+		return false;
+	}
+	XsGapKind kind = XS_GAP_UNREADABLE;
+	const char *reason = "XML that is not well-formed or declares entities";
+	if (g_error_matches(fault, XS_ERROR, XS_ERROR_LIMIT)) {
+		kind = XS_GAP_LIMIT;
+		reason = "XML beyond a limit";
+	} else if (g_error_matches(fault, XS_ERROR, XS_ERROR_UNSUPPORTED)) {
+		kind = XS_GAP_UNSUPPORTED;
+		reason = "XML in an encoding that is not read";
+	}
+	g_error_free(fault);
+	return send_gap(self, entry, kind, false, reason, error);
+}
+
+static bool
+send_xml(Extraction *self, size_t entry, GError **error)
+{
+	XsDocx *docx = self->docx;
+	const XsDocxPartInfo *info = &g_array_index(docx->infos, XsDocxPartInfo, entry);
+	g_auto(XsBuffer) data = xs_buffer_init((size_t)docx->options.limits.entry_size);
+	if (!xs_pack_read(docx->pack, entry, &data, error))
+		return false;
+	XsDocxPart part = {
+		.data = data.data,
+		.len = data.len,
+		.part = (uint32_t)entry,
+		.role = info->role,
+		.relationships = xs_opc_is_relationships(docx->opc, entry),
+		.types = entry == xs_opc_types_entry(docx->opc),
+		.drops_author =
+			info->docprops && (docx->options.sanitise & XS_SANITISE_AUTHOR) != 0,
+		.limits = &docx->options.limits,
+		.sink = self->sink,
+		.tables = &self->tables,
+	};
+	bool own = false;
+	GError *fault = NULL;
+	if (!xs_docx_read_part(&part, &own, &fault)) {
+		if (own)
+			return send_fault(self, entry, fault, error);
+		g_propagate_error(error, fault);
+		return false;
+	}
+	return !info->drawing ||
+	       send_gap(self, entry, XS_GAP_DRAWING, true, "vector drawing", error);
+}
+
+// A nested document goes out in a descriptor of its own.
+static bool
+send_child(Extraction *self, size_t entry, GError **error)
+{
+	XsDocx *docx = self->docx;
+	g_auto(XsBuffer) data = xs_buffer_init((size_t)docx->options.limits.entry_size);
+	if (!xs_pack_read(docx->pack, entry, &data, error))
+		return false;
+	XS_AUTO_FD fd = memfd_create("xianshen-child", MFD_CLOEXEC);
+	if (fd < 0) {
+		g_set_error(error, XS_ERROR, XS_ERROR_IO, "memfd: %s", g_strerror(errno));
+		return false;
+	}
+	return xs_fd_write_all(fd, data.data, data.len, error) &&
+	       xs_sink_child(self->sink,
+			     whole(docx, entry),
+			     xs_opc_name(docx->opc, entry),
+			     xs_fd_steal(&fd),
+			     error);
+}
+
+static bool
+send_part(Extraction *self, size_t entry, GError **error)
+{
+	const XsDocxPartInfo *info = &g_array_index(self->docx->infos, XsDocxPartInfo, entry);
+	if (info->drop != NULL)
+		return true;
+	switch (info->kind) {
+	case XS_PART_XML:
+		return send_xml(self, entry, error);
+	case XS_PART_CHILD:
+		return send_child(self, entry, error);
+	case XS_PART_IMAGE:
+		return send_gap(self, entry, XS_GAP_IMAGE, true, "picture not read", error);
+	case XS_PART_DRAWING:
+		return send_gap(self, entry, XS_GAP_DRAWING, true, "metafile not read", error);
+	case XS_PART_MACROS:
+		return send_gap(self, entry, XS_GAP_BINARY, false, "macros not read", error);
+	case XS_PART_BINARY:
+		return send_gap(self, entry, XS_GAP_BINARY, false, "binary part not read", error);
+	case XS_PART_NOTHING:
+	case XS_PART_SMALL:
+	case XS_PART_FONT:
+		break;
+	}
+	return true;
+}
+
+static bool
+send_name(Extraction *self, uint32_t part, const char *name, uint64_t *off, GError **error)
+{
+	size_t len = strlen(name);
+	XsPlace place = {part, *off, len};
+	*off += len;
+	return xs_sink_text(self->sink, XS_PIECE_AFFINE, name, len, place, error) &&
+	       xs_sink_end_block(self->sink, XS_ROLE_NAME, 0, error);
+}
+
+// Names may tell something too, but cannot be edited: other parts point to them.
+static bool
+send_names(Extraction *self, GError **error)
+{
+	XsDocx *docx = self->docx;
+	size_t n = xs_pack_n_entries(docx->pack);
+	uint64_t off = 0;
+	if (!xs_sink_reading(self->sink, (uint32_t)n, XS_READING_LINES, error))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		const XsDocxPartInfo *info = &g_array_index(docx->infos, XsDocxPartInfo, i);
+		if (info->drop == NULL &&
+		    !send_name(self, (uint32_t)n, xs_opc_name(docx->opc, i), &off, error))
+			return false;
+	}
+	return true;
+}
+
+// Bytes that no entry owns are left out of a copy; who keeps the original should know of them.
+static bool
+send_outside(Extraction *self, uint64_t size, GError **error)
+{
+	const XsPackDirectory *directory = xs_pack_directory(self->docx->pack);
+	if (directory->begin == 0 && directory->gaps == 0 && directory->comment_len == 0 &&
+	    directory->end == size)
+		return true;
+	return xs_sink_gap(self->sink,
+			   XS_GAP_BINARY,
+			   true,
+			   XS_PLACE_DOCUMENT,
+			   "bytes outside of all entries, left out of a copy",
+			   error);
+}
+
+bool
+xs_docx_extract(XsDocument *document, XsSink *sink, GError **error)
+{
+	XsDocx *docx = (XsDocx *)document;
+	Extraction self = {.docx = docx, .sink = sink};
+	size_t n = xs_pack_n_entries(docx->pack);
+	for (size_t i = 0; i < n; i++) {
+		self.total += xs_pack_entry(docx->pack, i)->size;
+		if (!xs_sink_part(sink, (uint32_t)i, xs_opc_name(docx->opc, i), error))
+			return false;
+	}
+	if (!xs_sink_part(sink, (uint32_t)n, "(names)", error))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		if (!send_part(&self, i, error))
+			return false;
+		self.done += xs_pack_entry(docx->pack, i)->size;
+		if (!xs_sink_progress(sink, self.done, self.total, error))
+			return false;
+	}
+	return send_names(&self, error) && send_outside(&self, docx->source_size, error);
+}

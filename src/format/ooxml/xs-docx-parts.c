@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/ooxml/xs-docx-parts.h"
+
+#include <string.h>
+
+enum {
+	HEAD_SIZE = 64,
+	SMALL_PIXELS = 24,  // a smaller picture shows no character that could be read
+	SMALL_BYTES = 4096, // nor does it have much to hide behind its pixels
+};
+
+// Content types of the parts that are known, by what they contain.
+static const struct {
+	const char *contains;
+	XsRole role;
+} roles[] = {
+	{"wordprocessingml.document.glossary+xml", XS_ROLE_HIDDEN},
+	{"wordprocessingml.document.main+xml", XS_ROLE_BODY},
+	{"wordprocessingml.template.main+xml", XS_ROLE_BODY},
+	{"ms-word.document.macroenabled.main+xml", XS_ROLE_BODY},
+	{"ms-word.template.macroenabledtemplate.main+xml", XS_ROLE_BODY},
+	{"wordprocessingml.header+xml", XS_ROLE_HEADER},
+	{"wordprocessingml.footer+xml", XS_ROLE_FOOTER},
+	{"wordprocessingml.footnotes+xml", XS_ROLE_FOOTNOTE},
+	{"wordprocessingml.endnotes+xml", XS_ROLE_FOOTNOTE},
+	{"wordprocessingml.comments", XS_ROLE_COMMENT},
+	{"core-properties+xml", XS_ROLE_METADATA},
+	{"extended-properties+xml", XS_ROLE_METADATA},
+	{"custom-properties+xml", XS_ROLE_METADATA},
+	{"chart", XS_ROLE_BODY},
+	{"diagram", XS_ROLE_BODY},
+	{"drawing", XS_ROLE_BODY},
+};
+
+// Main parts of a word processing document, with and without macros.
+enum {
+	FIRST_MAIN = 1,
+	LAST_MAIN = 4,
+};
+
+// What sanitising leaves out: the relationship and the content type must both say so, or a document
+// could have its own text left out.
+static const struct {
+	const char *kind;
+	const char *type;
+	XsSanitise flag;
+	const char *note;
+} drops[] = {
+	{"thumbnail", "image/", XS_SANITISE_THUMBNAIL, "thumbnail"},
+	{"printerSettings", "printersettings", XS_SANITISE_AUTHOR, "printer-settings"},
+	{"people", "people+xml", XS_SANITISE_AUTHOR, "author"},
+	{"classificationlabels", "classificationlabels+xml", XS_SANITISE_AUTHOR, "author"},
+	{"origin", "digital-signature-origin", XS_SANITISE_SIGNATURE, "signature"},
+	{"signature", "digital-signature-xmlsignature", XS_SANITISE_SIGNATURE, "signature"},
+	{"certificate", "digital-signature-certificate", XS_SANITISE_SIGNATURE, "signature"},
+};
+
+bool
+xs_docx_is_document(const XsOpc *opc)
+{
+	int64_t entry = xs_opc_document(opc);
+	const char *type = entry >= 0 ? xs_opc_type(opc, (size_t)entry) : "";
+	for (size_t i = FIRST_MAIN; i <= LAST_MAIN; i++) {
+		if (strstr(type, roles[i].contains) != NULL)
+			return true;
+	}
+	return false;
+}
+
+static bool
+has_suffix(const char *text, const char *suffix)
+{
+	return g_str_has_suffix(text, suffix);
+}
+
+static bool
+begins(const XsBuffer *head, size_t at, const char *magic, size_t len)
+{
+	return head->len >= at + len && memcmp(head->data + at, magic, len) == 0;
+}
+
+static bool
+looks_like_xml(const XsBuffer *head)
+{
+	if (begins(head, 0, "\xFF\xFE<\0", 4) || begins(head, 0, "\xFE\xFF\0<", 4) ||
+	    begins(head, 0, "<\0", 2) || begins(head, 0, "\0<", 2))
+		return true;
+	size_t at = begins(head, 0, "\xEF\xBB\xBF", 3) ? 3 : 0;
+	while (at < head->len && g_ascii_isspace((char)head->data[at]))
+		at++;
+	return at < head->len && head->data[at] == '<';
+}
+
+static uint32_t
+big32(const uint8_t *at)
+{
+	return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
+}
+
+static bool
+is_small(const XsBuffer *head, uint64_t size)
+{
+	uint32_t width = UINT32_MAX;
+	uint32_t height = UINT32_MAX;
+	if (size > SMALL_BYTES)
+		return false;
+	if (begins(head, 0, "\x89PNG\r\n\x1A\n", 8) && head->len >= 24) {
+		width = big32(head->data + 16);
+		height = big32(head->data + 20);
+	} else if (begins(head, 0, "GIF8", 4) && head->len >= 10) {
+		width = (uint32_t)(head->data[6] | head->data[7] << 8);
+		height = (uint32_t)(head->data[8] | head->data[9] << 8);
+	}
+	return width < SMALL_PIXELS && height < SMALL_PIXELS;
+}
+
+static bool
+is_image(const XsBuffer *head)
+{
+	return begins(head, 0, "\x89PNG\r\n\x1A\n", 8) || begins(head, 0, "\xFF\xD8\xFF", 3) ||
+	       begins(head, 0, "GIF8", 4) || begins(head, 0, "BM", 2) ||
+	       begins(head, 0, "II*\0", 4) || begins(head, 0, "MM\0*", 4) ||
+	       begins(head, 0, "II\xBC\x01", 4) ||
+	       (begins(head, 0, "RIFF", 4) && begins(head, 8, "WEBP", 4));
+}
+
+static bool
+is_metafile(const XsBuffer *head, const char *type)
+{
+	bool packed = begins(head, 0, "\x1F\x8B", 2) && g_str_has_prefix(type, "image/");
+	return packed || begins(head, 0, "\xD7\xCD\xC6\x9A", 4) ||
+	       begins(head, 0, "\x01\x00\x09\x00", 4) || begins(head, 40, " EMF", 4);
+}
+
+// Types of imported text (w:altChunk) that other handlers read.
+static bool
+is_text_document(const char *type)
+{
+	static const char *const types[] = {
+		"text/html",
+		"text/plain",
+		"text/rtf",
+		"application/rtf",
+		"message/rfc822",
+		"multipart/related",
+		"application/msword",
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(types); i++) {
+		if (g_str_has_prefix(type, types[i]))
+			return true;
+	}
+	return false;
+}
+
+static XsDocxPartKind
+kind_of(const XsBuffer *head, const char *type, uint64_t size)
+{
+	if (is_text_document(type) || begins(head, 0, "PK\3\4", 4))
+		return XS_PART_CHILD;
+	if (has_suffix(type, "+xml") || has_suffix(type, "/xml") || looks_like_xml(head))
+		return XS_PART_XML;
+	if (strstr(type, "vbaproject") != NULL)
+		return XS_PART_MACROS;
+	if (is_image(head))
+		return is_small(head, size) ? XS_PART_SMALL : XS_PART_IMAGE;
+	if (is_metafile(head, type))
+		return XS_PART_DRAWING;
+	if (strstr(type, "obfuscatedfont") != NULL || strstr(type, "x-font") != NULL ||
+	    g_str_has_prefix(type, "font/"))
+		return XS_PART_FONT;
+	return XS_PART_BINARY;
+}
+
+static XsRole
+role_of(const char *type)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(roles); i++) {
+		if (strstr(type, roles[i].contains) != NULL)
+			return roles[i].role;
+	}
+	return XS_ROLE_HIDDEN;
+}
+
+static bool
+classify_one(XsPack *pack, const XsOpc *opc, size_t i, XsDocxPartInfo *info, GError **error)
+{
+	const XsPackEntry *entry = xs_pack_entry(pack, i);
+	const char *type = xs_opc_type(opc, i);
+	if (entry->size == 0)
+		return true;
+	g_auto(XsBuffer) head = xs_buffer_init(HEAD_SIZE);
+	if (!xs_pack_peek(pack, i, HEAD_SIZE, &head, error))
+		return false;
+	info->kind = kind_of(&head, type, entry->size);
+	info->role = role_of(type);
+	info->drawing = strstr(type, "svg") != NULL || has_suffix(xs_opc_name(opc, i), ".svg");
+	info->docprops = strstr(type, "core-properties+xml") != NULL ||
+			 strstr(type, "extended-properties+xml") != NULL;
+	return true;
+}
+
+static const char *
+drop_note(const XsOpcRelationship *one, const char *type, XsSanitise sanitise)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(drops); i++) {
+		if ((sanitise & drops[i].flag) != 0 && strcmp(one->kind, drops[i].kind) == 0 &&
+		    strstr(type, drops[i].type) != NULL)
+			return drops[i].note;
+	}
+	return NULL;
+}
+
+static void
+mark_drops(const XsOpc *opc, XsSanitise sanitise, GArray *infos)
+{
+	const GArray *relationships = xs_opc_relationships(opc);
+	int64_t document = xs_opc_document(opc);
+	for (size_t i = 0; i < relationships->len; i++) {
+		const XsOpcRelationship *one = &g_array_index(relationships, XsOpcRelationship, i);
+		if (one->target < 0 || one->target == document)
+			continue;
+		const char *type = xs_opc_type(opc, (size_t)one->target);
+		const char *note = drop_note(one, type, sanitise);
+		if (note != NULL)
+			g_array_index(infos, XsDocxPartInfo, (guint)one->target).drop = note;
+	}
+	// What belongs to a part that is dropped goes with it.
+	for (size_t i = 0; i < relationships->len; i++) {
+		const XsOpcRelationship *one = &g_array_index(relationships, XsOpcRelationship, i);
+		if (one->source < 0)
+			continue;
+		const char *note = g_array_index(infos, XsDocxPartInfo, (guint)one->source).drop;
+		if (note != NULL)
+			g_array_index(infos, XsDocxPartInfo, one->part).drop = note;
+	}
+}
+
+GArray *
+xs_docx_classify(XsPack *pack, const XsOpc *opc, XsSanitise sanitise, GError **error)
+{
+	size_t n = xs_pack_n_entries(pack);
+	g_autoptr(GArray) infos = g_array_sized_new(false, true, sizeof(XsDocxPartInfo), (guint)n);
+	g_array_set_size(infos, (guint)n);
+	for (size_t i = 0; i < n; i++) {
+		XsDocxPartInfo *info = &g_array_index(infos, XsDocxPartInfo, i);
+		if (!classify_one(pack, opc, i, info, error))
+			return NULL;
+	}
+	mark_drops(opc, sanitise, infos);
+	return g_steal_pointer(&infos);
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/xs-limits.h"
+#include "format/ooxml/xs-opc.h"
+#include "text/xs-sink.h"
+
+// One XML part on its way to the sink. Every part, known or not, goes through the same reader:
+// w:p and a:p are joined over their runs, any other character data by element, and attribute values
+// that may tell something are sent one by one.
+typedef struct {
+	const uint8_t *data;
+	size_t len;
+	uint32_t part;
+	XsRole role;        // of its text
+	bool relationships; // a .rels file: external targets are links, internal ones are names
+	bool types;         // [Content_Types].xml: its part names are entry names
+	bool drops_author;  // docProps: elements that sanitising takes out are not sent
+	const XsLimits *limits;
+	XsSink *sink;
+	uint32_t *tables; // number of the next table of the document
+} XsDocxPart;
+
+// Sends the part. ret_own: an error is the part's (a gap), not the sink's.
+XS_CHECKED bool xs_docx_read_part(const XsDocxPart *part, bool *ret_own, GError **error);

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/ooxml/xs-docx-values.h"
+
+#include "format/ooxml/xs-docx-runs.h"
+#include "format/ooxml/xs-docx-words.h"
+
+#include <string.h>
+
+enum {
+	DIGITS_MIN = 7, // the shortest number that identifies: a telephone line
+};
+
+static const char *const text_names[] = {
+	"author",
+	"initials",
+	"userId",
+	"descr",
+	"title",
+	"alt",
+	"tooltip",
+	"string",
+	"instr",
+	"fullDate",
+	"lastUser",
+	"userName",
+	"displayText",
+	NULL,
+};
+
+static bool
+is_text_name(const char *local)
+{
+	for (size_t i = 0; text_names[i] != NULL; i++) {
+		if (strcmp(local, text_names[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+// Marks that Word gives at random to runs and paragraphs: eight hexadecimal digits.
+static bool
+is_mark(const char *local, const char *value)
+{
+	if (!g_str_has_prefix(local, "rsid") && strcmp(local, "paraId") != 0 &&
+	    strcmp(local, "textId") != 0 && strcmp(local, "durableId") != 0)
+		return false;
+	size_t n = 0;
+	while (n <= 8 && g_ascii_isxdigit(value[n]))
+		n++;
+	return n == 8 && value[8] == '\0';
+}
+
+static bool
+may_tell(const char *value)
+{
+	unsigned digits = 0;
+	for (const char *at = value; *at != '\0'; at++) {
+		digits += (unsigned)g_ascii_isdigit(*at);
+		if (digits >= DIGITS_MIN || *at == '@' || *at == '\\' || (*at & 0x80) != 0)
+			return true;
+	}
+	return false;
+}
+
+typedef struct {
+	XsDocxRuns *runs;
+} Collector;
+
+static bool
+collect(void *user,
+	XsPieceKind kind,
+	const char *utf8,
+	size_t len,
+	uint64_t off,
+	uint64_t n,
+	GError **error)
+{
+	Collector *self = user;
+	return xs_docx_runs_add(self->runs, XS_RUN_PLAIN, kind, utf8, len, off, n, error);
+}
+
+static bool
+send_value(const XsDocxPart *part,
+	   XsXmlReader *xml,
+	   const XsXmlTag *tag,
+	   size_t index,
+	   XsRole role,
+	   uint32_t label,
+	   GError **error)
+{
+	g_autoptr(XsDocxRuns) runs = xs_docx_runs_new((size_t)part->limits->block_size);
+	Collector collector = {runs};
+	XsDocxTarget target = {
+		.sink = part->sink,
+		.part = part->part,
+		.label = label,
+		.role = role,
+	};
+	return xs_xml_reader_value(xml, tag, index, collect, &collector, error) &&
+	       (role != XS_ROLE_LINK || xs_docx_runs_unescape(runs, error)) &&
+	       (xs_docx_runs_blank(runs) || xs_docx_runs_send(runs, &target, error));
+}
+
+static bool
+is_external(const XsXmlTag *tag)
+{
+	for (size_t i = 0; tag->attributes[i] != NULL; i += 2) {
+		if (strcmp(tag->attributes[i], "TargetMode") == 0)
+			return g_ascii_strcasecmp(tag->attributes[i + 1], "External") == 0;
+	}
+	return false;
+}
+
+bool
+xs_docx_send_values(const XsDocxPart *part,
+		    XsXmlReader *xml,
+		    const XsXmlTag *tag,
+		    uint32_t label,
+		    GError **error)
+{
+	for (size_t i = 0; tag->attributes[2 * i] != NULL; i++) {
+		const char *local = xs_docx_local(tag->attributes[2 * i]);
+		const char *value = tag->attributes[2 * i + 1];
+		bool target = part->relationships && strcmp(local, "Target") == 0;
+		bool is_name = (target && !is_external(tag)) ||
+			       (part->types && strcmp(local, "PartName") == 0);
+		bool link = target || strcmp(local, "instr") == 0;
+		bool wanted = !is_name && (link || is_text_name(local));
+		if (is_mark(local, value) || (!wanted && !may_tell(value)))
+			continue;
+		XsRole role = link ? XS_ROLE_LINK : XS_ROLE_ATTRIBUTE;
+		if (!send_value(part, xml, tag, i, role, label, error))
+			return false;
+	}
+	return true;
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <stdbool.h>
+
+// The elements that mean something to the reader, whichever of the transitional and the strict
+// namespace they come in (ECMA-376, ISO/IEC 29500-1).
+typedef enum {
+	XS_WORD_OTHER,
+	XS_WORD_PARAGRAPH, // w:p, a:p
+	XS_WORD_RUN,       // w:r, a:r, m:r
+	XS_WORD_RUN_PROPERTIES,
+	XS_WORD_TEXT,        // w:t, w:delText, a:t, m:t
+	XS_WORD_INSTRUCTION, // w:instrText, w:delInstrText
+	XS_WORD_FIELD_CHAR,
+	XS_WORD_TAB,   // w:tab, w:ptab
+	XS_WORD_BREAK, // w:br, w:cr, a:br
+	XS_WORD_HYPHEN,
+	XS_WORD_SYMBOL,
+	XS_WORD_INSERTED, // w:ins, w:moveTo
+	XS_WORD_DELETED,  // w:del, w:moveFrom
+	XS_WORD_VANISH,
+	XS_WORD_RUBY_TEXT, // w:rt
+	XS_WORD_TEXT_BOX,  // w:txbxContent
+	XS_WORD_TABLE,
+	XS_WORD_ROW,
+	XS_WORD_CELL,
+	XS_WORD_GRID_BEFORE,
+	XS_WORD_GRID_SPAN,
+	XS_WORD_VERTICAL_MERGE,
+	XS_WORD_TABLE_HEADER,
+	XS_WORD_PRINTER_SETTINGS,
+	XS_WORD_CHOICE,
+	XS_WORD_FALLBACK,
+	XS_WORD_CORE_AUTHOR, // what tells who, when and with what, in docProps/core.xml
+	XS_WORD_APP_AUTHOR,  // and in docProps/app.xml
+} XsDocxWord;
+
+// The element behind an expanded name ("namespace\x1Flocal").
+XsDocxWord xs_docx_word(const char *name);
+
+// The local part of an expanded name.
+const char *xs_docx_local(const char *name);
+
+// Whether an expanded name is a plain one or in one of Word's own namespaces (main of either
+// kind, or an extension "http://schemas.microsoft.com/office/word/...").
+bool xs_docx_is_word_name(const char *name);

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/ooxml/xs-docx.h"
+
+#include "format/ooxml/xs-docx-document.h"
+
+static void
+docx_close(XsDocument *document)
+{
+	XsDocx *self = (XsDocx *)document;
+	g_clear_pointer(&self->infos, g_array_unref);
+	xs_opc_free(self->opc);
+	xs_pack_free(self->pack);
+	g_free(self);
+}
+
+static bool
+load(XsDocx *self, const XsSource *source, GError **error)
+{
+	size_t size;
+	(void)xs_source_data(source, &size);
+	self->source_size = size;
+	self->pack = xs_pack_open(source, &self->options.limits, error);
+	if (self->pack == NULL)
+		return false;
+	self->opc = xs_opc_open(self->pack, &self->options.limits, error);
+	if (self->opc == NULL)
+		return false;
+	if (!xs_docx_is_document(self->opc)) {
+		g_set_error_literal(error, XS_ERROR, XS_ERROR_UNSUPPORTED, "not a Word document");
+		return false;
+	}
+	self->infos = xs_docx_classify(self->pack, self->opc, self->options.sanitise, error);
+	return self->infos != NULL;
+}
+
+static XsDocument *
+docx_open(const XsSource *source, const XsFormatOptions *options, GError **error)
+{
+	XsDocx *self = g_new0(XsDocx, 1);
+	self->base.format = &xs_format_docx;
+	self->options = *options;
+	if (load(self, source, error))
+		return &self->base;
+	docx_close(&self->base);
+	return NULL;
+}
+
+// As the main program knows it; equal to the entry of xs_format_infos().
+static const XsFormatInfo docx_info = {
+	.id = "docx",
+	.title = "Word document (Office Open XML)",
+	.family = XS_FAMILY_TEXT,
+	.reread_family = XS_FAMILY_TEXT,
+	.extensions = (const char *const[]){"docx", "dotx", NULL},
+	.media_types =
+		(const char *const[]){
+			"application/"
+			"vnd.openxmlformats-officedocument.wordprocessingml.document",
+			NULL,
+		},
+};
+
+const XsFormat xs_format_docx = {
+	.info = &docx_info,
+	.open = docx_open,
+	.extract = xs_docx_extract,
+	.mask = xs_docx_mask,
+	.close = docx_close,
+};
