@@ -61,6 +61,40 @@ load_differences(XsPdfFont *self, const XsPdfHandle *differences, GError **error
 	return true;
 }
 
+// Whether name is letters and then the code itself, in base 10 ("a73") or 16 ("G49").
+static bool
+name_is_code(const char *name, unsigned code, guint base)
+{
+	const char *digits = name;
+	while (g_ascii_isalpha(*digits) && digits - name < 4 && (base == 10 || digits == name))
+		digits++;
+	char *end = NULL;
+	guint64 value = g_ascii_strtoull(digits, &end, base);
+	return digits > name && end > digits && *end == '\0' && value == code;
+}
+
+// dvips, Distiller and others name glyphs by their codes, which are then those of plain text. Fonts
+// whose codes were given out in order of use would look the same, so a run from the bottom without
+// holes does not count.
+static bool
+names_are_codes(const XsPdfFont *self, guint base)
+{
+	unsigned first = 256;
+	unsigned last = 0;
+	unsigned n = 0;
+	for (unsigned i = 0; i < 256; i++) {
+		const char *name = self->names[i];
+		if (name == NULL || strcmp(name, ".notdef") == 0 || strcmp(name, "space") == 0)
+			continue;
+		if (!name_is_code(name, i, base))
+			return false;
+		first = MIN(first, i);
+		last = i;
+		n++;
+	}
+	return n > 0 && (first > 0x21 || last - first + 1 > n);
+}
+
 static bool
 load_encoding(XsPdfFont *self, const XsPdfHandle *font, GError **error)
 {
@@ -78,7 +112,11 @@ load_encoding(XsPdfFont *self, const XsPdfHandle *font, GError **error)
 	if (!is_dict)
 		return true;
 	XS_PDF_AUTO_HANDLE differences = xs_pdf_handle_key(&encoding, "/Differences");
-	return load_differences(self, &differences, error);
+	if (!load_differences(self, &differences, error))
+		return false;
+	self->names_are_codes = !self->has_base_encoding &&
+				(names_are_codes(self, 10) || names_are_codes(self, 16));
+	return true;
 }
 
 static bool
@@ -193,5 +231,7 @@ xs_pdf_font_decode_simple(XsPdfFont *self, XsPdfCode *code, char ret_text[XS_PDF
 		n = text_by_program(self, c, name, ret_text);
 	if (n == 0)
 		n = xs_pdf_signs_text(self->signs, c, ret_text);
+	if (n == 0 && self->names_are_codes && xs_pdf_encoding_winansi[c] != NULL)
+		n = xs_pdf_glyph_name_text(xs_pdf_encoding_winansi[c], false, ret_text);
 	return n;
 }
