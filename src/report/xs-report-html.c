@@ -263,7 +263,7 @@ describe_status(int code)
 	case 0:
 		return "全部文件检查完毕，无待处理事项";
 	case 1:
-		return "有待人工判定或不得公开的内容";
+		return "有文件不得照原样公开";
 	case 3:
 		return "有文件未能完整检查，不得视为无个人信息";
 	case 4:

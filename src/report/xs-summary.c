@@ -127,14 +127,13 @@ describe_findings(uint64_t n, uint64_t n_incomplete)
 {
 	unsigned long many = (unsigned long)n;
 	if (n_incomplete == 0)
-		return g_strdup_printf(
-			ngettext("%lu file holds something that must be decided or is not public",
-				 "%lu files hold something that must be decided or is not public",
-				 many),
-			many);
+		return g_strdup_printf(ngettext("%lu file must not be published as it is",
+						"%lu files must not be published as they are",
+						many),
+				       many);
 	return g_strdup_printf(
 		// Translators: first the number of files with findings, then of files not examined
-		_("%lu with something to decide or not public, and %lu not examined wholly"),
+		_("%lu must not be published as they are, and %lu were not examined wholly"),
 		many,
 		(unsigned long)n_incomplete);
 }

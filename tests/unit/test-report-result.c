@@ -110,8 +110,8 @@ test_code_and_message_agree(void)
 	} cases[] = {
 		{XS_OUTCOME_CLEAN, 0, "ok", "nothing is left to do"},
 		{XS_OUTCOME_MASKED, 0, "ok", "nothing is left to do"},
-		{XS_OUTCOME_FINDINGS, 1, "findings", "must be decided"},
-		{XS_OUTCOME_BLOCKED, 1, "findings", "not public"},
+		{XS_OUTCOME_FINDINGS, 1, "findings", "must not be published"},
+		{XS_OUTCOME_BLOCKED, 1, "findings", "must not be published"},
 		{XS_OUTCOME_INCOMPLETE, 3, "incomplete", "not examined wholly"},
 		{XS_OUTCOME_FAILED, 3, "incomplete", "not examined wholly"},
 		{XS_OUTCOME_WAITING, 4, "waiting", "waits for approval"},
@@ -132,7 +132,7 @@ test_code_and_message_agree(void)
 	add_outcome(both, XS_OUTCOME_FINDINGS);
 	g_auto(XsStatus) status = xs_summary_status(both);
 	g_assert_cmpint(status.code, ==, 1);
-	g_assert_nonnull(strstr(status.message, "2 not examined wholly"));
+	g_assert_nonnull(strstr(status.message, "2 were not examined wholly"));
 }
 
 static void

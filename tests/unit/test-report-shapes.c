@@ -288,9 +288,9 @@ test_text(void)
 	g_autofree char *text = render(XS_REPORT_TEXT, &options);
 	g_assert_nonnull(strstr(text, EVIL_SHOWN ": masked\n"));
 	g_assert_nonnull(strstr(text,
-				"2 × resident identity number (cn-resident-id, certain, masked)"
+				"2 × resident identity number (cn-resident-id, certain, mask)"
 				": 1****************X\n"));
-	g_assert_nonnull(strstr(text, "(cn-resident-id, certain, kept)"));
+	g_assert_nonnull(strstr(text, "(cn-resident-id, certain, keep)"));
 	g_assert_nonnull(strstr(text, "picture, word/media/<img>.png (not read)"));
 	g_assert_nonnull(strstr(text, "copy: /srv/out/sub dir/"));
 	g_assert_nonnull(strstr(text, "error: page 3"));
