@@ -85,7 +85,7 @@ run(const XsOptions *options, GError **error)
 static void
 forbid_core_dumps(void)
 {
-	const struct rlimit none = { 1, 1 };
+	const struct rlimit none = {1, 1};
 	(void)setrlimit(RLIMIT_CORE, &none);
 }
 

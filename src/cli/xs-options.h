@@ -60,6 +60,7 @@ typedef struct {
 	const char *worker_dir;
 	bool unsafe_no_sandbox;
 	bool open;        // --open: show the review sheet
+	bool beside;      // --beside: copies go into a folder beside the first file
 	char **arguments; // what is no flag; ended by NULL
 	size_t n_arguments;
 } XsOptions;
