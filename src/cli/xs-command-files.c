@@ -248,12 +248,24 @@ finish_reports(FilesRun *run, const XsSummary *summary, GError **error)
 	return true;
 }
 
+// Where the copies go when files were dropped on the desktop icon.
+static char *
+folder_beside(const char *path)
+{
+	g_autofree char *folder = g_path_get_dirname(path);
+	return g_build_filename(folder, _("masked copies"), NULL);
+}
+
 static bool
 prepare(FilesRun *run, GError **error)
 {
 	const XsOptions *options = run->options;
 	bool mask = options->command->id == XS_COMMAND_MASK;
-	if (mask && options->output == NULL) {
+	g_autofree char *beside = NULL;
+	if (mask && options->beside && options->n_arguments > 0)
+		beside = folder_beside(options->arguments[0]);
+	const char *output = beside != NULL ? beside : options->output;
+	if (mask && output == NULL) {
 		g_set_error_literal(error, XS_ERROR, XS_ERROR_USAGE, _("mask needs -o DIR"));
 		return false;
 	}
@@ -265,7 +277,7 @@ prepare(FilesRun *run, GError **error)
 	bool never = options->quiet || g_strcmp0(options->progress, "never") == 0;
 	run->progress = xs_progress_new(never);
 	if (mask) {
-		run->copies = xs_copies_new(options->output, is_ours, run);
+		run->copies = xs_copies_new(output, is_ours, run);
 		run->log = xs_log_open(run->setup.log_path, run->setup.key, error);
 		if (run->log == NULL)
 			return false;
