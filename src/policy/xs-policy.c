@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/xs-hash.h"
+#include "detect/xs-rule-file.h"
+#include "policy/xs-policy-type.h"
+
+#include <string.h>
+
+enum {
+	MAX_FILE = 1024 * 1024,
+	MAX_RUNGS = 16,
+};
+
+// The type that stands for all without a group of their own.
+#define ANY_TYPE "*"
+
+static const char *const action_names[] = {
+	[XS_ACTION_MASK] = "mask",
+	[XS_ACTION_KEEP] = "keep",
+	[XS_ACTION_REVIEW] = "review",
+};
+
+const char *
+xs_action_name(XsAction action)
+{
+	return action_names[action];
+}
+
+static void
+type_free(void *data)
+{
+	XsPolicyType *type = data;
+	if (type == NULL)
+		return;
+	g_ptr_array_unref(type->ladder);
+	g_free(type);
+}
+
+void
+xs_policy_free(XsPolicy *self)
+{
+	if (self == NULL)
+		return;
+	g_hash_table_unref(self->types);
+	type_free(self->fallback);
+	xs_regions_free(self->regions);
+	g_free(self->name);
+	g_free(self);
+}
+
+static bool
+parse_action(XsRuleGroup *group, const char *key, XsAction fallback, XsAction *ret, GError **error)
+{
+	const char *value = xs_rule_group_get(group, key);
+	*ret = fallback;
+	for (size_t i = 0; value != NULL && i < G_N_ELEMENTS(action_names); i++) {
+		if (strcmp(value, action_names[i]) == 0) {
+			*ret = (XsAction)i;
+			return true;
+		}
+	}
+	if (value != NULL)
+		xs_rule_group_error(group, error, "%s: neither mask, keep nor review", key);
+	return value == NULL;
+}
+
+static bool
+parse_grades(XsRuleGroup *group, XsPolicyType *type, GError **error)
+{
+	static const char *const keys[] = {
+		[XS_GRADE_POSSIBLE] = "possible",
+		[XS_GRADE_LIKELY] = "likely",
+		[XS_GRADE_CERTAIN] = "certain",
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
+		XsAction fallback = i == XS_GRADE_POSSIBLE ? XS_ACTION_REVIEW : XS_ACTION_MASK;
+		if (!parse_action(group, keys[i], fallback, &type->by_grade[i], error))
+			return false;
+	}
+	return true;
+}
+
+static bool
+parse_ladder(XsRuleGroup *group, XsPolicyType *type, GError **error)
+{
+	g_auto(GStrv) rungs = xs_rule_group_list(group, "ladder");
+	size_t n = g_strv_length(rungs);
+	if (n > MAX_RUNGS) {
+		xs_rule_group_error(group, error, "ladder: more than %d rungs", MAX_RUNGS);
+		return false;
+	}
+	for (size_t i = 0; i < n; i++) {
+		g_autoptr(GError) fault = NULL;
+		XsMask *mask = xs_mask_parse(rungs[i], &fault);
+		if (mask == NULL) {
+			xs_rule_group_error(group, error, "ladder: %s", fault->message);
+			return false;
+		}
+		g_ptr_array_add(type->ladder, mask);
+	}
+	if (n == 0 && type->action != XS_ACTION_KEEP) {
+		xs_rule_group_error(group, error, "ladder is missing");
+		return false;
+	}
+	return true;
+}
+
+static bool
+parse_floor(XsRuleGroup *group, XsPolicyType *type, GError **error)
+{
+	const char *value = xs_rule_group_get(group, "floor");
+	if (value == NULL)
+		return true;
+	guint64 floor;
+	if (!g_ascii_string_to_unsigned(value, 10, 0, G_MAXINT64, &floor, NULL)) {
+		xs_rule_group_error(group, error, "floor: not a number");
+		return false;
+	}
+	type->floor = (double)floor;
+	return true;
+}
+
+static XsPolicyType *
+parse_type(XsRuleGroup *group, GError **error)
+{
+	XsPolicyType *type = g_new0(XsPolicyType, 1);
+	type->ladder = g_ptr_array_new_with_free_func((GDestroyNotify)xs_mask_free);
+	if (parse_action(group, "action", XS_ACTION_MASK, &type->action, error) &&
+	    parse_grades(group, type, error) && parse_ladder(group, type, error) &&
+	    parse_floor(group, type, error) && xs_rule_group_finish(group, error))
+		return type;
+	type_free(type);
+	return NULL;
+}
+
+static bool
+parse_sanitise(XsPolicy *self, XsRuleGroup *group, GError **error)
+{
+	static const struct {
+		const char *name;
+		XsSanitise flag;
+	} flags[] = {
+		{"thumbnail", XS_SANITISE_THUMBNAIL},
+		{"author", XS_SANITISE_AUTHOR},
+		{"revision", XS_SANITISE_REVISION},
+		{"signature", XS_SANITISE_SIGNATURE},
+	};
+	g_auto(GStrv) items = xs_rule_group_list(group, "sanitise");
+	for (size_t i = 0; items[i] != NULL; i++) {
+		XsSanitise flag = XS_SANITISE_NONE;
+		for (size_t j = 0; j < G_N_ELEMENTS(flags); j++) {
+			if (strcmp(items[i], flags[j].name) == 0)
+				flag = flags[j].flag;
+		}
+		if (flag == XS_SANITISE_NONE || (self->sanitise & flag) != 0) {
+			xs_rule_group_error(
+				group, error, "sanitise: %s: unknown or double", items[i]);
+			return false;
+		}
+		self->sanitise |= flag;
+	}
+	return true;
+}
+
+static bool
+parse_county(XsPolicy *self, XsRuleGroup *group, GError **error)
+{
+	const char *county = xs_rule_group_get(group, "county");
+	if (county == NULL || strcmp(county, "known") == 0)
+		self->county_known = true;
+	else if (strcmp(county, "unknown") != 0) {
+		xs_rule_group_error(group, error, "county: neither known nor unknown");
+		return false;
+	}
+	return true;
+}
+
+static bool
+parse_mask_character(XsPolicy *self, XsRuleGroup *group, GError **error)
+{
+	const char *value = xs_rule_group_get(group, "mask-character");
+	if (value == NULL)
+		value = "*";
+	gunichar character = g_utf8_get_char(value);
+	// A letter or digit would not be told from what the value held.
+	if (g_utf8_strlen(value, -1) != 1 || g_unichar_isalnum(character) ||
+	    !g_unichar_isgraph(character)) {
+		xs_rule_group_error(group, error, "mask-character: one sign, no letter or digit");
+		return false;
+	}
+	self->mask_character = character;
+	return true;
+}
+
+static bool
+parse_head(XsPolicy *self, XsRuleGroup *group, const char *path, GError **error)
+{
+	if (self->name != NULL) {
+		xs_rule_group_error(group, error, "a second policy in one file");
+		return false;
+	}
+	self->name = g_strdup(xs_rule_group_id(group, "policy"));
+	const char *regions = xs_rule_group_get(group, "regions");
+	if (!parse_mask_character(self, group, error) || !parse_county(self, group, error) ||
+	    !parse_sanitise(self, group, error) || !xs_rule_group_finish(group, error))
+		return false;
+	if (regions == NULL)
+		return true;
+	g_autofree char *folder = g_path_get_dirname(path);
+	g_autofree char *file = g_build_filename(folder, regions, NULL);
+	self->regions = xs_regions_load(file, error);
+	return self->regions != NULL;
+}
+
+static bool
+parse_group(XsPolicy *self, XsRuleGroup *group, GError **error)
+{
+	const char *id = xs_rule_group_id(group, "type");
+	if (id == NULL) {
+		xs_rule_group_error(group, error, "unknown group");
+		return false;
+	}
+	XsPolicyType *type = parse_type(group, error);
+	if (type == NULL)
+		return false;
+	if (strcmp(id, ANY_TYPE) == 0)
+		self->fallback = type;
+	else
+		g_hash_table_insert(self->types, g_strdup(id), type);
+	return true;
+}
+
+static bool
+parse_file(XsPolicy *self, XsRuleFile *file, const char *path, GError **error)
+{
+	for (size_t i = 0; i < xs_rule_file_n_groups(file); i++) {
+		XsRuleGroup *group = xs_rule_file_group(file, i);
+		bool head = xs_rule_group_id(group, "policy") != NULL;
+		bool ok = head ? parse_head(self, group, path, error)
+			       : parse_group(self, group, error);
+		if (!ok)
+			return false;
+	}
+	if (self->name == NULL || self->fallback == NULL) {
+		g_set_error(error,
+			    XS_ERROR,
+			    XS_ERROR_CONFIG,
+			    "%s: [%s] is missing",
+			    xs_rule_file_name(file),
+			    self->name == NULL ? "policy NAME" : "type " ANY_TYPE);
+		return false;
+	}
+	return true;
+}
+
+XsPolicy *
+xs_policy_load(const char *path, GError **error)
+{
+	g_autofree char *content = NULL;
+	gsize len;
+	g_autoptr(GError) fault = NULL;
+	if (!g_file_get_contents(path, &content, &len, &fault) || len > MAX_FILE) {
+		g_set_error(error,
+			    XS_ERROR,
+			    XS_ERROR_CONFIG,
+			    "%s: %s",
+			    path,
+			    fault != NULL ? fault->message : "too large");
+		return NULL;
+	}
+	g_autofree char *name = g_path_get_basename(path);
+	g_autoptr(XsRuleFile) file = xs_rule_file_parse(content, len, name, error);
+	if (file == NULL)
+		return NULL;
+	g_autoptr(XsPolicy) self = g_new0(XsPolicy, 1);
+	self->types = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, type_free);
+	uint8_t digest[XS_SHA256_SIZE];
+	if (!parse_file(self, file, path, error) || !xs_sha256(content, len, digest, error))
+		return NULL;
+	xs_hex(digest, sizeof digest, self->version);
+	return g_steal_pointer(&self);
+}
+
+const char *
+xs_policy_name(const XsPolicy *self)
+{
+	return self->name;
+}
+
+const char *
+xs_policy_version(const XsPolicy *self)
+{
+	return self->version;
+}
+
+XsSanitise
+xs_policy_sanitise(const XsPolicy *self)
+{
+	return self->sanitise;
+}
+
+const XsPolicyType *
+xs_policy_type(const XsPolicy *self, const char *type)
+{
+	const XsPolicyType *found = g_hash_table_lookup(self->types, type);
+	return found != NULL ? found : self->fallback;
+}
