@@ -133,7 +133,7 @@ typedef struct {
 	GHashTable *reasons; // gaps by reason
 	uint64_t files;      // scanned + failed + skipped
 	uint64_t scanned;    // examined wholly
-	uint64_t failed;     // incomplete or failed
+	uint64_t failed;     // not examined wholly: incomplete, failed, or with gaps not settled
 	uint64_t skipped;
 	uint64_t findings;
 	uint64_t copies; // with an output

@@ -54,34 +54,45 @@ xs_summary_free(XsSummary *self)
 	g_free(self);
 }
 
-static void
-count_file(XsSummary *self, XsOutcome outcome)
+// A file with findings may have gaps too, and then was not examined wholly: one must not hide the
+// other. Where a person answered for the gaps, they are settled.
+static bool
+examined_wholly(const XsResult *result)
 {
-	self->files++;
-	self->outcomes[outcome]++;
-	switch (outcome) {
+	switch (result->outcome) {
+	case XS_OUTCOME_RELEASED:
+	case XS_OUTCOME_WAITING:
+		return true;
 	case XS_OUTCOME_CLEAN:
 	case XS_OUTCOME_MASKED:
-	case XS_OUTCOME_RELEASED:
 	case XS_OUTCOME_FINDINGS:
 	case XS_OUTCOME_BLOCKED:
-	case XS_OUTCOME_WAITING:
-		self->scanned++;
-		break;
+		return result->gaps->len == 0;
 	case XS_OUTCOME_INCOMPLETE:
 	case XS_OUTCOME_FAILED:
-		self->failed++;
-		break;
 	case XS_OUTCOME_SKIPPED:
-		self->skipped++;
-		break;
+		return false;
 	}
+	return false;
+}
+
+static void
+count_file(XsSummary *self, const XsResult *result)
+{
+	self->files++;
+	self->outcomes[result->outcome]++;
+	if (result->outcome == XS_OUTCOME_SKIPPED)
+		self->skipped++;
+	else if (examined_wholly(result))
+		self->scanned++;
+	else
+		self->failed++;
 }
 
 void
 xs_summary_add(XsSummary *self, const XsResult *result)
 {
-	count_file(self, result->outcome);
+	count_file(self, result);
 	count(self->formats, result->format != NULL ? result->format : "unknown");
 	for (unsigned int i = 0; i < result->findings->len; i++) {
 		const XsResultFinding *finding = result->findings->pdata[i];
@@ -142,7 +153,7 @@ static XsStatus
 status_of_files(const XsSummary *self)
 {
 	uint64_t findings = count_status(self, 1);
-	uint64_t incomplete = count_status(self, 3);
+	uint64_t incomplete = self->failed;
 	uint64_t waiting = count_status(self, 4);
 	if (findings > 0)
 		return make_status(1, "findings", describe_findings(findings, incomplete));

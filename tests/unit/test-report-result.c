@@ -169,7 +169,7 @@ test_counts(void)
 	g_autoptr(XsSummary) summary = xs_summary_new();
 	for (int i = 0; i < 3; i++) {
 		g_autoptr(XsResult) result = xs_result_new();
-		result->outcome = i == 0 ? XS_OUTCOME_INCOMPLETE : XS_OUTCOME_MASKED;
+		result->outcome = i == 0 ? XS_OUTCOME_INCOMPLETE : XS_OUTCOME_RELEASED;
 		result->format = i == 2 ? NULL : g_strdup("docx");
 		result->output = i == 0 ? NULL : g_strdup("a.docx");
 		result->edits = 2;
@@ -194,7 +194,36 @@ test_counts(void)
 	g_assert_cmpuint(count_of(summary->formats, "unknown"), ==, 2);
 	g_assert_cmpuint(count_of(summary->gaps, "image"), ==, 3);
 	g_assert_cmpuint(count_of(summary->reasons, "not read"), ==, 3);
-	g_assert_cmpuint(summary->outcomes[XS_OUTCOME_MASKED], ==, 2);
+	g_assert_cmpuint(summary->outcomes[XS_OUTCOME_RELEASED], ==, 2);
+}
+
+// Findings in a file do not hide its gaps, and no outcome makes a gap vanish.
+static void
+test_gaps_count(void)
+{
+	static const struct {
+		XsOutcome outcome;
+		int code;
+		uint64_t failed;
+	} cases[] = {
+		{XS_OUTCOME_FINDINGS, 1, 1},
+		{XS_OUTCOME_MASKED, 3, 1},
+		{XS_OUTCOME_CLEAN, 3, 1},
+		{XS_OUTCOME_INCOMPLETE, 3, 1},
+		{XS_OUTCOME_WAITING, 4, 0},
+		{XS_OUTCOME_RELEASED, 0, 0},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(XsSummary) summary = xs_summary_new();
+		g_autoptr(XsResult) result = xs_result_new();
+		result->outcome = cases[i].outcome;
+		xs_result_add_gap(result, "image", "a.png", true, "not read");
+		xs_summary_add(summary, result);
+		g_auto(XsStatus) status = xs_summary_status(summary);
+		g_assert_cmpint(status.code, ==, cases[i].code);
+		g_assert_cmpuint(summary->failed, ==, cases[i].failed);
+		g_assert_cmpuint(summary->scanned, ==, 1 - cases[i].failed);
+	}
 }
 
 // A table that would grow without end counts the rest under one name.
@@ -231,6 +260,7 @@ main(int argc, char **argv)
 	g_test_add_func("/report/result/nothing-is-not-clean", test_nothing_is_not_clean);
 	g_test_add_func("/report/result/ended-early", test_ended_early);
 	g_test_add_func("/report/result/counts", test_counts);
+	g_test_add_func("/report/result/gaps-count", test_gaps_count);
 	g_test_add_func("/report/result/many-reasons", test_many_reasons);
 	return g_test_run();
 }
