@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/xs-same-value.h"
+
+#include <string.h>
+
+enum {
+	MIN_LENGTH = 11,
+	MAX_LENGTH = 400,
+	CHUNK = 1 << 16, // canonical characters that are looked at together
+	FILTER_BITS = 16,
+};
+
+#define BASE UINT64_C(0x9E3779B97F4A7C15)
+
+typedef struct {
+	char *canonical;
+	size_t len;
+	size_t at; // of the '@', or len
+	size_t id;
+} Value;
+
+// Lengths of what stands before and behind the '@'.
+typedef struct {
+	uint16_t before;
+	uint16_t behind;
+} Lengths;
+
+struct XsSameValue {
+	GArray *values;
+	GHashTable *known;   // set of canonical forms
+	GHashTable *by_hash; // hash -> index + 1; on a collision the later value hashes on
+	GArray *numbers;     // lengths (size_t) of values without '@', each once
+	GArray *addresses;   // Lengths of values with '@', each once
+	uint64_t filter[(1 << FILTER_BITS) / 64];
+	size_t longest;
+};
+
+// A stretch of canonical text.
+typedef struct {
+	char *text;
+	size_t *start;  // of each character in the view
+	uint64_t *hash; // of all characters before it
+	uint64_t power[MAX_LENGTH + 1];
+	size_t len;
+	XsSameValueFound found;
+	void *data;
+} Stretch;
+
+static void
+value_clear(void *data)
+{
+	Value *value = data;
+	explicit_bzero(value->canonical, value->len);
+	g_clear_pointer(&value->canonical, g_free);
+}
+
+XsSameValue *
+xs_same_value_new(void)
+{
+	XsSameValue *self = g_new0(XsSameValue, 1);
+	self->values = g_array_new(false, false, sizeof(Value));
+	g_array_set_clear_func(self->values, value_clear);
+	self->known = g_hash_table_new(g_str_hash, g_str_equal);
+	self->by_hash = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+	self->numbers = g_array_new(false, false, sizeof(size_t));
+	self->addresses = g_array_new(false, false, sizeof(Lengths));
+	return self;
+}
+
+void
+xs_same_value_free(XsSameValue *self)
+{
+	if (self == NULL)
+		return;
+	g_hash_table_unref(self->known);
+	g_hash_table_unref(self->by_hash);
+	g_array_unref(self->values);
+	g_array_unref(self->numbers);
+	g_array_unref(self->addresses);
+	g_free(self);
+}
+
+static uint64_t
+step(uint64_t hash, char c)
+{
+	return hash * BASE + (uint8_t)c + 1;
+}
+
+static uint64_t
+hash_of(const char *text, size_t len)
+{
+	uint64_t hash = 0;
+	for (size_t i = 0; i < len; i++)
+		hash = step(hash, text[i]);
+	return hash;
+}
+
+static size_t
+filter_slot(uint64_t hash)
+{
+	return (hash * UINT64_C(0xD6E8FEB86659FD93)) >> (64 - FILTER_BITS);
+}
+
+// Whether the canonical form can be searched for; sets the place of its '@'.
+static bool
+searchable(const char *canonical, size_t len, size_t *ret_at)
+{
+	size_t signs = 0;
+	*ret_at = len;
+	for (size_t i = 0; i < len; i++) {
+		if (canonical[i] == '@') {
+			signs++;
+			*ret_at = i;
+		} else if (!g_ascii_isalnum(canonical[i])) {
+			return false;
+		}
+	}
+	if (len > MAX_LENGTH)
+		return false;
+	return signs == 0 ? len >= MIN_LENGTH : signs == 1 && *ret_at > 0 && *ret_at + 1 < len;
+}
+
+static void
+note_lengths(XsSameValue *self, const Value *value)
+{
+	if (value->at == value->len) {
+		for (size_t i = 0; i < self->numbers->len; i++) {
+			if (g_array_index(self->numbers, size_t, i) == value->len)
+				return;
+		}
+		g_array_append_val(self->numbers, value->len);
+		return;
+	}
+	Lengths lengths = {(uint16_t)value->at, (uint16_t)(value->len - value->at - 1)};
+	for (size_t i = 0; i < self->addresses->len; i++) {
+		const Lengths *known = &g_array_index(self->addresses, Lengths, i);
+		if (known->before == lengths.before && known->behind == lengths.behind)
+			return;
+	}
+	g_array_append_val(self->addresses, lengths);
+}
+
+void
+xs_same_value_add(XsSameValue *self, const char *canonical, size_t id)
+{
+	size_t len = strlen(canonical);
+	Value value = {.len = len, .id = id};
+	if (!searchable(canonical, len, &value.at) || g_hash_table_contains(self->known, canonical))
+		return;
+	value.canonical = g_strdup(canonical);
+	g_hash_table_add(self->known, value.canonical);
+	note_lengths(self, &value);
+	g_array_append_val(self->values, value);
+	uint64_t hash = hash_of(canonical, len);
+	size_t slot = filter_slot(hash);
+	self->filter[slot / 64] |= UINT64_C(1) << (slot % 64);
+	while (g_hash_table_contains(self->by_hash, &hash))
+		hash++;
+	g_hash_table_insert(
+		self->by_hash, g_memdup2(&hash, sizeof(hash)), GSIZE_TO_POINTER(self->values->len));
+	self->longest = MAX(self->longest, len);
+}
+
+static const Value *
+lookup(const XsSameValue *self, uint64_t hash, const char *text, size_t len)
+{
+	size_t slot = filter_slot(hash);
+	if ((self->filter[slot / 64] >> (slot % 64) & 1) == 0)
+		return NULL;
+	for (;; hash++) {
+		size_t index = GPOINTER_TO_SIZE(g_hash_table_lookup(self->by_hash, &hash));
+		if (index == 0)
+			return NULL;
+		const Value *value = &g_array_index(self->values, Value, index - 1);
+		if (value->len == len && memcmp(value->canonical, text, len) == 0)
+			return value;
+	}
+}
+
+static bool
+try_at(const XsSameValue *self, const Stretch *stretch, size_t at, size_t len)
+{
+	if (at + len > stretch->len)
+		return true;
+	uint64_t hash = stretch->hash[at + len] - stretch->hash[at] * stretch->power[len];
+	const Value *value = lookup(self, hash, stretch->text + at, len);
+	if (value == NULL)
+		return true;
+	XsSpan span = {stretch->start[at], stretch->start[at + len - 1] + 1};
+	return stretch->found(stretch->data, span, value->id);
+}
+
+static bool
+search_stretch(const XsSameValue *self, Stretch *stretch)
+{
+	stretch->hash[0] = 0;
+	for (size_t i = 0; i < stretch->len; i++)
+		stretch->hash[i + 1] = step(stretch->hash[i], stretch->text[i]);
+	for (size_t i = 0; i < stretch->len; i++) {
+		for (size_t k = 0; k < self->numbers->len; k++) {
+			if (!try_at(self, stretch, i, g_array_index(self->numbers, size_t, k)))
+				return false;
+		}
+		if (stretch->text[i] != '@')
+			continue;
+		for (size_t k = 0; k < self->addresses->len; k++) {
+			const Lengths *lengths = &g_array_index(self->addresses, Lengths, k);
+			size_t len = (size_t)lengths->before + lengths->behind + 1;
+			if (lengths->before <= i &&
+			    !try_at(self, stretch, i - lengths->before, len))
+				return false;
+		}
+	}
+	return true;
+}
+
+// Searches what is there and keeps its end, in which a value may have begun.
+static bool
+flush(const XsSameValue *self, Stretch *stretch, bool whole)
+{
+	if (!search_stretch(self, stretch))
+		return false;
+	size_t keep = whole ? 0 : MIN(stretch->len, self->longest - 1);
+	memmove(stretch->text, stretch->text + stretch->len - keep, keep);
+	memmove(stretch->start,
+		stretch->start + stretch->len - keep,
+		keep * sizeof(*stretch->start));
+	stretch->len = keep;
+	return true;
+}
+
+// Where text ends that a value may go on in: at the end of a part or reading.
+static size_t
+stretch_end(const XsSubject *subject, size_t *block)
+{
+	size_t n = xs_text_n_blocks(subject->text);
+	const XsBlock *first = xs_text_block(subject->text, *block);
+	while (*block + 1 < n) {
+		const XsBlock *next = xs_text_block(subject->text, *block + 1);
+		if (next->part != first->part || next->reading != first->reading)
+			break;
+		(*block)++;
+	}
+	size_t end = xs_subject_block_span(subject, *block).end;
+	(*block)++;
+	return end;
+}
+
+static bool
+search_part(
+	const XsSameValue *self, const XsSubject *subject, size_t at, size_t end, Stretch *stretch)
+{
+	for (; at < end; at++) {
+		char c = subject->utf8[at];
+		if ((uint8_t)c > 0x7F) {
+			if (stretch->len > 0 && !flush(self, stretch, true))
+				return false;
+			continue;
+		}
+		if (!g_ascii_isalnum(c) && c != '@')
+			continue;
+		stretch->text[stretch->len] = g_ascii_toupper(c);
+		stretch->start[stretch->len++] = at;
+		if (stretch->len == CHUNK && !flush(self, stretch, false))
+			return false;
+	}
+	return flush(self, stretch, true);
+}
+
+bool
+xs_same_value_search(const XsSameValue *self,
+		     const XsSubject *subject,
+		     XsSameValueFound found,
+		     void *data)
+{
+	if (self->values->len == 0)
+		return true;
+	g_autofree char *text = g_malloc(CHUNK);
+	g_autofree size_t *start = g_new(size_t, CHUNK);
+	g_autofree uint64_t *hash = g_new(uint64_t, CHUNK + 1);
+	g_autofree Stretch *stretch = g_new0(Stretch, 1);
+	*stretch =
+		(Stretch){.text = text, .start = start, .hash = hash, .found = found, .data = data};
+	stretch->power[0] = 1;
+	for (size_t i = 1; i <= MAX_LENGTH; i++)
+		stretch->power[i] = stretch->power[i - 1] * BASE;
+	bool went_on = true;
+	size_t at = 0;
+	for (size_t block = 0; went_on && block < xs_text_n_blocks(subject->text);) {
+		size_t end = stretch_end(subject, &block);
+		went_on = search_part(self, subject, at, end, stretch);
+		at = MAX(at, end);
+	}
+	explicit_bzero(text, CHUNK);
+	return went_on;
+}

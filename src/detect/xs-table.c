@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/xs-table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+	uint64_t key; // number of digits, then their value: sorts short entries first
+	uint32_t fields[2];
+} Entry;
+
+struct XsTable {
+	GArray *entries;
+	size_t min_digits;
+	size_t max_digits;
+};
+
+static uint64_t
+key_of(const char *digits, size_t n)
+{
+	uint64_t value = 0;
+	for (size_t i = 0; i < n; i++)
+		value = value * 10 + (uint64_t)(digits[i] - '0');
+	return (uint64_t)n << 56 | value;
+}
+
+static int
+entry_compare(const void *a, const void *b)
+{
+	const Entry *left = a;
+	const Entry *right = b;
+	if (left->key != right->key)
+		return left->key < right->key ? -1 : 1;
+	if (left->fields[0] != right->fields[0])
+		return left->fields[0] < right->fields[0] ? -1 : 1;
+	return 0;
+}
+
+// Reads a number of at most max_digits digits at *at; 0 where there is none.
+static size_t
+count_digits(const char *at, const char *end, size_t max_digits)
+{
+	size_t n = 0;
+	while (at + n < end && g_ascii_isdigit(at[n]))
+		n++;
+	return n <= max_digits ? n : 0;
+}
+
+static bool
+parse_line(const char *at, const char *end, Entry *ret_entry)
+{
+	size_t n = count_digits(at, end, XS_TABLE_MAX_DIGITS);
+	if (n == 0)
+		return false;
+	*ret_entry = (Entry){.key = key_of(at, n)};
+	at += n;
+	for (size_t i = 0; i < G_N_ELEMENTS(ret_entry->fields) && at < end; i++) {
+		if (*at != '\t')
+			return false;
+		n = count_digits(++at, end, 9);
+		if (n == 0)
+			return false;
+		ret_entry->fields[i] = (uint32_t)(key_of(at, n) & UINT32_MAX);
+		at += n;
+	}
+	return at == end;
+}
+
+static void
+sort_entries(XsTable *self)
+{
+	bool sorted = true;
+	for (size_t i = 1; i < self->entries->len && sorted; i++)
+		sorted = entry_compare(&g_array_index(self->entries, Entry, i - 1),
+				       &g_array_index(self->entries, Entry, i)) <= 0;
+	if (!sorted)
+		g_array_sort(self->entries, entry_compare);
+	if (self->entries->len == 0)
+		return;
+	const Entry *first = &g_array_index(self->entries, Entry, 0);
+	const Entry *last = &g_array_index(self->entries, Entry, self->entries->len - 1);
+	self->min_digits = first->key >> 56;
+	self->max_digits = last->key >> 56;
+}
+
+XsTable *
+xs_table_parse(const char *text, size_t len, const char *name, GError **error)
+{
+	g_autoptr(XsTable) self = g_new0(XsTable, 1);
+	self->entries = g_array_sized_new(false, false, sizeof(Entry), (guint)(len / 12));
+	const char *end = text + len;
+	size_t number = 0;
+	for (const char *line = text; line < end;) {
+		const char *feed = memchr(line, '\n', (size_t)(end - line));
+		const char *stop = feed != NULL ? feed : end;
+		const char *next = feed != NULL ? feed + 1 : end;
+		if (stop > line && stop[-1] == '\r')
+			stop--;
+		number++;
+		Entry entry;
+		if (stop > line && *line != '#') {
+			if (!parse_line(line, stop, &entry) ||
+			    self->entries->len >= XS_TABLE_MAX_ENTRIES) {
+				g_set_error(error,
+					    XS_ERROR,
+					    XS_ERROR_CONFIG,
+					    "%s: line %zu is no table entry",
+					    name,
+					    number);
+				return NULL;
+			}
+			g_array_append_val(self->entries, entry);
+		}
+		line = next;
+	}
+	sort_entries(self);
+	return g_steal_pointer(&self);
+}
+
+void
+xs_table_free(XsTable *self)
+{
+	if (self == NULL)
+		return;
+	g_array_unref(self->entries);
+	g_free(self);
+}
+
+size_t
+xs_table_count(const XsTable *self)
+{
+	return self->entries->len;
+}
+
+// Index of the first entry that is not before key and number.
+static size_t
+lower_bound(const XsTable *self, uint64_t key, uint32_t number)
+{
+	Entry wanted = {.key = key, .fields = {number}};
+	size_t low = 0;
+	size_t high = self->entries->len;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (entry_compare(&g_array_index(self->entries, Entry, middle), &wanted) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+bool
+xs_table_has(const XsTable *self, const char *digits, size_t n)
+{
+	if (n == 0 || n > XS_TABLE_MAX_DIGITS)
+		return false;
+	uint64_t key = key_of(digits, n);
+	size_t at = lower_bound(self, key, 0);
+	return at < self->entries->len && g_array_index(self->entries, Entry, at).key == key;
+}
+
+bool
+xs_table_has_with(const XsTable *self, const char *digits, size_t n, uint32_t number)
+{
+	if (n == 0 || n > XS_TABLE_MAX_DIGITS)
+		return false;
+	uint64_t key = key_of(digits, n);
+	size_t at = lower_bound(self, key, number);
+	if (at >= self->entries->len)
+		return false;
+	const Entry *entry = &g_array_index(self->entries, Entry, at);
+	return entry->key == key && entry->fields[0] == number;
+}
+
+bool
+xs_table_has_prefix(const XsTable *self, const char *digits, size_t n, bool with_length)
+{
+	if (self->entries->len == 0)
+		return false;
+	for (size_t i = self->min_digits; i <= self->max_digits && i <= n; i++) {
+		if (with_length ? xs_table_has_with(self, digits, i, (uint32_t)n)
+				: xs_table_has(self, digits, i))
+			return true;
+	}
+	return false;
+}
