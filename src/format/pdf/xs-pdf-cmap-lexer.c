@@ -39,7 +39,9 @@ read_hex(XsPdfLexer *self, XsPdfToken *token)
 	uint8_t digits[2 * XS_PDF_LEX_HEX_MAX];
 	size_t n = 0;
 	token->type = XS_PDF_LEX_HEX;
-	while (self->pos < self->len && self->data[self->pos] != '>') {
+	// Another "<" begins the next string where the ">" of this one is missing.
+	while (self->pos < self->len && self->data[self->pos] != '>' &&
+	       self->data[self->pos] != '<') {
 		int digit = g_ascii_xdigit_value((char)self->data[self->pos++]);
 		if (digit < 0)
 			continue;
@@ -48,7 +50,7 @@ read_hex(XsPdfLexer *self, XsPdfToken *token)
 		else
 			token->too_long = true;
 	}
-	if (self->pos < self->len)
+	if (self->pos < self->len && self->data[self->pos] == '>')
 		self->pos++;
 	token->hex_len = (n + 1) / 2;
 	for (size_t i = 0; i < token->hex_len; i++) {

@@ -211,11 +211,18 @@ read_bf(Parser *self, Section section, GError **error)
 {
 	uint32_t lo = 0;
 	unsigned n = 0;
-	if (!take_code(self, &lo, &n))
+	if (self->token.type != XS_PDF_LEX_HEX) {
+		advance(self);
 		return true;
+	}
+	bool ok = take_code(self, &lo, &n);
 	uint32_t hi = lo;
-	if (section == SECTION_BF_RANGE && !take_code(self, &hi, &n))
-		return true;
+	if (section == SECTION_BF_RANGE)
+		ok = take_code(self, &hi, &n) && ok;
+	if (!ok) { // an empty range: what it maps to is read and forgotten
+		lo = 1;
+		hi = 0;
+	}
 	if (section == SECTION_BF_RANGE && self->token.type == XS_PDF_LEX_ARRAY_BEGIN)
 		return read_target_array(self, lo, hi, error);
 	return take_target(self, lo, hi, error);

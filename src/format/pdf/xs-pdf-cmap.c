@@ -252,6 +252,9 @@ xs_pdf_cmap_text(const XsPdfCMap *self, uint32_t code, char ret_text[XS_PDF_TEXT
 		XsPdfRange found = {0};
 		if (!xs_pdf_ranges_find(&m->ranges, code, &found))
 			continue;
+		// A range does not count on from the basic plane into the next.
+		if (found.value > 0xffff && found.value - (code - found.lo) <= 0xffff)
+			return 0;
 		size_t len = found.text_len;
 		if (len > 0)
 			memcpy(ret_text, m->pool->data + found.text, len);
