@@ -460,15 +460,16 @@ generate_man(void)
 	return g_string_free(man, false);
 }
 
+// The words of the tables put into a script; each flag between prefix and suffix.
 static char *
-generate_completion(const char *format, const char *flag_format)
+generate_completion(const char *format, const char *prefix, const char *suffix)
 {
 	g_autoptr(GString) names = g_string_new(NULL);
 	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
 		g_string_append_printf(names, "%s%s", i > 0 ? " " : "", commands[i].name);
 	g_autoptr(GString) words = g_string_new(NULL);
 	for (size_t i = 0; i < G_N_ELEMENTS(flags); i++)
-		g_string_append_printf(words, flag_format, flags[i].name);
+		g_string_append_printf(words, "%s%s%s", prefix, flags[i].name, suffix);
 	GString *out = g_string_new(format);
 	g_string_replace(out, "@COMMANDS@", names->str, 0);
 	g_string_replace(out, "@FLAGS@", words->str, 0);
@@ -493,7 +494,8 @@ xs_options_generate(const char *kind)
 			"\tfi\n"
 			"}\n"
 			"complete -o filenames -F _xianshen xianshen\n",
-			"--%s ");
+			"--",
+			" ");
 	if (strcmp(kind, "zsh") == 0)
 		return generate_completion("#compdef xianshen\n"
 					   "if (( CURRENT == 2 )); then\n"
@@ -503,10 +505,12 @@ xs_options_generate(const char *kind)
 					   "else\n"
 					   "\t_files\n"
 					   "fi\n",
-					   "--%s ");
+					   "--",
+					   " ");
 	if (strcmp(kind, "fish") == 0)
 		return generate_completion(
 			"complete -c xianshen -n __fish_use_subcommand -f -a '@COMMANDS@'\n@FLAGS@",
-			"complete -c xianshen -l %s\n");
+			"complete -c xianshen -l ",
+			"\n");
 	return NULL;
 }

@@ -358,9 +358,9 @@ xs_job_run(const XsJobOptions *options, const XsInputs *inputs, XsSummary *summa
 	}
 	if (options->interrupted != NULL && *options->interrupted != 0)
 		summary->interrupted = true;
-	if (run.error == NULL && options->log != NULL)
-		(void)xs_events_end(options->log, options->batch, summary, &run.error);
-	bool good = run.error == NULL;
+	bool good = run.error == NULL &&
+		    (options->log == NULL ||
+		     xs_events_end(options->log, options->batch, summary, &run.error));
 	if (!good)
 		g_propagate_error(error, g_steal_pointer(&run.error));
 	run_clear(&run);
