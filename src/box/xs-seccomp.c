@@ -143,7 +143,6 @@ static const Call calls[] = {
 	{"msync", SANITIZER, 0},
 	{"getppid", SANITIZER, 0},
 	{"dup2", SANITIZER, 0},
-	{"process_vm_readv", SANITIZER, 0},
 };
 
 enum {

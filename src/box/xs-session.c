@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -144,12 +145,13 @@ explain_signal(const XsSession *self, int signal, GError **error)
 	default:
 		break;
 	}
+	const char *name = sigabbrev_np(signal);
 	g_set_error(error,
 		    XS_ERROR,
 		    XS_ERROR_WORKER,
 		    "worker: ended by signal %d (%s)",
 		    signal,
-		    g_strsignal(signal));
+		    name != NULL ? name : "unknown");
 	return false;
 }
 

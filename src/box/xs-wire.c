@@ -4,12 +4,14 @@
 #include "base/xs-fd.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <time.h>
 
 enum {
 	FLUSH_AFTER_MS = 200,
 	MIN_FRAME_SIZE = 512,
+	MAX_TRIES = 10000, // milliseconds
 };
 
 static int64_t
@@ -189,8 +191,14 @@ bool
 xs_wire_send_blocking(void *data, const uint8_t *bytes, size_t len, int fd, GError **error)
 {
 	int socket = *(const int *)data;
+	int tries = 0;
 	while (len > 0) {
 		ssize_t n = xs_wire_sendmsg(socket, bytes, len, fd, 0);
+		// The kernel limits the descriptors that are on their way: the receiver takes them.
+		if (n < 0 && errno == ETOOMANYREFS && tries++ < MAX_TRIES) {
+			(void)poll(NULL, 0, 1);
+			continue;
+		}
 		if (n < 0) {
 			g_set_error(error, XS_ERROR, XS_ERROR_IO, "send: %s", g_strerror(errno));
 			return false;
