@@ -419,11 +419,14 @@ xs_options_help(const XsCommand *command)
 static void
 append_man_escaped(GString *man, const char *string)
 {
-	for (const char *at = string; *at != '\0'; at++) {
-		if (*at == '-')
+	for (const char *at = string; *at != '\0'; at = g_utf8_next_char(at)) {
+		gunichar c = g_utf8_get_char(at);
+		if (c == '-')
 			g_string_append(man, "\\-");
+		else if (c < 0x80)
+			g_string_append_c(man, (char)c);
 		else
-			g_string_append_c(man, *at);
+			g_string_append_printf(man, "\\[u%04X]", c);
 	}
 }
 

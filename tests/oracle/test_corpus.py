@@ -69,7 +69,7 @@ def incomplete_is_rare(folder):
         counted = failed = 0
         reasons = collections.Counter()
         for line in run.files():
-            name = "%s/%s" % (folder, line["path"].rsplit("/", 1)[-1])
+            name = "%s/%s" % (folder, line["file"].rsplit("/", 1)[-1])
             blocking = [g for g in line["gaps"] if not g["reviewable"]]
             if name not in readable or any(g["kind"] in EXCUSED_KINDS for g in blocking):
                 continue
