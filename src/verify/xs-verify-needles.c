@@ -69,6 +69,15 @@ is_date(const char *digits, size_t len)
 	return month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
+// A number that identifies by itself. The hidden part of a mail address does not: it may be a word
+// that stands elsewhere with good reason.
+static bool
+is_number(const char *canonical)
+{
+	size_t digits = strspn(canonical, "0123456789");
+	return digits >= IDENTIFYING && digits + 1 >= strlen(canonical);
+}
+
 // What a mask hides of a value, where it keeps the number of characters: separators stay in both.
 typedef struct {
 	bool partial; // some letters or digits are hidden, some stay
@@ -78,7 +87,7 @@ typedef struct {
 static bool
 counts(gunichar c)
 {
-	return c > 0x7F || g_ascii_isalnum((char)c) || c == '@';
+	return g_unichar_isalnum(c) || c == '@';
 }
 
 static Hidden
@@ -126,7 +135,7 @@ add_hidden(Build *build, uint32_t id, const char *value, const Hidden *hidden)
 {
 	size_t len = hidden->run.end - hidden->run.start;
 	g_autofree char *part = xs_needle_canonical(value + hidden->run.start, len);
-	if (g_utf8_strlen(part, -1) >= IDENTIFYING && !is_date(part, strlen(part)))
+	if (is_number(part) && !is_date(part, strlen(part)))
 		add_absent(build, id, part);
 	explicit_bzero(part, strlen(part));
 }
