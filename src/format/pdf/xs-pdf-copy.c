@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a masked copy is made: XsFormat.mask.
+#include "xs-pdf-document.h"
+#include "xs-pdf-mask.h"
+#include "xs-pdf-write.h"
+
+typedef struct {
+	XsPdfDocument *document;
+	const XsEdits *edits;
+	XsChanges *changes;
+	XsPdfMask *mask;
+	GHashTable *parts; // parts with edits, + 1
+	uint32_t last_part;
+} Copy;
+
+XS_CHECKED static bool
+find_parts(Copy *self, GError **error)
+{
+	for (size_t i = 0; i < xs_edits_count(self->edits); i++) {
+		const XsEdit *edit = xs_edits_get(self->edits, i);
+		if (edit->kind != XS_EDIT_TEXT) {
+			g_set_error_literal(error,
+					    XS_ERROR,
+					    XS_ERROR_UNSUPPORTED,
+					    "only text of a PDF can be masked yet");
+			return false;
+		}
+		for (guint k = 0; k < edit->replacements->len; k++) {
+			uint32_t part =
+				g_array_index(edit->replacements, XsReplacement, k).place.part;
+			self->last_part = MAX(self->last_part, part);
+			g_hash_table_add(self->parts, GUINT_TO_POINTER(part));
+		}
+	}
+	return true;
+}
+
+static bool
+has_part(const Copy *self, uint32_t part)
+{
+	return g_hash_table_contains(self->parts, GUINT_TO_POINTER(part));
+}
+
+// Masks the streams that no page draws; the order of parts is that of extract.
+XS_CHECKED static bool
+mask_roots(Copy *self, const GArray *roots, GError **error)
+{
+	XsPdfDocument *document = self->document;
+	uint32_t part = xs_pdf_document_objects_part(document) + 1;
+	for (guint i = 0; i < roots->len && part <= self->last_part; i++) {
+		const XsPdfRoot *root = &g_array_index(roots, XsPdfRoot, i);
+		XsPdfLedger *made = NULL;
+		if (!xs_pdf_document_root_ledger(document, root, &made, error))
+			return false;
+		g_autoptr(XsPdfLedger) ledger = made;
+		if (ledger == NULL || (ledger->shows->len == 0 && ledger->scopes->len == 0))
+			continue;
+		if (has_part(self, part)) {
+			char name[32];
+			g_snprintf(name, sizeof name, "object %d", root->id);
+			g_autoptr(GArray) splices = xs_edits_splices(self->edits, part);
+			bool masked = xs_pdf_mask_stream(self->mask,
+							 root->id,
+							 root->generation,
+							 ledger,
+							 splices,
+							 name,
+							 error);
+			xs_pdf_file_release(document->file);
+			if (!masked)
+				return false;
+		}
+		part++;
+	}
+	if (part <= self->last_part) {
+		g_set_error_literal(
+			error, XS_ERROR, XS_ERROR_MALFORMED, "edit of a part that is not there");
+		return false;
+	}
+	return true;
+}
+
+XS_CHECKED static bool
+mask_pages(Copy *self, GError **error)
+{
+	XsPdfDocument *document = self->document;
+	for (uint32_t page = 0; page < document->file->n_pages; page++) {
+		if (!has_part(self, page))
+			continue;
+		const XsPdfLedger *ledger = xs_pdf_document_ledger(document, page, error);
+		if (ledger == NULL)
+			return false;
+		char name[32];
+		g_snprintf(name, sizeof name, "page %u", page + 1);
+		g_autoptr(GArray) splices = xs_edits_splices(self->edits, page);
+		bool masked = xs_pdf_mask_page(self->mask, page, ledger, splices, name, error);
+		xs_pdf_file_release(document->file);
+		if (!masked)
+			return false;
+	}
+	return true;
+}
+
+// Where a form was cloned for one use, all others must be known.
+XS_CHECKED static bool
+note_uses(Copy *self, const GArray *roots, GError **error)
+{
+	XsPdfDocument *document = self->document;
+	for (uint32_t page = 0; page < document->file->n_pages; page++) {
+		if (has_part(self, page))
+			continue;
+		const XsPdfLedger *ledger = xs_pdf_document_ledger(document, page, error);
+		if (ledger == NULL)
+			return false;
+		xs_pdf_mask_note(self->mask, ledger);
+	}
+	uint32_t part = xs_pdf_document_objects_part(document) + 1;
+	for (guint i = 0; i < roots->len; i++) {
+		XsPdfLedger *made = NULL;
+		if (!xs_pdf_document_root_ledger(
+			    document, &g_array_index(roots, XsPdfRoot, i), &made, error))
+			return false;
+		g_autoptr(XsPdfLedger) ledger = made;
+		if (ledger == NULL)
+			continue;
+		bool shows = ledger->shows->len > 0 || ledger->scopes->len > 0;
+		if (!shows || !has_part(self, part))
+			xs_pdf_mask_note(self->mask, ledger);
+		part += shows ? 1 : 0;
+	}
+	return true;
+}
+
+XS_CHECKED static bool
+edit_objects(Copy *self, GError **error)
+{
+	XsPdfDocument *document = self->document;
+	uint32_t part = xs_pdf_document_objects_part(document);
+	g_autoptr(GArray) splices = xs_edits_splices(self->edits, part);
+	bool edited = xs_pdf_strings_edit(document->file,
+					  document->options.sanitise,
+					  splices,
+					  "objects",
+					  self->changes,
+					  error);
+	xs_pdf_file_release(document->file);
+	return edited;
+}
+
+// The streams of content outside of pages, as the source has them.
+XS_CHECKED static bool
+find_roots(Copy *self, GArray *roots, GError **error)
+{
+	XsPdfDocument *document = self->document;
+	if (!xs_pdf_document_find_used(document, error))
+		return false;
+	uint32_t part = xs_pdf_document_objects_part(document);
+	bool found = xs_pdf_strings_read(
+		document->file, document->options.sanitise, NULL, part, NULL, roots, error);
+	xs_pdf_file_release(document->file);
+	return found;
+}
+
+XS_CHECKED static bool
+make_copy(Copy *self, GError **error)
+{
+	XsPdfDocument *document = self->document;
+	g_autoptr(GArray) roots = g_array_new(false, false, sizeof(XsPdfRoot));
+	if (!find_parts(self, error))
+		return false;
+	// Running all pages is worth its time only where an edit needs to know.
+	bool in_roots = self->last_part > xs_pdf_document_objects_part(document);
+	if (in_roots && !find_roots(self, roots, error))
+		return false;
+	document->changed = true;
+	if (!edit_objects(self, error) || !mask_pages(self, error) ||
+	    !mask_roots(self, roots, error))
+		return false;
+	if (xs_pdf_mask_has_clones(self->mask) &&
+	    ((!in_roots && !find_roots(self, roots, error)) || !note_uses(self, roots, error)))
+		return false;
+	xs_pdf_mask_finish(self->mask);
+	return true;
+}
+
+bool
+xs_pdf_document_mask(
+	XsDocument *untyped, const XsEdits *edits, int fd, XsChanges *changes, GError **error)
+{
+	XsPdfDocument *document = (XsPdfDocument *)untyped;
+	if (!xs_pdf_document_reopen(document, error))
+		return false;
+	g_autoptr(XsPdfMask) mask = xs_pdf_mask_new(document->file, changes);
+	g_autoptr(GHashTable) parts = g_hash_table_new(NULL, NULL);
+	Copy self = {
+		.document = document,
+		.edits = edits,
+		.changes = changes,
+		.mask = mask,
+		.parts = parts,
+	};
+	return make_copy(&self, error) &&
+	       xs_pdf_write_drops(document->file, document->source, changes, error) &&
+	       xs_pdf_write(document->file, fd, error);
+}

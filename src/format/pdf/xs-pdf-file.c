@@ -1,0 +1,406 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "xs-pdf-file.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void
+set_read_error(XsPdfFile *self, GError **error)
+{
+	qpdf_error fault = qpdf_has_error(self->qpdf) ? qpdf_get_error(self->qpdf) : NULL;
+	if (fault != NULL && qpdf_get_error_code(self->qpdf, fault) == qpdf_e_password)
+		g_set_error_literal(error, XS_ERROR, XS_ERROR_ENCRYPTED, "a password is needed");
+	else if (fault != NULL && qpdf_get_error_code(self->qpdf, fault) == qpdf_e_unsupported)
+		g_set_error_literal(
+			error, XS_ERROR, XS_ERROR_UNSUPPORTED, "unsupported security handler");
+	else
+		g_set_error_literal(error, XS_ERROR, XS_ERROR_MALFORMED, "no readable PDF");
+}
+
+typedef struct {
+	XsPdfFile *file;
+	GHashTable *seen;
+	GArray *stack; // qpdf_oh
+	uint64_t n;
+} TreeWalk;
+
+static bool
+push_kids(TreeWalk *walk, qpdf_oh node, GError **error)
+{
+	qpdf_data qpdf = walk->file->qpdf;
+	qpdf_oh kids = xs_pdf_file_key(walk->file, node, "/Kids");
+	if (!qpdf_oh_is_array(qpdf, kids))
+		return true;
+	int id = qpdf_oh_get_object_id(qpdf, node);
+	if (id != 0 && !g_hash_table_add(walk->seen, GINT_TO_POINTER(id))) {
+		g_set_error_literal(
+			error, XS_ERROR, XS_ERROR_MALFORMED, "page tree runs in a circle");
+		return false;
+	}
+	int n = qpdf_oh_get_array_n_items(qpdf, kids);
+	walk->n += (uint64_t)MAX(n, 0);
+	if (walk->n > 4 * (uint64_t)walk->file->limits.pages) {
+		g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "too many nodes of pages");
+		return false;
+	}
+	for (int i = 0; i < n; i++) {
+		qpdf_oh kid = qpdf_oh_get_array_item(qpdf, kids, i);
+		if (qpdf_oh_is_dictionary(qpdf, kid) && qpdf_oh_has_key(qpdf, kid, "/Kids"))
+			g_array_append_val(walk->stack, kid);
+	}
+	return true;
+}
+
+// libqpdf recurses into the tree of pages and into what they inherit; a circle or a very deep tree
+// must not reach it.
+static bool
+check_page_tree(XsPdfFile *self, GError **error)
+{
+	g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+	g_autoptr(GArray) stack = g_array_new(false, false, sizeof(qpdf_oh));
+	TreeWalk walk = {.file = self, .seen = seen, .stack = stack};
+	qpdf_oh root = xs_pdf_file_key(self, qpdf_get_root(self->qpdf), "/Pages");
+	g_array_append_val(stack, root);
+	while (stack->len > 0) {
+		qpdf_oh node = g_array_index(stack, qpdf_oh, stack->len - 1);
+		g_array_set_size(stack, stack->len - 1);
+		if (g_hash_table_size(seen) > self->limits.pages) {
+			g_set_error_literal(
+				error, XS_ERROR, XS_ERROR_LIMIT, "too many nodes of pages");
+			return false;
+		}
+		if (!push_kids(&walk, node, error))
+			return false;
+	}
+	return true;
+}
+
+static bool
+count_pages(XsPdfFile *self, GError **error)
+{
+	int n = qpdf_get_num_pages(self->qpdf);
+	if (n < 0 || (uint64_t)n > self->limits.pages) {
+		g_set_error_literal(error,
+				    XS_ERROR,
+				    n < 0 ? XS_ERROR_MALFORMED : XS_ERROR_LIMIT,
+				    n < 0 ? "no readable pages" : "too many pages");
+		return false;
+	}
+	self->n_pages = (uint32_t)n;
+	for (uint32_t i = 0; i < self->n_pages; i++) {
+		qpdf_oh page = qpdf_get_page_n(self->qpdf, i);
+		int id = qpdf_oh_get_object_id(self->qpdf, page);
+		g_hash_table_insert(self->page_ids, GINT_TO_POINTER(id), GUINT_TO_POINTER(i + 1));
+		qpdf_oh_release(self->qpdf, page);
+	}
+	return true;
+}
+
+XsPdfFile *
+xs_pdf_file_new(const XsSource *source, const XsLimits *limits, GError **error)
+{
+	g_autoptr(XsPdfFile) self = g_new0(XsPdfFile, 1);
+	self->limits = *limits;
+	self->page_ids = g_hash_table_new(NULL, NULL);
+	self->qpdf = qpdf_init();
+	qpdf_silence_errors(self->qpdf);
+	qpdf_set_suppress_warnings(self->qpdf, QPDF_TRUE);
+	size_t len = 0;
+	const uint8_t *data = xs_source_data(source, &len);
+	// Warnings are no failure: the bits of a result are asked one by one.
+	int result = qpdf_read_memory(self->qpdf, "document", (const char *)data, len, "");
+	if (result & (QPDF_ERRORS)) {
+		set_read_error(self, error);
+		return NULL;
+	}
+	if (!check_page_tree(self, error) || !count_pages(self, error))
+		return NULL;
+	xs_pdf_file_release(self);
+	return g_steal_pointer(&self);
+}
+
+void
+xs_pdf_file_free(XsPdfFile *self)
+{
+	if (self == NULL)
+		return;
+	if (self->qpdf != NULL)
+		qpdf_cleanup(&self->qpdf);
+	g_hash_table_unref(self->page_ids);
+	g_free(self);
+}
+
+void
+xs_pdf_file_release(XsPdfFile *self)
+{
+	qpdf_oh_release_all(self->qpdf);
+}
+
+// The nearest value of an inheritable key, over at most pdf_depth parents.
+static qpdf_oh
+inherited(XsPdfFile *self, qpdf_oh page, const char *key)
+{
+	qpdf_oh node = page;
+	for (uint32_t i = 0; i < self->limits.pdf_depth; i++) {
+		if (!qpdf_oh_is_dictionary(self->qpdf, node))
+			break;
+		if (qpdf_oh_has_key(self->qpdf, node, key))
+			return qpdf_oh_get_key(self->qpdf, node, key);
+		node = xs_pdf_file_key(self, node, "/Parent");
+	}
+	return qpdf_oh_new_null(self->qpdf);
+}
+
+static bool
+read_box(XsPdfFile *self, qpdf_oh array, double ret_box[4])
+{
+	double v[4];
+	if (!xs_pdf_file_numbers(self, array, 4, v))
+		return false;
+	ret_box[0] = MIN(v[0], v[2]);
+	ret_box[1] = MIN(v[1], v[3]);
+	ret_box[2] = MAX(v[0], v[2]);
+	ret_box[3] = MAX(v[1], v[3]);
+	return ret_box[2] > ret_box[0] && ret_box[3] > ret_box[1];
+}
+
+static void
+read_boxes(XsPdfFile *self, XsPdfPage *page)
+{
+	static const double letter[4] = {0, 0, 612, 792};
+	double crop[4];
+	if (!read_box(self, inherited(self, page->page, "/MediaBox"), page->box))
+		memcpy(page->box, letter, sizeof letter);
+	if (!read_box(self, inherited(self, page->page, "/CropBox"), crop))
+		return;
+	double x0 = MAX(crop[0], page->box[0]);
+	double y0 = MAX(crop[1], page->box[1]);
+	double x1 = MIN(crop[2], page->box[2]);
+	double y1 = MIN(crop[3], page->box[3]);
+	if (x1 > x0 && y1 > y0)
+		memcpy(page->box, (double[4]){x0, y0, x1, y1}, sizeof page->box);
+}
+
+bool
+xs_pdf_file_page(XsPdfFile *self, uint32_t index, XsPdfPage *ret_page)
+{
+	XsPdfPage page = {.page = qpdf_get_page_n(self->qpdf, index)};
+	if (!qpdf_oh_is_dictionary(self->qpdf, page.page))
+		return false;
+	page.id = qpdf_oh_get_object_id(self->qpdf, page.page);
+	page.resources = inherited(self, page.page, "/Resources");
+	read_boxes(self, &page);
+	double rotate = xs_pdf_file_number(self, inherited(self, page.page, "/Rotate"), 0);
+	page.rotate = ((int)CLAMP(rotate, -36000, 36000) % 360 + 360) % 360;
+	page.user_unit = xs_pdf_file_key_number(self, page.page, "/UserUnit", 1);
+	if (page.user_unit <= 0 || page.user_unit > 1e6)
+		page.user_unit = 1;
+	*ret_page = page;
+	return true;
+}
+
+static GBytes *
+take_data(XsPdfFile *self, int result, uint8_t *data, size_t len, GError **error)
+{
+	if (result & (QPDF_ERRORS)) {
+		free(data);
+		g_set_error_literal(error, XS_ERROR, XS_ERROR_MALFORMED, "stream not decoded");
+		return NULL;
+	}
+	if (len > self->limits.entry_size) {
+		free(data);
+		g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "stream too large");
+		return NULL;
+	}
+	return g_bytes_new_with_free_func(data, len, free, data);
+}
+
+GBytes *
+xs_pdf_file_stream(XsPdfFile *self, qpdf_oh stream, GError **error)
+{
+	uint8_t *data = NULL;
+	size_t len = 0;
+	QPDF_BOOL filtered = QPDF_FALSE;
+	int result = qpdf_oh_get_stream_data(
+		self->qpdf, stream, qpdf_dl_generalized, &filtered, &data, &len);
+	bool has_filter = !qpdf_oh_is_null(self->qpdf, xs_pdf_file_key(self, stream, "/Filter"));
+	if (has_filter && !filtered)
+		result = QPDF_ERRORS;
+	return take_data(self, result, data, len, error);
+}
+
+GBytes *
+xs_pdf_file_contents(XsPdfFile *self, qpdf_oh page, GError **error)
+{
+	if (!qpdf_oh_has_key(self->qpdf, page, "/Contents"))
+		return g_bytes_new_static("", 0);
+	uint8_t *data = NULL;
+	size_t len = 0;
+	int result = qpdf_oh_get_page_content_data(self->qpdf, page, &data, &len);
+	return take_data(self, result, data, len, error);
+}
+
+qpdf_oh
+xs_pdf_file_key(XsPdfFile *self, qpdf_oh object, const char *key)
+{
+	if (qpdf_oh_is_stream(self->qpdf, object)) {
+		qpdf_oh dictionary = qpdf_oh_get_dict(self->qpdf, object);
+		qpdf_oh value = qpdf_oh_get_key(self->qpdf, dictionary, key);
+		qpdf_oh_release(self->qpdf, dictionary);
+		return value;
+	}
+	if (qpdf_oh_is_dictionary(self->qpdf, object))
+		return qpdf_oh_get_key(self->qpdf, object, key);
+	return qpdf_oh_new_null(self->qpdf);
+}
+
+bool
+xs_pdf_file_key_is(XsPdfFile *self, qpdf_oh object, const char *key, const char *name)
+{
+	qpdf_oh value = xs_pdf_file_key(self, object, key);
+	bool is = qpdf_oh_is_name_and_equals(self->qpdf, value, name);
+	qpdf_oh_release(self->qpdf, value);
+	return is;
+}
+
+double
+xs_pdf_file_number(XsPdfFile *self, qpdf_oh object, double fallback)
+{
+	double value = 0;
+	if (!qpdf_oh_get_value_as_number(self->qpdf, object, &value) || !isfinite(value))
+		return fallback;
+	return value;
+}
+
+double
+xs_pdf_file_key_number(XsPdfFile *self, qpdf_oh object, const char *key, double fallback)
+{
+	qpdf_oh value = xs_pdf_file_key(self, object, key);
+	double number = xs_pdf_file_number(self, value, fallback);
+	qpdf_oh_release(self->qpdf, value);
+	return number;
+}
+
+bool
+xs_pdf_file_numbers(XsPdfFile *self, qpdf_oh array, size_t n, double *ret_numbers)
+{
+	if (!qpdf_oh_is_array(self->qpdf, array) ||
+	    qpdf_oh_get_array_n_items(self->qpdf, array) < (int)n)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		qpdf_oh item = qpdf_oh_get_array_item(self->qpdf, array, (int)i);
+		double value = xs_pdf_file_number(self, item, NAN);
+		qpdf_oh_release(self->qpdf, item);
+		if (isnan(value))
+			return false;
+		ret_numbers[i] = value;
+	}
+	return true;
+}
+
+GPtrArray *
+xs_pdf_file_keys(XsPdfFile *self, qpdf_oh dictionary)
+{
+	GPtrArray *keys = g_ptr_array_new_with_free_func(g_free);
+	if (!qpdf_oh_is_dictionary(self->qpdf, dictionary))
+		return keys;
+	// The library iterates over one dictionary at a time only, so the keys are copied.
+	qpdf_oh_begin_dict_key_iter(self->qpdf, dictionary);
+	while (qpdf_oh_dict_more_keys(self->qpdf))
+		g_ptr_array_add(keys, g_strdup(qpdf_oh_dict_next_key(self->qpdf)));
+	return keys;
+}
+
+qpdf_oh
+xs_pdf_file_copy(XsPdfFile *self, qpdf_oh dictionary)
+{
+	qpdf_oh copy = qpdf_oh_new_dictionary(self->qpdf);
+	g_autoptr(GPtrArray) keys = xs_pdf_file_keys(self, dictionary);
+	for (guint i = 0; i < keys->len; i++) {
+		qpdf_oh value = qpdf_oh_get_key(self->qpdf, dictionary, keys->pdata[i]);
+		qpdf_oh_replace_key(self->qpdf, copy, keys->pdata[i], value);
+		qpdf_oh_release(self->qpdf, value);
+	}
+	return copy;
+}
+
+void
+xs_pdf_file_replace_stream(XsPdfFile *self, qpdf_oh stream, const void *content, size_t len)
+{
+	// Null filters: the writer compresses.
+	qpdf_oh null = qpdf_oh_new_null(self->qpdf);
+	qpdf_oh_replace_stream_data(self->qpdf, stream, content, len, null, null);
+	qpdf_oh_release(self->qpdf, null);
+}
+
+qpdf_oh
+xs_pdf_file_clone_stream(XsPdfFile *self, qpdf_oh stream, const void *content, size_t len)
+{
+	qpdf_oh clone = qpdf_oh_new_stream(self->qpdf);
+	qpdf_oh from = qpdf_oh_get_dict(self->qpdf, stream);
+	qpdf_oh to = qpdf_oh_get_dict(self->qpdf, clone);
+	g_autoptr(GPtrArray) keys = xs_pdf_file_keys(self, from);
+	for (guint i = 0; i < keys->len; i++) {
+		const char *key = keys->pdata[i];
+		if (strcmp(key, "/Length") == 0 || strcmp(key, "/Filter") == 0 ||
+		    strcmp(key, "/DecodeParms") == 0)
+			continue;
+		qpdf_oh value = qpdf_oh_get_key(self->qpdf, from, key);
+		qpdf_oh_replace_key(self->qpdf, to, key, value);
+		qpdf_oh_release(self->qpdf, value);
+	}
+	xs_pdf_file_replace_stream(self, clone, content, len);
+	return clone;
+}
+
+int
+xs_pdf_file_id(XsPdfFile *self, qpdf_oh object)
+{
+	return qpdf_oh_get_object_id(self->qpdf, object);
+}
+
+// Control characters that no text needs become spaces; NUL would end the string.
+static char *
+clean_text(const char *utf8, size_t len)
+{
+	g_autofree char *copy = g_memdup2(utf8, len + 1);
+	copy[len] = '\0';
+	for (size_t i = 0; i < len; i++)
+		if ((uint8_t)copy[i] < 0x20 && copy[i] != '\n' && copy[i] != '\t')
+			copy[i] = ' ';
+	return g_utf8_make_valid(copy, (gssize)len);
+}
+
+static bool
+has_mark(const uint8_t *untrusted, size_t len)
+{
+	return len >= 2 && ((untrusted[0] == 0xfe && untrusted[1] == 0xff) ||
+			    (untrusted[0] == 0xff && untrusted[1] == 0xfe));
+}
+
+char *
+xs_pdf_file_text(XsPdfFile *self, const uint8_t *untrusted, size_t len)
+{
+	if (len > 0 && !has_mark(untrusted, len) && memchr(untrusted, 0, len) == NULL &&
+	    g_utf8_validate((const char *)untrusted, (gssize)len, NULL)) {
+		size_t skip = len >= 3 && memcmp(untrusted, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+		return clean_text((const char *)untrusted + skip, len - skip);
+	}
+	qpdf_oh string = qpdf_oh_new_binary_string(self->qpdf, (const char *)untrusted, len);
+	size_t utf8_len = 0;
+	const char *utf8 = qpdf_oh_get_binary_utf8_value(self->qpdf, string, &utf8_len);
+	char *text = clean_text(utf8 != NULL ? utf8 : "", utf8 != NULL ? utf8_len : 0);
+	qpdf_oh_release(self->qpdf, string);
+	return text;
+}
+
+char *
+xs_pdf_file_text_of(XsPdfFile *self, qpdf_oh string)
+{
+	size_t len = 0;
+	const char *bytes = qpdf_oh_get_binary_string_value(self->qpdf, string, &len);
+	// The pointer dies at the next call.
+	g_autofree uint8_t *copy = g_memdup2(bytes != NULL ? bytes : "", MAX(len, 1));
+	return xs_pdf_file_text(self, copy, bytes != NULL ? len : 0);
+}

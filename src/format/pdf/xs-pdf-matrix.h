@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <math.h>
+#include <stdbool.h>
+
+// [a b c d e f] of ISO 32000-1 8.3.3: x' = ax + cy + e, y' = bx + dy + f.
+typedef struct {
+	double a, b, c, d, e, f;
+} XsPdfMatrix;
+
+#define XS_PDF_MATRIX_IDENTITY ((XsPdfMatrix){.a = 1, .d = 1})
+
+// First m, then n.
+static inline XsPdfMatrix
+xs_pdf_matrix_then(const XsPdfMatrix *m, const XsPdfMatrix *n)
+{
+	return (XsPdfMatrix){
+		.a = m->a * n->a + m->b * n->c,
+		.b = m->a * n->b + m->b * n->d,
+		.c = m->c * n->a + m->d * n->c,
+		.d = m->c * n->b + m->d * n->d,
+		.e = m->e * n->a + m->f * n->c + n->e,
+		.f = m->e * n->b + m->f * n->d + n->f,
+	};
+}
+
+// Moves the origin by (x, y) of the matrix' own space.
+static inline void
+xs_pdf_matrix_translate(XsPdfMatrix *m, double x, double y)
+{
+	m->e += x * m->a + y * m->c;
+	m->f += x * m->b + y * m->d;
+}
+
+// Numbers of a hostile file may grow without bound: beyond this a page has no place for anything.
+static inline float
+xs_pdf_matrix_bound(double value)
+{
+	return isfinite(value) ? (float)fmin(fmax(value, -1e7), 1e7) : 0;
+}
