@@ -281,6 +281,31 @@ test_json_numbers(void)
 	g_assert_cmpint(number_at(read, "end"), ==, UINT32_MAX);
 }
 
+// Many findings are written in pieces, and still make one line.
+static void
+test_json_long_line(void)
+{
+	enum { FINDINGS = 5000 };
+	g_autoptr(XsResult) result = xs_result_new();
+	result->file = g_strdup("a");
+	for (uint32_t i = 0; i < FINDINGS; i++)
+		fill_finding(result, "mask", "1****************X", i + 1);
+	int fd = memfd_create("report", MFD_CLOEXEC);
+	const XsReportOptions options = {0};
+	g_autoptr(XsReport) report = xs_report_new(XS_REPORT_JSON, fd, &options);
+	g_assert_true(xs_report_add(report, result, NULL));
+	off_t len = lseek(fd, 0, SEEK_END);
+	g_autofree char *text = g_malloc0((size_t)len + 1);
+	g_assert_cmpint(pread(fd, text, (size_t)len, 0), ==, len);
+	g_assert_cmpint(close(fd), ==, 0);
+	g_assert_true(strchr(text, '\n') == text + len - 1);
+	json_auto_t *line = parse_line(text);
+	const json_t *findings = json_object_get(line, "findings");
+	g_assert_cmpuint(json_array_size(findings), ==, FINDINGS);
+	for (size_t i = 0; i < FINDINGS; i++)
+		check_json_finding(json_array_get(findings, i));
+}
+
 static void
 test_text(void)
 {
@@ -483,6 +508,7 @@ main(int argc, char **argv)
 	g_test_add_func("/report/shapes/json", test_json);
 	g_test_add_func("/report/shapes/json-without-explain", test_json_without_explain);
 	g_test_add_func("/report/shapes/json-numbers", test_json_numbers);
+	g_test_add_func("/report/shapes/json-long-line", test_json_long_line);
 	g_test_add_func("/report/shapes/text", test_text);
 	g_test_add_func("/report/shapes/html", test_html);
 	g_test_add_func("/report/shapes/sarif", test_sarif);
