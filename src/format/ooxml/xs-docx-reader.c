@@ -18,6 +18,8 @@ enum {
 typedef struct {
 	XsDocxRuns *text;
 	XsDocxRuns *instructions;
+	bool mark_deleted;  // with all changes accepted, the next one continues it
+	bool mark_inserted; // with all changes rejected
 } Paragraph;
 
 // An element that is open.
@@ -35,6 +37,9 @@ typedef struct {
 	GPtrArray *paragraphs; // of Paragraph, kept for use again
 	size_t n_open;         // of them
 	uint32_t label;
+	// Paragraphs joined over marks that are deleted or inserted, until one that is not.
+	XsDocxRuns *accepted;
+	XsDocxRuns *rejected;
 } Reader;
 
 static void
@@ -99,6 +104,45 @@ send(Reader *self, XsDocxRuns *runs, XsRole role, const XsCell *cell, GError **e
 	return xs_docx_runs_blank(runs) || xs_docx_runs_send(runs, &target, error);
 }
 
+// Adds a paragraph to those that one view joins with it; what is joined goes out when no more comes.
+static bool
+join(Reader *self,
+     XsDocxRuns *joined,
+     const XsDocxRuns *text,
+     unsigned without,
+     bool goes_on,
+     GError **error)
+{
+	if (!goes_on && xs_docx_runs_empty(joined))
+		return true;
+	if (!xs_docx_runs_append(joined, text, without | XS_RUN_FALLBACK | XS_RUN_RUBY, error))
+		return false;
+	if (goes_on)
+		return true;
+	XsDocxTarget target = {
+		.sink = self->part->sink,
+		.part = self->part->part,
+		.label = self->label,
+		.role = self->part->role,
+	};
+	bool done = xs_docx_runs_send_stream(joined, &target, error);
+	xs_docx_runs_clear(joined);
+	return done;
+}
+
+static bool
+join_over_marks(Reader *self, Paragraph *paragraph, GError **error)
+{
+	// Only of paragraphs that follow each other, not of those within one.
+	if (self->n_open > 0)
+		return true;
+	const XsDocxRuns *text = paragraph->text;
+	bool deleted = paragraph->mark_deleted;
+	bool inserted = paragraph->mark_inserted;
+	return join(self, self->accepted, text, XS_RUN_DELETED, deleted, error) &&
+	       join(self, self->rejected, text, XS_RUN_INSERTED, inserted, error);
+}
+
 static bool
 paragraph_end(Reader *self, GError **error)
 {
@@ -111,7 +155,10 @@ paragraph_end(Reader *self, GError **error)
 	if (cell != NULL && role == XS_ROLE_BODY)
 		role = XS_ROLE_CELL;
 	bool done = send(self, paragraph->text, role, cell, error) &&
-		    send(self, paragraph->instructions, XS_ROLE_LINK, NULL, error);
+		    send(self, paragraph->instructions, XS_ROLE_LINK, NULL, error) &&
+		    join_over_marks(self, paragraph, error);
+	paragraph->mark_deleted = false;
+	paragraph->mark_inserted = false;
 	xs_docx_runs_clear(paragraph->text);
 	xs_docx_runs_clear(paragraph->instructions);
 	self->label++;
@@ -289,6 +336,18 @@ start_vanish(Reader *self, const XsXmlTag *tag)
 		frame_at(self, 2)->flags |= XS_RUN_HIDDEN;
 }
 
+// A tracked change in the properties of a paragraph is one of its mark.
+static void
+start_mark(Reader *self, XsDocxWord word)
+{
+	Paragraph *paragraph = paragraph_top(self);
+	if (paragraph == NULL || !frame_is(self, 1, XS_WORD_RUN_PROPERTIES) ||
+	    !frame_is(self, 2, XS_WORD_PARAGRAPH_PROPERTIES))
+		return;
+	paragraph->mark_deleted |= word == XS_WORD_DELETED;
+	paragraph->mark_inserted |= word == XS_WORD_INSERTED;
+}
+
 static bool
 on_start(void *user, XsXmlReader *xml, const XsXmlTag *tag, GError **error)
 {
@@ -307,6 +366,8 @@ on_start(void *user, XsXmlReader *xml, const XsXmlTag *tag, GError **error)
 		paragraph_begin(self);
 	else if (word == XS_WORD_VANISH)
 		start_vanish(self, tag);
+	else if (word == XS_WORD_DELETED || word == XS_WORD_INSERTED)
+		start_mark(self, word);
 	start_table_word(self, word, tag);
 	return (word == XS_WORD_OTHER || start_run_content(self, word, tag, error)) &&
 	       (tag->attributes[0] == NULL || frame.skipped ||
@@ -412,7 +473,12 @@ xs_docx_read_part(const XsDocxPart *part, bool *ret_own, GError **error)
 	g_autoptr(GArray) frames = g_array_new(false, false, sizeof(Frame));
 	g_array_set_clear_func(frames, frame_clear);
 	g_autoptr(GPtrArray) paragraphs = g_ptr_array_new_with_free_func(paragraph_free);
+	g_autoptr(XsDocxRuns) accepted = xs_docx_runs_new((size_t)part->limits->block_size);
+	g_autoptr(XsDocxRuns) rejected = xs_docx_runs_new((size_t)part->limits->block_size);
+	g_autoptr(XsDocxRuns) nothing = xs_docx_runs_new(0);
 	Reader self = {
+		.accepted = accepted,
+		.rejected = rejected,
 		.part = part,
 		.tables = tables,
 		.frames = frames,
@@ -424,5 +490,6 @@ xs_docx_read_part(const XsDocxPart *part, bool *ret_own, GError **error)
 		return false;
 	bool done = xs_xml_read(part->data, part->len, part->limits, &funcs, &self, ret_own, error);
 	*part->tables = xs_docx_tables_next(tables);
-	return done;
+	return done && join(&self, accepted, nothing, 0, false, error) &&
+	       join(&self, rejected, nothing, 0, false, error);
 }

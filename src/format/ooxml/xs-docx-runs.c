@@ -280,3 +280,29 @@ xs_docx_runs_send(const XsDocxRuns *self, const XsDocxTarget *target, GError **e
 			(branches && (self->seen & ~(unsigned)(XS_RUN_FALLBACK | XS_RUN_CHOICE)));
 	return !leftover || send_view(self, target, &all, XS_READING_STREAM, target->role, error);
 }
+
+bool
+xs_docx_runs_append(XsDocxRuns *self, const XsDocxRuns *from, unsigned without, GError **error)
+{
+	for (size_t i = 0; i < from->pieces->len; i++) {
+		const Piece *piece = &g_array_index(from->pieces, Piece, i);
+		const char *text = (const char *)from->utf8.data + piece->start;
+		if ((piece->flags & without) == 0 && !xs_docx_runs_add(self,
+								       XS_RUN_PLAIN,
+								       piece->kind,
+								       text,
+								       piece->len,
+								       piece->off,
+								       piece->n,
+								       error))
+			return false;
+	}
+	return true;
+}
+
+bool
+xs_docx_runs_send_stream(const XsDocxRuns *self, const XsDocxTarget *target, GError **error)
+{
+	const View all = {.any = true};
+	return send_view(self, target, &all, XS_READING_STREAM, target->role, error);
+}

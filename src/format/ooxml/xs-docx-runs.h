@@ -54,3 +54,11 @@ typedef struct {
 // the other branch of alternate content (STREAM, which shows the same bytes in another order).
 XS_CHECKED bool
 xs_docx_runs_send(const XsDocxRuns *self, const XsDocxTarget *target, GError **error);
+
+// Appends the pieces of from that have none of these flags, all of them as plain ones.
+XS_CHECKED bool
+xs_docx_runs_append(XsDocxRuns *self, const XsDocxRuns *from, unsigned without, GError **error);
+
+// Sends everything as one block of the STREAM reading.
+XS_CHECKED bool
+xs_docx_runs_send_stream(const XsDocxRuns *self, const XsDocxTarget *target, GError **error);

@@ -50,6 +50,7 @@ static const Word word_words[] = {
 	{"t", XS_WORD_TEXT},
 	{"rPr", XS_WORD_RUN_PROPERTIES},
 	{"p", XS_WORD_PARAGRAPH},
+	{"pPr", XS_WORD_PARAGRAPH_PROPERTIES},
 	{"tc", XS_WORD_CELL},
 	{"tr", XS_WORD_ROW},
 	{"tbl", XS_WORD_TABLE},

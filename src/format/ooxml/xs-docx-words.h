@@ -10,6 +10,7 @@ typedef enum {
 	XS_WORD_PARAGRAPH, // w:p, a:p
 	XS_WORD_RUN,       // w:r, a:r, m:r
 	XS_WORD_RUN_PROPERTIES,
+	XS_WORD_PARAGRAPH_PROPERTIES,
 	XS_WORD_TEXT,        // w:t, w:delText, a:t, m:t
 	XS_WORD_INSTRUCTION, // w:instrText, w:delInstrText
 	XS_WORD_FIELD_CHAR,
