@@ -43,6 +43,7 @@ append_issue(XsReport *self,
 	g_string_append(self->out, self->n_written++ > 0 ? ",\n" : "\n");
 	g_string_append(self->out, text);
 	free(text);
+	xs_report_spill(self);
 }
 
 // Of what has no id of its own: the file, what it is and its number in the file.

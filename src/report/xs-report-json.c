@@ -37,15 +37,6 @@ number(double value)
 }
 
 static json_t *
-strings(const GPtrArray *list)
-{
-	json_t *array = json_array();
-	for (unsigned int i = 0; i < list->len; i++)
-		json_array_append_new(array, text_or_null(list->pdata[i]));
-	return array;
-}
-
-static json_t *
 table_of(const XsResultFinding *finding)
 {
 	if (finding->table < 0)
@@ -117,54 +108,33 @@ finding_of(const XsResultFinding *finding)
 }
 
 static json_t *
-findings_of(const XsResult *result)
+gap_of(const XsResultGap *gap)
 {
-	json_t *array = json_array();
-	for (unsigned int i = 0; i < result->findings->len; i++)
-		json_array_append_new(array, finding_of(result->findings->pdata[i]));
-	return array;
+	return json_pack("{s:o, s:o, s:b, s:o}",
+			 "kind",
+			 text_or_null(gap->kind),
+			 "part",
+			 text_or_null(gap->part),
+			 "reviewable",
+			 (int)gap->reviewable,
+			 "reason",
+			 text_or_null(gap->reason));
 }
 
 static json_t *
-gaps_of(const XsResult *result)
+rejected_of(const XsResultRejected *rejected)
 {
-	json_t *array = json_array();
-	for (unsigned int i = 0; i < result->gaps->len; i++) {
-		const XsResultGap *gap = result->gaps->pdata[i];
-		json_array_append_new(array,
-				      json_pack("{s:o, s:o, s:b, s:o}",
-						"kind",
-						text_or_null(gap->kind),
-						"part",
-						text_or_null(gap->part),
-						"reviewable",
-						(int)gap->reviewable,
-						"reason",
-						text_or_null(gap->reason)));
-	}
-	return array;
-}
-
-static json_t *
-rejected_of(const XsResult *result)
-{
-	json_t *array = json_array();
-	for (unsigned int i = 0; i < result->rejected->len; i++) {
-		const XsResultRejected *rejected = result->rejected->pdata[i];
-		json_array_append_new(array,
-				      json_pack("{s:o, s:o, s:I, s:I, s:o}",
-						"rule",
-						text_or_null(rejected->rule),
-						"part",
-						text_or_null(rejected->part),
-						"start",
-						(json_int_t)rejected->start,
-						"end",
-						(json_int_t)rejected->end,
-						"reason",
-						text_or_null(rejected->reason)));
-	}
-	return array;
+	return json_pack("{s:o, s:o, s:I, s:I, s:o}",
+			 "rule",
+			 text_or_null(rejected->rule),
+			 "part",
+			 text_or_null(rejected->part),
+			 "start",
+			 (json_int_t)rejected->start,
+			 "end",
+			 (json_int_t)rejected->end,
+			 "reason",
+			 text_or_null(rejected->reason));
 }
 
 static json_t *
@@ -180,19 +150,33 @@ error_of(const XsResult *result)
 }
 
 static void
-append_line(XsReport *self, json_t *object)
+put(XsReport *self, json_t *value)
 {
-	char *text = json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(NUMBER_DIGITS));
-	json_decref(object);
+	char *text = json_dumps(
+		value, JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(NUMBER_DIGITS));
+	json_decref(value);
 	// Every string was made valid and every number finite: there is nothing left to refuse.
 	g_return_if_fail(text != NULL);
 	g_string_append(self->out, text);
-	g_string_append_c(self->out, '\n');
 	free(text);
 }
 
-static void
-add(XsReport *self, const XsResult *result)
+// A list may be long, so it is written element by element and never stands whole in memory.
+#define PUT_LIST(self, key, list, Type, element_of)                                                \
+	do {                                                                                       \
+		g_string_append((self)->out, ",\"" key "\":[");                                    \
+		for (unsigned int i = 0; i < (list)->len; i++) {                                   \
+			if (i > 0)                                                                 \
+				g_string_append_c((self)->out, ',');                               \
+			const Type *element = (list)->pdata[i];                                    \
+			put((self), element_of(element));                                          \
+			xs_report_spill(self);                                                     \
+		}                                                                                  \
+		g_string_append_c((self)->out, ']');                                               \
+	} while (0)
+
+static json_t *
+head_of(const XsReport *self, const XsResult *result)
 {
 	json_t *object = json_object();
 	g_autofree char *file = xs_report_file(self, result);
@@ -211,14 +195,24 @@ add(XsReport *self, const XsResult *result)
 	json_object_set_new(object, "edits", json_integer((json_int_t)result->edits));
 	json_object_set_new(
 		object, "label", json_pack("{s:o}", "kind", text_or_null(result->label)));
-	json_object_set_new(object, "marks", strings(result->marks));
-	json_object_set_new(object, "findings", findings_of(result));
-	json_object_set_new(object, "gaps", gaps_of(result));
-	json_object_set_new(object, "sanitised", strings(result->sanitised));
+	return object;
+}
+
+static void
+add(XsReport *self, const XsResult *result)
+{
+	put(self, head_of(self, result));
+	// The lists go into the object that was just closed.
+	g_string_truncate(self->out, self->out->len - 1);
+	PUT_LIST(self, "marks", result->marks, char, text_or_null);
+	PUT_LIST(self, "findings", result->findings, XsResultFinding, finding_of);
+	PUT_LIST(self, "gaps", result->gaps, XsResultGap, gap_of);
+	PUT_LIST(self, "sanitised", result->sanitised, char, text_or_null);
 	if (self->options.explain)
-		json_object_set_new(object, "rejected", rejected_of(result));
-	json_object_set_new(object, "error", error_of(result));
-	append_line(self, object);
+		PUT_LIST(self, "rejected", result->rejected, XsResultRejected, rejected_of);
+	g_string_append(self->out, ",\"error\":");
+	put(self, error_of(result));
+	g_string_append(self->out, "}\n");
 }
 
 static json_t *
@@ -267,7 +261,8 @@ finish(XsReport *self, const XsSummary *summary)
 	json_object_set_new(object, "gap_reasons", counts_of(summary->reasons));
 	json_object_set_new(object, "status", json_string(status.name));
 	json_object_set_new(object, "exit_status", json_integer(status.code));
-	append_line(self, object);
+	put(self, object);
+	g_string_append_c(self->out, '\n');
 }
 
 const XsReportFuncs xs_report_json_funcs = {

@@ -17,6 +17,7 @@ struct XsReport {
 	XsReportOptions options;
 	int fd;
 	GString *out;
+	GError *failure; // the first that writing met; nothing is written after it
 	bool begun;
 	uint64_t n_added;   // files so far
 	uint64_t n_written; // results so far, where a shape counts them
@@ -30,6 +31,9 @@ extern const XsReportFuncs xs_report_html_funcs;
 extern const XsReportFuncs xs_report_sarif_funcs;
 extern const XsReportFuncs xs_report_codequality_funcs;
 extern const XsReportFuncs xs_report_junit_funcs;
+
+// Writes out what there is so far, where it has grown large. A failure is kept for the report to tell.
+void xs_report_spill(XsReport *self);
 
 // The gate for every string that comes from outside: valid UTF-8, with control characters and
 // marks that change the direction of text replaced by U+FFFD. NULL gives "". New string.

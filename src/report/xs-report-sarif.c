@@ -85,6 +85,7 @@ append_result(XsReport *self,
 	if (self->n_written > 1)
 		g_string_append_c(self->out, ',');
 	append_json(self->out, object);
+	xs_report_spill(self);
 }
 
 static void

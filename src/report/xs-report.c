@@ -6,6 +6,10 @@
 
 #include <string.h>
 
+enum {
+	SPILL_SIZE = 1 << 20, // bytes of text held before they are written
+};
+
 static const XsReportFuncs *const shapes[XS_REPORT_LAST + 1] = {
 	[XS_REPORT_TEXT] = &xs_report_text_funcs,
 	[XS_REPORT_JSON] = &xs_report_json_funcs,
@@ -53,18 +57,35 @@ xs_report_free(XsReport *self)
 		return;
 	g_string_free(self->out, TRUE);
 	g_string_free(self->held, TRUE);
+	g_clear_error(&self->failure);
 	g_hash_table_unref(self->seen);
 	g_free(self);
+}
+
+static void
+write_out(XsReport *self)
+{
+	if (self->failure == NULL && self->out->len > 0)
+		(void)!xs_fd_write_all(self->fd, self->out->str, self->out->len, &self->failure);
+	g_string_truncate(self->out, 0);
+}
+
+void
+xs_report_spill(XsReport *self)
+{
+	if (self->out->len >= SPILL_SIZE)
+		write_out(self);
 }
 
 static bool
 flush(XsReport *self, GError **error)
 {
-	if (self->out->len == 0)
+	write_out(self);
+	if (self->failure == NULL)
 		return true;
-	bool ok = xs_fd_write_all(self->fd, self->out->str, self->out->len, error);
-	g_string_truncate(self->out, 0);
-	return ok;
+	if (error != NULL)
+		*error = g_error_copy(self->failure);
+	return false;
 }
 
 static void
