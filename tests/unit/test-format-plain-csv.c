@@ -85,7 +85,7 @@ static const Case cases[] = {
 	{"title-row",
 	 "补助名单,,\n姓名,镇,金额\n张三,某镇,500\n",
 	 "0,0=补助名单\n1,0H=姓名\n1,1H=镇\n1,2H=金额\n2,0=张三\n2,1=某镇\n2,2=500\n"},
-	{"excel-text", "n,x\n=\"0123\",'456\n", "0,0H=n\n0,1H=x\n1,0=\"0123\"\n1,1='456\n"},
+	{"excel-text", "n,x\n=\"0123\",'456\n", "0,0H=n\n0,1H=x\n1,0==\"0123\"\n1,1='456\n"},
 	{"open-quote", "a,b\n\"c,d\ne,f\n", "0,0H=a\n0,1H=b\n1,0=\"c\n1,1=d\n2,0=e\n2,1=f\n"},
 	{"text-behind-quote", "a,b\n\"c\"d,e\n", "0,0H=a\n0,1H=b\n1,0=cd\n1,1=e\n"},
 	{"empty", "", ""},

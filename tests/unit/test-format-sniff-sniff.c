@@ -32,17 +32,29 @@ static const Case cases[] = {
 	{"{\"a\": 1}\n", 0, "text", "UTF-8 text", false},
 	{"%PDF-1.4\n", 0, "pdf", "PDF", false},
 	{"junk\n%PDF-1.4\n1 0 obj\nstartxref\n", 0, "pdf", "PDF", false},
-	{"The first line of a PDF is %PDF-1.4, says the standard.\n", 0, "text", "UTF-8 text", false},
+	{"The first line of a PDF is %PDF-1.4, says the standard.\n",
+	 0,
+	 "text",
+	 "UTF-8 text",
+	 false},
 	{"BMW and MZ are words.\n", 0, "text", "UTF-8 text", false},
 	{"<!DOCTYPE html>\n<p>x", 0, "", "HTML page", false},
 	{"\n <html><body>", 0, "", "HTML page", false},
 	{"<?xml version=\"1.0\"?><a/>", 0, "", "XML document", false},
 	{"<svg xmlns=\"http://www.w3.org/2000/svg\"/>", 0, "", "SVG drawing", false},
 	{"{\\rtf1 x}", 0, "", "RTF document", false},
-	{"From: a@example.com\nTo: b@example.com\nSubject: x\n\nbody\n", 0, "", "e-mail message", false},
+	{"From: a@example.com\nTo: b@example.com\nSubject: x\n\nbody\n",
+	 0,
+	 "",
+	 "e-mail message",
+	 false},
 	{"From: here to there\n\nis a story\n", 0, "text", "UTF-8 text", false},
 	{"#!/bin/sh\necho\n", 0, "", "script", true},
-	{BYTES("\x7F" "ELF\2\1\1\0\0\0\0\0"), "", "ELF program", true},
+	{BYTES("\x7F"
+	       "ELF\2\1\1\0\0\0\0\0"),
+	 "",
+	 "ELF program",
+	 true},
 	{BYTES("MZ\x90\0\3\0\0\0\4\0\0\0\xFF\xFF\0\0"), "", "Windows program", true},
 	{BYTES("\x89PNG\r\n\x1A\n\0\0\0\rIHDR"), "", "image/png", false},
 	{BYTES("\xFF\xD8\xFF\xE0\0\x10JFIF\0"), "", "image/jpeg", false},
@@ -50,7 +62,11 @@ static const Case cases[] = {
 	{BYTES("BM\x46\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0\2\0\0\0"), "", "image/bmp", false},
 	{BYTES("II*\0\x08\0\0\0"), "", "image/tiff", false},
 	{BYTES("RIFF\x24\0\0\0WEBPVP8 "), "", "image/webp", false},
-	{BYTES("\0\0\0\x18" "ftypheic\0\0\0\0"), "", "image/heic", false},
+	{BYTES("\0\0\0\x18"
+	       "ftypheic\0\0\0\0"),
+	 "",
+	 "image/heic",
+	 false},
 	{BYTES("\x1F\x8B\x08\0\0\0\0\0"), "", "gzip archive", false},
 	{BYTES("7z\xBC\xAF\x27\x1C\0\4"), "", "7-Zip archive", false},
 	{BYTES("Rar!\x1A\x07\1\0"), "", "RAR archive", false},
@@ -77,8 +93,8 @@ static void
 test_gbk_table(void)
 {
 	gsize len;
-	g_autofree char *bytes = g_convert(
-		"姓名,电话\n张三,13800138000\n", -1, "GBK", "UTF-8", NULL, &len, NULL);
+	g_autofree char *bytes =
+		g_convert("姓名,电话\n张三,13800138000\n", -1, "GBK", "UTF-8", NULL, &len, NULL);
 	XsSniffed sniffed = sniff(bytes, len);
 	g_assert_cmpstr(sniffed.format, ==, "csv");
 	g_assert_cmpstr(sniffed.detail, ==, "GB18030 table");
@@ -194,9 +210,13 @@ static const ZipCase zip_cases[] = {
 	 false},
 	// Two main types: the relationships say which is the document's.
 	{{{"[Content_Types].xml",
-	   "<Types><Override PartName='/b.xml' ContentType='" MAIN("spreadsheetml.sheet")
-		   "'/><Override ContentType='" MAIN(
-			   "wordprocessingml.document") "' PartName='/a.xml'/></Types>"},
+	   "<Types><Override PartName='/b.xml' ContentType='" MAIN(
+		   "spreadsheetml.sheet") "'/><Override ContentType='" MAIN("wordprocessingml."
+									    "document") "' "
+											"PartName='"
+											"/a.xml'/"
+											"></"
+											"Types>"},
 	  {"_rels/.rels", RELS("a.xml")}},
 	 "docx",
 	 "Word document",
@@ -294,20 +314,25 @@ typedef struct {
 } Folder;
 
 static const Folder folders[] = {
-	{"docx", "|docx|", 0},         {"pdf", "|pdf|", 1},
-	{"text-zh-negative", "|text|", 0}, {"xlsx", "||", 0},
-	{"pptx", "||", 0},             {"odf", "||", 0},
-	{"ofd", "||", 0},              {"image", "||", 0},
-	{"mail", "||", 0},             {"html", "||", 0},
-	{"unsupported-legacy", "||", 0}, {"zip-malformed", "||", 0},
+	{"docx", "|docx|", 0},
+	{"pdf", "|pdf|", 1},
+	{"text-zh-negative", "|text|", 0},
+	{"xlsx", "||", 0},
+	{"pptx", "||", 0},
+	{"odf", "||", 0},
+	{"ofd", "||", 0},
+	{"image", "||", 0},
+	{"mail", "||", 0},
+	{"html", "||", 0},
+	{"unsupported-legacy", "||", 0},
+	{"zip-malformed", "||", 0},
 };
 
 static void
 test_corpus(void)
 {
-	const char *corpus = g_getenv("XS_TEST_CORPUS");
-	if (corpus == NULL)
-		corpus = "../shared/corpus";
+	g_autofree char *corpus =
+		g_build_filename(g_getenv("XS_TEST_SOURCE"), "..", "shared", "corpus", NULL);
 	g_autofree char *path = g_build_filename(corpus, "MANIFEST.tsv", NULL);
 	g_autofree char *manifest = NULL;
 	if (!g_file_get_contents(path, &manifest, NULL, NULL)) {

@@ -11,7 +11,8 @@ enum {
 	MAX_COLUMNS = 4096,
 };
 
-static const char delimiters[] = {',', '\t', ';', '|'};
+// Of two that cut the lines alike the later is taken: a comma may stand in numbers.
+static const char delimiters[] = {',', ';', '|', '\t'};
 
 // The lines of a sample as one delimiter cuts them.
 typedef struct {
@@ -117,7 +118,8 @@ shape_is_table(const Shape *self, char delimiter, size_t *ret_columns)
 	if (lines < 2 || columns < 2 || columns > MAX_COLUMNS)
 		return false;
 	// The sample may cut its last line.
-	if (agree * 10 < lines * 9 && agree + 1 < lines)
+	bool cut = self->columns[self->n_lines - 1] != columns;
+	if (agree * 10 < lines * 9 && agree + cut < lines)
 		return false;
 	if (agree < 2)
 		return false;
@@ -148,7 +150,7 @@ xs_delimiter_find(const char *sample, size_t len)
 		if (delimiters[i] == '|' && is_markdown(sample, len))
 			continue;
 		shape_take(shape, sample, len, delimiters[i]);
-		if (!shape_is_table(shape, delimiters[i], &columns) || columns <= best_columns)
+		if (!shape_is_table(shape, delimiters[i], &columns) || columns < best_columns)
 			continue;
 		best = delimiters[i];
 		best_columns = columns;
