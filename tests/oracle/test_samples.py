@@ -3,6 +3,7 @@
 """The main job on documents that LibreOffice made, judged by tools that are not ours."""
 import json
 import os
+import re
 import subprocess
 
 from harness import (Run, assert_gone, need_tools, run_tests, sample, samples, squeeze, tool,
@@ -22,8 +23,9 @@ def mask_one(scratch, path):
 def pdf_is_masked(scratch):
     need_tools("pdftotext", "mutool", "qpdf")
     path, people = sample(".pdf")
-    values = used_values(tool("pdftotext", path, "-"), people)
-    assert len(values) > 250, len(values)
+    # In the order of drawing, numbers that are wrapped within a cell stand together.
+    values = used_values(tool("pdftotext", "-raw", path, "-"), people)
+    assert len(values) > 300, len(values)
     copy, result = mask_one(scratch, path)
     for words in (["pdftotext", copy, "-"], ["pdftotext", "-raw", copy, "-"],
                   ["pdftotext", "-layout", copy, "-"], ["mutool", "draw", "-F", "text", copy],
@@ -116,17 +118,17 @@ def pdf_pixels_differ_only_in_boxes(scratch):
 def docx_is_masked(scratch):
     need_tools("unzip")
     path, people = sample(".docx")
-    names = tool("unzip", "-Z1", path).decode().split()
-    text = b"".join(tool("unzip", "-p", path, n) for n in names)
-    stripped = squeeze(__import__("re").sub(rb"<[^>]*>", b"", text))
+    text = tool("unzip", "-p", path)
+    stripped = squeeze(re.sub(rb"<[^>]*>", b"", text))
     values = [v for v in values_of(people) if v in stripped]
     assert len(values) >= 37, len(values)
     copy, _ = mask_one(scratch, path)
     tool("unzip", "-t", copy)
     for name in tool("unzip", "-Z1", copy).decode().split():
-        data = tool("unzip", "-p", copy, name)
+        data = tool("unzip", "-p", copy, re.sub(r"[\[\]*?]", "?", name))
+        assert data, name
         assert_gone(values, data, name)
-        assert_gone(values, __import__("re").sub(rb"<[^>]*>", b"", data), name)
+        assert_gone(values, re.sub(rb"<[^>]*>", b"", data), name)
 
 
 def docx_untouched_entries_are_raw_copies(scratch):
