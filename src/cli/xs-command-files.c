@@ -240,6 +240,8 @@ finish_reports(FilesRun *run, const XsSummary *summary, GError **error)
 {
 	for (size_t i = 0; i < run->destinations->len; i++) {
 		Destination *one = &g_array_index(run->destinations, Destination, i);
+		if (run->log != NULL)
+			xs_report_set_log_head(one->report, xs_log_head(run->log));
 		if (!xs_report_finish(one->report, summary, error))
 			return false;
 		if (one->output != NULL && !xs_output_commit(one->output, one->name, true, error))
@@ -281,6 +283,7 @@ prepare(FilesRun *run, GError **error)
 		run->log = xs_log_open(run->setup.log_path, run->setup.key, error);
 		if (run->log == NULL)
 			return false;
+		xs_log_set_rules(run->log, xs_rules_version(run->setup.rules));
 	}
 	return open_reports(run, error);
 }

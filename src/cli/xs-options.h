@@ -57,6 +57,7 @@ typedef struct {
 	const char *state;    // folder of log and key
 	const char *key_file;
 	const char *original;
+	const char *checkpoint;
 	const char *worker_dir;
 	bool unsafe_no_sandbox;
 	bool open;        // --open: show the review sheet

@@ -82,7 +82,7 @@ log_finding(XsLog *log,
 	    const XsResultFinding *finding,
 	    GError **error)
 {
-	json_t *body = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:i, s:s?, s:s, s:s?, s:f}",
+	json_t *body = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:i, s:s?, s:s, s:s?, s:I}",
 				 "batch",
 				 batch,
 				 "src",
@@ -106,7 +106,7 @@ log_finding(XsLog *log,
 				 "mask",
 				 finding->mask,
 				 "strength",
-				 finding->strength);
+				 (json_int_t)finding->strength);
 	return xs_log_append(log, "finding", body, error);
 }
 

@@ -105,6 +105,12 @@ xs_report_add(XsReport *self, const XsResult *result, GError **error)
 	return flush(self, error);
 }
 
+void
+xs_report_set_log_head(XsReport *self, const char *log_head)
+{
+	self->options.log_head = log_head;
+}
+
 bool
 xs_report_finish(XsReport *self, const XsSummary *summary, GError **error)
 {

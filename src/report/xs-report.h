@@ -47,5 +47,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsReport, xs_report_free)
 // One file. Call in the order of the inputs; what is complete is written out before it returns
 // (JSON: one line). XS_ERROR_IO where writing fails.
 XS_CHECKED bool xs_report_add(XsReport *self, const XsResult *result, GError **error);
+// The hash of the log's last line, known only when the run is over. Borrowed until free.
+void xs_report_set_log_head(XsReport *self, const char *log_head);
 // The summary and whatever the shape needs at its end. Call once, last.
 XS_CHECKED bool xs_report_finish(XsReport *self, const XsSummary *summary, GError **error);
