@@ -3,8 +3,8 @@
 #include "box/xs-worker.h"
 #include "format/ooxml/xs-docx.h"
 #include "format/plain/xs-plain.h"
-#include "format/reread/xs-reread-zip.h"
 #include "format/reread/xs-reread-text.h"
+#include "format/reread/xs-reread-zip.h"
 #include "format/sniff/xs-sniff.h"
 
 static void
