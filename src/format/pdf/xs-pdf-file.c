@@ -364,7 +364,8 @@ xs_pdf_file_id(XsPdfFile *self, qpdf_oh object)
 static char *
 clean_text(const char *utf8, size_t len)
 {
-	g_autofree char *copy = g_memdup2(utf8, len + 1);
+	g_autofree char *copy = g_malloc(len + 1);
+	memcpy(copy, utf8, len);
 	copy[len] = '\0';
 	for (size_t i = 0; i < len; i++)
 		if ((uint8_t)copy[i] < 0x20 && copy[i] != '\n' && copy[i] != '\t')
@@ -401,6 +402,8 @@ xs_pdf_file_text_of(XsPdfFile *self, qpdf_oh string)
 	size_t len = 0;
 	const char *bytes = qpdf_oh_get_binary_string_value(self->qpdf, string, &len);
 	// The pointer dies at the next call.
-	g_autofree uint8_t *copy = g_memdup2(bytes != NULL ? bytes : "", MAX(len, 1));
-	return xs_pdf_file_text(self, copy, bytes != NULL ? len : 0);
+	if (bytes == NULL || len == 0)
+		return g_strdup("");
+	g_autofree uint8_t *copy = g_memdup2(bytes, len);
+	return xs_pdf_file_text(self, copy, len);
 }

@@ -5,9 +5,11 @@
 #include <string.h>
 
 // Gaps between glyphs, in font sizes.
-static const float TAB_GAP = 1.0F;  // another column
-static const float WORD_GAP = 0.2F; // another word
-static const float HAN_GAP = 0.55F; // justified Han text is set wider than that never is
+static const float TAB_GAP = 1.0F;    // another column
+static const float OBJECT_GAP = 0.3F; // another column where a text object ends
+static const float WORD_GAP = 0.2F;   // another word
+static const float HAN_GAP = 0.55F;   // Han text is justified wider than words are
+static const float BOX_GAP = 3.0F;    // from box to box where each holds one character
 static const float LINE_SLACK = 0.35F;
 static const float RUN_SLACK = 0.1F;
 
@@ -43,7 +45,8 @@ typedef struct {
 	GArray *order;  // uint32_t: glyphs with characters, as drawn
 	GArray *runs;   // Run
 	GArray *groups; // Group
-	GArray *items;  // Item: the line at hand
+	GArray *items;  // Item: a line before it is in order
+	GArray *line;   // uint32_t: glyphs of the line at hand
 	GString *text;  // characters not sent yet
 	uint64_t from;  // their first glyph
 	uint64_t next;  // glyph that would continue them
@@ -186,21 +189,54 @@ is_han(const XsPdfGlyph *glyph)
 	return glyph->utf8_len >= 3 && (uint8_t)glyph->utf8[0] >= 0xe2;
 }
 
-// What stands between two glyphs of a line, or NULL.
-static const char *
-gap_between(Lines *self, const Group *group, const XsPdfGlyph *a, const XsPdfGlyph *b)
+// The gap between glyph at of the line and the one before, in font sizes.
+static float
+gap_before(Lines *self, const Group *group, guint at)
 {
+	if (at == 0 || at >= self->line->len)
+		return INFINITY;
+	const XsPdfGlyph *a = glyph_at(self, g_array_index(self->line, uint32_t, at - 1));
+	const XsPdfGlyph *b = glyph_at(self, g_array_index(self->line, uint32_t, at));
 	float em = MIN(show_of(self, a)->em, show_of(self, b)->em);
 	float gap = along(group, b->x - a->x - a->ax, b->y - a->y - a->ay);
-	if (em <= 0 || gap <= WORD_GAP * em)
+	return em > 0 ? gap / em : 0;
+}
+
+// What stands between glyph at of the line and the one before, or NULL.
+static const char *
+text_between(Lines *self, const Group *group, guint at)
+{
+	float gap = gap_before(self, group, at);
+	if (gap <= WORD_GAP || at == 0)
 		return NULL;
-	if (gap > TAB_GAP * em)
-		return "\t";
-	if ((a->flags | b->flags) & XS_PDF_GLYPH_SPACE)
-		return NULL;
-	if (is_han(a) && is_han(b) && gap <= HAN_GAP * em)
+	const XsPdfGlyph *a = glyph_at(self, g_array_index(self->line, uint32_t, at - 1));
+	const XsPdfGlyph *b = glyph_at(self, g_array_index(self->line, uint32_t, at));
+	bool space = ((a->flags | b->flags) & XS_PDF_GLYPH_SPACE) != 0;
+	bool objects = show_of(self, a)->text_object != show_of(self, b)->text_object;
+	if (gap > TAB_GAP || (gap > OBJECT_GAP && objects && !space)) {
+		// A form with one character a box: the characters of one value.
+		bool boxed = gap <= BOX_GAP && gap_before(self, group, at - 1) > WORD_GAP &&
+			     gap_before(self, group, at + 1) > WORD_GAP;
+		return boxed ? " " : "\t";
+	}
+	if (space || (is_han(a) && is_han(b) && gap <= HAN_GAP))
 		return NULL;
 	return " ";
+}
+
+// Sends the glyphs of the line at hand.
+XS_CHECKED static bool
+send_line(Lines *self, const Group *group, GError **error)
+{
+	for (guint i = 0; i < self->line->len; i++) {
+		const char *gap = text_between(self, group, i);
+		if (gap != NULL && !send_gap(self, gap, error))
+			return false;
+		if (!send_glyph(self, g_array_index(self->line, uint32_t, i), error))
+			return false;
+	}
+	g_array_set_size(self->line, 0);
+	return true;
 }
 
 // Whether a glyph of the line, shortly before, is the same struck over.
@@ -227,25 +263,16 @@ compare_items(const void *a, const void *b)
 	return x->glyph < y->glyph ? -1 : x->glyph > y->glyph;
 }
 
+// The items as a line: in order, and copies struck over each other only once.
 XS_CHECKED static bool
-send_line(Lines *self, const Group *group, bool overlapping, GError **error)
+send_items(Lines *self, const Group *group, bool overlapping, GError **error)
 {
-	const XsPdfGlyph *last = NULL;
 	if (overlapping)
 		g_array_sort(self->items, compare_items);
-	for (guint i = 0; i < self->items->len; i++) {
-		uint32_t id = g_array_index(self->items, Item, i).glyph;
-		const XsPdfGlyph *glyph = glyph_at(self, id);
-		if (overlapping && has_twin_before(self, i))
-			continue;
-		const char *gap = last != NULL ? gap_between(self, group, last, glyph) : NULL;
-		if (gap != NULL && !send_gap(self, gap, error))
-			return false;
-		if (!send_glyph(self, id, error))
-			return false;
-		last = glyph;
-	}
-	return end_block(self, error);
+	for (guint i = 0; i < self->items->len; i++)
+		if (!overlapping || !has_twin_before(self, i))
+			g_array_append_val(self->line, g_array_index(self->items, Item, i).glyph);
+	return send_line(self, group, error) && end_block(self, error);
 }
 
 static int
@@ -288,7 +315,7 @@ send_runs(Lines *self, GArray *runs, guint start, guint end, GError **error)
 			g_array_append_val(self->items, item);
 		}
 	}
-	return send_line(self, group, overlapping, error);
+	return send_items(self, group, overlapping, error);
 }
 
 XS_CHECKED static bool
@@ -329,31 +356,17 @@ goes_on(const Lines *self, const Run *last, const Run *run)
 XS_CHECKED static bool
 push_stream(Lines *self, GError **error)
 {
-	const Run *last = NULL;
+	const Group *group = NULL;
 	for (guint i = 0; i < self->runs->len; i++) {
 		const Run *run = &g_array_index(self->runs, Run, i);
-		const Group *group = &g_array_index(self->groups, Group, run->group);
-		bool joins = last != NULL && goes_on(self, last, run);
-		if (!joins && !end_block(self, error))
+		bool joins = i > 0 && goes_on(self, run - 1, run);
+		if (!joins && i > 0 && (!send_line(self, group, error) || !end_block(self, error)))
 			return false;
-		const XsPdfGlyph *before = NULL;
-		if (joins)
-			before = glyph_at(self,
-					  g_array_index(self->order, uint32_t, run->first - 1));
-		for (guint k = 0; k < run->count; k++) {
-			uint32_t id = g_array_index(self->order, uint32_t, run->first + k);
-			const XsPdfGlyph *glyph = glyph_at(self, id);
-			const char *gap = before != NULL ? gap_between(self, group, before, glyph)
-							 : NULL;
-			if (gap != NULL && !send_gap(self, gap, error))
-				return false;
-			if (!send_glyph(self, id, error))
-				return false;
-			before = glyph;
-		}
-		last = run;
+		group = &g_array_index(self->groups, Group, run->group);
+		g_array_append_vals(
+			self->line, &g_array_index(self->order, uint32_t, run->first), run->count);
 	}
-	return end_block(self, error);
+	return group == NULL || (send_line(self, group, error) && end_block(self, error));
 }
 
 XS_CHECKED static bool
@@ -383,6 +396,7 @@ xs_pdf_lines_push(const XsPdfLedger *ledger,
 	g_autoptr(GArray) runs = g_array_new(false, false, sizeof(Run));
 	g_autoptr(GArray) groups = g_array_new(false, false, sizeof(Group));
 	g_autoptr(GArray) items = g_array_new(false, false, sizeof(Item));
+	g_autoptr(GArray) line = g_array_new(false, false, sizeof(uint32_t));
 	GString *text = g_string_new(NULL);
 	Lines self = {
 		.ledger = ledger,
@@ -394,6 +408,7 @@ xs_pdf_lines_push(const XsPdfLedger *ledger,
 		.runs = runs,
 		.groups = groups,
 		.items = items,
+		.line = line,
 		.text = text,
 		.last_sent = -1,
 		.in_order = true,

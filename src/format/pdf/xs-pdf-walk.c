@@ -239,7 +239,8 @@ drop_note(Walk *walk, qpdf_oh dictionary, const char *key)
 	if ((sanitise & XS_SANITISE_THUMBNAIL) != 0 && strcmp(key, "/Thumb") == 0)
 		return "thumbnail";
 	if ((sanitise & XS_SANITISE_AUTHOR) != 0 &&
-	    (strcmp(key, "/Metadata") == 0 || strcmp(key, "/Info") == 0))
+	    (strcmp(key, "/Metadata") == 0 || strcmp(key, "/Info") == 0 ||
+	     strcmp(key, "/DocChecksum") == 0))
 		return "metadata";
 	if ((sanitise & XS_SANITISE_AUTHOR) != 0 &&
 	    (strcmp(key, "/PieceInfo") == 0 || strcmp(key, "/SpiderInfo") == 0))
