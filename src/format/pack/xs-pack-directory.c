@@ -154,14 +154,16 @@ read_end(const uint8_t *data, size_t len, size_t pos, End *ret_end, GError **err
 	return true;
 }
 
-// Every place that could be taken for the end record must be the same one: a reader that searches
-// from behind and one that searches from the front then see the same archive.
+// The last end record counts, as for every reader that searches from behind. One before the
+// directory belongs to an archive that is stored inside (or before); any other leaves it open which
+// archive this is.
 static bool
 find_end(const uint8_t *data, size_t len, End *ret_end, GError **error)
 {
 	if (len < END_SIZE)
 		return malformed(error, "no end record");
 	size_t last = len - END_SIZE;
+	uint64_t previous = 0;
 	bool found = false;
 	g_autoptr(GError) first_fault = NULL;
 	for (size_t pos = last > COMMENT_MAX ? last - COMMENT_MAX : 0; pos <= last; pos++) {
@@ -176,8 +178,7 @@ find_end(const uint8_t *data, size_t len, End *ret_end, GError **error)
 				first_fault = g_steal_pointer(&fault);
 			continue;
 		}
-		if (found)
-			return malformed(error, "several end records");
+		previous = found ? ret_end->end - ret_end->comment_len : 0;
 		found = true;
 		*ret_end = end;
 	}
@@ -185,6 +186,8 @@ find_end(const uint8_t *data, size_t len, End *ret_end, GError **error)
 		return malformed(error, "no end record");
 	if (!found)
 		g_propagate_error(error, g_steal_pointer(&first_fault));
+	else if (previous > ret_end->directory)
+		return malformed(error, "several end records");
 	return found;
 }
 
