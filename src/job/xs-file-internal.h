@@ -31,12 +31,17 @@ struct XsFile {
 	XsPlan *plan;
 	XsChanges *changes;
 	XsVerdict verdict;
+	GPtrArray *boxes;    // GArray of XsBox for each finding, or NULL
 	GArray *gaps;        // XsFileGap
 	GPtrArray *children; // XsFile, one for each child of the text
 	GError *failure;     // the first that stopped a step
 };
 
 XsFormatOptions xs_file_format_options(const XsFile *self);
+
+// Asks where on the pages the findings stand, where that is wanted and a session is open. Boxes are
+// for the eye: a reader that cannot tell them takes nothing from the findings.
+void xs_file_locate(XsFile *self);
 
 // What the second reader read as text is searched by the rules, too: a value that only it shows
 // was missed by the extractor. XS_ERROR_VERIFY where the policy would mask anything in it.

@@ -80,18 +80,11 @@ fill_cell(const XsText *text, const XsBlock *block, XsResultFinding *out)
 }
 
 static void
-fill_boxes(const Filler *filler, const XsFinding *finding, XsResultFinding *out)
+fill_boxes(const Filler *filler, size_t index, XsResultFinding *out)
 {
-	XsFile *file = filler->file;
-	if (!file->context->boxes || file->session == NULL ||
-	    file->session_family != file->info->family)
-		return;
-	g_autoptr(GArray) boxes = g_array_new(false, false, sizeof(XsBox));
-	const XsPlace *places = (const XsPlace *)(const void *)finding->places->data;
-	// Boxes are for the eye; a reader that cannot tell them takes nothing from the finding.
-	if (xs_session_locate(
-		    file->session, file->info->id, places, finding->places->len, boxes, NULL))
-		out->boxes = g_steal_pointer(&boxes);
+	const GPtrArray *boxes = filler->file->boxes;
+	if (boxes != NULL && index < boxes->len)
+		out->boxes = g_array_ref(boxes->pdata[index]);
 }
 
 static void
@@ -119,7 +112,7 @@ fill_finding(Filler *filler, const XsPlanItem *item)
 	out->strength = item->strength;
 	memcpy(out->why, finding->why, sizeof out->why);
 	fill_cell(text, block, out);
-	fill_boxes(filler, finding, out);
+	fill_boxes(filler, item->finding, out);
 }
 
 static void
@@ -175,6 +168,7 @@ fill_document(XsFile *file, const char *prefix, XsResult *result)
 	fill_gaps(file, prefix, result);
 	fill_changes(file, prefix, result);
 	if (file->plan != NULL) {
+		xs_file_locate(file);
 		Filler filler = {
 			.file = file,
 			.result = result,

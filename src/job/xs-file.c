@@ -82,6 +82,7 @@ xs_file_release(XsFile *self)
 {
 	g_clear_pointer(&self->session, xs_session_free);
 	g_clear_pointer(&self->plan, xs_plan_free);
+	g_clear_pointer(&self->boxes, g_ptr_array_unref);
 	g_clear_pointer(&self->findings, xs_findings_free);
 	g_clear_pointer(&self->text, xs_text_free);
 	g_ptr_array_set_size(self->children, 0);
@@ -418,11 +419,30 @@ changed_anything(const XsFile *self)
 	return xs_edits_count(xs_plan_edits(self->plan)) > 0 || xs_changes_count(self->changes) > 0;
 }
 
+void
+xs_file_locate(XsFile *self)
+{
+	if (!self->context->boxes || self->session == NULL || self->boxes != NULL ||
+	    self->session_family != self->info->family)
+		return;
+	self->boxes = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+	for (size_t i = 0; i < xs_findings_count(self->findings); i++) {
+		const GArray *places = xs_findings_get(self->findings, i)->places;
+		const XsPlace *first = (const XsPlace *)(const void *)places->data;
+		g_autoptr(GArray) boxes = g_array_new(false, false, sizeof(XsBox));
+		if (!xs_session_locate(
+			    self->session, self->info->id, first, places->len, boxes, NULL))
+			return;
+		g_ptr_array_add(self->boxes, g_steal_pointer(&boxes));
+	}
+}
+
 static bool
 write_copy(XsFile *self, int output, GError **error)
 {
 	if (!need_session(self, self->info->family, error))
 		return false;
+	xs_file_locate(self);
 	size_t n_findings = xs_findings_count(self->findings);
 	g_clear_pointer(&self->changes, xs_changes_free);
 	self->changes = xs_changes_new(CHANGES_BASE + n_findings * CHANGES_PER_FINDING);
