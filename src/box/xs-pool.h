@@ -13,7 +13,7 @@ typedef struct XsPool XsPool;
 typedef enum {
 	XS_TIER_LANDLOCK,   // Landlock rules
 	XS_TIER_NAMESPACES, // an empty mount namespace within a user namespace
-	XS_TIER_SECCOMP,    // no open at all: everything is opened before
+	XS_TIER_SECCOMP,    // no open at all: XsWorkerProgram.read_only_paths cannot be had
 	XS_TIER_NONE,       // unsafe: only with the user's explicit word
 } XsTier;
 
@@ -25,8 +25,10 @@ typedef struct {
 } XsPoolOptions;
 
 // Finds the best tier that this machine has. XS_ERROR_SANDBOX where there is none and
-// unsafe_no_sandbox is not set. The pool may be used from several threads.
+// unsafe_no_sandbox is not set. The pool may be used from several threads. The worker programs are
+// started when they are first needed; one that dies is started again.
 XS_CHECKED XsPool *xs_pool_new(const XsPoolOptions *options, GError **error);
+// After all its sessions.
 void xs_pool_free(XsPool *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsPool, xs_pool_free)
 
@@ -37,18 +39,30 @@ const char *xs_tier_name(XsTier tier);
 // is dead: every further call fails with XS_ERROR_WORKER.
 typedef struct XsSession XsSession;
 
-// Forks a child of the family for the document (fd is borrowed and duplicated; the child gets it
-// read-only). format is the id that sniffing found, or NULL for a session that only sniffs.
+// Forks a child of the family for the document (fd is borrowed; the child gets a read-only one of
+// its own). XS_ERROR_CONFIG where the worker program is missing or of another version,
+// XS_ERROR_SANDBOX where it cannot be confined, XS_ERROR_IO where fd is no regular file.
 XS_CHECKED XsSession *xs_session_open(
 	XsPool *pool, XsFamily family, int fd, const XsFormatOptions *options, GError **error);
 // Ends the child, by force if need be.
 void xs_session_free(XsSession *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsSession, xs_session_free)
 
-// The tasks. Each may fail with what the handler says, or with XS_ERROR_WORKER (the child died:
-// the message tells the signal), XS_ERROR_LIMIT (memory, time or message ceiling),
-// XS_ERROR_TIMEOUT (no progress for stall_seconds), XS_ERROR_MALFORMED (the child broke the
-// protocol). sniff must run in XS_FAMILY_TEXT.
+// The tasks; a child serves several, one after another. Each may fail with what the handler says
+// (only CONFIG, IO, MALFORMED, UNSUPPORTED, ENCRYPTED and LIMIT are taken from a child, all else is
+// FAILED; the message is cut and cleaned), or with XS_ERROR_WORKER (the child died: the message
+// tells the signal), XS_ERROR_LIMIT (memory, processor time, output size, a message ceiling),
+// XS_ERROR_TIMEOUT (see below), XS_ERROR_MALFORMED (the child broke the protocol). sniff must run in
+// XS_FAMILY_TEXT.
+//
+// A child is cut off when no sign of life came for stall_seconds. Signs of life are the frames of a
+// sink's calls; progress() counts only where done grows. Before the first frame of a task (for mask
+// and reread, which send everything at the end, that is the whole task) it is given one second more
+// for each 2 MB of the document. In sum it is never waited for longer than ten times worker_cpu.
+//
+// What sink, changes, reread and boxes got before a failure is of no use: drop it. The sink gets only
+// known kinds and roles, valid strings, and children (at most 256) that are readable regular files;
+// everything else of its contract xs_text_builder checks.
 XS_CHECKED bool xs_session_sniff(XsSession *self, XsSniffed *ret_sniffed, GError **error);
 XS_CHECKED bool
 xs_session_extract(XsSession *self, const char *format, XsSink *sink, GError **error);
@@ -58,7 +72,9 @@ XS_CHECKED bool xs_session_locate(XsSession *self,
 				  size_t n,
 				  GArray *boxes,
 				  GError **error);
-// output is borrowed: an empty regular file, open for reading and writing.
+// output is borrowed: an empty regular file, open for reading and writing; its file position is the
+// child's to move. The last task of a session: the child is ended before this returns, so that
+// nobody can write to the copy while it is verified.
 XS_CHECKED bool xs_session_mask(XsSession *self,
 				const char *format,
 				const XsEdits *edits,

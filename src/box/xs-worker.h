@@ -13,11 +13,15 @@ typedef struct {
 	// Optional: loads libraries and data once in the zygote, before any document.
 	void (*prepare)(void);
 	// Read-only files and folders that the family's libraries open by themselves (fonts, CMaps),
-	// ended by NULL; those that do not exist are passed over.
+	// ended by NULL; those that do not exist are passed over. In XS_TIER_SECCOMP nothing can be
+	// opened: in XS_FAMILY_POPPLER, whose library would go on without its data and show less
+	// text, trying to ends the child.
 	const char *const *read_only_paths;
 } XsWorkerProgram;
 
-// Runs the zygote: serves fork requests on descriptor XS_WORKER_CONTROL_FD until it is closed.
+// Runs the zygote: serves fork requests on descriptor XS_WORKER_CONTROL_FD until it is closed. The
+// process must have one thread, also after prepare(). Children may use what the table in
+// xs-seccomp.c allows: no threads, no programs, no sockets, nothing opened but read_only_paths.
 // Returns the exit status for main().
 int xs_worker_main(const XsWorkerProgram *program, int argc, char **argv);
 
