@@ -28,6 +28,7 @@ typedef struct {
 	XsPlainWriter *writer;
 	size_t at;
 	size_t open_quote; // a quote from here on is never closed: it is a character like others
+	bool clean;        // valid UTF-8 without NUL: runs of bytes may be taken at once
 } Cursor;
 
 static size_t
@@ -97,6 +98,27 @@ take_char(Cursor *self, Field *field, GError **error)
 	return ok;
 }
 
+// Takes the bytes up to the next that has a meaning in this place; none where the file is not clean.
+static bool
+take_run(Cursor *self, bool quoted, GError **error)
+{
+	if (!self->clean)
+		return true;
+	const uint8_t *data = self->document->data;
+	uint8_t delimiter = (uint8_t)self->document->delimiter;
+	size_t end = self->at;
+	for (; end < self->document->len; end++) {
+		uint8_t byte = data[end];
+		if (quoted ? byte == '"' : byte == delimiter || byte == '\n' || byte == '\r')
+			break;
+	}
+	if (end == self->at)
+		return true;
+	size_t start = self->at;
+	self->at = end;
+	return xs_plain_writer_utf8(self->writer, start, end - start, error);
+}
+
 // From behind the opening quote to behind the closing one, which is known to come.
 static bool
 take_quoted(Cursor *self, Field *field, GError **error)
@@ -104,6 +126,10 @@ take_quoted(Cursor *self, Field *field, GError **error)
 	uint32_t code_point;
 	self->at += step(self, self->at, &code_point);
 	while (self->at < self->document->len) {
+		if (!take_run(self, true, error))
+			return false;
+		if (self->at == self->document->len)
+			break;
 		size_t n = peek(self, self->at, &code_point);
 		if (n == 0 || code_point != '"') {
 			if (!take_char(self, field, error))
@@ -134,6 +160,10 @@ take_field(Cursor *self, Field *ret_field, GError **error)
 	    !take_quoted(self, ret_field, error))
 		return false;
 	while (self->at < self->document->len) {
+		if (!take_run(self, false, error))
+			return false;
+		if (self->at == self->document->len)
+			break;
 		n = peek(self, self->at, &code_point);
 		if (n > 0 && code_point == (uint32_t)self->document->delimiter) {
 			self->at += n;
@@ -229,9 +259,12 @@ xs_plain_extract_csv(XsDocument *base, XsSink *sink, GError **error)
 	g_auto(XsPlainWriter) writer = {0};
 	if (!xs_plain_writer_begin(&writer, document, sink, error))
 		return false;
+	const XsCharsetGuess *guess = &document->guess;
 	Cursor cursor = {
 		.document = document,
 		.writer = &writer,
+		.clean = guess->charset == XS_CHARSET_UTF8 && guess->invalid == 0 &&
+			 guess->controls == 0,
 		.at = document->guess.bom,
 		.open_quote = SIZE_MAX,
 	};

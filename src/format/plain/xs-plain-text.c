@@ -13,7 +13,7 @@ enum {
 typedef struct {
 	XsPlainWriter *writer;
 	uint32_t line; // from 1
-	bool inside;   // the character before was a letter or digit
+	bool inside;   // no cut before the next character: the last was a letter or digit
 } Lines;
 
 static bool
@@ -37,9 +37,10 @@ static bool
 put_char(Lines *self, uint32_t code_point, size_t off, size_t n, GError **error)
 {
 	XsPlainWriter *writer = self->writer;
-	bool inside = g_unichar_isalnum(code_point);
 	size_t bytes = writer->block_bytes + (writer->stride != 0 ? off - writer->start : 0);
-	if (bytes >= LONG_LINE && !inside && !self->inside && !end_line(self, off, error))
+	// Only from there on it matters what the characters are.
+	bool inside = bytes < LONG_LINE || g_unichar_isalnum(code_point);
+	if (!inside && !self->inside && !end_line(self, off, error))
 		return false;
 	self->inside = inside;
 	return xs_plain_writer_char(writer, code_point, off, n, error);

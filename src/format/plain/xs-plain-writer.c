@@ -4,8 +4,9 @@
 #include <string.h>
 
 enum {
-	RUN_BYTES = 64 * 1024, // sent at once; the text model joins them
-	SINGLE_GAPS = 64,      // invalid stretches that are told one by one
+	RUN_BYTES = 64 * 1024,    // sent at once; the text model joins them
+	RUN_UTF8 = 2 * RUN_BYTES, // two bytes of the file make three of UTF-8 at most
+	SINGLE_GAPS = 64,         // invalid stretches that are told one by one
 	PROGRESS_BYTES = 4 * 1024 * 1024,
 };
 
@@ -20,7 +21,7 @@ xs_plain_writer_begin(XsPlainWriter *self,
 	*self = (XsPlainWriter){
 		.sink = sink,
 		.document = document,
-		.utf8 = g_byte_array_new(),
+		.utf8 = g_malloc(RUN_UTF8),
 		.next_progress = PROGRESS_BYTES,
 	};
 	if (!xs_sink_part(sink, 0, XS_PLAIN_PART, error) ||
@@ -39,7 +40,7 @@ xs_plain_writer_begin(XsPlainWriter *self,
 void
 xs_plain_writer_clear(XsPlainWriter *self)
 {
-	g_clear_pointer(&self->utf8, g_byte_array_unref);
+	g_clear_pointer(&self->utf8, g_free);
 }
 
 static bool
@@ -49,14 +50,14 @@ flush(XsPlainWriter *self, GError **error)
 		return true;
 	bool is_utf8 = self->document->guess.charset == XS_CHARSET_UTF8;
 	XsPlace place = {0, self->start, self->end - self->start};
-	const void *text = is_utf8 ? self->document->data + self->start : self->utf8->data;
-	size_t len = is_utf8 ? place.len : self->utf8->len;
+	const void *text = is_utf8 ? self->document->data + self->start : (const void *)self->utf8;
+	size_t len = is_utf8 ? place.len : self->utf8_len;
 	XsPieceKind kind = self->stride == 1 ? XS_PIECE_AFFINE : XS_PIECE_CHARS;
 	if (!xs_sink_text(self->sink, kind, text, len, place, error))
 		return false;
 	self->block_bytes += place.len;
 	self->stride = 0;
-	g_byte_array_set_size(self->utf8, 0);
+	self->utf8_len = 0;
 	return true;
 }
 
@@ -84,11 +85,9 @@ xs_plain_writer_char(XsPlainWriter *self, uint32_t code_point, size_t off, size_
 		self->start = off;
 	}
 	self->end = off + n;
-	if (!is_utf8) {
-		char utf8[6];
-		g_byte_array_append(
-			self->utf8, (uint8_t *)utf8, (guint)g_unichar_to_utf8(code_point, utf8));
-	}
+	if (!is_utf8)
+		self->utf8_len +=
+			(size_t)g_unichar_to_utf8(code_point, self->utf8 + self->utf8_len);
 	return true;
 }
 

@@ -8,8 +8,9 @@
 typedef struct {
 	XsSink *sink;
 	const XsPlainDocument *document;
-	GByteArray *utf8; // of the open run, where the file is not UTF-8
-	size_t start;     // of the open run in the file
+	char *utf8; // of the open run, where the file is not UTF-8
+	size_t utf8_len;
+	size_t start; // of the open run in the file
 	size_t end;
 	uint32_t stride;    // bytes of each of its characters; 0: no open run
 	size_t block_bytes; // of the file, in the open block so far
