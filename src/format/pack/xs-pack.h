@@ -5,7 +5,7 @@
 #include "base/xs-source.h"
 #include "format/pack/xs-pack-directory.h"
 
-// A zip archive open for reading: checked by xs_pack_directory_read(), unpacked by libzip.
+// A zip archive open for reading: checked by xs_pack_directory_read(), which libzip must agree with.
 typedef struct XsPack XsPack;
 
 // Borrows source. Errors as xs_pack_directory_read(); XS_ERROR_MALFORMED also where libzip sees
@@ -22,7 +22,8 @@ const XsPackDirectory *xs_pack_directory(const XsPack *self);
 // The stored (packed) bytes of an entry. Borrowed from the source.
 const uint8_t *xs_pack_packed(const XsPack *self, size_t index, size_t *ret_len);
 
-// Unpacks an entry into an empty buffer, and proves its size and CRC-32 (XS_ERROR_MALFORMED).
+// Unpacks an entry into an empty buffer, and proves that all of its packed bytes give its size and
+// CRC-32 (XS_ERROR_MALFORMED).
 XS_CHECKED bool xs_pack_read(XsPack *self, size_t index, XsBuffer *buffer, GError **error);
 
 // Unpacks at most max bytes from the beginning of an entry, without a proof of CRC.
