@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { SHOWN_MAX = 2048 }; // bytes of the input taken for a shown string
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void
@@ -35,6 +37,7 @@ try_font(qpdf_data qpdf, qpdf_oh object, const uint8_t *data, size_t size)
 	XsPdfCode code = {0};
 	size_t pos = 0;
 	size_t before = 0;
+	size = MIN(size, SHOWN_MAX);
 	while (xs_pdf_font_next(font, data, size, &pos, &code)) {
 		if (pos <= before || pos > size || !isfinite(code.width))
 			abort();

@@ -137,15 +137,18 @@ paint(XsPdfRanges *self, const Ranked *ranked, size_t n)
 void
 xs_pdf_ranges_seal(XsPdfRanges *self)
 {
-	if (is_disjoint(self))
-		return;
-	g_autofree Ranked *ranked = g_new(Ranked, self->n);
-	size_t n = self->n;
-	for (size_t i = 0; i < n; i++)
-		ranked[i] = (Ranked){self->items[i], i};
-	qsort(ranked, n, sizeof *ranked, compare_lo);
-	self->n = 0;
-	paint(self, ranked, n);
+	if (!is_disjoint(self)) {
+		size_t n = self->n;
+		g_autofree Ranked *ranked = g_new(Ranked, n);
+		for (size_t i = 0; i < n; i++)
+			ranked[i] = (Ranked){self->items[i], i};
+		qsort(ranked, n, sizeof *ranked, compare_lo);
+		self->n = 0;
+		paint(self, ranked, n);
+	}
+	// It stays as it is from here on, often for the life of the process.
+	self->items = g_renew(XsPdfRange, self->items, self->n);
+	self->capacity = self->n;
 }
 
 bool

@@ -190,7 +190,6 @@ bool
 xs_pdf_font_load_type0(XsPdfFont *self, const XsPdfHandle *font, GError **error)
 {
 	self->vertical = g_array_new(false, false, sizeof(float[3]));
-	self->places = g_new0(uint32_t, XS_PDF_FONT_PLACES);
 	self->long_codes = g_hash_table_new(g_direct_hash, g_direct_equal);
 	if (!load_cmap(self, font, error))
 		return false;

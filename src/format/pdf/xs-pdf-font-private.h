@@ -24,9 +24,8 @@ typedef enum {
 	XS_PDF_SIGNS_OTHER, // no telling what its codes are
 } XsPdfSigns;
 
-// Codes of Type 0 fonts in the cache; the one- and two-byte ones have fixed places.
 enum {
-	XS_PDF_FONT_PLACES = (1 << 16) + (1 << 8),
+	XS_PDF_FONT_PAGES = 257, // of 256 codes each: two-byte codes by first byte, one-byte codes
 	XS_PDF_FONT_CODES_MAX = 1 << 20,
 	XS_PDF_FONT_ITEMS_MAX = 1 << 20, // of an array in a font
 };
@@ -53,9 +52,9 @@ struct XsPdfFont {
 	XsPdfCode *codes;
 	size_t n_codes;
 	size_t codes_capacity;
-	bool is_decoded[256];   // simple
-	uint32_t *places;       // Type 0: by code, index + 1
-	GHashTable *long_codes; // Type 0: codes of three and four bytes -> index + 1
+	bool is_decoded[256];               // simple
+	uint32_t *pages[XS_PDF_FONT_PAGES]; // Type 0: by code, index + 1; pages made when needed
+	GHashTable *long_codes;             // Type 0: codes of three and four bytes -> index + 1
 
 	// Simple fonts.
 	const char *names[256];

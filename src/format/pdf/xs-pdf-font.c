@@ -168,7 +168,8 @@ xs_pdf_font_free(XsPdfFont *self)
 	xs_pdf_ranges_clear(&self->cid_vertical);
 	g_clear_pointer(&self->vertical, g_array_unref);
 	g_clear_pointer(&self->long_codes, g_hash_table_unref);
-	g_free(self->places);
+	for (size_t i = 0; i < XS_PDF_FONT_PAGES; i++)
+		g_free(self->pages[i]);
 	g_free(self->codes);
 	free(self->cid_to_glyph);
 	g_free(self);
@@ -231,8 +232,10 @@ keep_code(XsPdfFont *self, XsPdfCode *code, const char *text, size_t len)
 static uint32_t
 find_code(const XsPdfFont *self, uint32_t code, unsigned n)
 {
-	if (n <= 2)
-		return self->places[(n == 2) ? code : (1 << 16) + code];
+	if (n <= 2) {
+		const uint32_t *page = self->pages[(n == 2) ? code >> 8 : 256];
+		return (page == NULL) ? 0 : page[code & 0xff];
+	}
 	uint64_t key = (uint64_t)n << 32 | code;
 	return GPOINTER_TO_UINT(g_hash_table_lookup(self->long_codes, (gpointer)(uintptr_t)key));
 }
@@ -240,12 +243,16 @@ find_code(const XsPdfFont *self, uint32_t code, unsigned n)
 static void
 set_place(XsPdfFont *self, uint32_t code, unsigned n, uint32_t place)
 {
-	uint64_t key = (uint64_t)n << 32 | code;
-	if (n <= 2)
-		self->places[(n == 2) ? code : (1 << 16) + code] = place;
-	else
+	if (n > 2) {
+		uint64_t key = (uint64_t)n << 32 | code;
 		g_hash_table_insert(
 			self->long_codes, (gpointer)(uintptr_t)key, GUINT_TO_POINTER(place));
+		return;
+	}
+	uint32_t **page = &self->pages[(n == 2) ? code >> 8 : 256];
+	if (*page == NULL)
+		*page = g_new0(uint32_t, 256);
+	(*page)[code & 0xff] = place;
 }
 
 static void
