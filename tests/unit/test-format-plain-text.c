@@ -205,6 +205,18 @@ test_line_ends(void)
 		g_assert_cmpuint(xs_text_block(wide_text, i)->label, ==, labels[i]);
 }
 
+// A line feed was looked for behind the end of a file that ends with a carriage return.
+static void
+test_ends_with_cr(void)
+{
+	static const char bytes[] = "ab\r";
+	g_autofree char *exact = g_memdup2(bytes, 3);
+	g_autoptr(GBytes) input = g_bytes_new_static(exact, 3);
+	g_autoptr(XsText) text = extract(&xs_format_plain_text, input);
+	size_t len;
+	g_assert_cmpstr(xs_text_utf8(text, &len), ==, "ab\n");
+}
+
 // Damage is told, and what stands around it is read.
 static void
 test_invalid(void)
@@ -347,6 +359,7 @@ main(int argc, char **argv)
 	g_test_add_func("/format-plain/text/short-gbk", test_short_gbk);
 	g_test_add_func("/format-plain/text/four-bytes", test_four_bytes);
 	g_test_add_func("/format-plain/text/line-ends", test_line_ends);
+	g_test_add_func("/format-plain/text/ends-with-cr", test_ends_with_cr);
 	g_test_add_func("/format-plain/text/invalid", test_invalid);
 	g_test_add_func("/format-plain/text/odd-utf16", test_odd_utf16);
 	g_test_add_func("/format-plain/text/nul", test_nul);

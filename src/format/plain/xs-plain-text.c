@@ -106,7 +106,7 @@ clean_lines(Lines *self, const XsPlainDocument *document, GError **error)
 		if (end == document->len)
 			break;
 		at = end + 1;
-		if (end == carriage && at == line_feed)
+		if (end == carriage && at == line_feed && at < document->len)
 			at++;
 		if (line_feed < at)
 			line_feed = find_byte(document, at, '\n');
