@@ -7,6 +7,7 @@
 #include "box/xs-namespace.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <linux/capability.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -136,7 +137,7 @@ xs_box_enter(XsBoxKit *self, const XsLimits *limits)
 
 // The child may only do what needs no lock: the supervisor may have threads.
 static void
-probe_child(XsTier tier, XsSeccomp *seccomp)
+probe_child(XsTier tier, XsSeccomp *seccomp, int report)
 {
 	// A user without privileges may only write to the maps of a process that is dumpable.
 	(void)prctl(PR_SET_DUMPABLE, 1, 0, 0, 0);
@@ -145,26 +146,34 @@ probe_child(XsTier tier, XsSeccomp *seccomp)
 		kit.ruleset = xs_landlock_ruleset_new(NULL);
 	else if (tier == XS_TIER_NAMESPACES && xs_namespace_enter(NULL) != NULL)
 		_exit(1);
-	_exit(xs_box_enter(&kit, &xs_limits_default) == NULL ? 0 : 1);
+	if (xs_box_enter(&kit, &xs_limits_default) == NULL)
+		(void)!write(report, "1", 1);
+	_exit(0);
 }
 
+// The child reports through a pipe: a supervisor that was started with SIGCHLD ignored learns no
+// exit statuses.
 bool
 xs_box_probe(XsTier tier)
 {
 	if (tier == XS_TIER_NONE)
 		return true;
 	g_auto(XsSeccomp) seccomp = {0};
-	if (!xs_seccomp_init(&seccomp, tier, XS_FAMILY_TEXT, NULL))
+	int ends[2];
+	if (!xs_seccomp_init(&seccomp, tier, XS_FAMILY_TEXT, NULL) || pipe2(ends, O_CLOEXEC) != 0)
 		return false;
+	XS_AUTO_FD from = ends[0];
+	XS_AUTO_FD to = ends[1];
 	pid_t pid = fork();
 	if (pid == 0)
-		probe_child(tier, &seccomp);
-	int status = 0;
-	if (pid < 0)
-		return false;
-	pid_t waited;
+		probe_child(tier, &seccomp, to);
+	xs_fd_clear(&to);
+	char byte = 0;
+	ssize_t n;
 	do {
-		waited = waitpid(pid, &status, 0);
-	} while (waited < 0 && errno == EINTR);
-	return waited == pid && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+		n = read(from, &byte, 1);
+	} while (n < 0 && errno == EINTR);
+	while (pid > 0 && waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+		;
+	return pid > 0 && n == 1;
 }

@@ -51,9 +51,10 @@ struct XsSession {
 	uint8_t *received; // untrusted
 	size_t received_len;
 	size_t received_capacity;
-	int64_t sign_at;   // microseconds: the last sign of life
-	int64_t allowance; // how long after it the next must come
-	int64_t waited;    // all in all, in this task
+	size_t received_used; // bytes that were ever filled: what must be wiped
+	int64_t sign_at;      // microseconds: the last sign of life
+	int64_t allowance;    // how long after it the next must come
+	int64_t waited;       // all in all, in this task
 	int64_t memory_at;
 };
 
@@ -298,6 +299,7 @@ receive(XsSession *self, GError **error)
 					    MSG_DONTWAIT);
 		if (n > 0) {
 			self->received_len += (size_t)n;
+			self->received_used = MAX(self->received_used, self->received_len);
 			return true;
 		}
 		if (n < 0 && errno == EMSGSIZE) {
@@ -449,8 +451,13 @@ xs_session_open(
 		return NULL;
 	// A zygote may have died since the last document: the second try starts another.
 	g_autoptr(XsSession) first = session_new(pool, options, size);
-	if (start_child(first, family, document, options, NULL))
+	g_autoptr(GError) failure = NULL;
+	if (start_child(first, family, document, options, &failure))
 		return g_steal_pointer(&first);
+	if (!g_error_matches(failure, XS_ERROR, XS_ERROR_WORKER)) {
+		g_propagate_error(error, g_steal_pointer(&failure));
+		return NULL;
+	}
 	g_autoptr(XsSession) second = session_new(pool, options, size);
 	if (start_child(second, family, document, options, error))
 		return g_steal_pointer(&second);
@@ -465,7 +472,7 @@ xs_session_free(XsSession *self)
 	end_child(self);
 	g_array_unref(self->fds);
 	xs_wire_writer_free(self->writer);
-	explicit_bzero(self->received, self->received_capacity);
+	explicit_bzero(self->received, self->received_used);
 	g_free(self->received);
 	g_free(self);
 }

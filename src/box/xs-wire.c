@@ -40,7 +40,7 @@ xs_wire_writer_free(XsWireWriter *self)
 {
 	if (self == NULL)
 		return;
-	explicit_bzero(self->bytes, self->capacity);
+	explicit_bzero(self->bytes, MAX(self->used, self->len));
 	g_free(self->bytes);
 	g_free(self);
 }
@@ -50,6 +50,7 @@ xs_wire_flush(XsWireWriter *self, GError **error)
 {
 	self->sent_at = coarse_ms();
 	size_t len = self->len;
+	self->used = MAX(self->used, len);
 	self->len = 0;
 	return len == 0 || self->send(self->send_data, self->bytes, len, -1, error);
 }
@@ -90,6 +91,7 @@ xs_wire_frame_with_fd(
 	if (!xs_wire_flush(self, error) || !xs_wire_frame(self, type, payload, len, error))
 		return false;
 	size_t whole = self->len;
+	self->used = MAX(self->used, whole);
 	self->len = 0;
 	return self->send(self->send_data, self->bytes, whole, fd, error);
 }

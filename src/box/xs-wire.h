@@ -68,6 +68,7 @@ typedef struct {
 	uint8_t *bytes;
 	size_t len;
 	size_t capacity;
+	size_t used;     // bytes that were ever filled: what must be wiped
 	int64_t sent_at; // milliseconds of the coarse monotonic clock
 } XsWireWriter;
 

@@ -280,6 +280,18 @@ inherited(const char *folder)
 	return extra > 2 || getenv("XS_MALICE_SECRET") != NULL || getenv("PATH") != NULL;
 }
 
+static bool
+write_document(const char *folder)
+{
+	(void)folder;
+	struct stat st;
+	for (int fd = 3; fd < 64; fd++) {
+		if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
+			return pwrite(fd, "loot", 4, 0) == 4 || ftruncate(fd, 0) == 0;
+	}
+	return true;
+}
+
 const SystemAttack system_attacks[] = {
 	{"create-file", create_file},
 	{"write-file", write_file},
@@ -312,5 +324,6 @@ const SystemAttack system_attacks[] = {
 	{"raise-limits", raise_limits},
 	{"new-namespace", new_namespace},
 	{"inherited", inherited},
+	{"write-document", write_document},
 	{NULL, NULL},
 };

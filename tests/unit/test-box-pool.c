@@ -9,6 +9,7 @@
 #include "text/xs-text.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
 
@@ -425,6 +426,80 @@ test_tiers(void)
 	g_assert_nonnull(text);
 }
 
+// The process of this test's zygote.
+static pid_t
+find_zygote(void)
+{
+	g_autofree char *path = g_strdup_printf("/proc/self/task/%d/children", (int)getpid());
+	g_autofree char *children = NULL;
+	if (!g_file_get_contents(path, &children, NULL, NULL))
+		return 0;
+	return (pid_t)g_ascii_strtoll(children, NULL, 10);
+}
+
+static void
+test_zygote_dies(void)
+{
+	g_autoptr(XsPool) pool = new_pool(XS_TIER_LANDLOCK);
+	g_autoptr(XsSession) old = open_text(pool, "one");
+	pid_t zygote = find_zygote();
+	if (zygote == 0) {
+		g_test_skip("/proc does not list children here");
+		return;
+	}
+	g_assert_cmpint(kill(zygote, SIGKILL), ==, 0);
+	g_autoptr(GError) error = NULL;
+	for (int i = 0; i < 3; i++) {
+		g_autoptr(XsSession) session = open_text(pool, "two");
+		g_autoptr(XsText) text = extract(session, &error);
+		g_assert_no_error(error);
+	}
+	// Its children die with it.
+	g_assert_null(extract(old, &error));
+	g_assert_error(error, XS_ERROR, XS_ERROR_WORKER);
+}
+
+static void
+test_not_a_file(void)
+{
+	g_autoptr(XsPool) pool = new_pool(XS_TIER_LANDLOCK);
+	XsFormatOptions options = {.limits = xs_limits_default};
+	int ends[2];
+	g_assert_cmpint(pipe(ends), ==, 0);
+	g_autoptr(GError) error = NULL;
+	g_assert_null(xs_session_open(pool, XS_FAMILY_TEXT, ends[0], &options, &error));
+	g_assert_error(error, XS_ERROR, XS_ERROR_IO);
+	(void)close(ends[0]);
+	(void)close(ends[1]);
+}
+
+static void
+test_input_too_large(void)
+{
+	g_autoptr(XsPool) pool = new_pool(XS_TIER_LANDLOCK);
+	XS_AUTO_FD fd = small_memfd("too large");
+	XsFormatOptions options = {.limits = xs_limits_default};
+	options.limits.input_size = 3;
+	g_autoptr(GError) error = NULL;
+	g_autoptr(XsSession) session = xs_session_open(pool, XS_FAMILY_TEXT, fd, &options, &error);
+	XsSniffed sniffed;
+	g_assert_false(xs_session_sniff(session, &sniffed, &error));
+	g_assert_error(error, XS_ERROR, XS_ERROR_LIMIT);
+}
+
+// The caller's file position is not the child's to move.
+static void
+test_document_is_own(void)
+{
+	g_autoptr(XsPool) pool = new_pool(XS_TIER_LANDLOCK);
+	XS_AUTO_FD fd = small_memfd("one");
+	XsFormatOptions options = {.limits = xs_limits_default};
+	g_autoptr(XsSession) session = xs_session_open(pool, XS_FAMILY_TEXT, fd, &options, NULL);
+	XsSniffed sniffed;
+	g_assert_true(xs_session_sniff(session, &sniffed, NULL));
+	g_assert_cmpint(lseek(fd, 0, SEEK_CUR), ==, 3);
+}
+
 static void
 test_missing_program(void)
 {
@@ -489,7 +564,9 @@ test_speed(void)
 		g_test_skip("only with -m perf");
 		return;
 	}
+	g_test_timer_start();
 	g_autoptr(XsPool) pool = new_pool(XS_TIER_LANDLOCK);
+	g_test_message("pool: %.3f ms", 1000 * g_test_timer_elapsed());
 	g_autoptr(XsSession) warm = open_text(pool, "one");
 	g_test_timer_start();
 	for (int i = 0; i < 1000; i++) {
@@ -537,6 +614,10 @@ main(int argc, char **argv)
 	g_test_add_func("/box/pool/threads", test_threads);
 	g_test_add_func("/box/pool/tiers", test_tiers);
 	g_test_add_func("/box/pool/missing-program", test_missing_program);
+	g_test_add_func("/box/pool/zygote-dies", test_zygote_dies);
+	g_test_add_func("/box/pool/not-a-file", test_not_a_file);
+	g_test_add_func("/box/pool/input-too-large", test_input_too_large);
+	g_test_add_func("/box/pool/document-is-own", test_document_is_own);
 	g_test_add_func("/box/pool/speed", test_speed);
 	int status = g_test_run();
 	(void)g_unlink(link_name);
