@@ -139,6 +139,24 @@ test_to_unicode_first(void)
 	check(&f, "ABCDEFG", "张BCfiEFG");
 }
 
+// Where ToUnicode shows that the base encoding means nothing, a code that it leaves out is unknown
+// instead of wrong.
+static void
+test_contradicted_base(void)
+{
+	Recipe recipe = recipe_begin();
+	static const char cmap[] = "beginbfrange <21> <30> <5F20> endbfrange";
+	recipe_stream(&recipe, "", cmap, strlen(cmap));
+	recipe_stream(&recipe, "", "x", 1);
+	unsigned id = recipe_object(
+		&recipe,
+		"<< /Subtype /TrueType /BaseFont /ABCDEF+T /ToUnicode 3 0 R /FontDescriptor << "
+		"/FontFile2 4 0 R /Flags 32 >> /Encoding << /BaseEncoding /WinAnsiEncoding "
+		"/Differences [66 /nine] >> >>");
+	AUTO_LOADED f = load(recipe, id);
+	check(&f, "!\" AB", "张弡 ?9");
+}
+
 static void
 test_standard_fonts(void)
 {
@@ -503,6 +521,7 @@ main(int argc, char **argv)
 	g_test_add_func("/format-pdf/font/winansi", test_winansi);
 	g_test_add_func("/format-pdf/font/differences", test_differences);
 	g_test_add_func("/format-pdf/font/to-unicode-first", test_to_unicode_first);
+	g_test_add_func("/format-pdf/font/contradicted-base", test_contradicted_base);
 	g_test_add_func("/format-pdf/font/standard-fonts", test_standard_fonts);
 	g_test_add_func("/format-pdf/font/signs", test_signs);
 	g_test_add_func("/format-pdf/font/embedded-type1", test_embedded_type1);

@@ -58,8 +58,9 @@ struct XsPdfFont {
 
 	// Simple fonts.
 	const char *names[256];
-	bool has_base_encoding; // names are those of Encoding, not only its Differences
-	bool names_are_codes;   // "a65" at 65 and so on throughout
+	const char *const *base_encoding; // what names began with, NULL where with nothing
+	bool base_is_contradicted;        // by ToUnicode: see contradicts()
+	bool names_are_codes;             // "a65" at 65 and so on throughout
 	bool has_widths;
 	float widths[256];
 	double missing_width;

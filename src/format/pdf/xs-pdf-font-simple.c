@@ -10,7 +10,7 @@ static void
 use_base_encoding(XsPdfFont *self, const char *const *encoding)
 {
 	memcpy(self->names, encoding, sizeof self->names);
-	self->has_base_encoding = true;
+	self->base_encoding = encoding;
 }
 
 // Where Encoding names none (9.6.6.1): the program's own, which is looked at code by code later,
@@ -114,7 +114,7 @@ load_encoding(XsPdfFont *self, const XsPdfHandle *font, GError **error)
 	XS_PDF_AUTO_HANDLE differences = xs_pdf_handle_key(&encoding, "/Differences");
 	if (!load_differences(self, &differences, error))
 		return false;
-	self->names_are_codes = !self->has_base_encoding &&
+	self->names_are_codes = self->base_encoding == NULL &&
 				(names_are_codes(self, 10) || names_are_codes(self, 16));
 	return true;
 }
@@ -145,6 +145,31 @@ load_widths(XsPdfFont *self, const XsPdfHandle *font, GError **error)
 	return true;
 }
 
+// Subsets often get new codes and keep a base encoding that says nothing any more; their ToUnicode
+// then tells otherwise for most codes. What such a ToUnicode leaves out is not known.
+static bool
+contradicts(const XsPdfFont *self)
+{
+	unsigned equal = 0;
+	unsigned different = 0;
+	for (unsigned code = 0x21; code < 256; code++) {
+		const char *name = self->names[code];
+		if (name == NULL || name != self->base_encoding[code])
+			continue;
+		char by_map[XS_PDF_TEXT_MAX];
+		char by_name[XS_PDF_TEXT_MAX];
+		size_t n = xs_pdf_cmap_text(self->to_unicode, code, by_map);
+		if (n == 0)
+			continue;
+		if (xs_pdf_glyph_name_text(name, false, by_name) == n &&
+		    memcmp(by_map, by_name, n) == 0)
+			equal++;
+		else
+			different++;
+	}
+	return different > equal;
+}
+
 bool
 xs_pdf_font_load_simple(XsPdfFont *self, const XsPdfHandle *font, GError **error)
 {
@@ -156,6 +181,8 @@ xs_pdf_font_load_simple(XsPdfFont *self, const XsPdfHandle *font, GError **error
 		double flags = xs_pdf_handle_key_number(&descriptor, "/Flags", 0);
 		self->std14 = xs_pdf_std14_fallback((int64_t)flags);
 	}
+	if (self->to_unicode != NULL && self->base_encoding != NULL && self->is_embedded)
+		self->base_is_contradicted = contradicts(self);
 	self->codes = g_new0(XsPdfCode, 256);
 	return true;
 }
@@ -164,7 +191,7 @@ xs_pdf_font_load_simple(XsPdfFont *self, const XsPdfHandle *font, GError **error
 static const char *
 name_of(XsPdfFont *self, uint8_t code)
 {
-	if (self->names[code] != NULL || self->has_base_encoding || !self->is_embedded)
+	if (self->names[code] != NULL || self->base_encoding != NULL || !self->is_embedded)
 		return self->names[code];
 	return xs_pdf_program_code_name(xs_pdf_font_program(self), code);
 }
@@ -225,6 +252,8 @@ xs_pdf_font_decode_simple(XsPdfFont *self, XsPdfCode *code, char ret_text[XS_PDF
 	if (n > 0)
 		return n;
 	const char *name = name_of(self, c);
+	if (self->base_is_contradicted && name == self->base_encoding[c] && c != ' ')
+		name = NULL;
 	if (name != NULL)
 		n = xs_pdf_glyph_name_text(name, self->signs == XS_PDF_SIGNS_DINGBATS, ret_text);
 	if (n == 0 && self->is_embedded && self->kind != XS_PDF_FONT_TYPE3)
