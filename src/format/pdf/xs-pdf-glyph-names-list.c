@@ -1,10 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later AND BSD-3-Clause
 #include "xs-pdf-glyph-names.h"
 
-// Names and code points of the Adobe Glyph List, Copyright 2002-2019 Adobe (BSD-3-Clause), with
-// names that TeX fonts use. Private-use values of the list (old-style figures, small capitals,
-// pieces of brackets) stand as the characters that they are forms of. Sorted by bytes of the name;
-// the string ends with the last ';'.
+// Names and code points of the Adobe Glyph List, with names that TeX fonts use. Private-use values
+// of the list (old-style figures, small capitals, pieces of brackets) stand as the characters that
+// they are forms of. Sorted by bytes of the name; the string ends with the last ';'.
+//
+// The Adobe Glyph List comes under this licence:
+//
+//   Copyright 2002-2019 Adobe (http://www.adobe.com/).
+//
+//   Redistribution and use in source and binary forms, with or
+//   without modification, are permitted provided that the
+//   following conditions are met:
+//
+//   Redistributions of source code must retain the above
+//   copyright notice, this list of conditions and the following
+//   disclaimer.
+//
+//   Redistributions in binary form must reproduce the above
+//   copyright notice, this list of conditions and the following
+//   disclaimer in the documentation and/or other materials
+//   provided with the distribution.
+//
+//   Neither the name of Adobe nor the names of its contributors
+//   may be used to endorse or promote products derived from this
+//   software without specific prior written permission.
+//
+//   THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND
+//   CONTRIBUTORS "AS IS" AND ANY EXPRESS OR IMPLIED WARRANTIES,
+//   INCLUDING, BUT NOT LIMITED TO, THE IMPLIED WARRANTIES OF
+//   MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+//   DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR
+//   CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL,
+//   SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING, BUT
+//   NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES;
+//   LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION)
+//   HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+//   CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR
+//   OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF THIS
+//   SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
 // clang-format off
 const char xs_pdf_glyph_list[] =
 	"A=41;AE=C6;AEacute=1FC;AEmacron=1E2;AEsmall=C6;Aacute=C1;Aacutesmall=C1;Abreve=102;"
