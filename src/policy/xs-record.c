@@ -205,8 +205,8 @@ read_text(const XsRecords *self, XsSpan span, const Own *own, XsFacts *facts)
 	g_autofree char *folded =
 		xs_fold_utf8(utf8 + span.start, span.end - span.start, XS_FOLD_ALL, &folded_len);
 	for (const char *at = folded; *at != '\0';) {
-		size_t n = strspn(at, "0123456789");
-		if (n > 0) {
+		if (g_ascii_isdigit(*at)) {
+			size_t n = strspn(at, "0123456789");
 			read_run(at, n, own, facts);
 			at += n;
 			continue;

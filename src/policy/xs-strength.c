@@ -263,15 +263,16 @@ static uint64_t
 convolve(const Histogram *region, const Histogram *date, const Histogram *sequence, char check)
 {
 	static const char check_characters[] = "10X98765432"; // by residue of the weighed sum
-	uint64_t sum = 0;
+	Histogram both = {0};
 	for (size_t r = 0; r < MODULUS; r++) {
-		for (size_t d = 0; d < MODULUS; d++) {
-			for (size_t s = 0; s < MODULUS; s++) {
-				if (check == '*' ||
-				    check == check_characters[(r + d + s) % MODULUS])
-					sum += region->count[r] * date->count[d] *
-					       sequence->count[s];
-			}
+		for (size_t d = 0; d < MODULUS; d++)
+			both.count[(r + d) % MODULUS] += region->count[r] * date->count[d];
+	}
+	uint64_t sum = 0;
+	for (size_t b = 0; b < MODULUS; b++) {
+		for (size_t s = 0; s < MODULUS; s++) {
+			if (check == '*' || check == check_characters[(b + s) % MODULUS])
+				sum += both.count[b] * sequence->count[s];
 		}
 	}
 	return sum;
