@@ -158,6 +158,11 @@ on_text(void *user, const char *utf8, int untrusted_len)
 	uint64_t n;
 	if (self->error != NULL || !event_range(self, &off, &n) || untrusted_len <= 0)
 		return;
+	if (n == 0) {
+		// A bracket or carriage return at the very end: the element cannot be closed any more.
+		stop(self, XS_ERROR_MALFORMED, "text without an end");
+		return;
+	}
 	size_t len = (size_t)untrusted_len;
 	if (self->encoding != XS_XML_UTF8) {
 		hand_on(self, give_runs(self, utf8, len, off, n));
