@@ -403,6 +403,7 @@ test_predefined(void)
 	check(&ucs2, "\x5f\x20\0\x31\0\x41", "张1A");
 	AUTO_LOADED utf16 = load_predefined("UniGB-UTF16-H", "");
 	check(&utf16, "\x5f\x20\xd8\x40\xdc\x0b\0\x31", "张\U0002000B1");
+	check(&utf16, "\xe8\x1c", "⺈"); // a private-use code with a CID that has a character
 	AUTO_LOADED utf8 = load_predefined("UniGB-UTF8-H", "");
 	check(&utf8, "张1\xf0\xa0\x80\x8b", "张1\U0002000B");
 	AUTO_LOADED gbk2k = load_predefined("GBK2K-H", "");

@@ -300,11 +300,13 @@ xs_pdf_font_decode_type0(XsPdfFont *self, XsPdfCode *code, char ret_text[XS_PDF_
 	if (n > 0)
 		return n;
 	uint32_t c = code_point_of(xs_pdf_cmap_codes(self->cmap), code->code, code->n_bytes);
-	if (c == 0 && has_cid && self->collection != NULL)
+	if (c != 0 && xs_pdf_text_append(ret_text, &n, c))
+		return n;
+	// Also for codes in the private use area, where UniCNS and UniGB keep what Unicode got later.
+	c = self->cids_are_unicode ? code->cid : 0;
+	if (has_cid && self->collection != NULL)
 		c = xs_pdf_cmap_store_cid_char(
 			xs_pdf_cmap_store_default(), self->collection, code->cid);
-	if (c == 0 && self->cids_are_unicode)
-		c = code->cid;
 	if (c != 0 && xs_pdf_text_append(ret_text, &n, c))
 		return n;
 	n = text_of_sign(self, code->code, ret_text);
