@@ -5,6 +5,7 @@
 
 enum {
 	CHUNK = 32 * 1024,
+	CLOSER = 1, // in the table: what the byte becomes depends on those behind it
 };
 
 // What becomes of an ASCII character in each kind of folding: 0 means left out.
@@ -12,7 +13,7 @@ static uint8_t
 fold_ascii(XsFolderKind kind, uint8_t c)
 {
 	if (kind == XS_FOLDER_SHOWN)
-		return g_ascii_isspace(c) || c == '\v' ? 0 : c;
+		return c <= ' ' ? 0 : c;
 	return g_ascii_isalnum(c) || c == '@' ? (uint8_t)g_ascii_toupper((char)c) : 0;
 }
 
@@ -34,14 +35,22 @@ ascii_of(uint32_t c)
 	return zero_width ? 0 : -1;
 }
 
+static bool
+may_fold(uint8_t lead)
+{
+	return lead == 0xC2 || lead == 0xE1 || lead == 0xE2 || lead == 0xE3 || lead == 0xEF;
+}
+
 XsFolder *
 xs_folder_new(XsFolderKind kind, XsMatchStream *stream)
 {
 	XsFolder *self = g_new0(XsFolder, 1);
 	self->kind = kind;
 	self->stream = stream;
-	for (unsigned c = 0; c < sizeof(self->ascii); c++)
-		self->ascii[c] = fold_ascii(kind, (uint8_t)c);
+	for (unsigned c = 0; c < sizeof(self->table); c++) {
+		uint8_t byte = (uint8_t)c;
+		self->table[c] = c < 0x80 ? fold_ascii(kind, byte) : may_fold(byte) ? CLOSER : byte;
+	}
 	return self;
 }
 
@@ -52,12 +61,6 @@ xs_folder_free(XsFolder *self)
 		return;
 	xs_match_stream_free(self->stream);
 	g_free(self);
-}
-
-static bool
-may_fold(uint8_t lead)
-{
-	return lead == 0xC2 || lead == 0xE1 || lead == 0xE2 || lead == 0xE3 || lead == 0xEF;
 }
 
 // Length of the whole character at the lead of one that may fold: 0 where it is none, SIZE_MAX
@@ -91,48 +94,67 @@ typedef struct {
 	bool separator;
 } Out;
 
-static inline void
+static void
 put(Out *out, uint8_t byte)
 {
 	out->bytes[out->len] = byte;
 	out->marks[out->len] = out->separator ? 1 : 0;
-	out->separator = false;
-	out->len++;
+	out->separator = byte == 0;
+	out->len += byte != 0 ? 1 : 0;
 }
 
-static inline void
-put_ascii(Out *out, uint8_t folded)
+// A character that may fold, at its lead. Returns how many bytes were used: 0 where more are needed.
+static size_t
+fold_closer(const XsFolder *self, const uint8_t *bytes, size_t len, Out *out)
 {
-	if (folded == 0)
-		out->separator = true;
-	else
-		put(out, folded);
+	size_t n = char_len(bytes, len);
+	if (n == SIZE_MAX)
+		return 0;
+	int folded = n == 0 ? -1 : ascii_of(code_point(bytes, n));
+	if (folded > 0)
+		put(out, fold_ascii(self->kind, (uint8_t)folded));
+	if (folded >= 0)
+		return n;
+	put(out, bytes[0]);
+	return 1;
+}
+
+// The bytes up to one that needs a closer look: most of all text, so kept free of branches.
+static size_t
+fold_plain(const uint8_t *table, const uint8_t *bytes, size_t len, Out *out)
+{
+	uint8_t *to = out->bytes + out->len;
+	uint8_t *marks = out->marks + out->len;
+	size_t n = 0;
+	size_t i = 0;
+	uint8_t separator = out->separator ? 1 : 0;
+	for (; i < len; i++) {
+		uint8_t folded = table[bytes[i]];
+		if (folded == CLOSER)
+			break;
+		to[n] = folded;
+		marks[n] = separator;
+		separator = folded == 0;
+		n += folded != 0;
+	}
+	out->len += n;
+	out->separator = separator != 0;
+	return i;
 }
 
 // Folds as many bytes as can be told now; returns how many.
 static size_t
-fold(XsFolder *self, const uint8_t *bytes, size_t len, Out *out)
+fold(const XsFolder *self, const uint8_t *bytes, size_t len, Out *out)
 {
 	size_t i = 0;
 	while (i < len) {
-		uint8_t byte = bytes[i];
-		if (byte < 0x80) {
-			put_ascii(out, self->ascii[byte]);
-			i++;
-			continue;
-		}
-		size_t n = may_fold(byte) ? char_len(bytes + i, len - i) : 0;
-		if (n == SIZE_MAX)
-			return i;
-		int folded = n == 0 ? -1 : ascii_of(code_point(bytes + i, n));
-		if (folded < 0) {
-			put(out, byte);
-			i++;
-			continue;
-		}
-		if (folded > 0)
-			put_ascii(out, fold_ascii(self->kind, (uint8_t)folded));
-		i += n;
+		i += fold_plain(self->table, bytes + i, len - i, out);
+		if (i == len)
+			break;
+		size_t used = fold_closer(self, bytes + i, len - i, out);
+		if (used == 0)
+			break;
+		i += used;
 	}
 	return i;
 }

@@ -15,8 +15,8 @@ typedef enum {
 typedef struct {
 	XsFolderKind kind;
 	XsMatchStream *stream; // owned
-	uint8_t ascii[128];    // what an ASCII character becomes; 0: left out
-	uint8_t held[2];       // the beginning of a character that may fold
+	uint8_t table[256]; // what a byte becomes: itself, another, 0 (left out) or 1 (look closer)
+	uint8_t held[2];    // the beginning of a character that may fold
 	size_t n_held;
 } XsFolder;
 

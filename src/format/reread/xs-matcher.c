@@ -8,7 +8,8 @@ enum {
 	SKETCH_BITS = 18,
 	STREAM_SIZE = 64 * 1024, // bytes that gather before they are searched
 	SHORT_NUMBER = 11,       // a number of so many digits is no longer found by chance
-	PADDING = 8,             // behind the bytes of a stream, so that a window may be read there
+	PAIRS = 256 * 256,
+	PADDING = 8, // behind the bytes of a stream, so that a window may be read there
 };
 
 typedef struct {
@@ -29,6 +30,7 @@ typedef struct {
 	uint64_t mask;
 	unsigned bloom_shift;
 	unsigned bucket_shift;
+	uint8_t *shifts; // by the last two bytes of a window: how far the next may be that fits
 	uint8_t *bloom;
 	uint32_t *buckets; // pattern index + 1
 } Tier;
@@ -84,6 +86,7 @@ xs_matcher_free(XsMatcher *self)
 	if (self == NULL)
 		return;
 	for (size_t i = 0; i < G_N_ELEMENTS(self->tiers); i++) {
+		g_free(self->tiers[i].shifts);
 		g_free(self->tiers[i].bloom);
 		g_free(self->tiers[i].buckets);
 	}
@@ -194,6 +197,22 @@ bits_for(size_t n)
 	return bits;
 }
 
+static size_t
+pair_at(const uint8_t *bytes)
+{
+	return (size_t)bytes[0] << 8 | bytes[1];
+}
+
+// The table of Wu and Manber for blocks of two bytes.
+static void
+note_shifts(Tier *tier, const uint8_t *window)
+{
+	for (size_t at = 0; at + 2 <= tier->width; at++) {
+		size_t pair = pair_at(window + at);
+		tier->shifts[pair] = (uint8_t)MIN(tier->shifts[pair], tier->width - 2 - at);
+	}
+}
+
 static void
 fill_tier(XsMatcher *self, Tier *tier, size_t n)
 {
@@ -201,12 +220,18 @@ fill_tier(XsMatcher *self, Tier *tier, size_t n)
 	unsigned bucket_bits = MAX(bits_for(n), 4);
 	tier->bloom_shift = 64 - bloom_bits;
 	tier->bucket_shift = 64 - bucket_bits;
+	if (tier->width >= 2) {
+		tier->shifts = g_malloc(PAIRS);
+		memset(tier->shifts, (int)tier->width - 1, PAIRS);
+	}
 	tier->bloom = g_malloc0(((size_t)1 << bloom_bits) / 8);
 	tier->buckets = g_new0(uint32_t, (size_t)1 << bucket_bits);
 	for (size_t i = 0; i < self->patterns->len; i++) {
 		Pattern *pattern = get_pattern(self, i);
 		if (tier_of(self, pattern) != tier)
 			continue;
+		if (tier->shifts != NULL)
+			note_shifts(tier, self->pool->data + pattern->at + pattern->window);
 		uint64_t hash = mix(pattern->key);
 		uint64_t bit = hash >> tier->bloom_shift;
 		tier->bloom[bit / 8] |= (uint8_t)(1U << (bit % 8));
@@ -371,7 +396,14 @@ search_tier(XsMatchStream *self, const Tier *tier, size_t from, size_t to)
 	const uint8_t *bloom = tier->bloom;
 	const unsigned shift = tier->bloom_shift;
 	const uint64_t mask = tier->mask;
+	const uint8_t *shifts = tier->shifts;
+	const size_t last = tier->width - 2;
 	for (size_t i = from; i < to; i++) {
+		size_t step = shifts != NULL ? shifts[pair_at(bytes + i + last)] : 0;
+		if (step > 0) {
+			i += step - 1;
+			continue;
+		}
 		uint64_t key = load(bytes + i) & mask;
 		uint64_t hash = mix(key);
 		uint64_t bit = hash >> shift;

@@ -370,8 +370,11 @@ has_wide_run(XsSearch *self)
 	size_t enough = self->han ? WIDE_RUN_HAN : WIDE_RUN;
 	bool found = false;
 	for (size_t i = 0; i < self->block_len; i++) {
+		// Equal bytes are padding or pixels.
 		size_t *run = &self->wide_runs[i % 2];
-		*run = (self->classes[self->block[i]] & CLASS_WIDE) != 0 ? *run + 1 : 0;
+		bool fits = (self->classes[self->block[i]] & CLASS_WIDE) != 0 &&
+			    (i == 0 || self->block[i] != self->block[i - 1]);
+		*run = fits ? *run + 1 : 0;
 		found = found || *run >= enough;
 	}
 	return found;

@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/reread/xs-reread-pdf.h"
+
+#include "format/reread/xs-reread-out.h"
+#include "format/reread/xs-reread-pdf-walk.h"
+
+#include <poppler.h>
+#include <stdlib.h>
+#include <string.h>
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerDocument, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerPage, g_object_unref)
+
+typedef struct {
+	XsSearch *search;
+	XsRereadOut *out;
+	XsReread *reread;
+} Reader;
+
+// A character of a page where it stands.
+typedef struct {
+	double x;
+	double y;
+	double height;
+	uint32_t line;
+	uint32_t off;
+	uint32_t len;
+} Glyph;
+
+static void
+add_aside(Reader *self, XsRole role, const char *text)
+{
+	if (text == NULL || text[0] == '\0')
+		return;
+	xs_search_aside(self->search, (const uint8_t *)text, strlen(text));
+	xs_reread_out_aside(self->out, role, (const uint8_t *)text, strlen(text));
+}
+
+static void
+take_aside(Reader *self, XsRole role, char *text)
+{
+	add_aside(self, role, text);
+	g_free(text);
+}
+
+static int
+by_height(const void *a, const void *b)
+{
+	const Glyph *x = a;
+	const Glyph *y = b;
+	if (x->y != y->y)
+		return x->y < y->y ? -1 : 1;
+	return x->off < y->off ? -1 : x->off > y->off;
+}
+
+static int
+by_line(const void *a, const void *b)
+{
+	const Glyph *x = a;
+	const Glyph *y = b;
+	if (x->line != y->line)
+		return x->line < y->line ? -1 : 1;
+	if (x->x != y->x)
+		return x->x < y->x ? -1 : 1;
+	return x->off < y->off ? -1 : x->off > y->off;
+}
+
+// Lines by height alone, across columns: another order than poppler's blocks.
+static void
+number_lines(Glyph *glyphs, size_t n)
+{
+	qsort(glyphs, n, sizeof(*glyphs), by_height);
+	uint32_t line = 0;
+	for (size_t i = 1; i < n; i++) {
+		double step = glyphs[i].y - glyphs[i - 1].y;
+		if (step > 0.3 * MAX(glyphs[i].height, glyphs[i - 1].height))
+			line++;
+		glyphs[i].line = line;
+	}
+	qsort(glyphs, n, sizeof(*glyphs), by_line);
+}
+
+static void
+search_lines(Reader *self, PopplerPage *page, const char *text)
+{
+	g_autofree PopplerRectangle *boxes = NULL;
+	guint n = 0;
+	if (!poppler_page_get_text_layout(page, &boxes, &n) || (glong)n != g_utf8_strlen(text, -1))
+		return;
+	g_autofree Glyph *glyphs = g_new0(Glyph, MAX(n, 1));
+	const char *at = text;
+	for (guint i = 0; i < n; i++) {
+		const char *next = g_utf8_next_char(at);
+		glyphs[i] = (Glyph){
+			.x = boxes[i].x1,
+			.y = (boxes[i].y1 + boxes[i].y2) / 2,
+			.height = boxes[i].y2 - boxes[i].y1,
+			.off = (uint32_t)(at - text),
+			.len = (uint32_t)(next - at),
+		};
+		at = next;
+	}
+	number_lines(glyphs, n);
+	for (guint i = 0; i < n; i++) {
+		if (i > 0 && glyphs[i].line != glyphs[i - 1].line)
+			xs_search_text(self->search, XS_ORDER_OTHER, (const uint8_t *)"\n", 1);
+		xs_search_text(self->search,
+			       XS_ORDER_OTHER,
+			       (const uint8_t *)text + glyphs[i].off,
+			       glyphs[i].len);
+	}
+}
+
+static void
+search_text(Reader *self, PopplerPage *page)
+{
+	g_autofree char *text = poppler_page_get_text(page);
+	if (text == NULL)
+		return;
+	size_t len = strlen(text);
+	xs_search_text(self->search, XS_ORDER_FIRST, (const uint8_t *)text, len);
+	xs_reread_out_lines(self->out, (const uint8_t *)text, len);
+	search_lines(self, page, text);
+	explicit_bzero(text, len);
+}
+
+static void
+search_annotation(Reader *self, PopplerAnnot *annot)
+{
+	take_aside(self, XS_ROLE_COMMENT, poppler_annot_get_contents(annot));
+	take_aside(self, XS_ROLE_NAME, poppler_annot_get_name(annot));
+	if (POPPLER_IS_ANNOT_MARKUP(annot)) {
+		PopplerAnnotMarkup *markup = POPPLER_ANNOT_MARKUP(annot);
+		take_aside(self, XS_ROLE_COMMENT, poppler_annot_markup_get_label(markup));
+		take_aside(self, XS_ROLE_COMMENT, poppler_annot_markup_get_subject(markup));
+	}
+}
+
+static void
+search_annotations(Reader *self, PopplerPage *page)
+{
+	GList *mapping = poppler_page_get_annot_mapping(page);
+	for (GList *at = mapping; at != NULL; at = at->next) {
+		const PopplerAnnotMapping *item = at->data;
+		search_annotation(self, item->annot);
+	}
+	poppler_page_free_annot_mapping(mapping);
+}
+
+static void
+search_field(Reader *self, PopplerFormField *field)
+{
+	// Not the full name: poppler follows parents without end where they form a ring.
+	take_aside(self, XS_ROLE_NAME, poppler_form_field_get_partial_name(field));
+	take_aside(self, XS_ROLE_NAME, poppler_form_field_get_mapping_name(field));
+	take_aside(self, XS_ROLE_FORM, poppler_form_field_get_alternate_ui_name(field));
+	PopplerFormFieldType type = poppler_form_field_get_field_type(field);
+	if (type == POPPLER_FORM_FIELD_TEXT)
+		take_aside(self, XS_ROLE_FORM, poppler_form_field_text_get_text(field));
+	if (type != POPPLER_FORM_FIELD_CHOICE)
+		return;
+	for (int i = 0; i < poppler_form_field_choice_get_n_items(field); i++)
+		take_aside(self, XS_ROLE_FORM, poppler_form_field_choice_get_item(field, i));
+	if (poppler_form_field_choice_is_editable(field))
+		take_aside(self, XS_ROLE_FORM, poppler_form_field_choice_get_text(field));
+}
+
+static void
+search_fields(Reader *self, PopplerPage *page)
+{
+	GList *mapping = poppler_page_get_form_field_mapping(page);
+	for (GList *at = mapping; at != NULL; at = at->next) {
+		const PopplerFormFieldMapping *item = at->data;
+		search_field(self, item->field);
+	}
+	poppler_page_free_form_field_mapping(mapping);
+}
+
+static void
+search_action(Reader *self, const PopplerAction *action)
+{
+	if (action == NULL)
+		return;
+	add_aside(self, XS_ROLE_LINK, action->any.title);
+	if (action->type == POPPLER_ACTION_URI)
+		add_aside(self, XS_ROLE_LINK, action->uri.uri);
+	if (action->type == POPPLER_ACTION_LAUNCH)
+		add_aside(self, XS_ROLE_LINK, action->launch.file_name);
+	if (action->type == POPPLER_ACTION_GOTO_REMOTE)
+		add_aside(self, XS_ROLE_LINK, action->goto_remote.file_name);
+}
+
+static void
+search_links(Reader *self, PopplerPage *page)
+{
+	GList *mapping = poppler_page_get_link_mapping(page);
+	for (GList *at = mapping; at != NULL; at = at->next) {
+		const PopplerLinkMapping *item = at->data;
+		search_action(self, item->action);
+	}
+	poppler_page_free_link_mapping(mapping);
+}
+
+static void
+search_outline(Reader *self, PopplerIndexIter *iter, unsigned depth, uint32_t *budget)
+{
+	if (iter == NULL)
+		return;
+	do {
+		if (depth == 0 || *budget == 0) {
+			xs_reread_unread(self->reread, "outline", "outline too deep or too long");
+			return;
+		}
+		(*budget)--;
+		PopplerAction *action = poppler_index_iter_get_action(iter);
+		search_action(self, action);
+		if (action != NULL)
+			poppler_action_free(action);
+		PopplerIndexIter *child = poppler_index_iter_get_child(iter);
+		search_outline(self, child, depth - 1, budget);
+		if (child != NULL)
+			poppler_index_iter_free(child);
+	} while (poppler_index_iter_next(iter));
+}
+
+static void
+search_attachments(Reader *self, PopplerDocument *document)
+{
+	GList *list = poppler_document_get_attachments(document);
+	for (GList *at = list; at != NULL; at = at->next) {
+		PopplerAttachment *attachment = at->data;
+		if (attachment == NULL)
+			continue;
+		add_aside(self, XS_ROLE_NAME, poppler_attachment_get_name(attachment));
+		add_aside(self, XS_ROLE_METADATA, poppler_attachment_get_description(attachment));
+		g_object_unref(attachment);
+	}
+	g_list_free(list);
+}
+
+static void
+search_document(Reader *self, PopplerDocument *document, const XsLimits *limits)
+{
+	xs_search_begin(self->search, "document", XS_JOIN_ALL);
+	xs_reread_out_part(self->out, "document");
+	take_aside(self, XS_ROLE_METADATA, poppler_document_get_title(document));
+	take_aside(self, XS_ROLE_METADATA, poppler_document_get_author(document));
+	take_aside(self, XS_ROLE_METADATA, poppler_document_get_subject(document));
+	take_aside(self, XS_ROLE_METADATA, poppler_document_get_keywords(document));
+	take_aside(self, XS_ROLE_METADATA, poppler_document_get_creator(document));
+	take_aside(self, XS_ROLE_METADATA, poppler_document_get_producer(document));
+	search_attachments(self, document);
+	PopplerIndexIter *outline = poppler_index_iter_new(document);
+	uint32_t budget = limits->entries;
+	search_outline(self, outline, limits->pdf_depth, &budget);
+	if (outline != NULL)
+		poppler_index_iter_free(outline);
+	xs_search_end(self->search);
+}
+
+static void
+search_page(Reader *self, PopplerPage *page)
+{
+	search_text(self, page);
+	xs_reread_out_break(self->out, XS_ROLE_BODY);
+	search_annotations(self, page);
+	search_fields(self, page);
+	search_links(self, page);
+}
+
+static void
+search_pages(Reader *self, PopplerDocument *document, const XsLimits *limits)
+{
+	int n = poppler_document_get_n_pages(document);
+	if (n <= 0 || (uint32_t)n > limits->pages) {
+		xs_reread_unread(self->reread, "", n <= 0 ? "no pages" : "too many pages");
+		return;
+	}
+	for (int i = 0; i < n; i++) {
+		g_autofree char *part = g_strdup_printf("page %d", i + 1);
+		g_autoptr(PopplerPage) page = poppler_document_get_page(document, i);
+		xs_search_begin(self->search, part, XS_JOIN_ALL);
+		xs_reread_out_part(self->out, part);
+		xs_reread_out_progress(self->out, (uint64_t)i, (uint64_t)n);
+		if (page != NULL)
+			search_page(self, page);
+		else
+			xs_reread_unread(self->reread, part, "page not read");
+		xs_search_end(self->search);
+	}
+}
+
+static bool
+reread_pdf(const XsSource *copy,
+	   const XsNeedles *needles,
+	   const XsLimits *limits,
+	   XsReread *reread,
+	   XsSink *sink,
+	   GError **error)
+{
+	size_t len;
+	const uint8_t *data = xs_source_data(copy, &len);
+	if (len > limits->input_size || len > INT32_MAX) {
+		g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "copy too large");
+		return false;
+	}
+	g_autoptr(XsSearch) search = xs_search_new(needles, reread);
+	g_autoptr(XsRereadOut) out = xs_reread_out_new(sink);
+	Reader reader = {.search = search, .out = out, .reread = reread};
+	xs_reread_pdf_walk(data, len, search, limits, reread);
+	xs_reread_out_progress(out, 0, 0);
+	g_autoptr(GBytes) bytes = g_bytes_new_static(data, len);
+	g_autoptr(PopplerDocument) document = poppler_document_new_from_bytes(bytes, NULL, NULL);
+	if (document == NULL) {
+		xs_reread_unread(reread, "", "not read by poppler");
+		return xs_reread_out_finish(out, error);
+	}
+	search_document(&reader, document, limits);
+	search_pages(&reader, document, limits);
+	return xs_reread_out_finish(out, error);
+}
+
+const XsRereader xs_rereader_pdf = {.info = &xs_format_info_pdf, .reread = reread_pdf};
