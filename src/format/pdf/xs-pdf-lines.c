@@ -270,7 +270,7 @@ send_items(Lines *self, const Group *group, bool overlapping, GError **error)
 	if (overlapping)
 		g_array_sort(self->items, compare_items);
 	for (guint i = 0; i < self->items->len; i++)
-		if (!overlapping || !has_twin_before(self, i))
+		if (!has_twin_before(self, i))
 			g_array_append_val(self->line, g_array_index(self->items, Item, i).glyph);
 	return send_line(self, group, error) && end_block(self, error);
 }

@@ -22,6 +22,19 @@ struct XsPdfMaskFont {
 	GArray *objects;   // int: object numbers of the fonts
 };
 
+// Text extractors judge the size of a Type 3 font by the width of its glyph "m" (poppler: 0.6 of
+// the size); without one a wide box would make them take the font for a huge one. The first code of
+// each font is that.
+static const Code measure = {XS_PDF_MASK_STAR, 600};
+
+static void
+add_code(XsPdfMaskFont *self, Code code)
+{
+	if (self->codes->len % CODES == 0)
+		g_array_append_val(self->codes, measure);
+	g_array_append_val(self->codes, code);
+}
+
 XsPdfMaskFont *
 xs_pdf_mask_font_new(XsPdfFile *file)
 {
@@ -50,6 +63,15 @@ xs_pdf_mask_font_draws(gunichar character)
 	return character == '*' || character == 0xff0a || character == 0x2217;
 }
 
+static void
+glyph_name(guint number, char ret_name[8])
+{
+	if (number % CODES == 0)
+		g_strlcpy(ret_name, "m", 8);
+	else
+		g_snprintf(ret_name, 8, "m%u", number % CODES);
+}
+
 // Codes count from 1 and leave out 32.
 static uint8_t
 code_byte(guint number)
@@ -72,7 +94,7 @@ xs_pdf_mask_font_code(XsPdfMaskFont *self,
 	if (number == 0) {
 		if (self->codes->len >= CODES * MAX_FONTS)
 			return false;
-		g_array_append_val(self->codes, code);
+		add_code(self, code);
 		number = self->codes->len;
 		g_hash_table_insert(self->known, key, GUINT_TO_POINTER(number));
 	}
@@ -195,8 +217,8 @@ procedures(XsPdfMaskFont *self, const Code *codes, guint n)
 	qpdf_oh dictionary = qpdf_oh_new_dictionary(qpdf);
 	g_autoptr(GString) content = g_string_new(NULL);
 	for (guint i = 0; i < n; i++) {
-		char key[16];
-		g_snprintf(key, sizeof key, "/m%u", code_byte(i));
+		char key[9] = "/";
+		glyph_name(i, key + 1);
 		g_string_truncate(content, 0);
 		draw(content, &codes[i]);
 		put(qpdf, dictionary, key, new_stream(qpdf, self->file, content));
@@ -222,7 +244,9 @@ write_font(XsPdfMaskFont *self, uint32_t font)
 		}
 		g_string_append_printf(
 			widths, " %u", codes[i].shape == XS_PDF_MASK_COLUMN ? 0 : codes[i].extent);
-		g_string_append_printf(names, " /m%u", code_byte(i));
+		char name[8];
+		glyph_name(i, name);
+		g_string_append_printf(names, " /%s", name);
 	}
 	g_string_append(widths, " ]");
 	g_string_append(names, " ] >>");

@@ -333,6 +333,24 @@ rewrite_scopes(Rewrite *self, GHashTable *scopes)
 	}
 }
 
+// Whether every place among replacement texts, which count from start to end, is one.
+XS_CHECKED static bool
+check_scope_places(const GArray *splices, uint64_t end, GError **error)
+{
+	for (guint k = 0; k < splices->len; k++) {
+		const XsSplice *splice = &g_array_index(splices, XsSplice, k);
+		if (splice->off < XS_PDF_SCOPE_BASE ||
+		    (splice->off <= end && splice->len <= end - splice->off))
+			continue;
+		g_set_error_literal(error,
+				    XS_ERROR,
+				    XS_ERROR_MALFORMED,
+				    "edit outside of the page's replacement texts");
+		return false;
+	}
+	return true;
+}
+
 // Replacement text that an edit names itself is left out whole.
 XS_CHECKED static bool
 find_edited_scopes(Rewrite *self, const GArray *splices, GHashTable *scopes, GError **error)
@@ -343,7 +361,8 @@ find_edited_scopes(Rewrite *self, const GArray *splices, GHashTable *scopes, GEr
 		uint64_t end = at + (uint64_t)g_utf8_strlen(scope->utf8, -1);
 		for (guint k = 0; k < splices->len; k++) {
 			const XsSplice *splice = &g_array_index(splices, XsSplice, k);
-			if (splice->off >= end || splice->off + splice->len <= at)
+			if (splice->off < XS_PDF_SCOPE_BASE || splice->off >= end ||
+			    (splice->off < at && splice->len <= at - splice->off))
 				continue;
 			g_hash_table_add(scopes, GUINT_TO_POINTER(i));
 			if (!xs_changes_edited(self->mask->changes,
@@ -356,7 +375,7 @@ find_edited_scopes(Rewrite *self, const GArray *splices, GHashTable *scopes, GEr
 		}
 		at = end;
 	}
-	return true;
+	return check_scope_places(splices, at, error);
 }
 
 static int

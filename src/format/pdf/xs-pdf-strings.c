@@ -268,5 +268,17 @@ xs_pdf_strings_edit(XsPdfFile *file,
 		.changes = changes,
 		.part_name = part_name,
 	};
-	return walk(&self, sanitise, error);
+	if (!walk(&self, sanitise, error))
+		return false;
+	for (guint i = 0; i < splices->len; i++) {
+		const XsSplice *splice = &g_array_index(splices, XsSplice, i);
+		if (splice->off <= self.next && splice->len <= self.next - splice->off)
+			continue;
+		g_set_error_literal(error,
+				    XS_ERROR,
+				    XS_ERROR_MALFORMED,
+				    "edit outside of the document's strings");
+		return false;
+	}
+	return true;
 }

@@ -269,7 +269,7 @@ from_key(Walk *walk, qpdf_oh dictionary, const Step *step, const char *key)
 						"/Properties",
 						"/CharProcs",
 						"/Colorants"};
-	From from = step->from & (FROM_FONT | FROM_APPEARANCE | FROM_XFA | FROM_FILE);
+	From from = step->from & (FROM_FONT | FROM_APPEARANCE | FROM_GLYPHS | FROM_XFA | FROM_FILE);
 	if (strcmp(key, "/AP") == 0)
 		from |= FROM_APPEARANCE;
 	// What an appearance refers to is reached by Resources; its states are dictionaries.
