@@ -26,6 +26,8 @@ struct XsContext {
 	XsHeaders *headers;
 	XsSpan span; // that words are about
 	bool asked;
+	size_t block; // that holds span.start
+	XsSpan block_span;
 	Words *words;  // of each rule
 	XsSeen target; // what an up word means in the stretch that is being scanned
 	size_t after_end;
@@ -250,9 +252,14 @@ static void
 look(XsContext *self, XsSpan span)
 {
 	memset(self->words, 0, self->rules->rules->len * sizeof(*self->words));
-	size_t index = xs_subject_block_at(self->subject, span.start);
+	if (!self->asked || span.start < self->block_span.start ||
+	    span.start >= self->block_span.end) {
+		self->block = xs_subject_block_at(self->subject, span.start);
+		self->block_span = xs_subject_block_span(self->subject, self->block);
+	}
+	size_t index = self->block;
+	XsSpan block_span = self->block_span;
 	const XsBlock *block = xs_text_block(self->subject->text, index);
-	XsSpan block_span = xs_subject_block_span(self->subject, index);
 	scan_before(self, index, block_span, span);
 	if (span.end <= block_span.end)
 		scan_after(self, block_span, span);

@@ -104,8 +104,8 @@ xs_findings_set_incomplete(XsFindings *self)
 static int
 compare_worth(const void *a, const void *b)
 {
-	const XsFinding *left = a;
-	const XsFinding *right = b;
+	const XsFinding *left = *(const XsFinding *const *)a;
+	const XsFinding *right = *(const XsFinding *const *)b;
 	size_t left_len = left->span.end - left->span.start;
 	size_t right_len = right->span.end - right->span.start;
 	if (left->grade != right->grade)
@@ -122,8 +122,8 @@ compare_worth(const void *a, const void *b)
 static int
 compare_spans(const void *a, const void *b)
 {
-	const XsFinding *left = a;
-	const XsFinding *right = b;
+	const XsFinding *left = *(const XsFinding *const *)a;
+	const XsFinding *right = *(const XsFinding *const *)b;
 	if (left->span.start != right->span.start)
 		return left->span.start < right->span.start ? -1 : 1;
 	return left->span.end < right->span.end ? -1 : left->span.end > right->span.end;
@@ -139,7 +139,7 @@ compare_starts(const void *a, const void *b, void *data G_GNUC_UNUSED)
 
 // Keeps what stands free beside the accepted spans of a finding that lost to them, in pieces.
 static void
-add_rests(GArray *kept, GTree *starts, const XsFinding *loser)
+add_rests(GPtrArray *rests, GTree *starts, const XsFinding *loser)
 {
 	size_t from = loser->span.start;
 	while (from < loser->span.end) {
@@ -153,9 +153,9 @@ add_rests(GArray *kept, GTree *starts, const XsFinding *loser)
 		size_t stop = loser->span.end;
 		if (next != NULL)
 			stop = MIN(stop, GPOINTER_TO_SIZE(g_tree_node_key(next)));
-		XsFinding rest = *loser;
-		rest.span = (XsSpan){from, stop};
-		g_array_append_val(kept, rest);
+		XsFinding *rest = g_memdup2(loser, sizeof(*loser));
+		rest->span = (XsSpan){from, stop};
+		g_ptr_array_add(rests, rest);
 		g_tree_insert(starts, GSIZE_TO_POINTER(from), GSIZE_TO_POINTER(stop));
 		from = stop;
 	}
@@ -171,32 +171,73 @@ overlaps_any(GTree *starts, XsSpan span)
 	return before != NULL && GPOINTER_TO_SIZE(g_tree_node_value(before)) > span.start;
 }
 
-void
-xs_findings_resolve(XsFindings *self)
+static void
+sort(GPtrArray *findings, int (*compare)(const void *, const void *))
 {
-	g_array_sort(self->findings, compare_worth);
+	for (size_t i = 1; i < findings->len; i++) {
+		if (compare(&findings->pdata[i - 1], &findings->pdata[i]) > 0) {
+			g_ptr_array_sort(findings, compare);
+			return;
+		}
+	}
+}
+
+// Appends to kept what stays of findings that overlap each other, directly or over others.
+static void
+resolve_cluster(GPtrArray *cluster, GArray *kept)
+{
 	g_autoptr(GTree) starts = g_tree_new_full(compare_starts, NULL, NULL, NULL);
-	g_autoptr(GArray) kept = g_array_new(false, true, sizeof(XsFinding));
-	g_autoptr(GArray) losers = g_array_new(false, true, sizeof(XsFinding));
-	for (size_t i = 0; i < self->findings->len; i++) {
-		const XsFinding *finding = at(self, i);
+	g_autoptr(GPtrArray) winners = g_ptr_array_new();
+	g_autoptr(GPtrArray) losers = g_ptr_array_new();
+	g_autoptr(GPtrArray) rests = g_ptr_array_new_with_free_func(g_free);
+	sort(cluster, compare_worth);
+	for (size_t i = 0; i < cluster->len; i++) {
+		XsFinding *finding = cluster->pdata[i];
 		if (overlaps_any(starts, finding->span)) {
 			if (finding->grade >= XS_GRADE_LIKELY)
-				g_array_append_vals(losers, finding, 1);
+				g_ptr_array_add(losers, finding);
 			continue;
 		}
-		g_array_append_vals(kept, finding, 1);
+		g_ptr_array_add(winners, finding);
 		g_tree_insert(starts,
 			      GSIZE_TO_POINTER(finding->span.start),
 			      GSIZE_TO_POINTER(finding->span.end));
 	}
 	for (size_t i = 0; i < losers->len; i++)
-		add_rests(kept, starts, &g_array_index(losers, XsFinding, i));
-	g_array_sort(kept, compare_spans);
-	// Nothing is owned yet, so the elements may be moved over as they are.
-	g_array_set_size(self->findings, 0);
-	if (kept->len > 0)
-		g_array_append_vals(self->findings, kept->data, kept->len);
+		add_rests(rests, starts, losers->pdata[i]);
+	for (size_t i = 0; i < rests->len; i++)
+		g_ptr_array_add(winners, rests->pdata[i]);
+	sort(winners, compare_spans);
+	for (size_t i = 0; i < winners->len; i++)
+		g_array_append_vals(kept, winners->pdata[i], 1);
+}
+
+void
+xs_findings_resolve(XsFindings *self)
+{
+	g_autoptr(GPtrArray) order = g_ptr_array_sized_new(self->findings->len);
+	for (size_t i = 0; i < self->findings->len; i++)
+		g_ptr_array_add(order, at(self, i));
+	sort(order, compare_spans);
+	GArray *kept = g_array_sized_new(false, true, sizeof(XsFinding), self->findings->len);
+	g_array_set_clear_func(kept, finding_clear);
+	g_autoptr(GPtrArray) cluster = g_ptr_array_new();
+	for (size_t i = 0; i < order->len;) {
+		size_t end = 0;
+		g_ptr_array_set_size(cluster, 0);
+		do {
+			XsFinding *finding = order->pdata[i++];
+			g_ptr_array_add(cluster, finding);
+			end = MAX(end, finding->span.end);
+		} while (i < order->len && ((XsFinding *)order->pdata[i])->span.start < end);
+		if (cluster->len == 1)
+			g_array_append_vals(kept, cluster->pdata[0], 1);
+		else
+			resolve_cluster(cluster, kept);
+	}
+	// Nothing is owned by the elements yet.
+	g_array_unref(self->findings);
+	self->findings = kept;
 }
 
 static void

@@ -63,12 +63,14 @@ struct XsRule {
 // A token that looks like a value and is none. Protects the span that it matches, no more.
 typedef struct {
 	char *id;
-	const char *reason;  // "safe:amount", interned
-	char **before;       // words of which one must stand right before it; empty: nothing need
-	char **after;        // words of which one must stand right behind it; empty: nothing need
-	bool uscc;           // must pass all checks of a unified social credit code
-	char **against;      // ids of the rules that it overrules; empty: all
-	uint64_t *overrules; // one bit a rule
+	const char *reason; // "safe:amount", interned
+	char **before;      // words of which one must stand right before it; empty: nothing need
+	char **after;       // words of which one must stand right behind it; empty: nothing need
+	uint64_t before_ends[4];  // one bit for each byte with which a word of before ends
+	uint64_t after_starts[4]; // one bit for each byte with which a word of after starts
+	bool uscc;                // must pass all checks of a unified social credit code
+	char **against;           // ids of the rules that it overrules; empty: all
+	uint64_t *overrules;      // one bit a rule
 	const XsTable *table;
 	GArray *examples;
 } XsSafe;

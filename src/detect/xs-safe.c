@@ -4,34 +4,42 @@
 #include <string.h>
 
 enum {
-	MAX_CUE_GAP = 4, // bytes of blanks, colon or "为" between a cue and the number
+	MAX_CUE_GAP = 4, // blanks, colons and dots between a cue and the number
 };
+
+static bool
+has_byte(const uint64_t bits[4], char c)
+{
+	return (bits[(uint8_t)c / 64] >> ((uint8_t)c % 64) & 1) != 0;
+}
 
 // Whether one of the words ends at offset at, over a short gap. Words are folded; the text's
 // Latin letters are compared in lower case.
 static bool
-one_before(char **words, const char *utf8, size_t at)
+one_before(const XsSafe *safe, const char *utf8, size_t at)
 {
 	size_t low = at > MAX_CUE_GAP ? at - MAX_CUE_GAP : 0;
-	for (size_t end = at; end >= low; end--) {
-		for (char **word = words; *word != NULL; word++) {
+	for (size_t end = at; end > low; end--) {
+		bool may_end = has_byte(safe->before_ends, utf8[end - 1]);
+		for (char **word = safe->before; may_end && *word != NULL; word++) {
 			size_t len = strlen(*word);
 			if (len <= end && g_ascii_strncasecmp(utf8 + end - len, *word, len) == 0)
 				return true;
 		}
-		if (end == 0 ||
-		    !(utf8[end - 1] == ' ' || utf8[end - 1] == ':' || utf8[end - 1] == '.'))
+		if (!(utf8[end - 1] == ' ' || utf8[end - 1] == ':' || utf8[end - 1] == '.'))
 			return false;
 	}
 	return false;
 }
 
 static bool
-one_behind(char **words, const XsSubject *subject, size_t at)
+one_behind(const XsSafe *safe, const XsSubject *subject, size_t at)
 {
 	while (at < subject->len && subject->utf8[at] == ' ')
 		at++;
-	for (char **word = words; *word != NULL; word++) {
+	if (at >= subject->len || !has_byte(safe->after_starts, subject->utf8[at]))
+		return false;
+	for (char **word = safe->after; *word != NULL; word++) {
 		size_t len = strlen(*word);
 		if (len <= subject->len - at &&
 		    g_ascii_strncasecmp(subject->utf8 + at, *word, len) == 0)
@@ -58,10 +66,10 @@ covers(const XsSafe *safe, const XsSubject *subject, const XsNumber *number)
 {
 	if (safe->uscc && (number->n != 18 || !xs_check_uscc(number->digits, safe->table)))
 		return false;
-	if (*safe->before != NULL && !one_before(safe->before, subject->utf8, number->span.start))
+	if (*safe->before != NULL && !one_before(safe, subject->utf8, number->span.start))
 		return false;
 	return *safe->after == NULL ||
-	       one_behind(safe->after, subject, skip_decimals(subject, number->span.end));
+	       one_behind(safe, subject, skip_decimals(subject, number->span.end));
 }
 
 const char *

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/xs-same-value.h"
 
+#include "detect/xs-trigger.h"
+
 #include <string.h>
 
 enum {
 	MIN_LENGTH = 11,
 	MAX_LENGTH = 400,
 	CHUNK = 1 << 16, // canonical characters that are looked at together
-	FILTER_BITS = 16,
+	FIRST_SLOTS = 1 << 8,
+	ALPHABET = 37, // digits, letters, and '@' that begins no number
 };
 
 #define BASE UINT64_C(0x9E3779B97F4A7C15)
@@ -25,14 +28,21 @@ typedef struct {
 	uint16_t behind;
 } Lengths;
 
+typedef struct {
+	uint32_t check; // lower half of the mixed hash
+	uint32_t index; // of the value, + 1; 0 where nothing is
+} Slot;
+
 struct XsSameValue {
 	GArray *values;
-	GHashTable *known;   // set of canonical forms
-	GHashTable *by_hash; // hash -> index + 1; on a collision the later value hashes on
-	GArray *numbers;     // lengths (size_t) of values without '@', each once
-	GArray *addresses;   // Lengths of values with '@', each once
-	uint64_t filter[(1 << FILTER_BITS) / 64];
+	GHashTable *known;                   // set of canonical forms
+	Slot *slots;                         // open addressing by hash; at most a quarter is taken
+	size_t n_slots;                      // a power of two
+	uint32_t leads[ALPHABET * ALPHABET]; // by their first two characters: lengths of numbers
+	GArray *numbers;                     // lengths (size_t) of values without '@', each once
+	GArray *addresses;                   // Lengths of values with '@', each once
 	size_t longest;
+	size_t shortest;
 };
 
 // A stretch of canonical text.
@@ -61,7 +71,8 @@ xs_same_value_new(void)
 	self->values = g_array_new(false, false, sizeof(Value));
 	g_array_set_clear_func(self->values, value_clear);
 	self->known = g_hash_table_new(g_str_hash, g_str_equal);
-	self->by_hash = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+	self->n_slots = FIRST_SLOTS;
+	self->slots = g_new0(Slot, self->n_slots);
 	self->numbers = g_array_new(false, false, sizeof(size_t));
 	self->addresses = g_array_new(false, false, sizeof(Lengths));
 	return self;
@@ -73,7 +84,7 @@ xs_same_value_free(XsSameValue *self)
 	if (self == NULL)
 		return;
 	g_hash_table_unref(self->known);
-	g_hash_table_unref(self->by_hash);
+	g_free(self->slots);
 	g_array_unref(self->values);
 	g_array_unref(self->numbers);
 	g_array_unref(self->addresses);
@@ -95,10 +106,33 @@ hash_of(const char *text, size_t len)
 	return hash;
 }
 
-static size_t
-filter_slot(uint64_t hash)
+// The product's upper bits depend on all bits of the hash.
+static uint64_t
+mix(uint64_t hash)
 {
-	return (hash * UINT64_C(0xD6E8FEB86659FD93)) >> (64 - FILTER_BITS);
+	return (hash ^ hash >> 32) * UINT64_C(0xD6E8FEB86659FD93);
+}
+
+static void
+take_slot(XsSameValue *self, uint64_t hash, uint32_t index)
+{
+	uint64_t mixed = mix(hash);
+	size_t slot = mixed >> 32 & (self->n_slots - 1);
+	while (self->slots[slot].index != 0)
+		slot = (slot + 1) & (self->n_slots - 1);
+	self->slots[slot] = (Slot){.check = (uint32_t)mixed, .index = index};
+}
+
+static void
+grow(XsSameValue *self)
+{
+	g_free(self->slots);
+	self->n_slots *= 4;
+	self->slots = g_new0(Slot, self->n_slots);
+	for (size_t i = 0; i < self->values->len; i++) {
+		const Value *value = &g_array_index(self->values, Value, i);
+		take_slot(self, hash_of(value->canonical, value->len), (uint32_t)i + 1);
+	}
 }
 
 // Whether the canonical form can be searched for; sets the place of its '@'.
@@ -120,10 +154,31 @@ searchable(const char *canonical, size_t len, size_t *ret_at)
 	return signs == 0 ? len >= MIN_LENGTH : signs == 1 && *ret_at > 0 && *ret_at + 1 < len;
 }
 
+static size_t
+lead_of(const char *text)
+{
+	size_t lead = 0;
+	for (size_t i = 0; i < 2; i++) {
+		size_t c = g_ascii_isdigit(text[i])   ? (size_t)(text[i] - '0')
+			   : g_ascii_isupper(text[i]) ? (size_t)(text[i] - 'A') + 10
+						      : ALPHABET - 1;
+		lead = lead * ALPHABET + c;
+	}
+	return lead;
+}
+
+// One bit for each length; the longest share the last.
+static uint32_t
+length_bit(size_t len)
+{
+	return UINT32_C(1) << MIN(len - MIN_LENGTH, 31);
+}
+
 static void
 note_lengths(XsSameValue *self, const Value *value)
 {
 	if (value->at == value->len) {
+		self->leads[lead_of(value->canonical)] |= length_bit(value->len);
 		for (size_t i = 0; i < self->numbers->len; i++) {
 			if (g_array_index(self->numbers, size_t, i) == value->len)
 				return;
@@ -151,30 +206,27 @@ xs_same_value_add(XsSameValue *self, const char *canonical, size_t id)
 	g_hash_table_add(self->known, value.canonical);
 	note_lengths(self, &value);
 	g_array_append_val(self->values, value);
-	uint64_t hash = hash_of(canonical, len);
-	size_t slot = filter_slot(hash);
-	self->filter[slot / 64] |= UINT64_C(1) << (slot % 64);
-	while (g_hash_table_contains(self->by_hash, &hash))
-		hash++;
-	g_hash_table_insert(
-		self->by_hash, g_memdup2(&hash, sizeof(hash)), GSIZE_TO_POINTER(self->values->len));
+	take_slot(self, hash_of(canonical, len), self->values->len);
+	if (self->values->len * 4 > self->n_slots)
+		grow(self);
 	self->longest = MAX(self->longest, len);
+	self->shortest = self->shortest > 0 ? MIN(self->shortest, len) : len;
 }
 
 static const Value *
 lookup(const XsSameValue *self, uint64_t hash, const char *text, size_t len)
 {
-	size_t slot = filter_slot(hash);
-	if ((self->filter[slot / 64] >> (slot % 64) & 1) == 0)
-		return NULL;
-	for (;; hash++) {
-		size_t index = GPOINTER_TO_SIZE(g_hash_table_lookup(self->by_hash, &hash));
-		if (index == 0)
-			return NULL;
-		const Value *value = &g_array_index(self->values, Value, index - 1);
+	uint64_t mixed = mix(hash);
+	size_t slot = mixed >> 32 & (self->n_slots - 1);
+	for (; self->slots[slot].index != 0; slot = (slot + 1) & (self->n_slots - 1)) {
+		if (self->slots[slot].check != (uint32_t)mixed)
+			continue;
+		const Value *value =
+			&g_array_index(self->values, Value, self->slots[slot].index - 1);
 		if (value->len == len && memcmp(value->canonical, text, len) == 0)
 			return value;
 	}
+	return NULL;
 }
 
 static bool
@@ -197,8 +249,12 @@ search_stretch(const XsSameValue *self, Stretch *stretch)
 	for (size_t i = 0; i < stretch->len; i++)
 		stretch->hash[i + 1] = step(stretch->hash[i], stretch->text[i]);
 	for (size_t i = 0; i < stretch->len; i++) {
-		for (size_t k = 0; k < self->numbers->len; k++) {
-			if (!try_at(self, stretch, i, g_array_index(self->numbers, size_t, k)))
+		uint32_t lead = i + MIN_LENGTH <= stretch->len
+					? self->leads[lead_of(stretch->text + i)]
+					: 0;
+		for (size_t k = 0; lead != 0 && k < self->numbers->len; k++) {
+			size_t len = g_array_index(self->numbers, size_t, k);
+			if ((lead & length_bit(len)) != 0 && !try_at(self, stretch, i, len))
 				return false;
 		}
 		if (stretch->text[i] != '@')
@@ -218,7 +274,7 @@ search_stretch(const XsSameValue *self, Stretch *stretch)
 static bool
 flush(const XsSameValue *self, Stretch *stretch, bool whole)
 {
-	if (!search_stretch(self, stretch))
+	if (stretch->len >= self->shortest && !search_stretch(self, stretch))
 		return false;
 	size_t keep = whole ? 0 : MIN(stretch->len, self->longest - 1);
 	memmove(stretch->text, stretch->text + stretch->len - keep, keep);
@@ -255,6 +311,7 @@ search_part(
 		if ((uint8_t)c > 0x7F) {
 			if (stretch->len > 0 && !flush(self, stretch, true))
 				return false;
+			at = xs_trigger_next_ascii(subject->utf8, end, at) - 1;
 			continue;
 		}
 		if (!g_ascii_isalnum(c) && c != '@')

@@ -274,6 +274,33 @@ scan_digits(Scan *scan, size_t *at, GError **error)
 	return try_groups(scan, stop, error);
 }
 
+// Whether the digits at *at are too few and joined to nothing, as nearly all in running text are:
+// years, amounts, numbers of clauses. Moves behind them.
+static bool
+skip_lone_digits(const Scan *scan, size_t *at)
+{
+	size_t end = *at;
+	while (end < scan->subject->len && g_ascii_isdigit(scan->subject->utf8[end]))
+		end++;
+	if (end - *at >= scan->rules->min_digits)
+		return false;
+	switch (byte_at(scan, end)) {
+	case ' ':
+	case '-':
+	case '.':
+	case ')':
+	case '\t':
+	case '\r':
+	case '\n':
+	case 'x':
+	case 'X':
+		return false;
+	default:
+		*at = end;
+		return true;
+	}
+}
+
 static bool
 is_local(char c)
 {
@@ -344,7 +371,7 @@ scan_candidates(Scan *scan, GError **error)
 	size_t at = 0;
 	while ((at = xs_trigger_next(subject->utf8, subject->len, at)) < subject->len) {
 		if (subject->utf8[at] != '@') {
-			if (!scan_digits(scan, &at, error))
+			if (!skip_lone_digits(scan, &at) && !scan_digits(scan, &at, error))
 				return false;
 			continue;
 		}

@@ -141,8 +141,7 @@ fits_prefixed_mobile(const char *utf8, XsNumber *number)
 {
 	bool plus = number->span.start > 0 && utf8[number->span.start - 1] == '+';
 	size_t skip = number->n - 11;
-	if (number->first != number->last ||
-	    strncmp(number->digits, "0086" + (4 - skip), skip) != 0)
+	if (number->first != number->last || strncmp(number->digits, &"0086"[4 - skip], skip) != 0)
 		return false;
 	number->weak = skip == 2 && !plus;
 	number->span.start += skip;
