@@ -307,6 +307,23 @@ test_binary(void)
 	g_assert_error(error, XS_ERROR, XS_ERROR_MALFORMED);
 }
 
+// Digits torn apart by NUL bytes would be found by no rule: better refused than read so.
+static void
+test_torn_digits(void)
+{
+	static const char bytes[] = "1\0\0"
+				    "3\0\0"
+				    "8\0\0"
+				    "0\0\0"
+				    "0\0\0"
+				    "1\0\0";
+	g_autoptr(XsSource) source = xs_source_new_static(bytes, sizeof bytes - 1);
+	XsFormatOptions options = {.limits = xs_limits_default};
+	g_autoptr(GError) error = NULL;
+	g_assert_null(xs_format_plain_text.open(source, &options, &error));
+	g_assert_error(error, XS_ERROR, XS_ERROR_MALFORMED);
+}
+
 // What a hostile plan may ask for.
 static void
 test_hostile_edits(void)
@@ -365,6 +382,7 @@ main(int argc, char **argv)
 	g_test_add_func("/format-plain/text/nul", test_nul);
 	g_test_add_func("/format-plain/text/long-line", test_long_line);
 	g_test_add_func("/format-plain/text/binary", test_binary);
+	g_test_add_func("/format-plain/text/torn-digits", test_torn_digits);
 	g_test_add_func("/format-plain/text/hostile-edits", test_hostile_edits);
 	g_test_add_func("/format-plain/text/no-edits", test_no_edits);
 	return g_test_run();

@@ -25,6 +25,8 @@ static const Case cases[] = {
 	{"name,phone\nA,13800138000\n", "UTF-16LE", XS_CHARSET_UTF16LE},
 	{"一二三，关于开展一次工作的通知。\n", "UTF-16LE", XS_CHARSET_UTF16LE},
 	{"关于开展工作的通知\r\n", "UTF-16BE", XS_CHARSET_UTF16BE},
+	// Rare characters among many digits.
+	{"弱野,13800138000\n漠棠,13800138000", "UTF-16LE", XS_CHARSET_UTF16LE},
 };
 
 static void

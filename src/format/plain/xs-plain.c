@@ -10,7 +10,8 @@ enum {
 	DELIMITER_BYTES = 64 * 1024, // in which the columns show
 	MAX_INVALID_PERCENT = 3,
 	MAX_CONTROL_PERCENT = 5,
-	FEW_BYTES = 16, // damage this small is told as gaps, however short the file
+	FEW_BYTES = 16,   // damage this small is told as gaps, however short the file
+	FEW_CONTROLS = 2, // more may be an encoding that was not found, its digits torn apart
 };
 
 static bool
@@ -26,7 +27,7 @@ check_readable(const XsPlainDocument *document, GError **error)
 			    xs_charset_name(guess->charset));
 		return false;
 	}
-	if (guess->controls > FEW_BYTES &&
+	if (guess->controls > FEW_CONTROLS &&
 	    guess->controls * 100 > guess->chars * MAX_CONTROL_PERCENT) {
 		g_set_error(error, XS_ERROR, XS_ERROR_MALFORMED, "binary data, not text");
 		return false;

@@ -40,7 +40,7 @@ static const char frequent_characters[] = "的一是不了在人有我他这个�
 					  "園醫費補貧殘濟監舉訴網廳黨紀檢劉陳楊黃趙吳孫羅鄭韓馮鄧蕭"
 					  "蔣葉蘇呂盧鐘鍾譚陸範賈韋鄒閻龍賀顧龔錢嚴湯偉麗靜艷傑濤剛"
 					  "蘭紅華輝歲臺灣裡裏麼於點關東車樂學習親愛讀寫買賣飛魚鳥風"
-					  "雲廣島歡緊線續縮錄際險隨雙離願顯驗齊聲聖興舊藝";
+					  "雲廣島歡緊線續縮錄際險隨雙離願顯驗齊聲聖興舊藝肖";
 
 typedef struct {
 	uint64_t chars;
@@ -220,9 +220,9 @@ detect_utf16(const uint8_t *data, size_t len, const HanSet *set, XsCharset *ret_
 		Scan scan = scan_bytes(charset, data, sample & ~(size_t)1, UINT64_MAX, set);
 		uint64_t good = scan.ascii - MIN(scan.ascii, scan.controls) + scan.frequent +
 				scan.punctuation;
-		if (good * 2 < scan.chars || scan.frequent * 5 < scan.han ||
-		    scan.invalid * 20 > scan.chars || scan.controls * 50 > scan.chars ||
-		    good <= best)
+		bool rare = scan.frequent * 5 < scan.han && scan.ascii < 2 * scan.han;
+		if (good * 2 < scan.chars || rare || scan.invalid * 20 > scan.chars ||
+		    scan.controls * 50 > scan.chars || good <= best)
 			continue;
 		best = good;
 		*ret_charset = charset;
