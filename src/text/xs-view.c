@@ -59,14 +59,34 @@ fold_char(gunichar c, XsFold fold)
 	return c;
 }
 
-// Offset of the first character at or behind at that may fold: its lead byte is one of C2 (NBSP,
-// soft hyphen), E1, E2, E3 (general punctuation, U+3000) or EF (full width, BOM).
+// Whether the character that begins at may fold, told by its first two bytes: NBSP and soft hyphen
+// (C2), U+1680 (E1), general punctuation and U+2212 (E2), U+3000 (E3), U+FE58 and on (EF).
+static bool
+may_fold(const unsigned char *at)
+{
+	switch (at[0]) {
+	case 0xC2:
+		return at[1] == 0xA0 || at[1] == 0xAD;
+	case 0xE1:
+		return at[1] == 0x9A;
+	case 0xE2:
+		return at[1] == 0x80 || at[1] == 0x81 || at[1] == 0x88;
+	case 0xE3:
+		return at[1] == 0x80 && at[2] == 0x80;
+	case 0xEF:
+		return at[1] == 0xBC || at[1] == 0xBD || at[1] == 0xBB || at[1] == 0xB9;
+	default:
+		return false;
+	}
+}
+
+// Offset of the first character at or behind at that folds to another one or to nothing.
 static size_t
 next_candidate(const char *utf8, size_t len, size_t at, XsFold fold)
 {
+	const unsigned char *bytes = (const unsigned char *)utf8;
 	for (; at < len; at++) {
-		unsigned char c = (unsigned char)utf8[at];
-		if (c != 0xC2 && c != 0xE1 && c != 0xE2 && c != 0xE3 && c != 0xEF)
+		if (bytes[at] < 0xC2 || !may_fold(bytes + at))
 			continue;
 		gunichar whole = g_utf8_get_char(utf8 + at);
 		if (fold_char(whole, fold) != whole)
