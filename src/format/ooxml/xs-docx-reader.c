@@ -218,7 +218,9 @@ add_element(Reader *self, const XsXmlTag *tag, gunichar character, GError **erro
 	char utf8[6];
 	size_t len = (size_t)g_unichar_to_utf8(character, utf8);
 	const uint8_t *end = self->part->data + tag->off + tag->len;
-	bool empty = tag->len > 2 && end[-1] == '>' && end[-2] == '/';
+	// Only between runs of text: inside a w:t its bytes would run into those of the text.
+	bool empty =
+		frame_is(self, 1, XS_WORD_RUN) && tag->len > 2 && end[-1] == '>' && end[-2] == '/';
 	if (paragraph == NULL)
 		return true;
 	return xs_docx_runs_add(paragraph->text,
