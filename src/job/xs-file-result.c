@@ -87,6 +87,15 @@ fill_boxes(const Filler *filler, size_t index, XsResultFinding *out)
 		out->boxes = g_array_ref(boxes->pdata[index]);
 }
 
+// A value that is wrapped in the document is shown in one line.
+static char *
+on_one_line(const char *preview)
+{
+	GString *line = g_string_new(preview);
+	g_string_replace(line, "\n", "", 0);
+	return g_string_free(line, false);
+}
+
 static void
 fill_finding(Filler *filler, const XsPlanItem *item)
 {
@@ -106,7 +115,7 @@ fill_finding(Filler *filler, const XsPlanItem *item)
 	out->start = offset_in_part(filler, finding->span.start);
 	out->end = out->start + (finding->span.end - finding->span.start);
 	out->ordinal = finding->ordinal;
-	out->preview = g_strdup(item->preview);
+	out->preview = on_one_line(item->preview);
 	out->action = xs_action_name(item->action);
 	out->mask = item->mask;
 	out->strength = item->strength;
