@@ -2,6 +2,54 @@
 // The worker program of PDF's second reader: poppler.
 #include "box/xs-worker.h"
 #include "format/reread/xs-reread-pdf.h"
+#include "format/reread/xs-reread-text.h"
+
+#include <poppler.h>
+#include <string.h>
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerPage, g_object_unref)
+
+// One page with one letter. Without a cross-reference table, which poppler makes up.
+static const char first_document[] =
+	"%PDF-1.4\n"
+	"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+	"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+	"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R"
+	"/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
+	"4 0 obj<</Length 21>>stream\n"
+	"BT /F 9 Tf (A) Tj ET \n"
+	"endstream endobj\n"
+	"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+	"trailer<</Root 1 0 R>>\n";
+
+// The C library loads converters as programs, which a confined process cannot; poppler would then pass
+// over titles, notes and form fields in silence. Open converters stay loaded.
+static void
+load_converters(void)
+{
+	static const char *const encodings[] = {
+		"UTF-16", "UTF-16BE", "UTF-16LE", "UCS-2BE", "UCS-4LE", "ISO-8859-1"};
+	for (size_t i = 0; i < G_N_ELEMENTS(encodings); i++) {
+		(void)g_iconv_open("UTF-8", encodings[i]);
+		(void)g_iconv_open(encodings[i], "UTF-8");
+	}
+}
+
+// poppler lists its data, makes tables and registers types when the first document is opened: that
+// is done once here, where everything can be opened, and each child inherits it. It forgets all that
+// with the last document, so that this one stays open.
+static void
+prepare(void)
+{
+	xs_reread_prepare();
+	load_converters();
+	g_autoptr(GBytes) bytes = g_bytes_new_static(first_document, strlen(first_document));
+	static PopplerDocument *first = NULL;
+	first = poppler_document_new_from_bytes(bytes, NULL, NULL);
+	g_autoptr(PopplerPage) page = first != NULL ? poppler_document_get_page(first, 0) : NULL;
+	if (page != NULL)
+		g_free(poppler_page_get_text(page));
+}
 
 int
 main(int argc, char **argv)
@@ -19,6 +67,7 @@ main(int argc, char **argv)
 	const XsWorkerProgram program = {
 		.family = XS_FAMILY_POPPLER,
 		.rereaders = rereaders,
+		.prepare = prepare,
 		.read_only_paths = read_only_paths,
 	};
 	return xs_worker_main(&program, argc, argv);
