@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "test-format-pdf-fixture.h"
+
+static void
+assert_readings(const char *content, const char *lines, const char *stream)
+{
+	g_auto(Fixture) fixture = fixture_open(fixture_content(content));
+	g_autofree char *in_lines = fixture_reading(&fixture, 0, XS_READING_LINES);
+	g_autofree char *in_stream = fixture_reading(&fixture, 0, XS_READING_STREAM);
+	g_assert_cmpstr(in_lines, ==, lines);
+	g_assert_cmpstr(in_stream, ==, stream);
+}
+
+static void
+test_order(void)
+{
+	assert_readings("BT /F1 12 Tf 72 700 Td (one) Tj 0 -14 Td (two) Tj ET", "one\ntwo\n", "");
+	// Drawn from below: the reading of lines differs, so both are sent.
+	assert_readings(
+		"BT /F1 12 Tf 72 700 Td (one) Tj 0 14 Td (two) Tj ET", "two\none\n", "one\ntwo\n");
+}
+
+static void
+test_gaps(void)
+{
+	assert_readings(
+		"BT /F1 12 Tf 72 700 Td [(ab) -300 (cd) -2000 (ef)] TJ ET", "ab cd\tef\n", "");
+	// Cells of a table that stand close, each in its own text object.
+	assert_readings("BT /F1 12 Tf 72 700 Td (123) Tj ET BT /F1 12 Tf 97 700 Td (456) Tj ET",
+			"123\t456\n",
+			"");
+	// Letters set apart by Tc are one word.
+	assert_readings("BT /F1 12 Tf 6 Tc 72 700 Td (12345) Tj ET", "12345\n", "");
+	// One character a box.
+	assert_readings("BT /F1 12 Tf 1 0 0 1 72 700 Tm (1) Tj 1 0 0 1 92 700 Tm (2) Tj "
+			"1 0 0 1 112 700 Tm (3) Tj ET",
+			"1 2 3\n",
+			"");
+}
+
+static void
+test_directions(void)
+{
+	assert_readings("BT /F1 12 Tf 0 1 -1 0 300 300 Tm (up) Tj ET "
+			"BT /F1 12 Tf 0 1 -1 0 320 300 Tm (next) Tj ET",
+			"up\nnext\n",
+			"");
+	assert_readings("BT /F1 12 Tf -1 0 0 -1 300 300 Tm (turned) Tj ET", "turned\n", "");
+	assert_readings("BT /F1 1 Tf 12 0 4 12 72 700 Tm (skewed) Tj ET", "skewed\n", "");
+}
+
+static void
+test_struck_over(void)
+{
+	assert_readings(
+		"BT /F1 12 Tf 72 700 Td (bold) Tj .3 0 Td (bold) Tj ET", "bold\n", "bold\nbold\n");
+	// Narrow neighbours are no copies of each other.
+	assert_readings("BT /F1 12 Tf 72 700 Td (illl11) Tj ET", "illl11\n", "");
+}
+
+// Digits of the line above are not joined to those below.
+static void
+test_tight_lines(void)
+{
+	assert_readings(
+		"BT /F1 12 Tf 72 700 Td (123456) Tj 0 -10 Td (789) Tj ET", "123456\n789\n", "");
+}
+
+static void
+test_rise_stays_on_line(void)
+{
+	assert_readings(
+		"BT /F1 12 Tf 72 700 Td (12) Tj 3 Ts (34) Tj 0 Ts (56) Tj ET", "123456\n", "");
+}
+
+// A glyph of two characters is an atom: its place is one glyph.
+static void
+test_ligature(void)
+{
+	g_autofree char *cmap = fixture_stream(
+		"",
+		"/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+		"1 begincodespacerange <00> <ff> endcodespacerange\n"
+		"2 beginbfchar <61> <00660069> <62> <0062> endbfchar\nendcmap end end");
+	const char *const more[] = {
+		"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 7 0 R >>",
+		cmap,
+		NULL,
+	};
+	g_auto(Fixture) fixture = fixture_open(fixture_page(
+		"BT /F2 12 Tf 72 700 Td (bab) Tj ET", "", "/Font << /F2 6 0 R >>", more));
+	g_assert_cmpstr(fixture_utf8(&fixture), ==, "bfib\n");
+	g_autoptr(GArray) places = g_array_new(false, false, sizeof(XsPlace));
+	xs_text_places(fixture.text, (XsSpan){2, 3}, places);
+	g_assert_cmpuint(places->len, ==, 1);
+	g_assert_cmpuint(g_array_index(places, XsPlace, 0).off, ==, 1);
+	g_assert_cmpuint(g_array_index(places, XsPlace, 0).len, ==, 1);
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/format-pdf/lines/order", test_order);
+	g_test_add_func("/format-pdf/lines/gaps", test_gaps);
+	g_test_add_func("/format-pdf/lines/directions", test_directions);
+	g_test_add_func("/format-pdf/lines/struck-over", test_struck_over);
+	g_test_add_func("/format-pdf/lines/tight-lines", test_tight_lines);
+	g_test_add_func("/format-pdf/lines/rise-stays-on-line", test_rise_stays_on_line);
+	g_test_add_func("/format-pdf/lines/ligature", test_ligature);
+	return g_test_run();
+}
