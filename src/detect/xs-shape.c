@@ -29,7 +29,18 @@ xs_number_read(const char *utf8, const XsGroup *groups, size_t first, size_t las
 	return true;
 }
 
-// Whether the groups have these widths, with one space or hyphen between them.
+// Two spaces where one is usual, as text taken out of a page has them.
+static bool
+is_wide(const XsGroup *groups, const XsNumber *number)
+{
+	for (size_t i = number->first + 1; i <= number->last; i++) {
+		if (groups[i].joint == XS_JOINT_WIDE)
+			return true;
+	}
+	return false;
+}
+
+// Whether the groups have these widths, with spaces or hyphens between them.
 static bool
 grouped(const XsGroup *groups, const XsNumber *number, const uint8_t *widths)
 {
@@ -37,7 +48,8 @@ grouped(const XsGroup *groups, const XsNumber *number, const uint8_t *widths)
 	for (; *widths != 0 && i <= number->last; widths++, i++) {
 		if (width(&groups[i]) != *widths)
 			return false;
-		if (i > number->first && !is_gap(groups[i].joint))
+		if (i > number->first && !is_gap(groups[i].joint) &&
+		    groups[i].joint != XS_JOINT_WIDE)
 			return false;
 	}
 	return *widths == 0 && i > number->last;
@@ -77,11 +89,11 @@ read_joints(const XsGroup *groups, XsNumber *number)
 		case XS_JOINT_LINE:
 			breaks++;
 			break;
-		case XS_JOINT_WIDE:
 		case XS_JOINT_CELL:
 			if (width(&groups[i]) != 1 || width(&groups[i - 1]) != 1)
 				return false;
 			break;
+		case XS_JOINT_WIDE:
 		case XS_JOINT_SPACE:
 		case XS_JOINT_HYPHEN:
 			break;
@@ -135,15 +147,16 @@ fits_bank_card(const char *utf8 G_GNUC_UNUSED, const XsGroup *groups, size_t n, 
 }
 
 // The country code in front: "86" and "0086" glued to the number, the first only weakly where no
-// '+' says what it is.
+// '+' says what it is; and the "0" that was once dialled for numbers of other places.
 static bool
 fits_prefixed_mobile(const char *utf8, XsNumber *number)
 {
 	bool plus = number->span.start > 0 && utf8[number->span.start - 1] == '+';
 	size_t skip = number->n - 11;
-	if (number->first != number->last || strncmp(number->digits, &"0086"[4 - skip], skip) != 0)
+	const char *prefix = skip == 1 ? "0" : skip == 2 ? "86" : "0086";
+	if (number->first != number->last || strncmp(number->digits, prefix, skip) != 0)
 		return false;
-	number->weak = skip == 2 && !plus;
+	number->weak = skip == 1 || (skip == 2 && !plus);
 	number->span.start += skip;
 	memmove(number->digits, number->digits + skip, 12);
 	number->n = 11;
@@ -155,12 +168,14 @@ fits_mobile(const char *utf8, const XsGroup *groups, size_t n, XsNumber *number)
 {
 	if (groups[number->last].x)
 		return false;
-	if ((number->n == 13 || number->n == 15) && !fits_prefixed_mobile(utf8, number))
+	if ((number->n == 12 || number->n == 13 || number->n == 15) &&
+	    !fits_prefixed_mobile(utf8, number))
 		return false;
 	if (number->n != 11 || number->digits[0] != '1')
 		return false;
 	if (number->first == number->last || boxed(groups, n, number))
 		return true;
+	number->weak = number->weak || is_wide(groups, number);
 	if (grouped(groups, number, (const uint8_t[]){3, 4, 4, 0}) ||
 	    grouped(groups, number, (const uint8_t[]){3, 8, 0}) ||
 	    grouped(groups, number, (const uint8_t[]){7, 4, 0}) ||

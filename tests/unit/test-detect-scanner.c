@@ -137,6 +137,7 @@ test_resident(void)
 	expect("51362118880229021Ｘ", "cn-resident-id:certain:51362118880229021Ｘ");
 	expect("35\u200b0481\u00ad189103070020",
 	       "cn-resident-id:certain:35\u200b0481\u00ad189103070020");
+	expect("350481  1891  0307  0020", "cn-resident-id:certain:350481  1891  0307  0020");
 	expect("1350481189103070020", "");
 	expect("3504811891030700201", "");
 	expect("350481189103070021", "");
@@ -179,6 +180,9 @@ test_mobile(void)
 	expect("138 0013 8000", "cn-mobile:likely:138 0013 8000");
 	expect("13800\n138000", "");
 	expect("138001380001", "");
+	expect("手机013800138000", "cn-mobile:certain:13800138000");
+	expect("手机138  0013  8000", "cn-mobile:certain:138  0013  8000");
+	expect("138  0013  8000", "cn-mobile:possible:138  0013  8000");
 	expect("1.13800138000", "cn-mobile:likely:13800138000");
 	expect("0.13800138000", "");
 	expect("13800138000.5", "");
@@ -210,6 +214,7 @@ test_bank_card(void)
 {
 	expect("卡号6222021202000012345", "cn-bank-card:certain:6222021202000012345");
 	expect("6222 0212 0200 0012 345", "cn-bank-card:likely:6222 0212 0200 0012 345");
+	expect("6222  0212  0200  0012  345", "cn-bank-card:likely:6222  0212  0200  0012  345");
 	expect("6222021202000\n012345", "cn-bank-card:likely:6222021202000\n012345");
 	expect("6222021202000012340", "");
 	expect("卡号6222021202000012340", "cn-bank-card:likely:6222021202000012340");
