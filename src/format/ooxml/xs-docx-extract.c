@@ -67,7 +67,7 @@ send_xml(Extraction *self, size_t entry, GError **error)
 		.part = (uint32_t)entry,
 		.role = info->role,
 		.relationships = xs_opc_is_relationships(docx->opc, entry),
-		.types = entry == xs_opc_types_entry(docx->opc),
+		.opc = docx->opc,
 		.drops_author =
 			info->docprops && (docx->options.sanitise & XS_SANITISE_AUTHOR) != 0,
 		.limits = &docx->options.limits,
@@ -168,7 +168,7 @@ send_outside(Extraction *self, uint64_t size, GError **error)
 {
 	const XsPackDirectory *directory = xs_pack_directory(self->docx->pack);
 	if (directory->begin == 0 && directory->gaps == 0 && directory->comment_len == 0 &&
-	    directory->end == size)
+	    !directory->has_extras && directory->end == size)
 		return true;
 	return xs_sink_gap(self->sink,
 			   XS_GAP_BINARY,

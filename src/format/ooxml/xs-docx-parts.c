@@ -4,7 +4,7 @@
 #include <string.h>
 
 enum {
-	HEAD_SIZE = 64,
+	HEAD_SIZE = 1024,
 	SMALL_PIXELS = 24,  // a smaller picture shows no character that could be read
 	SMALL_BYTES = 4096, // nor does it have much to hide behind its pixels
 };
@@ -97,6 +97,23 @@ big32(const uint8_t *at)
 	return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
 }
 
+// Size in the first frame header of a JPEG (ITU-T T.81, B.2.2), if it comes soon enough.
+static void
+jpeg_size(const XsBuffer *head, uint32_t *ret_width, uint32_t *ret_height)
+{
+	for (size_t at = 2; at + 9 < head->len && head->data[at] == 0xFF;) {
+		const uint8_t *segment = head->data + at;
+		bool frame = segment[1] >= 0xC0 && segment[1] <= 0xCF && segment[1] != 0xC4 &&
+			     segment[1] != 0xC8 && segment[1] != 0xCC;
+		if (frame) {
+			*ret_height = (uint32_t)(segment[5] << 8 | segment[6]);
+			*ret_width = (uint32_t)(segment[7] << 8 | segment[8]);
+			return;
+		}
+		at += 2 + (size_t)(segment[2] << 8 | segment[3]);
+	}
+}
+
 static bool
 is_small(const XsBuffer *head, uint64_t size)
 {
@@ -110,7 +127,8 @@ is_small(const XsBuffer *head, uint64_t size)
 	} else if (begins(head, 0, "GIF8", 4) && head->len >= 10) {
 		width = (uint32_t)(head->data[6] | head->data[7] << 8);
 		height = (uint32_t)(head->data[8] | head->data[9] << 8);
-	}
+	} else if (begins(head, 0, "\xFF\xD8", 2))
+		jpeg_size(head, &width, &height);
 	return width < SMALL_PIXELS && height < SMALL_PIXELS;
 }
 
@@ -199,9 +217,13 @@ classify_one(XsPack *pack, const XsOpc *opc, size_t i, XsDocxPartInfo *info, GEr
 	return true;
 }
 
+// What the target of a relationship is dropped as, or NULL.
 static const char *
-drop_note(const XsOpcRelationship *one, const char *type, XsSanitise sanitise)
+relationship_note(const XsOpc *opc, const XsOpcRelationship *one, XsSanitise sanitise)
 {
+	if (one->target < 0 || one->target == xs_opc_document(opc))
+		return NULL;
+	const char *type = xs_opc_type(opc, (size_t)one->target);
 	for (size_t i = 0; i < G_N_ELEMENTS(drops); i++) {
 		if ((sanitise & drops[i].flag) != 0 && strcmp(one->kind, drops[i].kind) == 0 &&
 		    strstr(type, drops[i].type) != NULL)
@@ -214,15 +236,22 @@ static void
 mark_drops(const XsOpc *opc, XsSanitise sanitise, GArray *infos)
 {
 	const GArray *relationships = xs_opc_relationships(opc);
-	int64_t document = xs_opc_document(opc);
+	// What Office parks when it saves in place: parts of older states, that nothing points to.
+	for (size_t i = 0; (sanitise & XS_SANITISE_REVISION) != 0 && i < infos->len; i++) {
+		if (g_str_has_prefix(xs_opc_name(opc, i), "[trash]/"))
+			g_array_index(infos, XsDocxPartInfo, i).drop = "revision";
+	}
 	for (size_t i = 0; i < relationships->len; i++) {
 		const XsOpcRelationship *one = &g_array_index(relationships, XsOpcRelationship, i);
-		if (one->target < 0 || one->target == document)
-			continue;
-		const char *type = xs_opc_type(opc, (size_t)one->target);
-		const char *note = drop_note(one, type, sanitise);
+		const char *note = relationship_note(opc, one, sanitise);
 		if (note != NULL)
 			g_array_index(infos, XsDocxPartInfo, (guint)one->target).drop = note;
+	}
+	// What anything else points to is in use, whatever else it is.
+	for (size_t i = 0; i < relationships->len; i++) {
+		const XsOpcRelationship *one = &g_array_index(relationships, XsOpcRelationship, i);
+		if (one->target >= 0 && relationship_note(opc, one, sanitise) == NULL)
+			g_array_index(infos, XsDocxPartInfo, (guint)one->target).drop = NULL;
 	}
 	// What belongs to a part that is dropped goes with it.
 	for (size_t i = 0; i < relationships->len; i++) {

@@ -13,8 +13,8 @@ typedef struct {
 	size_t len;
 	uint32_t part;
 	XsRole role;        // of its text
-	bool relationships; // a .rels file: external targets are links, internal ones are names
-	bool types;         // [Content_Types].xml: its part names are entry names
+	const XsOpc *opc;   // borrowed
+	bool relationships; // a .rels file: external targets are links
 	bool drops_author;  // docProps: elements that sanitising takes out are not sent
 	const XsLimits *limits;
 	XsSink *sink;

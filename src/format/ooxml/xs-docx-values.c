@@ -111,6 +111,16 @@ is_external(const XsXmlTag *tag)
 	return false;
 }
 
+// The name of an entry is sent as such, and could not be changed here alone.
+static bool
+is_entry_name(const XsDocxPart *part, const XsXmlTag *tag, const char *local)
+{
+	if (part->relationships && strcmp(local, "Target") == 0)
+		return xs_opc_names_entry(part->opc, part->part, tag->off);
+	return part->part == xs_opc_types_entry(part->opc) && strcmp(local, "PartName") == 0 &&
+	       xs_opc_names_entry(part->opc, part->part, tag->off);
+}
+
 bool
 xs_docx_send_values(const XsDocxPart *part,
 		    XsXmlReader *xml,
@@ -121,12 +131,11 @@ xs_docx_send_values(const XsDocxPart *part,
 	for (size_t i = 0; tag->attributes[2 * i] != NULL; i++) {
 		const char *local = xs_docx_local(tag->attributes[2 * i]);
 		const char *value = tag->attributes[2 * i + 1];
-		bool target = part->relationships && strcmp(local, "Target") == 0;
-		bool is_name = (target && !is_external(tag)) ||
-			       (part->types && strcmp(local, "PartName") == 0);
-		bool link = target || strcmp(local, "instr") == 0;
-		bool wanted = !is_name && (link || is_text_name(local));
-		if (is_mark(local, value) || (!wanted && !may_tell(value)))
+		bool link =
+			strcmp(local, "instr") == 0 ||
+			(part->relationships && strcmp(local, "Target") == 0 && is_external(tag));
+		bool wanted = link || is_text_name(local) || may_tell(value);
+		if (!wanted || is_mark(local, value) || is_entry_name(part, tag, local))
 			continue;
 		XsRole role = link ? XS_ROLE_LINK : XS_ROLE_ATTRIBUTE;
 		if (!send_value(part, xml, tag, i, role, label, error))

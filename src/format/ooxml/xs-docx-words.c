@@ -168,6 +168,6 @@ xs_docx_is_word_name(const char *name)
 {
 	static const char extension[] = "http://schemas.microsoft.com/office/word/";
 	const char *separator = strchr(name, XS_XML_SEPARATOR);
-	return separator == NULL || space_of(name, (size_t)(separator - name)) == SPACE_WORD ||
-	       strncmp(name, extension, sizeof extension - 1) == 0;
+	return separator != NULL && (space_of(name, (size_t)(separator - name)) == SPACE_WORD ||
+				     strncmp(name, extension, sizeof extension - 1) == 0);
 }

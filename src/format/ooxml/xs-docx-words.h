@@ -43,6 +43,6 @@ XsDocxWord xs_docx_word(const char *name);
 // The local part of an expanded name.
 const char *xs_docx_local(const char *name);
 
-// Whether an expanded name is a plain one or in one of Word's own namespaces (main of either
-// kind, or an extension "http://schemas.microsoft.com/office/word/...").
+// Whether an expanded name is in one of Word's own namespaces (main of either kind, or an extension
+// "http://schemas.microsoft.com/office/word/...").
 bool xs_docx_is_word_name(const char *name);

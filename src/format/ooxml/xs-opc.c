@@ -15,6 +15,7 @@ struct XsOpc {
 	GArray *overrides;
 	GArray *relationships;
 	size_t types_entry;
+	int64_t document;
 };
 
 // The element in hand while one file is read.
@@ -302,6 +303,20 @@ load_relationships(XsOpc *self, const XsLimits *limits, GError **error)
 	return true;
 }
 
+static int64_t
+find_document(const XsOpc *self)
+{
+	for (size_t i = 0; i < self->relationships->len; i++) {
+		const XsOpcRelationship *one =
+			&g_array_index(self->relationships, XsOpcRelationship, i);
+		const char *name = xs_opc_name(self, one->part);
+		if (g_ascii_strcasecmp(name, "_rels/.rels") == 0 && one->target >= 0 &&
+		    strcmp(one->kind, "officeDocument") == 0)
+			return one->target;
+	}
+	return -1;
+}
+
 XsOpc *
 xs_opc_open(XsPack *pack, const XsLimits *limits, GError **error)
 {
@@ -335,19 +350,52 @@ xs_opc_open(XsPack *pack, const XsLimits *limits, GError **error)
 	    !load_relationships(self, limits, error))
 		return NULL;
 	apply_defaults(self);
+	self->document = find_document(self);
 	return g_steal_pointer(&self);
 }
 
 int64_t
 xs_opc_document(const XsOpc *self)
 {
-	for (size_t i = 0; i < self->relationships->len; i++) {
-		const XsOpcRelationship *one =
-			&g_array_index(self->relationships, XsOpcRelationship, i);
-		const char *name = xs_opc_name(self, one->part);
-		if (g_ascii_strcasecmp(name, "_rels/.rels") == 0 && one->target >= 0 &&
-		    strcmp(one->kind, "officeDocument") == 0)
-			return one->target;
+	return self->document;
+}
+
+static bool
+override_names_entry(const XsOpc *self, uint64_t off)
+{
+	size_t low = 0;
+	size_t high = self->overrides->len;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const XsOpcOverride *one = &g_array_index(self->overrides, XsOpcOverride, middle);
+		if (one->off == off)
+			return one->entry >= 0;
+		if (one->off < off)
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	return -1;
+	return false;
+}
+
+bool
+xs_opc_names_entry(const XsOpc *self, size_t entry, uint64_t off)
+{
+	if (entry == self->types_entry)
+		return override_names_entry(self, off);
+	// They are in the order of entries, and of bytes within each.
+	size_t low = 0;
+	size_t high = self->relationships->len;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const XsOpcRelationship *one =
+			&g_array_index(self->relationships, XsOpcRelationship, middle);
+		if (one->part == entry && one->off == off)
+			return one->target >= 0;
+		if (one->part < entry || (one->part == entry && one->off < off))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return false;
 }

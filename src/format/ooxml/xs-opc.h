@@ -51,3 +51,6 @@ bool xs_opc_is_relationships(const XsOpc *self, size_t entry);
 const GArray *xs_opc_relationships(const XsOpc *self);
 // XsOpcOverride. Borrowed.
 const GArray *xs_opc_overrides(const XsOpc *self);
+
+// Whether the element at off of a .rels file or of [Content_Types].xml names an entry that exists.
+bool xs_opc_names_entry(const XsOpc *self, size_t entry, uint64_t off);

@@ -14,8 +14,6 @@ enum {
 	COMMENT_MAX = 0xFFFF,
 	MAX16 = 0xFFFF,
 	EXTRA_ZIP64 = 0x0001,
-	EXTRA_GROWTH = 0xA220, // Microsoft's padding
-	EXTRA_TIMES = 0x5455,
 	FLAG_ENCRYPTED = 1 << 0,
 	FLAG_DESCRIPTOR = 1 << 3,
 	FLAG_PATCH = 1 << 5,
@@ -24,6 +22,9 @@ enum {
 	FLAG_MASKED = 1 << 13,
 	FLAGS_TELLING = FLAG_ENCRYPTED | FLAG_PATCH | FLAG_STRONG | FLAG_MASKED,
 };
+
+// Extra fields that hold no text: NTFS times, Unix times and owners, Microsoft's padding.
+static const uint16_t mute_extras[] = {0x000A, 0x5455, 0x5855, 0x7855, 0x7875, 0xA220};
 
 static const uint32_t max32 = UINT32_MAX;
 static const char end_magic[4] = {'P', 'K', 5, 6};
@@ -191,6 +192,16 @@ find_end(const uint8_t *data, size_t len, End *ret_end, GError **error)
 	return found;
 }
 
+static bool
+is_mute(uint16_t id)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(mute_extras); i++) {
+		if (mute_extras[i] == id)
+			return true;
+	}
+	return false;
+}
+
 // Takes the 64-bit values that the fixed fields left open from the zip64 extra field, in their
 // fixed order (APPNOTE 4.5.3).
 static bool
@@ -204,7 +215,7 @@ widen(XsBytes extra, uint64_t **fields, size_t n_fields, bool *telling, GError *
 		    !xs_bytes_slice(&extra, size, &body))
 			return malformed(error, "broken extra field");
 		if (id != EXTRA_ZIP64) {
-			*telling |= id != EXTRA_GROWTH && id != EXTRA_TIMES;
+			*telling |= !is_mute(id);
 			continue;
 		}
 		size_t at = 0;
