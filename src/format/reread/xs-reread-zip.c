@@ -455,7 +455,7 @@ search_entries(const Zip *zip, GArray *entries, uint64_t limit)
 	uint64_t at = 0;
 	for (size_t i = 0; i < entries->len; i++) {
 		Entry *entry = &g_array_index(entries, Entry, i);
-		if (entry->offset < at) {
+		if (entry->offset < at || entry->offset >= limit) {
 			unread(zip, "entries overlap");
 			continue;
 		}
