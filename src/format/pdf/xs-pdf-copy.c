@@ -173,8 +173,8 @@ make_copy(Copy *self, GError **error)
 	if (in_roots && !find_roots(self, roots, error))
 		return false;
 	document->changed = true;
-	if (!edit_objects(self, error) || !mask_pages(self, error) ||
-	    !mask_roots(self, roots, error))
+	if (!xs_pdf_file_can_grow(document->file, error) || !edit_objects(self, error) ||
+	    !mask_pages(self, error) || !mask_roots(self, roots, error))
 		return false;
 	if (xs_pdf_mask_has_clones(self->mask) &&
 	    ((!in_roots && !find_roots(self, roots, error)) || !note_uses(self, roots, error)))

@@ -97,6 +97,28 @@ count_pages(XsPdfFile *self, GError **error)
 	return true;
 }
 
+bool
+xs_pdf_file_can_grow(XsPdfFile *self, GError **error)
+{
+	// Making an object throws through the C interface where numbers are used up; copying one from
+	// another file does the same, but under the library's own guard.
+	qpdf_data other = qpdf_init();
+	qpdf_silence_errors(other);
+	bool made = false;
+	if ((qpdf_empty_pdf(other) & (QPDF_ERRORS)) == 0) {
+		qpdf_oh object = qpdf_make_indirect_object(other, qpdf_oh_new_dictionary(other));
+		qpdf_oh copy = qpdf_oh_copy_foreign_object(self->qpdf, other, object);
+		made = qpdf_oh_is_dictionary(self->qpdf, copy);
+	}
+	if (qpdf_has_error(other))
+		qpdf_get_error(other);
+	qpdf_cleanup(&other);
+	if (!made)
+		g_set_error_literal(
+			error, XS_ERROR, XS_ERROR_MALFORMED, "object numbers are used up");
+	return made;
+}
+
 XsPdfFile *
 xs_pdf_file_new(const XsSource *source, const XsLimits *limits, GError **error)
 {
@@ -125,8 +147,12 @@ xs_pdf_file_free(XsPdfFile *self)
 {
 	if (self == NULL)
 		return;
-	if (self->qpdf != NULL)
+	if (self->qpdf != NULL) {
+		// An error that nobody asked for would be printed.
+		if (qpdf_has_error(self->qpdf))
+			qpdf_get_error(self->qpdf);
 		qpdf_cleanup(&self->qpdf);
+	}
 	g_hash_table_unref(self->page_ids);
 	g_free(self);
 }

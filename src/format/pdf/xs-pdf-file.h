@@ -37,6 +37,9 @@ xs_pdf_file_new(const XsSource *source, const XsLimits *limits, GError **error);
 void xs_pdf_file_free(XsPdfFile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsPdfFile, xs_pdf_file_free)
 
+// Whether new objects can be made. To be asked before any is.
+XS_CHECKED bool xs_pdf_file_can_grow(XsPdfFile *self, GError **error);
+
 // Releases all handles.
 void xs_pdf_file_release(XsPdfFile *self);
 

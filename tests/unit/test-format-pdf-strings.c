@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "test-format-pdf-fixture.h"
+
+#define STARS "110105********002X"
+
+// Every place that may hold a text string, each with the same value.
+static GBytes *
+everywhere(void)
+{
+	g_autofree char *appearance =
+		fixture_stream("/Type /XObject /Subtype /Form /BBox [0 0 200 20] "
+			       "/Resources << /Font << /Helv 5 0 R >> >>",
+			       "/Tx BMC BT /Helv 10 Tf 2 2 Td (" ID_A ") Tj ET EMC");
+	g_autofree char *pattern = fixture_stream(
+		"/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 200 20] "
+		"/XStep 200 /YStep 20 /Resources << /Font << /F1 5 0 R >> >>",
+		"BT /F1 10 Tf 2 2 Td (" ID_A ") Tj ET");
+	const char *const objects[] = {
+		"<< /Type /Catalog /Pages 2 0 R /Outlines 6 0 R /AcroForm << /Fields [8 0 R] >> "
+		"/Names << /Dests << /Names [(" ID_A ") [3 0 R /Fit]] >> >> "
+		"/PageLabels << /Nums [0 << /P (" ID_A ") >>] >> "
+		"/StructTreeRoot << /Type /StructTreeRoot /K << /S /P /ActualText (" ID_A
+		") /Alt <FEFF00310031003000310030003500310039003400390031003200330031003000300032"
+		"0058> >> >> "
+		"/OCProperties << /OCGs [12 0 R] >> >>",
+		"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+		"/Annots [8 0 R 9 0 R] /Resources << /Font << /F1 5 0 R >> "
+		"/Pattern << /P1 11 0 R >> >> >>",
+		"<< /Length 37 >>\nstream\nBT /F1 12 Tf 72 700 Td (plain) Tj ET \nendstream",
+		HELVETICA,
+		"<< /Type /Outlines /First 7 0 R /Last 7 0 R /Count 1 >>",
+		"<< /Title (" ID_A ") /Parent 6 0 R /Dest (" ID_A ") >>",
+		"<< /Type /Annot /Subtype /Widget /FT /Tx /T (" ID_A ") /V (" ID_A ") /DV (" ID_A
+		") /TU (" ID_A ") /Rect [10 10 200 30] /AP << /N 10 0 R >> >>",
+		"<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /Contents (" ID_A
+		") /A << /S /URI /URI (http://example.com/" ID_A ") >> >>",
+		appearance,
+		pattern,
+		"<< /Type /OCG /Name (" ID_A ") >>",
+		NULL,
+	};
+	return fixture_pdf(objects);
+}
+
+static void
+test_everywhere(void)
+{
+	g_auto(Fixture) fixture = fixture_open(everywhere());
+	g_auto(GStrv) parts = g_strsplit(fixture_utf8(&fixture), ID_A, -1);
+	// 13 strings outside of content, an appearance, a pattern.
+	g_assert_cmpuint(g_strv_length(parts) - 1, ==, 15);
+	g_autoptr(GBytes) copy = fixture_mask(&fixture, ID_A, STARS);
+	fixture_assert_masked(copy, ID_A, STARS);
+}
+
+static void
+test_label_in_string(void)
+{
+	g_auto(Fixture) fixture = fixture_open(fixture_page(
+		"", "/Annots [<< /Type /Annot /Contents (call 13800138000 now) >>]", "", NULL));
+	g_autoptr(GBytes) copy = fixture_mask(&fixture, "13800138000", "[phone]");
+	fixture_assert_masked(copy, "13800138000", NULL);
+	g_assert_true(fixture_holds(copy, "call [phone] now"));
+}
+
+static void
+test_encodings(void)
+{
+	g_auto(Fixture) fixture = fixture_open(fixture_page("",
+							    "/X [<FEFF5F204F1F> <5F20FFFE> "
+							    "<E5BCA0E4BC9F> <EFBBBFE5BCA0>]",
+							    "",
+							    NULL));
+	g_assert_nonnull(strstr(fixture_utf8(&fixture), "张伟\n"));
+	g_auto(GStrv) parts = g_strsplit(fixture_utf8(&fixture), "张", -1);
+	g_assert_cmpuint(g_strv_length(parts) - 1, ==, 3);
+}
+
+static void
+test_dates_are_no_text(void)
+{
+	g_auto(Fixture) fixture = fixture_open(
+		fixture_page("",
+			     "/A (D:20230914152233+08'00') /B (D:11010519491231002X) /C (D:2023)",
+			     "",
+			     NULL));
+	g_assert_null(strstr(fixture_utf8(&fixture), "20230914"));
+	g_assert_nonnull(strstr(fixture_utf8(&fixture), ID_A));
+}
+
+static void
+test_names(void)
+{
+	g_auto(Fixture) fixture = fixture_open(
+		fixture_page("", "/A /No13800138000 /B /#E5#BC#A0 /C /Plain", "", NULL));
+	g_assert_nonnull(strstr(fixture_utf8(&fixture), "No13800138000"));
+	g_assert_nonnull(strstr(fixture_utf8(&fixture), "张"));
+	g_assert_null(strstr(fixture_utf8(&fixture), "Plain"));
+	// A name cannot be changed yet: no copy is better than a wrong one.
+	g_autoptr(GError) error = NULL;
+	g_autoptr(XsEdits) edits = xs_edits_new();
+	fixture_plan(&fixture, edits, "13800138000", "138****8000");
+	g_autoptr(GBytes) copy = fixture_copy(&fixture, edits, NULL, &error);
+	g_assert_null(copy);
+	g_assert_error(error, XS_ERROR, XS_ERROR_UNSUPPORTED);
+}
+
+static void
+test_unread(void)
+{
+	g_autofree char *file = fixture_stream("/Type /EmbeddedFile", "attached");
+	g_autofree char *script = fixture_stream("", "app.alert(1)");
+	g_autofree char *unknown = fixture_stream("", "what is this");
+	const char *const more[] = {file, script, unknown, NULL};
+	g_auto(Fixture) fixture = fixture_open(fixture_page(
+		"",
+		"/AF [<< /F (a.txt) /EF << /F 6 0 R >> >>] /AA << /O << /S /JavaScript "
+		"/JS 7 0 R >> >> /Odd 8 0 R",
+		"",
+		more));
+	g_assert_cmpuint(fixture_count_gaps(&fixture, XS_GAP_CHILD), ==, 1);
+	g_assert_cmpuint(fixture_count_gaps(&fixture, XS_GAP_UNSUPPORTED), ==, 1);
+	g_assert_cmpuint(fixture_count_gaps(&fixture, XS_GAP_BINARY), ==, 1);
+	for (size_t i = 0; i < xs_text_n_gaps(fixture.text); i++)
+		g_assert_false(xs_text_gap(fixture.text, i)->reviewable);
+}
+
+static GBytes *
+with_metadata(void)
+{
+	g_autofree char *metadata = fixture_stream("/Type /Metadata /Subtype /XML",
+						   "<x:xmpmeta><dc:creator>Zhang</dc:creator>");
+	g_autofree char *thumbnail = fixture_stream("/Width 99 /Height 99", "pixels");
+	const char *const more[] = {metadata, thumbnail, NULL};
+	return fixture_page(
+		"", "/Metadata 6 0 R /Thumb 7 0 R /PieceInfo << /X (Zhang) >>", "", more);
+}
+
+static void
+test_sanitise(void)
+{
+	g_auto(Fixture) fixture = fixture_open(with_metadata());
+	g_assert_null(strstr(fixture_utf8(&fixture), "Zhang"));
+	g_assert_cmpuint(xs_text_n_gaps(fixture.text), ==, 0);
+	g_autoptr(XsEdits) edits = xs_edits_new();
+	g_autoptr(XsChanges) changes = xs_changes_new(10);
+	g_autoptr(GBytes) copy = fixture_copy(&fixture, edits, changes, NULL);
+	g_assert_false(fixture_holds(copy, "Zhang"));
+	g_assert_false(fixture_holds(copy, "pixels"));
+	g_assert_cmpuint(xs_changes_count(changes), ==, 3);
+}
+
+static void
+test_sanitise_off(void)
+{
+	g_auto(Fixture) fixture = fixture_open_with(with_metadata(), XS_SANITISE_NONE);
+	g_auto(GStrv) parts = g_strsplit(fixture_utf8(&fixture), "Zhang", -1);
+	g_assert_cmpuint(g_strv_length(parts) - 1, ==, 2);
+	// The thumbnail has no Subtype: nobody knows what it is.
+	g_assert_cmpuint(fixture_count_gaps(&fixture, XS_GAP_BINARY), ==, 1);
+}
+
+static void
+test_signature(void)
+{
+	static const char page[] =
+		"/Annots [<< /Type /Annot /Subtype /Widget /FT /Sig /T (s) /V << /Type /Sig "
+		"/Filter /Adobe.PPKLite /ByteRange [0 1 2 3] /Contents <0102> /Name (Zhang) >> >>]";
+	g_auto(Fixture) fixture = fixture_open(fixture_page("", page, "", NULL));
+	g_assert_null(strstr(fixture_utf8(&fixture), "Zhang"));
+	g_autoptr(XsEdits) edits = xs_edits_new();
+	g_autoptr(XsChanges) changes = xs_changes_new(10);
+	g_autoptr(GBytes) copy = fixture_copy(&fixture, edits, changes, NULL);
+	g_assert_false(fixture_holds(copy, "ByteRange"));
+	g_assert_cmpuint(xs_changes_count(changes), ==, 1);
+	g_assert_cmpstr(xs_changes_get(changes, 0)->note, ==, "signature");
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/format-pdf/strings/everywhere", test_everywhere);
+	g_test_add_func("/format-pdf/strings/label-in-string", test_label_in_string);
+	g_test_add_func("/format-pdf/strings/encodings", test_encodings);
+	g_test_add_func("/format-pdf/strings/dates-are-no-text", test_dates_are_no_text);
+	g_test_add_func("/format-pdf/strings/names", test_names);
+	g_test_add_func("/format-pdf/strings/unread", test_unread);
+	g_test_add_func("/format-pdf/strings/sanitise", test_sanitise);
+	g_test_add_func("/format-pdf/strings/sanitise-off", test_sanitise_off);
+	g_test_add_func("/format-pdf/strings/signature", test_signature);
+	return g_test_run();
+}
