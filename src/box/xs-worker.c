@@ -90,6 +90,8 @@ make_ready(Zygote *self)
 		(void)!send_ready(error->message);
 		return false;
 	}
+	if (init.tier == XS_TIER_SECCOMP && self->program->prepare_closed != NULL)
+		self->program->prepare_closed();
 	(void)prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 	return send_ready("");
 }

@@ -12,6 +12,9 @@ typedef struct {
 	void (*sniff)(const XsSource *source, const XsLimits *limits, XsSniffed *ret_sniffed);
 	// Optional: loads libraries and data once in the zygote, before any document.
 	void (*prepare)(void);
+	// Optional: loads what is otherwise opened when a document asks for it. Called after prepare(),
+	// in XS_TIER_SECCOMP only, where no document can open anything.
+	void (*prepare_closed)(void);
 	// Read-only files and folders that the family's libraries open by themselves (fonts, CMaps),
 	// ended by NULL; those that do not exist are passed over. In XS_TIER_SECCOMP nothing can be
 	// opened: in XS_FAMILY_POPPLER, whose library would go on without its data and show less

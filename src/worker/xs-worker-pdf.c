@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The worker program of PDF: reads and masks by libqpdf.
 #include "box/xs-worker.h"
+#include "format/pdf/xs-pdf-cmap-store.h"
 #include "format/pdf/xs-pdf.h"
+
+static void
+prepare_closed(void)
+{
+	xs_pdf_cmap_store_preload(xs_pdf_cmap_store_default());
+}
 
 int
 main(int argc, char **argv)
@@ -12,6 +19,7 @@ main(int argc, char **argv)
 	const XsWorkerProgram program = {
 		.family = XS_FAMILY_PDF,
 		.formats = formats,
+		.prepare_closed = prepare_closed,
 		.read_only_paths = read_only_paths,
 	};
 	return xs_worker_main(&program, argc, argv);
