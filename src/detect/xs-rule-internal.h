@@ -80,9 +80,11 @@ struct XsRules {
 	GPtrArray *safes;   // XsSafe
 	GHashTable *tables; // file name -> XsTable
 	XsWords *words;
-	const XsShape *shapes[16]; // those that rules use, ended by NULL
-	size_t min_digits;         // of the shortest shape
-	size_t max_digits;         // of the longest
+	const XsShape *shapes[16];            // those that rules use, ended by NULL
+	uint16_t by_total[XS_NUMBER_MAX + 1]; // shapes (one bit each) that take so many digits
+	uint16_t in_boxes;                    // shapes that are looked for inside rows of boxes
+	size_t min_digits;                    // of the shortest shape
+	size_t max_digits;                    // of the longest
 	char *version;
 };
 

@@ -161,6 +161,19 @@ list_files(const char *dir, GError **error)
 	return g_steal_pointer(&names);
 }
 
+static void
+index_shapes(XsRules *self)
+{
+	for (size_t i = 0; self->shapes[i] != NULL; i++) {
+		const XsShape *shape = self->shapes[i];
+		uint16_t bit = (uint16_t)(1u << i);
+		for (size_t total = shape->min; total <= shape->max; total++)
+			self->by_total[total] |= bit;
+		if (shape->in_boxes)
+			self->in_boxes |= bit;
+	}
+}
+
 // Once all rules are known: which shapes are tried, and which rules each safe token overrules.
 static bool
 finish(XsRules *self, GError **error)
@@ -179,6 +192,7 @@ finish(XsRules *self, GError **error)
 		self->min_digits = MIN(self->min_digits, rule->shape->min);
 		self->max_digits = MAX(self->max_digits, rule->shape->max);
 	}
+	index_shapes(self);
 	for (size_t i = 0; i < self->safes->len; i++) {
 		XsSafe *safe = self->safes->pdata[i];
 		safe->overrules = g_new0(uint64_t, self->rules->len / 64 + 1);

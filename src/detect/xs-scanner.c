@@ -194,25 +194,42 @@ try_rule(Scan *scan, const XsRule *rule, const XsNumber *number, GError **error)
 	return add_number(scan, rule, (XsGrade)grade, number, verdict, seen, error);
 }
 
+// Whether a group stands inside a row of boxes with one digit each, behind the first.
 static bool
-try_shapes(Scan *scan, size_t first, size_t last, size_t total, GError **error)
+is_inside_boxes(const Scan *scan, size_t first)
 {
 	const XsGroup *groups = (const XsGroup *)(const void *)scan->groups->data;
-	const char *utf8 = scan->subject->utf8;
+	return first > 0 && first + 1 < scan->groups->len && groups[first - 1].n == 1 &&
+	       groups[first].n == 1 && groups[first + 1].n == 1 &&
+	       groups[first].joint != XS_JOINT_LINE;
+}
+
+// Whether no number can go on over the joint in front of group last: there is at most one line
+// break in a number, and dots only stand between three, four and four digits.
+static bool
+is_end(const XsGroup *groups, size_t first, size_t last, size_t *breaks)
+{
+	if (groups[last].joint == XS_JOINT_LINE)
+		(*breaks)++;
+	return *breaks > 1 || (groups[last].joint == XS_JOINT_DOT && groups[first].n != 3);
+}
+
+// Tries groups first to last against shapes, one bit each.
+static bool
+try_shapes(Scan *scan, size_t first, size_t last, unsigned shapes, GError **error)
+{
+	const XsGroup *groups = (const XsGroup *)(const void *)scan->groups->data;
 	XsNumber whole;
-	bool read = false;
-	for (const XsShape *const *shape = scan->rules->shapes; *shape != NULL; shape++) {
-		if (total < (*shape)->min || total > (*shape)->max)
-			continue;
-		if (!read && !xs_number_read(utf8, groups, first, last, &whole))
-			return true;
-		read = true;
+	if (!xs_number_read(scan->subject->utf8, groups, first, last, &whole))
+		return true;
+	for (; shapes != 0; shapes &= shapes - 1) {
+		const XsShape *shape = scan->rules->shapes[__builtin_ctz(shapes)];
 		XsNumber number = whole;
-		if (!(*shape)->fits(utf8, groups, scan->groups->len, &number))
+		if (!shape->fits(scan->subject->utf8, groups, scan->groups->len, &number))
 			continue;
 		for (size_t i = 0; i < scan->rules->rules->len; i++) {
 			const XsRule *rule = scan->rules->rules->pdata[i];
-			if (rule->shape == *shape && !try_rule(scan, rule, &number, error))
+			if (rule->shape == shape && !try_rule(scan, rule, &number, error))
 				return false;
 		}
 	}
@@ -241,15 +258,19 @@ try_groups(Scan *scan, size_t stop, GError **error)
 	const XsGroup *groups = (const XsGroup *)(const void *)scan->groups->data;
 	for (size_t first = 0; first < stop; first++) {
 		size_t total = 0;
+		size_t breaks = 0;
 		if (groups[first].n == 0)
 			continue;
+		unsigned wanted = is_inside_boxes(scan, first) ? scan->rules->in_boxes : ~0u;
 		reject_long(scan, &groups[first]);
 		for (size_t last = first; last < scan->groups->len; last++) {
+			if (last > first && is_end(groups, first, last, &breaks))
+				break;
 			total += groups[last].n + (groups[last].x ? 1 : 0);
 			if (total > scan->rules->max_digits)
 				break;
-			if (total >= scan->rules->min_digits &&
-			    !try_shapes(scan, first, last, total, error))
+			unsigned shapes = scan->rules->by_total[total] & wanted;
+			if (shapes != 0 && !try_shapes(scan, first, last, shapes, error))
 				return false;
 		}
 	}

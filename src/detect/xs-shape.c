@@ -228,7 +228,7 @@ fits_landline(const char *utf8, const XsGroup *groups, size_t n G_GNUC_UNUSED, X
 }
 
 static const XsShape shapes[] = {
-	{.name = "resident-18", .min = 18, .max = 18, .fits = fits_resident_18},
+	{.name = "resident-18", .min = 18, .max = 18, .in_boxes = true, .fits = fits_resident_18},
 	{.name = "resident-15", .min = 15, .max = 15, .fits = fits_resident_15},
 	{.name = "bank-card", .min = 15, .max = 19, .fits = fits_bank_card},
 	{.name = "mobile", .min = 11, .max = 15, .fits = fits_mobile},

@@ -22,7 +22,8 @@ typedef struct {
 typedef struct {
 	const char *name; // as rules write it
 	size_t min;       // digits (and x) of all groups together
-	size_t max;
+	size_t max;       // at most XS_NUMBER_MAX
+	bool in_boxes;    // also looked for inside a longer row of boxes with one digit each
 	// Whether groups[first] to groups[last] have this shape; n is how many groups there are.
 	// number->digits, n, first, last and span are set to the groups as they are before the call;
 	// the shape may narrow them.
