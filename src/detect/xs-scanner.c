@@ -479,6 +479,10 @@ xs_scan(const XsRules *rules, const XsText *text, const XsScanOptions *options, 
 	uint32_t max = options->max_findings > 0 ? options->max_findings
 						 : xs_limits_default.findings;
 	g_autoptr(XsFindings) findings = xs_findings_new(max);
+	size_t len;
+	const char *utf8 = xs_text_utf8(text, &len);
+	if (!xs_trigger_may_hold(utf8, len, rules->min_digits))
+		return g_steal_pointer(&findings);
 	g_autoptr(XsView) view = xs_view_new(text, XS_FOLD_ALL);
 	XsSubject subject = {.text = text, .view = view};
 	subject.utf8 = xs_view_utf8(view, &subject.len);

@@ -35,7 +35,8 @@ now(void)
 	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
-// Running text as offices write it: dates and document numbers, few candidates (every) or none.
+// Running text as offices write it: dates and document numbers, and a telephone in each line that
+// every divides; none where it is 0.
 static void
 add_prose(GString *text, unsigned line, unsigned every)
 {
@@ -44,15 +45,13 @@ add_prose(GString *text, unsigned line, unsigned every)
 		"为深入贯彻落实卫生健康领域基层政务公开标准指引精神，全面推进医疗卫生领域基层政务"
 		"公开标准化规范化工作，结合我省卫生健康工作实际，编制形成了标准目录，现印发给你们"
 		"。");
-	if (every == 0)
-		return;
 	g_string_append_printf(text,
 			       "明卫办〔20%02u〕%u号，20%02u年%u月，",
 			       line % 27,
 			       line % 400,
 			       line % 27,
 			       line % 12 + 1);
-	if (line % every == 0)
+	if (every > 0 && line % every == 0)
 		g_string_append_printf(text, "联系人电话：138%08u，", line * 7919 % 100000000);
 }
 

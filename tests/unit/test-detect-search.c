@@ -26,6 +26,34 @@ test_trigger(void)
 	g_assert_cmpuint(xs_trigger_next("", 0, 0), ==, 0);
 }
 
+static void
+expect_may_hold(const char *part, bool expected)
+{
+	// At every offset within the blocks that are looked at together.
+	for (size_t before = 0; before < 40; before++) {
+		g_autofree char *lead = g_strnfill(before, '*');
+		g_autofree char *text =
+			g_strconcat(lead, part, "中文中文中文中文中文中文中文中文", NULL);
+		g_assert_true(xs_trigger_may_hold(text, strlen(text), 10) == expected);
+		g_assert_true(xs_trigger_may_hold(text, before + strlen(part), 10) == expected);
+	}
+}
+
+static void
+test_may_hold(void)
+{
+	expect_may_hold("", false);
+	expect_may_hold("二〇二〇年，2020年12月19日〔2020〕19号", false);
+	expect_may_hold("123456789", false);
+	expect_may_hold("123456789中0", false);
+	expect_may_hold("1234567890", true);
+	expect_may_hold("１２３４５６７８９０", true);
+	expect_may_hold("1 2-3.4)5\n6\t7　8－9\u00a00", true);
+	expect_may_hold("1\u200b2\u00ad3\ufeff4\u20105\u22126\u16807\u202f8\u20649\ufe630", true);
+	expect_may_hold("a@b", true);
+	expect_may_hold("＠", true);
+}
+
 typedef struct {
 	GString *out;
 	const char *text;
@@ -139,6 +167,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/detect/search/trigger", test_trigger);
+	g_test_add_func("/detect/search/may-hold", test_may_hold);
 	g_test_add_func("/detect/search/words", test_words);
 	g_test_add_func("/detect/search/same-value", test_same_value);
 	g_test_add_func("/detect/search/same-value-chunks", test_same_value_chunks);
