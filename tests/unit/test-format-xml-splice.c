@@ -83,8 +83,7 @@ test_values(void)
 		"@b:x=x;\"!&quot;;y=y;@c:1 =1 ;0!&#x0000000000000000000000000000000000000030;; !|;"
 		"2=2;");
 	assert_log("<p:a xmlns:p='u' p:b='1' xmlns='d' c='>/'/>",
-		   "@u\x1F"
-		   "b:1=1;@c:>/=>/;");
+		   "@xmlns:p:u=u;@p:b:1=1;@xmlns:d=d;@c:>/=>/;");
 	assert_log("<a x='\r\n'/>", "@x: !^|;");
 }
 
@@ -170,6 +169,7 @@ test_refused(void)
 		{"<?xml version='1.0' encoding='UTF-16'?><a/>", XS_ERROR_UNSUPPORTED},
 		{"\xEF\xBB\xBF<?xml version='1.0' encoding='us-ascii'?><a/>", XS_ERROR_UNSUPPORTED},
 		{"<a>\x80</a>", XS_ERROR_MALFORMED},
+		{"<a>]", XS_ERROR_MALFORMED},
 		{"", XS_ERROR_MALFORMED},
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(bad); i++) {
@@ -184,6 +184,72 @@ test_refused(void)
 	const char *outside = "<!DOCTYPE a PUBLIC 'x' 'http://example.com/a.dtd'><a/>";
 	g_assert_true(xs_xml_check(
 		(const uint8_t *)outside, strlen(outside), &xs_limits_default, &error));
+}
+
+static bool
+log_name(void *user, XsXmlReader *reader, const XsXmlTag *tag, GError **error G_GNUC_UNUSED)
+{
+	Log *log = user;
+	g_string_append_printf(log->log, "%s", tag->name);
+	for (size_t i = 0; tag->attributes[i] != NULL; i += 2)
+		g_string_append_printf(
+			log->log, " %s", xs_xml_reader_expand(reader, tag->attributes[i]));
+	g_string_append(log->log, ";");
+	return true;
+}
+
+static bool
+log_end(void *user,
+	const char *name,
+	uint64_t off G_GNUC_UNUSED,
+	uint64_t len G_GNUC_UNUSED,
+	GError **error G_GNUC_UNUSED)
+{
+	Log *log = user;
+	g_string_append_printf(log->log, "/%s;", name);
+	return true;
+}
+
+static char *
+name_log(const char *xml, GError **error)
+{
+	const XsXmlFuncs funcs = {.start = log_name, .end = log_end};
+	Log log = {(const uint8_t *)xml, g_string_new(NULL)};
+	bool own = false;
+	bool done =
+		xs_xml_read(log.data, strlen(xml), &xs_limits_default, &funcs, &log, &own, error);
+	g_assert_true(done || own);
+	g_strdelimit(log.log->str, "\x1F", '|');
+	return g_string_free(log.log, !done);
+}
+
+static void
+test_names(void)
+{
+#define XMLNS "http://www.w3.org/2000/xmlns/|"
+	static const struct {
+		const char *xml;
+		const char *wanted; // NULL: refused
+	} cases[] = {
+		{"<a/>", "a;/a;"},
+		{"<a xmlns='u' b='1'/>", "u|a xmlns b;/u|a;"},
+		{"<p:a xmlns:p='u'><p:b xmlns:p='v' p:c=''/><p:b/></p:a>",
+		 "u|a " XMLNS "p;v|b " XMLNS "p v|c;/v|b;u|b;/u|b;/u|a;"},
+		{"<a xmlns='u'><b xmlns=''><c/></b><d/></a>",
+		 "u|a xmlns;b xmlns;c;/c;/b;u|d;/u|d;/u|a;"},
+		{"<p:a/>", NULL},
+		{"<a xmlns:p=''/>", NULL},
+		{"<a xmlns:xml='u'/>", NULL},
+		{"<p:a:b xmlns:p='u'/>", NULL},
+		{"<a><b xmlns:p='u'/><p:c/></a>", NULL},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(GError) error = NULL;
+		g_autofree char *log = name_log(cases[i].xml, &error);
+		g_assert_cmpstr(log, ==, cases[i].wanted);
+		if (cases[i].wanted == NULL)
+			g_assert_error(error, XS_ERROR, XS_ERROR_MALFORMED);
+	}
 }
 
 // Text that crosses the chunks in which the parser is fed keeps its places.
@@ -209,6 +275,7 @@ main(int argc, char **argv)
 	g_test_add_func("/format-xml/reader/values", test_values);
 	g_test_add_func("/format-xml/reader/utf16", test_utf16);
 	g_test_add_func("/format-xml/reader/refused", test_refused);
+	g_test_add_func("/format-xml/reader/names", test_names);
 	g_test_add_func("/format-xml/reader/chunks", test_chunks);
 	g_test_add_func("/format-xml/splice/places", test_splice);
 	return g_test_run();

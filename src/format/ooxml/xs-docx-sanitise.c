@@ -104,7 +104,10 @@ cut_attributes(Cutter *self, XsXmlReader *xml, const XsXmlTag *tag, GError **err
 		const char *name = tag->attributes[2 * i];
 		const char *local = xs_docx_local(name);
 		bool when = strcmp(local, "date") == 0 || strcmp(local, "dateUtc") == 0;
-		if ((!is_who(local) && !when) || !xs_docx_is_word_name(name))
+		if (!is_who(local) && !when)
+			continue;
+		const char *expanded = xs_xml_reader_expand(xml, name);
+		if (expanded == NULL || !xs_docx_is_word_name(expanded))
 			continue;
 		XsXmlAttribute attribute;
 		if (!xs_xml_reader_attribute(xml, tag, i, &attribute, error))

@@ -133,8 +133,8 @@ static const Word *const words[] = {
 const char *
 xs_docx_local(const char *name)
 {
-	const char *separator = strchr(name, XS_XML_SEPARATOR);
-	return separator != NULL ? separator + 1 : name;
+	const char *colon = strchr(name, ':');
+	return colon != NULL ? colon + 1 : name;
 }
 
 static Space
@@ -164,10 +164,11 @@ xs_docx_word(const char *name)
 }
 
 bool
-xs_docx_is_word_name(const char *name)
+xs_docx_is_word_name(const char *expanded)
 {
 	static const char extension[] = "http://schemas.microsoft.com/office/word/";
-	const char *separator = strchr(name, XS_XML_SEPARATOR);
-	return separator != NULL && (space_of(name, (size_t)(separator - name)) == SPACE_WORD ||
-				     strncmp(name, extension, sizeof extension - 1) == 0);
+	const char *separator = strchr(expanded, XS_XML_SEPARATOR);
+	return separator != NULL &&
+	       (space_of(expanded, (size_t)(separator - expanded)) == SPACE_WORD ||
+		strncmp(expanded, extension, sizeof extension - 1) == 0);
 }

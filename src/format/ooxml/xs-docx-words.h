@@ -40,9 +40,9 @@ typedef enum {
 // The element behind an expanded name ("namespace\x1Flocal").
 XsDocxWord xs_docx_word(const char *name);
 
-// The local part of an expanded name.
+// The local part of a name as written ("w:val").
 const char *xs_docx_local(const char *name);
 
-// Whether an expanded name is in one of Word's own namespaces (main of either kind, or an extension
-// "http://schemas.microsoft.com/office/word/...").
-bool xs_docx_is_word_name(const char *name);
+// Whether the name of an element or attribute, expanded, is in one of Word's own namespaces (main of
+// either kind, or an extension "http://schemas.microsoft.com/office/word/...").
+bool xs_docx_is_word_name(const char *expanded);

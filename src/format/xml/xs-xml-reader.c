@@ -2,6 +2,7 @@
 #include "format/xml/xs-xml-reader.h"
 
 #include "base/xs-hash.h"
+#include "format/xml/xs-xml-names.h"
 #include "format/xml/xs-xml-tag.h"
 
 #include <expat.h>
@@ -20,6 +21,7 @@ struct XsXmlReader {
 	const XsLimits *limits;
 	const XsXmlFuncs *funcs;
 	void *user;
+	XsXmlNames *names;
 	uint32_t depth;
 	uint64_t tag_off;   // of the tag that spans belong to
 	GArray *attributes; // XsXmlAttribute of that tag, or of none
@@ -72,11 +74,28 @@ event_range(XsXmlReader *self, uint64_t *ret_off, uint64_t *ret_n)
 	return true;
 }
 
+// Names are only resolved for who wants to hear of elements.
+static const char *
+start_name(XsXmlReader *self, const char *name, const char **attributes)
+{
+	if (self->funcs->start == NULL)
+		return name;
+	if (!xs_xml_names_push(self->names, attributes, &self->error)) {
+		self->own = true;
+		XML_StopParser(self->parser, XML_FALSE);
+		return NULL;
+	}
+	const char *expanded = xs_xml_names_element(self->names, name);
+	if (expanded == NULL)
+		stop(self, XS_ERROR_MALFORMED, "prefix that is not declared");
+	return expanded;
+}
+
 static void
 on_start(void *user, const char *name, const char **attributes)
 {
 	XsXmlReader *self = user;
-	XsXmlTag tag = {.name = name, .attributes = attributes};
+	XsXmlTag tag = {.attributes = attributes};
 	if (self->error != NULL || !event_range(self, &tag.off, &tag.len))
 		return;
 	if (++self->depth > self->limits->xml_depth) {
@@ -84,7 +103,8 @@ on_start(void *user, const char *name, const char **attributes)
 		return;
 	}
 	self->tag_off = UINT64_MAX;
-	if (self->funcs->start != NULL)
+	tag.name = start_name(self, name, attributes);
+	if (tag.name != NULL && self->funcs->start != NULL)
 		hand_on(self, self->funcs->start(self->user, self, &tag, &self->error));
 }
 
@@ -97,8 +117,18 @@ on_end(void *user, const char *name)
 	if (self->error != NULL || !event_range(self, &off, &n))
 		return;
 	self->depth--;
+	if (self->funcs->start == NULL)
+		return;
+	const char *expanded = xs_xml_names_element(self->names, name);
 	if (self->funcs->end != NULL)
-		hand_on(self, self->funcs->end(self->user, name, off, n, &self->error));
+		hand_on(self, self->funcs->end(self->user, expanded, off, n, &self->error));
+	xs_xml_names_pop(self->names);
+}
+
+const char *
+xs_xml_reader_expand(XsXmlReader *self, const char *name)
+{
+	return xs_xml_names_attribute(self->names, name);
 }
 
 static size_t
@@ -260,11 +290,7 @@ set_up(XsXmlReader *self, GError **error)
 {
 	if (!xs_xml_encoding_find(self->data, self->len, &self->encoding, error))
 		return false;
-	const char separator[] = {XS_XML_SEPARATOR, '\0'};
-	// Who only checks needs no namespaces, which cost expat as much again as all the rest.
-	bool namespaces = self->funcs->start != NULL;
-	self->parser = XML_ParserCreate_MM(
-		xs_xml_encoding_name(self->encoding), NULL, namespaces ? separator : NULL);
+	self->parser = XML_ParserCreate(xs_xml_encoding_name(self->encoding));
 	unsigned long salt = 0;
 	if (self->parser == NULL || !xs_random(&salt, sizeof salt, error))
 		return false;
@@ -325,7 +351,9 @@ xs_xml_read(const uint8_t *data,
 	    GError **error)
 {
 	g_autoptr(GArray) attributes = g_array_new(false, false, sizeof(XsXmlAttribute));
+	g_autoptr(XsXmlNames) names = xs_xml_names_new();
 	XsXmlReader self = {
+		.names = names,
 		.data = data,
 		.len = len,
 		.limits = limits,

@@ -15,7 +15,8 @@ typedef struct XsXmlReader XsXmlReader;
 // A start tag (or empty tag). Valid during the call.
 typedef struct {
 	const char *name;              // "namespace\x1Flocal", or "local" outside of namespaces
-	const char *const *attributes; // pairs of name (as above) and value, ended by NULL
+	const char *const *attributes; // pairs of name as written and value, ended by NULL;
+				       // declarations of namespaces are among them
 	uint64_t off;                  // of '<' in the part
 	uint64_t len;                  // through '>'
 } XsXmlTag;
@@ -40,7 +41,7 @@ typedef bool (*XsXmlPieceFunc)(void *user,
 // What the reader calls; each may be NULL. An error ends the reading and is handed on.
 typedef struct {
 	bool (*start)(void *user, XsXmlReader *reader, const XsXmlTag *tag, GError **error);
-	// off, len: of the end tag; len is 0 for an empty tag, and off its end.
+	// Only called where start is given. off, len: of the end tag; len is 0 for an empty tag, and off its end.
 	bool (*end)(void *user, const char *name, uint64_t off, uint64_t len, GError **error);
 	// Character data, CDATA sections included, in pieces.
 	XsXmlPieceFunc text;
@@ -79,6 +80,10 @@ XS_CHECKED bool xs_xml_reader_value(XsXmlReader *self,
 				    XsXmlPieceFunc func,
 				    void *user,
 				    GError **error);
+
+// The name of an attribute of the tag in hand as that of a tag; NULL where its prefix is not declared.
+// Valid until the next call.
+const char *xs_xml_reader_expand(XsXmlReader *self, const char *name);
 
 // The bytes of the part, and how they are encoded.
 const uint8_t *xs_xml_reader_data(const XsXmlReader *self);

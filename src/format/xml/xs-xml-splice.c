@@ -108,10 +108,16 @@ static void
 scan_markup(Scanner *self, size_t at)
 {
 	self->quote = 0;
+	size_t next = at + self->unit;
+	char second = next < self->len ? ascii_at(self, next) : 0;
+	if (second != '!' && second != '?') {
+		scan_tag(self, at, next);
+		return;
+	}
 	if (opens(self, at, "<!--", "-->") || opens(self, at, "<![CDATA[", "]]>") ||
 	    opens(self, at, "<?", "?>"))
 		return;
-	scan_tag(self, at, at + self->unit);
+	scan_tag(self, at, next);
 }
 
 static RegionKind

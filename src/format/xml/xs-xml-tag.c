@@ -55,25 +55,6 @@ skip_space(Cursor *cursor)
 	}
 }
 
-// Whether the attribute whose name the bytes are declares a namespace: expat does not list those.
-static bool
-is_declaration(const Cursor *cursor, uint64_t off, uint64_t end)
-{
-	char name[7] = "";
-	Cursor start = *cursor;
-	start.at = off;
-	start.end = end;
-	for (size_t i = 0; i < sizeof name - 1; i++) {
-		size_t taken;
-		gunichar character = peek(&start, &taken);
-		if (character == 0 || character > 0x7F)
-			break;
-		name[i] = (char)character;
-		start.at += taken;
-	}
-	return strcmp(name, "xmlns:") == 0 || (strcmp(name, "xmlns") == 0 && start.at == end);
-}
-
 void
 xs_xml_tag_split(
 	const uint8_t *data, XsXmlEncoding encoding, uint64_t off, uint64_t len, GArray *attributes)
@@ -88,7 +69,6 @@ xs_xml_tag_split(
 			break;
 		XsXmlAttribute one = {.off = cursor.at};
 		skip_until(&cursor, "=", true);
-		uint64_t name_end = cursor.at;
 		skip_until(&cursor, "\"'", false);
 		size_t taken;
 		gunichar quote = peek(&cursor, &taken);
@@ -100,8 +80,7 @@ xs_xml_tag_split(
 			break;
 		one.value_len = cursor.at - one.value_off;
 		one.end = cursor.at += unit;
-		if (!is_declaration(&cursor, one.off, name_end))
-			g_array_append_val(attributes, one);
+		g_array_append_val(attributes, one);
 	}
 }
 

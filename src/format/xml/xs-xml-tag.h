@@ -6,8 +6,7 @@
 // expat says nothing of the places of attributes: they are found in the bytes of the start tag, which
 // it has found well-formed.
 
-// Fills attributes (XsXmlAttribute) with those of the tag of len bytes at off, in their order, but
-// for declarations of namespaces.
+// Fills attributes (XsXmlAttribute) with those of the tag of len bytes at off, in their order.
 void xs_xml_tag_split(const uint8_t *data,
 		      XsXmlEncoding encoding,
 		      uint64_t off,
