@@ -52,8 +52,14 @@ rewrite(XsPdfFile *file, const XsPdfLedger *ledger)
 				 : i % 7 == 0 ? XS_PDF_GLYPH_BOX
 					      : XS_PDF_GLYPH_STAR;
 	g_autoptr(XsPdfMaskFont) font = xs_pdf_mask_font_new(file);
+	g_autoptr(GHashTable) degraded = g_hash_table_new(NULL, NULL);
 	XsPdfShowContext context = {
-		.ledger = ledger, .glyphs = glyphs, .mask_font = font, .font_name = font_name};
+		.ledger = ledger,
+		.glyphs = glyphs,
+		.mask_font = font,
+		.font_name = font_name,
+		.degraded = degraded,
+	};
 	for (guint i = 0; i < ledger->shows->len; i++)
 		g_string_free(xs_pdf_mask_show(&context, xs_pdf_ledger_show(ledger, i)), true);
 }

@@ -63,6 +63,19 @@ xs_pdf_mask_font_draws(gunichar character)
 	return character == '*' || character == 0xff0a || character == 0x2217;
 }
 
+static bool
+is_star(const Code *code)
+{
+	return code->shape == XS_PDF_MASK_STAR || code->shape == XS_PDF_MASK_UPRIGHT;
+}
+
+static uint32_t
+advance(const Code *code)
+{
+	bool vertical = code->shape == XS_PDF_MASK_COLUMN || code->shape == XS_PDF_MASK_UPRIGHT;
+	return vertical ? 0 : code->extent;
+}
+
 static void
 glyph_name(guint number, char ret_name[8])
 {
@@ -101,7 +114,7 @@ xs_pdf_mask_font_code(XsPdfMaskFont *self,
 	number--;
 	ret_code->font = number / CODES;
 	ret_code->code = code_byte(number);
-	ret_code->advance = shape == XS_PDF_MASK_COLUMN ? 0 : code.extent;
+	ret_code->advance = advance(&code);
 	return true;
 }
 
@@ -120,15 +133,11 @@ xs_pdf_mask_font_object(XsPdfMaskFont *self, uint32_t font)
 	return qpdf_get_object_by_id(qpdf, g_array_index(self->objects, int, font), 0);
 }
 
-// Six arms around the middle of digits and ideographs alike.
+// Six arms around (x, y).
 static void
-draw_star(GString *out, double width)
+draw_arms(GString *out, double x, double y, double radius)
 {
-	double radius = fmin(width * 0.42, 240);
 	double half = radius * 0.16;
-	double x = width / 2;
-	double y = 350;
-	g_string_append_printf(out, "%.0f 0 0 -200 %.0f 900 d1\n", width, width);
 	for (int arm = 0; arm < 3; arm++) {
 		double angle = G_PI / 2 + arm * G_PI / 3;
 		double ax = cos(angle) * radius;
@@ -152,9 +161,17 @@ draw_star(GString *out, double width)
 static void
 draw(GString *out, const Code *code)
 {
+	double middle = code->extent / 2.0;
+	double radius = fmin(code->extent * 0.42, 240);
 	switch (code->shape) {
 	case XS_PDF_MASK_STAR:
-		draw_star(out, code->extent);
+		// The middle of digits and ideographs alike.
+		g_string_append_printf(out, "%u 0 0 -200 %u 900 d1\n", code->extent, code->extent);
+		draw_arms(out, middle, 350, radius);
+		break;
+	case XS_PDF_MASK_UPRIGHT:
+		g_string_append_printf(out, "0 0 -460 -%u 460 0 d1\n", code->extent);
+		draw_arms(out, 0, -middle, radius);
 		break;
 	case XS_PDF_MASK_BOX:
 		g_string_append_printf(out,
@@ -195,8 +212,7 @@ to_unicode(XsPdfMaskFont *self, const Code *codes, guint n)
 			g_string_append_printf(out,
 					       "<%02x> <%s>\n",
 					       code_byte(i),
-					       codes[i].shape == XS_PDF_MASK_STAR ? "002a"
-										  : "25a0");
+					       is_star(&codes[i]) ? "002a" : "25a0");
 		g_string_append(out, "endbfchar\n");
 	}
 	g_string_append(out, "endcmap\nend\nend\n");
@@ -242,8 +258,7 @@ write_font(XsPdfMaskFont *self, uint32_t font)
 			g_string_append(widths, " 0");
 			g_string_append_printf(names, " %u", code_byte(i));
 		}
-		g_string_append_printf(
-			widths, " %u", codes[i].shape == XS_PDF_MASK_COLUMN ? 0 : codes[i].extent);
+		g_string_append_printf(widths, " %u", advance(&codes[i]));
 		char name[8];
 		glyph_name(i, name);
 		g_string_append_printf(names, " /%s", name);

@@ -11,7 +11,8 @@ typedef struct XsPdfMaskFont XsPdfMaskFont;
 typedef enum {
 	XS_PDF_MASK_STAR,
 	XS_PDF_MASK_BOX,
-	XS_PDF_MASK_COLUMN, // a box downwards, for vertical writing: advances by nothing
+	XS_PDF_MASK_COLUMN,  // a box downwards, for vertical writing: advances by nothing
+	XS_PDF_MASK_UPRIGHT, // a star of a vertical line: advances by nothing
 } XsPdfMaskShape;
 
 typedef struct {

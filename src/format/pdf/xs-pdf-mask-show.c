@@ -9,6 +9,7 @@
 // Masked glyphs one after another that share a fate; extents in thousandths of the font size.
 typedef struct {
 	uint8_t fate;
+	uint32_t id; // of the edit of the first glyph
 	uint32_t n;
 	double extent;
 	double held; // numbers behind the last glyph: part of the run only if it goes on
@@ -182,35 +183,71 @@ draw_column(Writer *self)
 	return true;
 }
 
+static bool
+draw_upright_stars(Writer *self)
+{
+	XsPdfMaskCode code;
+	double each = self->run.extent / self->run.n;
+	if (!xs_pdf_mask_font_code(self->context->mask_font, XS_PDF_MASK_UPRIGHT, -each, &code))
+		return false;
+	for (uint32_t i = 0; i < self->run.n; i++) {
+		draw_codes(self, &code, 1, -spacing(self));
+		move_pen(self, each);
+	}
+	return true;
+}
+
+// Whether other readers bring characters of this line in order: upright and slanted lines they often
+// do not.
+static const char *
+odd_line(const XsPdfShow *show)
+{
+	static const float even = 0.001F;
+	if (show->vertical)
+		return "upright";
+	return fabsf(show->dx) > even && fabsf(show->dy) > even ? "slanted" : NULL;
+}
+
+// Draws the run as what it is to be, else as a box, else leaves a gap; returns what there is to say
+// of its stars, or NULL.
+static const char *
+draw_run(Writer *self)
+{
+	bool vertical = self->show->vertical;
+	bool may = may_draw(self);
+	bool stars = self->run.fate == XS_PDF_GLYPH_STAR;
+	if (may && stars && (vertical ? draw_upright_stars(self) : draw_stars(self)))
+		return odd_line(self->show);
+	if (may && (vertical ? draw_column(self) : draw_box(self)))
+		return stars ? "box" : NULL;
+	move_pen(self, self->run.extent);
+	return stars ? "gap" : NULL;
+}
+
 static void
 end_run(Writer *self)
 {
 	Run *run = &self->run;
-	if (run->n > 0) {
-		bool drawn = false;
-		if (may_draw(self) && self->show->vertical)
-			drawn = draw_column(self);
-		else if (may_draw(self))
-			drawn = (run->fate == XS_PDF_GLYPH_STAR && draw_stars(self)) ||
-				draw_box(self);
-		if (!drawn)
-			move_pen(self, run->extent);
-	}
+	const char *note = run->n > 0 ? draw_run(self) : NULL;
+	if (note != NULL)
+		g_hash_table_insert(
+			self->context->degraded, GUINT_TO_POINTER(run->id), (void *)note);
 	double held = run->held;
 	*run = (Run){0};
 	move_pen(self, held);
 }
 
 static void
-mask_glyph(Writer *self, uint8_t fate, const XsPdfCode *code)
+mask_glyph(Writer *self, const XsPdfMaskGlyph *glyph, const XsPdfCode *code)
 {
 	const XsPdfShow *show = self->show;
-	if (self->run.n > 0 && self->run.fate != fate)
+	if (self->run.n > 0 && (self->run.fate != glyph->fate || self->run.id != glyph->id))
 		end_run(self);
 	Run *run = &self->run;
 	double width = show->vertical ? code->w1 : code->width;
 	double extra = show->tc + (code->is_space ? show->tw : 0);
-	run->fate = fate;
+	run->fate = glyph->fate;
+	run->id = glyph->id;
 	run->n++;
 	run->extent += run->held;
 	run->held = 0;
@@ -249,12 +286,10 @@ write_string(Writer *self, const uint8_t *untrusted, size_t len)
 	uint32_t end = self->show->first + self->show->count;
 	size_t before = 0;
 	while (xs_pdf_font_next(self->font, untrusted, len, &pos, &code)) {
-		uint8_t fate = self->glyph < end ? self->context->glyphs[self->glyph].fate
-						 : (uint8_t)XS_PDF_GLYPH_KEPT;
-		self->glyph++;
-		if (fate != XS_PDF_GLYPH_KEPT) {
+		const XsPdfMaskGlyph *glyph = &self->context->glyphs[self->glyph];
+		if (self->glyph++ < end && glyph->fate != XS_PDF_GLYPH_KEPT) {
 			keep_codes(self, untrusted + kept, before - kept);
-			mask_glyph(self, fate, &code);
+			mask_glyph(self, glyph, &code);
 			kept = pos;
 		}
 		before = pos;

@@ -13,6 +13,7 @@ typedef struct {
 	// The name, with its slash, under which the stream's resources hold a mask font. Borrowed.
 	const char *(*font_name)(void *user, uint32_t font);
 	void *user;
+	GHashTable *degraded; // grows: edit -> why its stars were not drawn ("box", "gap")
 } XsPdfShowContext;
 
 // The operators that take the place of show: the same without its masked glyphs, with stars or a

@@ -186,9 +186,28 @@ tell_edited(Rewrite *self, const XsPdfShow *show, GError **error)
 }
 
 XS_CHECKED static bool
+tell_degraded(Rewrite *self, GHashTable *degraded, GError **error)
+{
+	GHashTableIter iter;
+	void *id = NULL;
+	void *note = NULL;
+	g_hash_table_iter_init(&iter, degraded);
+	while (g_hash_table_iter_next(&iter, &id, &note))
+		if (!xs_changes_degraded(self->mask->changes,
+					 GPOINTER_TO_UINT(id),
+					 self->part_name,
+					 note,
+					 error))
+			return false;
+	return true;
+}
+
+XS_CHECKED static bool
 rewrite_shows(Rewrite *self, GHashTable *scopes, GError **error)
 {
+	g_autoptr(GHashTable) degraded = g_hash_table_new(NULL, NULL);
 	XsPdfShowContext context = {
+		.degraded = degraded,
 		.ledger = self->ledger,
 		.glyphs = self->glyphs,
 		.mask_font = self->mask->font,
@@ -211,7 +230,7 @@ rewrite_shows(Rewrite *self, GHashTable *scopes, GError **error)
 			scope = g_array_index(self->ledger->scopes, XsPdfScope, scope - 1).outer;
 		}
 	}
-	return true;
+	return tell_degraded(self, degraded, error);
 }
 
 // Needles for the second reader: the codes of masked glyphs that followed each other.
