@@ -287,6 +287,61 @@ test_sanitise(void)
 	g_assert_false(recipe_has_gap(text, XS_GAP_BINARY, false));
 }
 
+// Sanitising leaves alone what only looks like it tells of authors, and what is still in use.
+static void
+test_sanitise_bounds(void)
+{
+	g_autoptr(Recipe) recipe = recipe_new();
+	const char *item = "<x:i xmlns:x=\"urn:x\" author=\"n\" x:date=\"d\" "
+			   "xmlns:author=\"urn:y\"><x:creator>k</x:creator></x:i>";
+	recipe_part(recipe, "customXml/item1.xml", NULL, "customXml", item);
+	recipe_add(recipe, "[trash]/0000.dat", "\x01old", 4);
+	recipe_add(recipe, "word/media/cover.jpeg", "\xFF\xD8\xFF\xE0image", 9);
+	g_string_append(recipe->links,
+			"<Relationship Id=\"i\" Type=\"http://x/image\" "
+			"Target=\"/word/media/cover.jpeg\"/>");
+	g_string_append(recipe->package_links,
+			"<Relationship Id=\"t\" Type=\"http://x/metadata/thumbnail\" "
+			"Target=\"/word/media/cover.jpeg\"/>");
+	g_string_append(recipe->package_links,
+			"<Relationship Id=\"z\" Type=\"http://x/metadata/thumbnail\" "
+			"Target=\"/word/document.xml\"/>");
+	g_autoptr(GBytes) bytes = recipe_finish_body(recipe, "<w:p/>");
+	g_autoptr(XsEdits) none = xs_edits_new();
+	g_autoptr(XsChanges) changes = xs_changes_new(100);
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GBytes) copy = recipe_apply(bytes, none, XS_SANITISE_ALL, changes, &error);
+	g_assert_no_error(error);
+	g_autofree char *after = recipe_entry(copy, "customXml/item1.xml", NULL);
+	g_assert_cmpstr(after, ==, item);
+	g_autofree char *image = recipe_entry(copy, "word/media/cover.jpeg", NULL);
+	g_assert_nonnull(image);
+	g_autofree char *document = recipe_entry(copy, "word/document.xml", NULL);
+	g_assert_nonnull(document);
+	g_autofree char *trash = recipe_entry(copy, "[trash]/0000.dat", NULL);
+	g_assert_null(trash);
+	g_assert_cmpuint(xs_changes_count(changes), ==, 1);
+}
+
+// Names of entries cannot be edited, whoever points to them.
+static void
+test_names(void)
+{
+	g_autoptr(Recipe) recipe = recipe_new();
+	recipe_part(recipe, "word/h13800138000.xml", RECIPE_TYPES "header+xml", "header", "<a/>");
+	g_autoptr(GBytes) bytes = recipe_finish_body(recipe, "<w:p/>");
+	g_autoptr(XsText) text = recipe_text(bytes, XS_SANITISE_NONE);
+	g_autoptr(XsEdits) edits = xs_edits_new();
+	g_assert_cmpuint(recipe_edits(text, PHONE, edits), ==, 1);
+	g_assert_cmpint(
+		recipe_find(text, "word/h13800138000.xml", XS_ROLE_NAME, XS_READING_LINES), >=, 0);
+	g_autoptr(XsChanges) changes = xs_changes_new(10);
+	g_autoptr(GError) error = NULL;
+	GBytes *copy = recipe_apply(bytes, edits, XS_SANITISE_NONE, changes, &error);
+	g_assert_null(copy);
+	g_assert_error(error, XS_ERROR, XS_ERROR_UNSUPPORTED);
+}
+
 // Without sanitising and edits a copy has the same parts, packed the same.
 static void
 test_identity(void)
@@ -582,6 +637,8 @@ main(int argc, char **argv)
 	g_test_add_func("/format-ooxml/docx-parts/attributes", test_attributes);
 	g_test_add_func("/format-ooxml/docx-parts/escaping", test_escaping);
 	g_test_add_func("/format-ooxml/docx-parts/sanitise", test_sanitise);
+	g_test_add_func("/format-ooxml/docx-parts/sanitise-bounds", test_sanitise_bounds);
+	g_test_add_func("/format-ooxml/docx-parts/names", test_names);
 	g_test_add_func("/format-ooxml/docx-parts/identity", test_identity);
 	g_test_add_func("/format-ooxml/docx-parts/deterministic", test_deterministic);
 	g_test_add_func("/format-ooxml/docx-parts/gaps", test_gaps);
