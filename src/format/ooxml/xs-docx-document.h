@@ -9,8 +9,8 @@ typedef struct {
 	XsFormatOptions options;
 	XsPack *pack;
 	XsOpc *opc;
-	GArray *infos; // XsDocxPartInfo of each entry
-	uint64_t source_size;
+	GArray *infos;          // XsDocxPartInfo of each entry
+	const XsSource *source; // borrowed
 } XsDocx;
 
 // The slots of the vtable that fill files of their own.

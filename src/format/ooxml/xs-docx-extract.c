@@ -162,13 +162,27 @@ send_names(Extraction *self, GError **error)
 	return true;
 }
 
+// A line end or padding behind the archive, as some transports leave it, tells nothing.
+static bool
+is_padding(const uint8_t *data, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		if (data[i] != '\0' && !g_ascii_isspace((char)data[i]))
+			return false;
+	}
+	return true;
+}
+
 // Bytes that no entry owns are left out of a copy; who keeps the original should know of them.
 static bool
-send_outside(Extraction *self, uint64_t size, GError **error)
+send_outside(Extraction *self, GError **error)
 {
 	const XsPackDirectory *directory = xs_pack_directory(self->docx->pack);
+	size_t size;
+	const uint8_t *data = xs_source_data(self->docx->source, &size);
+	size_t end = (size_t)directory->end;
 	if (directory->begin == 0 && directory->gaps == 0 && directory->comment_len == 0 &&
-	    !directory->has_extras && directory->end == size)
+	    !directory->has_extras && is_padding(data + end, size - end))
 		return true;
 	return xs_sink_gap(self->sink,
 			   XS_GAP_BINARY,
@@ -198,5 +212,5 @@ xs_docx_extract(XsDocument *document, XsSink *sink, GError **error)
 		if (!xs_sink_progress(sink, self.done, self.total, error))
 			return false;
 	}
-	return send_names(&self, error) && send_outside(&self, docx->source_size, error);
+	return send_names(&self, error) && send_outside(&self, error);
 }

@@ -232,8 +232,9 @@ static bool
 report_outside(Masking *self, GError **error)
 {
 	const XsPackDirectory *directory = xs_pack_directory(self->docx->pack);
-	bool outside = directory->begin > 0 || directory->gaps > 0 ||
-		       directory->end < self->docx->source_size;
+	size_t size;
+	(void)xs_source_data(self->docx->source, &size);
+	bool outside = directory->begin > 0 || directory->gaps > 0 || directory->end < size;
 	if (outside && !xs_changes_dropped(self->changes, "(archive)", "outside", error))
 		return false;
 	if (directory->comment_len > 0 &&

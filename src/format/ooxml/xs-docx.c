@@ -16,9 +16,7 @@ docx_close(XsDocument *document)
 static bool
 load(XsDocx *self, const XsSource *source, GError **error)
 {
-	size_t size;
-	(void)xs_source_data(source, &size);
-	self->source_size = size;
+	self->source = source;
 	self->pack = xs_pack_open(source, &self->options.limits, error);
 	if (self->pack == NULL)
 		return false;
