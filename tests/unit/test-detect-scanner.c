@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/xs-scanner.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static XsRules *rules;
@@ -447,6 +448,69 @@ test_long_run(void)
 	g_assert_cmpuint(mobiles, ==, 125);
 }
 
+// Loads rules that a test makes up.
+static XsRules *
+rules_of(const char *content)
+{
+	g_autofree char *dir = g_dir_make_tmp("xs-rules-XXXXXX", NULL);
+	g_autofree char *path = g_build_filename(dir, "a.rules", NULL);
+	g_autoptr(GError) error = NULL;
+	g_assert_true(g_file_set_contents(path, content, -1, NULL));
+	XsRules *made = xs_rules_load(dir, &error);
+	g_assert_no_error(error);
+	g_unlink(path);
+	g_rmdir(dir);
+	return made;
+}
+
+#define TEXTS                                                                                      \
+	"type = t\ntitle = T\ntitle.zh = T\nmessage = M\nmessage.zh = M\nbasis = B\n"              \
+	"grade.full = certain certain certain\nmatch.1 = a@b\nreject.1 = a\n"
+
+// A pattern that cannot be searched to its end is told, never taken for "not there".
+static void
+test_match_limit(void)
+{
+	g_autoptr(XsRules) slow =
+		rules_of("[rule slow]\n" TEXTS "pattern = a@(?:(?:b|bb)+)+[xyz]\ntrigger = @\n"
+			 "max-length = 300\n");
+	Maker maker = maker_new();
+	maker_block(&maker, "a@bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb zyx");
+	g_autoptr(XsText) text = maker_finish(&maker);
+	g_autoptr(GError) error = NULL;
+	XsScanOptions options = {0};
+	g_autoptr(XsFindings) findings = xs_scan(slow, text, &options, &error);
+	g_assert_no_error(error);
+	g_assert_cmpuint(xs_findings_count(findings), ==, 0);
+	g_assert_true(xs_findings_incomplete(findings));
+	g_autoptr(XsFindings) usual = scan_text(text, false);
+	g_assert_false(xs_findings_incomplete(usual));
+}
+
+static size_t
+count_with(const char *rule, const char *utf8)
+{
+	g_autoptr(XsRules) made = rules_of(rule);
+	Maker maker = maker_new();
+	maker_block(&maker, utf8);
+	g_autoptr(XsText) text = maker_finish(&maker);
+	XsScanOptions options = {0};
+	g_autoptr(XsFindings) findings = xs_scan(made, text, &options, NULL);
+	return xs_findings_count(findings);
+}
+
+static void
+test_fold_and_length(void)
+{
+	const char *none = "[rule x]\n" TEXTS "shape = mobile\nfold = none\nmax-length = 11\n";
+	const char *width = "[rule x]\n" TEXTS "shape = mobile\nfold = width\n";
+	g_assert_cmpuint(count_with(none, "13800138000"), ==, 1);
+	g_assert_cmpuint(count_with(none, "138 0013 8000"), ==, 0);
+	g_assert_cmpuint(count_with(none, "１３８００１３８０００"), ==, 0);
+	g_assert_cmpuint(count_with(width, "１３８００１３８０００"), ==, 1);
+	g_assert_cmpuint(count_with(width, "138\u200b00138000"), ==, 0);
+}
+
 static void *
 scan_in_thread(void *data)
 {
@@ -492,6 +556,8 @@ main(int argc, char **argv)
 	g_test_add_func("/detect/scanner/limit", test_limit);
 	g_test_add_func("/detect/scanner/as-of", test_as_of);
 	g_test_add_func("/detect/scanner/long-run", test_long_run);
+	g_test_add_func("/detect/scanner/match-limit", test_match_limit);
+	g_test_add_func("/detect/scanner/fold-and-length", test_fold_and_length);
 	g_test_add_func("/detect/scanner/threads", test_threads);
 	int status = g_test_run();
 	xs_rules_free(rules);
