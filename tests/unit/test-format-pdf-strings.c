@@ -54,6 +54,63 @@ test_everywhere(void)
 	fixture_assert_masked(copy, ID_A, STARS);
 }
 
+// Fields' appearances lean on the resources of the form, and their names may be long gone.
+static void
+test_appearance_without_resources(void)
+{
+	g_autofree char *appearance = fixture_stream("", "BT /Helv 10 Tf (" ID_A ") Tj ET");
+	const char *const objects[] = {
+		"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [4 0 R] /DR << /Font << "
+		"/Helv 6 0 R >> >> >> >>",
+		"<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 595 842] >>",
+		"<< /Type /Page /Parent 2 0 R /Annots [4 0 R] >>",
+		"<< /Type /Annot /Subtype /Widget /FT /Tx /T (name) /Rect [10 10 200 30] "
+		"/AP << /N << /On 5 0 R >> >> >>",
+		appearance,
+		HELVETICA,
+		NULL,
+	};
+	g_auto(Fixture) fixture = fixture_open(fixture_pdf(objects));
+	g_assert_cmpuint(xs_text_n_gaps(fixture.text), ==, 0);
+	g_autoptr(GBytes) copy = fixture_mask(&fixture, ID_A, STARS);
+	fixture_assert_masked(copy, ID_A, NULL);
+	g_auto(Fixture) again = fixture_open(g_bytes_ref(copy));
+	g_assert_nonnull(strstr(fixture_utf8(&again), STARS));
+}
+
+// The empty password opens it; the copy is not encrypted, and that is told.
+static void
+test_encrypted(void)
+{
+	g_autoptr(GBytes) plain = fixture_content("BT /F1 12 Tf 72 700 Td (" ID_A ") Tj ET");
+	static const char *const passwords[] = {"", "user"};
+	for (size_t i = 0; i < G_N_ELEMENTS(passwords); i++) {
+		size_t len = 0;
+		const char *data = g_bytes_get_data(plain, &len);
+		qpdf_data qpdf = qpdf_init();
+		g_assert_cmpint(qpdf_read_memory(qpdf, "plain", data, len, ""), ==, 0);
+		g_assert_cmpint(qpdf_init_write_memory(qpdf), ==, 0);
+		qpdf_set_r6_encryption_parameters2(
+			qpdf, passwords[i], "owner", 1, 0, 0, 0, 0, 0, qpdf_r3p_none, 1);
+		g_assert_cmpint(qpdf_write(qpdf), ==, 0);
+		GBytes *pdf = g_bytes_new(qpdf_get_buffer(qpdf), qpdf_get_buffer_length(qpdf));
+		qpdf_cleanup(&qpdf);
+		if (i == 0) {
+			g_auto(Fixture) fixture = fixture_open(pdf);
+			g_autoptr(GBytes) copy = fixture_mask(&fixture, ID_A, STARS);
+			fixture_assert_masked(copy, ID_A, STARS);
+			continue;
+		}
+		g_autoptr(GError) error = NULL;
+		XsFormatOptions options = {.limits = xs_limits_default};
+		g_autoptr(XsSource) source =
+			xs_source_new_static(g_bytes_get_data(pdf, NULL), g_bytes_get_size(pdf));
+		g_assert_null(xs_format_pdf.open(source, &options, &error));
+		g_assert_error(error, XS_ERROR, XS_ERROR_ENCRYPTED);
+		g_bytes_unref(pdf);
+	}
+}
+
 static void
 test_label_in_string(void)
 {
@@ -182,6 +239,9 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/format-pdf/strings/everywhere", test_everywhere);
+	g_test_add_func("/format-pdf/strings/appearance-without-resources",
+			test_appearance_without_resources);
+	g_test_add_func("/format-pdf/strings/encrypted", test_encrypted);
 	g_test_add_func("/format-pdf/strings/label-in-string", test_label_in_string);
 	g_test_add_func("/format-pdf/strings/encodings", test_encodings);
 	g_test_add_func("/format-pdf/strings/dates-are-no-text", test_dates_are_no_text);

@@ -21,7 +21,7 @@ static void
 put(GByteArray *to, uint64_t value, unsigned n)
 {
 	for (unsigned i = 0; i < n; i++) {
-		uint8_t byte = (uint8_t)(value >> (8 * i));
+		uint8_t byte = i < 8 ? (uint8_t)(value >> (8 * i)) : 0;
 		g_byte_array_append(to, &byte, 1);
 	}
 }

@@ -398,7 +398,7 @@ void
 xs_markup_finish(XsMarkup *self)
 {
 	if (self->width == WIDTH_LITTLE || self->width == WIDTH_BIG)
-		strip_utf16(self, NULL, 0, true);
+		strip_utf16(self, self->held, 0, true);
 	else
 		strip(self, self->held, self->n_held);
 	hand_on(self, &self->text, self->state == IN_TEXT, true);
