@@ -6,5 +6,5 @@
 #define XS_TEXT_DOMAIN "xianshen"
 
 // A string in the user's language, and a string that is only marked for translation.
-#define _(string) gettext(string)
+#define _(string)  gettext(string)
 #define N_(string) (string)
