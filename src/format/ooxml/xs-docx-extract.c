@@ -155,8 +155,14 @@ send_names(Extraction *self, GError **error)
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		const XsDocxPartInfo *info = &g_array_index(docx->infos, XsDocxPartInfo, i);
-		if (info->drop == NULL &&
-		    !send_name(self, (uint32_t)n, xs_opc_name(docx->opc, i), &off, error))
+		const XsPackEntry *entry = xs_pack_entry(docx->pack, i);
+		if (info->drop != NULL)
+			continue;
+		if (!send_name(self, (uint32_t)n, xs_opc_name(docx->opc, i), &off, error))
+			return false;
+		// The format allows ASCII only, so this is nobody's honest name.
+		if (!g_utf8_validate_len(entry->name, entry->name_len, NULL) &&
+		    !send_gap(self, i, XS_GAP_UNREADABLE, true, "name is not UTF-8", error))
 			return false;
 	}
 	return true;

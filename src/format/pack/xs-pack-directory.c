@@ -388,9 +388,6 @@ xs_pack_name_utf8(const char *name, size_t len)
 {
 	if (g_utf8_validate_len(name, len, NULL))
 		return g_strndup(name, len);
-	char *decoded = g_convert(name, (gssize)len, "UTF-8", "GB18030", NULL, NULL, NULL);
-	if (decoded != NULL)
-		return decoded;
 	GString *escaped = g_string_new(NULL);
 	for (size_t i = 0; i < len; i++) {
 		if ((name[i] & 0x80) != 0)

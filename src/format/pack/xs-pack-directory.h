@@ -54,6 +54,6 @@ xs_pack_directory_read(const uint8_t *data, size_t len, const XsLimits *limits, 
 void xs_pack_directory_free(XsPackDirectory *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsPackDirectory, xs_pack_directory_free)
 
-// The name for people and for comparisons: UTF-8 as it is, GB18030 decoded, otherwise with bytes
-// above 0x7F percent-encoded. New string.
+// The name for people and for comparisons: UTF-8 as it is, otherwise with the bytes above 0x7F
+// percent-encoded (a confined process has no tables of encodings to load). New string.
 char *xs_pack_name_utf8(const char *name, size_t len);
