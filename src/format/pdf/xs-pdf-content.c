@@ -757,7 +757,7 @@ xs_pdf_content_stream(XsPdfContent *self, qpdf_oh stream, GError **error)
 			ledger,
 			content,
 			xs_pdf_file_id(self->file, stream),
-			xs_pdf_file_key(self->file, stream, "/Resources"),
+			xs_pdf_file_stream_resources(self->file, stream),
 			&matrix,
 			error);
 }

@@ -290,6 +290,16 @@ xs_pdf_file_key_is(XsPdfFile *self, qpdf_oh object, const char *key, const char 
 	return is;
 }
 
+qpdf_oh
+xs_pdf_file_stream_resources(XsPdfFile *self, qpdf_oh stream)
+{
+	qpdf_oh own = xs_pdf_file_key(self, stream, "/Resources");
+	if (qpdf_oh_is_dictionary(self->qpdf, own))
+		return own;
+	qpdf_oh form = xs_pdf_file_key(self, qpdf_get_root(self->qpdf), "/AcroForm");
+	return xs_pdf_file_key(self, form, "/DR");
+}
+
 double
 xs_pdf_file_number(XsPdfFile *self, qpdf_oh object, double fallback)
 {

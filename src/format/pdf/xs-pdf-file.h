@@ -56,6 +56,9 @@ XS_CHECKED GBytes *xs_pdf_file_contents(XsPdfFile *self, qpdf_oh page, GError **
 qpdf_oh xs_pdf_file_key(XsPdfFile *self, qpdf_oh object, const char *key);
 // Whether that value is this name (with its slash).
 bool xs_pdf_file_key_is(XsPdfFile *self, qpdf_oh object, const char *key, const char *name);
+// The resources of a stream of content that no page draws: its own, else those of the interactive
+// form, as viewers do for appearances.
+qpdf_oh xs_pdf_file_stream_resources(XsPdfFile *self, qpdf_oh stream);
 // A finite number, or fallback.
 double xs_pdf_file_number(XsPdfFile *self, qpdf_oh object, double fallback);
 double xs_pdf_file_key_number(XsPdfFile *self, qpdf_oh object, const char *key, double fallback);

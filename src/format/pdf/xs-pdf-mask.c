@@ -621,7 +621,7 @@ xs_pdf_mask_stream(XsPdfMask *self,
 		.mask = self,
 		.ledger = ledger,
 		.streams = g_new0(Stream, ledger->instances->len),
-		.resources = xs_pdf_file_key(self->file, object, "/Resources"),
+		.resources = xs_pdf_file_stream_resources(self->file, object),
 		.part_name = part_name,
 	};
 	GString *content = rewrite(&state, splices, error);

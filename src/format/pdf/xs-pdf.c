@@ -9,7 +9,7 @@
 #include <string.h>
 
 enum {
-	KEPT_LEDGERS = 64 << 20, // bytes
+	KEPT_LEDGERS = 32 << 20, // bytes
 	INVISIBLE = 3,           // text rendering mode
 };
 
@@ -192,18 +192,18 @@ push_images(XsPdfDocument *self,
 }
 
 XS_CHECKED static bool
-push_gaps(const XsPdfLedger *ledger, XsSink *sink, uint32_t part, GError **error)
+push_gaps(const XsPdfLedger *ledger, XsSink *sink, uint32_t part, GHashTable *said, GError **error)
 {
+	static const char unknown[] = "glyphs without known characters";
 	XsPlace place = {.part = part};
-	if (has_unknown(ledger) && !xs_sink_gap(sink,
-						XS_GAP_NO_UNICODE,
-						false,
-						place,
-						"glyphs without known characters",
-						error))
+	// One gap of a kind stands for all streams that have no part of their own.
+	if (has_unknown(ledger) && (said == NULL || g_hash_table_add(said, (void *)unknown)) &&
+	    !xs_sink_gap(sink, XS_GAP_NO_UNICODE, false, place, unknown, error))
 		return false;
 	for (guint i = 0; i < ledger->gaps->len; i++) {
 		const XsPdfGap *gap = &g_array_index(ledger->gaps, XsPdfGap, i);
+		if (said != NULL && !g_hash_table_add(said, (void *)gap->reason))
+			continue;
 		if (!xs_sink_gap(sink, gap->kind, gap->reviewable, place, gap->reason, error))
 			return false;
 	}
@@ -222,7 +222,7 @@ push_page(XsPdfDocument *self, XsSink *sink, uint32_t page, GHashTable *drawn, G
 	       xs_pdf_lines_push(ledger, sink, page, XS_ROLE_BODY, page + 1, error) &&
 	       push_scopes(ledger, sink, page, page + 1, error) &&
 	       push_images(self, ledger, sink, page, drawn, error) &&
-	       push_gaps(ledger, sink, page, error) &&
+	       push_gaps(ledger, sink, page, NULL, error) &&
 	       xs_sink_progress(sink, page + 1, self->file->n_pages, error);
 }
 
@@ -233,6 +233,7 @@ push_root(XsPdfDocument *self,
 	  const XsPdfRoot *root,
 	  uint32_t *part,
 	  GHashTable *drawn,
+	  GHashTable *said,
 	  GError **error)
 {
 	XsPdfLedger *made = NULL;
@@ -253,7 +254,12 @@ push_root(XsPdfDocument *self,
 	}
 	// Bitmaps of a Type 3 font are its glyphs.
 	return (root->glyph || push_images(self, ledger, sink, place, drawn, error)) &&
-	       push_gaps(ledger, sink, place, error) && xs_sink_progress(sink, 0, 0, error);
+	       push_gaps(ledger,
+			 sink,
+			 place,
+			 place == xs_pdf_document_objects_part(self) ? said : NULL,
+			 error) &&
+	       xs_sink_progress(sink, 0, 0, error);
 }
 
 XS_CHECKED static bool
@@ -261,6 +267,7 @@ pdf_extract(XsDocument *document, XsSink *sink, GError **error)
 {
 	XsPdfDocument *self = (XsPdfDocument *)document;
 	g_autoptr(GHashTable) drawn = g_hash_table_new(NULL, NULL);
+	g_autoptr(GHashTable) said = g_hash_table_new(g_str_hash, g_str_equal);
 	g_autoptr(GArray) roots = g_array_new(false, false, sizeof(XsPdfRoot));
 	if (!xs_pdf_document_reopen(self, error))
 		return false;
@@ -275,8 +282,13 @@ pdf_extract(XsDocument *document, XsSink *sink, GError **error)
 	xs_pdf_file_release(self->file);
 	part++;
 	for (guint i = 0; i < roots->len; i++)
-		if (!push_root(
-			    self, sink, &g_array_index(roots, XsPdfRoot, i), &part, drawn, error))
+		if (!push_root(self,
+			       sink,
+			       &g_array_index(roots, XsPdfRoot, i),
+			       &part,
+			       drawn,
+			       said,
+			       error))
 			return false;
 	return true;
 }
