@@ -9,9 +9,7 @@ enum {
 	MAX_OPERANDS = 4 * 1000 * 1000, // of one operator
 	MAX_SAVED = 100 * 1000,         // q without Q
 	MAX_INSTANCES = 20 * 1000,      // forms drawn on one page
-	MAX_NAME = 512,
-	KEPT_CONTENT = 16 << 20, // bytes of forms kept for the next page
-	LARGE_IMAGE = 24,        // pixels; smaller ones show nothing to read
+	KEPT_CONTENT = 16 << 20,        // bytes of forms kept for the next page
 };
 
 struct XsPdfContent {
@@ -42,6 +40,12 @@ xs_pdf_content_free(XsPdfContent *self)
 	g_hash_table_unref(self->forms);
 	g_clear_error(&self->error);
 	g_free(self);
+}
+
+XsPdfFile *
+xs_pdf_content_file(const XsPdfContent *self)
+{
+	return self->file;
 }
 
 static void run_stream(XsPdfRun *run, uint32_t instance, qpdf_oh resources);
@@ -78,8 +82,8 @@ use_font(XsPdfRun *run, XsPdfFont *font)
 	run->state.font_index = index;
 }
 
-static qpdf_oh
-resource(XsPdfFrame *frame, const char *category, const char *name)
+qpdf_oh
+xs_pdf_run_resource(XsPdfFrame *frame, const char *category, const char *name)
 {
 	XsPdfFile *file = frame->run->content->file;
 	g_autofree char *key = g_strconcat("/", name, NULL);
@@ -89,20 +93,11 @@ resource(XsPdfFrame *frame, const char *category, const char *name)
 	return value;
 }
 
-// Operands, counted from the end; NULL where there are fewer.
-static const XsPdfToken *
-operand(const XsPdfFrame *frame, guint from_end)
-{
-	if (frame->operands->len < from_end)
-		return NULL;
-	return &g_array_index(frame->operands, XsPdfToken, frame->operands->len - from_end);
-}
-
 static bool
 numbers(const XsPdfFrame *frame, guint n, double *ret_numbers)
 {
 	for (guint i = 0; i < n; i++) {
-		const XsPdfToken *token = operand(frame, n - i);
+		const XsPdfToken *token = xs_pdf_run_operand(frame, n - i);
 		if (token == NULL || token->kind != XS_PDF_TOKEN_NUMBER)
 			return false;
 		ret_numbers[i] = token->number;
@@ -110,13 +105,13 @@ numbers(const XsPdfFrame *frame, guint n, double *ret_numbers)
 	return true;
 }
 
-static bool
-name_operand(XsPdfFrame *frame, guint from_end, char ret_name[MAX_NAME])
+bool
+xs_pdf_run_name(XsPdfFrame *frame, guint from_end, char ret_name[XS_PDF_MAX_NAME])
 {
-	const XsPdfToken *token = operand(frame, from_end);
+	const XsPdfToken *token = xs_pdf_run_operand(frame, from_end);
 	if (token == NULL || token->kind != XS_PDF_TOKEN_NAME)
 		return false;
-	if (xs_pdf_token_name(&frame->tokens, token, ret_name, MAX_NAME))
+	if (xs_pdf_token_name(&frame->tokens, token, ret_name, XS_PDF_MAX_NAME))
 		return true;
 	xs_pdf_ledger_gap(frame->run->ledger, XS_GAP_UNREADABLE, false, "name in content too long");
 	return false;
@@ -126,14 +121,14 @@ static void
 op_font(XsPdfFrame *frame)
 {
 	XsPdfRun *run = frame->run;
-	char name[MAX_NAME];
+	char name[XS_PDF_MAX_NAME];
 	double size = 0;
-	if (!numbers(frame, 1, &size) || !name_operand(frame, 2, name))
+	if (!numbers(frame, 1, &size) || !xs_pdf_run_name(frame, 2, name))
 		return;
-	const XsPdfToken *token = operand(frame, 2);
+	const XsPdfToken *token = xs_pdf_run_operand(frame, 2);
 	XsPdfFont *font = g_hash_table_lookup(frame->fonts, name);
 	if (font == NULL) {
-		qpdf_oh dictionary = resource(frame, "/Font", name);
+		qpdf_oh dictionary = xs_pdf_run_resource(frame, "/Font", name);
 		font = load_font(run->content, dictionary);
 		qpdf_oh_release(run->content->file->qpdf, dictionary);
 		if (font == NULL)
@@ -152,10 +147,10 @@ op_graphics_state(XsPdfFrame *frame)
 {
 	XsPdfRun *run = frame->run;
 	XsPdfFile *file = run->content->file;
-	char name[MAX_NAME];
-	if (!name_operand(frame, 1, name))
+	char name[XS_PDF_MAX_NAME];
+	if (!xs_pdf_run_name(frame, 1, name))
 		return;
-	qpdf_oh state = resource(frame, "/ExtGState", name);
+	qpdf_oh state = xs_pdf_run_resource(frame, "/ExtGState", name);
 	qpdf_oh array = xs_pdf_file_key(file, state, "/Font");
 	if (qpdf_oh_is_array(file->qpdf, array) &&
 	    qpdf_oh_get_array_n_items(file->qpdf, array) >= 2) {
@@ -170,61 +165,6 @@ op_graphics_state(XsPdfFrame *frame)
 	}
 	qpdf_oh_release(file->qpdf, array);
 	qpdf_oh_release(file->qpdf, state);
-}
-
-static void
-note_image(XsPdfRun *run, int id, double width, double height)
-{
-	if (width < LARGE_IMAGE || height < LARGE_IMAGE)
-		return;
-	GArray *images = run->ledger->images;
-	for (guint i = 0; id != 0 && i < images->len; i++)
-		if (g_array_index(images, XsPdfImage, i).id == id)
-			return;
-	XsPdfImage image = {
-		.id = id,
-		.width = (uint32_t)MIN(width, 1e9),
-		.height = (uint32_t)MIN(height, 1e9),
-	};
-	if (images->len < run->content->file->limits.gaps)
-		g_array_append_val(images, image);
-	else
-		xs_pdf_ledger_gap(run->ledger, XS_GAP_LIMIT, false, "too many pictures");
-}
-
-// Behind the operator BI: the entries of the picture's dictionary up to ID, then its data.
-static void
-op_inline_image(XsPdfFrame *frame)
-{
-	enum { TINY_DATA = 8192 };
-	double width = 0;
-	double height = 0;
-	double *target = NULL;
-	XsPdfToken token;
-	do {
-		xs_pdf_tokens_next(&frame->tokens, &token);
-		if (token.kind == XS_PDF_TOKEN_NUMBER && target != NULL)
-			*target = token.number;
-		target = NULL;
-		if (token.kind != XS_PDF_TOKEN_NAME)
-			continue;
-		if (xs_pdf_token_is(&frame->tokens, &token, "W") ||
-		    xs_pdf_token_is(&frame->tokens, &token, "Width"))
-			target = &width;
-		else if (xs_pdf_token_is(&frame->tokens, &token, "H") ||
-			 xs_pdf_token_is(&frame->tokens, &token, "Height"))
-			target = &height;
-	} while (token.kind != XS_PDF_TOKEN_END &&
-		 !(token.kind == XS_PDF_TOKEN_WORD &&
-		   xs_pdf_token_is(&frame->tokens, &token, "ID")));
-	size_t start = frame->tokens.pos;
-	if (!xs_pdf_tokens_skip_image(&frame->tokens))
-		xs_pdf_ledger_gap(
-			frame->run->ledger, XS_GAP_UNREADABLE, false, "inline image without end");
-	if (frame->tokens.pos - start > TINY_DATA)
-		note_image(frame->run, 0, LARGE_IMAGE, LARGE_IMAGE);
-	else
-		note_image(frame->run, 0, width, height);
 }
 
 static bool
@@ -277,7 +217,7 @@ run_form(XsPdfFrame *frame, qpdf_oh form, GBytes *content)
 {
 	XsPdfRun *run = frame->run;
 	XsPdfFile *file = run->content->file;
-	const XsPdfToken *name = operand(frame, 1);
+	const XsPdfToken *name = xs_pdf_run_operand(frame, 1);
 	XsPdfInstance instance = {
 		.content = g_bytes_ref(content),
 		.parent = frame->instance,
@@ -328,111 +268,23 @@ static void
 op_draw(XsPdfFrame *frame)
 {
 	XsPdfFile *file = frame->run->content->file;
-	char name[MAX_NAME];
-	if (!name_operand(frame, 1, name))
+	char name[XS_PDF_MAX_NAME];
+	if (!xs_pdf_run_name(frame, 1, name))
 		return;
-	qpdf_oh object = resource(frame, "/XObject", name);
+	qpdf_oh object = xs_pdf_run_resource(frame, "/XObject", name);
 	if (!qpdf_oh_is_stream(file->qpdf, object))
 		return;
 	if (xs_pdf_file_key_is(file, object, "/Subtype", "/Image"))
-		note_image(frame->run,
-			   xs_pdf_file_id(file, object),
-			   xs_pdf_file_key_number(file, object, "/Width", 0),
-			   xs_pdf_file_key_number(file, object, "/Height", 0));
+		xs_pdf_run_image(frame->run,
+				 xs_pdf_file_id(file, object),
+				 xs_pdf_file_key_number(file, object, "/Width", 0),
+				 xs_pdf_file_key_number(file, object, "/Height", 0));
 	else if (xs_pdf_file_key_is(file, object, "/Subtype", "/PS"))
 		xs_pdf_ledger_gap(
 			frame->run->ledger, XS_GAP_UNSUPPORTED, false, "PostScript object");
 	else
 		draw_form(frame, object);
 	qpdf_oh_release(file->qpdf, object);
-}
-
-static bool
-is_replacement_key(const XsPdfTokens *tokens, const XsPdfToken *token)
-{
-	return xs_pdf_token_is(tokens, token, "ActualText") ||
-	       xs_pdf_token_is(tokens, token, "Alt") || xs_pdf_token_is(tokens, token, "E");
-}
-
-// Replacement text of an inline property list, one string a line; NULL where there is none.
-static char *
-inline_replacement(XsPdfFrame *frame, guint first)
-{
-	g_autoptr(GString) text = NULL;
-	for (guint i = first; i + 1 < frame->operands->len; i++) {
-		const XsPdfToken *key = &g_array_index(frame->operands, XsPdfToken, i);
-		const XsPdfToken *value = key + 1;
-		if (!is_replacement_key(&frame->tokens, key) ||
-		    (value->kind != XS_PDF_TOKEN_STRING && value->kind != XS_PDF_TOKEN_HEX))
-			continue;
-		g_autofree uint8_t *bytes = g_malloc(value->end - value->start + 1);
-		size_t len = xs_pdf_token_string(&frame->tokens, value, bytes);
-		g_autofree char *utf8 = xs_pdf_file_text(frame->run->content->file, bytes, len);
-		if (text == NULL)
-			text = g_string_new(NULL);
-		else
-			g_string_append_c(text, '\n');
-		g_string_append(text, utf8);
-	}
-	return text != NULL ? g_string_free(g_steal_pointer(&text), false) : NULL;
-}
-
-static char *
-named_replacement(XsPdfFrame *frame)
-{
-	static const char *const keys[] = {"/ActualText", "/Alt", "/E"};
-	XsPdfFile *file = frame->run->content->file;
-	char name[MAX_NAME];
-	if (!name_operand(frame, 1, name))
-		return NULL;
-	qpdf_oh list = resource(frame, "/Properties", name);
-	bool has = false;
-	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
-		has = has || (qpdf_oh_is_dictionary(file->qpdf, list) &&
-			      qpdf_oh_has_key(file->qpdf, list, keys[i]));
-	qpdf_oh_release(file->qpdf, list);
-	// The text itself is read with all strings of the document.
-	return has ? g_strdup("") : NULL;
-}
-
-static void
-begin_marked(XsPdfFrame *frame, bool with_list)
-{
-	XsPdfRun *run = frame->run;
-	g_array_append_val(frame->marks, run->scope);
-	if (!with_list || frame->operands->len < 2)
-		return;
-	XsPdfScope scope = {.instance = frame->instance, .outer = run->scope};
-	const XsPdfToken *last = operand(frame, 1);
-	scope.end = last->end;
-	if (last->kind == XS_PDF_TOKEN_NAME) {
-		scope.named = true;
-		scope.start = last->start;
-		scope.utf8 = named_replacement(frame);
-	} else {
-		guint first = 0;
-		while (first < frame->operands->len &&
-		       g_array_index(frame->operands, XsPdfToken, first).kind !=
-			       XS_PDF_TOKEN_DICT_OPEN)
-			first++;
-		if (first == frame->operands->len)
-			return;
-		scope.start = g_array_index(frame->operands, XsPdfToken, first).start;
-		scope.utf8 = inline_replacement(frame, first);
-	}
-	if (scope.utf8 == NULL)
-		return;
-	g_array_append_val(run->ledger->scopes, scope);
-	run->scope = run->ledger->scopes->len;
-}
-
-static void
-end_marked(XsPdfFrame *frame)
-{
-	if (frame->marks->len == 0)
-		return;
-	frame->run->scope = g_array_index(frame->marks, uint32_t, frame->marks->len - 1);
-	g_array_set_size(frame->marks, frame->marks->len - 1);
 }
 
 static void
@@ -463,8 +315,8 @@ show_array(XsPdfFrame *frame)
 static void
 show_spaced_line(XsPdfFrame *frame)
 {
-	const XsPdfToken *word = operand(frame, 3);
-	const XsPdfToken *character = operand(frame, 2);
+	const XsPdfToken *word = xs_pdf_run_operand(frame, 3);
+	const XsPdfToken *character = xs_pdf_run_operand(frame, 2);
 	if (word == NULL || word->kind != XS_PDF_TOKEN_NUMBER ||
 	    character->kind != XS_PDF_TOKEN_NUMBER)
 		return;
@@ -606,7 +458,7 @@ op_two_letters(XsPdfFrame *frame, char first, char second)
 	} else if (first == 'g' && second == 's') {
 		op_graphics_state(frame);
 	} else if (first == 'B' && second == 'I') {
-		op_inline_image(frame);
+		xs_pdf_run_inline_image(frame);
 	}
 }
 
@@ -623,9 +475,9 @@ execute(XsPdfFrame *frame, const XsPdfToken *token)
 		break;
 	case 3:
 		if (memcmp(word, "BDC", 3) == 0 || memcmp(word, "BMC", 3) == 0)
-			begin_marked(frame, word[1] == 'D');
+			xs_pdf_run_begin_marked(frame, word[1] == 'D');
 		else if (memcmp(word, "EMC", 3) == 0)
-			end_marked(frame);
+			xs_pdf_run_end_marked(frame);
 		break;
 	default:
 		break;

@@ -1,58 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "xs-pdf-mask.h"
 
-#include "xs-pdf-mask-plan.h"
+#include "xs-pdf-mask-private.h"
 #include "xs-pdf-mask-show.h"
-#include "xs-pdf-tokens.h"
 
 #include "base/xs-hash.h"
 
 #include <string.h>
 
-// How a form is drawn over the whole document.
-typedef struct {
-	int generation;
-	int clone; // object number of a masked clone, 0 for none
-	bool kept; // drawn as it is somewhere
-} Form;
-
-struct XsPdfMask {
-	XsPdfFile *file;
-	XsChanges *changes;
-	XsPdfMaskFont *font;
-	GHashTable *forms;  // object number -> Form
-	GHashTable *clones; // original and content -> object number of the clone
-	bool has_clones;
-};
-
-// Bytes [start, end) of a stream that become text.
-typedef struct {
-	size_t start;
-	size_t end;
-	char *text;
-} Patch;
-
-// One stream of the ledger while it is rewritten.
-typedef struct {
-	GArray *patches;   // Patch
-	GHashTable *fonts; // number of a mask font -> name with slash
-	GHashTable *forms; // name with slash -> object number
-} Stream;
-
-typedef struct {
-	XsPdfMask *mask;
-	const XsPdfLedger *ledger;
-	XsPdfMaskGlyph *glyphs;
-	Stream *streams; // one an instance
-	uint32_t stream; // at hand
-	qpdf_oh resources;
-	const char *part_name;
-} Rewrite;
-
 static void
 patch_clear(void *data)
 {
-	Patch *patch = data;
+	XsPdfPatch *patch = data;
 	g_clear_pointer(&patch->text, g_free);
 }
 
@@ -79,12 +38,12 @@ xs_pdf_mask_free(XsPdfMask *self)
 	g_free(self);
 }
 
-static Stream *
-stream_of(Rewrite *self, uint32_t instance)
+static XsPdfMaskStream *
+stream_of(XsPdfRewrite *self, uint32_t instance)
 {
-	Stream *stream = &self->streams[instance];
+	XsPdfMaskStream *stream = &self->streams[instance];
 	if (stream->patches == NULL) {
-		stream->patches = g_array_new(false, false, sizeof(Patch));
+		stream->patches = g_array_new(false, false, sizeof(XsPdfPatch));
 		g_array_set_clear_func(stream->patches, patch_clear);
 		stream->fonts = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 		stream->forms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -92,16 +51,15 @@ stream_of(Rewrite *self, uint32_t instance)
 	return stream;
 }
 
-static void
-add_patch(Rewrite *self, uint32_t instance, size_t start, size_t end, char *text)
+void
+xs_pdf_rewrite_patch(XsPdfRewrite *self, uint32_t instance, size_t start, size_t end, char *text)
 {
-	Patch patch = {start, end, text};
+	XsPdfPatch patch = {start, end, text};
 	g_array_append_val(stream_of(self, instance)->patches, patch);
 }
 
-// The resources that an instance runs with: its own or those around it.
-static qpdf_oh
-resources_of(Rewrite *self, uint32_t instance, bool *ret_own)
+qpdf_oh
+xs_pdf_rewrite_resources(XsPdfRewrite *self, uint32_t instance, bool *ret_own)
 {
 	XsPdfFile *file = self->mask->file;
 	*ret_own = true;
@@ -120,11 +78,11 @@ resources_of(Rewrite *self, uint32_t instance, bool *ret_own)
 
 // A name that the category of the resources does not hold yet.
 static char *
-fresh_name(Rewrite *self, uint32_t instance, const char *category, const char *base)
+fresh_name(XsPdfRewrite *self, uint32_t instance, const char *category, const char *base)
 {
 	XsPdfFile *file = self->mask->file;
 	bool own = false;
-	qpdf_oh resources = resources_of(self, instance, &own);
+	qpdf_oh resources = xs_pdf_rewrite_resources(self, instance, &own);
 	qpdf_oh group = xs_pdf_file_key(file, resources, category);
 	char *name = g_strdup(base);
 	for (guint i = 1;
@@ -141,8 +99,8 @@ fresh_name(Rewrite *self, uint32_t instance, const char *category, const char *b
 static const char *
 font_name(void *user, uint32_t font)
 {
-	Rewrite *self = user;
-	Stream *stream = stream_of(self, self->stream);
+	XsPdfRewrite *self = user;
+	XsPdfMaskStream *stream = stream_of(self, self->stream);
 	const char *known = g_hash_table_lookup(stream->fonts, GUINT_TO_POINTER(font));
 	if (known != NULL)
 		return known;
@@ -154,7 +112,7 @@ font_name(void *user, uint32_t font)
 
 // The edit that a show belongs to, by its first masked glyph; false where it has none.
 static bool
-masked_by(const Rewrite *self, const XsPdfShow *show, uint32_t *ret_id)
+masked_by(const XsPdfRewrite *self, const XsPdfShow *show, uint32_t *ret_id)
 {
 	for (uint32_t i = 0; i < show->count; i++) {
 		if (self->glyphs[show->first + i].fate == XS_PDF_GLYPH_KEPT)
@@ -166,7 +124,7 @@ masked_by(const Rewrite *self, const XsPdfShow *show, uint32_t *ret_id)
 }
 
 XS_CHECKED static bool
-tell_edited(Rewrite *self, const XsPdfShow *show, GError **error)
+tell_edited(XsPdfRewrite *self, const XsPdfShow *show, GError **error)
 {
 	uint32_t last = UINT32_MAX;
 	for (uint32_t i = 0; i < show->count; i++) {
@@ -186,7 +144,7 @@ tell_edited(Rewrite *self, const XsPdfShow *show, GError **error)
 }
 
 XS_CHECKED static bool
-tell_degraded(Rewrite *self, GHashTable *degraded, GError **error)
+tell_degraded(XsPdfRewrite *self, GHashTable *degraded, GError **error)
 {
 	GHashTableIter iter;
 	void *id = NULL;
@@ -203,7 +161,7 @@ tell_degraded(Rewrite *self, GHashTable *degraded, GError **error)
 }
 
 XS_CHECKED static bool
-rewrite_shows(Rewrite *self, GHashTable *scopes, GError **error)
+rewrite_shows(XsPdfRewrite *self, GHashTable *scopes, GError **error)
 {
 	g_autoptr(GHashTable) degraded = g_hash_table_new(NULL, NULL);
 	XsPdfShowContext context = {
@@ -221,7 +179,8 @@ rewrite_shows(Rewrite *self, GHashTable *scopes, GError **error)
 			continue;
 		self->stream = show->instance;
 		GString *text = xs_pdf_mask_show(&context, show);
-		add_patch(self, show->instance, show->start, show->end, g_string_free(text, false));
+		xs_pdf_rewrite_patch(
+			self, show->instance, show->start, show->end, g_string_free(text, false));
 		if (!tell_edited(self, show, error))
 			return false;
 		uint32_t scope = show->scope;
@@ -235,7 +194,7 @@ rewrite_shows(Rewrite *self, GHashTable *scopes, GError **error)
 
 // Needles for the second reader: the codes of masked glyphs that followed each other.
 XS_CHECKED static bool
-tell_codes(Rewrite *self, GError **error)
+tell_codes(XsPdfRewrite *self, GError **error)
 {
 	enum { ENOUGH = 7 };
 	g_autoptr(GByteArray) codes = g_byte_array_new();
@@ -270,138 +229,11 @@ tell_codes(Rewrite *self, GError **error)
 	return true;
 }
 
-static bool
-is_replacement(const XsPdfTokens *tokens, const XsPdfToken *key)
-{
-	XsPdfTokens ahead = *tokens;
-	XsPdfToken value;
-	if (!xs_pdf_token_is(tokens, key, "ActualText") && !xs_pdf_token_is(tokens, key, "Alt") &&
-	    !xs_pdf_token_is(tokens, key, "E"))
-		return false;
-	xs_pdf_tokens_next(&ahead, &value);
-	return value.kind == XS_PDF_TOKEN_STRING || value.kind == XS_PDF_TOKEN_HEX;
-}
-
-// An inline property list without its replacement text.
-static char *
-without_replacement(const uint8_t *content, const XsPdfScope *scope)
-{
-	XsPdfTokens tokens = {content, scope->end, scope->start};
-	GString *out = g_string_new(NULL);
-	for (;;) {
-		XsPdfToken token;
-		xs_pdf_tokens_next(&tokens, &token);
-		if (token.kind == XS_PDF_TOKEN_END)
-			break;
-		if (is_replacement(&tokens, &token)) {
-			xs_pdf_tokens_next(&tokens, &token);
-			continue;
-		}
-		g_string_append_len(out,
-				    (const char *)content + token.start,
-				    (gssize)(token.end - token.start));
-		g_string_append_c(out, ' ');
-	}
-	return g_string_free(out, false);
-}
-
-static void
-clear_named_list(Rewrite *self, const XsPdfScope *scope)
-{
-	XsPdfFile *file = self->mask->file;
-	char name[512] = "/";
-	const XsPdfInstance *instance = xs_pdf_ledger_instance(self->ledger, scope->instance);
-	XsPdfTokens tokens = {g_bytes_get_data(instance->content, NULL), scope->end, scope->start};
-	XsPdfToken token;
-	xs_pdf_tokens_next(&tokens, &token);
-	if (!xs_pdf_token_name(&tokens, &token, name + 1, sizeof name - 1))
-		return;
-	bool own = false;
-	qpdf_oh resources = resources_of(self, scope->instance, &own);
-	qpdf_oh group = xs_pdf_file_key(file, resources, "/Properties");
-	qpdf_oh list = xs_pdf_file_key(file, group, name);
-	if (qpdf_oh_is_dictionary(file->qpdf, list)) {
-		qpdf_oh_remove_key(file->qpdf, list, "/ActualText");
-		qpdf_oh_remove_key(file->qpdf, list, "/Alt");
-		qpdf_oh_remove_key(file->qpdf, list, "/E");
-	}
-	qpdf_oh_release(file->qpdf, list);
-	qpdf_oh_release(file->qpdf, group);
-	qpdf_oh_release(file->qpdf, resources);
-}
-
-static void
-rewrite_scopes(Rewrite *self, GHashTable *scopes)
-{
-	for (guint i = 0; i < self->ledger->scopes->len; i++) {
-		const XsPdfScope *scope = &g_array_index(self->ledger->scopes, XsPdfScope, i);
-		if (!g_hash_table_contains(scopes, GUINT_TO_POINTER(i)))
-			continue;
-		if (scope->named) {
-			clear_named_list(self, scope);
-			continue;
-		}
-		const XsPdfInstance *instance =
-			xs_pdf_ledger_instance(self->ledger, scope->instance);
-		const uint8_t *content = g_bytes_get_data(instance->content, NULL);
-		add_patch(self,
-			  scope->instance,
-			  scope->start,
-			  scope->end,
-			  without_replacement(content, scope));
-	}
-}
-
-// Whether every place among replacement texts, which count from start to end, is one.
-XS_CHECKED static bool
-check_scope_places(const GArray *splices, uint64_t end, GError **error)
-{
-	for (guint k = 0; k < splices->len; k++) {
-		const XsSplice *splice = &g_array_index(splices, XsSplice, k);
-		if (splice->off < XS_PDF_SCOPE_BASE ||
-		    (splice->off <= end && splice->len <= end - splice->off))
-			continue;
-		g_set_error_literal(error,
-				    XS_ERROR,
-				    XS_ERROR_MALFORMED,
-				    "edit outside of the page's replacement texts");
-		return false;
-	}
-	return true;
-}
-
-// Replacement text that an edit names itself is left out whole.
-XS_CHECKED static bool
-find_edited_scopes(Rewrite *self, const GArray *splices, GHashTable *scopes, GError **error)
-{
-	uint64_t at = XS_PDF_SCOPE_BASE;
-	for (guint i = 0; i < self->ledger->scopes->len; i++) {
-		const XsPdfScope *scope = &g_array_index(self->ledger->scopes, XsPdfScope, i);
-		uint64_t end = at + (uint64_t)g_utf8_strlen(scope->utf8, -1);
-		for (guint k = 0; k < splices->len; k++) {
-			const XsSplice *splice = &g_array_index(splices, XsSplice, k);
-			if (splice->off < XS_PDF_SCOPE_BASE || splice->off >= end ||
-			    (splice->off < at && splice->len <= at - splice->off))
-				continue;
-			g_hash_table_add(scopes, GUINT_TO_POINTER(i));
-			if (!xs_changes_edited(self->mask->changes,
-					       splice->id,
-					       self->part_name,
-					       scope->start,
-					       scope->end - scope->start,
-					       error))
-				return false;
-		}
-		at = end;
-	}
-	return check_scope_places(splices, at, error);
-}
-
 static int
 compare_patches(const void *a, const void *b)
 {
-	const Patch *x = a;
-	const Patch *y = b;
+	const XsPdfPatch *x = a;
+	const XsPdfPatch *y = b;
 	return x->start < y->start ? -1 : x->start > y->start;
 }
 
@@ -414,7 +246,7 @@ patched(GBytes *content, GArray *patches)
 	size_t at = 0;
 	g_array_sort(patches, compare_patches);
 	for (guint i = 0; i < patches->len; i++) {
-		const Patch *patch = &g_array_index(patches, Patch, i);
+		const XsPdfPatch *patch = &g_array_index(patches, XsPdfPatch, i);
 		if (patch->start < at)
 			continue;
 		g_string_append_len(out, data + at, (gssize)(patch->start - at));
@@ -439,12 +271,12 @@ extend(XsPdfFile *file, qpdf_oh resources, const char *category, const char *nam
 
 // The resources for a rewritten instance.
 static qpdf_oh
-new_resources(Rewrite *self, uint32_t instance)
+new_resources(XsPdfRewrite *self, uint32_t instance)
 {
 	XsPdfFile *file = self->mask->file;
-	Stream *stream = &self->streams[instance];
+	XsPdfMaskStream *stream = &self->streams[instance];
 	bool own = false;
-	qpdf_oh old = resources_of(self, instance, &own);
+	qpdf_oh old = xs_pdf_rewrite_resources(self, instance, &own);
 	qpdf_oh resources = xs_pdf_file_copy(file, old);
 	qpdf_oh_release(file->qpdf, old);
 	GHashTableIter iter;
@@ -465,12 +297,12 @@ new_resources(Rewrite *self, uint32_t instance)
 	return resources;
 }
 
-static Form *
+static XsPdfMaskForm *
 form_of(XsPdfMask *self, const XsPdfInstance *instance)
 {
-	Form *form = g_hash_table_lookup(self->forms, GINT_TO_POINTER(instance->id));
+	XsPdfMaskForm *form = g_hash_table_lookup(self->forms, GINT_TO_POINTER(instance->id));
 	if (form == NULL) {
-		form = g_new0(Form, 1);
+		form = g_new0(XsPdfMaskForm, 1);
 		form->generation = instance->generation;
 		g_hash_table_insert(self->forms, GINT_TO_POINTER(instance->id), form);
 	}
@@ -479,7 +311,7 @@ form_of(XsPdfMask *self, const XsPdfInstance *instance)
 
 // A clone of the form of an instance with this content; the same one for the same content.
 XS_CHECKED static bool
-clone_form(Rewrite *self, uint32_t index, const GString *content, int *ret_id, GError **error)
+clone_form(XsPdfRewrite *self, uint32_t index, const GString *content, int *ret_id, GError **error)
 {
 	XsPdfFile *file = self->mask->file;
 	const XsPdfInstance *instance = xs_pdf_ledger_instance(self->ledger, index);
@@ -489,7 +321,7 @@ clone_form(Rewrite *self, uint32_t index, const GString *content, int *ret_id, G
 		return false;
 	xs_hex(digest, sizeof digest, hex);
 	bool own = false;
-	qpdf_oh_release(file->qpdf, resources_of(self, index, &own));
+	qpdf_oh_release(file->qpdf, xs_pdf_rewrite_resources(self, index, &own));
 	g_autofree char *key = g_strdup_printf("%d %s", instance->id, hex);
 	int id = own ? GPOINTER_TO_INT(g_hash_table_lookup(self->mask->clones, key)) : 0;
 	if (id == 0) {
@@ -514,11 +346,11 @@ clone_form(Rewrite *self, uint32_t index, const GString *content, int *ret_id, G
 
 // Clones rewritten forms, the innermost first, and names the clones in the streams around.
 XS_CHECKED static bool
-rewrite_forms(Rewrite *self, GError **error)
+rewrite_forms(XsPdfRewrite *self, GError **error)
 {
 	for (guint i = self->ledger->instances->len - 1; i > 0; i--) {
 		const XsPdfInstance *instance = xs_pdf_ledger_instance(self->ledger, i);
-		Stream *stream = &self->streams[i];
+		XsPdfMaskStream *stream = &self->streams[i];
 		if (stream->patches == NULL) {
 			form_of(self->mask, instance)->kept = true;
 			continue;
@@ -534,14 +366,15 @@ rewrite_forms(Rewrite *self, GError **error)
 		g_hash_table_insert(stream_of(self, instance->parent)->forms,
 				    g_strdup(name),
 				    GINT_TO_POINTER(id));
-		add_patch(self, instance->parent, instance->name_start, instance->name_end, name);
+		xs_pdf_rewrite_patch(
+			self, instance->parent, instance->name_start, instance->name_end, name);
 	}
 	return true;
 }
 
 // All but the stream of the root itself, whose new content is given back (NULL: nothing to do).
 static GString *
-rewrite(Rewrite *self, const GArray *splices, GError **error)
+rewrite(XsPdfRewrite *self, const GArray *splices, GError **error)
 {
 	g_autofree XsPdfMaskGlyph *glyphs = xs_pdf_mask_plan(
 		self->ledger, splices, self->part_name, self->mask->changes, error);
@@ -549,10 +382,10 @@ rewrite(Rewrite *self, const GArray *splices, GError **error)
 		return NULL;
 	self->glyphs = glyphs;
 	g_autoptr(GHashTable) scopes = g_hash_table_new(NULL, NULL);
-	if (!find_edited_scopes(self, splices, scopes, error) ||
+	if (!xs_pdf_rewrite_find_scopes(self, splices, scopes, error) ||
 	    !rewrite_shows(self, scopes, error) || !tell_codes(self, error))
 		return NULL;
-	rewrite_scopes(self, scopes);
+	xs_pdf_rewrite_scopes(self, scopes);
 	if (!rewrite_forms(self, error))
 		return NULL;
 	return patched(xs_pdf_ledger_instance(self->ledger, 0)->content,
@@ -560,10 +393,10 @@ rewrite(Rewrite *self, const GArray *splices, GError **error)
 }
 
 static void
-streams_free(Rewrite *self)
+streams_free(XsPdfRewrite *self)
 {
 	for (guint i = 0; i < self->ledger->instances->len; i++) {
-		Stream *stream = &self->streams[i];
+		XsPdfMaskStream *stream = &self->streams[i];
 		g_clear_pointer(&stream->patches, g_array_unref);
 		g_clear_pointer(&stream->fonts, g_hash_table_unref);
 		g_clear_pointer(&stream->forms, g_hash_table_unref);
@@ -584,10 +417,10 @@ xs_pdf_mask_page(XsPdfMask *self,
 		g_set_error_literal(error, XS_ERROR, XS_ERROR_MALFORMED, "page not readable");
 		return false;
 	}
-	Rewrite state = {
+	XsPdfRewrite state = {
 		.mask = self,
 		.ledger = ledger,
-		.streams = g_new0(Stream, ledger->instances->len),
+		.streams = g_new0(XsPdfMaskStream, ledger->instances->len),
 		.resources = page.resources,
 		.part_name = part_name,
 	};
@@ -617,10 +450,10 @@ xs_pdf_mask_stream(XsPdfMask *self,
 {
 	qpdf_data qpdf = self->file->qpdf;
 	qpdf_oh object = qpdf_get_object_by_id(qpdf, id, generation);
-	Rewrite state = {
+	XsPdfRewrite state = {
 		.mask = self,
 		.ledger = ledger,
-		.streams = g_new0(Stream, ledger->instances->len),
+		.streams = g_new0(XsPdfMaskStream, ledger->instances->len),
 		.resources = xs_pdf_file_stream_resources(self->file, object),
 		.part_name = part_name,
 	};
@@ -651,7 +484,7 @@ xs_pdf_mask_note(XsPdfMask *self, const XsPdfLedger *ledger)
 }
 
 static void
-overwrite_original(XsPdfMask *self, int id, const Form *form)
+overwrite_original(XsPdfMask *self, int id, const XsPdfMaskForm *form)
 {
 	XsPdfFile *file = self->file;
 	qpdf_oh original = qpdf_get_object_by_id(file->qpdf, id, form->generation);
@@ -678,7 +511,7 @@ xs_pdf_mask_finish(XsPdfMask *self)
 	void *value = NULL;
 	g_hash_table_iter_init(&iter, self->forms);
 	while (g_hash_table_iter_next(&iter, &key, &value)) {
-		const Form *form = value;
+		const XsPdfMaskForm *form = value;
 		if (form->clone != 0 && !form->kept)
 			overwrite_original(self, GPOINTER_TO_INT(key), form);
 	}

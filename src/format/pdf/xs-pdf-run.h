@@ -6,7 +6,11 @@
 #include "xs-pdf-tokens.h"
 
 // The state of running one page's content: shared by xs-pdf-content.c (streams, resources,
-// operators) and xs-pdf-show.c (text).
+// operators), xs-pdf-show.c (text), xs-pdf-marked.c and xs-pdf-pictures.c.
+
+enum {
+	XS_PDF_MAX_NAME = 512,
+};
 
 // What q saves and Q restores.
 typedef struct {
@@ -49,6 +53,33 @@ typedef struct {
 	uint32_t instance;
 	size_t stack_base;
 } XsPdfFrame;
+
+// An operand, counted from the end from 1; NULL where there are fewer.
+static inline const XsPdfToken *
+xs_pdf_run_operand(const XsPdfFrame *frame, guint from_end)
+{
+	if (frame->operands->len < from_end)
+		return NULL;
+	return &g_array_index(frame->operands, XsPdfToken, frame->operands->len - from_end);
+}
+
+// A name among the operands, without slash; false, with a gap where it is too long, if it is none.
+bool xs_pdf_run_name(XsPdfFrame *frame, guint from_end, char ret_name[XS_PDF_MAX_NAME]);
+
+// An entry of a category of the resources, or null.
+qpdf_oh xs_pdf_run_resource(XsPdfFrame *frame, const char *category, const char *name);
+
+// Notes a picture that is large enough to look at; id 0 for inline ones.
+void xs_pdf_run_image(XsPdfRun *run, int id, double width, double height);
+// Behind the operator BI: the entries of the picture's dictionary up to ID, then its data.
+void xs_pdf_run_inline_image(XsPdfFrame *frame);
+
+// BDC (with_list) and BMC, EMC.
+void xs_pdf_run_begin_marked(XsPdfFrame *frame, bool with_list);
+void xs_pdf_run_end_marked(XsPdfFrame *frame);
+
+// The file that is read, behind the opaque content.
+XsPdfFile *xs_pdf_content_file(const XsPdfContent *self);
 
 // Shows the strings (and moves by the numbers) of operands [first, end of operands).
 void xs_pdf_run_show(XsPdfFrame *frame, XsPdfShowKind kind, guint first, size_t end);
