@@ -10,10 +10,6 @@
 
 #include <string.h>
 
-enum {
-	PROGRESS_EVERY = 1024,
-};
-
 // A paragraph that is open: a text box nests one in another.
 typedef struct {
 	XsDocxRuns *text;
@@ -162,8 +158,6 @@ paragraph_end(Reader *self, GError **error)
 	xs_docx_runs_clear(paragraph->text);
 	xs_docx_runs_clear(paragraph->instructions);
 	self->label++;
-	if (done && self->label % PROGRESS_EVERY == 0)
-		return xs_sink_progress(self->part->sink, 0, 0, error);
 	return done;
 }
 
