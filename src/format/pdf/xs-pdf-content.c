@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "xs-pdf-content.h"
+#include "format/pdf/xs-pdf-content.h"
 
-#include "xs-pdf-run.h"
+#include "format/pdf/xs-pdf-run.h"
 
 #include <string.h>
 

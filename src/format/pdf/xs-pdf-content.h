@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "xs-pdf-file.h"
-#include "xs-pdf-ledger.h"
+#include "format/pdf/xs-pdf-file.h"
+#include "format/pdf/xs-pdf-ledger.h"
 
 // Runs content streams and fills ledgers: graphics and text state, forms within forms, marked
 // content (ISO 32000-1 8, 9, 14.6). Hidden layers are run like visible ones. Keeps fonts and the

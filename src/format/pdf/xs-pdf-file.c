@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "xs-pdf-file.h"
+#include "format/pdf/xs-pdf-file.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "xs-pdf-ledger.h"
+#include "format/pdf/xs-pdf-ledger.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "xs-pdf-font.h"
-
+#include "format/pdf/xs-pdf-font.h"
 #include "text/xs-place.h"
 #include "text/xs-sink.h"
 

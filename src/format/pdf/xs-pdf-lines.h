@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "xs-pdf-ledger.h"
+#include "format/pdf/xs-pdf-ledger.h"
 
 // Sends the glyphs of a ledger to sink as blocks of an opened part, places counted in glyph ids:
 // first in LINES, by baselines whatever their direction, one block a line, copies struck over each

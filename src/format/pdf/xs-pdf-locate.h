@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "xs-pdf-ledger.h"
-
+#include "format/pdf/xs-pdf-ledger.h"
 #include "format/xs-format.h"
 
 // Appends to boxes (XsBox) where glyphs [off, off + len) of a page stand, joined by line, relative

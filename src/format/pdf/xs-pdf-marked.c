@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Marked content (ISO 32000-1 14.6) and the replacement text of its property lists.
-#include "xs-pdf-run.h"
+#include "format/pdf/xs-pdf-run.h"
 
 static bool
 is_replacement_key(const XsPdfTokens *tokens, const XsPdfToken *token)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "xs-pdf-file.h"
+#include "format/pdf/xs-pdf-file.h"
 
 // The synthetic Type 3 fonts that draw mask characters and boxes in the colour around. A code is
 // made for each shape and width asked for; a document needs one font as a rule, and one more for

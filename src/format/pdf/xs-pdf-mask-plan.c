@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "xs-pdf-mask-plan.h"
+#include "format/pdf/xs-pdf-mask-plan.h"
 
-#include "xs-pdf-mask-font.h"
-#include "xs-pdf-mask.h"
+#include "format/pdf/xs-pdf-mask-font.h"
+#include "format/pdf/xs-pdf-mask.h"
 
 #include <string.h>
 

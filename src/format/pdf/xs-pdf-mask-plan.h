@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "xs-pdf-ledger.h"
-
+#include "format/pdf/xs-pdf-ledger.h"
 #include "text/xs-change.h"
 #include "text/xs-edit.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "xs-pdf-mask-font.h"
-#include "xs-pdf-mask-plan.h"
-#include "xs-pdf-mask.h"
+#include "format/pdf/xs-pdf-mask-font.h"
+#include "format/pdf/xs-pdf-mask-plan.h"
+#include "format/pdf/xs-pdf-mask.h"
 
 // The state of rewriting one ledger: shared by xs-pdf-mask.c and xs-pdf-mask-scope.c.
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Replacement text of marked content (ActualText, Alt, E) goes where it covers masked glyphs.
-#include "xs-pdf-mask-private.h"
-#include "xs-pdf-tokens.h"
+#include "format/pdf/xs-pdf-mask-private.h"
+#include "format/pdf/xs-pdf-tokens.h"
 
 static bool
 is_replacement(const XsPdfTokens *tokens, const XsPdfToken *key)

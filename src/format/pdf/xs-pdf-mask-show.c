@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "xs-pdf-mask-show.h"
+#include "format/pdf/xs-pdf-mask-show.h"
 
-#include "xs-pdf-tokens.h"
+#include "format/pdf/xs-pdf-tokens.h"
 
 #include <math.h>
 #include <string.h>

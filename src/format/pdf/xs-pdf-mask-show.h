@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "xs-pdf-ledger.h"
-#include "xs-pdf-mask-font.h"
-#include "xs-pdf-mask-plan.h"
+#include "format/pdf/xs-pdf-ledger.h"
+#include "format/pdf/xs-pdf-mask-font.h"
+#include "format/pdf/xs-pdf-mask-plan.h"
 
 // What writes an operator anew needs from the stream that it stands in.
 typedef struct {

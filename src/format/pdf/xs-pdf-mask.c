@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "xs-pdf-mask.h"
-
-#include "xs-pdf-mask-private.h"
-#include "xs-pdf-mask-show.h"
+#include "format/pdf/xs-pdf-mask.h"
 
 #include "base/xs-hash.h"
+#include "format/pdf/xs-pdf-mask-private.h"
+#include "format/pdf/xs-pdf-mask-show.h"
 
 #include <string.h>
 

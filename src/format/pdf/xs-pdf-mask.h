@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "xs-pdf-content.h"
-#include "xs-pdf-file.h"
-
+#include "format/pdf/xs-pdf-content.h"
+#include "format/pdf/xs-pdf-file.h"
 #include "text/xs-change.h"
 #include "text/xs-edit.h"
 

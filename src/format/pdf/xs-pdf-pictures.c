@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures that content draws: noted, not read.
-#include "xs-pdf-run.h"
+#include "format/pdf/xs-pdf-run.h"
 
 enum {
 	LARGE_IMAGE = 24, // pixels; smaller ones show nothing to read

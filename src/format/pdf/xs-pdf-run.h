@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "xs-pdf-content.h"
-#include "xs-pdf-matrix.h"
-#include "xs-pdf-tokens.h"
+#include "format/pdf/xs-pdf-content.h"
+#include "format/pdf/xs-pdf-matrix.h"
+#include "format/pdf/xs-pdf-tokens.h"
 
 // The state of running one page's content: shared by xs-pdf-content.c (streams, resources,
 // operators), xs-pdf-show.c (text), xs-pdf-marked.c and xs-pdf-pictures.c.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "xs-pdf-strings.h"
+#include "format/pdf/xs-pdf-strings.h"
 
-#include "xs-pdf-walk.h"
+#include "format/pdf/xs-pdf-walk.h"
 
 #include <string.h>
 

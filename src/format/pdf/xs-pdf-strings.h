@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "xs-pdf-file.h"
-
+#include "format/pdf/xs-pdf-file.h"
 #include "format/xs-format.h"
 
 // Text outside of content streams: every string of every reachable object (outline titles,

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "xs-pdf-file.h"
-
+#include "format/pdf/xs-pdf-file.h"
 #include "format/xs-format.h"
 
 // What a stream is for, told by its dictionary and by the key that led to it.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "xs-pdf-write.h"
+#include "format/pdf/xs-pdf-write.h"
 
 #include "base/xs-fd.h"
 

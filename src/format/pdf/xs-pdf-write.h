@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "xs-pdf-file.h"
-
+#include "format/pdf/xs-pdf-file.h"
 #include "text/xs-change.h"
 
 // Writes the document as it stands now to fd: one body without old revisions, unreferenced objects

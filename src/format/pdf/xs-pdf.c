@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "xs-pdf.h"
+#include "format/pdf/xs-pdf.h"
 
-#include "xs-pdf-document.h"
-#include "xs-pdf-lines.h"
-#include "xs-pdf-locate.h"
-#include "xs-pdf-mask.h"
+#include "format/pdf/xs-pdf-document.h"
+#include "format/pdf/xs-pdf-lines.h"
+#include "format/pdf/xs-pdf-locate.h"
+#include "format/pdf/xs-pdf-mask.h"
 
 #include <string.h>
 
