@@ -158,6 +158,9 @@ test_degraded(void)
 {
 	assert_degraded(fixture_content("BT /F1 12 Tf .9 .4 -.4 .9 72 300 Tm (" ID_A ") Tj ET"),
 			"slanted");
+	assert_degraded(fixture_content("BT /F1 12 Tf 72 700 Td (" ID_A ") Tj 1.5 -1.5 Td (" ID_A
+					") Tj ET"),
+			"shadow");
 	assert_degraded(fixture_content("BT /F1 12 Tf 3 Tr 72 300 Td (" ID_A ") Tj ET"), "gap");
 }
 

@@ -4,12 +4,14 @@
 #include "format/pdf/xs-pdf-mask-font.h"
 #include "format/pdf/xs-pdf-mask.h"
 
+#include <math.h>
 #include <string.h>
 
 typedef struct {
 	const XsPdfLedger *ledger;
 	XsPdfMaskGlyph *glyphs;
-	GArray *masked; // uint32_t
+	GArray *masked;       // uint32_t
+	GHashTable *shadowed; // edits of glyphs with copies well beside them
 	XsChanges *changes;
 	const char *part_name;
 } Plan;
@@ -132,25 +134,57 @@ sorted_marks(const Plan *self, guint from, float *ret_reach)
 	return marks;
 }
 
+// Other readers take copies right over each other for one; a shadow well beside they read as text of
+// its own, mixed with the first.
+static void
+note_shadow(Plan *self, uint32_t id, uint32_t a, uint32_t b)
+{
+	const XsPdfGlyph *first = xs_pdf_ledger_glyph(self->ledger, a);
+	const XsPdfGlyph *second = xs_pdf_ledger_glyph(self->ledger, b);
+	float beside = 0.08F * xs_pdf_ledger_show(self->ledger, first->show)->em;
+	if (fabsf(first->x - second->x) > beside || fabsf(first->y - second->y) > beside)
+		g_hash_table_add(self->shadowed, GUINT_TO_POINTER(id));
+}
+
+XS_CHECKED static bool
+tell_shadowed(Plan *self, GError **error)
+{
+	GHashTableIter iter;
+	void *id = NULL;
+	g_hash_table_iter_init(&iter, self->shadowed);
+	while (g_hash_table_iter_next(&iter, &id, NULL))
+		if (!xs_changes_degraded(
+			    self->changes, GPOINTER_TO_UINT(id), self->part_name, "shadow", error))
+			return false;
+	return true;
+}
+
+// The masked glyph, among marks, over which glyph number id is struck; NULL where there is none.
+static const Mark *
+twin_of(const Plan *self, const GArray *marks, float reach, uint32_t id)
+{
+	const XsPdfGlyph *glyph = xs_pdf_ledger_glyph(self->ledger, id);
+	for (guint at = first_mark(marks, glyph->x - reach); at < marks->len; at++) {
+		const Mark *mark = &g_array_index(marks, Mark, at);
+		if (mark->x > glyph->x + reach)
+			break;
+		const XsPdfGlyph *masked = xs_pdf_ledger_glyph(self->ledger, mark->glyph);
+		if (mark->glyph != id && xs_pdf_ledger_twins(self->ledger, masked, glyph))
+			return mark;
+	}
+	return NULL;
+}
+
 static void
 mask_twins_of(Plan *self, const GArray *marks, float reach)
 {
 	for (guint i = 0; i < self->ledger->glyphs->len; i++) {
-		const XsPdfGlyph *glyph = xs_pdf_ledger_glyph(self->ledger, i);
-		if (self->glyphs[i].fate != XS_PDF_GLYPH_KEPT)
+		const Mark *mark = twin_of(self, marks, reach, i);
+		if (mark == NULL)
 			continue;
-		for (guint at = first_mark(marks, glyph->x - reach); at < marks->len; at++) {
-			const Mark *mark = &g_array_index(marks, Mark, at);
-			if (mark->x > glyph->x + reach)
-				break;
-			if (!xs_pdf_ledger_twins(self->ledger,
-						 xs_pdf_ledger_glyph(self->ledger, mark->glyph),
-						 glyph))
-				continue;
-			const XsPdfMaskGlyph *source = &self->glyphs[mark->glyph];
-			set_fate(self, i, source->id, source->fate);
-			break;
-		}
+		const XsPdfMaskGlyph *source = &self->glyphs[mark->glyph];
+		set_fate(self, i, source->id, source->fate);
+		note_shadow(self, source->id, mark->glyph, i);
 	}
 }
 
@@ -178,7 +212,9 @@ xs_pdf_mask_plan(const XsPdfLedger *ledger,
 {
 	g_autofree XsPdfMaskGlyph *glyphs = g_new0(XsPdfMaskGlyph, MAX(ledger->glyphs->len, 1));
 	g_autoptr(GArray) masked = g_array_new(false, false, sizeof(uint32_t));
+	g_autoptr(GHashTable) shadowed = g_hash_table_new(NULL, NULL);
 	Plan self = {
+		.shadowed = shadowed,
 		.ledger = ledger,
 		.glyphs = glyphs,
 		.masked = masked,
@@ -188,5 +224,7 @@ xs_pdf_mask_plan(const XsPdfLedger *ledger,
 	if (!plan_splices(&self, splices, error))
 		return NULL;
 	mask_twins(&self);
+	if (!tell_shadowed(&self, error))
+		return NULL;
 	return g_steal_pointer(&glyphs);
 }
