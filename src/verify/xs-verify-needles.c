@@ -7,7 +7,6 @@
 enum {
 	IDENTIFYING = 7, // letters and digits that identify by themselves
 	CODES_MIN = 7,   // shorter codes stand anywhere by chance
-	CODES_SURE = 14, // so many codes are seven glyphs, whatever their width
 	DATE_LEN = 8,
 	VALUE_MAX = 4096,
 };
@@ -204,8 +203,31 @@ find_degraded(Build *build, const XsChanges *changes)
 	}
 }
 
-// Codes count like the value that they stood for: where it identifies and is nowhere kept. Codes of
-// a hidden part alone may be few; their number tells.
+// The hidden part of an item in canonical form, "" where nothing or all is hidden.
+static char *
+hidden_value(const Build *build, size_t item)
+{
+	const char *preview = xs_plan_get(build->plan, item)->preview;
+	g_autofree char *value = raw_value(build, finding_of(build, item));
+	Hidden hidden = {0};
+	if (preview != NULL)
+		hidden = compare(value, preview);
+	char *part = hidden.partial ? xs_needle_canonical(value + hidden.run.start,
+							  hidden.run.end - hidden.run.start)
+				    : g_strdup("");
+	explicit_bzero(value, strlen(value));
+	return part;
+}
+
+static bool
+may_stand(const Build *build, const char *canonical)
+{
+	size_t index = GPOINTER_TO_SIZE(g_hash_table_lookup(build->absent, canonical));
+	return index > 0 && xs_needles_get(build->needles, index - 1)->expected > 0;
+}
+
+// Codes count like the value that they stood for: where it identifies, and neither it nor its hidden
+// part is kept elsewhere. The codes of a date may stand anywhere, as the date may.
 static bool
 codes_identify(const Build *build, const XsChange *change)
 {
@@ -213,15 +235,13 @@ codes_identify(const Build *build, const XsChange *change)
 		return false;
 	const XsFinding *finding = finding_of(build, change->id);
 	if (xs_plan_get(build->plan, change->id)->action != XS_ACTION_MASK ||
-	    !xs_verify_identifies(finding->value) ||
-	    g_hash_table_contains(build->kept, finding->value))
+	    !xs_verify_identifies(finding->value) || may_stand(build, finding->value))
 		return false;
-	size_t text_len;
-	const char *utf8 = xs_text_utf8(build->text, &text_len);
-	size_t chars = (size_t)g_utf8_strlen(finding->value, -1);
-	size_t raw_chars = (size_t)g_utf8_strlen(utf8 + finding->span.start,
-						 (gssize)(finding->span.end - finding->span.start));
-	return change->len >= CODES_SURE || change->len == chars || change->len == raw_chars;
+	g_autofree char *hidden = hidden_value(build, change->id);
+	bool date = is_date(hidden, strlen(hidden)) && change->len % DATE_LEN == 0;
+	bool stands = may_stand(build, hidden);
+	explicit_bzero(hidden, strlen(hidden));
+	return !date && !stands;
 }
 
 static void
@@ -310,7 +330,7 @@ xs_verify_needles(const XsText *text,
 			continue;
 		add_masked(&build, (uint32_t)i, finding, item);
 	}
-	add_codes(&build, changes);
 	allow_kept(&build);
+	add_codes(&build, changes);
 	return build.needles;
 }

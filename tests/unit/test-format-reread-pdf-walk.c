@@ -155,6 +155,33 @@ test_contents(void)
 	}
 }
 
+// A mask on a layer that is switched off is seen all the same.
+static void
+test_layer(void)
+{
+	Pdf pdf = pdf_new("/OC /O1 BDC BT /F1 12 Tf 72 700 Td (" SHOWN ") Tj ET EMC");
+	object(&pdf, "[]");
+	object(&pdf, "<< /Type /OCG /Name (x) >>");
+	object(&pdf,
+	       "<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [7 0 R] /D << /OFF [7 0 R] "
+	       "/Order [7 0 R] >> >> >>");
+	object(&pdf,
+	       "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << "
+	       "/Font << /F1 4 0 R >> /Properties << /O1 7 0 R >> >> >>");
+	pdf.offsets[0] = pdf.offsets[7];
+	pdf.offsets[2] = pdf.offsets[8];
+	g_autoptr(GByteArray) file = finish(&pdf);
+	for (guint i = 0; i + 7 < file->len; i++) {
+		// The two objects take the numbers of those that they stand for.
+		if (memcmp(file->data + i, "8 0 obj", 7) == 0)
+			file->data[i] = '1';
+		else if (memcmp(file->data + i, "9 0 obj", 7) == 0)
+			file->data[i] = '3';
+	}
+	g_autoptr(XsReread) result = reread(file);
+	g_assert_cmpuint(xs_reread_count(result, NEEDLE_SHOWN, XS_CHANNEL_TEXT), ==, 1);
+}
+
 // Only the walk sees it.
 static void
 test_unseen(void)
@@ -416,6 +443,7 @@ main(int argc, char **argv)
 	(void)g_log_set_handler("Poppler", G_LOG_LEVEL_INFO | G_LOG_LEVEL_DEBUG, discard, NULL);
 	g_test_add_func("/format-reread-pdf/walk/clean", test_clean);
 	g_test_add_func("/format-reread-pdf/walk/contents", test_contents);
+	g_test_add_func("/format-reread-pdf/walk/layer", test_layer);
 	g_test_add_func("/format-reread-pdf/walk/unseen", test_unseen);
 	g_test_add_func("/format-reread-pdf/walk/around-pages", test_around_pages);
 	g_test_add_func("/format-reread-pdf/walk/codes", test_codes);

@@ -238,6 +238,38 @@ search_attachments(Reader *self, PopplerDocument *document)
 	g_list_free(list);
 }
 
+// Layers that are switched off are text like any other.
+static void
+show_layers(PopplerLayersIter *iter, unsigned depth, uint32_t *budget)
+{
+	if (iter == NULL || depth == 0)
+		return;
+	do {
+		if (*budget == 0)
+			return;
+		(*budget)--;
+		PopplerLayer *layer = poppler_layers_iter_get_layer(iter);
+		if (layer != NULL) {
+			poppler_layer_show(layer);
+			g_object_unref(layer);
+		}
+		PopplerLayersIter *child = poppler_layers_iter_get_child(iter);
+		show_layers(child, depth - 1, budget);
+		if (child != NULL)
+			poppler_layers_iter_free(child);
+	} while (poppler_layers_iter_next(iter));
+}
+
+static void
+show_all_layers(PopplerDocument *document, const XsLimits *limits)
+{
+	uint32_t budget = limits->entries;
+	PopplerLayersIter *layers = poppler_layers_iter_new(document);
+	show_layers(layers, limits->pdf_depth, &budget);
+	if (layers != NULL)
+		poppler_layers_iter_free(layers);
+}
+
 static void
 search_document(Reader *self, PopplerDocument *document, const XsLimits *limits)
 {
@@ -315,6 +347,7 @@ reread_pdf(const XsSource *copy,
 		xs_reread_unread(reread, "", "not read by poppler");
 		return xs_reread_out_finish(out, error);
 	}
+	show_all_layers(document, limits);
 	search_document(&reader, document, limits);
 	search_pages(&reader, document, limits);
 	return xs_reread_out_finish(out, error);
