@@ -196,6 +196,21 @@ test_page_tree_in_a_circle(void)
 }
 
 static void
+test_deep_page_tree(void)
+{
+	enum { LEVELS = 3000 };
+	g_autoptr(GPtrArray) objects = g_ptr_array_new_with_free_func(g_free);
+	g_ptr_array_add(objects, g_strdup("<< /Type /Catalog /Pages 2 0 R >>"));
+	for (int i = 0; i < LEVELS; i++)
+		g_ptr_array_add(
+			objects,
+			g_strdup_printf("<< /Type /Pages /Count 1 /Kids [%d 0 R] >>", 3 + i));
+	g_ptr_array_add(objects, g_strdup("<< /Type /Page /MediaBox [0 0 9 9] >>"));
+	g_ptr_array_add(objects, NULL);
+	assert_refused((const char *const *)objects->pdata, XS_ERROR_LIMIT);
+}
+
+static void
 test_undecodable_content(void)
 {
 	static const char *const objects[] = {
@@ -222,6 +237,7 @@ main(int argc, char **argv)
 	g_test_add_func("/format-pdf/content/gaps", test_gaps);
 	g_test_add_func("/format-pdf/content/doubling-forms", test_doubling_forms);
 	g_test_add_func("/format-pdf/content/page-tree-in-a-circle", test_page_tree_in_a_circle);
+	g_test_add_func("/format-pdf/content/deep-page-tree", test_deep_page_tree);
 	g_test_add_func("/format-pdf/content/undecodable-content", test_undecodable_content);
 	return g_test_run();
 }

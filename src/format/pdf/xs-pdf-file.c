@@ -5,6 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum {
+	TREE_DEPTH = 10, // levels of the page tree for each level of pdf_depth
+};
+
 static void
 set_read_error(XsPdfFile *self, GError **error)
 {
@@ -19,14 +23,19 @@ set_read_error(XsPdfFile *self, GError **error)
 }
 
 typedef struct {
+	qpdf_oh node;
+	uint32_t depth;
+} TreeNode;
+
+typedef struct {
 	XsPdfFile *file;
 	GHashTable *seen;
-	GArray *stack; // qpdf_oh
+	GArray *stack; // TreeNode
 	uint64_t n;
 } TreeWalk;
 
 static bool
-push_kids(TreeWalk *walk, qpdf_oh node, GError **error)
+push_kids(TreeWalk *walk, qpdf_oh node, uint32_t depth, GError **error)
 {
 	qpdf_data qpdf = walk->file->qpdf;
 	qpdf_oh kids = xs_pdf_file_key(walk->file, node, "/Kids");
@@ -40,13 +49,15 @@ push_kids(TreeWalk *walk, qpdf_oh node, GError **error)
 	}
 	int n = qpdf_oh_get_array_n_items(qpdf, kids);
 	walk->n += (uint64_t)MAX(n, 0);
-	if (walk->n > 4 * (uint64_t)walk->file->limits.pages) {
+	if (walk->n > 4 * (uint64_t)walk->file->limits.pages ||
+	    depth > TREE_DEPTH * walk->file->limits.pdf_depth) {
 		g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "too many nodes of pages");
 		return false;
 	}
 	for (int i = 0; i < n; i++) {
-		qpdf_oh kid = qpdf_oh_get_array_item(qpdf, kids, i);
-		if (qpdf_oh_is_dictionary(qpdf, kid) && qpdf_oh_has_key(qpdf, kid, "/Kids"))
+		TreeNode kid = {qpdf_oh_get_array_item(qpdf, kids, i), depth + 1};
+		if (qpdf_oh_is_dictionary(qpdf, kid.node) &&
+		    qpdf_oh_has_key(qpdf, kid.node, "/Kids"))
 			g_array_append_val(walk->stack, kid);
 	}
 	return true;
@@ -58,19 +69,19 @@ static bool
 check_page_tree(XsPdfFile *self, GError **error)
 {
 	g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
-	g_autoptr(GArray) stack = g_array_new(false, false, sizeof(qpdf_oh));
+	g_autoptr(GArray) stack = g_array_new(false, false, sizeof(TreeNode));
 	TreeWalk walk = {.file = self, .seen = seen, .stack = stack};
-	qpdf_oh root = xs_pdf_file_key(self, qpdf_get_root(self->qpdf), "/Pages");
+	TreeNode root = {xs_pdf_file_key(self, qpdf_get_root(self->qpdf), "/Pages"), 0};
 	g_array_append_val(stack, root);
 	while (stack->len > 0) {
-		qpdf_oh node = g_array_index(stack, qpdf_oh, stack->len - 1);
+		TreeNode node = g_array_index(stack, TreeNode, stack->len - 1);
 		g_array_set_size(stack, stack->len - 1);
 		if (g_hash_table_size(seen) > self->limits.pages) {
 			g_set_error_literal(
 				error, XS_ERROR, XS_ERROR_LIMIT, "too many nodes of pages");
 			return false;
 		}
-		if (!push_kids(&walk, node, error))
+		if (!push_kids(&walk, node.node, node.depth, error))
 			return false;
 	}
 	return true;
