@@ -246,6 +246,22 @@ search_text(Fixture *f, XsOrder order, const char *text)
 }
 
 static void
+test_base64(Fixture *f, const void *data)
+{
+	(void)data;
+	for (size_t before = 0; before < 6; before++) {
+		g_autofree char *space = g_strnfill(before, 'x');
+		g_autofree char *text = g_strconcat(space, ID ",", PHONE, "yz", NULL);
+		g_autofree char *encoded = g_base64_encode((const uint8_t *)text, strlen(text));
+		assert_found(f, encoded, f->id, XS_CHANNEL_HEX);
+		assert_found(f, encoded, f->phone, XS_CHANNEL_HEX);
+		g_autoptr(GString) lines = g_string_new(encoded);
+		(void)g_string_insert(lines, 11, "\r\n");
+		assert_found(f, lines->str, f->id, XS_CHANNEL_HEX);
+	}
+}
+
+static void
 test_shown(Fixture *f, const void *data)
 {
 	(void)data;
@@ -454,6 +470,7 @@ main(int argc, char **argv)
 	ADD("utf16", test_utf16);
 	ADD("encoded", test_encoded);
 	ADD("legacy", test_legacy);
+	ADD("base64", test_base64);
 	ADD("shown", test_shown);
 	ADD("overlap", test_overlap);
 	ADD("short-number", test_short_number);

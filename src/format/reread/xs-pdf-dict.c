@@ -13,7 +13,9 @@ typedef struct {
 	XsPdfDict *dict;
 	char key[KEY_MAX]; // of the outermost dictionary
 	char parameter[KEY_MAX];
-	int64_t reference; // number in front of what may be a reference
+	size_t depth;  // of dictionaries
+	size_t arrays; // open in the outermost dictionary
+	bool expects_key;
 } Reader;
 
 static void
@@ -91,61 +93,75 @@ read_parameter(Reader *reader, const XsPdfToken *token)
 		dict->early = number != 0;
 }
 
+// Tokens that open and close; false at the end of the whole dictionary.
+static bool
+read_bracket(Reader *reader, const XsPdfToken *token)
+{
+	switch (token->kind) {
+	case XS_PDF_DICT_OPEN:
+		reader->depth++;
+		reader->expects_key = reader->depth == 1;
+		break;
+	case XS_PDF_DICT_CLOSE:
+		if (reader->depth <= 1)
+			return false;
+		reader->depth--;
+		reader->expects_key = reader->depth == 1 && reader->arrays == 0;
+		break;
+	case XS_PDF_ARRAY_OPEN:
+		reader->arrays += reader->depth == 1 ? 1 : 0;
+		reader->expects_key = false;
+		break;
+	case XS_PDF_ARRAY_CLOSE:
+		reader->arrays -= reader->depth == 1 && reader->arrays > 0 ? 1 : 0;
+		reader->expects_key = reader->depth == 1 && reader->arrays == 0;
+		break;
+	case XS_PDF_END:
+	case XS_PDF_STRING:
+	case XS_PDF_NAME:
+	case XS_PDF_WORD:
+	default:
+		break;
+	}
+	return true;
+}
+
+static void
+read_item(Reader *reader, const XsPdfToken *token)
+{
+	if (reader->depth == 2 && token->kind == XS_PDF_NAME) {
+		keep_name(reader->parameter, token);
+		return;
+	}
+	if (reader->depth == 2) {
+		read_parameter(reader, token);
+		return;
+	}
+	if (reader->depth != 1)
+		return;
+	if (token->kind == XS_PDF_NAME && reader->expects_key) {
+		keep_name(reader->key, token);
+		reader->expects_key = false;
+		return;
+	}
+	read_value(reader, token);
+	reader->expects_key = reader->arrays == 0;
+}
+
 XsPdfDict
 xs_pdf_dict_read(const uint8_t *data, size_t len)
 {
 	XsPdfDict dict = {.length = -1, .colors = 1, .bits = 8, .columns = 1, .early = true};
 	Reader reader = {.dict = &dict};
 	g_auto(XsPdfLex) lex = xs_pdf_lex_init(data, len);
-	size_t depth = 0;
-	size_t arrays = 0;
-	bool expects_key = false;
-	bool parameter_key = false;
-	for (;;) {
-		XsPdfToken token = xs_pdf_lex_next(&lex);
-		if (token.kind == XS_PDF_END)
-			break;
-		if (token.kind == XS_PDF_DICT_OPEN) {
-			depth++;
-			expects_key = depth == 1;
-			parameter_key = depth == 2;
-			continue;
-		}
-		if (token.kind == XS_PDF_DICT_CLOSE) {
-			if (depth <= 1)
-				break;
-			depth--;
-			expects_key = depth == 1 && arrays == 0;
-			continue;
-		}
-		if (token.kind == XS_PDF_ARRAY_OPEN || token.kind == XS_PDF_ARRAY_CLOSE) {
-			bool open = token.kind == XS_PDF_ARRAY_OPEN;
-			if (depth == 1 && open)
-				arrays++;
-			if (depth == 1 && !open && arrays > 0)
-				arrays--;
-			expects_key = depth == 1 && !open && arrays == 0;
-			continue;
-		}
-		if (depth == 2) {
-			if (token.kind == XS_PDF_NAME && parameter_key)
-				keep_name(reader.parameter, &token);
-			else
-				read_parameter(&reader, &token);
-			parameter_key = true;
-			continue;
-		}
-		if (depth != 1)
-			continue;
-		if (token.kind == XS_PDF_NAME && expects_key) {
-			keep_name(reader.key, &token);
-			expects_key = false;
-			continue;
-		}
-		read_value(&reader, &token);
-		expects_key = arrays == 0;
+	XsPdfToken token = xs_pdf_lex_next(&lex);
+	while (token.kind != XS_PDF_END && read_bracket(&reader, &token)) {
+		bool item = token.kind == XS_PDF_STRING || token.kind == XS_PDF_NAME ||
+			    token.kind == XS_PDF_WORD;
+		if (item)
+			read_item(&reader, &token);
+		token = xs_pdf_lex_next(&lex);
 	}
-	if (dict.length < 0)
-		dict.length = -1;
+	dict.length = MAX(dict.length, -1);
 	return dict;
 }

@@ -58,47 +58,87 @@ skip_inline_image(XsPdfLex *lex)
 	}
 }
 
+typedef struct {
+	Walk *walk;
+	XsPdfLex lex;
+	size_t depth; // of dictionaries
+	bool in_array;
+	bool joined;        // the next string follows another in the same array
+	int64_t numbers[2]; // the last two words, where they are numbers
+	Tail tail;
+} Tokens;
+
+static void
+take_word(Tokens *self, const XsPdfToken *token)
+{
+	if (xs_pdf_token_is(token, XS_PDF_WORD, "obj")) {
+		self->tail.number = self->numbers[0];
+		self->depth = 0;
+	}
+	if (xs_pdf_token_is(token, XS_PDF_WORD, "ID"))
+		skip_inline_image(&self->lex);
+	self->numbers[0] = self->numbers[1];
+	self->numbers[1] = xs_pdf_token_number(token);
+}
+
+static void
+take_name(Tokens *self, const XsPdfToken *token)
+{
+	if (token->len >= NAME_MIN)
+		xs_search_name(self->walk->search, token->bytes, token->len);
+	if (xs_pdf_token_is(token, XS_PDF_NAME, "Encrypt"))
+		self->walk->encrypted = true;
+}
+
+static void
+take_token(Tokens *self, const XsPdfToken *token)
+{
+	switch (token->kind) {
+	case XS_PDF_STRING:
+		xs_search_string(self->walk->search, token->bytes, token->len, self->joined);
+		self->joined = self->in_array;
+		break;
+	case XS_PDF_NAME:
+		take_name(self, token);
+		break;
+	case XS_PDF_DICT_OPEN:
+		if (self->depth++ == 0)
+			self->tail.dict = token->at;
+		break;
+	case XS_PDF_DICT_CLOSE:
+		self->depth -= MIN(self->depth, 1);
+		break;
+	case XS_PDF_ARRAY_OPEN:
+	case XS_PDF_ARRAY_CLOSE:
+		self->in_array = token->kind == XS_PDF_ARRAY_OPEN;
+		self->joined = false;
+		break;
+	case XS_PDF_WORD:
+		take_word(self, token);
+		break;
+	case XS_PDF_END:
+	default:
+		break;
+	}
+}
+
 // Hands all strings and names of objects or of a content stream to the search.
 static Tail
 search_tokens(Walk *walk, const uint8_t *data, size_t len)
 {
-	g_auto(XsPdfLex) lex = xs_pdf_lex_init(data, len);
-	Tail tail = {.dict = SIZE_MAX, .number = -1};
-	size_t depth = 0;
-	bool in_array = false;
-	bool joined = false;
-	int64_t numbers[2] = {-1, -1};
-	for (;;) {
-		XsPdfToken token = xs_pdf_lex_next(&lex);
-		if (token.kind == XS_PDF_END)
-			return tail;
-		if (token.kind == XS_PDF_DICT_OPEN && depth++ == 0)
-			tail.dict = token.at;
-		if (token.kind == XS_PDF_DICT_CLOSE && depth > 0)
-			depth--;
-		if (token.kind == XS_PDF_ARRAY_OPEN || token.kind == XS_PDF_ARRAY_CLOSE) {
-			in_array = token.kind == XS_PDF_ARRAY_OPEN;
-			joined = false;
-		}
-		if (token.kind == XS_PDF_STRING) {
-			xs_search_string(walk->search, token.bytes, token.len, joined);
-			joined = in_array;
-		}
-		if (token.kind == XS_PDF_NAME && token.len >= NAME_MIN)
-			xs_search_name(walk->search, token.bytes, token.len);
-		if (xs_pdf_token_is(&token, XS_PDF_NAME, "Encrypt"))
-			walk->encrypted = true;
-		if (token.kind != XS_PDF_WORD)
-			continue;
-		if (xs_pdf_token_is(&token, XS_PDF_WORD, "obj")) {
-			tail.number = numbers[0];
-			depth = 0;
-		}
-		if (xs_pdf_token_is(&token, XS_PDF_WORD, "ID"))
-			skip_inline_image(&lex);
-		numbers[0] = numbers[1];
-		numbers[1] = xs_pdf_token_number(&token);
+	Tokens tokens = {
+		.walk = walk,
+		.lex = xs_pdf_lex_init(data, len),
+		.numbers = {-1, -1},
+		.tail = {.dict = SIZE_MAX, .number = -1},
+	};
+	XsPdfToken token = xs_pdf_lex_next(&tokens.lex);
+	while (token.kind != XS_PDF_END) {
+		take_token(&tokens, &token);
+		token = xs_pdf_lex_next(&tokens.lex);
 	}
+	xs_pdf_lex_clear(&tokens.lex);
+	return tokens.tail;
 }
 
 static bool

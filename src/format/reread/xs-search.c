@@ -12,7 +12,8 @@ enum {
 	// Units in a row whose high byte fits text, before UTF-16 is tried on a block.
 	WIDE_RUN = 4,
 	WIDE_RUN_HAN = 6,
-	HEX_RUN = 8, // digits in a row, before they are taken for encoded bytes
+	ALIAS_MIN = 8, // shorter ones are found by chance
+	HEX_RUN = 8,   // digits in a row, before they are taken for encoded bytes
 };
 
 // Each lane is one text that is searched: the same bytes decoded in one way.
@@ -105,11 +106,17 @@ typedef struct {
 	size_t len;
 } HexRun;
 
+// A needle as another encoding writes it: a pattern of its own.
+typedef struct {
+	uint32_t needle;
+	XsChannel channel;
+} Alias;
+
 struct XsSearch {
 	XsReread *reread;
 	size_t n_needles;
 	XsMatcher *matchers[3]; // by XsFolderKind
-	GArray *legacy;         // uint32_t: needle of each pattern id from n_needles on
+	GArray *aliases;        // Alias: what pattern ids from n_needles on stand for
 	bool han;               // some value is written in more than ASCII
 	XsMatchCounts counts[N_TALLIES];
 	XsFolder *folders[N_LANES];
@@ -178,28 +185,51 @@ fill_tables(XsSearch *self)
 	}
 }
 
-// What the folder makes of a value that is written in an old Chinese encoding, as a pattern of its
-// own: the second byte of a character may be ASCII there.
+// Adds what the folder makes of an encoded value.
+static void
+add_alias(XsSearch *self, Alias alias, char *encoded, size_t len)
+{
+	size_t to = 0;
+	for (size_t i = 0; i < len; i++) {
+		char c = encoded[i];
+		if (g_ascii_isalnum(c) || c == '@' || (unsigned char)c > 0x7F)
+			encoded[to++] = g_ascii_toupper(c);
+	}
+	if (to >= ALIAS_MIN) {
+		uint32_t id = (uint32_t)(self->n_needles + self->aliases->len);
+		g_array_append_val(self->aliases, alias);
+		xs_matcher_add(self->matchers[XS_FOLDER_VALUE], (const uint8_t *)encoded, to, id);
+	}
+	explicit_bzero(encoded, len);
+}
+
+// The value in an old Chinese encoding: the second byte of a character may be ASCII there.
 static void
 add_legacy(XsSearch *self, GIConv converter, const XsNeedle *needle, size_t len, uint32_t index)
 {
 	gsize encoded_len = 0;
 	g_autofree char *encoded = g_convert_with_iconv(
 		(const char *)needle->bytes, (gssize)len, converter, NULL, &encoded_len, NULL);
-	if (encoded == NULL)
-		return;
-	size_t to = 0;
-	for (size_t i = 0; i < encoded_len; i++) {
-		char c = encoded[i];
-		if (g_ascii_isalnum(c) || c == '@' || (unsigned char)c > 0x7F)
-			encoded[to++] = g_ascii_toupper(c);
+	Alias alias = {.needle = index, .channel = XS_CHANNEL_LEGACY};
+	if (encoded != NULL)
+		add_alias(self, alias, encoded, encoded_len);
+}
+
+// The digits that the value gives in base 64, whatever stands around it, for each of the three ways
+// in which it may lie in groups of three bytes. Letter case is lost, which only finds more.
+static void
+add_base64(XsSearch *self, const XsNeedle *needle, size_t len, uint32_t index)
+{
+	for (size_t before = 0; before < 3; before++) {
+		g_autofree uint8_t *bytes = g_malloc0(before + len);
+		memcpy(bytes + before, needle->bytes, len);
+		g_autofree char *encoded = g_base64_encode(bytes, before + len);
+		size_t start = (8 * before + 5) / 6;
+		size_t end = 8 * (before + len) / 6;
+		Alias alias = {.needle = index, .channel = XS_CHANNEL_HEX};
+		add_alias(self, alias, encoded + start, end - start);
+		explicit_bzero(bytes, before + len);
 	}
-	if (to > 0) {
-		uint32_t id = (uint32_t)(self->n_needles + self->legacy->len);
-		g_array_append_val(self->legacy, index);
-		xs_matcher_add(self->matchers[XS_FOLDER_VALUE], (const uint8_t *)encoded, to, id);
-	}
-	explicit_bzero(encoded, encoded_len);
 }
 
 static void
@@ -220,8 +250,12 @@ add_needles(XsSearch *self, const XsNeedles *needles)
 			continue;
 		xs_matcher_add(
 			self->matchers[kinds[needle->kind]], needle->bytes, len, (uint32_t)i);
-		if (needle->kind != XS_NEEDLE_VALUE || is_ascii(needle->bytes, len))
+		if (needle->kind != XS_NEEDLE_VALUE)
 			continue;
+		if (is_ascii(needle->bytes, len)) {
+			add_base64(self, needle, len, (uint32_t)i);
+			continue;
+		}
 		self->han = true;
 		for (size_t k = 0; k < G_N_ELEMENTS(converters); k++) {
 			if (converters[k] != (GIConv)-1)
@@ -240,14 +274,14 @@ xs_search_new(const XsNeedles *needles, XsReread *reread)
 	XsSearch *self = g_new0(XsSearch, 1);
 	self->reread = reread;
 	self->n_needles = xs_needles_count(needles);
-	self->legacy = g_array_new(false, false, sizeof(uint32_t));
+	self->aliases = g_array_new(false, false, sizeof(Alias));
 	for (size_t i = 0; i < G_N_ELEMENTS(self->matchers); i++)
 		self->matchers[i] = xs_matcher_new();
 	add_needles(self, needles);
 	for (size_t i = 0; i < G_N_ELEMENTS(self->matchers); i++)
 		xs_matcher_compile(self->matchers[i]);
 	for (size_t i = 0; i < N_TALLIES; i++)
-		self->counts[i] = xs_match_counts_init(self->n_needles + self->legacy->len);
+		self->counts[i] = xs_match_counts_init(self->n_needles + self->aliases->len);
 	fill_tables(self);
 	return self;
 }
@@ -263,7 +297,7 @@ xs_search_free(XsSearch *self)
 		xs_match_counts_clear(&self->counts[i]);
 	for (size_t i = 0; i < G_N_ELEMENTS(self->matchers); i++)
 		xs_matcher_free(self->matchers[i]);
-	g_array_unref(self->legacy);
+	g_array_unref(self->aliases);
 	g_free(self->part);
 	explicit_bzero(self, sizeof(*self));
 	g_free(self);
@@ -548,8 +582,8 @@ report(XsSearch *self, uint32_t id, XsChannel channel, uint64_t n)
 		xs_reread_hit(self->reread, id, channel, n, self->part);
 		return;
 	}
-	uint32_t needle = g_array_index(self->legacy, uint32_t, id - self->n_needles);
-	xs_reread_hit(self->reread, needle, XS_CHANNEL_LEGACY, n, self->part);
+	Alias alias = g_array_index(self->aliases, Alias, id - self->n_needles);
+	xs_reread_hit(self->reread, alias.needle, alias.channel, n, self->part);
 }
 
 // Of the two orders of one text the larger count stands.

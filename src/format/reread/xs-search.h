@@ -27,7 +27,7 @@ void xs_search_end(XsSearch *self);
 
 // Bytes of the part, one piece after another: values as ASCII or UTF-8 (RAW), UTF-16 of either order
 // at either offset, behind character references (ENTITY), escapes (PERCENT), hexadecimal digits
-// (HEX), or in GB18030 or Big5 (LEGACY).
+// or base 64 (HEX), or in GB18030 or Big5 (LEGACY).
 void xs_search_bytes(XsSearch *self, const uint8_t *bytes, size_t len);
 // Text of the part: values, and what masks show (TEXT).
 void xs_search_text(XsSearch *self, XsOrder order, const uint8_t *utf8, size_t len);
