@@ -137,8 +137,9 @@ static bool
 may_merge(const uint8_t *data, size_t len)
 {
 	static const char wide[] = "v\0M\0e\0r\0g\0e";
-	return len > 0 && (memmem(data, len, "vMerge", 6) != NULL ||
-			   memmem(data, len, wide, sizeof wide - 1) != NULL);
+	return data != NULL && len > 0 &&
+	       (memmem(data, len, "vMerge", 6) != NULL ||
+		memmem(data, len, wide, sizeof wide - 1) != NULL);
 }
 
 GArray *
