@@ -2,18 +2,16 @@
 #include "format/reread/xs-search.h"
 
 #include "format/reread/xs-decode.h"
-#include "format/reread/xs-folder.h"
+#include "format/reread/xs-patterns.h"
 
 #include <string.h>
 
 enum {
-	NEEDLE_MAX = 4096,
 	BLOCK = 4096,
 	// Units in a row whose high byte fits text, before UTF-16 is tried on a block.
 	WIDE_RUN = 4,
 	WIDE_RUN_HAN = 6,
-	ALIAS_MIN = 8, // shorter ones are found by chance
-	HEX_RUN = 8,   // digits in a row, before they are taken for encoded bytes
+	HEX_RUN = 8, // digits in a row, before they are taken for encoded bytes
 };
 
 // Each lane is one text that is searched: the same bytes decoded in one way.
@@ -106,18 +104,9 @@ typedef struct {
 	size_t len;
 } HexRun;
 
-// A needle as another encoding writes it: a pattern of its own.
-typedef struct {
-	uint32_t needle;
-	XsChannel channel;
-} Alias;
-
 struct XsSearch {
 	XsReread *reread;
-	size_t n_needles;
-	XsMatcher *matchers[3]; // by XsFolderKind
-	GArray *aliases;        // Alias: what pattern ids from n_needles on stand for
-	bool han;               // some value is written in more than ASCII
+	XsPatterns *patterns;
 	XsMatchCounts counts[N_TALLIES];
 	XsFolder *folders[N_LANES];
 	char *part;
@@ -151,16 +140,6 @@ enum {
 };
 
 static bool
-is_ascii(const uint8_t *bytes, size_t len)
-{
-	for (size_t i = 0; i < len; i++) {
-		if (bytes[i] >= 0x80)
-			return false;
-	}
-	return true;
-}
-
-static bool
 fits_wide(unsigned c, bool han)
 {
 	return c == 0x00 || c == 0x20 || c == 0x30 || c == 0xFF || (han && c >= 0x4E && c <= 0x9F);
@@ -176,7 +155,7 @@ fill_tables(XsSearch *self)
 		class |= c == '%' || c == '\\' || c == '=' ? CLASS_ESCAPE : 0;
 		class |= c < 0x20 && !space ? CLASS_CONTROL : 0;
 		class |= c >= 0x80 ? CLASS_HIGH : 0;
-		class |= fits_wide(c, self->han) ? CLASS_WIDE : 0;
+		class |= fits_wide(c, self->patterns->han) ? CLASS_WIDE : 0;
 		self->classes[c] = (uint8_t) class;
 		int nibble = xs_decode_nibble((uint8_t)c);
 		bool between = space || c == ' ' || c == 0;
@@ -185,103 +164,14 @@ fill_tables(XsSearch *self)
 	}
 }
 
-// Adds what the folder makes of an encoded value.
-static void
-add_alias(XsSearch *self, Alias alias, char *encoded, size_t len)
-{
-	size_t to = 0;
-	for (size_t i = 0; i < len; i++) {
-		char c = encoded[i];
-		if (g_ascii_isalnum(c) || c == '@' || (unsigned char)c > 0x7F)
-			encoded[to++] = g_ascii_toupper(c);
-	}
-	if (to >= ALIAS_MIN) {
-		uint32_t id = (uint32_t)(self->n_needles + self->aliases->len);
-		g_array_append_val(self->aliases, alias);
-		xs_matcher_add(self->matchers[XS_FOLDER_VALUE], (const uint8_t *)encoded, to, id);
-	}
-	explicit_bzero(encoded, len);
-}
-
-// The value in an old Chinese encoding: the second byte of a character may be ASCII there.
-static void
-add_legacy(XsSearch *self, GIConv converter, const XsNeedle *needle, size_t len, uint32_t index)
-{
-	gsize encoded_len = 0;
-	g_autofree char *encoded = g_convert_with_iconv(
-		(const char *)needle->bytes, (gssize)len, converter, NULL, &encoded_len, NULL);
-	Alias alias = {.needle = index, .channel = XS_CHANNEL_LEGACY};
-	if (encoded != NULL)
-		add_alias(self, alias, encoded, encoded_len);
-}
-
-// The digits that the value gives in base 64, whatever stands around it, for each of the three ways
-// in which it may lie in groups of three bytes. Letter case is lost, which only finds more.
-static void
-add_base64(XsSearch *self, const XsNeedle *needle, size_t len, uint32_t index)
-{
-	for (size_t before = 0; before < 3; before++) {
-		g_autofree uint8_t *bytes = g_malloc0(before + len);
-		memcpy(bytes + before, needle->bytes, len);
-		g_autofree char *encoded = g_base64_encode(bytes, before + len);
-		size_t start = (8 * before + 5) / 6;
-		size_t end = 8 * (before + len) / 6;
-		Alias alias = {.needle = index, .channel = XS_CHANNEL_HEX};
-		add_alias(self, alias, encoded + start, end - start);
-		explicit_bzero(bytes, before + len);
-	}
-}
-
-static void
-add_needles(XsSearch *self, const XsNeedles *needles)
-{
-	static const XsFolderKind kinds[] = {
-		[XS_NEEDLE_VALUE] = XS_FOLDER_VALUE,
-		[XS_NEEDLE_SHOWN] = XS_FOLDER_SHOWN,
-		[XS_NEEDLE_CODES] = XS_FOLDER_CODES,
-	};
-	// Where the machine has no such converter, values in these encodings are found by their
-	// digits alone.
-	GIConv converters[] = {g_iconv_open("GB18030", "UTF-8"), g_iconv_open("BIG5", "UTF-8")};
-	for (size_t i = 0; i < self->n_needles; i++) {
-		const XsNeedle *needle = xs_needles_get(needles, i);
-		size_t len = MIN(needle->len, NEEDLE_MAX);
-		if (len == 0)
-			continue;
-		xs_matcher_add(
-			self->matchers[kinds[needle->kind]], needle->bytes, len, (uint32_t)i);
-		if (needle->kind != XS_NEEDLE_VALUE)
-			continue;
-		if (is_ascii(needle->bytes, len)) {
-			add_base64(self, needle, len, (uint32_t)i);
-			continue;
-		}
-		self->han = true;
-		for (size_t k = 0; k < G_N_ELEMENTS(converters); k++) {
-			if (converters[k] != (GIConv)-1)
-				add_legacy(self, converters[k], needle, len, (uint32_t)i);
-		}
-	}
-	for (size_t k = 0; k < G_N_ELEMENTS(converters); k++) {
-		if (converters[k] != (GIConv)-1)
-			(void)g_iconv_close(converters[k]);
-	}
-}
-
 XsSearch *
 xs_search_new(const XsNeedles *needles, XsReread *reread)
 {
 	XsSearch *self = g_new0(XsSearch, 1);
 	self->reread = reread;
-	self->n_needles = xs_needles_count(needles);
-	self->aliases = g_array_new(false, false, sizeof(Alias));
-	for (size_t i = 0; i < G_N_ELEMENTS(self->matchers); i++)
-		self->matchers[i] = xs_matcher_new();
-	add_needles(self, needles);
-	for (size_t i = 0; i < G_N_ELEMENTS(self->matchers); i++)
-		xs_matcher_compile(self->matchers[i]);
+	self->patterns = xs_patterns_new(needles);
 	for (size_t i = 0; i < N_TALLIES; i++)
-		self->counts[i] = xs_match_counts_init(self->n_needles + self->aliases->len);
+		self->counts[i] = xs_match_counts_init(xs_patterns_n_ids(self->patterns));
 	fill_tables(self);
 	return self;
 }
@@ -295,9 +185,7 @@ xs_search_free(XsSearch *self)
 		xs_folder_free(self->folders[i]);
 	for (size_t i = 0; i < N_TALLIES; i++)
 		xs_match_counts_clear(&self->counts[i]);
-	for (size_t i = 0; i < G_N_ELEMENTS(self->matchers); i++)
-		xs_matcher_free(self->matchers[i]);
-	g_array_unref(self->aliases);
+	xs_patterns_free(self->patterns);
 	g_free(self->part);
 	explicit_bzero(self, sizeof(*self));
 	g_free(self);
@@ -306,7 +194,7 @@ xs_search_free(XsSearch *self)
 static void
 feed(XsSearch *self, Lane lane, const uint8_t *bytes, size_t len)
 {
-	const XsMatcher *matcher = self->matchers[lanes[lane].kind];
+	const XsMatcher *matcher = self->patterns->matchers[lanes[lane].kind];
 	if (len == 0 || xs_matcher_count(matcher) == 0)
 		return;
 	if (self->folders[lane] == NULL) {
@@ -401,7 +289,7 @@ hear(XsSearch *self, Decoder *decoder, Lane lane, bool called, size_t skip)
 static bool
 has_wide_run(XsSearch *self)
 {
-	size_t enough = self->han ? WIDE_RUN_HAN : WIDE_RUN;
+	size_t enough = self->patterns->han ? WIDE_RUN_HAN : WIDE_RUN;
 	bool found = false;
 	for (size_t i = 0; i < self->block_len; i++) {
 		// Equal bytes are padding or pixels.
@@ -516,7 +404,7 @@ xs_search_begin(XsSearch *self, const char *part, XsJoin join)
 void
 xs_search_bytes(XsSearch *self, const uint8_t *bytes, size_t len)
 {
-	if (xs_matcher_count(self->matchers[XS_FOLDER_VALUE]) == 0)
+	if (xs_matcher_count(self->patterns->matchers[XS_FOLDER_VALUE]) == 0)
 		return;
 	for (size_t done = 0; done < len;) {
 		size_t n = MIN(len - done, BLOCK - self->block_len);
@@ -578,12 +466,8 @@ report(XsSearch *self, uint32_t id, XsChannel channel, uint64_t n)
 {
 	if (n == 0)
 		return;
-	if (id < self->n_needles) {
-		xs_reread_hit(self->reread, id, channel, n, self->part);
-		return;
-	}
-	Alias alias = g_array_index(self->aliases, Alias, id - self->n_needles);
-	xs_reread_hit(self->reread, alias.needle, alias.channel, n, self->part);
+	size_t needle = xs_patterns_resolve(self->patterns, id, &channel);
+	xs_reread_hit(self->reread, needle, channel, n, self->part);
 }
 
 // Of the two orders of one text the larger count stands.
