@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "xs-pdf-cmap-lexer.h"
+#include "format/pdf/xs-pdf-cmap-lexer.h"
 
 #include <glib.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "xs-pdf-cmap-ranges.h"
-#include "xs-pdf-cmap.h"
+#include "format/pdf/xs-pdf-cmap-ranges.h"
+#include "format/pdf/xs-pdf-cmap.h"
 
 #include <glib.h>
 

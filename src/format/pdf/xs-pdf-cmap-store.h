@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "xs-pdf-cmap.h"
+#include "format/pdf/xs-pdf-cmap.h"
 
 // The predefined CMaps and character collections of poppler-data, read when first asked for and
 // kept. One store serves a whole process; one thread at a time.

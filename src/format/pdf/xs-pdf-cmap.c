@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "xs-pdf-cmap.h"
+#include "format/pdf/xs-pdf-cmap.h"
 
-#include "xs-pdf-cmap-private.h"
+#include "format/pdf/xs-pdf-cmap-private.h"
 
 #include <string.h>
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "xs-pdf-glyph-names.h"
-
 #include "base/xs-error.h"
+#include "format/pdf/xs-pdf-glyph-names.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "xs-pdf-encoding.h"
+#include "format/pdf/xs-pdf-encoding.h"
 
 // ISO 32000-1 annex D: glyph names of the predefined encodings, by code.
 // clang-format off

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "xs-pdf-encoding.h"
+#include "format/pdf/xs-pdf-encoding.h"
 
 #include <glib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "xs-pdf-encoding.h"
-#include "xs-pdf-font-names.h"
-#include "xs-pdf-font-program-private.h"
+#include "format/pdf/xs-pdf-encoding.h"
+#include "format/pdf/xs-pdf-font-names.h"
+#include "format/pdf/xs-pdf-font-program-private.h"
 
 #include <string.h>
 

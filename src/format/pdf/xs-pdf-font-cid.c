@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "xs-pdf-font-private.h"
+#include "format/pdf/xs-pdf-font-private.h"
 
 #include <stdlib.h>
 #include <string.h>

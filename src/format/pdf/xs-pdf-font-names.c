@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "xs-pdf-font-names.h"
+#include "format/pdf/xs-pdf-font-names.h"
 
 // clang-format off
 // Adobe Technical Note 5176 (CFF), appendix A.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "xs-pdf-font-object.h"
+#include "format/pdf/xs-pdf-font-object.h"
 
 #include <math.h>
 #include <stdlib.h>

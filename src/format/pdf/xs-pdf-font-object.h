@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "xs-pdf-font-program.h"
+#include "format/pdf/xs-pdf-font-program.h"
 
 #include <qpdf/qpdf-c.h>
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "xs-pdf-cmap-ranges.h"
-#include "xs-pdf-cmap-store.h"
-#include "xs-pdf-font-object.h"
-#include "xs-pdf-font-program.h"
-#include "xs-pdf-font.h"
-#include "xs-pdf-std14.h"
+#include "format/pdf/xs-pdf-cmap-ranges.h"
+#include "format/pdf/xs-pdf-cmap-store.h"
+#include "format/pdf/xs-pdf-font-object.h"
+#include "format/pdf/xs-pdf-font-program.h"
+#include "format/pdf/xs-pdf-font.h"
+#include "format/pdf/xs-pdf-std14.h"
 
 typedef enum {
 	XS_PDF_FONT_TYPE1, // MMType1 too

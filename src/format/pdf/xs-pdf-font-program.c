@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "xs-pdf-font-program.h"
+#include "format/pdf/xs-pdf-font-program.h"
 
-#include "xs-pdf-font-program-private.h"
+#include "format/pdf/xs-pdf-font-program-private.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "xs-pdf-glyph-names.h"
+#include "format/pdf/xs-pdf-glyph-names.h"
 
 #include <glib.h>
 #include <stdbool.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "xs-pdf-encoding.h"
-#include "xs-pdf-font-private.h"
+#include "format/pdf/xs-pdf-encoding.h"
+#include "format/pdf/xs-pdf-font-private.h"
 
 #include <string.h>
 

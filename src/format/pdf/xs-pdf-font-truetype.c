@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "xs-pdf-font-names.h"
-#include "xs-pdf-font-program-private.h"
+#include "format/pdf/xs-pdf-font-names.h"
+#include "format/pdf/xs-pdf-font-program-private.h"
 
 // TrueType and OpenType (ISO/IEC 14496-22): the tables cmap, post, maxp, and CFF for its charset.
 

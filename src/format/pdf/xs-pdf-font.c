@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "xs-pdf-font.h"
+#include "format/pdf/xs-pdf-font.h"
 
-#include "xs-pdf-font-private.h"
+#include "format/pdf/xs-pdf-font-private.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later AND BSD-3-Clause
-#include "xs-pdf-glyph-names.h"
+#include "format/pdf/xs-pdf-glyph-names.h"
 
 // Names and code points of the Adobe Glyph List, with names that TeX fonts use. Private-use values
 // of the list (old-style figures, small capitals, pieces of brackets) stand as the characters that

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "xs-pdf-glyph-names.h"
+#include "format/pdf/xs-pdf-glyph-names.h"
 
 #include <glib.h>
 #include <string.h>

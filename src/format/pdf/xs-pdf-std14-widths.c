@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "xs-pdf-std14.h"
+#include "format/pdf/xs-pdf-std14.h"
 
 // Advance widths of the standard 14 fonts by glyph name, sorted by bytes of the name. Six columns:
 // Helvetica, Helvetica-Bold, Times-Roman, -Bold, -Italic, -BoldItalic (the oblique Helveticas are
