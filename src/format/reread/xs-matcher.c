@@ -14,10 +14,10 @@ enum {
 
 typedef struct {
 	uint64_t key; // the window
-	size_t at;    // of the bytes, in the pool
-	size_t len;
+	uint32_t at;  // of the bytes, in the pool
 	uint32_t id;
-	uint32_t next;   // pattern index + 1 with the same bucket
+	uint32_t next; // pattern index + 1 with the same bucket
+	uint16_t len;
 	uint16_t window; // offset of the window in the pattern
 	bool number;     // digits, perhaps with a final X
 	bool digits;     // digits alone
@@ -127,10 +127,10 @@ has_border(const uint8_t *bytes, size_t len)
 void
 xs_matcher_add(XsMatcher *self, const uint8_t *bytes, size_t len, uint32_t id)
 {
-	g_return_if_fail(len > 0 && len < UINT16_MAX);
+	g_return_if_fail(len > 0 && len < UINT16_MAX && self->pool->len < INT32_MAX);
 	Pattern pattern = {
 		.at = self->pool->len,
-		.len = len,
+		.len = (uint16_t)len,
 		.id = id,
 		.digits = all_digits(bytes, len),
 		.number = all_digits(bytes, len - (bytes[len - 1] == 'X' ? 1 : 0)),
@@ -265,19 +265,15 @@ xs_matcher_compile(XsMatcher *self)
 }
 
 XsMatchCounts
-xs_match_counts_init(size_t n_ids)
+xs_match_counts_init(void)
 {
-	return (XsMatchCounts){
-		.counts = g_new0(uint32_t, MAX(n_ids, 1)),
-		.met = g_array_new(false, false, sizeof(uint32_t)),
-	};
+	return (XsMatchCounts){.by_id = g_hash_table_new(g_direct_hash, g_direct_equal)};
 }
 
 void
 xs_match_counts_clear(XsMatchCounts *self)
 {
-	g_clear_pointer(&self->counts, g_free);
-	g_clear_pointer(&self->met, g_array_unref);
+	g_clear_pointer(&self->by_id, g_hash_table_unref);
 }
 
 XsMatchStream *
@@ -348,8 +344,9 @@ join_allows(const XsMatchStream *self, const Pattern *pattern, size_t start)
 static void
 count(XsMatchCounts *counts, uint32_t id)
 {
-	if (counts->counts[id]++ == 0)
-		g_array_append_val(counts->met, id);
+	void *key = GUINT_TO_POINTER(id);
+	size_t n = GPOINTER_TO_SIZE(g_hash_table_lookup(counts->by_id, key));
+	g_hash_table_insert(counts->by_id, key, GSIZE_TO_POINTER(n + 1));
 }
 
 // Occurrences of one pattern are counted without overlap.

@@ -22,13 +22,12 @@ void xs_matcher_add(XsMatcher *self, const uint8_t *bytes, size_t len, uint32_t 
 void xs_matcher_compile(XsMatcher *self);
 size_t xs_matcher_count(const XsMatcher *self);
 
-// How often each pattern id was met, and which were met at all.
+// How often each pattern id was met: GUINT_TO_POINTER(id) -> GSIZE_TO_POINTER(count).
 typedef struct {
-	uint32_t *counts;
-	GArray *met; // uint32_t: ids whose count is not 0
+	GHashTable *by_id;
 } XsMatchCounts;
 
-XsMatchCounts xs_match_counts_init(size_t n_ids);
+XsMatchCounts xs_match_counts_init(void);
 void xs_match_counts_clear(XsMatchCounts *self);
 
 // One text that is searched piece by piece: bytes from which the caller left out what separates

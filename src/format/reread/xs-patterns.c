@@ -133,12 +133,6 @@ xs_patterns_free(XsPatterns *self)
 }
 
 size_t
-xs_patterns_n_ids(const XsPatterns *self)
-{
-	return self->n_needles + self->aliases->len;
-}
-
-size_t
 xs_patterns_resolve(const XsPatterns *self, uint32_t id, XsChannel *ret_channel)
 {
 	if (id < self->n_needles)

@@ -21,7 +21,5 @@ typedef struct {
 XsPatterns *xs_patterns_new(const XsNeedles *needles);
 // Wipes what it frees.
 void xs_patterns_free(XsPatterns *self);
-// How many ids there are.
-size_t xs_patterns_n_ids(const XsPatterns *self);
 // The needle behind an id; *ret_channel is changed where the encoding is a channel of its own.
 size_t xs_patterns_resolve(const XsPatterns *self, uint32_t id, XsChannel *ret_channel);

@@ -171,7 +171,7 @@ xs_search_new(const XsNeedles *needles, XsReread *reread)
 	self->reread = reread;
 	self->patterns = xs_patterns_new(needles);
 	for (size_t i = 0; i < N_TALLIES; i++)
-		self->counts[i] = xs_match_counts_init(xs_patterns_n_ids(self->patterns));
+		self->counts[i] = xs_match_counts_init();
 	fill_tables(self);
 	return self;
 }
@@ -464,8 +464,6 @@ xs_search_name(XsSearch *self, const uint8_t *name, size_t len)
 static void
 report(XsSearch *self, uint32_t id, XsChannel channel, uint64_t n)
 {
-	if (n == 0)
-		return;
 	size_t needle = xs_patterns_resolve(self->patterns, id, &channel);
 	xs_reread_hit(self->reread, needle, channel, n, self->part);
 }
@@ -474,13 +472,30 @@ report(XsSearch *self, uint32_t id, XsChannel channel, uint64_t n)
 static void
 join_orders(XsSearch *self)
 {
-	XsMatchCounts *first = &self->counts[TALLY_TEXT];
-	XsMatchCounts *other = &self->counts[TALLY_TEXT_OTHER];
-	for (size_t i = 0; i < other->met->len; i++) {
-		uint32_t id = g_array_index(other->met, uint32_t, i);
-		uint32_t common = MIN(first->counts[id], other->counts[id]);
-		other->counts[id] -= common;
+	GHashTable *first = self->counts[TALLY_TEXT].by_id;
+	GHashTable *other = self->counts[TALLY_TEXT_OTHER].by_id;
+	GHashTableIter iter;
+	void *id;
+	void *n_other;
+	g_hash_table_iter_init(&iter, other);
+	while (g_hash_table_iter_next(&iter, &id, &n_other)) {
+		void *n_first = g_hash_table_lookup(first, id);
+		if (GPOINTER_TO_SIZE(n_other) > GPOINTER_TO_SIZE(n_first))
+			g_hash_table_insert(first, id, n_other);
 	}
+	g_hash_table_remove_all(other);
+}
+
+static void
+report_tally(XsSearch *self, Tally tally)
+{
+	GHashTableIter iter;
+	void *id;
+	void *n;
+	g_hash_table_iter_init(&iter, self->counts[tally].by_id);
+	while (g_hash_table_iter_next(&iter, &id, &n))
+		report(self, GPOINTER_TO_UINT(id), tally_channels[tally], GPOINTER_TO_SIZE(n));
+	g_hash_table_remove_all(self->counts[tally].by_id);
 }
 
 void
@@ -499,13 +514,6 @@ xs_search_end(XsSearch *self)
 	for (size_t i = 0; i < N_LANES; i++)
 		finish(self, (Lane)i);
 	join_orders(self);
-	for (size_t i = 0; i < N_TALLIES; i++) {
-		XsMatchCounts *counts = &self->counts[i];
-		for (size_t k = 0; k < counts->met->len; k++) {
-			uint32_t id = g_array_index(counts->met, uint32_t, k);
-			report(self, id, tally_channels[i], counts->counts[id]);
-			counts->counts[id] = 0;
-		}
-		g_array_set_size(counts->met, 0);
-	}
+	for (size_t i = 0; i < N_TALLIES; i++)
+		report_tally(self, (Tally)i);
 }
