@@ -111,6 +111,7 @@ test_dict(void)
 	g_assert_true(read_dict("<</Length1 5/Length 6>>").is_font);
 	g_assert_true(read_dict("<</F(x)>>").is_external);
 	g_assert_cmpuint(read_dict("").n_filters, ==, 0);
+	g_assert_cmpuint(read_dict("<< / / /Filter / >>").n_filters, ==, 0);
 }
 
 int

@@ -161,7 +161,7 @@ decoded(XsPdfLex *self, XsPdfTokenKind kind, size_t at)
 {
 	return (XsPdfToken){
 		.kind = kind,
-		.bytes = self->decoded->data,
+		.bytes = self->decoded->len > 0 ? self->decoded->data : (const uint8_t *)"",
 		.len = self->decoded->len,
 		.at = at,
 	};
