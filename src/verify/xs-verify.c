@@ -93,6 +93,29 @@ praise(const Case *self)
 	return verdict;
 }
 
+static bool
+check_absent(const Case *self, GError **error)
+{
+	if (xs_reread_n_unread(self->reread) > 0)
+		return refuse_unread(self, error);
+	for (size_t i = 0; i < xs_reread_n_hits(self->reread); i++) {
+		if (!check_hit(self, xs_reread_get_hit(self->reread, i), error))
+			return false;
+	}
+	return true;
+}
+
+bool
+xs_verify_judge_absent(const XsFindings *findings,
+		       const XsPlan *plan,
+		       const XsNeedles *needles,
+		       const XsReread *reread,
+		       GError **error)
+{
+	Case self = {.findings = findings, .plan = plan, .needles = needles, .reread = reread};
+	return check_absent(&self, error);
+}
+
 bool
 xs_verify_judge(const XsFindings *findings,
 		const XsPlan *plan,
@@ -105,13 +128,8 @@ xs_verify_judge(const XsFindings *findings,
 	// What changes tell (degraded masks, codes) stands in the needles.
 	(void)changes;
 	Case self = {.findings = findings, .plan = plan, .needles = needles, .reread = reread};
-	if (xs_reread_n_unread(reread) > 0)
-		return refuse_unread(&self, error);
-	for (size_t i = 0; i < xs_reread_n_hits(reread); i++) {
-		const XsHit *hit = xs_reread_get_hit(reread, i);
-		if (!check_hit(&self, hit, error))
-			return false;
-	}
+	if (!check_absent(&self, error))
+		return false;
 	for (size_t i = 0; i < xs_needles_count(needles); i++) {
 		if (!check_shown(&self, i, error))
 			return false;

@@ -39,3 +39,11 @@ XS_CHECKED bool xs_verify_judge(const XsFindings *findings,
 				const XsReread *reread,
 				XsVerdict *ret_verdict,
 				GError **error);
+
+// The same without the masks: for a copy of which it is not known what its masks show. The needles
+// are those of the original, made with an empty list of changes.
+XS_CHECKED bool xs_verify_judge_absent(const XsFindings *findings,
+				       const XsPlan *plan,
+				       const XsNeedles *needles,
+				       const XsReread *reread,
+				       GError **error);

@@ -279,6 +279,24 @@ test_shown(void)
 	}
 }
 
+// Of a copy whose masks are not known only the absence of values is judged.
+static void
+test_absent(void)
+{
+	static const Item items[] = {
+		ITEM("13800138000", BODY, MASK, "138****8000"),
+	};
+	g_autoptr(Case) c = CASE(items);
+	g_autoptr(GError) error = NULL;
+	g_assert_true(
+		xs_verify_judge_absent(&c->findings, &c->plan, c->needles, c->reread, &error));
+	g_assert_no_error(error);
+	hit(c, XS_NEEDLE_VALUE, "13800138000", XS_CHANNEL_HEX, 1);
+	g_assert_false(
+		xs_verify_judge_absent(&c->findings, &c->plan, c->needles, c->reread, &error));
+	g_assert_error(error, XS_ERROR, XS_ERROR_VERIFY);
+}
+
 static void
 test_degraded(void)
 {
@@ -391,6 +409,7 @@ main(int argc, char **argv)
 	g_test_add_func("/verify/judge/hidden-residue", test_hidden_residue);
 	g_test_add_func("/verify/judge/unread", test_unread);
 	g_test_add_func("/verify/judge/shown", test_shown);
+	g_test_add_func("/verify/judge/absent", test_absent);
 	g_test_add_func("/verify/judge/degraded", test_degraded);
 	g_test_add_func("/verify/judge/kept", test_kept);
 	g_test_add_func("/verify/judge/codes", test_codes);
