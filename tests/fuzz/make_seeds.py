@@ -1,0 +1,136 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Seeds for the fuzz targets, made from text: make_seeds.py FOLDER makes FOLDER/<target>/…
+
+No binary lies in the tree; every seed is a small document of its format that reaches the parser's
+main paths. People are made up."""
+import io
+import pathlib
+import struct
+import sys
+import zipfile
+import zlib
+
+SOURCE = pathlib.Path(__file__).resolve().parent.parent.parent
+LINE = "姓名：赵甲，身份证号：350481189103070020，手机：138 0013 8000，邮箱 a.b@example.com〔2020〕19号\n"
+CSV = "姓名,身份证号,电话\n赵甲,350481189103070020,13800138000\n\"钱,乙\",\"11010519491231002X\",\"x\"\"y\"\n"
+CONTENT = (b"q 1 0 0 1 10 10 cm BT /F1 12 Tf 14 TL 72 700 Td (A 1380013) Tj [(80) -20 (00)] TJ T* "
+           b"(x) ' 1 2 (y) \" <0041> Tj 3 Tr 5 Ts 90 Tz ET Q /X1 Do\n"
+           b"/Span <</ActualText (13800138000)>> BDC BT /F1 9 Tf 1 0 0.2 1 50 50 Tm (z) Tj ET EMC\n"
+           b"BI /W 2 /H 2 /BPC 8 /CS /G ID abcd EI\n")
+CMAP = (b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /T def /WMode 0 def\n"
+        b"1 begincodespacerange <00> <ff> endcodespacerange\n"
+        b"2 beginbfchar <01> <4e2d> <02> <d840dc00> endbfchar\n"
+        b"2 beginbfrange <10> <19> <0030> <20> <22> [<0041> <00420043> <0044>] endbfrange\n"
+        b"1 begincidrange <0000> <00ff> 100 endcidrange 1 begincidchar <0102> 7 endcidchar\n"
+        b"1 beginnotdefrange <00> <1f> 1 endnotdefrange /GBK-EUC-H usecmap endcmap end end")
+XML = ('<?xml version="1.0" encoding="UTF-8"?><w:a xmlns:w="urn:w" w:b="x &amp; &#51;4"><!-- c --><w:t '
+       'xml:space="preserve">1380&#48;13<![CDATA[80<]]>00</w:t><?p i?></w:a>')
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+DOCUMENT = ('<w:document xmlns:w="%s"><w:body><w:p><w:r><w:t>身份证1101</w:t></w:r><w:ins w:author="n"><w:r>'
+            '<w:t>0519491231</w:t></w:r></w:ins><w:del><w:r><w:delText>9</w:delText></w:r></w:del><w:r>'
+            '<w:t>002X</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p>'
+            '<w:r><w:t>13800138000</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>' % WORD)
+TYPES = ('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="'
+         'rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName='
+         '"/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.'
+         'document.main+xml"/></Types>')
+RELATIONS = ('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relations'
+             'hip Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/office'
+             'Document" Target="word/document.xml"/></Relationships>')
+
+
+def archive(**more):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, text in {"[Content_Types].xml": TYPES, "_rels/.rels": RELATIONS,
+                           "word/document.xml": DOCUMENT, **more}.items():
+            target.writestr(zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), text)
+    return out.getvalue()
+
+
+def pdf(filtered):
+    """A page with a form, a Type 0 font with a ToUnicode map, an annotation and an outline."""
+    def stream(data, more=b""):
+        if filtered:
+            data, more = zlib.compress(data), more + b"/Filter/FlateDecode"
+        return b"<<%s/Length %d>>stream\n%s\nendstream" % (more, len(data), data)
+
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R/Outlines 8 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Annots[7 0 R]/Resources<</Font<<"
+        b"/F1 5 0 R/F2 9 0 R>>/XObject<</X1 6 0 R>>>>>>",
+        stream(CONTENT),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding<</Differences[65/g1/uni4E2D]>>>>",
+        stream(b"BT /F2 10 Tf 9 9 Td <00010002> Tj ET", b"/Type/XObject/Subtype/Form/BBox[0 0 99 99]"),
+        b"<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/Contents(13800138000)>>",
+        b"<</First 10 0 R/Last 10 0 R>>",
+        b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[11 0 R]/ToUnicode 12 0 R>>",
+        b"<</Title<feff0031>/Parent 8 0 R>>",
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement"
+        b" 2>>/W[1[500 600] 5 9 1000]>>",
+        stream(CMAP),
+    ]
+    out = bytearray(b"%PDF-1.5\n")
+    offsets = []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj" % number + body + b"endobj\n"
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    out += b"trailer<</Size %d/Root 1 0 R>>startxref\n%d\n%%%%EOF" % (len(objects) + 1, start)
+    return bytes(out)
+
+
+def frames():
+    """Messages of a child: type, length, payload; several kinds one after another."""
+    def frame(kind, payload):
+        return struct.pack("<II", kind, len(payload)) + payload
+
+    part = struct.pack("<II", 0, 1) + b"p"
+    text = struct.pack("<IIQQI", 0, 0, 0, 3, 3) + b"abc"
+    return b"".join(frame(kind, payload) for kind in range(12) for payload in (part, text, b""))
+
+
+def seeds():
+    text = [LINE.encode(), LINE.encode("gb18030"), LINE.encode("big5", "replace"),
+            LINE.encode("utf-16-le"), b"\xff\xfe" + LINE.encode("utf-16-le"), CSV.encode(),
+            CSV.encode("gb18030"), CSV.replace(",", "\t").encode()]
+    docx = [archive(), archive(**{"word/header1.xml": XML, "word/media/a.png": b"\x89PNG\r\n\x1a\n"})]
+    pdfs = [pdf(False), pdf(True)]
+    every = text + docx + pdfs + [XML.encode(), b"\xd0\xcf\x11\xe0" + b"\0" * 600, b"{\\rtf1 x}"]
+    log = b'{"v":1,"seq":1,"ts":"2020-01-01T00:00:00.000+08:00","type":"a","body":{},"prev":"","hash":"x"}\n'
+    rules = [path.read_bytes() for path in sorted((SOURCE / "rules").glob("*.rules"))]
+    return {
+        "box-reply": [frames()],
+        "detect-rules": rules,
+        "detect-scan": text,
+        "format-ooxml": docx,
+        "format-pack": docx,
+        "format-pdf": pdfs,
+        "format-pdf-cmap": [CMAP],
+        "format-pdf-content": [CONTENT],
+        "format-pdf-font": [CMAP, b"%!PS-AdobeFont-1.0\n/Encoding 256 array dup 65 /A put readonly def eexec",
+                            b"\x01\x00\x04\x01\x00\x01\x01\x01\x02X\x00", b"OTTO\0\1\0\x10\0\0\0\0"],
+        "format-plain": text,
+        "format-reread-pdf": pdfs,
+        "format-reread-search": every,
+        "format-reread-zip": docx,
+        "format-sniff": every,
+        "format-xml": [XML.encode(), XML.replace("UTF-8", "UTF-16").encode("utf-16")],
+        "ledger-log": [log, log * 3],
+    }
+
+
+def main():
+    for target, contents in seeds().items():
+        folder = pathlib.Path(sys.argv[1]) / target
+        folder.mkdir(parents=True, exist_ok=True)
+        for number, content in enumerate(contents):
+            (folder / ("%02d" % number)).write_bytes(content)
+
+
+if __name__ == "__main__":
+    main()
