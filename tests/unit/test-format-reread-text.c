@@ -165,7 +165,6 @@ int
 main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
-	xs_reread_prepare();
 	g_test_add_func("/format-reread/text/clean", test_clean);
 	g_test_add_func("/format-reread/text/residue", test_residue);
 	g_test_add_func("/format-reread/text/lines", test_lines);
