@@ -4,7 +4,6 @@
 #include "job/xs-file-internal.h"
 
 #include <fcntl.h>
-#include <string.h>
 
 static bool
 refuse(GError **error, const char *what)
@@ -35,18 +34,27 @@ masks_anything(const XsFile *file)
 	return false;
 }
 
-// Which mask the copy shows is not known here, only that no value may stand in it.
 static bool
-search_values(XsFile *copy, const XsFile *original, GError **error)
+judge(const XsFile *original, const XsNeedles *needles, const XsReread *reread, GError **error)
 {
-	g_autoptr(XsNeedles) needles = xs_needles_new();
-	for (size_t i = 0; original != NULL && i < xs_plan_count(original->plan); i++) {
-		const XsPlanItem *item = xs_plan_get(original->plan, i);
-		const char *value = xs_findings_get(original->findings, i)->value;
-		if (item->action == XS_ACTION_MASK)
-			(void)xs_needles_add(
-				needles, XS_NEEDLE_VALUE, (uint32_t)i, value, strlen(value));
-	}
+	if (original != NULL)
+		return xs_verify_judge_absent(
+			original->findings, original->plan, needles, reread, error);
+	return xs_reread_n_unread(reread) == 0 ||
+	       refuse(error, "the second reader could not read all of it");
+}
+
+// Nothing that must be masked in the original may stand in the copy. Which mask the copy shows is not
+// known here: in its batch a value may have taken a lower rung than it takes alone.
+static bool
+search_copy(XsFile *copy, const XsFile *original, GError **error)
+{
+	g_autoptr(XsChanges) unknown = xs_changes_new(0);
+	g_autoptr(XsNeedles) needles =
+		original != NULL
+			? xs_verify_needles(
+				  original->text, original->findings, original->plan, unknown)
+			: xs_needles_new();
 	XsFormatOptions options = xs_file_format_options(copy);
 	g_autoptr(XsSession) session = xs_session_open(
 		copy->context->pool, copy->info->reread_family, copy->fd, &options, error);
@@ -55,13 +63,8 @@ search_values(XsFile *copy, const XsFile *original, GError **error)
 	g_autoptr(XsReread) reread = xs_reread_new();
 	g_autoptr(XsTextBuilder) builder = xs_text_builder_new(&copy->context->limits);
 	XsSink *sink = xs_text_builder_sink(builder);
-	if (!xs_session_reread(session, copy->info->id, needles, reread, sink, error))
-		return false;
-	if (xs_reread_n_unread(reread) > 0)
-		return refuse(error, "the second reader could not read all of it");
-	if (xs_reread_n_hits(reread) > 0)
-		return refuse(error, "a value that must be masked in the original stands in it");
-	return xs_file_check_text(copy, builder, error);
+	return xs_session_reread(session, copy->info->id, needles, reread, sink, error) &&
+	       judge(original, needles, reread, error) && xs_file_check_text(copy, builder, error);
 }
 
 bool
@@ -77,5 +80,5 @@ xs_proof_check(const XsContext *context, const char *name, int fd, XsFile *origi
 		return refuse(error, "it holds what the policy would mask");
 	if (original != NULL && (!plan_alone(original) || xs_file_is_blocked(original)))
 		return refuse(error, "the original could not be read whole");
-	return search_values(copy, original, error);
+	return search_copy(copy, original, error);
 }

@@ -71,7 +71,7 @@ next_entry(XsBytes *directory, Entry *ret_entry)
 	uint32_t skipped;
 	uint16_t extra;
 	uint16_t comment;
-	uint16_t name_len;
+	uint16_t name_len = 0;
 	const uint8_t *rest;
 	Entry entry = {0};
 	bool ok = xs_bytes_u16(&at, &entry.flags) && xs_bytes_u16(&at, &entry.method) &&
