@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/xs-error.h"
 
-G_DEFINE_QUARK(xs - error - quark, xs_error)
+GQuark
+xs_error_quark(void)
+{
+	return g_quark_from_static_string("xs-error-quark");
+}
 
 static const char *const code_names[] = {
 	[XS_ERROR_FAILED] = "failed",
