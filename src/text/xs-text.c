@@ -3,16 +3,27 @@
 
 #include "base/xs-buffer.h"
 #include "base/xs-fd.h"
+#include "text/xs-utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+enum {
+	PART_BITS = 28,
+};
+
+// A document may have one for each glyph, so they are small: what a place's length is follows from
+// kind, len and units.
 typedef struct {
-	size_t start; // in the text; a piece ends where the next begins or the block ends
-	size_t len;
-	XsPlace place;
-	uint32_t stride; // CHARS: units of one code point
-	XsPieceKind kind;
+	uint64_t off;   // of the place
+	uint32_t start; // in the text; a piece ends where the next begins or the block ends
+	uint32_t len;
+	uint32_t units; // CHARS: of one code point; ATOM: of the place
+	uint32_t part : PART_BITS;
+	uint32_t kind : 32 - PART_BITS; // XsPieceKind
 } Piece;
+
+G_STATIC_ASSERT(sizeof(Piece) == 24);
 
 struct XsText {
 	XsBuffer utf8;
@@ -29,9 +40,10 @@ struct XsTextBuilder {
 	XsLimits limits;
 	XsText *text;
 	size_t block_start;
+	uint64_t place_end; // of the last piece
 	uint32_t part;
 	XsReading reading;
-	int64_t cell;
+	int32_t cell;
 	bool has_reading;
 };
 
@@ -54,7 +66,7 @@ static XsText *
 text_new(const XsLimits *limits)
 {
 	XsText *self = g_new0(XsText, 1);
-	self->utf8 = xs_buffer_init(limits->text_size);
+	self->utf8 = xs_buffer_init(MIN(limits->text_size, UINT32_MAX - 1));
 	self->parts = g_ptr_array_new_with_free_func(g_free);
 	self->blocks = g_array_new(false, false, sizeof(XsBlock));
 	self->pieces = g_array_new(false, false, sizeof(Piece));
@@ -107,7 +119,7 @@ builder_part(XsSink *sink, uint32_t id, const char *name, GError **error)
 	XsTextBuilder *self = builder_of(sink);
 	if (id != self->text->parts->len)
 		return malformed(error, "parts out of order");
-	if (id >= self->limits.parts)
+	if (id >= MIN(self->limits.parts, UINT32_C(1) << PART_BITS))
 		return limit(error, "parts");
 	if (!g_utf8_validate(name, -1, NULL))
 		return malformed(error, "part name is not UTF-8");
@@ -130,39 +142,46 @@ builder_reading(XsSink *sink, uint32_t part, XsReading reading, GError **error)
 }
 
 static bool
-piece_continues(const Piece *last, const Piece *next)
+piece_continues(const XsTextBuilder *self, const Piece *last, const Piece *next)
 {
 	return last->kind == next->kind && last->kind != XS_PIECE_ATOM &&
-	       last->stride == next->stride && last->start + last->len == next->start &&
-	       last->place.part == next->place.part &&
-	       (last->kind == XS_PIECE_SYNTHETIC ||
-		last->place.off + last->place.len == next->place.off);
+	       last->units == next->units && last->start + last->len == next->start &&
+	       last->part == next->part &&
+	       (last->kind == XS_PIECE_SYNTHETIC || self->place_end == next->off);
 }
 
 static const char *
-piece_fault(XsTextBuilder *self, Piece *piece, const char *utf8)
+chars_fault(uint64_t place_len, size_t n_chars, Piece *piece)
+{
+	if (place_len == 0 || place_len % n_chars != 0 || place_len / n_chars > UINT32_MAX)
+		return "place does not fit its characters";
+	piece->units = (uint32_t)(place_len / n_chars);
+	return NULL;
+}
+
+// Fills piece; says what is wrong with it.
+static const char *
+piece_fault(const XsTextBuilder *self, XsPlace place, size_t len, size_t n_chars, Piece *piece)
 {
 	uint64_t end;
-	if (piece->place.part >= self->text->parts->len)
+	if (place.part >= self->text->parts->len)
 		return "place in an unknown part";
-	if (__builtin_add_overflow(piece->place.off, piece->place.len, &end))
+	if (__builtin_add_overflow(place.off, place.len, &end))
 		return "place overflows";
-	switch (piece->kind) {
+	piece->off = place.off;
+	piece->part = place.part & ((UINT32_C(1) << PART_BITS) - 1);
+	switch ((XsPieceKind)piece->kind) {
 	case XS_PIECE_AFFINE:
-		return piece->place.len == piece->len ? NULL : "affine piece of another length";
+		return place.len == len ? NULL : "affine piece of another length";
 	case XS_PIECE_ATOM:
-		return piece->place.len > 0 ? NULL : "atom without a place";
+		piece->units = (uint32_t)place.len;
+		return place.len > 0 && place.len <= UINT32_MAX ? NULL : "atom without a place";
 	case XS_PIECE_SYNTHETIC:
-		return piece->place.len == 0 ? NULL : "synthetic piece with a place";
+		return place.len == 0 ? NULL : "synthetic piece with a place";
 	case XS_PIECE_CHARS:
-		break;
+		return chars_fault(place.len, n_chars, piece);
 	}
-	uint64_t n_chars = (uint64_t)g_utf8_strlen(utf8, (gssize)piece->len);
-	if (piece->place.len == 0 || piece->place.len % n_chars != 0 ||
-	    piece->place.len / n_chars > UINT32_MAX)
-		return "place does not fit its characters";
-	piece->stride = (uint32_t)(piece->place.len / n_chars);
-	return NULL;
+	return "unknown kind";
 }
 
 static bool
@@ -171,33 +190,34 @@ builder_text(
 {
 	XsTextBuilder *self = builder_of(sink);
 	XsText *text = self->text;
+	size_t n_chars;
 	if (!self->has_reading)
 		return malformed(error, "text before a reading");
 	if (len == 0)
 		return true;
-	if (!g_utf8_validate_len(utf8, len, NULL))
+	if (!xs_utf8_check(utf8, len, &n_chars))
 		return malformed(error, "text is not UTF-8");
 	if (text->utf8.len - self->block_start + len > self->limits.block_size)
 		return limit(error, "bytes of text in one block");
-	Piece piece = {.start = text->utf8.len, .len = len, .place = place, .kind = kind};
-	const char *fault = piece_fault(self, &piece, utf8);
+	Piece piece = {.start = (uint32_t)text->utf8.len, .len = (uint32_t)len, .kind = kind};
+	const char *fault = piece_fault(self, place, len, n_chars, &piece);
 	if (fault != NULL)
 		return malformed(error, fault);
 	Piece *last = text->pieces->len > 0
 			      ? &g_array_index(text->pieces, Piece, text->pieces->len - 1)
 			      : NULL;
-	bool joins =
-		last != NULL && last->start >= self->block_start && piece_continues(last, &piece);
+	bool joins = last != NULL && last->start >= self->block_start &&
+		     piece_continues(self, last, &piece);
 	if (!joins && text->pieces->len >= self->limits.pieces)
 		return limit(error, "pieces of text");
+	// Refuses what would not fit in a piece.
 	if (!xs_buffer_append(&text->utf8, utf8, len, error))
 		return false;
-	if (!joins) {
+	self->place_end = place.off + place.len;
+	if (joins)
+		last->len += (uint32_t)len;
+	else
 		g_array_append_val(text->pieces, piece);
-		return true;
-	}
-	last->len += len;
-	last->place.len += place.len;
 	return true;
 }
 
@@ -233,10 +253,10 @@ builder_cell(XsSink *sink, const XsCell *cell, GError **error)
 	GArray *cells = self->text->cells;
 	if (cell->row_span == 0 || cell->column_span == 0)
 		return malformed(error, "cell without a span");
-	if (cells->len >= self->limits.blocks)
+	if (cells->len >= MIN(self->limits.blocks, (uint32_t)INT32_MAX))
 		return limit(error, "cells");
 	g_array_append_val(cells, *cell);
-	self->cell = (int64_t)cells->len - 1;
+	self->cell = (int32_t)cells->len - 1;
 	return true;
 }
 
@@ -444,7 +464,7 @@ first_piece(const XsText *self, size_t at)
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		const Piece *piece = &g_array_index(self->pieces, Piece, middle);
-		if (piece->start + piece->len <= at)
+		if ((size_t)piece->start + piece->len <= at)
 			low = middle + 1;
 		else
 			high = middle;
@@ -462,27 +482,30 @@ static XsSegment
 piece_segment(const XsText *self, const Piece *piece, XsSpan span)
 {
 	const char *utf8 = (const char *)self->utf8.data;
-	size_t piece_end = piece->start + piece->len;
-	size_t start = MAX(span.start, piece->start);
+	size_t piece_start = piece->start;
+	size_t piece_end = piece_start + piece->len;
+	size_t start = MAX(span.start, piece_start);
 	size_t end = MIN(span.end, piece_end);
 	if (piece->kind == XS_PIECE_ATOM) {
-		start = piece->start;
+		start = piece_start;
 		end = piece_end;
 	}
-	while (start > piece->start && is_continuation(utf8[start]))
+	while (start > piece_start && is_continuation(utf8[start]))
 		start--;
 	while (end < piece_end && is_continuation(utf8[end]))
 		end++;
-	XsSegment segment = {.span = {start, end}, .place = piece->place};
-	segment.n_chars = (size_t)g_utf8_strlen(utf8 + start, (gssize)(end - start));
+	XsSegment segment = {
+		.span = {start, end},
+		.place = {.part = piece->part, .off = piece->off, .len = piece->units},
+		.n_chars = xs_utf8_count(utf8 + start, end - start),
+	};
 	if (piece->kind == XS_PIECE_AFFINE) {
-		segment.place.off += start - piece->start;
+		segment.place.off += start - piece_start;
 		segment.place.len = end - start;
 	} else if (piece->kind == XS_PIECE_CHARS) {
-		size_t before =
-			(size_t)g_utf8_strlen(utf8 + piece->start, (gssize)(start - piece->start));
-		segment.place.off += (uint64_t)before * piece->stride;
-		segment.place.len = (uint64_t)segment.n_chars * piece->stride;
+		size_t before = xs_utf8_count(utf8 + piece_start, start - piece_start);
+		segment.place.off += (uint64_t)before * piece->units;
+		segment.place.len = (uint64_t)segment.n_chars * piece->units;
 	}
 	return segment;
 }
@@ -518,22 +541,38 @@ compare_places(const void *a, const void *b)
 void
 xs_text_places(const XsText *self, XsSpan span, GArray *places)
 {
-	g_autoptr(GArray) segments = g_array_new(false, false, sizeof(XsSegment));
-	xs_text_segments(self, span, segments);
-	g_autoptr(GArray) sorted = g_array_sized_new(false, false, sizeof(XsPlace), segments->len);
-	for (size_t i = 0; i < segments->len; i++)
-		g_array_append_val(sorted, g_array_index(segments, XsSegment, i).place);
-	g_array_sort(sorted, compare_places);
+	if (span.start >= span.end)
+		return;
 	size_t first = places->len;
-	for (size_t i = 0; i < sorted->len; i++) {
-		const XsPlace *place = &g_array_index(sorted, XsPlace, i);
-		XsPlace *last = places->len > first
-					? &g_array_index(places, XsPlace, places->len - 1)
-					: NULL;
-		if (last != NULL && last->part == place->part &&
-		    place->off <= last->off + last->len)
+	bool sorted = true;
+	size_t index = first_piece(self, span.start);
+	for (; index < self->pieces->len; index++) {
+		const Piece *piece = &g_array_index(self->pieces, Piece, index);
+		if (piece->start >= span.end)
+			break;
+		if (piece->kind == XS_PIECE_SYNTHETIC)
+			continue;
+		XsPlace place = piece_segment(self, piece, span).place;
+		if (places->len > first) {
+			const XsPlace *last = &g_array_index(places, XsPlace, places->len - 1);
+			sorted = sorted && compare_places(last, &place) <= 0;
+		}
+		g_array_append_val(places, place);
+	}
+	size_t n = places->len - first;
+	if (n < 2)
+		return;
+	XsPlace *all = &g_array_index(places, XsPlace, first);
+	if (!sorted)
+		qsort(all, n, sizeof *all, compare_places);
+	size_t kept = 1;
+	for (size_t i = 1; i < n; i++) {
+		XsPlace *last = &all[kept - 1];
+		const XsPlace *place = &all[i];
+		if (last->part == place->part && place->off <= last->off + last->len)
 			last->len = MAX(last->off + last->len, place->off + place->len) - last->off;
 		else
-			g_array_append_val(places, *place);
+			all[kept++] = *place;
 	}
+	g_array_set_size(places, (guint)(first + kept));
 }

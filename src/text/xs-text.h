@@ -10,12 +10,12 @@
 typedef struct XsText XsText;
 
 typedef struct {
+	XsSpan span; // without the line feed behind it
 	uint32_t part;
 	uint32_t label;
-	XsReading reading;
-	XsRole role;
-	XsSpan span;  // without the line feed behind it
-	int64_t cell; // index into the cells, or -1
+	int32_t cell; // index into the cells, or -1
+	XsReading reading : 8;
+	XsRole role : 8;
 } XsBlock;
 
 typedef struct {

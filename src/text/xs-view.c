@@ -2,20 +2,24 @@
 #include "text/xs-view.h"
 
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
-// From here to the next step both offsets advance alike; a folded step is one character that
-// stands for one of another length, up to the next step.
+// A character that folded to another or to nothing: what stands before it, up to the step before,
+// is the same in view and text. It is looked at in the text for its length and what it became.
 typedef struct {
-	size_t view;
-	size_t text;
-	bool folded;
+	uint32_t view;
+	uint32_t text;
 } Step;
 
 struct XsView {
 	const XsText *text;
+	XsFold fold;
 	char *utf8; // NULL where the text itself serves
 	size_t len;
-	GArray *steps; // one at 0, then one at each place where the two offsets drift apart
+	Step *steps;
+	size_t n_steps;
 };
 
 static bool
@@ -38,7 +42,7 @@ is_space(gunichar c)
 	       c == 0x205F;
 }
 
-// What c folds to: itself, another code point, or 0 for nothing.
+// What c folds to: itself, an ASCII character, or 0 for nothing.
 static gunichar
 fold_char(gunichar c, XsFold fold)
 {
@@ -61,7 +65,7 @@ fold_char(gunichar c, XsFold fold)
 
 // Whether the character that begins at may fold, told by its first two bytes: NBSP and soft hyphen
 // (C2), U+1680 (E1), general punctuation and U+2212 (E2), U+3000 (E3), U+FE58 and on (EF).
-static bool
+static inline bool
 may_fold(const unsigned char *at)
 {
 	switch (at[0]) {
@@ -80,17 +84,81 @@ may_fold(const unsigned char *at)
 	}
 }
 
-// Offset of the first character at or behind at that folds to another one or to nothing.
-static size_t
-next_candidate(const char *utf8, size_t len, size_t at, XsFold fold)
+// What the character at p, which may fold, becomes: fewer than 0x80 where it does. All that fold
+// have two or three bytes, the two with C2.
+static inline gunichar
+folded_at(const unsigned char *p, XsFold fold, size_t *ret_width)
 {
-	const unsigned char *bytes = (const unsigned char *)utf8;
-	for (; at < len; at++) {
-		if (bytes[at] < 0xC2 || !may_fold(bytes + at))
-			continue;
-		gunichar whole = g_utf8_get_char(utf8 + at);
-		if (fold_char(whole, fold) != whole)
-			return at;
+	bool two = p[0] == 0xC2;
+	gunichar c =
+		two ? (gunichar)(p[0] & 0x1F) << 6 | (p[1] & 0x3F)
+		    : (gunichar)(p[0] & 0x0F) << 12 | (gunichar)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+	*ret_width = two ? 2 : 3;
+	return fold_char(c, fold);
+}
+
+#ifdef __SSE2__
+
+// One bit for each of the 16 bytes at p that begins a character that may fold. Reads 17 bytes.
+static inline unsigned
+mask_16(const unsigned char *p)
+{
+	__m128i first = _mm_loadu_si128((const __m128i *)(const void *)p);
+	__m128i second = _mm_loadu_si128((const __m128i *)(const void *)(p + 1));
+	// EF with BC or BD (by far the most), with BB or B9.
+	__m128i ef = _mm_cmpeq_epi8(first, _mm_set1_epi8((char)0xEF));
+	__m128i wide = _mm_cmpgt_epi8(second, _mm_set1_epi8((char)0xB8));
+	// E3 80; E2 80, 81, 88; C2; E1 9A: few enough in any text to look at them one by one.
+	__m128i e3 = _mm_and_si128(_mm_cmpeq_epi8(first, _mm_set1_epi8((char)0xE3)),
+				   _mm_cmpeq_epi8(second, _mm_set1_epi8((char)0x80)));
+	__m128i e1_e2 = _mm_or_si128(_mm_cmpeq_epi8(first, _mm_set1_epi8((char)0xE2)),
+				     _mm_cmpeq_epi8(first, _mm_set1_epi8((char)0xE1)));
+	__m128i c2 = _mm_cmpeq_epi8(first, _mm_set1_epi8((char)0xC2));
+	__m128i any =
+		_mm_or_si128(_mm_or_si128(_mm_and_si128(ef, wide), e3), _mm_or_si128(e1_e2, c2));
+	return (unsigned)_mm_movemask_epi8(any);
+}
+
+// Offset of the first character at or behind at that may fold, or some place before it.
+static inline size_t
+skip_plain(const unsigned char *bytes, size_t len, size_t at)
+{
+	for (; at + 17 <= len; at += 16) {
+		unsigned mask = mask_16(bytes + at);
+		if (mask != 0)
+			return at + (size_t)__builtin_ctz(mask);
+	}
+	return at;
+}
+
+#else
+
+static inline size_t
+skip_plain(const unsigned char *bytes, size_t len, size_t at)
+{
+	while (at < len && bytes[at] < 0xC2)
+		at++;
+	return at;
+}
+
+#endif
+
+// Offset of the first character at or behind at that folds to another one or to nothing.
+static inline size_t
+next_folding(const unsigned char *bytes,
+	     size_t len,
+	     size_t at,
+	     XsFold fold,
+	     gunichar *ret_folded,
+	     size_t *ret_width)
+{
+	while ((at = skip_plain(bytes, len, at)) < len) {
+		if (bytes[at] >= 0xC2 && may_fold(bytes + at)) {
+			*ret_folded = folded_at(bytes + at, fold, ret_width);
+			if (*ret_folded < 0x80)
+				return at;
+		}
+		at++;
 	}
 	return len;
 }
@@ -102,27 +170,33 @@ fold_into(const char *utf8, size_t len, XsFold fold, char *out, GArray *steps)
 	size_t from = 0;
 	size_t to = 0;
 	while (from < len) {
-		size_t next = next_candidate(utf8, len, from, fold);
+		gunichar folded = 0;
+		size_t width = 0;
+		size_t next =
+			next_folding((const unsigned char *)utf8, len, from, fold, &folded, &width);
 		memcpy(out + to, utf8 + from, next - from);
 		to += next - from;
 		from = next;
 		if (from == len)
 			break;
-		const char *at = utf8 + from;
-		gunichar folded = fold_char(g_utf8_get_char(at), fold);
-		if (folded != 0) {
-			// A step on each side: the folded character maps as a whole.
-			Step before = {to, from, true};
-			if (steps != NULL)
-				g_array_append_val(steps, before);
-			to += (size_t)g_unichar_to_utf8(folded, out + to);
+		if (steps != NULL) {
+			Step step = {(uint32_t)to, (uint32_t)from};
+			g_array_append_val(steps, step);
 		}
-		from += (size_t)(g_utf8_next_char(at) - at);
-		Step after = {to, from, false};
-		if (steps != NULL)
-			g_array_append_val(steps, after);
+		if (folded != 0)
+			out[to++] = (char)folded;
+		from += width;
 	}
 	return to;
+}
+
+bool
+xs_fold_changes(const char *utf8, size_t len, XsFold fold)
+{
+	gunichar folded;
+	size_t width;
+	const unsigned char *bytes = (const unsigned char *)utf8;
+	return next_folding(bytes, len, 0, fold, &folded, &width) < len;
 }
 
 XsView *
@@ -132,14 +206,16 @@ xs_view_new(const XsText *text, XsFold fold)
 	size_t len;
 	const char *utf8 = xs_text_utf8(text, &len);
 	self->text = text;
+	self->fold = fold;
 	self->len = len;
-	if (next_candidate(utf8, len, 0, fold) == len)
+	if (!xs_fold_changes(utf8, len, fold))
 		return self;
-	self->steps = g_array_new(false, false, sizeof(Step));
-	g_array_append_val(self->steps, ((Step){0, 0, false}));
+	GArray *steps = g_array_new(false, false, sizeof(Step));
 	self->utf8 = g_malloc(len + 1);
-	self->len = fold_into(utf8, len, fold, self->utf8, self->steps);
+	self->len = fold_into(utf8, len, fold, self->utf8, steps);
 	self->utf8[self->len] = '\0';
+	self->n_steps = steps->len;
+	self->steps = (Step *)(void *)g_array_free(steps, false);
 	return self;
 }
 
@@ -151,8 +227,7 @@ xs_view_free(XsView *self)
 	if (self->utf8 != NULL)
 		explicit_bzero(self->utf8, self->len);
 	g_free(self->utf8);
-	if (self->steps != NULL)
-		g_array_unref(self->steps);
+	g_free(self->steps);
 	g_free(self);
 }
 
@@ -165,56 +240,77 @@ xs_view_utf8(const XsView *self, size_t *ret_len)
 	return utf8;
 }
 
-// Index of the last step whose view offset (or text offset) is at most at.
+// How many steps begin at or before an offset of the view, or of the text.
 static size_t
-step_at(const GArray *steps, size_t at, bool by_text)
+steps_up_to(const XsView *self, size_t at, bool by_text)
 {
 	size_t low = 0;
-	size_t high = steps->len;
-	while (high - low > 1) {
+	size_t high = self->n_steps;
+	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		const Step *step = &g_array_index(steps, Step, middle);
+		const Step *step = &self->steps[middle];
 		if ((by_text ? step->text : step->view) <= at)
-			low = middle;
+			low = middle + 1;
 		else
 			high = middle;
 	}
 	return low;
 }
 
+// Where the folded character of a step ends in the text, and what follows it in the view.
+static XsSpan
+behind_step(const XsView *self, size_t index, size_t *ret_view)
+{
+	size_t len;
+	const char *utf8 = xs_text_utf8(self->text, &len);
+	const Step *step = &self->steps[index];
+	size_t width;
+	gunichar folded = folded_at((const unsigned char *)utf8 + step->text, self->fold, &width);
+	*ret_view = step->view + (folded != 0);
+	return (XsSpan){step->text, step->text + width};
+}
+
 XsSpan
 xs_view_to_text(const XsView *self, XsSpan span)
 {
-	if (self->steps == NULL || span.start >= span.end)
+	if (self->n_steps == 0 || span.start >= span.end)
 		return span;
-	const Step *start =
-		&g_array_index(self->steps, Step, step_at(self->steps, span.start, false));
-	const Step *last =
-		&g_array_index(self->steps, Step, step_at(self->steps, span.end - 1, false));
-	XsSpan text = {start->text + (span.start - start->view),
-		       last->text + (span.end - last->view)};
-	// A folded character always has a step behind it.
-	if (last->folded)
-		text.end = (last + 1)->text;
+	XsSpan text = span;
+	size_t view;
+	size_t first = steps_up_to(self, span.start, false);
+	if (first > 0) {
+		XsSpan folded = behind_step(self, first - 1, &view);
+		text.start = span.start < view ? folded.start : folded.end + (span.start - view);
+	}
+	size_t last = first;
+	while (last < self->n_steps && self->steps[last].view < span.end)
+		last++;
+	if (last > 0) {
+		XsSpan folded = behind_step(self, last - 1, &view);
+		text.end = folded.end + (span.end - view);
+	}
 	return text;
 }
 
 XsSpan
 xs_view_from_text(const XsView *self, XsSpan span)
 {
-	if (self->steps == NULL)
+	if (self->n_steps == 0)
 		return span;
 	size_t offsets[2] = {span.start, span.end};
 	for (size_t i = 0; i < 2; i++) {
-		size_t index = step_at(self->steps, offsets[i], true);
-		const Step *step = &g_array_index(self->steps, Step, index);
-		size_t view = step->view + (offsets[i] - step->text);
-		// Inside a character that was folded away the offset must not run into what follows.
-		if (index + 1 < self->steps->len)
-			view = MIN(view, (step + 1)->view);
-		offsets[i] = MIN(view, self->len);
+		size_t index = steps_up_to(self, offsets[i], true);
+		if (index == 0)
+			continue;
+		size_t view;
+		XsSpan folded = behind_step(self, index - 1, &view);
+		// Inside a character that was folded the offset must not run into what follows.
+		if (offsets[i] == folded.start)
+			offsets[i] = self->steps[index - 1].view;
+		else
+			offsets[i] = view + (offsets[i] - MIN(offsets[i], folded.end));
 	}
-	return (XsSpan){offsets[0], offsets[1]};
+	return (XsSpan){MIN(offsets[0], self->len), MIN(offsets[1], self->len)};
 }
 
 char *

@@ -31,5 +31,8 @@ XsSpan xs_view_to_text(const XsView *self, XsSpan span);
 // The other way, for a span of whole code points: where it lies in the view.
 XsSpan xs_view_from_text(const XsView *self, XsSpan span);
 
+// Whether folding would change anything in len bytes of valid UTF-8.
+bool xs_fold_changes(const char *utf8, size_t len, XsFold fold);
+
 // Folds len bytes of valid UTF-8 into a new string, for single values.
 char *xs_fold_utf8(const char *utf8, size_t len, XsFold fold, size_t *ret_len);
