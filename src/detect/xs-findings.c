@@ -129,46 +129,62 @@ compare_spans(const void *a, const void *b)
 	return left->span.end < right->span.end ? -1 : left->span.end > right->span.end;
 }
 
-static int
-compare_starts(const void *a, const void *b, void *data G_GNUC_UNUSED)
+// One bit for each byte of a cluster that a finding has been given to.
+typedef struct {
+	GArray *words; // uint64_t
+	size_t start;  // of the cluster
+	size_t len;
+} Taken;
+
+static void
+taken_reset(Taken *self, size_t start, size_t end)
 {
-	size_t left = GPOINTER_TO_SIZE(a);
-	size_t right = GPOINTER_TO_SIZE(b);
-	return left < right ? -1 : left > right;
+	self->start = start;
+	self->len = end - start;
+	g_array_set_size(self->words, 0);
+	g_array_set_size(self->words, (guint)(self->len / 64 + 1));
+}
+
+// The first byte from at on that is given (or is not); end where there is none before.
+static size_t
+taken_find(const Taken *self, size_t at, size_t end, bool given)
+{
+	const uint64_t *words = (const uint64_t *)(const void *)self->words->data;
+	at -= self->start;
+	end -= self->start;
+	while (at < end) {
+		uint64_t word = (given ? words[at / 64] : ~words[at / 64]) >> (at % 64);
+		if (word != 0)
+			return MIN(at + (size_t)__builtin_ctzll(word), end) + self->start;
+		at = (at / 64 + 1) * 64;
+	}
+	return end + self->start;
+}
+
+static void
+take(Taken *self, XsSpan span)
+{
+	uint64_t *words = (uint64_t *)(void *)self->words->data;
+	for (size_t at = span.start - self->start; at < span.end - self->start;) {
+		size_t stop = MIN((at / 64 + 1) * 64, span.end - self->start);
+		words[at / 64] |= UINT64_MAX >> (64 - (stop - at)) << (at % 64);
+		at = stop;
+	}
 }
 
 // Keeps what stands free beside the accepted spans of a finding that lost to them, in pieces.
 static void
-add_rests(GPtrArray *rests, GTree *starts, const XsFinding *loser)
+add_rests(GPtrArray *rests, Taken *taken, const XsFinding *loser)
 {
-	size_t from = loser->span.start;
-	while (from < loser->span.end) {
-		GTreeNode *next = g_tree_upper_bound(starts, GSIZE_TO_POINTER(from));
-		GTreeNode *before = next != NULL ? g_tree_node_previous(next)
-						 : g_tree_node_last(starts);
-		if (before != NULL && GPOINTER_TO_SIZE(g_tree_node_value(before)) > from) {
-			from = GPOINTER_TO_SIZE(g_tree_node_value(before));
-			continue;
-		}
-		size_t stop = loser->span.end;
-		if (next != NULL)
-			stop = MIN(stop, GPOINTER_TO_SIZE(g_tree_node_key(next)));
+	size_t end = loser->span.end;
+	size_t from = taken_find(taken, loser->span.start, end, false);
+	while (from < end) {
 		XsFinding *rest = g_memdup2(loser, sizeof(*loser));
-		rest->span = (XsSpan){from, stop};
+		rest->span = (XsSpan){from, taken_find(taken, from, end, true)};
 		g_ptr_array_add(rests, rest);
-		g_tree_insert(starts, GSIZE_TO_POINTER(from), GSIZE_TO_POINTER(stop));
-		from = stop;
+		take(taken, rest->span);
+		from = taken_find(taken, rest->span.end, end, false);
 	}
-}
-
-static bool
-overlaps_any(GTree *starts, XsSpan span)
-{
-	GTreeNode *next = g_tree_lower_bound(starts, GSIZE_TO_POINTER(span.start));
-	if (next != NULL && GPOINTER_TO_SIZE(g_tree_node_key(next)) < span.end)
-		return true;
-	GTreeNode *before = next != NULL ? g_tree_node_previous(next) : g_tree_node_last(starts);
-	return before != NULL && GPOINTER_TO_SIZE(g_tree_node_value(before)) > span.start;
 }
 
 static void
@@ -182,74 +198,126 @@ sort(GPtrArray *findings, int (*compare)(const void *, const void *))
 	}
 }
 
+// Findings while it is decided which of them stay; emptied for each cluster.
+typedef struct {
+	GPtrArray *cluster;
+	GPtrArray *winners;
+	GPtrArray *losers;
+	GPtrArray *rests;
+	Taken taken;
+	GArray *kept;
+} Resolver;
+
 // Appends to kept what stays of findings that overlap each other, directly or over others.
 static void
-resolve_cluster(GPtrArray *cluster, GArray *kept)
+resolve_cluster(Resolver *self, size_t start, size_t end)
 {
-	g_autoptr(GTree) starts = g_tree_new_full(compare_starts, NULL, NULL, NULL);
-	g_autoptr(GPtrArray) winners = g_ptr_array_new();
-	g_autoptr(GPtrArray) losers = g_ptr_array_new();
-	g_autoptr(GPtrArray) rests = g_ptr_array_new_with_free_func(g_free);
-	sort(cluster, compare_worth);
-	for (size_t i = 0; i < cluster->len; i++) {
-		XsFinding *finding = cluster->pdata[i];
-		if (overlaps_any(starts, finding->span)) {
+	g_ptr_array_set_size(self->winners, 0);
+	g_ptr_array_set_size(self->losers, 0);
+	g_ptr_array_set_size(self->rests, 0);
+	taken_reset(&self->taken, start, end);
+	sort(self->cluster, compare_worth);
+	for (size_t i = 0; i < self->cluster->len; i++) {
+		XsFinding *finding = self->cluster->pdata[i];
+		XsSpan span = finding->span;
+		if (taken_find(&self->taken, span.start, span.end, true) < span.end) {
 			if (finding->grade >= XS_GRADE_LIKELY)
-				g_ptr_array_add(losers, finding);
+				g_ptr_array_add(self->losers, finding);
 			continue;
 		}
-		g_ptr_array_add(winners, finding);
-		g_tree_insert(starts,
-			      GSIZE_TO_POINTER(finding->span.start),
-			      GSIZE_TO_POINTER(finding->span.end));
+		g_ptr_array_add(self->winners, finding);
+		take(&self->taken, span);
 	}
-	for (size_t i = 0; i < losers->len; i++)
-		add_rests(rests, starts, losers->pdata[i]);
-	for (size_t i = 0; i < rests->len; i++)
-		g_ptr_array_add(winners, rests->pdata[i]);
-	sort(winners, compare_spans);
-	for (size_t i = 0; i < winners->len; i++)
-		g_array_append_vals(kept, winners->pdata[i], 1);
+	for (size_t i = 0; i < self->losers->len; i++)
+		add_rests(self->rests, &self->taken, self->losers->pdata[i]);
+	for (size_t i = 0; i < self->rests->len; i++)
+		g_ptr_array_add(self->winners, self->rests->pdata[i]);
+	sort(self->winners, compare_spans);
+	for (size_t i = 0; i < self->winners->len; i++)
+		g_array_append_vals(self->kept, self->winners->pdata[i], 1);
+}
+
+static void
+resolve_all(Resolver *self, const GPtrArray *order)
+{
+	for (size_t i = 0; i < order->len;) {
+		size_t start = ((XsFinding *)order->pdata[i])->span.start;
+		size_t end = 0;
+		g_ptr_array_set_size(self->cluster, 0);
+		do {
+			XsFinding *finding = order->pdata[i++];
+			g_ptr_array_add(self->cluster, finding);
+			end = MAX(end, finding->span.end);
+		} while (i < order->len && ((XsFinding *)order->pdata[i])->span.start < end);
+		if (self->cluster->len == 1)
+			g_array_append_vals(self->kept, self->cluster->pdata[0], 1);
+		else
+			resolve_cluster(self, start, end);
+	}
+}
+
+// Whether the findings are in order and none overlaps another.
+static bool
+is_resolved(const XsFindings *self)
+{
+	for (size_t i = 1; i < self->findings->len; i++) {
+		if (at(self, i)->span.start < at(self, i - 1)->span.end)
+			return false;
+	}
+	return true;
 }
 
 void
 xs_findings_resolve(XsFindings *self)
 {
+	if (is_resolved(self))
+		return;
 	g_autoptr(GPtrArray) order = g_ptr_array_sized_new(self->findings->len);
 	for (size_t i = 0; i < self->findings->len; i++)
 		g_ptr_array_add(order, at(self, i));
 	sort(order, compare_spans);
+	g_autoptr(GPtrArray) cluster = g_ptr_array_new();
+	g_autoptr(GPtrArray) winners = g_ptr_array_new();
+	g_autoptr(GPtrArray) losers = g_ptr_array_new();
+	g_autoptr(GPtrArray) rests = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GArray) words = g_array_new(false, true, sizeof(uint64_t));
 	GArray *kept = g_array_sized_new(false, true, sizeof(XsFinding), self->findings->len);
 	g_array_set_clear_func(kept, finding_clear);
-	g_autoptr(GPtrArray) cluster = g_ptr_array_new();
-	for (size_t i = 0; i < order->len;) {
-		size_t end = 0;
-		g_ptr_array_set_size(cluster, 0);
-		do {
-			XsFinding *finding = order->pdata[i++];
-			g_ptr_array_add(cluster, finding);
-			end = MAX(end, finding->span.end);
-		} while (i < order->len && ((XsFinding *)order->pdata[i])->span.start < end);
-		if (cluster->len == 1)
-			g_array_append_vals(kept, cluster->pdata[0], 1);
-		else
-			resolve_cluster(cluster, kept);
-	}
+	Resolver resolver = {
+		.cluster = cluster,
+		.winners = winners,
+		.losers = losers,
+		.rests = rests,
+		.taken = {.words = words},
+		.kept = kept,
+	};
+	resolve_all(&resolver, order);
 	// Nothing is owned by the elements yet.
 	g_array_unref(self->findings);
 	self->findings = kept;
 }
 
+// The findings come in the order of their spans mostly, so the block of the one before is tried.
+static size_t
+block_at(const XsText *text, size_t known, size_t start)
+{
+	size_t n = xs_text_n_blocks(text);
+	if (known < n && xs_text_block(text, known)->span.start <= start &&
+	    (known + 1 == n || start < xs_text_block(text, known + 1)->span.start))
+		return known;
+	return xs_text_block_at(text, start);
+}
+
 static void
-fill(XsFinding *finding, const XsSubject *subject)
+fill(XsFinding *finding, const XsSubject *subject, size_t known_block)
 {
 	size_t len;
 	const char *utf8 = xs_text_utf8(subject->text, &len);
 	finding->span = xs_view_to_text(subject->view, finding->span);
-	finding->block = xs_text_block_at(subject->text, finding->span.start);
+	finding->block = block_at(subject->text, known_block, finding->span.start);
 	finding->value = xs_needle_canonical(utf8 + finding->span.start,
 					     finding->span.end - finding->span.start);
-	finding->places = g_array_new(false, false, sizeof(XsPlace));
+	finding->places = g_array_sized_new(false, false, sizeof(XsPlace), 1);
 	xs_text_places(subject->text, finding->span, finding->places);
 }
 
@@ -344,17 +412,24 @@ reading_of(const XsFinding *finding, const XsText *text)
 	return xs_text_block(text, finding->block)->reading;
 }
 
+static bool
+has_streams(const XsFindings *self, const XsText *text)
+{
+	for (size_t i = 0; i < self->findings->len; i++) {
+		if (reading_of(at(self, i), text) != XS_READING_LINES)
+			return true;
+	}
+	return false;
+}
+
 static GArray *
-owned_places(const XsFindings *self, const XsText *text, bool *ret_streams)
+owned_places(const XsFindings *self, const XsText *text)
 {
 	GArray *owned = g_array_new(false, false, sizeof(Owned));
-	*ret_streams = false;
 	for (size_t i = 0; i < self->findings->len; i++) {
 		const XsFinding *finding = at(self, i);
-		if (reading_of(finding, text) != XS_READING_LINES) {
-			*ret_streams = true;
+		if (reading_of(finding, text) != XS_READING_LINES)
 			continue;
-		}
 		for (size_t k = 0; k < finding->places->len; k++) {
 			Owned entry = {g_array_index(finding->places, XsPlace, k), i};
 			g_array_append_val(owned, entry);
@@ -367,10 +442,9 @@ owned_places(const XsFindings *self, const XsText *text, bool *ret_streams)
 static void
 merge_streams(XsFindings *self, const XsText *text)
 {
-	bool streams;
-	g_autoptr(GArray) owned = owned_places(self, text, &streams);
-	if (!streams)
+	if (!has_streams(self, text))
 		return;
+	g_autoptr(GArray) owned = owned_places(self, text);
 	size_t kept = 0;
 	g_autoptr(GArray) drop = g_array_new(false, true, sizeof(bool));
 	g_array_set_size(drop, self->findings->len);
@@ -401,34 +475,60 @@ merge_streams(XsFindings *self, const XsText *text)
 	g_array_set_size(self->findings, (guint)kept);
 }
 
-static void
-wipe_and_free(void *data)
+// Where the last finding with the same rule, part and value is remembered: open addressing, at most
+// half of the slots are taken.
+typedef struct {
+	uint32_t *slots; // index of a finding, + 1
+	size_t mask;
+} Last;
+
+static size_t
+ordinal_hash(const XsFinding *finding, uint32_t part)
 {
-	explicit_bzero(data, strlen(data));
-	g_free(data);
+	uint64_t hash = (uint64_t)part << 32 ^ finding->rule->index;
+	for (const char *c = finding->value; *c != '\0'; c++)
+		hash = (hash ^ (uint8_t)*c) * UINT64_C(0x9E3779B97F4A7C15);
+	return (size_t)(hash ^ hash >> 32);
+}
+
+static void
+count_ordinal(XsFindings *self, const XsText *text, Last *last, size_t index)
+{
+	XsFinding *finding = at(self, index);
+	uint32_t part = xs_text_block(text, finding->block)->part;
+	size_t slot = ordinal_hash(finding, part) & last->mask;
+	finding->ordinal = 1;
+	for (; last->slots[slot] != 0; slot = (slot + 1) & last->mask) {
+		const XsFinding *known = at(self, last->slots[slot] - 1);
+		if (known->rule == finding->rule && strcmp(known->value, finding->value) == 0 &&
+		    xs_text_block(text, known->block)->part == part) {
+			finding->ordinal = known->ordinal + 1;
+			break;
+		}
+	}
+	last->slots[slot] = (uint32_t)index + 1;
 }
 
 static void
 count_ordinals(XsFindings *self, const XsText *text)
 {
-	g_autoptr(GHashTable) counts =
-		g_hash_table_new_full(g_str_hash, g_str_equal, wipe_and_free, NULL);
-	for (size_t i = 0; i < self->findings->len; i++) {
-		XsFinding *finding = at(self, i);
-		uint32_t part = xs_text_block(text, finding->block)->part;
-		char *key =
-			g_strdup_printf("%zu %u %s", finding->rule->index, part, finding->value);
-		size_t count = GPOINTER_TO_SIZE(g_hash_table_lookup(counts, key)) + 1;
-		finding->ordinal = (uint32_t)count;
-		g_hash_table_replace(counts, key, GSIZE_TO_POINTER(count));
-	}
+	size_t n_slots = 16;
+	while (n_slots < (size_t)self->findings->len * 2)
+		n_slots *= 2;
+	g_autofree uint32_t *slots = g_new0(uint32_t, n_slots);
+	Last last = {.slots = slots, .mask = n_slots - 1};
+	for (size_t i = 0; i < self->findings->len; i++)
+		count_ordinal(self, text, &last, i);
 }
 
 void
 xs_findings_settle(XsFindings *self, const XsSubject *subject)
 {
-	for (size_t i = 0; i < self->findings->len; i++)
-		fill(at(self, i), subject);
+	size_t block = 0;
+	for (size_t i = 0; i < self->findings->len; i++) {
+		fill(at(self, i), subject, block);
+		block = at(self, i)->block;
+	}
 	for (size_t i = 0; i < self->rejected->len; i++) {
 		XsRejected *rejected = &g_array_index(self->rejected, XsRejected, i);
 		rejected->span = xs_view_to_text(subject->view, rejected->span);

@@ -16,10 +16,10 @@ enum {
 #define BASE UINT64_C(0x9E3779B97F4A7C15)
 
 typedef struct {
-	char *canonical;
-	size_t len;
-	size_t at; // of the '@', or len
+	size_t canonical; // offset of its text
 	size_t id;
+	uint16_t len;
+	uint16_t at; // of the '@', or len
 } Value;
 
 // Lengths of what stands before and behind the '@'.
@@ -35,7 +35,9 @@ typedef struct {
 
 struct XsSameValue {
 	GArray *values;
-	GHashTable *known;                   // set of canonical forms
+	char *text; // canonical forms of all values
+	size_t text_len;
+	size_t text_size;
 	Slot *slots;                         // open addressing by hash; at most a quarter is taken
 	size_t n_slots;                      // a power of two
 	uint32_t leads[ALPHABET * ALPHABET]; // by their first two characters: lengths of numbers
@@ -56,21 +58,11 @@ typedef struct {
 	void *data;
 } Stretch;
 
-static void
-value_clear(void *data)
-{
-	Value *value = data;
-	explicit_bzero(value->canonical, value->len);
-	g_clear_pointer(&value->canonical, g_free);
-}
-
 XsSameValue *
 xs_same_value_new(void)
 {
 	XsSameValue *self = g_new0(XsSameValue, 1);
 	self->values = g_array_new(false, false, sizeof(Value));
-	g_array_set_clear_func(self->values, value_clear);
-	self->known = g_hash_table_new(g_str_hash, g_str_equal);
 	self->n_slots = FIRST_SLOTS;
 	self->slots = g_new0(Slot, self->n_slots);
 	self->numbers = g_array_new(false, false, sizeof(size_t));
@@ -83,12 +75,20 @@ xs_same_value_free(XsSameValue *self)
 {
 	if (self == NULL)
 		return;
-	g_hash_table_unref(self->known);
+	if (self->text != NULL)
+		explicit_bzero(self->text, self->text_len);
+	g_free(self->text);
 	g_free(self->slots);
 	g_array_unref(self->values);
 	g_array_unref(self->numbers);
 	g_array_unref(self->addresses);
 	g_free(self);
+}
+
+static const char *
+canonical_of(const XsSameValue *self, const Value *value)
+{
+	return self->text + value->canonical;
 }
 
 static uint64_t
@@ -131,7 +131,7 @@ grow(XsSameValue *self)
 	self->slots = g_new0(Slot, self->n_slots);
 	for (size_t i = 0; i < self->values->len; i++) {
 		const Value *value = &g_array_index(self->values, Value, i);
-		take_slot(self, hash_of(value->canonical, value->len), (uint32_t)i + 1);
+		take_slot(self, hash_of(canonical_of(self, value), value->len), (uint32_t)i + 1);
 	}
 }
 
@@ -178,39 +178,22 @@ static void
 note_lengths(XsSameValue *self, const Value *value)
 {
 	if (value->at == value->len) {
-		self->leads[lead_of(value->canonical)] |= length_bit(value->len);
+		self->leads[lead_of(canonical_of(self, value))] |= length_bit(value->len);
+		size_t len = value->len;
 		for (size_t i = 0; i < self->numbers->len; i++) {
-			if (g_array_index(self->numbers, size_t, i) == value->len)
+			if (g_array_index(self->numbers, size_t, i) == len)
 				return;
 		}
-		g_array_append_val(self->numbers, value->len);
+		g_array_append_val(self->numbers, len);
 		return;
 	}
-	Lengths lengths = {(uint16_t)value->at, (uint16_t)(value->len - value->at - 1)};
+	Lengths lengths = {value->at, (uint16_t)(value->len - value->at - 1)};
 	for (size_t i = 0; i < self->addresses->len; i++) {
 		const Lengths *known = &g_array_index(self->addresses, Lengths, i);
 		if (known->before == lengths.before && known->behind == lengths.behind)
 			return;
 	}
 	g_array_append_val(self->addresses, lengths);
-}
-
-void
-xs_same_value_add(XsSameValue *self, const char *canonical, size_t id)
-{
-	size_t len = strlen(canonical);
-	Value value = {.len = len, .id = id};
-	if (!searchable(canonical, len, &value.at) || g_hash_table_contains(self->known, canonical))
-		return;
-	value.canonical = g_strdup(canonical);
-	g_hash_table_add(self->known, value.canonical);
-	note_lengths(self, &value);
-	g_array_append_val(self->values, value);
-	take_slot(self, hash_of(canonical, len), self->values->len);
-	if (self->values->len * 4 > self->n_slots)
-		grow(self);
-	self->longest = MAX(self->longest, len);
-	self->shortest = self->shortest > 0 ? MIN(self->shortest, len) : len;
 }
 
 static const Value *
@@ -223,10 +206,40 @@ lookup(const XsSameValue *self, uint64_t hash, const char *text, size_t len)
 			continue;
 		const Value *value =
 			&g_array_index(self->values, Value, self->slots[slot].index - 1);
-		if (value->len == len && memcmp(value->canonical, text, len) == 0)
+		if (value->len == len && memcmp(canonical_of(self, value), text, len) == 0)
 			return value;
 	}
 	return NULL;
+}
+
+void
+xs_same_value_add(XsSameValue *self, const char *canonical, size_t len, size_t id)
+{
+	size_t sign;
+	if (!searchable(canonical, len, &sign))
+		return;
+	uint64_t hash = hash_of(canonical, len);
+	if (lookup(self, hash, canonical, len) != NULL)
+		return;
+	Value value = {
+		.canonical = self->text_len,
+		.id = id,
+		.len = (uint16_t)len,
+		.at = (uint16_t)sign,
+	};
+	if (self->text_size - self->text_len < len) {
+		self->text_size = (self->text_size + len) * 2;
+		self->text = g_realloc(self->text, self->text_size);
+	}
+	memcpy(self->text + self->text_len, canonical, len);
+	self->text_len += len;
+	note_lengths(self, &value);
+	g_array_append_val(self->values, value);
+	take_slot(self, hash, self->values->len);
+	if (self->values->len * 4 > self->n_slots)
+		grow(self);
+	self->longest = MAX(self->longest, len);
+	self->shortest = self->shortest > 0 ? MIN(self->shortest, len) : len;
 }
 
 static bool
@@ -316,7 +329,7 @@ search_part(
 		}
 		if (!g_ascii_isalnum(c) && c != '@')
 			continue;
-		stretch->text[stretch->len] = g_ascii_toupper(c);
+		stretch->text[stretch->len] = c >= 'a' && c <= 'z' ? (char)(c & ~0x20) : c;
 		stretch->start[stretch->len++] = at;
 		if (stretch->len == CHUNK && !flush(self, stretch, false))
 			return false;

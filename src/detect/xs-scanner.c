@@ -406,6 +406,7 @@ scan_candidates(Scan *scan, GError **error)
 typedef struct {
 	Scan *scan;
 	GArray *known;      // spans of findings that need no second one, sorted
+	size_t near;        // the one that was found last: the search goes through the text
 	GPtrArray *sources; // rule of each value
 	GError **error;
 } Repeat;
@@ -415,17 +416,15 @@ found_again(void *data, XsSpan span, size_t id)
 {
 	static const char *const why[] = {"same-value", NULL};
 	Repeat *repeat = data;
-	size_t low = 0;
-	size_t high = repeat->known->len;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (g_array_index(repeat->known, XsSpan, middle).end < span.end)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low < repeat->known->len &&
-	    g_array_index(repeat->known, XsSpan, low).start <= span.start)
+	const XsSpan *known = (const XsSpan *)(const void *)repeat->known->data;
+	size_t n = repeat->known->len;
+	size_t near = repeat->near;
+	while (near < n && known[near].end < span.end)
+		near++;
+	while (near > 0 && known[near - 1].end >= span.end)
+		near--;
+	repeat->near = near;
+	if (near < n && known[near].start <= span.start)
 		return true;
 	return xs_findings_add(repeat->scan->findings,
 			       repeat->sources->pdata[id],
@@ -433,6 +432,19 @@ found_again(void *data, XsSpan span, size_t id)
 			       span,
 			       why,
 			       repeat->error);
+}
+
+static void
+add_value(const Scan *scan, XsSameValue *values, XsSpan span, size_t id)
+{
+	char small[512];
+	const char *folded = scan->subject->utf8 + span.start;
+	size_t len = span.end - span.start;
+	g_autofree char *large = len > sizeof small ? g_malloc(len) : NULL;
+	char *canonical = large != NULL ? large : small;
+	size_t n = xs_needle_compact(folded, len, canonical);
+	xs_same_value_add(values, canonical, n, id);
+	explicit_bzero(canonical, n);
 }
 
 // A value that is masked in one place must not stay in another, whatever it looks like there.
@@ -447,12 +459,7 @@ scan_same_values(Scan *scan, GError **error)
 		const XsFinding *finding = xs_findings_get(scan->findings, i);
 		if (finding->grade < XS_GRADE_LIKELY)
 			continue;
-		size_t len = finding->span.end - finding->span.start;
-		char *canonical =
-			xs_needle_canonical(scan->subject->utf8 + finding->span.start, len);
-		xs_same_value_add(values, canonical, sources->len);
-		explicit_bzero(canonical, strlen(canonical));
-		g_free(canonical);
+		add_value(scan, values, finding->span, sources->len);
 		g_array_append_val(known, finding->span);
 		g_ptr_array_add(sources, (void *)finding->rule);
 	}

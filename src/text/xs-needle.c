@@ -104,18 +104,24 @@ xs_needles_expect(XsNeedles *self, size_t index, uint32_t n)
 	needle->expected = n < UINT32_MAX - needle->expected ? needle->expected + n : UINT32_MAX;
 }
 
+size_t
+xs_needle_compact(const char *folded, size_t len, char *out)
+{
+	size_t to = 0;
+	for (size_t i = 0; i < len; i++) {
+		char c = folded[i];
+		if (g_ascii_isalnum(c) || c == '@' || (unsigned char)c > 0x7F)
+			out[to++] = c >= 'a' && c <= 'z' ? (char)(c & ~0x20) : c;
+	}
+	return to;
+}
+
 char *
 xs_needle_canonical(const char *utf8, size_t len)
 {
 	size_t folded_len;
 	char *folded = xs_fold_utf8(utf8, len, XS_FOLD_ALL, &folded_len);
-	size_t to = 0;
-	for (size_t i = 0; i < folded_len; i++) {
-		char c = folded[i];
-		if (g_ascii_isalnum(c) || c == '@' || (unsigned char)c > 0x7F)
-			folded[to++] = g_ascii_toupper(c);
-	}
-	folded[to] = '\0';
+	folded[xs_needle_compact(folded, folded_len, folded)] = '\0';
 	return folded;
 }
 

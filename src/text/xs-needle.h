@@ -62,6 +62,10 @@ void xs_needles_expect(XsNeedles *self, size_t index, uint32_t n);
 // digits, '@' and bytes above 0x7F removed. New string.
 char *xs_needle_canonical(const char *utf8, size_t len);
 
+// The same for text that is folded already, into out, which has room for len bytes (and may be the
+// text itself). Returns the length; no NUL behind it.
+size_t xs_needle_compact(const char *folded, size_t len, char *out);
+
 // What the second reader brings back: how often each needle stands in each channel, with the part
 // where it was met first; and what it could not read.
 typedef struct {

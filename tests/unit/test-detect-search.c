@@ -123,7 +123,7 @@ count_hits(const char *utf8, const char *const *values, size_t max)
 	subject.utf8 = xs_view_utf8(view, &subject.len);
 	g_autoptr(XsSameValue) same = xs_same_value_new();
 	for (size_t i = 0; values[i] != NULL; i++)
-		xs_same_value_add(same, values[i], i);
+		xs_same_value_add(same, values[i], strlen(values[i]), i);
 	Hits hits = {.spans = g_array_new(false, false, sizeof(XsSpan)), .max = max};
 	bool whole = xs_same_value_search(same, &subject, found_value, &hits);
 	size_t n = hits.spans->len;
