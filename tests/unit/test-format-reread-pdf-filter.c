@@ -87,6 +87,16 @@ read_dict(const char *text)
 	return xs_pdf_dict_read((const uint8_t *)text, strlen(text));
 }
 
+// A page without content has a stream of no bytes, which is not cut short.
+static void
+test_nothing(void)
+{
+	assert_decoded(XS_PDF_FILTER_FLATE, "", 0, "", 0);
+	g_auto(XsBuffer) rest = xs_buffer_init(100);
+	g_assert_nonnull(
+		xs_pdf_filter_decode(XS_PDF_FILTER_FLATE, true, (const uint8_t *)"x", 1, &rest));
+}
+
 static void
 test_dict(void)
 {
@@ -122,6 +132,7 @@ main(int argc, char **argv)
 	g_test_add_func("/format-reread-pdf/filter/lzw-widths", test_lzw_widths);
 	g_test_add_func("/format-reread-pdf/filter/ascii", test_ascii);
 	g_test_add_func("/format-reread-pdf/filter/ceiling", test_ceiling);
+	g_test_add_func("/format-reread-pdf/filter/nothing", test_nothing);
 	g_test_add_func("/format-reread-pdf/filter/dict", test_dict);
 	return g_test_run();
 }

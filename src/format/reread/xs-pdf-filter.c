@@ -230,6 +230,9 @@ decode_lzw(const uint8_t *in, size_t len, bool early, XsBuffer *out)
 const char *
 xs_pdf_filter_decode(XsPdfFilter filter, bool early, const uint8_t *in, size_t len, XsBuffer *out)
 {
+	// A page without content: writers compress nothing to nothing, whatever the filter says.
+	if (len == 0)
+		return NULL;
 	switch (filter) {
 	case XS_PDF_FILTER_FLATE:
 		return decode_flate(in, len, out);
