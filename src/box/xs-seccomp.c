@@ -21,7 +21,7 @@ typedef enum {
 	UNSUPPORTED, // fails with ENOSYS or the like: libraries have another way
 	PATHS,       // ALLOW where the tier confines paths by other means, else DENY
 	READ_PATHS,  // as PATHS, and only to read; flags are in the argument named
-	MEMFD,       // ALLOW in the family that hands nested documents over
+	MEMFD,       // ALLOW in the families that hand nested documents over
 	SANITIZER,   // ALLOW in sanitizer builds
 	SPECIAL,     // has its own rules below
 } Verdict;
@@ -345,8 +345,9 @@ add_call(scmp_filter_ctx filter, int call, const Call *row, XsTier tier, XsFamil
 	case READ_PATHS:
 		return add_open(filter, call, row, tier, family);
 	case MEMFD:
-		return family != XS_FAMILY_TEXT ? 0
-						: seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0);
+		return family == XS_FAMILY_POPPLER
+			       ? 0
+			       : seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0);
 	case SANITIZER:
 #ifdef XS_SANITIZED
 		return seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0);

@@ -166,21 +166,184 @@ test_names(void)
 static void
 test_unread(void)
 {
-	g_autofree char *file = fixture_stream("/Type /EmbeddedFile", "attached");
-	g_autofree char *script = fixture_stream("", "app.alert(1)");
 	g_autofree char *unknown = fixture_stream("", "what is this");
-	const char *const more[] = {file, script, unknown, NULL};
-	g_auto(Fixture) fixture = fixture_open(fixture_page(
-		"",
-		"/AF [<< /F (a.txt) /EF << /F 6 0 R >> >>] /AA << /O << /S /JavaScript "
-		"/JS 7 0 R >> >> /Odd 8 0 R",
-		"",
-		more));
-	g_assert_cmpuint(fixture_count_gaps(&fixture, XS_GAP_CHILD), ==, 1);
-	g_assert_cmpuint(fixture_count_gaps(&fixture, XS_GAP_UNSUPPORTED), ==, 1);
+	const char *const more[] = {unknown, NULL};
+	g_auto(Fixture) fixture = fixture_open(fixture_page("", "/Odd 6 0 R", "", more));
 	g_assert_cmpuint(fixture_count_gaps(&fixture, XS_GAP_BINARY), ==, 1);
-	for (size_t i = 0; i < xs_text_n_gaps(fixture.text); i++)
-		g_assert_false(xs_text_gap(fixture.text, i)->reviewable);
+	g_assert_cmpuint(xs_text_n_gaps(fixture.text), ==, 1);
+	g_assert_false(xs_text_gap(fixture.text, 0)->reviewable);
+}
+
+// A page with a script in a stream, or in a string where stream is false.
+static GBytes *
+with_script(const char *script, bool stream)
+{
+	g_autofree char *object = stream ? fixture_stream("", script)
+					 : g_strdup_printf("(%s)", script);
+	const char *const more[] = {object, NULL};
+	return fixture_page("", "/AA << /O << /S /JavaScript /JS 6 0 R >> >>", "", more);
+}
+
+static void
+test_scripts(void)
+{
+	for (int stream = 0; stream <= 1; stream++) {
+		g_auto(Fixture) fixture =
+			fixture_open(with_script("// 号\rvar id = '" ID_A "';", stream == 1));
+		g_assert_cmpuint(xs_text_n_gaps(fixture.text), ==, 0);
+		g_autoptr(GBytes) copy = fixture_mask(&fixture, ID_A, STARS);
+		fixture_assert_masked(copy, ID_A, NULL);
+		if (stream == 1)
+			g_assert_true(fixture_holds(copy, "// 号\rvar id = '" STARS "';"));
+	}
+}
+
+static void
+test_script_in_utf16(void)
+{
+	// Hexadecimal, for the fixture's streams are C strings.
+	g_autofree char *object = fixture_stream(
+		"/Filter /ASCIIHexDecode", "FEFF003100330038003000300031003300380030003000305F20>");
+	const char *const more[] = {object, NULL};
+	g_auto(Fixture) fixture = fixture_open(
+		fixture_page("", "/AA << /O << /S /JavaScript /JS 6 0 R >> >>", "", more));
+	g_assert_nonnull(strstr(fixture_utf8(&fixture), "13800138000张"));
+	g_autoptr(GBytes) copy = fixture_mask(&fixture, "13800138000", "138****8000");
+	g_auto(Fixture) again = fixture_open(g_bytes_ref(copy));
+	g_assert_nonnull(strstr(fixture_utf8(&again), "138****8000张"));
+}
+
+static void
+test_script_with_escapes(void)
+{
+	static const char *const scripts[] = {
+		"a = '\\x31\\x32'", "a = '\\u5F20'", "a = '\\u{5F20}'"};
+	for (size_t i = 0; i < G_N_ELEMENTS(scripts); i++) {
+		g_auto(Fixture) fixture = fixture_open(with_script(scripts[i], true));
+		g_assert_cmpuint(xs_text_n_gaps(fixture.text), ==, 1);
+		g_assert_true(xs_text_gap(fixture.text, 0)->reviewable);
+	}
+	g_auto(Fixture) plain = fixture_open(with_script("a = '\\n\\\\x31'", true));
+	g_assert_cmpuint(xs_text_n_gaps(plain.text), ==, 0);
+}
+
+static GBytes *
+with_xfa(const char *packet)
+{
+	g_autofree char *stream = fixture_stream("/Type /EmbeddedFile", packet);
+	const char *const objects[] = {
+		"<< /Type /Catalog /Pages 2 0 R /AcroForm << /XFA [(datasets) 4 0 R] >> >>",
+		"<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 595 842] >>",
+		"<< /Type /Page /Parent 2 0 R >>",
+		stream,
+		NULL,
+	};
+	return fixture_pdf(objects);
+}
+
+static void
+test_xfa(void)
+{
+	g_auto(Fixture) fixture = fixture_open(with_xfa("<a><b c=\"1\">" ID_A "</b>&#xD;</a>"));
+	g_assert_cmpuint(xs_text_n_gaps(fixture.text), ==, 0);
+	g_autoptr(GBytes) copy = fixture_mask(&fixture, ID_A, "<&>");
+	g_assert_false(fixture_holds(copy, ID_A));
+	g_assert_true(fixture_holds(copy, "<a><b c=\"1\">&lt;&amp;&gt;</b>&#xD;</a>"));
+}
+
+static void
+test_xfa_gaps(void)
+{
+	static const struct {
+		const char *packet;
+		bool reviewable;
+	} cases[] = {
+		{"<a>&#49;38</a>", false},
+		{"<a>&#x5f20;</a>", false},
+		{"<?xml version='1.0' encoding='GBK'?><a/>", false},
+		{"<!DOCTYPE a><a/>", false},
+		{"<a>\xff</a>", false},
+		{"<a><image>AAAA</image></a>", true},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_auto(Fixture) fixture = fixture_open(with_xfa(cases[i].packet));
+		g_assert_cmpuint(xs_text_n_gaps(fixture.text), ==, 1);
+		g_assert_cmpint(xs_text_gap(fixture.text, 0)->reviewable, ==, cases[i].reviewable);
+	}
+}
+
+static GBytes *
+with_attachment(void)
+{
+	g_autofree char *file = fixture_stream("/Type /EmbeddedFile /Params << /Size 18 "
+					       "/CheckSum (0123456789abcdef) /X (kept) >>",
+					       ID_A);
+	const char *const more[] = {file, NULL};
+	return fixture_page("", "/AF [<< /F (a.txt) /EF << /F 6 0 R /UF 6 0 R >> >>]", "", more);
+}
+
+static int
+small_file(const char *text)
+{
+	int fd = memfd_create("child", MFD_CLOEXEC);
+	g_assert_cmpint(fd, >=, 0);
+	g_assert_true(xs_fd_write_all(fd, text, strlen(text), NULL));
+	return fd;
+}
+
+static void
+test_attachment(void)
+{
+	g_auto(Fixture) fixture = fixture_open(with_attachment());
+	g_assert_cmpuint(xs_text_n_gaps(fixture.text), ==, 0);
+	g_assert_cmpuint(xs_text_n_children(fixture.text), ==, 1);
+	const XsChild *child = xs_text_child(fixture.text, 0);
+	char bytes[32] = "";
+	g_assert_cmpint(pread(child->fd, bytes, sizeof bytes, 0), ==, (ssize_t)strlen(ID_A));
+	g_assert_cmpstr(bytes, ==, ID_A);
+	g_autoptr(XsEdits) edits = xs_edits_new();
+	xs_edits_child(edits, 0, child->place, small_file("masked"));
+	GError *error = NULL;
+	g_autoptr(GBytes) copy = fixture_copy(&fixture, edits, NULL, &error);
+	g_assert_no_error(error);
+	g_assert_false(fixture_holds(copy, ID_A));
+	g_assert_false(fixture_holds(copy, "CheckSum"));
+	g_assert_true(fixture_holds(copy, "/Size 6"));
+	g_assert_true(fixture_holds(copy, "(kept)"));
+	g_auto(Fixture) again = fixture_open(g_bytes_ref(copy));
+	g_assert_cmpuint(xs_text_n_children(again.text), ==, 1);
+	memset(bytes, 0, sizeof bytes);
+	g_assert_cmpint(pread(xs_text_child(again.text, 0)->fd, bytes, sizeof bytes, 0), ==, 6);
+	g_assert_cmpstr(bytes, ==, "masked");
+}
+
+// Edits may come from a hostile process.
+static void
+test_attachment_not_there(void)
+{
+	static const XsPlace places[] = {{.part = 1, .off = 5}, {.part = 0, .off = 6}, {.part = 9}};
+	for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
+		g_auto(Fixture) fixture = fixture_open(with_attachment());
+		g_autoptr(XsEdits) edits = xs_edits_new();
+		xs_edits_child(edits, 0, places[i], small_file("masked"));
+		g_autoptr(GError) error = NULL;
+		g_assert_null(fixture_copy(&fixture, edits, NULL, &error));
+		g_assert_nonnull(error);
+	}
+}
+
+// A filter without data is handed on by no writer that can help it.
+static void
+test_empty_stream(void)
+{
+	const char *const more[] = {"<< /Filter /FlateDecode /Length 0 >>\nstream\n\nendstream",
+				    NULL};
+	g_auto(Fixture) fixture =
+		fixture_open(fixture_page("", "/AA << /O << /JS 6 0 R >> >>", "", more));
+	g_autoptr(XsEdits) edits = xs_edits_new();
+	g_autoptr(GBytes) copy = fixture_copy(&fixture, edits, NULL, NULL);
+	g_assert_nonnull(copy);
+	g_assert_false(fixture_bytes_hold(copy, "/Length 0 /Filter"));
 }
 
 static GBytes *
@@ -247,6 +410,14 @@ main(int argc, char **argv)
 	g_test_add_func("/format-pdf/strings/dates-are-no-text", test_dates_are_no_text);
 	g_test_add_func("/format-pdf/strings/names", test_names);
 	g_test_add_func("/format-pdf/strings/unread", test_unread);
+	g_test_add_func("/format-pdf/strings/scripts", test_scripts);
+	g_test_add_func("/format-pdf/strings/script-in-utf16", test_script_in_utf16);
+	g_test_add_func("/format-pdf/strings/script-with-escapes", test_script_with_escapes);
+	g_test_add_func("/format-pdf/strings/xfa", test_xfa);
+	g_test_add_func("/format-pdf/strings/xfa-gaps", test_xfa_gaps);
+	g_test_add_func("/format-pdf/strings/attachment", test_attachment);
+	g_test_add_func("/format-pdf/strings/attachment-not-there", test_attachment_not_there);
+	g_test_add_func("/format-pdf/strings/empty-stream", test_empty_stream);
 	g_test_add_func("/format-pdf/strings/sanitise", test_sanitise);
 	g_test_add_func("/format-pdf/strings/sanitise-off", test_sanitise_off);
 	g_test_add_func("/format-pdf/strings/signature", test_signature);

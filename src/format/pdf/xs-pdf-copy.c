@@ -18,11 +18,14 @@ find_parts(Copy *self, GError **error)
 {
 	for (size_t i = 0; i < xs_edits_count(self->edits); i++) {
 		const XsEdit *edit = xs_edits_get(self->edits, i);
+		if (edit->kind == XS_EDIT_CHILD &&
+		    edit->place.part == xs_pdf_document_objects_part(self->document))
+			continue;
 		if (edit->kind != XS_EDIT_TEXT) {
 			g_set_error_literal(error,
 					    XS_ERROR,
 					    XS_ERROR_UNSUPPORTED,
-					    "only text of a PDF can be masked yet");
+					    "this edit is not for PDF documents");
 			return false;
 		}
 		for (guint k = 0; k < edit->replacements->len; k++) {
@@ -136,10 +139,10 @@ edit_objects(Copy *self, GError **error)
 {
 	XsPdfDocument *document = self->document;
 	uint32_t part = xs_pdf_document_objects_part(document);
-	g_autoptr(GArray) splices = xs_edits_splices(self->edits, part);
 	bool edited = xs_pdf_strings_edit(document->file,
 					  document->options.sanitise,
-					  splices,
+					  self->edits,
+					  part,
 					  "objects",
 					  self->changes,
 					  error);

@@ -37,6 +37,7 @@ struct XsPdfFont {
 	XsPdfSigns signs;
 	bool is_embedded;
 	bool is_symbolic;
+	bool is_ornamental;
 	bool lacks_data;
 	double ascent;
 	double descent;
@@ -93,5 +94,7 @@ const XsPdfProgram *xs_pdf_font_program(XsPdfFont *self);
 
 // Which font of signs a BaseFont is.
 XsPdfSigns xs_pdf_signs_find(const char *untrusted_base_font);
+// Whether a BaseFont names a font of ornaments, those that are not known by their codes too.
+bool xs_pdf_signs_is_ornamental(const char *untrusted_base_font);
 // The sign at a code of such a font, 0 where it is not known.
 size_t xs_pdf_signs_text(XsPdfSigns signs, uint8_t code, char ret_text[XS_PDF_TEXT_MAX]);

@@ -37,6 +37,23 @@ xs_pdf_signs_find(const char *untrusted_base_font)
 	return XS_PDF_SIGNS_NONE;
 }
 
+bool
+xs_pdf_signs_is_ornamental(const char *untrusted_base_font)
+{
+	static const char *const words[] = {"dingbat", "webdings", "ornament", "bullets"};
+	XsPdfSigns signs = xs_pdf_signs_find(untrusted_base_font);
+	// Symbol has letters and figures.
+	if ((signs != XS_PDF_SIGNS_NONE && signs != XS_PDF_SIGNS_SYMBOL) ||
+	    g_str_has_suffix(untrusted_base_font, "Pi")) // as type foundries name them
+		return true;
+	g_autofree char *name = g_ascii_strdown(untrusted_base_font, -1);
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+		if (strstr(name, words[i]) != NULL)
+			return true;
+	}
+	return false;
+}
+
 static uint32_t
 wingding(uint8_t code)
 {

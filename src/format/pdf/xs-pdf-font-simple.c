@@ -262,5 +262,9 @@ xs_pdf_font_decode_simple(XsPdfFont *self, XsPdfCode *code, char ret_text[XS_PDF
 		n = xs_pdf_signs_text(self->signs, c, ret_text);
 	if (n == 0 && self->names_are_codes && xs_pdf_encoding_winansi[c] != NULL)
 		n = xs_pdf_glyph_name_text(xs_pdf_encoding_winansi[c], false, ret_text);
+	// Line ends and the like in the strings of a font that is not embedded: no encoding has a
+	// glyph there, and what stands in for the font draws none.
+	code->is_blank = n == 0 && c < 0x20 && name == NULL && !self->is_embedded &&
+			 self->kind != XS_PDF_FONT_TYPE3 && self->signs == XS_PDF_SIGNS_NONE;
 	return n;
 }

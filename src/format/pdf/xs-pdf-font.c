@@ -130,6 +130,7 @@ load_common(XsPdfFont *self, const XsPdfHandle *font)
 	if (base_font != NULL && self->kind != XS_PDF_FONT_TYPE3) {
 		self->std14 = xs_pdf_std14_find(base_font);
 		self->signs = xs_pdf_signs_find(base_font);
+		self->is_ornamental = xs_pdf_signs_is_ornamental(base_font);
 	}
 	double flags = xs_pdf_handle_key_number(&descriptor, "/Flags", 0);
 	self->is_symbolic = ((int64_t)flags & FLAG_SYMBOLIC) != 0;
@@ -314,6 +315,12 @@ bool
 xs_pdf_font_is_type3(const XsPdfFont *self)
 {
 	return self->kind == XS_PDF_FONT_TYPE3;
+}
+
+bool
+xs_pdf_font_is_ornamental(const XsPdfFont *self)
+{
+	return self->is_ornamental;
 }
 
 bool

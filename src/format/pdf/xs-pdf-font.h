@@ -29,6 +29,7 @@ typedef struct {
 	uint8_t n_bytes;  // bytes it took of the string: >= 1, for invalid codes too
 	bool is_space;    // single-byte code 32: word spacing applies
 	bool has_unicode; // false: a glyph whose characters are not known
+	bool is_blank;    // without characters, but nothing is drawn either
 	bool is_invalid;  // outside of the codespace, or cut short by the string's end
 } XsPdfCode;
 
@@ -52,6 +53,8 @@ bool xs_pdf_font_next(
 bool xs_pdf_font_is_vertical(const XsPdfFont *self);
 bool xs_pdf_font_is_type0(const XsPdfFont *self);
 bool xs_pdf_font_is_type3(const XsPdfFont *self);
+// By its name: a font of bullets, arrows and the like, which holds no letters.
+bool xs_pdf_font_is_ornamental(const XsPdfFont *self);
 
 // A predefined CMap or a character collection is needed that poppler-data would hold, and it
 // cannot be opened: a broken installation (XS_ERROR_CONFIG), not a document without text.

@@ -100,14 +100,15 @@ typedef struct {
 } XsPdfGap;
 
 typedef struct {
-	GArray *glyphs;    // XsPdfGlyph
-	GArray *shows;     // XsPdfShow, by first glyph
-	GArray *instances; // XsPdfInstance
-	GArray *scopes;    // XsPdfScope
-	GArray *images;    // XsPdfImage, each object once
-	GArray *gaps;      // XsPdfGap, each reason once
-	GPtrArray *fonts;  // XsPdfFont, borrowed from the cache
-	double box[4];     // crop box
+	GArray *glyphs;     // XsPdfGlyph
+	GArray *shows;      // XsPdfShow, by first glyph
+	GArray *instances;  // XsPdfInstance
+	GArray *scopes;     // XsPdfScope
+	GArray *images;     // XsPdfImage, each object once
+	GArray *gaps;       // XsPdfGap, each reason once
+	GPtrArray *fonts;   // XsPdfFont, borrowed from the cache
+	double box[4];      // crop box
+	uint32_t n_unknown; // glyphs without known characters, invisible ones too
 	double user_unit;
 } XsPdfLedger;
 

@@ -191,13 +191,22 @@ rewrite_shows(XsPdfRewrite *self, GHashTable *scopes, GError **error)
 	return tell_degraded(self, degraded, error);
 }
 
-// Needles for the second reader: the codes of masked glyphs that followed each other.
+// Whether the text of a glyph may be part of a word that stands elsewhere, too.
+static bool
+is_letter(const XsPdfGlyph *glyph)
+{
+	return glyph->utf8_len == 1 && g_ascii_isalpha(glyph->utf8[0]);
+}
+
+// Needles for the second reader: the codes of masked glyphs that followed each other. A word of
+// letters alone, which a mask of part of a value may leave, is none.
 XS_CHECKED static bool
 tell_codes(XsPdfRewrite *self, GError **error)
 {
 	enum { ENOUGH = 7 };
 	g_autoptr(GByteArray) codes = g_byte_array_new();
 	uint32_t n = 0;
+	bool word = true;
 	uint32_t n_glyphs = self->ledger->glyphs->len;
 	for (uint32_t i = 0; i < n_glyphs; i++) {
 		const XsPdfMaskGlyph *fate = &self->glyphs[i];
@@ -209,6 +218,7 @@ tell_codes(XsPdfRewrite *self, GError **error)
 			g_byte_array_append(codes, &value, 1);
 		}
 		n++;
+		word = word && is_letter(glyph);
 		bool goes_on =
 			i + 1 < n_glyphs && self->glyphs[i + 1].fate != XS_PDF_GLYPH_KEPT &&
 			self->glyphs[i + 1].id == fate->id &&
@@ -218,12 +228,13 @@ tell_codes(XsPdfRewrite *self, GError **error)
 					->font;
 		if (goes_on)
 			continue;
-		if (n >= ENOUGH &&
+		if (n >= ENOUGH && !word &&
 		    !xs_changes_codes(
 			    self->mask->changes, fate->id, codes->data, codes->len, error))
 			return false;
 		g_byte_array_set_size(codes, 0);
 		n = 0;
+		word = true;
 	}
 	return true;
 }

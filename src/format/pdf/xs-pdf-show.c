@@ -22,7 +22,7 @@ text_flags(const XsPdfCode *code, uint8_t *ret_n_chars)
 {
 	*ret_n_chars = 0;
 	if (!code->has_unicode || code->utf8_len == 0)
-		return XS_PDF_GLYPH_UNKNOWN;
+		return code->is_blank ? 0 : XS_PDF_GLYPH_UNKNOWN;
 	bool space = true;
 	const char *end = code->utf8 + code->utf8_len;
 	for (const char *at = code->utf8; at < end; at = g_utf8_next_char(at)) {
@@ -49,10 +49,12 @@ add_glyph(Pen *pen, const XsPdfCode *code, double x, double y)
 		.n_bytes = code->n_bytes,
 	};
 	glyph.flags = text_flags(code, &glyph.n_chars);
-	if (glyph.flags != XS_PDF_GLYPH_UNKNOWN) {
+	if (glyph.n_chars > 0) {
 		glyph.utf8 = code->utf8;
 		glyph.utf8_len = code->utf8_len;
 	}
+	if (glyph.flags == XS_PDF_GLYPH_UNKNOWN)
+		pen->run->ledger->n_unknown++;
 	g_array_append_val(pen->run->ledger->glyphs, glyph);
 }
 

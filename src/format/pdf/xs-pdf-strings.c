@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/pdf/xs-pdf-strings.h"
 
+#include "format/pdf/xs-pdf-attachment.h"
+#include "format/pdf/xs-pdf-plain.h"
 #include "format/pdf/xs-pdf-walk.h"
 
 #include <string.h>
@@ -17,7 +19,9 @@ typedef struct {
 	guint splice;          // the first that may still apply
 	XsChanges *changes;
 	const char *part_name;
-	GHashTable *said; // gaps and drops told already
+	GHashTable *said;     // gaps and drops told already
+	const XsEdits *edits; // of nested documents; NULL where nothing is changed
+	uint64_t n_children;  // put in the place of the originals
 } Strings;
 
 // Sends one block and counts it; the same when nothing is sent.
@@ -48,9 +52,9 @@ splice_at(Strings *self, uint64_t start, uint64_t end)
 	return NULL;
 }
 
-// utf8 (n characters from start on) with all splices that fall on it put in.
+// utf8 (n characters from start on) with all splices that fall on it put in, as markup if asked.
 static char *
-spliced(Strings *self, const char *utf8, uint64_t start, uint64_t n)
+spliced(Strings *self, const char *utf8, uint64_t start, uint64_t n, bool markup)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 	const char *at = utf8;
@@ -61,7 +65,9 @@ spliced(Strings *self, const char *utf8, uint64_t start, uint64_t n)
 		uint64_t to = MIN(splice->off + splice->len, start + n);
 		const char *keep = g_utf8_offset_to_pointer(at, (glong)(from - pos));
 		g_string_append_len(text, at, keep - at);
-		g_string_append(text, splice->replacement);
+		g_autofree char *escaped = markup ? g_markup_escape_text(splice->replacement, -1)
+						  : NULL;
+		g_string_append(text, markup ? escaped : splice->replacement);
 		at = g_utf8_offset_to_pointer(keep, (glong)(to - from));
 		pos = to;
 		if (pos >= start + n)
@@ -84,18 +90,46 @@ refuse_splice(Strings *self, uint64_t start, uint64_t end, GError **error)
 }
 
 XS_CHECKED static bool
+say_gap(Strings *self, XsGapKind kind, bool reviewable, const char *reason, GError **error)
+{
+	if (self->sink == NULL || !g_hash_table_add(self->said, (void *)reason))
+		return true;
+	XsPlace place = {.part = self->part};
+	return xs_sink_gap(self->sink, kind, reviewable, place, reason, error);
+}
+
+XS_CHECKED static bool
+on_gap(void *user, XsGapKind kind, const char *reason, GError **error)
+{
+	return say_gap(user, kind, false, reason, error);
+}
+
+XS_CHECKED static bool
+check_script(Strings *self, const char *utf8, GError **error)
+{
+	return !xs_pdf_plain_has_escapes(utf8) ||
+	       say_gap(self,
+		       XS_GAP_UNSUPPORTED,
+		       true,
+		       "characters written as escapes in a script",
+		       error);
+}
+
+XS_CHECKED static bool
 on_string(void *user, const XsPdfSpot *spot, qpdf_oh value, GError **error)
 {
 	Strings *self = user;
 	g_autofree char *utf8 = xs_pdf_file_text_of(self->file, value);
 	uint64_t start = self->next;
+	if (strcmp(spot->nearest, "/JS") == 0 && !check_script(self, utf8, error))
+		return false;
 	if (!send(self, utf8, spot->role, error))
 		return false;
 	const XsSplice *splice = splice_at(self, start, self->next);
 	if (splice == NULL)
 		return true;
 	uint32_t id = splice->id;
-	g_autofree char *text = spliced(self, utf8, start, self->next - start);
+	g_autofree char *text = spliced(self, utf8, start, self->next - start, false);
 	qpdf_oh string = qpdf_oh_new_unicode_string(self->file->qpdf, text);
 	if (spot->key != NULL)
 		qpdf_oh_replace_key(self->file->qpdf, spot->container, spot->key, string);
@@ -113,16 +147,6 @@ on_name(void *user, const char *utf8, GError **error)
 	uint64_t start = self->next;
 	return send(self, utf8, XS_ROLE_NAME, error) &&
 	       refuse_splice(self, start, self->next, error);
-}
-
-XS_CHECKED static bool
-on_gap(void *user, XsGapKind kind, const char *reason, GError **error)
-{
-	Strings *self = user;
-	if (self->sink == NULL || !g_hash_table_add(self->said, (void *)reason))
-		return true;
-	XsPlace place = {.part = self->part};
-	return xs_sink_gap(self->sink, kind, false, place, reason, error);
 }
 
 bool
@@ -170,10 +194,79 @@ on_metadata(Strings *self, qpdf_oh stream, GError **error)
 	       refuse_splice(self, start, self->next, error);
 }
 
+// A stream that is text throughout: read, and masked in place.
+XS_CHECKED static bool
+on_plain(Strings *self, qpdf_oh stream, XsPdfPlain *plain, bool markup, XsRole role, GError **error)
+{
+	uint64_t start = self->next;
+	if (!send(self, plain->utf8, role, error))
+		return false;
+	const XsSplice *splice = splice_at(self, start, self->next);
+	if (splice == NULL)
+		return true;
+	uint32_t id = splice->id;
+	const char *text = plain->raw != NULL ? plain->raw : plain->utf8;
+	g_autofree char *changed = spliced(self, text, start, self->next - start, markup);
+	xs_pdf_plain_put(self->file, stream, plain, changed);
+	return xs_changes_edited(
+		self->changes, id, self->part_name, start, self->next - start, error);
+}
+
+XS_CHECKED static bool
+on_script(Strings *self, qpdf_oh stream, GError **error)
+{
+	g_auto(XsPdfPlain) plain = {0};
+	if (!xs_pdf_plain_read(self->file, stream, &plain))
+		return on_gap(self, XS_GAP_UNREADABLE, "script not decoded", error);
+	return check_script(self, plain.utf8, error) &&
+	       on_plain(self, stream, &plain, false, XS_ROLE_ATTRIBUTE, error);
+}
+
+// A packet of a form is XML, often a fragment: its markup is read with it.
+XS_CHECKED static bool
+on_xfa(Strings *self, qpdf_oh stream, GError **error)
+{
+	g_auto(XsPdfPlain) plain = {0};
+	if (!xs_pdf_plain_read(self->file, stream, &plain))
+		return on_gap(self, XS_GAP_UNREADABLE, "form in XML not decoded", error);
+	if (plain.raw == NULL || xs_pdf_plain_has_references(plain.raw))
+		return on_gap(self, XS_GAP_UNSUPPORTED, "xfa", error);
+	if (xs_pdf_plain_has_rich(plain.raw) &&
+	    !say_gap(self,
+		     XS_GAP_UNSUPPORTED,
+		     true,
+		     "pictures or formatted text in a form in XML",
+		     error))
+		return false;
+	return check_script(self, plain.utf8, error) &&
+	       on_plain(self, stream, &plain, true, XS_ROLE_FORM, error);
+}
+
+XS_CHECKED static bool
+on_attachment(Strings *self, qpdf_oh stream, GError **error)
+{
+	XsPlace place = {.part = self->part, .off = (uint64_t)xs_pdf_file_id(self->file, stream)};
+	if (self->sink != NULL) {
+		bool sent = false;
+		if (!xs_pdf_attachment_send(self->file, stream, self->sink, place, &sent, error))
+			return false;
+		return sent || on_gap(self, XS_GAP_UNREADABLE, "attachment not decoded", error);
+	}
+	const XsEdit *edit = xs_pdf_attachment_edit(self->edits, place.off);
+	if (edit == NULL)
+		return true;
+	self->n_children++;
+	return xs_pdf_attachment_put(self->file, stream, edit->child, error) &&
+	       xs_changes_edited(self->changes, edit->id, self->part_name, 0, 0, error);
+}
+
 XS_CHECKED static bool
 on_stream(void *user, XsPdfStreamKind kind, qpdf_oh stream, GError **error)
 {
 	Strings *self = user;
+	// No data at all, yet a filter: the writer would hand that on, and strict readers refuse it.
+	if (self->changes != NULL && xs_pdf_file_key_number(self->file, stream, "/Length", 1) <= 0)
+		xs_pdf_file_replace_stream(self->file, stream, "", 0);
 	switch (kind) {
 	case XS_PDF_STREAM_PAGE:
 	case XS_PDF_STREAM_PLUMBING:
@@ -194,11 +287,11 @@ on_stream(void *user, XsPdfStreamKind kind, qpdf_oh stream, GError **error)
 	case XS_PDF_STREAM_METADATA:
 		return on_metadata(self, stream, error);
 	case XS_PDF_STREAM_ATTACHMENT:
-		return on_gap(self, XS_GAP_CHILD, "attachment", error);
+		return on_attachment(self, stream, error);
 	case XS_PDF_STREAM_XFA:
-		return on_gap(self, XS_GAP_UNSUPPORTED, "xfa", error);
+		return on_xfa(self, stream, error);
 	case XS_PDF_STREAM_SCRIPT:
-		return on_gap(self, XS_GAP_UNSUPPORTED, "script", error);
+		return on_script(self, stream, error);
 	case XS_PDF_STREAM_UNKNOWN:
 		break;
 	}
@@ -257,19 +350,28 @@ xs_pdf_strings_read(XsPdfFile *file,
 bool
 xs_pdf_strings_edit(XsPdfFile *file,
 		    XsSanitise sanitise,
-		    const GArray *splices,
+		    const XsEdits *edits,
+		    uint32_t part,
 		    const char *part_name,
 		    XsChanges *changes,
 		    GError **error)
 {
+	g_autoptr(GArray) splices = xs_edits_splices(edits, part);
 	Strings self = {
 		.file = file,
+		.part = part,
 		.splices = splices,
+		.edits = edits,
 		.changes = changes,
 		.part_name = part_name,
 	};
 	if (!walk(&self, sanitise, error))
 		return false;
+	if (self.n_children != xs_pdf_attachment_count(edits)) {
+		g_set_error_literal(
+			error, XS_ERROR, XS_ERROR_MALFORMED, "edit of an attachment not there");
+		return false;
+	}
 	for (guint i = 0; i < splices->len; i++) {
 		const XsSplice *splice = &g_array_index(splices, XsSplice, i);
 		if (splice->off <= self.next && splice->len <= self.next - splice->off)

@@ -27,11 +27,12 @@ XS_CHECKED bool xs_pdf_strings_read(XsPdfFile *file,
 				    GArray *roots,
 				    GError **error);
 
-// Puts the replacements of splices (XsSplice, sorted) into the strings and leaves out what
-// sanitising drops. XS_ERROR_UNSUPPORTED where a replacement falls on what cannot be changed yet.
+// Puts the replacements of the edits of part into the strings, masked attachments in the places of
+// the originals, and leaves out what sanitising drops. XS_ERROR_UNSUPPORTED where a replacement falls on what cannot be changed yet.
 XS_CHECKED bool xs_pdf_strings_edit(XsPdfFile *file,
 				    XsSanitise sanitise,
-				    const GArray *splices,
+				    const XsEdits *edits,
+				    uint32_t part,
 				    const char *part_name,
 				    XsChanges *changes,
 				    GError **error);

@@ -126,9 +126,6 @@ meet_string(Walk *walk, const XsPdfSpot *spot, qpdf_oh value, From from, GError 
 	const char *bytes = qpdf_oh_get_binary_string_value(walk->qpdf, value, &len);
 	if (bytes == NULL || len == 0 || is_date((const uint8_t *)bytes, len))
 		return true;
-	if (strcmp(spot->nearest, "/JS") == 0 &&
-	    !walk->walker->gap(walk->walker->user, XS_GAP_UNSUPPORTED, "script", error))
-		return false;
 	return walk->walker->string(walk->walker->user, spot, value, error);
 }
 
@@ -195,8 +192,6 @@ kind_by_key(const char *key, From from)
 		return XS_PDF_STREAM_GLYPH;
 	if ((from & FROM_APPEARANCE) != 0)
 		return XS_PDF_STREAM_CONTENT;
-	if ((from & FROM_XFA) != 0)
-		return XS_PDF_STREAM_XFA;
 	if ((from & FROM_FILE) != 0)
 		return XS_PDF_STREAM_ATTACHMENT;
 	if ((from & FROM_PROFILE) != 0 || IS_ONE_OF(key, plumbing))
@@ -219,6 +214,9 @@ kind_of(Walk *walk, qpdf_oh stream, const Step *step)
 	if (xs_pdf_file_key_is(file, stream, "/Subtype", "/Form") ||
 	    xs_pdf_file_key_number(file, stream, "/PatternType", 0) == 1)
 		return XS_PDF_STREAM_CONTENT;
+	// Packets of a form like to call themselves embedded files.
+	if ((step->from & FROM_XFA) != 0)
+		return XS_PDF_STREAM_XFA;
 	if (xs_pdf_file_key_is(file, stream, "/Type", "/EmbeddedFile"))
 		return XS_PDF_STREAM_ATTACHMENT;
 	if (xs_pdf_file_key_is(file, stream, "/Type", "/Metadata"))

@@ -13,8 +13,8 @@ typedef enum {
 	XS_PDF_STREAM_PLUMBING,   // fonts, CMaps, functions, profiles, shadings: no text
 	XS_PDF_STREAM_METADATA,   // XMP
 	XS_PDF_STREAM_ATTACHMENT, // an embedded file
-	XS_PDF_STREAM_XFA,
-	XS_PDF_STREAM_SCRIPT,
+	XS_PDF_STREAM_XFA,        // a packet of a form in XML
+	XS_PDF_STREAM_SCRIPT,     // JavaScript
 	XS_PDF_STREAM_UNKNOWN,
 } XsPdfStreamKind;
 

@@ -5,12 +5,12 @@
 #include "format/pdf/xs-pdf-lines.h"
 #include "format/pdf/xs-pdf-locate.h"
 #include "format/pdf/xs-pdf-mask.h"
+#include "format/pdf/xs-pdf-unknown.h"
 
 #include <string.h>
 
 enum {
 	KEPT_LEDGERS = 32 << 20, // bytes
-	INVISIBLE = 3,           // text rendering mode
 };
 
 static void
@@ -152,18 +152,6 @@ push_scopes(const XsPdfLedger *ledger, XsSink *sink, uint32_t part, uint32_t lab
 	return true;
 }
 
-static bool
-has_unknown(const XsPdfLedger *ledger)
-{
-	for (guint i = 0; i < ledger->glyphs->len; i++) {
-		const XsPdfGlyph *glyph = xs_pdf_ledger_glyph(ledger, i);
-		if ((glyph->flags & XS_PDF_GLYPH_UNKNOWN) != 0 &&
-		    xs_pdf_ledger_show(ledger, glyph->show)->tr != INVISIBLE)
-			return true;
-	}
-	return false;
-}
-
 XS_CHECKED static bool
 push_images(XsPdfDocument *self,
 	    const XsPdfLedger *ledger,
@@ -194,11 +182,21 @@ push_images(XsPdfDocument *self,
 XS_CHECKED static bool
 push_gaps(const XsPdfLedger *ledger, XsSink *sink, uint32_t part, GHashTable *said, GError **error)
 {
-	static const char unknown[] = "glyphs without known characters";
+	static const char *const reasons[] = {
+		[XS_PDF_UNKNOWN_SINGLE] = "single glyphs without known characters",
+		[XS_PDF_UNKNOWN_TEXT] = "glyphs without known characters",
+	};
 	XsPlace place = {.part = part};
+	XsPdfUnknown unknown = xs_pdf_unknown_judge(ledger);
 	// One gap of a kind stands for all streams that have no part of their own.
-	if (has_unknown(ledger) && (said == NULL || g_hash_table_add(said, (void *)unknown)) &&
-	    !xs_sink_gap(sink, XS_GAP_NO_UNICODE, false, place, unknown, error))
+	if (unknown != XS_PDF_UNKNOWN_NONE &&
+	    (said == NULL || g_hash_table_add(said, (void *)reasons[unknown])) &&
+	    !xs_sink_gap(sink,
+			 XS_GAP_NO_UNICODE,
+			 unknown == XS_PDF_UNKNOWN_SINGLE,
+			 place,
+			 reasons[unknown],
+			 error))
 		return false;
 	for (guint i = 0; i < ledger->gaps->len; i++) {
 		const XsPdfGap *gap = &g_array_index(ledger->gaps, XsPdfGap, i);
