@@ -359,6 +359,17 @@ mask_children(XsFile *self, GError **error)
 	return true;
 }
 
+// Whether the first reader found the value, too, with whatever grade: then it has been dealt with.
+static bool
+is_known_value(const XsFile *self, const char *value)
+{
+	for (size_t i = 0; i < xs_findings_count(self->findings); i++) {
+		if (strcmp(xs_findings_get(self->findings, i)->value, value) == 0)
+			return true;
+	}
+	return false;
+}
+
 bool
 xs_file_check_text(const XsFile *self, XsTextBuilder *builder, GError **error)
 {
@@ -370,14 +381,14 @@ xs_file_check_text(const XsFile *self, XsTextBuilder *builder, GError **error)
 	if (findings == NULL)
 		return false;
 	g_autoptr(XsAssignments) assignments = xs_assignments_new(self->context->policy);
-	xs_assignments_observe(assignments, text, findings);
 	XsPlanOptions options = {.mask_possible = false};
 	g_autoptr(XsPlan) plan =
 		xs_plan_new(self->context->policy, assignments, text, findings, &options);
 	for (size_t i = 0; i < xs_plan_count(plan); i++) {
-		if (xs_plan_get(plan, i)->action != XS_ACTION_MASK)
-			continue;
 		const XsFinding *finding = xs_findings_get(findings, i);
+		if (xs_plan_get(plan, i)->action != XS_ACTION_MASK ||
+		    is_known_value(self, finding->value))
+			continue;
 		const XsBlock *block = xs_text_block(text, finding->block);
 		g_set_error(error,
 			    XS_ERROR,
