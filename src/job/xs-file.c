@@ -390,12 +390,14 @@ xs_file_check_text(const XsFile *self, XsTextBuilder *builder, GError **error)
 		    is_known_value(self, finding->value))
 			continue;
 		const XsBlock *block = xs_text_block(text, finding->block);
+		g_autofree char *part =
+			xs_name_mask(self->context, xs_text_part_name(text, block->part));
 		g_set_error(error,
 			    XS_ERROR,
 			    XS_ERROR_VERIFY,
 			    "the second reader found what the first did not: rule %s in %s",
 			    xs_rule_id(finding->rule),
-			    xs_text_part_name(text, block->part));
+			    part);
 		return false;
 	}
 	return true;
