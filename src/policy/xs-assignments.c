@@ -70,9 +70,13 @@ xs_assignments_observe(XsAssignments *self, const XsText *text, const XsFindings
 		const XsPolicyType *type = xs_policy_type(policy, type_name);
 		if (type->ladder->len == 0)
 			continue;
-		XsFacts facts;
-		xs_records_facts(records, finding, &facts);
-		size_t rung = xs_policy_rung(type, type_name, strength, finding->value, &facts);
+		size_t rung = 0;
+		// The record only matters where there is a choice.
+		if (type->floor > 0 && type->ladder->len > 1) {
+			XsFacts facts;
+			xs_records_facts(records, finding, &facts);
+			rung = xs_policy_rung(type, type_name, strength, finding->value, &facts);
+		}
 		char *key = key_of(type_name, finding->value);
 		size_t before = GPOINTER_TO_SIZE(g_hash_table_lookup(self->rungs, key));
 		if (before < rung + 1)

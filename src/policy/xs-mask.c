@@ -111,12 +111,20 @@ xs_mask_character(const XsMask *self, uint32_t policy_character)
 	return 0;
 }
 
+// Decodes nothing where it is ASCII, as nearly all values are.
+static bool
+is_letter(const char *at)
+{
+	return (unsigned char)*at < 0x80 ? g_ascii_isalnum(*at)
+					 : g_unichar_isalnum(g_utf8_get_char(at));
+}
+
 static size_t
 count_letters(const char *utf8, size_t len)
 {
 	size_t n = 0;
 	for (const char *at = utf8; at < utf8 + len; at = g_utf8_next_char(at))
-		n += g_unichar_isalnum(g_utf8_get_char(at));
+		n += is_letter(at);
 	return n;
 }
 
@@ -138,7 +146,7 @@ hide_letters(const char *utf8, size_t len, size_t first, size_t last, GArray *hi
 	size_t number = 0;
 	for (const char *at = utf8; at < utf8 + len;) {
 		const char *next = g_utf8_next_char(at);
-		if (g_unichar_isalnum(g_utf8_get_char(at))) {
+		if (is_letter(at)) {
 			if (number >= first && number < last)
 				hide_run(hidden, (size_t)(at - utf8), (size_t)(next - utf8));
 			number++;

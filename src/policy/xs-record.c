@@ -166,10 +166,12 @@ read_run(const char *run, size_t n, const Own *own, XsFacts *facts)
 		else if (month && (n == 6 || day))
 			tell_date(facts, own, month, day);
 	}
+	if (n > 3)
+		return;
 	const char *unit = behind + strspn(behind, " ");
 	if (g_str_has_prefix(unit, "周"))
 		unit += strlen("周");
-	if (n <= 3 && g_str_has_prefix(unit, "岁") && digits_at(run, n) <= MAX_AGE) {
+	if (g_str_has_prefix(unit, "岁") && digits_at(run, n) <= MAX_AGE) {
 		facts->has_age = true;
 		facts->age = (uint8_t)digits_at(run, n);
 	}
@@ -185,26 +187,53 @@ is_han(gunichar character)
 static void
 read_sex(const char *text, const char *at, const Own *own, XsFacts *facts)
 {
-	gunichar sex = g_utf8_get_char(at);
-	const char *next = g_utf8_next_char(at);
+	bool male = memcmp(at, "男", strlen("男")) == 0;
+	const char *next = at + strlen("男");
 	gunichar before = at > text ? g_utf8_get_char(g_utf8_prev_char(at)) : 0;
 	gunichar after = g_utf8_get_char(next);
-	if (sex != 0x7537 && sex != 0x5973)
-		return;
 	bool alone = (!is_han(before) || before == 0x522B) && (!is_han(after) || after == 0x6027);
-	if (alone && own->sex == (sex == 0x7537 ? 'M' : 'F'))
+	if (alone && own->sex == (male ? 'M' : 'F'))
 		facts->sex = own->sex;
+}
+
+// The first byte of a digit, of 男 (E7 94 B7) or of 女 (E5 A5 B3), or the NUL.
+static const char *
+next_fact(const char *at)
+{
+	for (; *at != '\0'; at++) {
+		unsigned char c = (unsigned char)*at;
+		if (g_ascii_isdigit(*at) || (c == 0xE7 && strncmp(at, "男", 3) == 0) ||
+		    (c == 0xE5 && strncmp(at, "女", 3) == 0))
+			break;
+	}
+	return at;
+}
+
+// Whether text that is not folded may hold what next_fact() looks for.
+static bool
+may_tell(const char *utf8, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		unsigned char c = (unsigned char)utf8[i];
+		if (g_ascii_isdigit(utf8[i]) || c == 0xEF ||
+		    (c == 0xE7 && memcmp(utf8 + i, "男", 3) == 0) ||
+		    (c == 0xE5 && memcmp(utf8 + i, "女", 3) == 0))
+			return true;
+	}
+	return false;
 }
 
 static void
 read_text(const XsRecords *self, XsSpan span, const Own *own, XsFacts *facts)
 {
 	size_t len;
-	const char *utf8 = xs_text_utf8(self->text, &len);
+	const char *utf8 = xs_text_utf8(self->text, &len) + span.start;
+	len = span.end - span.start;
+	if (!may_tell(utf8, len))
+		return;
 	size_t folded_len;
-	g_autofree char *folded =
-		xs_fold_utf8(utf8 + span.start, span.end - span.start, XS_FOLD_ALL, &folded_len);
-	for (const char *at = folded; *at != '\0';) {
+	g_autofree char *folded = xs_fold_utf8(utf8, len, XS_FOLD_ALL, &folded_len);
+	for (const char *at = next_fact(folded); *at != '\0'; at = next_fact(at)) {
 		if (g_ascii_isdigit(*at)) {
 			size_t n = strspn(at, "0123456789");
 			read_run(at, n, own, facts);
@@ -212,7 +241,7 @@ read_text(const XsRecords *self, XsSpan span, const Own *own, XsFacts *facts)
 			continue;
 		}
 		read_sex(folded, at, own, facts);
-		at = g_utf8_next_char(at);
+		at += strlen("男");
 	}
 	explicit_bzero(folded, folded_len);
 }
@@ -341,7 +370,9 @@ xs_records_facts(const XsRecords *self, const XsFinding *finding, XsFacts *ret_f
 {
 	*ret_facts = (XsFacts){0};
 	Own own;
-	if (!read_own(finding->value, &own))
+	// Only the strength of resident numbers depends on facts.
+	if (strcmp(xs_rule_type(finding->rule), "resident-id") != 0 ||
+	    !read_own(finding->value, &own))
 		return;
 	const XsBlock *block = xs_text_block(self->text, finding->block);
 	XsSpan before = {block->span.start, finding->span.start};

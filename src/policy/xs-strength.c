@@ -24,11 +24,53 @@ typedef struct {
 struct XsStrength {
 	const XsRegions *regions;
 	bool county_known;
-	GHashTable *cached; // field and pattern -> Histogram
+	GHashTable *cached; // set of Cached
+	GString *pattern;   // scratch
+	GArray *hidden;     // scratch: XsSpan
 };
+
+// What a histogram depends on. Compared as bytes, so all of them are set.
+typedef struct {
+	char field;
+	char sex;
+	char pattern[DATE_DIGITS];
+	char value[REGION_DIGITS];
+	uint16_t year;
+	uint16_t outside;
+	uint16_t age; // + 1, or 0 where it is not told
+	uint8_t month;
+	uint8_t day;
+	uint8_t n_digits;
+	uint8_t at;
+	uint8_t unused[6];
+} Key;
+
+G_STATIC_ASSERT(sizeof(Key) == 32);
+
+typedef struct {
+	Key key;
+	Histogram histogram;
+} Cached;
 
 // Weights of the 17 digits: 2^(17-i) mod 11 (GB 11643, 4.2).
 static const uint8_t weights[] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+
+static guint
+cached_hash(const void *data)
+{
+	uint64_t words[4];
+	memcpy(words, &((const Cached *)data)->key, sizeof words);
+	uint64_t hash = 0;
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		hash = ((hash ^ words[i]) * UINT64_C(0x9E3779B97F4A7C15)) ^ hash >> 29;
+	return (guint)(hash >> 32);
+}
+
+static gboolean
+cached_equal(const void *a, const void *b)
+{
+	return memcmp(&((const Cached *)a)->key, &((const Cached *)b)->key, sizeof(Key)) == 0;
+}
 
 XsStrength *
 xs_strength_new(const XsRegions *regions, bool county_known)
@@ -36,7 +78,9 @@ xs_strength_new(const XsRegions *regions, bool county_known)
 	XsStrength *self = g_new0(XsStrength, 1);
 	self->regions = regions;
 	self->county_known = county_known;
-	self->cached = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	self->cached = g_hash_table_new_full(cached_hash, cached_equal, g_free, NULL);
+	self->pattern = g_string_new(NULL);
+	self->hidden = g_array_new(false, false, sizeof(XsSpan));
 	return self;
 }
 
@@ -46,6 +90,9 @@ xs_strength_free(XsStrength *self)
 	if (self == NULL)
 		return;
 	g_hash_table_unref(self->cached);
+	explicit_bzero(self->pattern->str, self->pattern->allocated_len);
+	g_string_free(self->pattern, true);
+	g_array_unref(self->hidden);
 	g_free(self);
 }
 
@@ -119,26 +166,77 @@ year_fits(const DateRange *range, uint32_t year)
 	return true;
 }
 
+// Whether a number below 100 has the two digits that are seen; adds their weighed sum to residue.
+static bool
+pair_fits(uint32_t number, const char *pattern, const uint8_t *weight, uint32_t *residue)
+{
+	uint32_t tens = number / 10;
+	uint32_t ones = number % 10;
+	*residue += tens * weight[0] + ones * weight[1];
+	return (pattern[0] == '*' || pattern[0] == (char)('0' + tens)) &&
+	       (pattern[1] == '*' || pattern[1] == (char)('0' + ones));
+}
+
+// Counts days by the residue of their month and day alone.
+static void
+count_days(const DateRange *range, uint32_t year, Histogram *histogram)
+{
+	const XsFacts *facts = range->facts;
+	const char *month_pattern = range->pattern + range->n_digits - 4;
+	const uint8_t *weight = weights + REGION_DIGITS + range->n_digits - 4;
+	for (uint32_t month = 1; month <= 12; month++) {
+		uint32_t of_month = 0;
+		if (!pair_fits(month, month_pattern, weight, &of_month) ||
+		    (facts->month != 0 && facts->month != month))
+			continue;
+		for (uint32_t day = 1; day <= days_in(year, month); day++) {
+			uint32_t residue = of_month;
+			uint32_t date = year * 10000 + month * 100 + day;
+			if (pair_fits(day, month_pattern + 2, weight + 2, &residue) &&
+			    (facts->day == 0 || facts->day == day) && date >= range->first &&
+			    date <= range->last)
+				histogram->count[residue % MODULUS]++;
+		}
+	}
+}
+
+// Adds a year whose days were counted; its digits shift all residues alike.
+static void
+add_year(const DateRange *range, uint32_t year, const Histogram *days, Histogram *histogram)
+{
+	uint32_t residue = 0;
+	for (size_t i = range->n_digits - 4; i-- > 0; year /= 10)
+		residue += year % 10 * weights[REGION_DIGITS + i];
+	for (size_t i = 0; i < MODULUS; i++)
+		histogram->count[(i + residue) % MODULUS] += days->count[i];
+}
+
 static void
 count_year(const DateRange *range, uint32_t year, Histogram *histogram)
 {
-	const XsFacts *facts = range->facts;
-	for (uint32_t month = 1; month <= 12; month++) {
-		if (facts->month != 0 && facts->month != month)
+	Histogram days = {0};
+	count_days(range, year, &days);
+	add_year(range, year, &days, histogram);
+}
+
+// The years that lie wholly inside the range are of two kinds only, with a leap day and without.
+static void
+count_years(const DateRange *range, Histogram *histogram)
+{
+	Histogram days[2] = {0};
+	bool counted[2] = {false, false};
+	for (uint32_t year = range->first / 10000; year <= range->last / 10000; year++) {
+		if (!year_fits(range, year))
 			continue;
-		for (uint32_t day = 1; day <= days_in(year, month); day++) {
-			uint32_t date = year * 10000 + month * 100 + day;
-			if (date < range->first || date > range->last ||
-			    (facts->day != 0 && facts->day != day))
-				continue;
-			if (range->n_digits == 6)
-				date %= 1000000;
-			histogram_add(histogram,
-				      date,
-				      range->pattern,
-				      range->n_digits,
-				      weights + REGION_DIGITS);
+		if (year * 10000 + 101 < range->first || year * 10000 + 1231 > range->last) {
+			count_year(range, year, histogram);
+			continue;
 		}
+		size_t leap = days_in(year, 2) - 28;
+		if (!counted[leap])
+			count_days(range, year, &days[leap]);
+		counted[leap] = true;
+		add_year(range, year, &days[leap], histogram);
 	}
 }
 
@@ -153,10 +251,7 @@ count_dates(DateRange *range, uint32_t outside, Histogram *histogram)
 		range->last = LAST_DATE - age * 10000;
 		outside = 0;
 	}
-	for (uint32_t year = range->first / 10000; year <= range->last / 10000; year++) {
-		if (year_fits(range, year))
-			count_year(range, year, histogram);
-	}
+	count_years(range, histogram);
 	range->first = 0;
 	range->last = UINT32_MAX;
 	if (outside != 0 && year_fits(range, outside))
@@ -173,30 +268,30 @@ count_sequences(const char *pattern, size_t at, char sex, Histogram *histogram)
 	}
 }
 
-// The cached histogram under key (taken), or a new empty one with *ret_is_new set.
+// The cached histogram under key, or a new empty one with *ret_is_new set.
 static Histogram *
-cached(XsStrength *self, char *key, bool *ret_is_new)
+cached(XsStrength *self, const Key *key, bool *ret_is_new)
 {
-	Histogram *found = g_hash_table_lookup(self->cached, key);
+	Cached wanted = {.key = *key};
+	Cached *found = g_hash_table_lookup(self->cached, &wanted);
 	*ret_is_new = found == NULL;
-	if (found != NULL) {
-		g_free(key);
-		return found;
+	if (found == NULL) {
+		found = g_memdup2(&wanted, sizeof wanted);
+		g_hash_table_add(self->cached, found);
 	}
-	Histogram *fresh = g_new0(Histogram, 1);
-	g_hash_table_insert(self->cached, key, fresh);
-	return fresh;
+	return &found->histogram;
 }
 
 static const Histogram *
 region_histogram(XsStrength *self, const char *value, const char *pattern)
 {
-	char *key = g_strdup_printf("r%.6s%.6s", pattern, value);
+	Key key = {.field = 'r'};
+	memcpy(key.pattern, pattern, REGION_DIGITS);
 	// Which of the counties is the right one only matters where it is known.
-	if (!self->county_known)
-		memset(key + 1 + REGION_DIGITS, '-', REGION_DIGITS);
+	if (self->county_known)
+		memcpy(key.value, value, REGION_DIGITS);
 	bool is_new;
-	Histogram *histogram = cached(self, key, &is_new);
+	Histogram *histogram = cached(self, &key, &is_new);
 	if (is_new)
 		count_regions(self, value, pattern, histogram);
 	return histogram;
@@ -215,16 +310,17 @@ date_histogram(XsStrength *self,
 	if (is_short)
 		outside = 0;
 	bool is_new;
-	Histogram *histogram = cached(self,
-				      g_strdup_printf("d%.*s/%u/%u/%u/%u/%u",
-						      (int)n_digits,
-						      pattern,
-						      facts->year,
-						      facts->month,
-						      facts->day,
-						      facts->has_age ? facts->age + 1U : 0U,
-						      outside),
-				      &is_new);
+	Key key = {
+		.field = 'd',
+		.n_digits = (uint8_t)n_digits,
+		.year = facts->year,
+		.month = facts->month,
+		.day = facts->day,
+		.age = facts->has_age ? (uint16_t)(facts->age + 1) : 0,
+		.outside = (uint16_t)outside,
+	};
+	memcpy(key.pattern, pattern, n_digits);
+	Histogram *histogram = cached(self, &key, &is_new);
 	if (!is_new)
 		return histogram;
 	DateRange range = {
@@ -242,8 +338,9 @@ static const Histogram *
 sequence_histogram(XsStrength *self, const char *pattern, size_t at, char sex)
 {
 	bool is_new;
-	Histogram *histogram = cached(
-		self, g_strdup_printf("s%.3s/%zu/%c", pattern, at, sex != 0 ? sex : '-'), &is_new);
+	Key key = {.field = 's', .at = (uint8_t)at, .sex = sex};
+	memcpy(key.pattern, pattern, SEQUENCE_DIGITS);
+	Histogram *histogram = cached(self, &key, &is_new);
 	if (is_new)
 		count_sequences(pattern, at, sex, histogram);
 	return histogram;
@@ -263,16 +360,18 @@ static uint64_t
 convolve(const Histogram *region, const Histogram *date, const Histogram *sequence, char check)
 {
 	static const char check_characters[] = "10X98765432"; // by residue of the weighed sum
-	Histogram both = {0};
-	for (size_t r = 0; r < MODULUS; r++) {
-		for (size_t d = 0; d < MODULUS; d++)
-			both.count[(r + d) % MODULUS] += region->count[r] * date->count[d];
-	}
+	if (check == '*')
+		return total(region) * total(date) * total(sequence);
+	// The one residue that the check character allows.
+	const char *found = memchr(check_characters, check, MODULUS);
+	if (found == NULL)
+		return 0;
+	size_t wanted = (size_t)(found - check_characters);
 	uint64_t sum = 0;
-	for (size_t b = 0; b < MODULUS; b++) {
-		for (size_t s = 0; s < MODULUS; s++) {
-			if (check == '*' || check == check_characters[(b + s) % MODULUS])
-				sum += both.count[b] * sequence->count[s];
+	for (size_t r = 0; r < MODULUS; r++) {
+		for (size_t d = 0; region->count[r] != 0 && d < MODULUS; d++) {
+			size_t rest = (wanted + 2 * MODULUS - r - d) % MODULUS;
+			sum += region->count[r] * date->count[d] * sequence->count[rest];
 		}
 	}
 	return sum;
@@ -312,17 +411,18 @@ xs_strength_resident_id(XsStrength *self,
 	return MAX(1.0, (double)convolve(&region, &date, &sequence, pattern[LONG_NUMBER - 1]));
 }
 
-static char *
-pattern_of(const XsMask *mask, const char *value)
+// The value with '*' for each byte that the mask hides. Valid until the next call.
+static const char *
+pattern_of(XsStrength *self, const XsMask *mask, const char *value)
 {
-	char *pattern = g_strdup(value);
-	g_autoptr(GArray) hidden = g_array_new(false, false, sizeof(XsSpan));
-	xs_mask_hidden(mask, value, strlen(value), hidden);
-	for (size_t i = 0; i < hidden->len; i++) {
-		XsSpan span = g_array_index(hidden, XsSpan, i);
-		memset(pattern + span.start, '*', span.end - span.start);
+	g_string_assign(self->pattern, value);
+	g_array_set_size(self->hidden, 0);
+	xs_mask_hidden(mask, value, self->pattern->len, self->hidden);
+	for (size_t i = 0; i < self->hidden->len; i++) {
+		XsSpan span = g_array_index(self->hidden, XsSpan, i);
+		memset(self->pattern->str + span.start, '*', span.end - span.start);
 	}
-	return pattern;
+	return self->pattern->str;
 }
 
 static double
@@ -351,7 +451,7 @@ xs_strength_count(XsStrength *self,
 {
 	if (mask->kind == XS_MASK_LOCAL)
 		return 0;
-	g_autofree char *pattern = pattern_of(mask, value);
+	const char *pattern = pattern_of(self, mask, value);
 	if (strcmp(type, "resident-id") == 0)
 		return xs_strength_resident_id(self, value, pattern, facts);
 	double count = simple_count(value, pattern);
