@@ -9,7 +9,12 @@ typedef struct {
 	XsFormatOptions options;
 	XsPack *pack;
 	XsOpc *opc;
-	GArray *infos;          // XsDocxPartInfo of each entry
+	GArray *infos; // XsDocxPartInfo of each entry
+	// Of each entry that extract has read to its end, and so knows to be well-formed: what
+	// sanitising cuts out of it (GArray of XsDocxCut); NULL for all others.
+	GPtrArray *cuts;
+	// The main part as extract unpacked it, if it is not too large; mask takes it.
+	XsBuffer kept;
 	const XsSource *source; // borrowed
 } XsDocx;
 

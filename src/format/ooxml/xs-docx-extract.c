@@ -2,10 +2,16 @@
 #include "base/xs-fd.h"
 #include "format/ooxml/xs-docx-document.h"
 #include "format/ooxml/xs-docx-reader.h"
+#include "format/ooxml/xs-docx-sanitise.h"
 
 #include <errno.h>
 #include <string.h>
 #include <sys/mman.h>
+
+enum {
+	MAX_KEPT_CUTS = 1 << 16, // of one part
+	MAX_KEPT_BYTES = 1 << 25,
+};
 
 typedef struct {
 	XsDocx *docx;
@@ -53,6 +59,36 @@ send_fault(Extraction *self, size_t entry, GError *fault, GError **error)
 	return send_gap(self, entry, kind, false, reason, error);
 }
 
+// Finds while the part is read what mask cuts out of it. Relationships and content types are cut by
+// what they point to: NULL.
+static XsDocxCutter *
+cutter_for(const XsDocx *docx, size_t entry)
+{
+	if (entry == xs_opc_types_entry(docx->opc) || xs_opc_is_relationships(docx->opc, entry))
+		return NULL;
+	return xs_docx_cutter_new(docx->infos, entry, docx->options.sanitise);
+}
+
+// Keeps the cuts for mask, unless they are so many that they had better be found anew.
+static void
+keep_cuts(XsDocx *docx, size_t entry, XsDocxCutter *cutter)
+{
+	g_autoptr(GArray) cuts = xs_docx_cutter_steal(cutter);
+	if (cuts != NULL && cuts->len <= MAX_KEPT_CUTS && docx->cuts->pdata[entry] == NULL)
+		docx->cuts->pdata[entry] = g_steal_pointer(&cuts);
+}
+
+// Keeps the main part unpacked, since it is what mask nearly always changes.
+static void
+keep_data(XsDocx *docx, size_t entry, XsBuffer *data)
+{
+	if (xs_opc_document(docx->opc) != (int64_t)entry || data->len > MAX_KEPT_BYTES)
+		return;
+	xs_buffer_clear(&docx->kept);
+	docx->kept = *data;
+	*data = xs_buffer_init(0);
+}
+
 static bool
 send_xml(Extraction *self, size_t entry, GError **error)
 {
@@ -61,6 +97,7 @@ send_xml(Extraction *self, size_t entry, GError **error)
 	g_auto(XsBuffer) data = xs_buffer_init((size_t)docx->options.limits.entry_size);
 	if (!xs_pack_read(docx->pack, entry, &data, error))
 		return false;
+	g_autoptr(XsDocxCutter) cutter = cutter_for(docx, entry);
 	XsDocxPart part = {
 		.data = data.data,
 		.len = data.len,
@@ -73,6 +110,7 @@ send_xml(Extraction *self, size_t entry, GError **error)
 		.limits = &docx->options.limits,
 		.sink = self->sink,
 		.tables = &self->tables,
+		.cutter = cutter,
 	};
 	bool own = false;
 	GError *fault = NULL;
@@ -82,6 +120,9 @@ send_xml(Extraction *self, size_t entry, GError **error)
 		g_propagate_error(error, fault);
 		return false;
 	}
+	if (cutter != NULL)
+		keep_cuts(docx, entry, cutter);
+	keep_data(docx, entry, &data);
 	return !info->drawing ||
 	       send_gap(self, entry, XS_GAP_DRAWING, true, "vector drawing", error);
 }

@@ -104,13 +104,14 @@ report_cuts(Masking *self, size_t entry, const GArray *cuts, GError **error)
 	return true;
 }
 
-// Puts edits and cuts in one order. An edit within a cut goes with it; any other overlap is not
+// Puts edits and cuts in one order. ret_elements: whether one of them changes elements. An edit within a cut goes with it; any other overlap is not
 // one that an honest plan makes.
 static GArray *
 merge_changes(const XsBuffer *data,
 	      const GArray *splices,
 	      const GArray *cuts,
 	      GStringChunk *strings,
+	      bool *ret_elements,
 	      GError **error)
 {
 	g_autoptr(GArray) changes = g_array_new(false, false, sizeof(Change));
@@ -118,11 +119,13 @@ merge_changes(const XsBuffer *data,
 		const XsSplice *one = &g_array_index(splices, XsSplice, i);
 		Change change = {.splice = {one->off, one->len, one->replacement, false}};
 		xs_docx_element_splice(data, &change.splice, strings);
+		*ret_elements |= change.splice.markup;
 		g_array_append_val(changes, change);
 	}
 	for (size_t i = 0; i < cuts->len; i++) {
 		const XsDocxCut *one = &g_array_index(cuts, XsDocxCut, i);
 		Change change = {.splice = {one->off, one->len, "", true}, .cut = true};
+		*ret_elements |= one->element;
 		g_array_append_val(changes, change);
 	}
 	g_array_sort(changes, compare_changes);
@@ -145,44 +148,84 @@ merge_changes(const XsBuffer *data,
 	return g_steal_pointer(&merged);
 }
 
+// known: the part is known to be well-formed. What cannot make it otherwise need not be checked.
 static bool
 write_spliced(Masking *self,
 	      size_t entry,
 	      const XsBuffer *data,
 	      const GArray *splices,
 	      const GArray *cuts,
+	      bool known,
 	      GError **error)
 {
 	const XsLimits *limits = &self->docx->options.limits;
 	g_autoptr(GStringChunk) strings = g_string_chunk_new(1024);
-	g_autoptr(GArray) merged = merge_changes(data, splices, cuts, strings, error);
+	bool elements = false;
+	bool safe = false;
+	g_autoptr(GArray) merged = merge_changes(data, splices, cuts, strings, &elements, error);
 	if (merged == NULL)
 		return false;
 	g_auto(XsBuffer) out = xs_buffer_init((size_t)limits->entry_size);
 	const XsXmlSplice *all = (const XsXmlSplice *)(void *)merged->data;
 	// Nearly the size of the original: one allocation instead of many that grow.
-	return xs_buffer_reserve(&out, MIN(data->len + 4096, out.max), error) != NULL &&
-	       xs_xml_splice(data->data, data->len, all, merged->len, &out, error) &&
-	       xs_xml_check(out.data, out.len, limits, error) &&
+	if (xs_buffer_reserve(&out, MIN(data->len + 4096, out.max), error) == NULL ||
+	    !xs_xml_splice_tell(data->data, data->len, all, merged->len, &out, &safe, error))
+		return false;
+	bool proven = known && safe && !elements;
+	return (proven || xs_xml_check(out.data, out.len, limits, error)) &&
 	       xs_pack_writer_replace(self->writer, entry, out.data, out.len, error) &&
 	       report_edits(self, entry, splices, error) && report_cuts(self, entry, cuts, error);
+}
+
+static GArray *
+find_cuts(XsDocx *docx, size_t entry, const XsBuffer *data, GError **error)
+{
+	const XsFormatOptions *options = &docx->options;
+	g_autoptr(GArray) cuts = g_array_new(false, false, sizeof(XsDocxCut));
+	if (xs_docx_may_cut(docx->opc, docx->infos, entry, options->sanitise) &&
+	    !xs_docx_find_cuts(
+		    docx->opc, docx->infos, entry, data->data, data->len, options, cuts, error))
+		return NULL;
+	return g_steal_pointer(&cuts);
+}
+
+// Whether the entry goes over as it is, as far as that shows without unpacking it.
+static bool
+stays(Masking *self, size_t entry)
+{
+	XsDocx *docx = self->docx;
+	const GArray *kept = docx->cuts->pdata[entry];
+	if (self->edited[entry])
+		return false;
+	return kept != NULL
+		       ? kept->len == 0
+		       : !xs_docx_may_cut(docx->opc, docx->infos, entry, docx->options.sanitise);
+}
+
+// As extract left it, or anew.
+static bool
+unpack(XsDocx *docx, size_t entry, XsBuffer *data, GError **error)
+{
+	if (docx->kept.len == 0 || xs_opc_document(docx->opc) != (int64_t)entry)
+		return xs_pack_read(docx->pack, entry, data, error);
+	*data = docx->kept;
+	docx->kept = xs_buffer_init(0);
+	return true;
 }
 
 static bool
 write_part(Masking *self, size_t entry, GError **error)
 {
 	XsDocx *docx = self->docx;
-	const XsFormatOptions *options = &docx->options;
-	bool may_cut = xs_docx_may_cut(docx->opc, docx->infos, entry, options->sanitise);
-	if (!self->edited[entry] && !may_cut)
+	if (stays(self, entry))
 		return xs_pack_writer_copy(self->writer, entry, error);
-	g_auto(XsBuffer) data = xs_buffer_init((size_t)options->limits.entry_size);
-	if (!xs_pack_read(docx->pack, entry, &data, error))
+	g_auto(XsBuffer) data = xs_buffer_init((size_t)docx->options.limits.entry_size);
+	if (!unpack(docx, entry, &data, error))
 		return false;
-	g_autoptr(GArray) cuts = g_array_new(false, false, sizeof(XsDocxCut));
-	if (may_cut &&
-	    !xs_docx_find_cuts(
-		    docx->opc, docx->infos, entry, data.data, data.len, options, cuts, error))
+	GArray *kept = docx->cuts->pdata[entry];
+	g_autoptr(GArray) cuts = kept != NULL ? g_array_ref(kept)
+					      : find_cuts(docx, entry, &data, error);
+	if (cuts == NULL)
 		return false;
 	g_autoptr(GArray) splices = NULL;
 	if (self->edited[entry])
@@ -191,7 +234,7 @@ write_part(Masking *self, size_t entry, GError **error)
 		splices = g_array_new(false, false, sizeof(XsSplice));
 	if (cuts->len == 0 && splices->len == 0)
 		return xs_pack_writer_copy(self->writer, entry, error);
-	return write_spliced(self, entry, &data, splices, cuts, error);
+	return write_spliced(self, entry, &data, splices, cuts, kept != NULL, error);
 }
 
 static bool

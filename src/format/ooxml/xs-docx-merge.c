@@ -28,6 +28,7 @@ typedef struct {
 typedef struct {
 	GArray *rows; // uint32_t
 	GArray *tables;
+	GArray *words; // XsDocxWord of the elements that are open
 } Merger;
 
 static void
@@ -79,7 +80,8 @@ on_start(void *user,
 {
 	Merger *self = user;
 	Table *table = top(self);
-	XsDocxWord word = xs_docx_word(tag->name);
+	XsDocxWord word = xs_docx_tag_word(tag);
+	g_array_append_val(self->words, word);
 	if (word == XS_WORD_TABLE) {
 		Table opened = {.open = g_hash_table_new(NULL, NULL)};
 		g_array_append_val(self->tables, opened);
@@ -118,14 +120,15 @@ end_cell(Merger *self, Table *table)
 
 static bool
 on_end(void *user,
-       const char *name,
+       const char *name G_GNUC_UNUSED,
        uint64_t off G_GNUC_UNUSED,
        uint64_t len G_GNUC_UNUSED,
        GError **error G_GNUC_UNUSED)
 {
 	Merger *self = user;
 	Table *table = top(self);
-	XsDocxWord word = xs_docx_word(name);
+	XsDocxWord word = g_array_index(self->words, XsDocxWord, self->words->len - 1);
+	g_array_set_size(self->words, self->words->len - 1);
 	if (table != NULL && word == XS_WORD_CELL)
 		end_cell(self, table);
 	else if (table != NULL && word == XS_WORD_TABLE)
@@ -149,7 +152,12 @@ xs_docx_merge_rows(const uint8_t *data, size_t len, const XsLimits *limits)
 		return NULL;
 	g_autoptr(GArray) tables = g_array_new(false, false, sizeof(Table));
 	g_array_set_clear_func(tables, table_clear);
-	Merger self = {.rows = g_array_new(false, false, sizeof(uint32_t)), .tables = tables};
+	g_autoptr(GArray) words = g_array_new(false, false, sizeof(XsDocxWord));
+	Merger self = {
+		.rows = g_array_new(false, false, sizeof(uint32_t)),
+		.tables = tables,
+		.words = words,
+	};
 	const XsXmlFuncs funcs = {.start = on_start, .end = on_end};
 	if (!xs_xml_read(data, len, limits, &funcs, &self, NULL, NULL))
 		g_clear_pointer(&self.rows, g_array_unref);

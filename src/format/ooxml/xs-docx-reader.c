@@ -33,6 +33,7 @@ typedef struct {
 	GPtrArray *paragraphs; // of Paragraph, kept for use again
 	size_t n_open;         // of them
 	uint32_t label;
+	bool cutter_failed; // only that: what it would find must then be found anew
 	// Paragraphs joined over marks that are deleted or inserted, until one that is not.
 	XsDocxRuns *accepted;
 	XsDocxRuns *rejected;
@@ -349,7 +350,10 @@ on_start(void *user, XsXmlReader *xml, const XsXmlTag *tag, GError **error)
 {
 	Reader *self = user;
 	const Frame *parent = frame_at(self, 0);
-	XsDocxWord word = xs_docx_word(tag->name);
+	XsDocxWord word = xs_docx_tag_word(tag);
+	XsDocxCutter *cutter = self->part->cutter;
+	if (cutter != NULL && !self->cutter_failed)
+		self->cutter_failed = !xs_docx_cutter_start(cutter, xml, tag, word, NULL);
 	Frame frame = {
 		.word = word,
 		.flags = flags_inside(word, parent != NULL ? parent->flags : XS_RUN_PLAIN),
@@ -378,13 +382,11 @@ end_direct(Reader *self, Frame *frame, GError **error)
 }
 
 static bool
-on_end(void *user,
-       const char *name G_GNUC_UNUSED,
-       uint64_t off G_GNUC_UNUSED,
-       uint64_t len G_GNUC_UNUSED,
-       GError **error)
+on_end(void *user, const char *name G_GNUC_UNUSED, uint64_t off, uint64_t len, GError **error)
 {
 	Reader *self = user;
+	if (self->part->cutter != NULL && !self->cutter_failed)
+		xs_docx_cutter_end(self->part->cutter, off, len);
 	Frame *frame = frame_at(self, 0);
 	XsDocxWord word = frame->word;
 	bool done = end_direct(self, frame, error);
@@ -486,6 +488,8 @@ xs_docx_read_part(const XsDocxPart *part, bool *ret_own, GError **error)
 		return false;
 	bool done = xs_xml_read(part->data, part->len, part->limits, &funcs, &self, ret_own, error);
 	*part->tables = xs_docx_tables_next(tables);
+	if (self.cutter_failed)
+		g_array_unref(xs_docx_cutter_steal(part->cutter));
 	return done && join(&self, accepted, nothing, 0, false, error) &&
 	       join(&self, rejected, nothing, 0, false, error);
 }

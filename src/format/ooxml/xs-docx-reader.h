@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/xs-limits.h"
+#include "format/ooxml/xs-docx-sanitise.h"
 #include "format/ooxml/xs-opc.h"
 #include "text/xs-sink.h"
 
@@ -18,7 +19,8 @@ typedef struct {
 	bool drops_author;  // docProps: elements that sanitising takes out are not sent
 	const XsLimits *limits;
 	XsSink *sink;
-	uint32_t *tables; // number of the next table of the document
+	uint32_t *tables;     // number of the next table of the document
+	XsDocxCutter *cutter; // is told of all elements; or NULL
 } XsDocxPart;
 
 // Sends the part. ret_own: an error is the part's (a gap), not the sink's.

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/ooxml/xs-docx-sanitise.h"
 
-#include "format/ooxml/xs-docx-words.h"
-#include "format/xml/xs-xml-reader.h"
-
 #include <string.h>
 
-typedef struct {
+struct XsDocxCutter {
 	GArray *cuts;
 	bool author;
 	bool docprops;
@@ -15,7 +12,7 @@ typedef struct {
 	uint32_t cut_depth; // depth of the element that is being taken out, or 0
 	uint64_t cut_off;
 	bool cut_author;
-} Cutter;
+};
 
 static const XsDocxPartInfo *
 info_at(const GArray *infos, size_t entry)
@@ -57,7 +54,7 @@ cut_references(const XsOpc *opc, const GArray *infos, size_t entry, GArray *cuts
 	const GArray *relationships = xs_opc_relationships(opc);
 	for (size_t i = 0; i < relationships->len; i++) {
 		const XsOpcRelationship *one = &g_array_index(relationships, XsOpcRelationship, i);
-		XsDocxCut cut = {one->off, one->len, false};
+		XsDocxCut cut = {one->off, one->len, false, true};
 		if (one->part == entry && one->target >= 0 && one->len > 0 &&
 		    info_at(infos, (size_t)one->target)->drop != NULL)
 			g_array_append_val(cuts, cut);
@@ -65,7 +62,7 @@ cut_references(const XsOpc *opc, const GArray *infos, size_t entry, GArray *cuts
 	const GArray *overrides = xs_opc_overrides(opc);
 	for (size_t i = 0; entry == xs_opc_types_entry(opc) && i < overrides->len; i++) {
 		const XsOpcOverride *one = &g_array_index(overrides, XsOpcOverride, i);
-		XsDocxCut cut = {one->off, one->len, false};
+		XsDocxCut cut = {one->off, one->len, false, true};
 		if (one->entry >= 0 && one->len > 0 &&
 		    info_at(infos, (size_t)one->entry)->drop != NULL)
 			g_array_append_val(cuts, cut);
@@ -75,7 +72,7 @@ cut_references(const XsOpc *opc, const GArray *infos, size_t entry, GArray *cuts
 
 // An attribute goes with the white space before it.
 static void
-cut_attribute(Cutter *self, XsXmlReader *xml, const XsXmlAttribute *attribute)
+cut_attribute(XsDocxCutter *self, XsXmlReader *xml, const XsXmlAttribute *attribute)
 {
 	const uint8_t *data = xs_xml_reader_data(xml);
 	XsXmlEncoding encoding = xs_xml_reader_encoding(xml);
@@ -86,7 +83,7 @@ cut_attribute(Cutter *self, XsXmlReader *xml, const XsXmlAttribute *attribute)
 	       xs_xml_encoding_next(encoding, data + off - unit, unit, &before) > 0 &&
 	       before < 0x80 && g_ascii_isspace((char)before))
 		off -= unit;
-	XsDocxCut cut = {off, attribute->end - off, true};
+	XsDocxCut cut = {off, attribute->end - off, true, false};
 	g_array_append_val(self->cuts, cut);
 }
 
@@ -98,11 +95,14 @@ is_who(const char *local)
 }
 
 static bool
-cut_attributes(Cutter *self, XsXmlReader *xml, const XsXmlTag *tag, GError **error)
+cut_attributes(XsDocxCutter *self, XsXmlReader *xml, const XsXmlTag *tag, GError **error)
 {
 	for (size_t i = 0; tag->attributes[2 * i] != NULL; i++) {
 		const char *name = tag->attributes[2 * i];
 		const char *local = xs_docx_local(name);
+		// Of every attribute in a document: nearly all are done with here.
+		if (strchr("adiu", local[0]) == NULL)
+			continue;
 		bool when = strcmp(local, "date") == 0 || strcmp(local, "dateUtc") == 0;
 		if (!is_who(local) && !when)
 			continue;
@@ -113,7 +113,7 @@ cut_attributes(Cutter *self, XsXmlReader *xml, const XsXmlTag *tag, GError **err
 		if (!xs_xml_reader_attribute(xml, tag, i, &attribute, error))
 			return false;
 		// The author is required by the schema, so the name stays, with nothing in it.
-		XsDocxCut cut = {attribute.value_off, attribute.value_len, true};
+		XsDocxCut cut = {attribute.value_off, attribute.value_len, true, false};
 		if (when)
 			cut_attribute(self, xml, &attribute);
 		else if (cut.len > 0)
@@ -122,14 +122,13 @@ cut_attributes(Cutter *self, XsXmlReader *xml, const XsXmlTag *tag, GError **err
 	return true;
 }
 
-static bool
-on_start(void *user, XsXmlReader *xml, const XsXmlTag *tag, GError **error)
+bool
+xs_docx_cutter_start(
+	XsDocxCutter *self, XsXmlReader *xml, const XsXmlTag *tag, XsDocxWord word, GError **error)
 {
-	Cutter *self = user;
 	self->depth++;
 	if (self->cut_depth > 0)
 		return true;
-	XsDocxWord word = xs_docx_word(tag->name);
 	bool author = self->docprops && (word == XS_WORD_CORE_AUTHOR || word == XS_WORD_APP_AUTHOR);
 	if ((author && self->author) || (word == XS_WORD_PRINTER_SETTINGS && self->printer)) {
 		self->cut_depth = self->depth;
@@ -140,6 +139,23 @@ on_start(void *user, XsXmlReader *xml, const XsXmlTag *tag, GError **error)
 	return !self->author || tag->attributes[0] == NULL || cut_attributes(self, xml, tag, error);
 }
 
+void
+xs_docx_cutter_end(XsDocxCutter *self, uint64_t off, uint64_t len)
+{
+	if (self->cut_depth == self->depth) {
+		XsDocxCut cut = {self->cut_off, off + len - self->cut_off, self->cut_author, true};
+		g_array_append_val(self->cuts, cut);
+		self->cut_depth = 0;
+	}
+	self->depth--;
+}
+
+static bool
+on_start(void *user, XsXmlReader *xml, const XsXmlTag *tag, GError **error)
+{
+	return xs_docx_cutter_start(user, xml, tag, xs_docx_tag_word(tag), error);
+}
+
 static bool
 on_end(void *user,
        const char *name G_GNUC_UNUSED,
@@ -147,13 +163,7 @@ on_end(void *user,
        uint64_t len,
        GError **error G_GNUC_UNUSED)
 {
-	Cutter *self = user;
-	if (self->cut_depth == self->depth) {
-		XsDocxCut cut = {self->cut_off, off + len - self->cut_off, self->cut_author};
-		g_array_append_val(self->cuts, cut);
-		self->cut_depth = 0;
-	}
-	self->depth--;
+	xs_docx_cutter_end(user, off, len);
 	return true;
 }
 
@@ -185,6 +195,32 @@ printer_dropped(const GArray *infos)
 	return false;
 }
 
+XsDocxCutter *
+xs_docx_cutter_new(const GArray *infos, size_t entry, XsSanitise sanitise)
+{
+	XsDocxCutter *self = g_new0(XsDocxCutter, 1);
+	self->cuts = g_array_new(false, false, sizeof(XsDocxCut));
+	self->author = (sanitise & XS_SANITISE_AUTHOR) != 0;
+	self->docprops = info_at(infos, entry)->docprops;
+	self->printer = self->author && printer_dropped(infos);
+	return self;
+}
+
+void
+xs_docx_cutter_free(XsDocxCutter *self)
+{
+	if (self == NULL)
+		return;
+	g_clear_pointer(&self->cuts, g_array_unref);
+	g_free(self);
+}
+
+GArray *
+xs_docx_cutter_steal(XsDocxCutter *self)
+{
+	return g_steal_pointer(&self->cuts);
+}
+
 bool
 xs_docx_find_cuts(const XsOpc *opc,
 		  const GArray *infos,
@@ -202,18 +238,14 @@ xs_docx_find_cuts(const XsOpc *opc,
 	if (len == 0 || !worth_parsing(data, len, info_at(infos, entry)))
 		return true;
 	const XsXmlFuncs funcs = {.start = on_start, .end = on_end};
-	Cutter cutter = {
-		.cuts = cuts,
-		.author = (options->sanitise & XS_SANITISE_AUTHOR) != 0,
-		.docprops = info_at(infos, entry)->docprops,
-		.printer = printer_dropped(infos),
-	};
+	g_autoptr(XsDocxCutter) cutter = xs_docx_cutter_new(infos, entry, options->sanitise);
 	bool own;
 	g_autoptr(GError) fault = NULL;
-	if (xs_xml_read(data, len, &options->limits, &funcs, &cutter, &own, &fault))
+	if (xs_xml_read(data, len, &options->limits, &funcs, cutter, &own, &fault)) {
+		g_array_append_vals(cuts, cutter->cuts->data, cutter->cuts->len);
 		return true;
+	}
 	// A part that cannot be read is a gap that blocks; here it stays as it is.
-	g_array_set_size(cuts, 0);
 	if (!own)
 		g_propagate_error(error, g_steal_pointer(&fault));
 	return own;

@@ -30,6 +30,9 @@ static const char *const text_names[] = {
 static bool
 is_text_name(const char *local)
 {
+	// Asked of every attribute in a document: nearly all are done with here.
+	if (strchr("aidtusfl", local[0]) == NULL)
+		return false;
 	for (size_t i = 0; text_names[i] != NULL; i++) {
 		if (strcmp(local, text_names[i]) == 0)
 			return true;
@@ -131,12 +134,13 @@ xs_docx_send_values(const XsDocxPart *part,
 	for (size_t i = 0; tag->attributes[2 * i] != NULL; i++) {
 		const char *local = xs_docx_local(tag->attributes[2 * i]);
 		const char *value = tag->attributes[2 * i + 1];
-		// A namespace is a name, unless there is more in it than a name has.
-		bool declaration = g_str_has_prefix(tag->attributes[2 * i], "xmlns");
 		bool link =
-			strcmp(local, "instr") == 0 ||
+			(local[0] == 'i' && strcmp(local, "instr") == 0) ||
 			(part->relationships && strcmp(local, "Target") == 0 && is_external(tag));
-		bool wanted = (!declaration && (link || is_text_name(local))) || may_tell(value);
+		// A namespace is a name, unless there is more in it than a name has.
+		bool wanted = ((link || is_text_name(local)) &&
+			       !g_str_has_prefix(tag->attributes[2 * i], "xmlns")) ||
+			      may_tell(value);
 		if (!wanted || is_mark(local, value) || is_entry_name(part, tag, local))
 			continue;
 		XsRole role = link ? XS_ROLE_LINK : XS_ROLE_ATTRIBUTE;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "format/xml/xs-xml-reader.h"
+
 #include <stdbool.h>
 
 // The elements that mean something to the reader, whichever of the transitional and the strict
@@ -39,6 +41,14 @@ typedef enum {
 
 // The element behind an expanded name ("namespace\x1Flocal").
 XsDocxWord xs_docx_word(const char *name);
+// The same for the name of a tag, looked up once for each name.
+static inline XsDocxWord
+xs_docx_tag_word(const XsXmlTag *tag)
+{
+	if (*tag->note == 0)
+		*tag->note = 1 + (uint32_t)xs_docx_word(tag->name);
+	return (XsDocxWord)(*tag->note - 1);
+}
 
 // The local part of a name as written ("w:val").
 const char *xs_docx_local(const char *name);

@@ -7,10 +7,19 @@ static void
 docx_close(XsDocument *document)
 {
 	XsDocx *self = (XsDocx *)document;
+	xs_buffer_clear(&self->kept);
+	g_clear_pointer(&self->cuts, g_ptr_array_unref);
 	g_clear_pointer(&self->infos, g_array_unref);
 	xs_opc_free(self->opc);
 	xs_pack_free(self->pack);
 	g_free(self);
+}
+
+static void
+cuts_free(void *data)
+{
+	if (data != NULL)
+		g_array_unref(data);
 }
 
 static bool
@@ -28,6 +37,8 @@ load(XsDocx *self, const XsSource *source, GError **error)
 		return false;
 	}
 	self->infos = xs_docx_classify(self->pack, self->opc, self->options.sanitise, error);
+	self->cuts = g_ptr_array_new_with_free_func(cuts_free);
+	g_ptr_array_set_size(self->cuts, (int)xs_pack_n_entries(self->pack));
 	return self->infos != NULL;
 }
 

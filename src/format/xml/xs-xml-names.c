@@ -7,7 +7,7 @@
 
 enum {
 	URI_MAX = 255,
-	KNOWN_MAX = 4096, // names that are kept resolved
+	N_SLOTS = 256, // for names that are kept resolved; a power of two
 	NONE = -1,
 };
 
@@ -18,11 +18,20 @@ typedef struct {
 	gssize shadows; // the binding of the same prefix further out, or NONE
 } Binding;
 
+// The name of an element with its expansion; of use while no binding has come or gone since.
+typedef struct {
+	char *name;
+	char *expanded;
+	uint64_t age;
+	uint32_t note;
+} Known;
+
 struct XsXmlNames {
 	GArray *bindings;
-	GHashTable *index; // prefix (of the bindings) to the binding in force, + 1
-	GHashTable *known; // name of an element to its expansion
-	char *attribute;   // last one expanded
+	GHashTable *index;    // prefix (of the bindings) to the binding in force, + 1
+	Known known[N_SLOTS]; // the last name of each hash
+	uint64_t age;         // counts bindings that came or went
+	char *attribute;      // last one expanded
 	size_t depth;
 };
 
@@ -41,7 +50,6 @@ xs_xml_names_new(void)
 	self->bindings = g_array_new(false, false, sizeof(Binding));
 	g_array_set_clear_func(self->bindings, binding_clear);
 	self->index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	self->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	return self;
 }
 
@@ -50,8 +58,11 @@ xs_xml_names_free(XsXmlNames *self)
 {
 	if (self == NULL)
 		return;
+	for (size_t i = 0; i < N_SLOTS; i++) {
+		g_free(self->known[i].name);
+		g_free(self->known[i].expanded);
+	}
 	g_hash_table_unref(self->index);
-	g_hash_table_unref(self->known);
 	g_array_unref(self->bindings);
 	g_free(self->attribute);
 	g_free(self);
@@ -74,7 +85,7 @@ bind_prefix(XsXmlNames *self, const char *prefix, const char *uri)
 	};
 	g_array_append_val(self->bindings, binding);
 	g_hash_table_replace(self->index, g_strdup(prefix), GSIZE_TO_POINTER(self->bindings->len));
-	g_hash_table_remove_all(self->known);
+	self->age++;
 }
 
 bool
@@ -84,7 +95,8 @@ xs_xml_names_push(XsXmlNames *self, const char *const *attributes, GError **erro
 	for (size_t i = 0; attributes[i] != NULL; i += 2) {
 		const char *name = attributes[i];
 		const char *uri = attributes[i + 1];
-		if (strncmp(name, "xmlns", 5) != 0 || (name[5] != '\0' && name[5] != ':'))
+		if (name[0] != 'x' || strncmp(name, "xmlns", 5) != 0 ||
+		    (name[5] != '\0' && name[5] != ':'))
 			continue;
 		const char *prefix = name[5] == ':' ? name + 6 : "";
 		// Section 3 and 5: a prefix cannot be unbound, and two are reserved.
@@ -116,7 +128,7 @@ xs_xml_names_pop(XsXmlNames *self)
 	}
 	if (n < self->bindings->len) {
 		g_array_set_size(self->bindings, n);
-		g_hash_table_remove_all(self->known);
+		self->age++;
 	}
 	self->depth--;
 }
@@ -153,19 +165,32 @@ expand(const XsXmlNames *self, const char *name, bool takes_default)
 	return g_strconcat(uri, separator, local, NULL);
 }
 
-const char *
-xs_xml_names_element(XsXmlNames *self, const char *name)
+// FNV-1a: names are short.
+static Known *
+slot_of(XsXmlNames *self, const char *name)
 {
-	const char *known = g_hash_table_lookup(self->known, name);
-	if (known != NULL)
-		return known;
-	char *expanded = expand(self, name, true);
-	if (expanded == NULL)
-		return NULL;
-	if (g_hash_table_size(self->known) >= KNOWN_MAX)
-		g_hash_table_remove_all(self->known);
-	g_hash_table_insert(self->known, g_strdup(name), expanded);
-	return expanded;
+	uint32_t hash = 2166136261U;
+	for (const char *at = name; *at != '\0'; at++)
+		hash = (hash ^ (uint8_t)*at) * 16777619U;
+	return &self->known[(hash ^ hash >> 16) % N_SLOTS];
+}
+
+const char *
+xs_xml_names_element(XsXmlNames *self, const char *name, uint32_t **ret_note)
+{
+	Known *known = slot_of(self, name);
+	if (known->name == NULL || known->age != self->age || strcmp(known->name, name) != 0) {
+		char *expanded = expand(self, name, true);
+		if (expanded == NULL)
+			return NULL;
+		char *copy = g_strdup(name);
+		g_free(known->name);
+		g_free(known->expanded);
+		*known = (Known){copy, expanded, self->age, 0};
+	}
+	if (ret_note != NULL)
+		*ret_note = &known->note;
+	return known->expanded;
 }
 
 const char *

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 // Resolves the names of elements and attributes (Namespaces in XML 1.0). expat could, but takes
 // twice the time for it, because it does so for each name anew; here each name is resolved once.
@@ -22,5 +23,6 @@ void xs_xml_names_pop(XsXmlNames *self);
 
 // "namespace\x1Flocal", or "local" outside of namespaces; NULL for a prefix that is not declared. A
 // namespace too long to be one that means something is "?". Valid until the next call.
-const char *xs_xml_names_element(XsXmlNames *self, const char *name);
+// ret_note (may be NULL): a number of the caller's that is kept with the name, 0 at first.
+const char *xs_xml_names_element(XsXmlNames *self, const char *name, uint32_t **ret_note);
 const char *xs_xml_names_attribute(XsXmlNames *self, const char *name);

@@ -9,8 +9,9 @@
 #include <string.h>
 
 enum {
-	// Large enough that a long token is not scanned again too often, small enough to copy.
-	CHUNK = 1 << 20,
+	// expat copies what it gets: a piece of this size stays in the cache of the processor.
+	CHUNK_MIN = 1 << 15,
+	CHUNK_MAX = 1 << 24,
 };
 
 struct XsXmlReader {
@@ -76,7 +77,7 @@ event_range(XsXmlReader *self, uint64_t *ret_off, uint64_t *ret_n)
 
 // Names are only resolved for who wants to hear of elements.
 static const char *
-start_name(XsXmlReader *self, const char *name, const char **attributes)
+start_name(XsXmlReader *self, const char *name, const char **attributes, uint32_t **ret_note)
 {
 	if (self->funcs->start == NULL)
 		return name;
@@ -85,7 +86,7 @@ start_name(XsXmlReader *self, const char *name, const char **attributes)
 		XML_StopParser(self->parser, XML_FALSE);
 		return NULL;
 	}
-	const char *expanded = xs_xml_names_element(self->names, name);
+	const char *expanded = xs_xml_names_element(self->names, name, ret_note);
 	if (expanded == NULL)
 		stop(self, XS_ERROR_MALFORMED, "prefix that is not declared");
 	return expanded;
@@ -103,7 +104,7 @@ on_start(void *user, const char *name, const char **attributes)
 		return;
 	}
 	self->tag_off = UINT64_MAX;
-	tag.name = start_name(self, name, attributes);
+	tag.name = start_name(self, name, attributes, &tag.note);
 	if (tag.name != NULL && self->funcs->start != NULL)
 		hand_on(self, self->funcs->start(self->user, self, &tag, &self->error));
 }
@@ -119,9 +120,10 @@ on_end(void *user, const char *name)
 	self->depth--;
 	if (self->funcs->start == NULL)
 		return;
-	const char *expanded = xs_xml_names_element(self->names, name);
-	if (self->funcs->end != NULL)
+	if (self->funcs->end != NULL) {
+		const char *expanded = xs_xml_names_element(self->names, name, NULL);
 		hand_on(self, self->funcs->end(self->user, expanded, off, n, &self->error));
+	}
 	xs_xml_names_pop(self->names);
 }
 
@@ -309,6 +311,16 @@ set_up(XsXmlReader *self, GError **error)
 	return true;
 }
 
+// A token that is longer than all that was given is scanned from its start again: the next piece is
+// then larger, so that a long one is not scanned too often.
+static size_t
+next_chunk(const XsXmlReader *self, size_t at, size_t chunk)
+{
+	XML_Index done = XML_GetCurrentByteIndex(self->parser);
+	bool stuck = done < 0 || at - MIN((size_t)done, at) >= chunk;
+	return stuck ? MIN(2 * chunk, (size_t)CHUNK_MAX) : CHUNK_MIN;
+}
+
 static bool
 run(XsXmlReader *self, GError **error)
 {
@@ -317,12 +329,14 @@ run(XsXmlReader *self, GError **error)
 		return false;
 	}
 	size_t at = 0;
+	size_t chunk = CHUNK_MIN;
 	enum XML_Status status = XML_STATUS_OK;
 	do {
-		size_t n = MIN(self->len - at, (size_t)CHUNK);
+		size_t n = MIN(self->len - at, chunk);
 		bool last = at + n == self->len;
 		status = XML_Parse(self->parser, (const char *)self->data + at, (int)n, last);
 		at += n;
+		chunk = next_chunk(self, at, chunk);
 	} while (status == XML_STATUS_OK && at < self->len);
 	if (self->error != NULL) {
 		g_propagate_error(error, g_steal_pointer(&self->error));

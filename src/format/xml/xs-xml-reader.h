@@ -19,6 +19,7 @@ typedef struct {
 				       // declarations of namespaces are among them
 	uint64_t off;                  // of '<' in the part
 	uint64_t len;                  // through '>'
+	uint32_t *note;                // the caller's, kept with the name; 0 at first
 } XsXmlTag;
 
 // Where an attribute stands in the bytes of the part.

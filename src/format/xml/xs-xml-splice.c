@@ -29,6 +29,7 @@ typedef struct {
 	Region region;
 	char quote;          // TAG: the quote that ended it, or 0
 	const char *closing; // what ends the CDATA section, comment or instruction begun
+	bool declaration;    // TAG, VALUE: of <!DOCTYPE>
 } Scanner;
 
 // Offset of the next ASCII character c at or behind at, or the end.
@@ -95,6 +96,11 @@ scan_tag(Scanner *self, size_t at, size_t from)
 {
 	size_t end = from;
 	char found = 0;
+	if (self->unit == 1) {
+		while (end < self->len && self->data[end] != '>' && self->data[end] != '"' &&
+		       self->data[end] != '\'')
+			end++;
+	}
 	for (; end < self->len && found == 0; end += self->unit) {
 		char c = ascii_at(self, end);
 		if (c == '>' || c == '"' || c == '\'')
@@ -110,6 +116,7 @@ scan_markup(Scanner *self, size_t at)
 	self->quote = 0;
 	size_t next = at + self->unit;
 	char second = next < self->len ? ascii_at(self, next) : 0;
+	self->declaration = second == '!';
 	if (second != '!' && second != '?') {
 		scan_tag(self, at, next);
 		return;
@@ -264,6 +271,71 @@ check(const Scanner *self, const XsXmlSplice *splice, size_t at, GError **error)
 	return false;
 }
 
+// Characters that stand for themselves wherever text can be. Not ']', which could complete "]]>".
+static bool
+is_plain(const char *utf8)
+{
+	for (const char *at = utf8; *at != '\0'; at++) {
+		uint8_t byte = (uint8_t)*at;
+		if (byte < 0x20 || byte == 0x7F || strchr("&<>\"']", *at) != NULL)
+			return false;
+		// U+FFFE and U+FFFF are no characters of XML.
+		if (byte == 0xEF && (uint8_t)at[1] == 0xBF && (uint8_t)at[2] >= 0xBE)
+			return false;
+	}
+	// With nothing left in between, "]]" and ">" could come together.
+	return utf8[0] != '\0';
+}
+
+static bool
+is_continuation(const Scanner *self, size_t at)
+{
+	return at < self->len && (self->data[at] & 0xC0) == 0x80;
+}
+
+// Whether the bytes are whole characters with at least one that is no white space (so that they lie
+// inside the root element), and no reference or exactly one.
+static bool
+is_whole(const Scanner *self, size_t off, size_t len)
+{
+	const uint8_t *text = self->data + off;
+	bool seen = false;
+	for (size_t i = 0; i < len; i++) {
+		if (text[i] == '<' || text[i] == '>')
+			return false;
+		seen |= text[i] > 0x20;
+	}
+	if (!seen || is_continuation(self, off) || is_continuation(self, off + len))
+		return false;
+	if (memchr(text, '&', len) == NULL)
+		return true;
+	return text[0] == '&' && memchr(text + 1, '&', len - 1) == NULL &&
+	       memchr(text, ';', len) == text + len - 1;
+}
+
+// Whether a reference is open at off; at from none is.
+static bool
+in_reference(const Scanner *self, size_t from, size_t off)
+{
+	const uint8_t *last = memrchr(self->data + from, '&', off - from);
+	return last != NULL && memchr(last, ';', (size_t)(self->data + off - last)) == NULL;
+}
+
+// Whether the splice keeps a well-formed part well-formed. last: where the splice before it ended,
+// which was found safe, too.
+static bool
+is_safe(const Scanner *self, const XsXmlSplice *splice, size_t last)
+{
+	const Region *region = &self->region;
+	bool text = region->kind == REGION_TEXT || region->kind == REGION_VALUE;
+	// Text at the very beginning may be a byte order mark.
+	if (!text || self->encoding != XS_XML_UTF8 || self->declaration || region->start == 0)
+		return false;
+	return is_plain(splice->replacement) &&
+	       is_whole(self, (size_t)splice->off, (size_t)splice->len) &&
+	       !in_reference(self, MAX(region->start, last), (size_t)splice->off);
+}
+
 bool
 xs_xml_splice(const uint8_t *data,
 	      size_t len,
@@ -272,6 +344,19 @@ xs_xml_splice(const uint8_t *data,
 	      XsBuffer *out,
 	      GError **error)
 {
+	bool safe;
+	return xs_xml_splice_tell(data, len, splices, n, out, &safe, error);
+}
+
+bool
+xs_xml_splice_tell(const uint8_t *data,
+		   size_t len,
+		   const XsXmlSplice *splices,
+		   size_t n,
+		   XsBuffer *out,
+		   bool *ret_safe,
+		   GError **error)
+{
 	Scanner scanner = {.data = data, .len = len};
 	if (!xs_xml_encoding_find(data, len, &scanner.encoding, error))
 		return false;
@@ -279,6 +364,7 @@ xs_xml_splice(const uint8_t *data,
 	// Before anything: an empty tag, so that text comes next.
 	scanner.region = (Region){REGION_TAG, 0, 0};
 	size_t at = 0;
+	bool safe = true;
 	for (size_t i = 0; i < n; i++) {
 		const XsXmlSplice *splice = &splices[i];
 		if (!check(&scanner, splice, at, error))
@@ -290,10 +376,12 @@ xs_xml_splice(const uint8_t *data,
 				error, XS_ERROR, XS_ERROR_MALFORMED, "edit outside of text");
 			return false;
 		}
+		safe = safe && (splice->markup || is_safe(&scanner, splice, at));
 		if (!xs_buffer_append(out, data + at, (size_t)splice->off - at, error) ||
 		    !put_replacement(&scanner, splice, out, error))
 			return false;
 		at = (size_t)(splice->off + splice->len);
 	}
+	*ret_safe = safe;
 	return xs_buffer_append(out, data + at, len - at, error);
 }

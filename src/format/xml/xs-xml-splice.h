@@ -22,3 +22,14 @@ XS_CHECKED bool xs_xml_splice(const uint8_t *data,
 			      size_t n,
 			      XsBuffer *out,
 			      GError **error);
+
+// The same, and tells whether every splice that is no markup keeps a well-formed part well-formed, so
+// that xs_xml_check() need not be asked: in UTF-8, in the text or an attribute value of an element,
+// whole characters or one whole reference, replaced by something that needs no escaping anywhere.
+XS_CHECKED bool xs_xml_splice_tell(const uint8_t *data,
+				   size_t len,
+				   const XsXmlSplice *splices,
+				   size_t n,
+				   XsBuffer *out,
+				   bool *ret_safe,
+				   GError **error);
