@@ -332,20 +332,6 @@ test_attachment_not_there(void)
 	}
 }
 
-// A filter without data is handed on by no writer that can help it.
-static void
-test_empty_stream(void)
-{
-	const char *const more[] = {"<< /Filter /FlateDecode /Length 0 >>\nstream\n\nendstream",
-				    NULL};
-	g_auto(Fixture) fixture =
-		fixture_open(fixture_page("", "/AA << /O << /JS 6 0 R >> >>", "", more));
-	g_autoptr(XsEdits) edits = xs_edits_new();
-	g_autoptr(GBytes) copy = fixture_copy(&fixture, edits, NULL, NULL);
-	g_assert_nonnull(copy);
-	g_assert_false(fixture_bytes_hold(copy, "/Length 0 /Filter"));
-}
-
 static GBytes *
 with_metadata(void)
 {
@@ -417,7 +403,6 @@ main(int argc, char **argv)
 	g_test_add_func("/format-pdf/strings/xfa-gaps", test_xfa_gaps);
 	g_test_add_func("/format-pdf/strings/attachment", test_attachment);
 	g_test_add_func("/format-pdf/strings/attachment-not-there", test_attachment_not_there);
-	g_test_add_func("/format-pdf/strings/empty-stream", test_empty_stream);
 	g_test_add_func("/format-pdf/strings/sanitise", test_sanitise);
 	g_test_add_func("/format-pdf/strings/sanitise-off", test_sanitise_off);
 	g_test_add_func("/format-pdf/strings/signature", test_signature);

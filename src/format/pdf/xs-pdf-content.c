@@ -17,6 +17,8 @@ struct XsPdfContent {
 	GHashTable *fonts; // text of the reference or direct dictionary -> XsPdfFont
 	GHashTable *forms; // object number -> GBytes
 	size_t forms_size;
+	GArray *glyphs; // for the next ledger, grown by the last
+	GArray *shows;
 	GError *error; // met inside of operators
 };
 
@@ -38,6 +40,8 @@ xs_pdf_content_free(XsPdfContent *self)
 		return;
 	g_hash_table_unref(self->fonts);
 	g_hash_table_unref(self->forms);
+	g_clear_pointer(&self->glyphs, g_array_unref);
+	g_clear_pointer(&self->shows, g_array_unref);
 	g_clear_error(&self->error);
 	g_free(self);
 }
@@ -543,6 +547,28 @@ run_stream(XsPdfRun *run, uint32_t instance, qpdf_oh resources)
 	g_array_set_size(run->stack, (guint)frame.stack_base);
 }
 
+// An array to fill: the one that the last ledger grew, or new.
+static GArray *
+take_grown(GArray **grown, GArray *small)
+{
+	if (*grown == NULL)
+		return small;
+	g_array_unref(small);
+	return g_steal_pointer(grown);
+}
+
+// The ledger keeps a copy that is just large enough.
+static GArray *
+give_grown(GArray **grown, GArray *large)
+{
+	guint size = g_array_get_element_size(large);
+	GArray *exact = g_array_sized_new(false, false, size, large->len);
+	g_array_append_vals(exact, large->data, large->len);
+	g_array_set_size(large, 0);
+	*grown = large;
+	return exact;
+}
+
 // Runs the root instance and hands over the ledger.
 static XsPdfLedger *
 run_root(XsPdfContent *self,
@@ -568,7 +594,11 @@ run_root(XsPdfContent *self,
 		.bytes_left = MIN(self->file->limits.entry_size, (uint64_t)1 << 30),
 		.scratch = scratch,
 	};
+	ledger->glyphs = take_grown(&self->glyphs, ledger->glyphs);
+	ledger->shows = take_grown(&self->shows, ledger->shows);
 	run_stream(&run, 0, resources);
+	ledger->glyphs = give_grown(&self->glyphs, ledger->glyphs);
+	ledger->shows = give_grown(&self->shows, ledger->shows);
 	if (self->error != NULL) {
 		g_propagate_error(error, g_steal_pointer(&self->error));
 		return NULL;

@@ -4,14 +4,46 @@
 #include "format/pdf/xs-pdf-mask.h"
 #include "format/pdf/xs-pdf-write.h"
 
+#include <string.h>
+
 typedef struct {
 	XsPdfDocument *document;
 	const XsEdits *edits;
 	XsChanges *changes;
 	XsPdfMask *mask;
-	GHashTable *parts; // parts with edits, + 1
+	GHashTable *parts; // part -> XsEdits: the replacements in it
 	uint32_t last_part;
 } Copy;
+
+static void
+edits_free(void *edits)
+{
+	xs_edits_free(edits);
+}
+
+// Sorted out by part at once: a document has many of both.
+static void
+add_to_part(Copy *self, uint32_t id, const XsReplacement *replacement)
+{
+	uint32_t part = replacement->place.part;
+	XsEdits *edits = g_hash_table_lookup(self->parts, GUINT_TO_POINTER(part));
+	if (edits == NULL) {
+		edits = xs_edits_new();
+		g_hash_table_insert(self->parts, GUINT_TO_POINTER(part), edits);
+		self->last_part = MAX(self->last_part, part);
+	}
+	xs_edits_text(edits, id);
+	xs_edits_replace(edits,
+			 replacement->place,
+			 replacement->replacement,
+			 strlen(replacement->replacement));
+}
+
+static GArray *
+splices_of(const Copy *self, uint32_t part)
+{
+	return xs_edits_splices(g_hash_table_lookup(self->parts, GUINT_TO_POINTER(part)), part);
+}
 
 XS_CHECKED static bool
 find_parts(Copy *self, GError **error)
@@ -28,12 +60,10 @@ find_parts(Copy *self, GError **error)
 					    "this edit is not for PDF documents");
 			return false;
 		}
-		for (guint k = 0; k < edit->replacements->len; k++) {
-			uint32_t part =
-				g_array_index(edit->replacements, XsReplacement, k).place.part;
-			self->last_part = MAX(self->last_part, part);
-			g_hash_table_add(self->parts, GUINT_TO_POINTER(part));
-		}
+		for (guint k = 0; k < edit->replacements->len; k++)
+			add_to_part(self,
+				    edit->id,
+				    &g_array_index(edit->replacements, XsReplacement, k));
 	}
 	return true;
 }
@@ -61,7 +91,7 @@ mask_roots(Copy *self, const GArray *roots, GError **error)
 		if (has_part(self, part)) {
 			char name[32];
 			g_snprintf(name, sizeof name, "object %d", root->id);
-			g_autoptr(GArray) splices = xs_edits_splices(self->edits, part);
+			g_autoptr(GArray) splices = splices_of(self, part);
 			bool masked = xs_pdf_mask_stream(self->mask,
 							 root->id,
 							 root->generation,
@@ -95,9 +125,10 @@ mask_pages(Copy *self, GError **error)
 			return false;
 		char name[32];
 		g_snprintf(name, sizeof name, "page %u", page + 1);
-		g_autoptr(GArray) splices = xs_edits_splices(self->edits, page);
+		g_autoptr(GArray) splices = splices_of(self, page);
 		bool masked = xs_pdf_mask_page(self->mask, page, ledger, splices, name, error);
 		xs_pdf_file_release(document->file);
+		xs_pdf_document_forget_page(document, page);
 		if (!masked)
 			return false;
 	}
@@ -183,6 +214,9 @@ make_copy(Copy *self, GError **error)
 	    ((!in_roots && !find_roots(self, roots, error)) || !note_uses(self, roots, error)))
 		return false;
 	xs_pdf_mask_finish(self->mask);
+	// The writer needs the memory.
+	for (uint32_t page = 0; page < document->file->n_pages; page++)
+		xs_pdf_document_forget_page(document, page);
 	return true;
 }
 
@@ -194,7 +228,7 @@ xs_pdf_document_mask(
 	if (!xs_pdf_document_reopen(document, error))
 		return false;
 	g_autoptr(XsPdfMask) mask = xs_pdf_mask_new(document->file, changes);
-	g_autoptr(GHashTable) parts = g_hash_table_new(NULL, NULL);
+	g_autoptr(GHashTable) parts = g_hash_table_new_full(NULL, NULL, NULL, edits_free);
 	Copy self = {
 		.document = document,
 		.edits = edits,

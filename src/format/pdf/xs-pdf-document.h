@@ -25,6 +25,9 @@ typedef struct {
 XS_CHECKED const XsPdfLedger *
 xs_pdf_document_ledger(XsPdfDocument *self, uint32_t page, GError **error);
 
+// Frees what is kept of a page.
+void xs_pdf_document_forget_page(XsPdfDocument *self, uint32_t page);
+
 // Fills used from all pages.
 XS_CHECKED bool xs_pdf_document_find_used(XsPdfDocument *self, GError **error);
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/pdf/xs-pdf-file.h"
 
+#include <libdeflate.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-	TREE_DEPTH = 10, // levels of the page tree for each level of pdf_depth
+	TREE_DEPTH = 10,       // levels of the page tree for each level of pdf_depth
+	COMPRESSION_LEVEL = 1, // fast; the library's own compression takes a fifth of all time
 };
 
 static void
@@ -164,6 +166,7 @@ xs_pdf_file_free(XsPdfFile *self)
 			qpdf_get_error(self->qpdf);
 		qpdf_cleanup(&self->qpdf);
 	}
+	libdeflate_free_compressor(self->compressor);
 	g_hash_table_unref(self->page_ids);
 	g_free(self);
 }
@@ -182,8 +185,9 @@ inherited(XsPdfFile *self, qpdf_oh page, const char *key)
 	for (uint32_t i = 0; i < self->limits.pdf_depth; i++) {
 		if (!qpdf_oh_is_dictionary(self->qpdf, node))
 			break;
-		if (qpdf_oh_has_key(self->qpdf, node, key))
-			return qpdf_oh_get_key(self->qpdf, node, key);
+		qpdf_oh value = qpdf_oh_get_key(self->qpdf, node, key);
+		if (!qpdf_oh_is_null(self->qpdf, value))
+			return value;
 		node = xs_pdf_file_key(self, node, "/Parent");
 	}
 	return qpdf_oh_new_null(self->qpdf);
@@ -220,13 +224,23 @@ read_boxes(XsPdfFile *self, XsPdfPage *page)
 }
 
 bool
+xs_pdf_file_page_object(XsPdfFile *self, uint32_t index, XsPdfPage *ret_page)
+{
+	qpdf_oh page = qpdf_get_page_n(self->qpdf, index);
+	if (!qpdf_oh_is_dictionary(self->qpdf, page))
+		return false;
+	ret_page->page = page;
+	ret_page->resources = inherited(self, page, "/Resources");
+	return true;
+}
+
+bool
 xs_pdf_file_page(XsPdfFile *self, uint32_t index, XsPdfPage *ret_page)
 {
-	XsPdfPage page = {.page = qpdf_get_page_n(self->qpdf, index)};
-	if (!qpdf_oh_is_dictionary(self->qpdf, page.page))
+	XsPdfPage page = {0};
+	if (!xs_pdf_file_page_object(self, index, &page))
 		return false;
 	page.id = qpdf_oh_get_object_id(self->qpdf, page.page);
-	page.resources = inherited(self, page.page, "/Resources");
 	read_boxes(self, &page);
 	double rotate = xs_pdf_file_number(self, inherited(self, page.page, "/Rotate"), 0);
 	page.rotate = ((int)CLAMP(rotate, -36000, 36000) % 360 + 360) % 360;
@@ -375,10 +389,30 @@ xs_pdf_file_copy(XsPdfFile *self, qpdf_oh dictionary)
 void
 xs_pdf_file_replace_stream(XsPdfFile *self, qpdf_oh stream, const void *content, size_t len)
 {
-	// Null filters: the writer compresses.
-	qpdf_oh null = qpdf_oh_new_null(self->qpdf);
-	qpdf_oh_replace_stream_data(self->qpdf, stream, content, len, null, null);
-	qpdf_oh_release(self->qpdf, null);
+	qpdf_data qpdf = self->qpdf;
+	if (self->compressor == NULL)
+		self->compressor = libdeflate_alloc_compressor(COMPRESSION_LEVEL);
+	size_t bound = 0;
+	g_autofree uint8_t *packed = NULL;
+	size_t packed_len = 0;
+	if (self->compressor != NULL) {
+		bound = libdeflate_zlib_compress_bound(self->compressor, len);
+		packed = g_malloc(bound);
+		packed_len =
+			libdeflate_zlib_compress(self->compressor, content, len, packed, bound);
+	}
+	// Where it comes without a filter, the writer compresses.
+	qpdf_oh null = qpdf_oh_new_null(qpdf);
+	qpdf_oh filter = packed_len > 0 ? qpdf_oh_new_name(qpdf, "/FlateDecode") : null;
+	qpdf_oh_replace_stream_data(qpdf,
+				    stream,
+				    packed_len > 0 ? packed : content,
+				    packed_len > 0 ? packed_len : len,
+				    filter,
+				    null);
+	qpdf_oh_release(qpdf, filter);
+	if (filter != null)
+		qpdf_oh_release(qpdf, null);
 }
 
 qpdf_oh

@@ -17,7 +17,8 @@ typedef struct {
 	qpdf_data qpdf;
 	XsLimits limits;
 	uint32_t n_pages;
-	GHashTable *page_ids; // object number -> page + 1
+	GHashTable *page_ids;                     // object number -> page + 1
+	struct libdeflate_compressor *compressor; // NULL until a stream is replaced
 } XsPdfFile;
 
 // What a page inherits is resolved.
@@ -45,6 +46,8 @@ void xs_pdf_file_release(XsPdfFile *self);
 
 // Page number index; false where it is no dictionary.
 bool xs_pdf_file_page(XsPdfFile *self, uint32_t index, XsPdfPage *ret_page);
+// Only its object and resources.
+bool xs_pdf_file_page_object(XsPdfFile *self, uint32_t index, XsPdfPage *ret_page);
 
 // The decoded bytes of a stream, or of all content streams of a page, one after another. NULL
 // with XS_ERROR_MALFORMED where a filter refuses, XS_ERROR_LIMIT above entry_size.
@@ -70,7 +73,7 @@ GPtrArray *xs_pdf_file_keys(XsPdfFile *self, qpdf_oh dictionary);
 qpdf_oh xs_pdf_file_copy(XsPdfFile *self, qpdf_oh dictionary);
 // A new indirect stream that holds content under a copy of the dictionary of stream.
 qpdf_oh xs_pdf_file_clone_stream(XsPdfFile *self, qpdf_oh stream, const void *content, size_t len);
-// Puts content in place of a stream's data.
+// Puts content in place of a stream's data, compressed.
 void xs_pdf_file_replace_stream(XsPdfFile *self, qpdf_oh stream, const void *content, size_t len);
 // Object number, 0 for direct objects.
 int xs_pdf_file_id(XsPdfFile *self, qpdf_oh object);

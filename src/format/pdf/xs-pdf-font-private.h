@@ -53,6 +53,7 @@ struct XsPdfFont {
 	XsPdfCode *codes;
 	size_t n_codes;
 	size_t codes_capacity;
+	XsPdfCode unkept;                   // the one read last, beyond the ceiling
 	bool is_decoded[256];               // simple
 	uint32_t *pages[XS_PDF_FONT_PAGES]; // Type 0: by code, index + 1; pages made when needed
 	GHashTable *long_codes;             // Type 0: codes of three and four bytes -> index + 1

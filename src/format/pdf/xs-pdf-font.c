@@ -203,6 +203,13 @@ set_text(XsPdfFont *self, XsPdfCode *code, const char *text, size_t len)
 	code->utf8 = g_string_chunk_insert_len(self->texts, text, (gssize)len);
 	code->utf8_len = (uint8_t)len;
 	code->has_unicode = true;
+	code->is_white = true;
+	for (const char *at = code->utf8; at < code->utf8 + len; at = g_utf8_next_char(at)) {
+		code->n_chars++;
+		code->is_white = code->is_white &&
+				 (*at == ' ' || *at == '\t' ||
+				  ((uint8_t)*at >= 0x80 && g_unichar_isspace(g_utf8_get_char(at))));
+	}
 }
 
 static void
@@ -256,18 +263,9 @@ set_place(XsPdfFont *self, uint32_t code, unsigned n, uint32_t place)
 	(*page)[code & 0xff] = place;
 }
 
-static void
-next_type0(XsPdfFont *self, const uint8_t *untrusted, size_t left, XsPdfCode *ret_code)
+static const XsPdfCode *
+decode_type0(XsPdfFont *self, uint32_t value, unsigned n)
 {
-	unsigned n = xs_pdf_cmap_code_length(self->cmap, untrusted, left);
-	uint32_t value = 0;
-	for (unsigned i = 0; i < n; i++)
-		value = value << 8 | untrusted[i];
-	uint32_t place = find_code(self, value, n);
-	if (place != 0) {
-		*ret_code = self->codes[place - 1];
-		return;
-	}
 	XsPdfCode code = {
 		.code = value,
 		.n_bytes = (uint8_t)n,
@@ -275,27 +273,52 @@ next_type0(XsPdfFont *self, const uint8_t *untrusted, size_t left, XsPdfCode *re
 	};
 	char text[XS_PDF_TEXT_MAX];
 	size_t len = xs_pdf_font_decode_type0(self, &code, text);
-	place = keep_code(self, &code, text, len);
-	if (place != 0)
-		set_place(self, value, n, place);
-	*ret_code = code;
+	uint32_t place = keep_code(self, &code, text, len);
+	if (place == 0) {
+		self->unkept = code;
+		return &self->unkept;
+	}
+	set_place(self, value, n, place);
+	return &self->codes[place - 1];
+}
+
+static const XsPdfCode *
+read_type0(XsPdfFont *self, const uint8_t *untrusted, size_t left)
+{
+	unsigned n = xs_pdf_cmap_code_length(self->cmap, untrusted, left);
+	uint32_t value = 0;
+	for (unsigned i = 0; i < n; i++)
+		value = value << 8 | untrusted[i];
+	uint32_t place = find_code(self, value, n);
+	return place != 0 ? &self->codes[place - 1] : decode_type0(self, value, n);
+}
+
+const XsPdfCode *
+xs_pdf_font_read(XsPdfFont *self, const uint8_t *untrusted, size_t len, size_t *pos)
+{
+	if (*pos >= len)
+		return NULL;
+	const XsPdfCode *code = NULL;
+	if (self->kind == XS_PDF_FONT_TYPE0) {
+		code = read_type0(self, untrusted + *pos, len - *pos);
+	} else {
+		uint8_t byte = untrusted[*pos];
+		if (!self->is_decoded[byte])
+			decode_simple(self, byte);
+		code = &self->codes[byte];
+	}
+	*pos += code->n_bytes;
+	return code;
 }
 
 bool
 xs_pdf_font_next(
 	XsPdfFont *self, const uint8_t *untrusted, size_t len, size_t *pos, XsPdfCode *ret_code)
 {
-	if (*pos >= len)
+	const XsPdfCode *code = xs_pdf_font_read(self, untrusted, len, pos);
+	if (code == NULL)
 		return false;
-	if (self->kind == XS_PDF_FONT_TYPE0) {
-		next_type0(self, untrusted + *pos, len - *pos, ret_code);
-	} else {
-		uint8_t byte = untrusted[*pos];
-		if (!self->is_decoded[byte])
-			decode_simple(self, byte);
-		*ret_code = self->codes[byte];
-	}
-	*pos += ret_code->n_bytes;
+	*ret_code = *code;
 	return true;
 }
 

@@ -26,7 +26,9 @@ typedef struct {
 	double w1;        //
 	const char *utf8; // the characters, UTF-8 without NUL; borrowed from the font. NULL if none
 	uint8_t utf8_len; // may be several code points
+	uint8_t n_chars;  // how many
 	uint8_t n_bytes;  // bytes it took of the string: >= 1, for invalid codes too
+	bool is_white;    // characters are known, and all are white space
 	bool is_space;    // single-byte code 32: word spacing applies
 	bool has_unicode; // false: a glyph whose characters are not known
 	bool is_blank;    // without characters, but nothing is drawn either
@@ -48,6 +50,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsPdfFont, xs_pdf_font_free)
 // qpdf lent out before (names, strings) dies then.
 bool xs_pdf_font_next(
 	XsPdfFont *self, const uint8_t *untrusted, size_t len, size_t *pos, XsPdfCode *ret_code);
+
+// The same without a copy: what is pointed to is valid until the font's next call. NULL at the end.
+const XsPdfCode *
+xs_pdf_font_read(XsPdfFont *self, const uint8_t *untrusted, size_t len, size_t *pos);
 
 // Whether the CMap's writing mode is vertical: advance by w1, place by (vx, vy).
 bool xs_pdf_font_is_vertical(const XsPdfFont *self);

@@ -241,12 +241,15 @@ send_line(Lines *self, const Group *group, GError **error)
 
 // Whether a glyph of the line, shortly before, is the same struck over.
 static bool
-has_twin_before(Lines *self, guint at)
+has_twin_before(Lines *self, guint at, float reach)
 {
 	enum { LOOK_BACK = 4 };
-	const XsPdfGlyph *glyph = glyph_at(self, g_array_index(self->items, Item, at).glyph);
+	const Item *item = &g_array_index(self->items, Item, at);
+	const XsPdfGlyph *glyph = glyph_at(self, item->glyph);
 	for (guint i = 1; i <= LOOK_BACK && i <= at; i++) {
 		uint32_t before = g_array_index(self->items, Item, at - i).glyph;
+		if (item->u - g_array_index(self->items, Item, at - i).u > reach)
+			return false;
 		if (xs_pdf_ledger_twins(self->ledger, glyph_at(self, before), glyph))
 			return true;
 	}
@@ -265,12 +268,14 @@ compare_items(const void *a, const void *b)
 
 // The items as a line: in order, and copies struck over each other only once.
 XS_CHECKED static bool
-send_items(Lines *self, const Group *group, bool overlapping, GError **error)
+send_items(Lines *self, const Group *group, float em, bool overlapping, GError **error)
 {
+	// Twins are at most a fifth of a font size apart, either way.
+	float reach = 0.3F * em;
 	if (overlapping)
 		g_array_sort(self->items, compare_items);
 	for (guint i = 0; i < self->items->len; i++)
-		if (!has_twin_before(self, i))
+		if (!has_twin_before(self, i, reach))
 			g_array_append_val(self->line, g_array_index(self->items, Item, i).glyph);
 	return send_line(self, group, error) && end_block(self, error);
 }
@@ -306,16 +311,18 @@ send_runs(Lines *self, GArray *runs, guint start, guint end, GError **error)
 	qsort(line, end - start, sizeof(Run), compare_starts);
 	g_array_set_size(self->items, 0);
 	bool overlapping = false;
+	float em = 0;
 	for (guint i = 0; i < end - start; i++) {
 		overlapping = overlapping || (i > 0 && line[i].u <= line[i - 1].last);
 		for (guint k = 0; k < line[i].count; k++) {
 			uint32_t id = g_array_index(self->order, uint32_t, line[i].first + k);
 			const XsPdfGlyph *glyph = glyph_at(self, id);
 			Item item = {along(group, glyph->x, glyph->y), id};
+			em = MAX(em, show_of(self, glyph)->em);
 			g_array_append_val(self->items, item);
 		}
 	}
-	return send_items(self, group, overlapping, error);
+	return send_items(self, group, em, overlapping, error);
 }
 
 XS_CHECKED static bool

@@ -422,8 +422,8 @@ xs_pdf_mask_page(XsPdfMask *self,
 		 const char *part_name,
 		 GError **error)
 {
-	XsPdfPage page;
-	if (!xs_pdf_file_page(self->file, index, &page)) {
+	XsPdfPage page = {0};
+	if (!xs_pdf_file_page_object(self->file, index, &page)) {
 		g_set_error_literal(error, XS_ERROR, XS_ERROR_MALFORMED, "page not readable");
 		return false;
 	}

@@ -18,19 +18,11 @@ typedef struct {
 } Pen;
 
 static uint8_t
-text_flags(const XsPdfCode *code, uint8_t *ret_n_chars)
+text_flags(const XsPdfCode *code)
 {
-	*ret_n_chars = 0;
-	if (!code->has_unicode || code->utf8_len == 0)
-		return code->is_blank ? 0 : XS_PDF_GLYPH_UNKNOWN;
-	bool space = true;
-	const char *end = code->utf8 + code->utf8_len;
-	for (const char *at = code->utf8; at < end; at = g_utf8_next_char(at)) {
-		++*ret_n_chars;
-		space = space && ((uint8_t)*at < 0x80 ? *at == ' ' || *at == '\t'
-						      : g_unichar_isspace(g_utf8_get_char(at)));
-	}
-	return space ? XS_PDF_GLYPH_SPACE : 0;
+	if (code->utf8_len > 0)
+		return code->is_white ? XS_PDF_GLYPH_SPACE : 0;
+	return code->is_blank ? 0 : XS_PDF_GLYPH_UNKNOWN;
 }
 
 static void
@@ -44,15 +36,14 @@ add_glyph(Pen *pen, const XsPdfCode *code, double x, double y)
 		.y = xs_pdf_matrix_bound(px * m->b + py * m->d + m->f),
 		.ax = xs_pdf_matrix_bound(x * m->a + y * m->c),
 		.ay = xs_pdf_matrix_bound(x * m->b + y * m->d),
+		.utf8 = code->utf8,
+		.utf8_len = code->utf8_len,
+		.n_chars = code->n_chars,
+		.flags = text_flags(code),
 		.code = code->code,
 		.show = pen->run->ledger->shows->len,
 		.n_bytes = code->n_bytes,
 	};
-	glyph.flags = text_flags(code, &glyph.n_chars);
-	if (glyph.n_chars > 0) {
-		glyph.utf8 = code->utf8;
-		glyph.utf8_len = code->utf8_len;
-	}
 	if (glyph.flags == XS_PDF_GLYPH_UNKNOWN)
 		pen->run->ledger->n_unknown++;
 	g_array_append_val(pen->run->ledger->glyphs, glyph);
@@ -63,21 +54,21 @@ show_string(Pen *pen, const uint8_t *untrusted, size_t len)
 {
 	const XsPdfShow *show = pen->show;
 	XsPdfLedger *ledger = pen->run->ledger;
-	XsPdfCode code;
+	const XsPdfCode *code = NULL;
 	size_t pos = 0;
-	while (xs_pdf_font_next(pen->font, untrusted, len, &pos, &code)) {
+	while ((code = xs_pdf_font_read(pen->font, untrusted, len, &pos)) != NULL) {
 		if (ledger->glyphs->len >= MAX_GLYPHS) {
 			xs_pdf_ledger_gap(ledger, XS_GAP_LIMIT, false, "too many glyphs");
 			return;
 		}
-		double spacing = show->tc + (code.is_space ? show->tw : 0);
+		double spacing = show->tc + (code->is_space ? show->tw : 0);
 		double x = 0;
 		double y = 0;
 		if (show->vertical)
-			y = code.w1 * show->size + spacing;
+			y = code->w1 * show->size + spacing;
 		else
-			x = (code.width * show->size + spacing) * show->th;
-		add_glyph(pen, &code, x, y);
+			x = (code->width * show->size + spacing) * show->th;
+		add_glyph(pen, code, x, y);
 		pen->x += x;
 		pen->y += y;
 	}

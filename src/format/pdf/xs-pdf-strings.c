@@ -264,9 +264,6 @@ XS_CHECKED static bool
 on_stream(void *user, XsPdfStreamKind kind, qpdf_oh stream, GError **error)
 {
 	Strings *self = user;
-	// No data at all, yet a filter: the writer would hand that on, and strict readers refuse it.
-	if (self->changes != NULL && xs_pdf_file_key_number(self->file, stream, "/Length", 1) <= 0)
-		xs_pdf_file_replace_stream(self->file, stream, "", 0);
 	switch (kind) {
 	case XS_PDF_STREAM_PAGE:
 	case XS_PDF_STREAM_PLUMBING:

@@ -354,36 +354,71 @@ visit_key(Walk *walk, qpdf_oh dictionary, const Step *step, const char *key, GEr
 	return meet(walk, &spot, value, from_key(walk, dictionary, step, key), error);
 }
 
+// What a dictionary is, told from its keys.
+typedef struct {
+	bool font;       // or its descriptor
+	bool signature;  // Contents are its bytes
+	bool stray_page; // with content, but not in the page tree
+} Nature;
+
 static bool
-is_stray_page(Walk *walk, qpdf_oh dictionary)
+has_key(const GPtrArray *keys, const char *key)
 {
-	if (!xs_pdf_file_key_is(walk->file, dictionary, "/Type", "/Page") ||
-	    !qpdf_oh_has_key(walk->qpdf, dictionary, "/Contents"))
-		return false;
-	int id = xs_pdf_file_id(walk->file, dictionary);
-	return !g_hash_table_contains(walk->file->page_ids, GINT_TO_POINTER(id));
+	for (guint i = 0; i < keys->len; i++)
+		if (strcmp(keys->pdata[i], key) == 0)
+			return true;
+	return false;
+}
+
+static Nature
+nature_of(Walk *walk, qpdf_oh dictionary, const GPtrArray *keys)
+{
+	Nature nature = {.signature = has_key(keys, "/ByteRange")};
+	if (!has_key(keys, "/Type"))
+		return nature;
+	qpdf_oh value = qpdf_oh_get_key(walk->qpdf, dictionary, "/Type");
+	const char *type = qpdf_oh_is_name(walk->qpdf, value) ? qpdf_oh_get_name(walk->qpdf, value)
+							      : "";
+	nature.font = strcmp(type, "/Font") == 0 || strcmp(type, "/FontDescriptor") == 0;
+	bool page = strcmp(type, "/Page") == 0;
+	qpdf_oh_release(walk->qpdf, value);
+	if (page && has_key(keys, "/Contents")) {
+		int id = xs_pdf_file_id(walk->file, dictionary);
+		nature.stray_page =
+			!g_hash_table_contains(walk->file->page_ids, GINT_TO_POINTER(id));
+	}
+	return nature;
 }
 
 XS_CHECKED static bool
 visit_dictionary(Walk *walk, qpdf_oh dictionary, const Step *step, GError **error)
 {
+	g_autoptr(GPtrArray) keys = xs_pdf_file_keys(walk->file, dictionary);
+	Nature nature = nature_of(walk, dictionary, keys);
 	Step inner = *step;
-	if (xs_pdf_file_key_is(walk->file, dictionary, "/Type", "/Font") ||
-	    xs_pdf_file_key_is(walk->file, dictionary, "/Type", "/FontDescriptor"))
+	if (nature.font)
 		inner.from |= FROM_FONT;
-	bool signature = qpdf_oh_has_key(walk->qpdf, dictionary, "/ByteRange");
-	if (is_stray_page(walk, dictionary) &&
+	if (nature.stray_page &&
 	    !walk->walker->gap(
 		    walk->walker->user, XS_GAP_UNSUPPORTED, "page outside of the page tree", error))
 		return false;
-	g_autoptr(GPtrArray) keys = xs_pdf_file_keys(walk->file, dictionary);
 	for (guint i = 0; i < keys->len; i++) {
-		if (signature && strcmp(keys->pdata[i], "/Contents") == 0)
+		if (nature.signature && strcmp(keys->pdata[i], "/Contents") == 0)
 			continue;
 		if (!visit_key(walk, dictionary, &inner, keys->pdata[i], error))
 			return false;
 	}
 	return true;
+}
+
+// What the first element of an array tells: some are colour spaces.
+static From
+from_colours(const char *name)
+{
+	static const char *const profiles[] = {"/ICCBased", "/Separation", "/DeviceN"};
+	if (strcmp(name, "/Indexed") == 0)
+		return FROM_BINARY | FROM_PROFILE;
+	return IS_ONE_OF(name, profiles) ? FROM_PROFILE : FROM_ANYWHERE;
 }
 
 XS_CHECKED static bool
@@ -393,13 +428,8 @@ visit_array(Walk *walk, const Step *step, GError **error)
 	int n = qpdf_oh_get_array_n_items(walk->qpdf, step->object);
 	if (n > 0) {
 		qpdf_oh first = qpdf_oh_get_array_item(walk->qpdf, step->object, 0);
-		if (qpdf_oh_is_name_and_equals(walk->qpdf, first, "/Indexed"))
-			from |= FROM_BINARY | FROM_PROFILE;
-		if (qpdf_oh_is_name_and_equals(walk->qpdf, first, "/ICCBased"))
-			from |= FROM_PROFILE;
-		if (qpdf_oh_is_name_and_equals(walk->qpdf, first, "/Separation") ||
-		    qpdf_oh_is_name_and_equals(walk->qpdf, first, "/DeviceN"))
-			from |= FROM_PROFILE;
+		if (qpdf_oh_is_name(walk->qpdf, first))
+			from |= from_colours(qpdf_oh_get_name(walk->qpdf, first));
 		qpdf_oh_release(walk->qpdf, first);
 	}
 	for (int i = 0; i < n; i++) {

@@ -109,6 +109,12 @@ xs_pdf_document_ledger(XsPdfDocument *self, uint32_t page, GError **error)
 	return ledger;
 }
 
+void
+xs_pdf_document_forget_page(XsPdfDocument *self, uint32_t page)
+{
+	g_clear_pointer((XsPdfLedger **)&self->kept->pdata[page], xs_pdf_ledger_free);
+}
+
 bool
 xs_pdf_document_find_used(XsPdfDocument *self, GError **error)
 {
