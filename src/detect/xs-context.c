@@ -18,6 +18,7 @@ typedef struct {
 	XsSpan up;
 	XsSpan down;
 	XsSeen seen;
+	bool touched; // anything was found
 } Words;
 
 struct XsContext {
@@ -28,8 +29,9 @@ struct XsContext {
 	bool asked;
 	size_t block; // that holds span.start
 	XsSpan block_span;
-	Words *words;  // of each rule
-	XsSeen target; // what an up word means in the stretch that is being scanned
+	Words *words;    // of each rule
+	GArray *touched; // size_t: rules for which anything was found
+	XsSeen target;   // what an up word means in the stretch that is being scanned
 	size_t after_end;
 };
 
@@ -40,6 +42,7 @@ xs_context_new(const XsRules *rules, const XsSubject *subject)
 	self->rules = rules;
 	self->subject = subject;
 	self->words = g_new0(Words, rules->rules->len);
+	self->touched = g_array_new(false, false, sizeof(size_t));
 	return self;
 }
 
@@ -49,8 +52,19 @@ xs_context_free(XsContext *self)
 	if (self == NULL)
 		return;
 	xs_headers_free(self->headers);
+	g_array_unref(self->touched);
 	g_free(self->words);
 	g_free(self);
+}
+
+static Words *
+touch(XsContext *self, size_t rule)
+{
+	Words *words = &self->words[rule];
+	if (!words->touched)
+		g_array_append_val(self->touched, rule);
+	words->touched = true;
+	return words;
 }
 
 static bool
@@ -88,9 +102,9 @@ static void
 found_before(void *data, XsSpan span, size_t rule, XsWordKind kind)
 {
 	XsContext *self = data;
-	Words *words = &self->words[rule];
 	if (kind == XS_WORD_HEADER)
 		return;
+	Words *words = touch(self, rule);
 	XsSpan *nearest = kind == XS_WORD_UP ? &words->up : &words->down;
 	if (span.end > nearest->end || (span.end == nearest->end && span.start < nearest->start))
 		*nearest = span;
@@ -100,7 +114,7 @@ static void
 found_label(void *data, XsSpan span G_GNUC_UNUSED, size_t rule, XsWordKind kind)
 {
 	XsContext *self = data;
-	self->words[rule].seen |= kind == XS_WORD_DOWN ? XS_SEEN_DOWN : self->target;
+	touch(self, rule)->seen |= kind == XS_WORD_DOWN ? XS_SEEN_DOWN : self->target;
 }
 
 static void
@@ -108,7 +122,7 @@ found_after(void *data, XsSpan span, size_t rule, XsWordKind kind)
 {
 	XsContext *self = data;
 	if (kind == XS_WORD_UP && span.end <= self->after_end)
-		self->words[rule].seen |= XS_SEEN_AFTER;
+		touch(self, rule)->seen |= XS_SEEN_AFTER;
 }
 
 // Weighs what stands before: the nearer word counts, and the longer of two that end together; a
@@ -205,8 +219,8 @@ scan_before(XsContext *self, size_t index, XsSpan block_span, XsSpan span)
 	bool in_cell = block->cell >= 0;
 	size_t start = walk_back(utf8, block_span.start, span.start, CHARS_BEFORE, in_cell);
 	xs_words_scan(self->rules->words, utf8, start, span.start, found_before, self);
-	for (size_t i = 0; i < self->rules->rules->len; i++)
-		weigh_before(&self->words[i], span.start);
+	for (size_t i = 0; i < self->touched->len; i++)
+		weigh_before(&self->words[g_array_index(self->touched, size_t, i)], span.start);
 	if (in_cell)
 		scan_left_cell(self, index);
 	else if (start > 0 && utf8[start - 1] == '\n' && only_blanks(utf8, start, span.start))
@@ -242,16 +256,18 @@ apply_headers(XsContext *self, const XsBlock *block)
 	const uint8_t *flags = xs_headers_of(self->headers, block);
 	for (size_t i = 0; flags != NULL && i < self->rules->rules->len; i++) {
 		if ((flags[i] & XS_COLUMN_UP) != 0)
-			self->words[i].seen |= XS_SEEN_HEADER;
+			touch(self, i)->seen |= XS_SEEN_HEADER;
 		else if ((flags[i] & XS_COLUMN_DOWN) != 0)
-			self->words[i].seen |= XS_SEEN_DOWN;
+			touch(self, i)->seen |= XS_SEEN_DOWN;
 	}
 }
 
 static void
 look(XsContext *self, XsSpan span)
 {
-	memset(self->words, 0, self->rules->rules->len * sizeof(*self->words));
+	for (size_t i = 0; i < self->touched->len; i++)
+		self->words[g_array_index(self->touched, size_t, i)] = (Words){0};
+	g_array_set_size(self->touched, 0);
 	if (!self->asked || span.start < self->block_span.start ||
 	    span.start >= self->block_span.end) {
 		self->block = xs_subject_block_at(self->subject, span.start);
@@ -266,8 +282,8 @@ look(XsContext *self, XsSpan span)
 	if (block->cell >= 0)
 		apply_headers(self, block);
 	const XsSeen sure = XS_SEEN_HEADER | XS_SEEN_BEFORE | XS_SEEN_LABEL;
-	for (size_t i = 0; i < self->rules->rules->len; i++) {
-		Words *words = &self->words[i];
+	for (size_t i = 0; i < self->touched->len; i++) {
+		Words *words = &self->words[g_array_index(self->touched, size_t, i)];
 		if ((words->seen & sure) != 0)
 			words->seen &= ~(XsSeen)XS_SEEN_DOWN;
 		else if ((words->seen & XS_SEEN_DOWN) != 0)

@@ -3,6 +3,7 @@
 
 #include "text/xs-needle.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct XsFindings {
@@ -101,32 +102,60 @@ xs_findings_set_incomplete(XsFindings *self)
 	self->incomplete = true;
 }
 
-static int
-compare_worth(const void *a, const void *b)
-{
-	const XsFinding *left = *(const XsFinding *const *)a;
-	const XsFinding *right = *(const XsFinding *const *)b;
-	size_t left_len = left->span.end - left->span.start;
-	size_t right_len = right->span.end - right->span.start;
-	if (left->grade != right->grade)
-		return left->grade > right->grade ? -1 : 1;
-	if (left_len != right_len)
-		return left_len > right_len ? -1 : 1;
-	if (left->span.start != right->span.start)
-		return left->span.start < right->span.start ? -1 : 1;
-	if (left->rule->index != right->rule->index)
-		return left->rule->index < right->rule->index ? -1 : 1;
-	return 0;
-}
+// Findings are sorted by small keys that stand side by side; index makes the order complete.
+typedef struct {
+	uint64_t first;
+	uint64_t second;
+	uint32_t index;
+} SortKey;
 
 static int
-compare_spans(const void *a, const void *b)
+compare_keys(const void *a, const void *b)
 {
-	const XsFinding *left = *(const XsFinding *const *)a;
-	const XsFinding *right = *(const XsFinding *const *)b;
-	if (left->span.start != right->span.start)
-		return left->span.start < right->span.start ? -1 : 1;
-	return left->span.end < right->span.end ? -1 : left->span.end > right->span.end;
+	const SortKey *left = a;
+	const SortKey *right = b;
+	if (left->first != right->first)
+		return left->first < right->first ? -1 : 1;
+	if (left->second != right->second)
+		return left->second < right->second ? -1 : 1;
+	return left->index < right->index ? -1 : left->index > right->index;
+}
+
+// Higher grade, then longer, then earlier, then earlier rule. A text has fewer than 2^32 bytes.
+static SortKey
+worth_key(const XsFinding *finding)
+{
+	uint64_t len = finding->span.end - finding->span.start;
+	return (SortKey){
+		.first = (uint64_t)(XS_GRADE_CERTAIN - finding->grade) << 32 | (UINT32_MAX - len),
+		.second = (uint64_t)finding->span.start << 32 | finding->rule->index,
+	};
+}
+
+static SortKey
+span_key(const XsFinding *finding)
+{
+	return (SortKey){.first = finding->span.start, .second = finding->span.end};
+}
+
+// keys is scratch.
+static void
+sort(GPtrArray *findings, SortKey (*key_of)(const XsFinding *), GArray *keys)
+{
+	bool sorted = true;
+	g_array_set_size(keys, findings->len);
+	SortKey *all = (SortKey *)(void *)keys->data;
+	for (size_t i = 0; i < findings->len; i++) {
+		all[i] = key_of(findings->pdata[i]);
+		all[i].index = (uint32_t)i;
+		sorted = sorted && (i == 0 || compare_keys(&all[i - 1], &all[i]) < 0);
+	}
+	if (sorted)
+		return;
+	qsort(all, findings->len, sizeof *all, compare_keys);
+	g_autofree void **before = g_memdup2(findings->pdata, findings->len * sizeof *before);
+	for (size_t i = 0; i < findings->len; i++)
+		findings->pdata[i] = before[all[i].index];
 }
 
 // One bit for each byte of a cluster that a finding has been given to.
@@ -187,23 +216,13 @@ add_rests(GPtrArray *rests, Taken *taken, const XsFinding *loser)
 	}
 }
 
-static void
-sort(GPtrArray *findings, int (*compare)(const void *, const void *))
-{
-	for (size_t i = 1; i < findings->len; i++) {
-		if (compare(&findings->pdata[i - 1], &findings->pdata[i]) > 0) {
-			g_ptr_array_sort(findings, compare);
-			return;
-		}
-	}
-}
-
 // Findings while it is decided which of them stay; emptied for each cluster.
 typedef struct {
 	GPtrArray *cluster;
 	GPtrArray *winners;
 	GPtrArray *losers;
 	GPtrArray *rests;
+	GArray *keys; // scratch: SortKey
 	Taken taken;
 	GArray *kept;
 } Resolver;
@@ -216,7 +235,7 @@ resolve_cluster(Resolver *self, size_t start, size_t end)
 	g_ptr_array_set_size(self->losers, 0);
 	g_ptr_array_set_size(self->rests, 0);
 	taken_reset(&self->taken, start, end);
-	sort(self->cluster, compare_worth);
+	sort(self->cluster, worth_key, self->keys);
 	for (size_t i = 0; i < self->cluster->len; i++) {
 		XsFinding *finding = self->cluster->pdata[i];
 		XsSpan span = finding->span;
@@ -232,7 +251,7 @@ resolve_cluster(Resolver *self, size_t start, size_t end)
 		add_rests(self->rests, &self->taken, self->losers->pdata[i]);
 	for (size_t i = 0; i < self->rests->len; i++)
 		g_ptr_array_add(self->winners, self->rests->pdata[i]);
-	sort(self->winners, compare_spans);
+	sort(self->winners, span_key, self->keys);
 	for (size_t i = 0; i < self->winners->len; i++)
 		g_array_append_vals(self->kept, self->winners->pdata[i], 1);
 }
@@ -275,7 +294,8 @@ xs_findings_resolve(XsFindings *self)
 	g_autoptr(GPtrArray) order = g_ptr_array_sized_new(self->findings->len);
 	for (size_t i = 0; i < self->findings->len; i++)
 		g_ptr_array_add(order, at(self, i));
-	sort(order, compare_spans);
+	g_autoptr(GArray) keys = g_array_new(false, false, sizeof(SortKey));
+	sort(order, span_key, keys);
 	g_autoptr(GPtrArray) cluster = g_ptr_array_new();
 	g_autoptr(GPtrArray) winners = g_ptr_array_new();
 	g_autoptr(GPtrArray) losers = g_ptr_array_new();
@@ -288,6 +308,7 @@ xs_findings_resolve(XsFindings *self)
 		.winners = winners,
 		.losers = losers,
 		.rests = rests,
+		.keys = keys,
 		.taken = {.words = words},
 		.kept = kept,
 	};

@@ -10,7 +10,8 @@ enum {
 	MAX_LENGTH = 400,
 	CHUNK = 1 << 16, // canonical characters that are looked at together
 	FIRST_SLOTS = 1 << 8,
-	ALPHABET = 37, // digits, letters, and '@' that begins no number
+	FILTER_SLOTS = 16, // a word of the filter
+	ALPHABET = 37,     // digits, letters, and '@' that begins no number
 };
 
 #define BASE UINT64_C(0x9E3779B97F4A7C15)
@@ -38,8 +39,9 @@ struct XsSameValue {
 	char *text; // canonical forms of all values
 	size_t text_len;
 	size_t text_size;
-	Slot *slots;                         // open addressing by hash; at most a quarter is taken
-	size_t n_slots;                      // a power of two
+	Slot *slots;      // open addressing by hash; at most a quarter is taken
+	size_t n_slots;   // a power of two
+	uint64_t *filter; // four bits a slot; most of what is looked up is absent
 	uint32_t leads[ALPHABET * ALPHABET]; // by their first two characters: lengths of numbers
 	GArray *numbers;                     // lengths (size_t) of values without '@', each once
 	GArray *addresses;                   // Lengths of values with '@', each once
@@ -65,6 +67,7 @@ xs_same_value_new(void)
 	self->values = g_array_new(false, false, sizeof(Value));
 	self->n_slots = FIRST_SLOTS;
 	self->slots = g_new0(Slot, self->n_slots);
+	self->filter = g_new0(uint64_t, self->n_slots / FILTER_SLOTS);
 	self->numbers = g_array_new(false, false, sizeof(size_t));
 	self->addresses = g_array_new(false, false, sizeof(Lengths));
 	return self;
@@ -79,6 +82,7 @@ xs_same_value_free(XsSameValue *self)
 		explicit_bzero(self->text, self->text_len);
 	g_free(self->text);
 	g_free(self->slots);
+	g_free(self->filter);
 	g_array_unref(self->values);
 	g_array_unref(self->numbers);
 	g_array_unref(self->addresses);
@@ -113,6 +117,12 @@ mix(uint64_t hash)
 	return (hash ^ hash >> 32) * UINT64_C(0xD6E8FEB86659FD93);
 }
 
+static size_t
+filter_word(const XsSameValue *self, uint64_t mixed)
+{
+	return mixed >> 32 & (self->n_slots / FILTER_SLOTS - 1);
+}
+
 static void
 take_slot(XsSameValue *self, uint64_t hash, uint32_t index)
 {
@@ -121,14 +131,17 @@ take_slot(XsSameValue *self, uint64_t hash, uint32_t index)
 	while (self->slots[slot].index != 0)
 		slot = (slot + 1) & (self->n_slots - 1);
 	self->slots[slot] = (Slot){.check = (uint32_t)mixed, .index = index};
+	self->filter[filter_word(self, mixed)] |= UINT64_C(1) << (mixed & 63);
 }
 
 static void
 grow(XsSameValue *self)
 {
 	g_free(self->slots);
+	g_free(self->filter);
 	self->n_slots *= 4;
 	self->slots = g_new0(Slot, self->n_slots);
+	self->filter = g_new0(uint64_t, self->n_slots / FILTER_SLOTS);
 	for (size_t i = 0; i < self->values->len; i++) {
 		const Value *value = &g_array_index(self->values, Value, i);
 		take_slot(self, hash_of(canonical_of(self, value), value->len), (uint32_t)i + 1);
@@ -154,17 +167,18 @@ searchable(const char *canonical, size_t len, size_t *ret_at)
 	return signs == 0 ? len >= MIN_LENGTH : signs == 1 && *ret_at > 0 && *ret_at + 1 < len;
 }
 
-static size_t
+static inline size_t
+letter_of(char c)
+{
+	if (c >= '0' && c <= '9')
+		return (size_t)(c - '0');
+	return c >= 'A' && c <= 'Z' ? (size_t)(c - 'A') + 10 : ALPHABET - 1;
+}
+
+static inline size_t
 lead_of(const char *text)
 {
-	size_t lead = 0;
-	for (size_t i = 0; i < 2; i++) {
-		size_t c = g_ascii_isdigit(text[i])   ? (size_t)(text[i] - '0')
-			   : g_ascii_isupper(text[i]) ? (size_t)(text[i] - 'A') + 10
-						      : ALPHABET - 1;
-		lead = lead * ALPHABET + c;
-	}
-	return lead;
+	return letter_of(text[0]) * ALPHABET + letter_of(text[1]);
 }
 
 // One bit for each length; the longest share the last.
@@ -200,6 +214,8 @@ static const Value *
 lookup(const XsSameValue *self, uint64_t hash, const char *text, size_t len)
 {
 	uint64_t mixed = mix(hash);
+	if ((self->filter[filter_word(self, mixed)] >> (mixed & 63) & 1) == 0)
+		return NULL;
 	size_t slot = mixed >> 32 & (self->n_slots - 1);
 	for (; self->slots[slot].index != 0; slot = (slot + 1) & (self->n_slots - 1)) {
 		if (self->slots[slot].check != (uint32_t)mixed)

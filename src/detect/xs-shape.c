@@ -24,7 +24,7 @@ xs_number_read(const char *utf8, const XsGroup *groups, size_t first, size_t las
 		if ((groups[i].x && i < last) || number->n + width(&groups[i]) > XS_NUMBER_MAX)
 			return false;
 		for (size_t at = groups[i].start; at < groups[i].end; at++)
-			number->digits[number->n++] = g_ascii_toupper(utf8[at]);
+			number->digits[number->n++] = utf8[at] == 'x' ? 'X' : utf8[at];
 	}
 	return true;
 }
