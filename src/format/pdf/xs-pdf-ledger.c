@@ -78,7 +78,7 @@ xs_pdf_ledger_twins(const XsPdfLedger *self, const XsPdfGlyph *a, const XsPdfGly
 		return false;
 	// Half an advance would take "11" for a twin in narrow type.
 	const XsPdfShow *show = xs_pdf_ledger_show(self, a->show);
-	float advance = hypotf(a->ax, a->ay);
+	float advance = fabsf(a->advance);
 	float near = 0.2F * show->em;
 	if (advance > 0 && near > 0.4F * advance)
 		near = 0.4F * advance;
@@ -93,6 +93,8 @@ xs_pdf_ledger_quad(const XsPdfLedger *self, const XsPdfGlyph *glyph, double ret_
 	double high = show->ascent;
 	double x = glyph->x;
 	double y = glyph->y;
+	double ax = glyph->advance * show->dx;
+	double ay = glyph->advance * show->dy;
 	if (show->vertical) {
 		// The pen runs down the middle of the glyph: half a font size to either side.
 		low = -0.5;
@@ -104,10 +106,10 @@ xs_pdf_ledger_quad(const XsPdfLedger *self, const XsPdfGlyph *glyph, double ret_
 	const double corners[8] = {
 		x + low * ux,
 		y + low * uy,
-		x + glyph->ax + low * ux,
-		y + glyph->ay + low * uy,
-		x + glyph->ax + high * ux,
-		y + glyph->ay + high * uy,
+		x + ax + low * ux,
+		y + ay + low * uy,
+		x + ax + high * ux,
+		y + ay + high * uy,
 		x + high * ux,
 		y + high * uy,
 	};

@@ -15,8 +15,7 @@ typedef struct {
 	const char *utf8; // borrowed from the font; NULL where its characters are not known
 	float x;          // pen position, on the page
 	float y;
-	float ax; // displacement to the next glyph, with character and word spacing
-	float ay;
+	float advance; // to the next glyph along the show's line, with character and word spacing
 	uint32_t code;
 	uint32_t show;
 	uint8_t utf8_len;

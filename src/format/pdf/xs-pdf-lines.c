@@ -197,8 +197,10 @@ gap_before(Lines *self, const Group *group, guint at)
 		return INFINITY;
 	const XsPdfGlyph *a = glyph_at(self, g_array_index(self->line, uint32_t, at - 1));
 	const XsPdfGlyph *b = glyph_at(self, g_array_index(self->line, uint32_t, at));
-	float em = MIN(show_of(self, a)->em, show_of(self, b)->em);
-	float gap = along(group, b->x - a->x - a->ax, b->y - a->y - a->ay);
+	const XsPdfShow *show = show_of(self, a);
+	float em = MIN(show->em, show_of(self, b)->em);
+	float gap = along(
+		group, b->x - a->x - a->advance * show->dx, b->y - a->y - a->advance * show->dy);
 	return em > 0 ? gap / em : 0;
 }
 
@@ -355,7 +357,9 @@ goes_on(const Lines *self, const Run *last, const Run *run)
 	uint32_t id = g_array_index(self->order, uint32_t, last->first + last->count - 1);
 	const XsPdfGlyph *glyph = glyph_at(self, id);
 	float em = MIN(last->em, run->em);
-	float gap = run->u - last->last - along(group, glyph->ax, glyph->ay);
+	const XsPdfShow *show = show_of(self, glyph);
+	float gap = run->u - last->last -
+		    along(group, glyph->advance * show->dx, glyph->advance * show->dy);
 	return run->group == last->group && fabsf(run->v - last->v) <= LINE_SLACK * em &&
 	       gap > -0.5F * em && gap < 3 * em;
 }

@@ -34,8 +34,8 @@ add_glyph(Pen *pen, const XsPdfCode *code, double x, double y)
 	XsPdfGlyph glyph = {
 		.x = xs_pdf_matrix_bound(px * m->a + py * m->c + m->e),
 		.y = xs_pdf_matrix_bound(px * m->b + py * m->d + m->f),
-		.ax = xs_pdf_matrix_bound(x * m->a + y * m->c),
-		.ay = xs_pdf_matrix_bound(x * m->b + y * m->d),
+		.advance = xs_pdf_matrix_bound((x * m->a + y * m->c) * pen->show->dx +
+					       (x * m->b + y * m->d) * pen->show->dy),
 		.utf8 = code->utf8,
 		.utf8_len = code->utf8_len,
 		.n_chars = code->n_chars,

@@ -24,7 +24,7 @@ static Extent
 extent_along(const XsPdfShow *show, const XsPdfGlyph *glyph)
 {
 	float from = glyph->x * show->dx + glyph->y * show->dy;
-	float to = from + glyph->ax * show->dx + glyph->ay * show->dy;
+	float to = from + glyph->advance;
 	return (Extent){MIN(from, to), MAX(from, to)};
 }
 

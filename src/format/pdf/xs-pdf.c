@@ -10,7 +10,7 @@
 #include <string.h>
 
 enum {
-	KEPT_LEDGERS = 32 << 20, // bytes
+	KEPT_LEDGERS = 24 << 20, // bytes
 };
 
 static void
