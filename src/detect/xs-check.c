@@ -97,6 +97,9 @@ xs_check_uscc(const char *code, const XsTable *regions)
 	static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 	unsigned sum = 0;
 	unsigned weight = 1;
+	// The cheapest first: most numbers of this length are resident numbers.
+	if (!check_registration(code))
+		return false;
 	for (size_t i = 0; i < 17; i++) {
 		const char *value = code[i] != '\0' ? strchr(alphabet, code[i]) : NULL;
 		if (value == NULL)
@@ -104,7 +107,7 @@ xs_check_uscc(const char *code, const XsTable *regions)
 		sum += (unsigned)(value - alphabet) * weight;
 		weight = weight * 3 % 31;
 	}
-	if (code[17] != alphabet[(31 - sum % 31) % 31] || !check_registration(code))
+	if (code[17] != alphabet[(31 - sum % 31) % 31])
 		return false;
 	if (!all_digits(code + 2, 6) || (regions != NULL && !xs_table_has(regions, code + 2, 6)))
 		return false;

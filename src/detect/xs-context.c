@@ -91,7 +91,9 @@ walk_back(const char *utf8, size_t low, size_t at, size_t chars, bool over_lines
 		size_t previous = start - 1;
 		while (previous > low && !starts_char(utf8[previous]))
 			previous--;
-		if (ends_sentence(utf8, previous, at) || (utf8[previous] == '\n' && !over_lines))
+		bool rare = (uint8_t)utf8[previous] <= 0xE3; // most Chinese characters begin higher
+		if (rare &&
+		    (ends_sentence(utf8, previous, at) || (utf8[previous] == '\n' && !over_lines)))
 			break;
 		start = previous;
 	}
@@ -270,7 +272,9 @@ look(XsContext *self, XsSpan span)
 	g_array_set_size(self->touched, 0);
 	if (!self->asked || span.start < self->block_span.start ||
 	    span.start >= self->block_span.end) {
-		self->block = xs_subject_block_at(self->subject, span.start);
+		XsSpan first = {span.start, span.start + 1};
+		size_t start = xs_view_to_text(self->subject->view, first).start;
+		self->block = xs_text_block_near(self->subject->text, start, self->block);
 		self->block_span = xs_subject_block_span(self->subject, self->block);
 	}
 	size_t index = self->block;

@@ -318,24 +318,13 @@ xs_findings_resolve(XsFindings *self)
 	self->findings = kept;
 }
 
-// The findings come in the order of their spans mostly, so the block of the one before is tried.
-static size_t
-block_at(const XsText *text, size_t known, size_t start)
-{
-	size_t n = xs_text_n_blocks(text);
-	if (known < n && xs_text_block(text, known)->span.start <= start &&
-	    (known + 1 == n || start < xs_text_block(text, known + 1)->span.start))
-		return known;
-	return xs_text_block_at(text, start);
-}
-
 static void
 fill(XsFinding *finding, const XsSubject *subject, size_t known_block)
 {
 	size_t len;
 	const char *utf8 = xs_text_utf8(subject->text, &len);
 	finding->span = xs_view_to_text(subject->view, finding->span);
-	finding->block = block_at(subject->text, known_block, finding->span.start);
+	finding->block = xs_text_block_near(subject->text, finding->span.start, known_block);
 	finding->value = xs_needle_canonical(utf8 + finding->span.start,
 					     finding->span.end - finding->span.start);
 	finding->places = g_array_sized_new(false, false, sizeof(XsPlace), 1);

@@ -39,7 +39,7 @@ struct XsSameValue {
 	char *text; // canonical forms of all values
 	size_t text_len;
 	size_t text_size;
-	Slot *slots;      // open addressing by hash; at most a quarter is taken
+	Slot *slots;      // open addressing by hash; at most half is taken
 	size_t n_slots;   // a power of two
 	uint64_t *filter; // four bits a slot; most of what is looked up is absent
 	uint32_t leads[ALPHABET * ALPHABET]; // by their first two characters: lengths of numbers
@@ -56,16 +56,22 @@ typedef struct {
 	uint64_t *hash; // of all characters before it
 	uint64_t power[MAX_LENGTH + 1];
 	size_t len;
+	bool hashed; // hash is that of this text
+	const XsSpan *known;
+	size_t n_known;
+	size_t near; // the known span that was looked at last
 	XsSameValueFound found;
 	void *data;
 } Stretch;
 
 XsSameValue *
-xs_same_value_new(void)
+xs_same_value_new(size_t expected)
 {
 	XsSameValue *self = g_new0(XsSameValue, 1);
 	self->values = g_array_new(false, false, sizeof(Value));
 	self->n_slots = FIRST_SLOTS;
+	while (self->n_slots / 2 < expected)
+		self->n_slots *= 2;
 	self->slots = g_new0(Slot, self->n_slots);
 	self->filter = g_new0(uint64_t, self->n_slots / FILTER_SLOTS);
 	self->numbers = g_array_new(false, false, sizeof(size_t));
@@ -252,17 +258,42 @@ xs_same_value_add(XsSameValue *self, const char *canonical, size_t len, size_t i
 	note_lengths(self, &value);
 	g_array_append_val(self->values, value);
 	take_slot(self, hash, self->values->len);
-	if (self->values->len * 4 > self->n_slots)
+	if ((size_t)self->values->len * 2 > self->n_slots)
 		grow(self);
 	self->longest = MAX(self->longest, len);
 	self->shortest = self->shortest > 0 ? MIN(self->shortest, len) : len;
 }
 
+// Spans come nearly in the order of the text.
 static bool
-try_at(const XsSameValue *self, const Stretch *stretch, size_t at, size_t len)
+is_known(Stretch *self, XsSpan span)
+{
+	while (self->near < self->n_known && self->known[self->near].end <= span.start)
+		self->near++;
+	while (self->near > 0 && self->known[self->near - 1].end > span.start)
+		self->near--;
+	return self->near < self->n_known && self->known[self->near].start <= span.start &&
+	       self->known[self->near].end >= span.end;
+}
+
+static void
+hash_stretch(Stretch *self)
+{
+	self->hash[0] = 0;
+	for (size_t i = 0; i < self->len; i++)
+		self->hash[i + 1] = step(self->hash[i], self->text[i]);
+	self->hashed = true;
+}
+
+static bool
+try_at(const XsSameValue *self, Stretch *stretch, size_t at, size_t len)
 {
 	if (at + len > stretch->len)
 		return true;
+	if (is_known(stretch, (XsSpan){stretch->start[at], stretch->start[at + len - 1] + 1}))
+		return true;
+	if (!stretch->hashed)
+		hash_stretch(stretch);
 	uint64_t hash = stretch->hash[at + len] - stretch->hash[at] * stretch->power[len];
 	const Value *value = lookup(self, hash, stretch->text + at, len);
 	if (value == NULL)
@@ -274,9 +305,7 @@ try_at(const XsSameValue *self, const Stretch *stretch, size_t at, size_t len)
 static bool
 search_stretch(const XsSameValue *self, Stretch *stretch)
 {
-	stretch->hash[0] = 0;
-	for (size_t i = 0; i < stretch->len; i++)
-		stretch->hash[i + 1] = step(stretch->hash[i], stretch->text[i]);
+	stretch->hashed = false;
 	for (size_t i = 0; i < stretch->len; i++) {
 		uint32_t lead = i + MIN_LENGTH <= stretch->len
 					? self->leads[lead_of(stretch->text + i)]
@@ -356,6 +385,8 @@ search_part(
 bool
 xs_same_value_search(const XsSameValue *self,
 		     const XsSubject *subject,
+		     const XsSpan *known,
+		     size_t n_known,
 		     XsSameValueFound found,
 		     void *data)
 {
@@ -365,8 +396,15 @@ xs_same_value_search(const XsSameValue *self,
 	g_autofree size_t *start = g_new(size_t, CHUNK);
 	g_autofree uint64_t *hash = g_new(uint64_t, CHUNK + 1);
 	g_autofree Stretch *stretch = g_new0(Stretch, 1);
-	*stretch =
-		(Stretch){.text = text, .start = start, .hash = hash, .found = found, .data = data};
+	*stretch = (Stretch){
+		.text = text,
+		.start = start,
+		.hash = hash,
+		.known = known,
+		.n_known = n_known,
+		.found = found,
+		.data = data,
+	};
 	stretch->power[0] = 1;
 	for (size_t i = 1; i <= MAX_LENGTH; i++)
 		stretch->power[i] = stretch->power[i - 1] * BASE;

@@ -9,7 +9,8 @@
 // have; e-mail addresses are looked up at '@' only.
 typedef struct XsSameValue XsSameValue;
 
-XsSameValue *xs_same_value_new(void);
+// expected: about how many values will be added.
+XsSameValue *xs_same_value_new(size_t expected);
 void xs_same_value_free(XsSameValue *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsSameValue, xs_same_value_free)
 
@@ -18,9 +19,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsSameValue, xs_same_value_free)
 void xs_same_value_add(XsSameValue *self, const char *canonical, size_t len, size_t id);
 
 // Calls found with the span in the view for each occurrence; stops and returns false where found
-// returns false.
+// returns false. What lies inside one of the n_known spans (sorted, none overlapping) is passed over.
 typedef bool (*XsSameValueFound)(void *data, XsSpan span, size_t id);
 bool xs_same_value_search(const XsSameValue *self,
 			  const XsSubject *subject,
+			  const XsSpan *known,
+			  size_t n_known,
 			  XsSameValueFound found,
 			  void *data);

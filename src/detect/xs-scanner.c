@@ -405,8 +405,6 @@ scan_candidates(Scan *scan, GError **error)
 
 typedef struct {
 	Scan *scan;
-	GArray *known;      // spans of findings that need no second one, sorted
-	size_t near;        // the one that was found last: the search goes through the text
 	GPtrArray *sources; // rule of each value
 	GError **error;
 } Repeat;
@@ -416,16 +414,6 @@ found_again(void *data, XsSpan span, size_t id)
 {
 	static const char *const why[] = {"same-value", NULL};
 	Repeat *repeat = data;
-	const XsSpan *known = (const XsSpan *)(const void *)repeat->known->data;
-	size_t n = repeat->known->len;
-	size_t near = repeat->near;
-	while (near < n && known[near].end < span.end)
-		near++;
-	while (near > 0 && known[near - 1].end >= span.end)
-		near--;
-	repeat->near = near;
-	if (near < n && known[near].start <= span.start)
-		return true;
 	return xs_findings_add(repeat->scan->findings,
 			       repeat->sources->pdata[id],
 			       XS_GRADE_LIKELY,
@@ -451,10 +439,10 @@ add_value(const Scan *scan, XsSameValue *values, XsSpan span, size_t id)
 static bool
 scan_same_values(Scan *scan, GError **error)
 {
-	g_autoptr(XsSameValue) values = xs_same_value_new();
-	g_autoptr(GArray) known = g_array_new(false, false, sizeof(XsSpan));
-	g_autoptr(GPtrArray) sources = g_ptr_array_new();
 	size_t n = xs_findings_count(scan->findings);
+	g_autoptr(XsSameValue) values = xs_same_value_new(n);
+	g_autoptr(GArray) known = g_array_sized_new(false, false, sizeof(XsSpan), (guint)n);
+	g_autoptr(GPtrArray) sources = g_ptr_array_sized_new((guint)n);
 	for (size_t i = 0; i < n; i++) {
 		const XsFinding *finding = xs_findings_get(scan->findings, i);
 		if (finding->grade < XS_GRADE_LIKELY)
@@ -463,8 +451,10 @@ scan_same_values(Scan *scan, GError **error)
 		g_array_append_val(known, finding->span);
 		g_ptr_array_add(sources, (void *)finding->rule);
 	}
-	Repeat repeat = {.scan = scan, .known = known, .sources = sources, .error = error};
-	if (!xs_same_value_search(values, scan->subject, found_again, &repeat))
+	Repeat repeat = {.scan = scan, .sources = sources, .error = error};
+	// A finding that is known needs no second one.
+	const XsSpan *spans = (const XsSpan *)(const void *)known->data;
+	if (!xs_same_value_search(values, scan->subject, spans, known->len, found_again, &repeat))
 		return false;
 	if (xs_findings_count(scan->findings) > n)
 		xs_findings_resolve(scan->findings);

@@ -9,10 +9,16 @@ typedef struct {
 	uint32_t fields[2];
 } Entry;
 
+enum {
+	LEADS = 100, // first two digits
+};
+
 struct XsTable {
 	GArray *entries;
 	size_t min_digits;
 	size_t max_digits;
+	uint32_t first[XS_TABLE_MAX_DIGITS + 1]
+		      [LEADS + 1]; // entry of this length and lead, or behind
 };
 
 static uint64_t
@@ -83,6 +89,31 @@ sort_entries(XsTable *self)
 	self->max_digits = last->key >> 56;
 }
 
+static size_t
+lead_of(uint64_t key)
+{
+	uint64_t value = key & (UINT64_MAX >> 8);
+	for (uint64_t n = key >> 56; n > 2; n--)
+		value /= 10;
+	return (size_t)(key >> 56 == 1 ? value * 10 : value);
+}
+
+static void
+index_entries(XsTable *self)
+{
+	size_t at = 0;
+	for (size_t n = 0; n <= XS_TABLE_MAX_DIGITS; n++) {
+		for (size_t lead = 0; lead <= LEADS; lead++) {
+			for (; at < self->entries->len; at++) {
+				uint64_t key = g_array_index(self->entries, Entry, at).key;
+				if (key >> 56 > n || (key >> 56 == n && lead_of(key) >= lead))
+					break;
+			}
+			self->first[n][lead] = (uint32_t)at;
+		}
+	}
+}
+
 XsTable *
 xs_table_parse(const char *text, size_t len, const char *name, GError **error)
 {
@@ -114,6 +145,7 @@ xs_table_parse(const char *text, size_t len, const char *name, GError **error)
 		line = next;
 	}
 	sort_entries(self);
+	index_entries(self);
 	return g_steal_pointer(&self);
 }
 
@@ -132,13 +164,20 @@ xs_table_count(const XsTable *self)
 	return self->entries->len;
 }
 
-// Index of the first entry that is not before key and number.
-static size_t
-lower_bound(const XsTable *self, uint64_t key, uint32_t number)
+// The first entry that is not before the digits and number and has these digits, or NULL.
+static const Entry *
+find_entry(const XsTable *self, const char *digits, size_t n, uint32_t number)
 {
-	Entry wanted = {.key = key, .fields = {number}};
-	size_t low = 0;
-	size_t high = self->entries->len;
+	if (n == 0 || n > XS_TABLE_MAX_DIGITS || !g_ascii_isdigit(digits[0]) ||
+	    (n > 1 && !g_ascii_isdigit(digits[1])))
+		return NULL;
+	size_t lead = (size_t)(digits[0] - '0') * 10 + (n > 1 ? (size_t)(digits[1] - '0') : 0);
+	size_t low = self->first[n][lead];
+	size_t high = self->first[n][lead + 1];
+	if (low == high)
+		return NULL;
+	Entry wanted = {.key = key_of(digits, n), .fields = {number}};
+	size_t end = high;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		if (entry_compare(&g_array_index(self->entries, Entry, middle), &wanted) < 0)
@@ -146,30 +185,21 @@ lower_bound(const XsTable *self, uint64_t key, uint32_t number)
 		else
 			high = middle;
 	}
-	return low;
+	const Entry *entry = &g_array_index(self->entries, Entry, low);
+	return low < end && entry->key == wanted.key ? entry : NULL;
 }
 
 bool
 xs_table_has(const XsTable *self, const char *digits, size_t n)
 {
-	if (n == 0 || n > XS_TABLE_MAX_DIGITS)
-		return false;
-	uint64_t key = key_of(digits, n);
-	size_t at = lower_bound(self, key, 0);
-	return at < self->entries->len && g_array_index(self->entries, Entry, at).key == key;
+	return find_entry(self, digits, n, 0) != NULL;
 }
 
 bool
 xs_table_has_with(const XsTable *self, const char *digits, size_t n, uint32_t number)
 {
-	if (n == 0 || n > XS_TABLE_MAX_DIGITS)
-		return false;
-	uint64_t key = key_of(digits, n);
-	size_t at = lower_bound(self, key, number);
-	if (at >= self->entries->len)
-		return false;
-	const Entry *entry = &g_array_index(self->entries, Entry, at);
-	return entry->key == key && entry->fields[0] == number;
+	const Entry *entry = find_entry(self, digits, n, number);
+	return entry != NULL && entry->fields[0] == number;
 }
 
 bool

@@ -20,7 +20,7 @@ typedef struct {
 struct XsWords {
 	GArray *words;
 	uint32_t buckets[BUCKETS]; // first word, + 1
-	bool starts[256];          // bytes with which a word starts
+	bool starts[256];          // bytes with which a word starts, in either case
 };
 
 static void
@@ -91,7 +91,9 @@ xs_words_add(XsWords *self, const char *word, size_t rule, XsWordKind kind)
 	};
 	g_array_append_val(self->words, entry);
 	*bucket = self->words->len;
-	self->starts[(uint8_t)g_array_index(self->words, Word, *bucket - 1).bytes[0]] = true;
+	char first = g_array_index(self->words, Word, *bucket - 1).bytes[0];
+	self->starts[(uint8_t)first] = true;
+	self->starts[(uint8_t)g_ascii_toupper(first)] = true;
 	return true;
 }
 
@@ -119,7 +121,7 @@ xs_words_scan(const XsWords *self,
 	      void *data)
 {
 	for (size_t at = start; at + XS_WORD_MIN <= end; at++) {
-		if (!self->starts[(uint8_t)lower(text[at])])
+		if (!self->starts[(uint8_t)text[at]])
 			continue;
 		uint32_t next = self->buckets[bucket_of(text[at], text[at + 1], text[at + 2])];
 		while (next != 0) {

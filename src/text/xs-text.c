@@ -10,6 +10,7 @@
 
 enum {
 	PART_BITS = 28,
+	MAX_NEAR = 8, // blocks
 };
 
 // A document may have one for each glyph, so they are small: what a place's length is follows from
@@ -417,6 +418,19 @@ xs_text_block_at(const XsText *self, size_t at)
 			high = middle;
 	}
 	return low;
+}
+
+size_t
+xs_text_block_near(const XsText *self, size_t at, size_t hint)
+{
+	size_t n = self->blocks->len;
+	for (size_t i = hint; i < n && i - hint < MAX_NEAR; i++) {
+		if (xs_text_block(self, i)->span.start > at)
+			break;
+		if (i + 1 == n || at < xs_text_block(self, i + 1)->span.start)
+			return i;
+	}
+	return xs_text_block_at(self, at);
 }
 
 size_t

@@ -69,6 +69,8 @@ size_t xs_text_n_blocks(const XsText *self);
 const XsBlock *xs_text_block(const XsText *self, size_t index);
 // Index of the block that holds byte offset at, or whose line feed it is. at is below the length.
 size_t xs_text_block_at(const XsText *self, size_t at);
+// The same, faster where it is the block hint or one of a few behind it.
+size_t xs_text_block_near(const XsText *self, size_t at, size_t hint);
 
 size_t xs_text_n_cells(const XsText *self);
 const XsCell *xs_text_cell(const XsText *self, size_t index);

@@ -121,11 +121,11 @@ count_hits(const char *utf8, const char *const *values, size_t max)
 	g_autoptr(XsView) view = xs_view_new(text, XS_FOLD_ALL);
 	XsSubject subject = {.text = text, .view = view};
 	subject.utf8 = xs_view_utf8(view, &subject.len);
-	g_autoptr(XsSameValue) same = xs_same_value_new();
+	g_autoptr(XsSameValue) same = xs_same_value_new(0);
 	for (size_t i = 0; values[i] != NULL; i++)
 		xs_same_value_add(same, values[i], strlen(values[i]), i);
 	Hits hits = {.spans = g_array_new(false, false, sizeof(XsSpan)), .max = max};
-	bool whole = xs_same_value_search(same, &subject, found_value, &hits);
+	bool whole = xs_same_value_search(same, &subject, NULL, 0, found_value, &hits);
 	size_t n = hits.spans->len;
 	g_assert_true(whole == (n < max));
 	g_array_unref(hits.spans);
