@@ -3,7 +3,6 @@
 
 #include "text/xs-needle.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 struct XsFindings {
@@ -109,16 +108,43 @@ typedef struct {
 	uint32_t index;
 } SortKey;
 
-static int
-compare_keys(const void *a, const void *b)
+static inline bool
+key_before(const SortKey *left, const SortKey *right)
 {
-	const SortKey *left = a;
-	const SortKey *right = b;
 	if (left->first != right->first)
-		return left->first < right->first ? -1 : 1;
+		return left->first < right->first;
 	if (left->second != right->second)
-		return left->second < right->second ? -1 : 1;
-	return left->index < right->index ? -1 : left->index > right->index;
+		return left->second < right->second;
+	return left->index < right->index;
+}
+
+// End of the sorted run that begins at start.
+static size_t
+run_end(const SortKey *keys, size_t start, size_t n)
+{
+	while (start + 1 < n && key_before(&keys[start], &keys[start + 1]))
+		start++;
+	return MIN(start + 1, n);
+}
+
+// Merges neighbouring runs of from into to; returns how many runs there are then.
+static size_t
+merge_runs(const SortKey *from, SortKey *to, size_t n)
+{
+	size_t runs = 0;
+	for (size_t start = 0; start < n; runs++) {
+		size_t middle = run_end(from, start, n);
+		size_t end = middle < n ? run_end(from, middle, n) : n;
+		size_t left = start;
+		size_t right = middle;
+		for (size_t i = start; i < end; i++) {
+			bool take_left = left < middle &&
+					 (right == end || key_before(&from[left], &from[right]));
+			to[i] = take_left ? from[left++] : from[right++];
+		}
+		start = end;
+	}
+	return runs;
 }
 
 // Higher grade, then longer, then earlier, then earlier rule. A text has fewer than 2^32 bytes.
@@ -138,24 +164,31 @@ span_key(const XsFinding *finding)
 	return (SortKey){.first = finding->span.start, .second = finding->span.end};
 }
 
+// A merge sort that uses what order there is: nearly always all, or two lists one behind the other.
 // keys is scratch.
 static void
 sort(GPtrArray *findings, SortKey (*key_of)(const XsFinding *), GArray *keys)
 {
-	bool sorted = true;
-	g_array_set_size(keys, findings->len);
-	SortKey *all = (SortKey *)(void *)keys->data;
-	for (size_t i = 0; i < findings->len; i++) {
-		all[i] = key_of(findings->pdata[i]);
-		all[i].index = (uint32_t)i;
-		sorted = sorted && (i == 0 || compare_keys(&all[i - 1], &all[i]) < 0);
+	size_t n = findings->len;
+	g_array_set_size(keys, (guint)n * 2);
+	SortKey *from = (SortKey *)(void *)keys->data;
+	SortKey *to = from + n;
+	for (size_t i = 0; i < n; i++) {
+		from[i] = key_of(findings->pdata[i]);
+		from[i].index = (uint32_t)i;
 	}
-	if (sorted)
+	if (n == 0 || run_end(from, 0, n) == n)
 		return;
-	qsort(all, findings->len, sizeof *all, compare_keys);
-	g_autofree void **before = g_memdup2(findings->pdata, findings->len * sizeof *before);
-	for (size_t i = 0; i < findings->len; i++)
-		findings->pdata[i] = before[all[i].index];
+	size_t runs;
+	do {
+		runs = merge_runs(from, to, n);
+		SortKey *merged = to;
+		to = from;
+		from = merged;
+	} while (runs > 1);
+	g_autofree void **before = g_memdup2(findings->pdata, n * sizeof *before);
+	for (size_t i = 0; i < n; i++)
+		findings->pdata[i] = before[from[i].index];
 }
 
 // One bit for each byte of a cluster that a finding has been given to.

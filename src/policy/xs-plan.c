@@ -60,6 +60,15 @@ replace_segment(Planner *self,
 	xs_covered_add(self->covered, segment->place);
 }
 
+static void
+append_characters(GString *string, uint32_t character, size_t n)
+{
+	char utf8[6];
+	gssize len = g_unichar_to_utf8(character, utf8);
+	while (n-- > 0)
+		g_string_append_len(string, utf8, len);
+}
+
 // Character for character: the hidden runs only.
 static void
 edit_characters(Planner *self, size_t index, const XsFinding *finding, const XsMask *mask)
@@ -78,8 +87,7 @@ edit_characters(Planner *self, size_t index, const XsFinding *finding, const XsM
 		for (size_t j = 0; j < self->segments->len; j++) {
 			const XsSegment *segment = &g_array_index(self->segments, XsSegment, j);
 			g_string_truncate(stars, 0);
-			for (size_t n = 0; n < segment->n_chars; n++)
-				g_string_append_unichar(stars, character);
+			append_characters(stars, character, segment->n_chars);
 			replace_segment(self, index, &begun, segment, stars);
 		}
 	}
