@@ -66,7 +66,8 @@ same_both_ways(GBytes *bytes, const XsEdits *edits)
 #define WHO                                                                                        \
 	"<w:ins w:id=\"1\" w:author=\"Zhang\" w:date=\"2020-01-01T00:00:00Z\"><w:r><w:t>new"       \
 	"</w:t></w:r></w:ins>"
-#define RUN(text) "<w:p>" WHO "<w:r><w:t>" text "</w:t></w:r></w:p>"
+#define PLAIN(text) "<w:p><w:r><w:t>" text "</w:t></w:r></w:p>"
+#define RUN(text)   "<w:p>" WHO "<w:r><w:t>" text "</w:t></w:r></w:p>"
 
 static const struct {
 	const char *body;
@@ -75,6 +76,16 @@ static const struct {
 	bool done;
 } cases[] = {
 	{RUN("tel 13800138000."), "13800138000", "138****8000", true},
+	{PLAIN("tel 13800138000."), "13800138000", "138****8000", true},
+	{PLAIN("tel 13800138000."), "13800138000", "*", true},
+	{PLAIN("tel 13800138000."), "13800138000", "138&amp;8000", true},
+	{PLAIN("tel 138&#x30;0138000."), "&#x30;0", "*******", true},
+	{PLAIN("tel 138&#x30;0138000."), "#x30", "****", false},
+	{PLAIN("tel 138&#x30;0138000."), "&#x30;", "******", true},
+	{PLAIN("<![CDATA[x138]]>"), "138", "***", true},
+	{PLAIN("x<!-- 138 -->"), "138", "***", true},
+	{PLAIN("x"), "w:t", "***", false},
+	{PLAIN("]]7>"), "7", "]", false},
 	{RUN("tel 138&#x30;0138000."), "&#x30;", "*", true},
 	{RUN("tel 138&#x30;0138000."), "x30", "***", false},
 	{RUN("tel 138&#x30;0138000."), "8&#x30;0", "*", true},

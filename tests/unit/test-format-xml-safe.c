@@ -54,6 +54,11 @@ is_safe(const char *xml, size_t off, size_t len, const char *replacement, bool *
 	g_assert_true(done || !safe);
 	if (done)
 		g_assert_cmpmem(out.data, out.len, same.data, same.len);
+	g_auto(XsBuffer) place = xs_buffer_init(10000);
+	g_assert_true(xs_buffer_append(&place, data, size, NULL));
+	bool in_place = xs_xml_splice_in_place(place.data, size, &splice, 1, NULL);
+	g_assert_true(in_place == (safe && strlen(replacement) == len));
+	g_assert_cmpmem(place.data, size, in_place ? out.data : data, size);
 	*ret_well_formed = done && xs_xml_check(out.data, out.len, &xs_limits_default, NULL);
 	return safe;
 }
@@ -134,6 +139,46 @@ test_encoding(void)
 		finds_safe("<?xml version='1.0' encoding='ISO-8859-1'?><a>138</a>", "138", "***"));
 }
 
+// Looking through a part from the starts of elements changes nothing.
+static void
+test_starts(void)
+{
+	g_autoptr(GString) xml = g_string_new("<a>");
+	g_autoptr(GArray) starts = g_array_new(false, false, sizeof(uint64_t));
+	for (size_t i = 0; i < 500; i++) {
+		uint64_t off = xml->len;
+		if (i % 3 == 0)
+			g_array_append_val(starts, off);
+		g_string_append(xml, "<p b='138'><!-- <p> 1 --><![CDATA[<p>1]]>138&#x30;<i/>1</p>");
+	}
+	g_string_append(xml, "</a>");
+	g_autoptr(GRand) random = g_rand_new_with_seed(1);
+	g_autoptr(GArray) splices = g_array_new(false, false, sizeof(XsXmlSplice));
+	for (size_t at = 0; at < xml->len; at += (size_t)g_rand_int_range(random, 1, 2000)) {
+		const char *hit = strstr(xml->str + at, g_rand_boolean(random) ? "138'" : "138&");
+		if (hit == NULL)
+			break;
+		XsXmlSplice splice = {(uint64_t)(hit - xml->str), 3, "***", false};
+		g_array_append_val(splices, splice);
+		at = (size_t)splice.off + 3;
+	}
+	g_assert_cmpuint(splices->len, >, 10);
+	const XsXmlSplice *all = (const XsXmlSplice *)(void *)splices->data;
+	const uint8_t *data = (const uint8_t *)xml->str;
+	g_auto(XsBuffer) out = xs_buffer_init(100000);
+	g_assert_true(xs_xml_splice(data, xml->len, all, splices->len, &out, NULL));
+	g_autofree uint8_t *place = g_memdup2(data, xml->len);
+	g_assert_true(xs_xml_splice_in_place(place, xml->len, all, splices->len, starts));
+	g_assert_cmpmem(place, xml->len, out.data, out.len);
+	// What is no text is not taken for it: "1" in a CDATA section, a comment, a tag.
+	static const char *const elsewhere[] = {"<p>1]", "> 1 -", "b='138"};
+	for (size_t i = 0; i < G_N_ELEMENTS(elsewhere); i++) {
+		const char *hit = strstr(xml->str + xml->len / 2, elsewhere[i]);
+		const XsXmlSplice one = {(uint64_t)(hit - xml->str), 2, "**", false};
+		g_assert_false(xs_xml_splice_in_place(place, xml->len, &one, 1, starts));
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -142,5 +187,6 @@ main(int argc, char **argv)
 	g_test_add_func("/format-xml/safe/usual", test_usual);
 	g_test_add_func("/format-xml/safe/two", test_two);
 	g_test_add_func("/format-xml/safe/encoding", test_encoding);
+	g_test_add_func("/format-xml/safe/starts", test_starts);
 	return g_test_run();
 }

@@ -15,6 +15,7 @@ typedef struct {
 	GPtrArray *cuts;
 	// The main part as extract unpacked it, if it is not too large; mask takes it.
 	XsBuffer kept;
+	GArray *starts;         // where some of its paragraphs begin (uint64_t), or NULL
 	const XsSource *source; // borrowed
 } XsDocx;
 

@@ -80,10 +80,12 @@ keep_cuts(XsDocx *docx, size_t entry, XsDocxCutter *cutter)
 
 // Keeps the main part unpacked, since it is what mask nearly always changes.
 static void
-keep_data(XsDocx *docx, size_t entry, XsBuffer *data)
+keep_data(XsDocx *docx, size_t entry, XsBuffer *data, GArray *starts)
 {
 	if (xs_opc_document(docx->opc) != (int64_t)entry || data->len > MAX_KEPT_BYTES)
 		return;
+	g_clear_pointer(&docx->starts, g_array_unref);
+	docx->starts = g_array_ref(starts);
 	xs_buffer_clear(&docx->kept);
 	docx->kept = *data;
 	*data = xs_buffer_init(0);
@@ -98,6 +100,7 @@ send_xml(Extraction *self, size_t entry, GError **error)
 	if (!xs_pack_read(docx->pack, entry, &data, error))
 		return false;
 	g_autoptr(XsDocxCutter) cutter = cutter_for(docx, entry);
+	g_autoptr(GArray) starts = g_array_new(false, false, sizeof(uint64_t));
 	XsDocxPart part = {
 		.data = data.data,
 		.len = data.len,
@@ -111,6 +114,7 @@ send_xml(Extraction *self, size_t entry, GError **error)
 		.sink = self->sink,
 		.tables = &self->tables,
 		.cutter = cutter,
+		.starts = starts,
 	};
 	bool own = false;
 	GError *fault = NULL;
@@ -122,7 +126,7 @@ send_xml(Extraction *self, size_t entry, GError **error)
 	}
 	if (cutter != NULL)
 		keep_cuts(docx, entry, cutter);
-	keep_data(docx, entry, &data);
+	keep_data(docx, entry, &data, starts);
 	return !info->drawing ||
 	       send_gap(self, entry, XS_GAP_DRAWING, true, "vector drawing", error);
 }

@@ -148,32 +148,51 @@ merge_changes(const XsBuffer *data,
 	return g_steal_pointer(&merged);
 }
 
-// known: the part is known to be well-formed. What cannot make it otherwise need not be checked.
+// The part with its splices done, in out, or in data itself where it stays as long as it is. known:
+// the part is known to be well-formed. What cannot make it otherwise need not be checked.
+static const XsBuffer *
+splice_part(Masking *self,
+	    size_t entry,
+	    XsBuffer *data,
+	    const GArray *merged,
+	    bool known,
+	    XsBuffer *out,
+	    GError **error)
+{
+	const XsDocx *docx = self->docx;
+	const XsXmlSplice *all = (const XsXmlSplice *)(void *)merged->data;
+	const GArray *starts = xs_opc_document(docx->opc) == (int64_t)entry ? docx->starts : NULL;
+	if (known && xs_xml_splice_in_place(data->data, data->len, all, merged->len, starts))
+		return data;
+	bool safe = false;
+	// Nearly the size of the original: one allocation instead of many that grow.
+	if (xs_buffer_reserve(out, MIN(data->len + 4096, out->max), error) == NULL ||
+	    !xs_xml_splice_tell(data->data, data->len, all, merged->len, out, &safe, error))
+		return NULL;
+	if (known && safe)
+		return out;
+	return xs_xml_check(out->data, out->len, &docx->options.limits, error) ? out : NULL;
+}
+
 static bool
 write_spliced(Masking *self,
 	      size_t entry,
-	      const XsBuffer *data,
+	      XsBuffer *data,
 	      const GArray *splices,
 	      const GArray *cuts,
 	      bool known,
 	      GError **error)
 {
-	const XsLimits *limits = &self->docx->options.limits;
 	g_autoptr(GStringChunk) strings = g_string_chunk_new(1024);
 	bool elements = false;
-	bool safe = false;
 	g_autoptr(GArray) merged = merge_changes(data, splices, cuts, strings, &elements, error);
 	if (merged == NULL)
 		return false;
-	g_auto(XsBuffer) out = xs_buffer_init((size_t)limits->entry_size);
-	const XsXmlSplice *all = (const XsXmlSplice *)(void *)merged->data;
-	// Nearly the size of the original: one allocation instead of many that grow.
-	if (xs_buffer_reserve(&out, MIN(data->len + 4096, out.max), error) == NULL ||
-	    !xs_xml_splice_tell(data->data, data->len, all, merged->len, &out, &safe, error))
-		return false;
-	bool proven = known && safe && !elements;
-	return (proven || xs_xml_check(out.data, out.len, limits, error)) &&
-	       xs_pack_writer_replace(self->writer, entry, out.data, out.len, error) &&
+	g_auto(XsBuffer) out = xs_buffer_init((size_t)self->docx->options.limits.entry_size);
+	const XsBuffer *written =
+		splice_part(self, entry, data, merged, known && !elements, &out, error);
+	return written != NULL &&
+	       xs_pack_writer_replace(self->writer, entry, written->data, written->len, error) &&
 	       report_edits(self, entry, splices, error) && report_cuts(self, entry, cuts, error);
 }
 

@@ -140,9 +140,12 @@ static bool
 may_merge(const uint8_t *data, size_t len)
 {
 	static const char wide[] = "v\0M\0e\0r\0g\0e";
-	return data != NULL && len > 0 &&
-	       (memmem(data, len, "vMerge", 6) != NULL ||
-		memmem(data, len, wide, sizeof wide - 1) != NULL);
+	XsXmlEncoding encoding;
+	if (data == NULL || len == 0 || !xs_xml_encoding_find(data, len, &encoding, NULL))
+		return false;
+	return xs_xml_encoding_unit(encoding) == 2
+		       ? memmem(data, len, wide, sizeof wide - 1) != NULL
+		       : memmem(data, len, "vMerge", 6) != NULL;
 }
 
 GArray *

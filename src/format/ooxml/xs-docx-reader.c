@@ -10,6 +10,10 @@
 
 #include <string.h>
 
+enum {
+	STARTS_EVERY = 256, // bytes
+};
+
 // A paragraph that is open: a text box nests one in another.
 typedef struct {
 	XsDocxRuns *text;
@@ -26,13 +30,16 @@ typedef struct {
 	XsDocxRuns *direct; // character data that belongs to no paragraph, or NULL
 } Frame;
 
+typedef GArray Frames; // of Frame
+
 typedef struct {
 	const XsDocxPart *part;
 	XsDocxTables *tables;
-	GArray *frames;
+	Frames *frames;
 	GPtrArray *paragraphs; // of Paragraph, kept for use again
 	size_t n_open;         // of them
 	uint32_t label;
+	uint64_t next_start;
 	bool cutter_failed; // only that: what it would find must then be found anew
 	// Paragraphs joined over marks that are deleted or inserted, until one that is not.
 	XsDocxRuns *accepted;
@@ -48,12 +55,15 @@ paragraph_free(void *data)
 	g_free(paragraph);
 }
 
+// Each frame is popped by itself; only an error leaves some.
 static void
-frame_clear(void *data)
+frames_free(Frames *frames)
 {
-	Frame *frame = data;
-	g_clear_pointer(&frame->direct, xs_docx_runs_free);
+	for (guint i = 0; i < frames->len; i++)
+		xs_docx_runs_free(g_array_index(frames, Frame, i).direct);
+	g_array_unref(frames);
 }
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Frames, frames_free)
 
 static Frame *
 frame_at(Reader *self, guint up)
@@ -345,6 +355,16 @@ start_mark(Reader *self, XsDocxWord word)
 	paragraph->mark_inserted |= word == XS_WORD_INSERTED;
 }
 
+// Some are enough: the memory for them is small beside the part's.
+static void
+note_start(Reader *self, uint64_t off)
+{
+	if (self->part->starts == NULL || off < self->next_start)
+		return;
+	g_array_append_val(self->part->starts, off);
+	self->next_start = off + STARTS_EVERY;
+}
+
 static bool
 on_start(void *user, XsXmlReader *xml, const XsXmlTag *tag, GError **error)
 {
@@ -362,9 +382,10 @@ on_start(void *user, XsXmlReader *xml, const XsXmlTag *tag, GError **error)
 			    (word == XS_WORD_CORE_AUTHOR || word == XS_WORD_APP_AUTHOR)),
 	};
 	g_array_append_val(self->frames, frame);
-	if (word == XS_WORD_PARAGRAPH)
+	if (word == XS_WORD_PARAGRAPH) {
+		note_start(self, tag->off);
 		paragraph_begin(self);
-	else if (word == XS_WORD_VANISH)
+	} else if (word == XS_WORD_VANISH)
 		start_vanish(self, tag);
 	else if (word == XS_WORD_DELETED || word == XS_WORD_INSERTED)
 		start_mark(self, word);
@@ -398,6 +419,7 @@ on_end(void *user, const char *name G_GNUC_UNUSED, uint64_t off, uint64_t len, G
 		xs_docx_tables_end(self->tables);
 	else if (word == XS_WORD_TEXT_BOX)
 		xs_docx_tables_end_box(self->tables);
+	xs_docx_runs_free(frame->direct);
 	g_array_set_size(self->frames, self->frames->len - 1);
 	return done;
 }
@@ -468,8 +490,7 @@ xs_docx_read_part(const XsDocxPart *part, bool *ret_own, GError **error)
 	};
 	GArray *rows = xs_docx_merge_rows(part->data, part->len, part->limits);
 	g_autoptr(XsDocxTables) tables = xs_docx_tables_new(rows, *part->tables);
-	g_autoptr(GArray) frames = g_array_new(false, false, sizeof(Frame));
-	g_array_set_clear_func(frames, frame_clear);
+	g_autoptr(Frames) frames = g_array_new(false, false, sizeof(Frame));
 	g_autoptr(GPtrArray) paragraphs = g_ptr_array_new_with_free_func(paragraph_free);
 	g_autoptr(XsDocxRuns) accepted = xs_docx_runs_new((size_t)part->limits->block_size);
 	g_autoptr(XsDocxRuns) rejected = xs_docx_runs_new((size_t)part->limits->block_size);

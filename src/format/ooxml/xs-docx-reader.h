@@ -21,6 +21,7 @@ typedef struct {
 	XsSink *sink;
 	uint32_t *tables;     // number of the next table of the document
 	XsDocxCutter *cutter; // is told of all elements; or NULL
+	GArray *starts;       // takes where some paragraphs begin (uint64_t); or NULL
 } XsDocxPart;
 
 // Sends the part. ret_own: an error is the part's (a gap), not the sink's.

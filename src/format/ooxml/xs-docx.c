@@ -8,6 +8,7 @@ docx_close(XsDocument *document)
 {
 	XsDocx *self = (XsDocx *)document;
 	xs_buffer_clear(&self->kept);
+	g_clear_pointer(&self->starts, g_array_unref);
 	g_clear_pointer(&self->cuts, g_ptr_array_unref);
 	g_clear_pointer(&self->infos, g_array_unref);
 	xs_opc_free(self->opc);

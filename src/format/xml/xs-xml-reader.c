@@ -9,9 +9,10 @@
 #include <string.h>
 
 enum {
-	// expat copies what it gets: a piece of this size stays in the cache of the processor.
-	CHUNK_MIN = 1 << 15,
+	// expat copies what it is given, and counts lines and columns behind all pieces but the last:
+	// a fifth of its time. What is not larger than this is given at once.
 	CHUNK_MAX = 1 << 24,
+	CHUNK_MIN = 1 << 16,
 };
 
 struct XsXmlReader {
@@ -329,7 +330,7 @@ run(XsXmlReader *self, GError **error)
 		return false;
 	}
 	size_t at = 0;
-	size_t chunk = CHUNK_MIN;
+	size_t chunk = self->len <= CHUNK_MAX ? CHUNK_MAX : CHUNK_MIN;
 	enum XML_Status status = XML_STATUS_OK;
 	do {
 		size_t n = MIN(self->len - at, chunk);

@@ -328,8 +328,9 @@ is_safe(const Scanner *self, const XsXmlSplice *splice, size_t last)
 {
 	const Region *region = &self->region;
 	bool text = region->kind == REGION_TEXT || region->kind == REGION_VALUE;
-	// Text at the very beginning may be a byte order mark.
-	if (!text || self->encoding != XS_XML_UTF8 || self->declaration || region->start == 0)
+	// The text at the very beginning may be a byte order mark.
+	if (!text || self->encoding != XS_XML_UTF8 || region->start == 0 ||
+	    (region->kind == REGION_VALUE && self->declaration))
 		return false;
 	return is_plain(splice->replacement) &&
 	       is_whole(self, (size_t)splice->off, (size_t)splice->len) &&
@@ -384,4 +385,47 @@ xs_xml_splice_tell(const uint8_t *data,
 	}
 	*ret_safe = safe;
 	return xs_buffer_append(out, data + at, len - at, error);
+}
+
+// Goes on from the last of starts at or before off, where that is further on.
+static void
+skip_to_start(Scanner *self, const GArray *starts, guint *next, uint64_t off)
+{
+	while (*next < starts->len && g_array_index(starts, uint64_t, *next) <= off)
+		(*next)++;
+	uint64_t start = *next > 0 ? g_array_index(starts, uint64_t, *next - 1) : 0;
+	if (start <= self->region.end || start >= self->len)
+		return;
+	self->region = (Region){REGION_TAG, (size_t)start, (size_t)start};
+	self->closing = NULL;
+	self->quote = 0;
+}
+
+bool
+xs_xml_splice_in_place(
+	uint8_t *data, size_t len, const XsXmlSplice *splices, size_t n, const GArray *starts)
+{
+	Scanner scanner = {.data = data, .len = len};
+	if (!xs_xml_encoding_find(data, len, &scanner.encoding, NULL))
+		return false;
+	scanner.unit = xs_xml_encoding_unit(scanner.encoding);
+	scanner.region = (Region){REGION_TAG, 0, 0};
+	size_t at = 0;
+	guint next = 0;
+	for (size_t i = 0; i < n; i++) {
+		const XsXmlSplice *splice = &splices[i];
+		if (splice->markup || !check(&scanner, splice, at, NULL))
+			return false;
+		if (starts != NULL)
+			skip_to_start(&scanner, starts, &next, splice->off);
+		while (scanner.region.end <= splice->off && scanner.region.end < len)
+			advance(&scanner);
+		if (!fits(&scanner, splice) || !is_safe(&scanner, splice, at) ||
+		    strlen(splice->replacement) != splice->len)
+			return false;
+		at = (size_t)(splice->off + splice->len);
+	}
+	for (size_t i = 0; i < n; i++)
+		memcpy(data + splices[i].off, splices[i].replacement, (size_t)splices[i].len);
+	return true;
 }
