@@ -26,8 +26,9 @@ typedef struct {
 	GArray *places; // XsPlace, as xs_text_places() gives; of all spans that were merged into this one
 	uint32_t ordinal; // 1 for the first finding of this rule and value in this part, and so on
 	// Why it was found, by class names of a fixed vocabulary ("check:gb11643", "header:resident-id",
-	// "context:before", "same-value"), ended by NULL. Static strings.
-	const char *why[XS_FINDING_MAX_WHY + 1];
+	// "context:before", "same-value"): XS_FINDING_MAX_WHY static strings and a NULL, NULL behind
+	// the last of them. Borrowed from the findings, which share them.
+	const char *const *why;
 } XsFinding;
 
 // A candidate that was turned down, for --explain.
