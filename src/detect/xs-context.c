@@ -73,8 +73,12 @@ starts_char(char c)
 	return ((uint8_t)c & 0xC0) != 0x80;
 }
 
+// Whether a byte may end a sentence or line: most do not, so they are told apart by a table.
+static const bool may_end[256] = {
+	[';'] = true, ['!'] = true, ['?'] = true, ['\n'] = true, [0xE3] = true};
+
 // Whether a sentence ends with the character at offset at.
-static bool
+static inline bool
 ends_sentence(const char *utf8, size_t at, size_t end)
 {
 	if (utf8[at] == ';' || utf8[at] == '!' || utf8[at] == '?')
@@ -91,8 +95,7 @@ walk_back(const char *utf8, size_t low, size_t at, size_t chars, bool over_lines
 		size_t previous = start - 1;
 		while (previous > low && !starts_char(utf8[previous]))
 			previous--;
-		bool rare = (uint8_t)utf8[previous] <= 0xE3; // most Chinese characters begin higher
-		if (rare &&
+		if (may_end[(uint8_t)utf8[previous]] &&
 		    (ends_sentence(utf8, previous, at) || (utf8[previous] == '\n' && !over_lines)))
 			break;
 		start = previous;
@@ -240,7 +243,8 @@ scan_after(XsContext *self, XsSpan block_span, XsSpan span)
 	bool label = false;
 	for (; end < block_span.end && chars > 0; end++) {
 		label = g_ascii_isdigit(utf8[end]) || utf8[end] == ':';
-		if (label || utf8[end] == '\n' || ends_sentence(utf8, end, block_span.end))
+		if (label || (may_end[(uint8_t)utf8[end]] &&
+			      (utf8[end] == '\n' || ends_sentence(utf8, end, block_span.end))))
 			break;
 		chars -= starts_char(utf8[end]) ? 1 : 0;
 	}

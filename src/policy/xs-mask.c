@@ -155,9 +155,28 @@ hide_letters(const char *utf8, size_t len, size_t first, size_t last, GArray *hi
 	}
 }
 
+// Canonical numbers are nothing but ASCII letters and digits: then letters are bytes.
+static bool
+only_letters(const char *utf8, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		if (!g_ascii_isalnum(utf8[i]))
+			return false;
+	}
+	return true;
+}
+
 static void
 hide_partial(const XsMask *self, const char *utf8, size_t len, GArray *hidden)
 {
+	if (only_letters(utf8, len)) {
+		bool short_value = len <= (size_t)self->keep_start + self->keep_end;
+		size_t start = short_value ? 0 : self->keep_start;
+		size_t end = short_value ? len : len - self->keep_end;
+		if (start < end)
+			hide_run(hidden, start, end);
+		return;
+	}
 	size_t n = count_letters(utf8, len);
 	bool all = n <= (size_t)self->keep_start + self->keep_end;
 	hide_letters(utf8, len, all ? 0 : self->keep_start, all ? n : n - self->keep_end, hidden);
