@@ -19,6 +19,7 @@ typedef struct {
 	uint32_t n_pages;
 	GHashTable *page_ids;                     // object number -> page + 1
 	struct libdeflate_compressor *compressor; // NULL until a stream is replaced
+	struct libdeflate_decompressor *decompressor;
 } XsPdfFile;
 
 // What a page inherits is resolved.

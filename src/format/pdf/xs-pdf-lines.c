@@ -104,6 +104,9 @@ find_runs(Lines *self)
 	uint32_t show_index = UINT32_MAX;
 	uint32_t group_index = 0;
 	const XsPdfShow *show = NULL;
+	guint n = 0;
+	g_array_set_size(self->order, self->ledger->glyphs->len);
+	uint32_t *order = (uint32_t *)(void *)self->order->data;
 	for (guint i = 0; i < self->ledger->glyphs->len; i++) {
 		const XsPdfGlyph *glyph = glyph_at(self, i);
 		if (glyph->utf8_len == 0)
@@ -118,14 +121,15 @@ find_runs(Lines *self)
 		float v = across(group, glyph->x, glyph->y);
 		if (run == NULL || run->group != group_index || u <= run->last ||
 		    fabsf(v - run->v) > RUN_SLACK * MIN(show->em, run->em)) {
-			Run next = {self->order->len, 0, group_index, u, u, v, show->em};
+			Run next = {n, 0, group_index, u, u, v, show->em};
 			g_array_append_val(self->runs, next);
 			run = &g_array_index(self->runs, Run, self->runs->len - 1);
 		}
 		run->last = u;
 		run->count++;
-		g_array_append_val(self->order, i);
+		order[n++] = i;
 	}
+	g_array_set_size(self->order, n);
 }
 
 XS_CHECKED static bool
@@ -276,9 +280,13 @@ send_items(Lines *self, const Group *group, float em, bool overlapping, GError *
 	float reach = 0.3F * em;
 	if (overlapping)
 		g_array_sort(self->items, compare_items);
+	guint n = 0;
+	g_array_set_size(self->line, self->items->len);
+	uint32_t *line = (uint32_t *)(void *)self->line->data;
 	for (guint i = 0; i < self->items->len; i++)
 		if (!has_twin_before(self, i, reach))
-			g_array_append_val(self->line, g_array_index(self->items, Item, i).glyph);
+			line[n++] = g_array_index(self->items, Item, i).glyph;
+	g_array_set_size(self->line, n);
 	return send_line(self, group, error) && end_block(self, error);
 }
 
@@ -304,6 +312,21 @@ compare_starts(const void *a, const void *b)
 	return x->first < y->first ? -1 : x->first > y->first;
 }
 
+// The glyphs of a run; *em grows to the largest font size.
+static void
+add_items(Lines *self, const Group *group, const Run *run, float *em)
+{
+	guint n = self->items->len;
+	g_array_set_size(self->items, n + run->count);
+	Item *items = &g_array_index(self->items, Item, n);
+	for (guint k = 0; k < run->count; k++) {
+		uint32_t id = g_array_index(self->order, uint32_t, run->first + k);
+		const XsPdfGlyph *glyph = glyph_at(self, id);
+		*em = MAX(*em, show_of(self, glyph)->em);
+		items[k] = (Item){along(group, glyph->x, glyph->y), id};
+	}
+}
+
 // Sends runs [start, end), which share a baseline.
 XS_CHECKED static bool
 send_runs(Lines *self, GArray *runs, guint start, guint end, GError **error)
@@ -316,13 +339,7 @@ send_runs(Lines *self, GArray *runs, guint start, guint end, GError **error)
 	float em = 0;
 	for (guint i = 0; i < end - start; i++) {
 		overlapping = overlapping || (i > 0 && line[i].u <= line[i - 1].last);
-		for (guint k = 0; k < line[i].count; k++) {
-			uint32_t id = g_array_index(self->order, uint32_t, line[i].first + k);
-			const XsPdfGlyph *glyph = glyph_at(self, id);
-			Item item = {along(group, glyph->x, glyph->y), id};
-			em = MAX(em, show_of(self, glyph)->em);
-			g_array_append_val(self->items, item);
-		}
+		add_items(self, group, &line[i], &em);
 	}
 	return send_items(self, group, em, overlapping, error);
 }

@@ -175,10 +175,24 @@ twin_of(const Plan *self, const GArray *marks, float reach, uint32_t id)
 	return NULL;
 }
 
+// By the last byte of its characters.
+static inline uint8_t
+kind_of(const XsPdfGlyph *glyph)
+{
+	return (uint8_t)(glyph->utf8_len > 0 ? glyph->utf8[glyph->utf8_len - 1] : 0);
+}
+
 static void
 mask_twins_of(Plan *self, const GArray *marks, float reach)
 {
+	bool has_kind[256] = {false};
+	for (guint i = 0; i < marks->len; i++) {
+		uint32_t id = g_array_index(marks, Mark, i).glyph;
+		has_kind[kind_of(xs_pdf_ledger_glyph(self->ledger, id))] = true;
+	}
 	for (guint i = 0; i < self->ledger->glyphs->len; i++) {
+		if (!has_kind[kind_of(xs_pdf_ledger_glyph(self->ledger, i))])
+			continue;
 		const Mark *mark = twin_of(self, marks, reach, i);
 		if (mark == NULL)
 			continue;

@@ -25,13 +25,13 @@ text_flags(const XsPdfCode *code)
 	return code->is_blank ? 0 : XS_PDF_GLYPH_UNKNOWN;
 }
 
-static void
-add_glyph(Pen *pen, const XsPdfCode *code, double x, double y)
+static XsPdfGlyph
+glyph_of(Pen *pen, const XsPdfCode *code, double x, double y)
 {
 	const XsPdfMatrix *m = &pen->matrix;
 	double px = pen->x;
 	double py = pen->y + pen->show->ts;
-	XsPdfGlyph glyph = {
+	return (XsPdfGlyph){
 		.x = xs_pdf_matrix_bound(px * m->a + py * m->c + m->e),
 		.y = xs_pdf_matrix_bound(px * m->b + py * m->d + m->f),
 		.advance = xs_pdf_matrix_bound((x * m->a + y * m->c) * pen->show->dx +
@@ -44,9 +44,6 @@ add_glyph(Pen *pen, const XsPdfCode *code, double x, double y)
 		.show = pen->run->ledger->shows->len,
 		.n_bytes = code->n_bytes,
 	};
-	if (glyph.flags == XS_PDF_GLYPH_UNKNOWN)
-		pen->run->ledger->n_unknown++;
-	g_array_append_val(pen->run->ledger->glyphs, glyph);
 }
 
 static void
@@ -56,10 +53,14 @@ show_string(Pen *pen, const uint8_t *untrusted, size_t len)
 	XsPdfLedger *ledger = pen->run->ledger;
 	const XsPdfCode *code = NULL;
 	size_t pos = 0;
+	guint n = ledger->glyphs->len;
+	// Room for all at once: a code takes a byte or more.
+	g_array_set_size(ledger->glyphs, (guint)MIN(n + len, MAX_GLYPHS));
+	XsPdfGlyph *glyphs = (XsPdfGlyph *)(void *)ledger->glyphs->data;
 	while ((code = xs_pdf_font_read(pen->font, untrusted, len, &pos)) != NULL) {
-		if (ledger->glyphs->len >= MAX_GLYPHS) {
+		if (n >= MAX_GLYPHS) {
 			xs_pdf_ledger_gap(ledger, XS_GAP_LIMIT, false, "too many glyphs");
-			return;
+			break;
 		}
 		double spacing = show->tc + (code->is_space ? show->tw : 0);
 		double x = 0;
@@ -68,10 +69,14 @@ show_string(Pen *pen, const uint8_t *untrusted, size_t len)
 			y = code->w1 * show->size + spacing;
 		else
 			x = (code->width * show->size + spacing) * show->th;
-		add_glyph(pen, code, x, y);
+		glyphs[n] = glyph_of(pen, code, x, y);
+		if (glyphs[n].flags == XS_PDF_GLYPH_UNKNOWN)
+			ledger->n_unknown++;
+		n++;
 		pen->x += x;
 		pen->y += y;
 	}
+	g_array_set_size(ledger->glyphs, n);
 }
 
 static void
