@@ -30,6 +30,7 @@ struct XsXmlNames {
 	GArray *bindings;
 	GHashTable *index;    // prefix (of the bindings) to the binding in force, + 1
 	Known known[N_SLOTS]; // the last name of each hash
+	Known *last;          // one of them: the last name that was asked for
 	uint64_t age;         // counts bindings that came or went
 	char *attribute;      // last one expanded
 	size_t depth;
@@ -47,6 +48,7 @@ XsXmlNames *
 xs_xml_names_new(void)
 {
 	XsXmlNames *self = g_new0(XsXmlNames, 1);
+	self->last = &self->known[0];
 	self->bindings = g_array_new(false, false, sizeof(Binding));
 	g_array_set_clear_func(self->bindings, binding_clear);
 	self->index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -175,19 +177,47 @@ slot_of(XsXmlNames *self, const char *name)
 	return &self->known[(hash ^ hash >> 16) % N_SLOTS];
 }
 
+// strcmp() costs more to call than these few characters take to compare.
+static bool
+is_known(const XsXmlNames *self, const Known *known, const char *name)
+{
+	if (known->name == NULL || known->age != self->age)
+		return false;
+	const char *at = known->name;
+	while (*at != '\0' && *at == *name) {
+		at++;
+		name++;
+	}
+	return *at == *name;
+}
+
+// Resolves a name into its slot; NULL where its prefix is not declared.
+static Known *
+learn(XsXmlNames *self, Known *slot, const char *name)
+{
+	char *expanded = expand(self, name, true);
+	if (expanded == NULL)
+		return NULL;
+	char *copy = g_strdup(name);
+	g_free(slot->name);
+	g_free(slot->expanded);
+	*slot = (Known){copy, expanded, self->age, 0};
+	return slot;
+}
+
 const char *
 xs_xml_names_element(XsXmlNames *self, const char *name, uint32_t **ret_note)
 {
-	Known *known = slot_of(self, name);
-	if (known->name == NULL || known->age != self->age || strcmp(known->name, name) != 0) {
-		char *expanded = expand(self, name, true);
-		if (expanded == NULL)
-			return NULL;
-		char *copy = g_strdup(name);
-		g_free(known->name);
-		g_free(known->expanded);
-		*known = (Known){copy, expanded, self->age, 0};
+	// An element without content ends where it began.
+	Known *known = self->last;
+	if (!is_known(self, known, name)) {
+		known = slot_of(self, name);
+		if (!is_known(self, known, name))
+			known = learn(self, known, name);
 	}
+	if (known == NULL)
+		return NULL;
+	self->last = known;
 	if (ret_note != NULL)
 		*ret_note = &known->note;
 	return known->expanded;
