@@ -41,6 +41,7 @@ typedef struct {
 
 typedef struct XsTextBuilder XsTextBuilder;
 
+// Whatever the limits say, a text has fewer than 2^32 bytes and 2^28 parts.
 XsTextBuilder *xs_text_builder_new(const XsLimits *limits);
 void xs_text_builder_free(XsTextBuilder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsTextBuilder, xs_text_builder_free)
