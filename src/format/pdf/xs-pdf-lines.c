@@ -53,7 +53,8 @@ typedef struct {
 	uint64_t sent;  // glyphs
 	int64_t last_sent;
 	bool in_order;
-	bool open; // the block has text
+	bool open;    // the block has text
+	bool outside; // some of it stands off the page, where nobody sees it
 } Lines;
 
 static inline const XsPdfGlyph *
@@ -144,6 +145,15 @@ flush_text(Lines *self, GError **error)
 	return sent;
 }
 
+// Whether a glyph stands off the page; a stream that is no page has no box.
+static bool
+is_outside(const Lines *self, const XsPdfGlyph *glyph)
+{
+	const double *box = self->ledger->box;
+	return box[0] < box[2] &&
+	       (glyph->x < box[0] || glyph->x > box[2] || glyph->y < box[1] || glyph->y > box[3]);
+}
+
 XS_CHECKED static bool
 send_glyph(Lines *self, uint32_t id, GError **error)
 {
@@ -152,6 +162,7 @@ send_glyph(Lines *self, uint32_t id, GError **error)
 	self->last_sent = id;
 	self->sent++;
 	self->open = true;
+	self->outside = self->outside || is_outside(self, glyph);
 	if (glyph->n_chars != 1 || id != self->next) {
 		if (!flush_text(self, error))
 			return false;
@@ -182,8 +193,11 @@ end_block(Lines *self, GError **error)
 	if (!self->open)
 		return true;
 	self->open = false;
+	bool hidden = self->outside && self->role == XS_ROLE_BODY;
+	self->outside = false;
 	return flush_text(self, error) &&
-	       xs_sink_end_block(self->sink, self->role, self->label, error);
+	       xs_sink_end_block(
+		       self->sink, hidden ? XS_ROLE_HIDDEN : self->role, self->label, error);
 }
 
 // Ideographs, kana and full-width forms: set solid, without spaces between words.
