@@ -253,7 +253,7 @@ def check_places(scratch, suffix, places, ceiling):
 
 def docx_hiding_places(scratch):
     need_tools("unzip")
-    check_places(scratch, ".docx", docx_places(), 7)
+    check_places(scratch, ".docx", docx_places(), 6)
 
 
 def pdf_hiding_places(scratch):

@@ -39,8 +39,9 @@ struct XsMarkup {
 	bool tags;        // a tag was met
 	char name[12];    // first bytes of the open tag
 	size_t n_name;
-	bool named; // the name has ended
-	bool runs;  // a vocabulary whose paragraphs are cut into runs
+	bool named;   // the name has ended
+	bool deleted; // the text at hand was taken out by a tracked change
+	bool runs;    // a vocabulary whose paragraphs are cut into runs
 	State state;
 	Width width;
 	uint8_t quote;
@@ -118,7 +119,9 @@ hand_on(XsMarkup *self, Gather *gather, bool references, bool final)
 	const uint8_t *result = references ? out : gather->bytes;
 	if (gather == &self->text)
 		xs_search_text(self->search, XS_ORDER_FIRST, result, out_len);
-	else
+	if (gather == &self->text && !self->deleted)
+		xs_search_text(self->search, XS_ORDER_OTHER, result, out_len);
+	if (gather != &self->text)
 		xs_search_aside(self->search, result, out_len);
 	hand_out(self, gather, result, out_len);
 	memmove(gather->bytes, gather->bytes + used, gather->len - used);
@@ -162,6 +165,7 @@ end_text(XsMarkup *self)
 {
 	hand_on(self, &self->text, true, true);
 	xs_search_text_separator(self->search, XS_ORDER_FIRST);
+	xs_search_text_separator(self->search, XS_ORDER_OTHER);
 	enter(self, IN_TAG);
 }
 
@@ -182,10 +186,20 @@ ends_block(const XsMarkup *self)
 	return false;
 }
 
+// Whether the tag that was read begins text that a tracked change took out: the one element that is
+// told apart, for what a person sees does not run through it.
+static bool
+begins_deleted(const XsMarkup *self)
+{
+	const char *colon = strchr(self->name, ':');
+	return strcmp(colon != NULL ? colon + 1 : self->name, "delText") == 0;
+}
+
 static void
 end_tag(XsMarkup *self)
 {
 	self->tags = true;
+	self->deleted = begins_deleted(self);
 	self->runs = self->runs || g_str_has_prefix(self->name, "w:") ||
 		     g_str_has_prefix(self->name, "a:");
 	if (self->out != NULL && ends_block(self))
