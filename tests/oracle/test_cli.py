@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 
-from harness import PROGRAM, Run, make, run_tests, tool
+from harness import PROGRAM, SOURCE, Run, make, run_tests, tool
 
 PERSON = make.Person(7)
 LINE = "姓名：%s，身份证号：%s，手机：%s\n" % (PERSON.name, PERSON.id, PERSON.mobile)
@@ -183,6 +183,22 @@ def doctor_and_help(scratch):
     subprocess.run(["bash", "-n"], input=completion, check=True)
 
 
+def desktop_launcher(scratch):
+    launcher = SOURCE / "src" / "cli" / "xianshen.desktop"
+    if shutil.which("desktop-file-validate"):
+        tool("desktop-file-validate", launcher)
+    command = [line for line in launcher.read_text().splitlines() if line.startswith("Exec=")][0]
+    words = command[len("Exec=xianshen "):].split()
+    assert words[-1] == "%F", words
+    # What the icon runs: copies go into a folder beside the files, even without a desktop.
+    path = write(scratch / "in" / "名单.txt", LINE)
+    run = Run(scratch, *words[:-1], path, env={"PATH": "/nonexistent"})
+    assert run.status == 0, run.err
+    copies = list((scratch / "in").glob("*/名单.txt"))
+    assert len(copies) == 1 and PERSON.id not in copies[0].read_text()
+    assert list((scratch / "state" / "sheets").glob("*.html"))
+
+
 def chinese_messages(scratch):
     env = {"LC_ALL": "C.UTF-8", "LANGUAGE": "zh_CN"}
     path = write(scratch / "in.txt", LINE)
@@ -220,6 +236,7 @@ run_tests([
     verify_command,
     rules_hold,
     doctor_and_help,
+    desktop_launcher,
     chinese_messages,
     many_files,
 ])

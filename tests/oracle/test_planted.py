@@ -207,6 +207,7 @@ def pdf_places():
 def looks(copy):
     """What other tools read from a copy."""
     yield copy.read_bytes()
+    yield tool("exiftool", "-a", "-u", "-G1", copy, ok=(0, 1))
     if copy.suffix == ".pdf":
         for words in (["pdftotext", copy, "-"], ["pdftotext", "-raw", copy, "-"], ["pdfinfo", copy],
                       ["mutool", "draw", "-F", "text", copy],
@@ -252,12 +253,12 @@ def check_places(scratch, suffix, places, ceiling):
 
 
 def docx_hiding_places(scratch):
-    need_tools("unzip")
+    need_tools("unzip", "exiftool")
     check_places(scratch, ".docx", docx_places(), 6)
 
 
 def pdf_hiding_places(scratch):
-    need_tools("pdftotext", "mutool", "qpdf")
+    need_tools("pdftotext", "mutool", "qpdf", "exiftool")
     check_places(scratch, ".pdf", pdf_places(), 0)
 
 
