@@ -164,6 +164,22 @@ xs_events_file(XsLog *log, const char *batch, const XsResult *result, GError **e
 }
 
 bool
+xs_events_unnamed(
+	XsLog *log, const char *batch, const XsResult *result, const GError *reason, GError **error)
+{
+	json_t *body = json_pack("{s:s, s:s, s:s, s:s}",
+				 "batch",
+				 batch,
+				 "src",
+				 result->sha256,
+				 "out",
+				 result->output_sha256,
+				 "reason",
+				 reason->message);
+	return xs_log_append(log, "copy.unnamed", body, error) && xs_log_sync(log, error);
+}
+
+bool
 xs_events_end(XsLog *log, const char *batch, const XsSummary *summary, GError **error)
 {
 	json_t *outcomes = json_object();

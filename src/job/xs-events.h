@@ -14,6 +14,13 @@ xs_events_begin(const XsJobOptions *options, const XsInputs *inputs, GError **er
 XS_CHECKED bool
 xs_events_file(XsLog *log, const char *batch, const XsResult *result, GError **error);
 
+// "copy.unnamed": a copy that "mask.done" told of did not get its name, for the reason in error.
+XS_CHECKED bool xs_events_unnamed(XsLog *log,
+				  const char *batch,
+				  const XsResult *result,
+				  const GError *reason,
+				  GError **error);
+
 // "batch.close" with the counts.
 XS_CHECKED bool
 xs_events_end(XsLog *log, const char *batch, const XsSummary *summary, GError **error);

@@ -103,14 +103,23 @@ report_finished(Run *run)
 		Task *task = &run->tasks[run->reported++];
 		const XsJobOptions *options = run->options;
 		xs_summary_add(run->summary, task->result);
-		if (options->log != NULL &&
-		    !xs_events_file(options->log, options->batch, task->result, &run->error))
-			break;
 		if (!options->result(task->result, options->data, &run->error))
 			break;
 		g_clear_pointer(&task->result, xs_result_free);
 		g_clear_pointer(&task->file, xs_file_free);
 	}
+}
+
+// An error that ends the run; the first one stays.
+static void
+stop(Run *run, GError *error)
+{
+	g_mutex_lock(&run->lock);
+	if (run->error == NULL)
+		run->error = error;
+	else
+		g_error_free(error);
+	g_mutex_unlock(&run->lock);
 }
 
 static void
@@ -121,6 +130,18 @@ finish(Run *run, size_t index, XsResult *result)
 	run->tasks[index].finished = true;
 	report_finished(run);
 	g_mutex_unlock(&run->lock);
+}
+
+// Writes what happened to the file to the log, where there is one.
+static bool
+log_result(Run *run, const XsResult *result)
+{
+	const XsJobOptions *options = run->options;
+	GError *error = NULL;
+	if (options->log == NULL || xs_events_file(options->log, options->batch, result, &error))
+		return true;
+	stop(run, error);
+	return false;
 }
 
 static XsResult *
@@ -237,22 +258,33 @@ scan_step(Run *run, size_t index)
 	step_done(run);
 }
 
-// Writes, proves and names the copy of one file.
-static bool
-write_copy(Run *run, Task *task, bool needs_review, char *ret_sha256, GError **error)
+// A copy on its way: written and proven, but without a name yet.
+typedef struct {
+	XsOutput *output;
+	int dirfd;
+	char sha256[XS_SHA256_HEX_SIZE];
+} Copy;
+
+static void
+copy_clear(Copy *copy)
 {
-	XS_AUTO_FD dirfd = -1;
-	g_autoptr(XsOutput) output =
-		xs_copies_begin(run->options->copies, task->relative, needs_review, &dirfd, error);
-	uint8_t digest[XS_SHA256_SIZE];
-	if (output == NULL || !xs_file_mask(task->file, xs_output_fd(output), error) ||
-	    !xs_sha256_fd(xs_output_fd(output), digest, error))
-		return false;
-	xs_hex(digest, sizeof digest, ret_sha256);
-	bool named = xs_copies_commit(run->options->copies, output, dirfd, task->relative, error);
 	// The output must not outlive its folder's descriptor.
-	g_clear_pointer(&output, xs_output_free);
-	return named;
+	g_clear_pointer(&copy->output, xs_output_free);
+	xs_fd_clear(&copy->dirfd);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Copy, copy_clear)
+
+static bool
+write_copy(Run *run, Task *task, bool needs_review, Copy *copy, GError **error)
+{
+	uint8_t digest[XS_SHA256_SIZE];
+	copy->output = xs_copies_begin(
+		run->options->copies, task->relative, needs_review, &copy->dirfd, error);
+	if (copy->output == NULL || !xs_file_mask(task->file, xs_output_fd(copy->output), error) ||
+	    !xs_sha256_fd(xs_output_fd(copy->output), digest, error))
+		return false;
+	xs_hex(digest, sizeof digest, copy->sha256);
+	return true;
 }
 
 static XsOutcome
@@ -265,37 +297,68 @@ outcome_of(const XsResult *result, bool needs_review, size_t n_undecided)
 	return has_action(result, XS_ACTION_MASK) ? XS_OUTCOME_MASKED : XS_OUTCOME_CLEAN;
 }
 
-static void
-mask_step(Run *run, size_t index)
+static XsResult *
+failed_result(Run *run, size_t index, const GError *error)
+{
+	if (error != NULL)
+		xs_file_fail(run->tasks[index].file, error);
+	XsResult *result = new_result(run, index);
+	bool refused = g_error_matches(error, XS_ERROR, XS_ERROR_VERIFY);
+	result->outcome = refused ? XS_OUTCOME_FAILED : XS_OUTCOME_INCOMPLETE;
+	(void)log_result(run, result);
+	return result;
+}
+
+// The copy could not be given its name: the log, which told of it, tells this too.
+static XsResult *
+unnamed_result(Run *run, size_t index, const XsResult *logged, const GError *error)
+{
+	const XsJobOptions *options = run->options;
+	GError *failure = NULL;
+	if (options->log != NULL &&
+	    !xs_events_unnamed(options->log, options->batch, logged, error, &failure))
+		stop(run, failure);
+	xs_file_fail(run->tasks[index].file, error);
+	XsResult *result = new_result(run, index);
+	result->outcome = XS_OUTCOME_INCOMPLETE;
+	return result;
+}
+
+// Masks one file. The log knows of a copy before the copy has its name: what a folder holds has
+// always been logged.
+static XsResult *
+mask_file(Run *run, size_t index)
 {
 	Task *task = &run->tasks[index];
 	if (task->file != NULL)
 		xs_file_plan(task->file, run->assignments);
-	if (task->file == NULL || xs_file_is_blocked(task->file)) {
-		XsResult *result = new_result(run, index);
-		result->outcome = XS_OUTCOME_INCOMPLETE;
-		finish(run, index, result);
-		step_done(run);
-		return;
-	}
+	if (task->file == NULL || xs_file_is_blocked(task->file))
+		return failed_result(run, index, NULL);
 	size_t n_undecided = xs_file_n_undecided(task->file);
 	bool needs_review = n_undecided > 0 || xs_file_needs_look(task->file);
-	char sha256[XS_SHA256_HEX_SIZE];
+	g_auto(Copy) copy = {.dirfd = -1};
 	g_autoptr(GError) error = NULL;
-	bool written = write_copy(run, task, needs_review, sha256, &error);
-	if (!written)
-		xs_file_fail(task->file, error);
-	XsResult *result = new_result(run, index);
-	if (written) {
-		result->output = g_strdup(task->relative);
-		result->output_sha256 = g_strdup(sha256);
-		result->needs_review = needs_review;
-		result->outcome = outcome_of(result, needs_review, n_undecided);
-	} else {
-		bool refused = g_error_matches(error, XS_ERROR, XS_ERROR_VERIFY);
-		result->outcome = refused ? XS_OUTCOME_FAILED : XS_OUTCOME_INCOMPLETE;
-	}
-	xs_file_release(task->file);
+	if (!write_copy(run, task, needs_review, &copy, &error))
+		return failed_result(run, index, error);
+	g_autoptr(XsResult) result = new_result(run, index);
+	result->output = g_strdup(task->relative);
+	result->output_sha256 = g_strdup(copy.sha256);
+	result->needs_review = needs_review;
+	result->outcome = outcome_of(result, needs_review, n_undecided);
+	if (!log_result(run, result))
+		return failed_result(run, index, NULL);
+	if (!xs_copies_commit(
+		    run->options->copies, copy.output, copy.dirfd, task->relative, &error))
+		return unnamed_result(run, index, result, error);
+	return g_steal_pointer(&result);
+}
+
+static void
+mask_step(Run *run, size_t index)
+{
+	XsResult *result = mask_file(run, index);
+	if (run->tasks[index].file != NULL)
+		xs_file_release(run->tasks[index].file);
 	finish(run, index, result);
 	step_done(run);
 }
@@ -313,11 +376,12 @@ name_copies(Run *run)
 		const char *dot = strrchr(slash != NULL ? slash : base, '.');
 		size_t stem = dot != NULL ? (size_t)(dot - base) : strlen(base);
 		task->relative = g_strdup(base);
-		for (unsigned n = 2; !g_hash_table_add(taken, task->relative); n++) {
+		for (unsigned n = 2; g_hash_table_contains(taken, task->relative); n++) {
 			g_free(task->relative);
 			task->relative =
 				g_strdup_printf("%.*s (%u)%s", (int)stem, base, n, base + stem);
 		}
+		(void)g_hash_table_add(taken, task->relative);
 	}
 }
 

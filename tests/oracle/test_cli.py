@@ -92,6 +92,8 @@ def foreign_files_are_not_replaced(scratch):
     run = Run(scratch, "mask", "-o", scratch / "out", path)
     assert run.status == 3, run.status
     assert (scratch / "out" / "in.txt").read_text() == "somebody else's"
+    kinds = [json.loads(l)["type"] for l in (scratch / "state" / "log.jsonl").read_text().splitlines()]
+    assert "copy.unnamed" in kinds, kinds
     # What the log says that we made may be made again.
     (scratch / "out" / "in.txt").unlink()
     assert Run(scratch, "mask", "-o", scratch / "out", path).status == 0
@@ -101,9 +103,10 @@ def foreign_files_are_not_replaced(scratch):
 def same_names_do_not_collide(scratch):
     first = write(scratch / "a" / "list.txt", LINE)
     second = write(scratch / "b" / "list.txt", "别的\n")
-    run = Run(scratch, "mask", "-o", scratch / "out", first, second)
+    more = [write(scratch / str(i) / "list.txt", "第%d\n" % i) for i in range(40)]
+    run = Run(scratch, "mask", "-o", scratch / "out", first, second, *more)
     assert run.status == 0, run.err
-    assert len(list((scratch / "out").iterdir())) == 2
+    assert len(list((scratch / "out").iterdir())) == 42
 
 
 def names_are_searched(scratch):
