@@ -466,11 +466,27 @@ write_copy(XsFile *self, int output, GError **error)
 	return true;
 }
 
+// Somebody else may have written to the file since it was examined: what was found is then no longer
+// what stands in it.
+static bool
+check_unchanged(const XsFile *self, GError **error)
+{
+	uint8_t digest[XS_SHA256_SIZE];
+	char hex[XS_SHA256_HEX_SIZE];
+	if (!xs_sha256_fd(self->fd, digest, error))
+		return false;
+	xs_hex(digest, sizeof digest, hex);
+	if (strcmp(hex, self->sha256) == 0)
+		return true;
+	g_set_error_literal(error, XS_ERROR, XS_ERROR_IO, "the file was changed while it was read");
+	return false;
+}
+
 bool
 xs_file_mask(XsFile *self, int output, GError **error)
 {
 	return mask_children(self, error) && write_copy(self, output, error) &&
-	       prove(self, output, error);
+	       prove(self, output, error) && check_unchanged(self, error);
 }
 
 const char *
