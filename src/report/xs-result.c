@@ -64,7 +64,6 @@ xs_result_new(void)
 {
 	XsResult *self = g_new0(XsResult, 1);
 	self->outcome = XS_OUTCOME_INCOMPLETE;
-	self->label = "none";
 	self->marks = g_ptr_array_new_with_free_func(g_free);
 	self->findings = g_ptr_array_new_with_free_func(finding_free);
 	self->gaps = g_ptr_array_new_with_free_func(gap_free);

@@ -87,7 +87,7 @@ typedef struct {
 	char *output;         // name of the copy, relative to its folder; NULL where there is none
 	bool needs_review;    // the copy lies in DIR.needs-review
 	char *output_sha256;  // NULL where there is none
-	const char *label;    // kind of disclosure label; "none" from the start; static
+	const char *label;    // kind of disclosure label, NULL while labels are not read; static
 	GPtrArray *marks;     // char *: secrecy marks by class name
 	GPtrArray *findings;  // XsResultFinding *
 	GPtrArray *gaps;      // XsResultGap *
@@ -101,7 +101,7 @@ typedef struct {
 	uint64_t microseconds;  // wall time spent on it
 } XsResult;
 
-// Everything empty, label "none", outcome INCOMPLETE: a result that nobody finished is not clean.
+// Everything empty, outcome INCOMPLETE: a result that nobody finished is not clean.
 XsResult *xs_result_new(void);
 void xs_result_free(XsResult *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsResult, xs_result_free)

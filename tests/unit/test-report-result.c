@@ -34,7 +34,7 @@ test_unfinished_is_not_clean(void)
 {
 	g_autoptr(XsResult) result = xs_result_new();
 	g_assert_cmpint(xs_outcome_exit_status(result->outcome), ==, 3);
-	g_assert_cmpstr(result->label, ==, "none");
+	g_assert_null(result->label);
 	const XsResultFinding *finding = xs_result_add_finding(result);
 	g_assert_cmpint(finding->table, ==, -1);
 	g_assert_cmpint(finding->record, ==, -1);
