@@ -153,7 +153,7 @@ add_report_file(FilesRun *run, XsReportKind kind, const char *path, GError **err
 	Destination destination = {.name = g_path_get_basename(path)};
 	destination.dirfd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (destination.dirfd < 0)
-		g_set_error(error, XS_ERROR, XS_ERROR_IO, "%s: %s", folder, g_strerror(errno));
+		g_set_error(error, XS_ERROR, XS_ERROR_USAGE, "%s: %s", folder, g_strerror(errno));
 	else
 		destination.output = xs_output_new(destination.dirfd, error);
 	if (destination.output == NULL) {
@@ -250,23 +250,12 @@ finish_reports(FilesRun *run, const XsSummary *summary, GError **error)
 	return true;
 }
 
-// Where the copies go when files were dropped on the desktop icon.
-static char *
-folder_beside(const char *path)
-{
-	g_autofree char *folder = g_path_get_dirname(path);
-	return g_build_filename(folder, _("masked copies"), NULL);
-}
-
 static bool
 prepare(FilesRun *run, GError **error)
 {
 	const XsOptions *options = run->options;
 	bool mask = options->command->id == XS_COMMAND_MASK;
-	g_autofree char *beside = NULL;
-	if (mask && options->beside && options->n_arguments > 0)
-		beside = folder_beside(options->arguments[0]);
-	const char *output = beside != NULL ? beside : options->output;
+	g_autofree char *output = xs_setup_output(options);
 	if (mask && output == NULL) {
 		g_set_error_literal(error, XS_ERROR, XS_ERROR_USAGE, _("mask needs -o DIR"));
 		return false;
@@ -307,6 +296,10 @@ xs_command_files(const XsOptions *options, GError **error)
 	g_autoptr(XsInputs) inputs = xs_setup_inputs(options, error);
 	if (inputs == NULL || !prepare(&run, error))
 		return -1;
+	if (xs_inputs_n_left_out(inputs) > 0 && !options->quiet)
+		(void)fprintf(stderr,
+			      "xianshen: %s\n",
+			      _("the folder of the copies lies among the files; it was not read"));
 	struct sigaction action = {.sa_handler = on_interrupt};
 	(void)sigaction(SIGINT, &action, NULL);
 	(void)sigaction(SIGTERM, &action, NULL);

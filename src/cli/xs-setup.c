@@ -8,7 +8,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 void
 xs_paths_init(XsPaths *ret_paths, const char *state)
@@ -64,6 +66,22 @@ parse_sanitise(const XsOptions *options, const XsPolicy *policy, XsSanitise *ret
 	return false;
 }
 
+// Every run needs this one; without it, no file could be read.
+static bool
+check_workers(const char *folder, GError **error)
+{
+	g_autofree char *path = g_build_filename(folder, "xianshen-worker-text", NULL);
+	if (access(path, X_OK) == 0)
+		return true;
+	g_set_error(error,
+		    XS_ERROR,
+		    XS_ERROR_CONFIG,
+		    _("worker program %s: %s"),
+		    path,
+		    g_strerror(errno));
+	return false;
+}
+
 bool
 xs_setup_load(XsSetup *ret_setup, const XsOptions *options, GError **error)
 {
@@ -78,12 +96,18 @@ xs_setup_load(XsSetup *ret_setup, const XsOptions *options, GError **error)
 	setup.policy = xs_policy_load(policy, error);
 	if (setup.policy == NULL)
 		return false;
-	setup.key = xs_key_load(options->key_file != NULL ? options->key_file : default_key, error);
-	if (setup.key == NULL)
+	const char *key_file = options->key_file != NULL ? options->key_file : default_key;
+	setup.key = xs_key_load(key_file, error);
+	if (setup.key == NULL) {
+		g_prefix_error(error, "%s: ", key_file);
+		return false;
+	}
+	const char *workers = options->worker_dir != NULL ? options->worker_dir
+							  : setup.paths.workers;
+	if (!check_workers(workers, error))
 		return false;
 	XsPoolOptions pool_options = {
-		.worker_dir = options->worker_dir != NULL ? options->worker_dir
-							  : setup.paths.workers,
+		.worker_dir = workers,
 		.limits = xs_limits_default,
 		.unsafe_no_sandbox = options->unsafe_no_sandbox,
 		.best_tier = XS_TIER_LANDLOCK,
@@ -124,10 +148,55 @@ xs_setup_clear(XsSetup *self)
 	xs_paths_clear(&self->paths);
 }
 
+char *
+xs_setup_output(const XsOptions *options)
+{
+	if (options->command->id != XS_COMMAND_MASK)
+		return NULL;
+	if (!options->beside || options->n_arguments == 0)
+		return g_strdup(options->output);
+	// Files were dropped on the desktop icon.
+	g_autofree char *folder = g_path_get_dirname(options->arguments[0]);
+	return g_build_filename(folder, _("masked copies"), NULL);
+}
+
+// Copies that lie among the files must not be masked and copied again in the next run.
+static bool
+leave_out_copies(XsInputs *inputs, const XsOptions *options, GError **error)
+{
+	g_autofree char *output = xs_setup_output(options);
+	if (output == NULL)
+		return true;
+	struct stat folder;
+	bool exists = stat(output, &folder) == 0;
+	if (exists && !S_ISDIR(folder.st_mode)) {
+		g_set_error(error, XS_ERROR, XS_ERROR_USAGE, _("%s: not a folder"), output);
+		return false;
+	}
+	for (size_t i = 0; exists && i < options->n_arguments; i++) {
+		struct stat st;
+		if (stat(options->arguments[i], &st) != 0 || st.st_dev != folder.st_dev ||
+		    st.st_ino != folder.st_ino)
+			continue;
+		g_set_error(error,
+			    XS_ERROR,
+			    XS_ERROR_USAGE,
+			    _("%s: the copies need a folder of their own"),
+			    output);
+		return false;
+	}
+	g_autoptr(XsCopies) copies = xs_copies_new(output, NULL, NULL);
+	xs_inputs_leave_out(inputs, xs_copies_directory(copies, false));
+	xs_inputs_leave_out(inputs, xs_copies_directory(copies, true));
+	return true;
+}
+
 XsInputs *
 xs_setup_inputs(const XsOptions *options, GError **error)
 {
 	g_autoptr(XsInputs) inputs = xs_inputs_new();
+	if (!leave_out_copies(inputs, options, error))
+		return NULL;
 	for (size_t i = 0; i < options->n_arguments; i++)
 		xs_inputs_add(inputs, options->arguments[i]);
 	if (options->files_from != NULL) {

@@ -34,6 +34,9 @@ XS_CHECKED bool xs_setup_load(XsSetup *ret_setup, const XsOptions *options, GErr
 void xs_setup_clear(XsSetup *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XsSetup, xs_setup_clear)
 
+// The folder that copies go into, or NULL where none are made. New string.
+char *xs_setup_output(const XsOptions *options);
+
 // The files that the options name, from the arguments and from --files-from. XS_ERROR_USAGE where
 // none are named.
 XS_CHECKED XsInputs *xs_setup_inputs(const XsOptions *options, GError **error);

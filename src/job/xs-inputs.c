@@ -13,8 +13,15 @@ enum {
 	MAX_LIST = 256 << 20,
 };
 
+typedef struct {
+	dev_t device;
+	ino_t inode;
+} Folder;
+
 struct XsInputs {
 	GArray *inputs;
+	GArray *left_out; // Folder
+	size_t n_left_out;
 };
 
 static void
@@ -32,6 +39,7 @@ xs_inputs_new(void)
 	XsInputs *self = g_new0(XsInputs, 1);
 	self->inputs = g_array_new(false, false, sizeof(XsInput));
 	g_array_set_clear_func(self->inputs, input_clear);
+	self->left_out = g_array_new(false, false, sizeof(Folder));
 	return self;
 }
 
@@ -41,7 +49,35 @@ xs_inputs_free(XsInputs *self)
 	if (self == NULL)
 		return;
 	g_array_unref(self->inputs);
+	g_array_unref(self->left_out);
 	g_free(self);
+}
+
+void
+xs_inputs_leave_out(XsInputs *self, const char *path)
+{
+	struct stat st;
+	if (stat(path, &st) != 0 || !S_ISDIR(st.st_mode))
+		return;
+	Folder folder = {.device = st.st_dev, .inode = st.st_ino};
+	g_array_append_val(self->left_out, folder);
+}
+
+size_t
+xs_inputs_n_left_out(const XsInputs *self)
+{
+	return self->n_left_out;
+}
+
+static bool
+is_left_out(const XsInputs *self, const struct stat *st)
+{
+	for (size_t i = 0; i < self->left_out->len; i++) {
+		const Folder *folder = &g_array_index(self->left_out, Folder, i);
+		if (folder->device == st->st_dev && folder->inode == st->st_ino)
+			return true;
+	}
+	return false;
 }
 
 static void
@@ -95,6 +131,8 @@ add_below(XsInputs *self, const char *path, const char *relative, int depth)
 	struct stat st;
 	if (lstat(path, &st) != 0)
 		add(self, path, relative, g_strerror(errno));
+	else if (S_ISDIR(st.st_mode) && is_left_out(self, &st))
+		self->n_left_out++;
 	else if (S_ISDIR(st.st_mode))
 		add_folder(self, path, relative, depth);
 	else if (S_ISREG(st.st_mode))
@@ -118,6 +156,8 @@ xs_inputs_add(XsInputs *self, const char *path)
 	// A link that the user names is followed.
 	if (stat(path, &st) != 0)
 		add(self, path, name, g_strerror(errno));
+	else if (S_ISDIR(st.st_mode) && is_left_out(self, &st))
+		add(self, path, name, "the folder of the copies");
 	else if (S_ISDIR(st.st_mode))
 		add_folder(self, path, "", 0);
 	else if (S_ISREG(st.st_mode) || S_ISFIFO(st.st_mode))

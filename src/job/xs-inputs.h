@@ -21,6 +21,12 @@ XsInputs *xs_inputs_new(void);
 void xs_inputs_free(XsInputs *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsInputs, xs_inputs_free)
 
+// Folders that are not read where they lie below a folder that is added: those of the copies. A
+// folder of this name need not exist. To be called before anything is added.
+void xs_inputs_leave_out(XsInputs *self, const char *path);
+// How often one of them was met.
+size_t xs_inputs_n_left_out(const XsInputs *self);
+
 // Adds a file, or all files below a folder in the order of their names. Links inside folders are
 // not followed but reported, hidden files are taken, ".git" folders are not. "-" is standard input.
 // A path that is not there becomes an input with a problem: nothing is passed over in silence.

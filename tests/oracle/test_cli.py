@@ -79,6 +79,34 @@ def folders_keep_their_tree(scratch):
     assert (scratch / "out" / "b" / "two.txt").read_text() == "无\n"
 
 
+def copies_are_not_masked_again(scratch):
+    write(scratch / "in" / "a.txt", LINE)
+    write(scratch / "in" / "b.txt", "编号：%s\n" % PERSON.id)  # undecided: a copy for review
+    for _ in range(2):
+        run = Run(scratch, "mask", "--json", "-o", scratch / "in" / "out", scratch / "in")
+        assert run.status == 1, run.err
+        assert sorted(f["file"] for f in run.files()) == ["a.txt", "b.txt"]
+    assert "not read" in run.err
+    assert not (scratch / "in" / "out" / "out").exists()
+
+
+def places_that_cannot_be_used(scratch):
+    path = write(scratch / "in" / "a.txt", LINE)
+    taken = write(scratch / "taken", "somebody else's")
+    for words, named in ((["-o", scratch / "in", scratch / "in"], "in"),
+                         (["-o", taken, path], "taken"),
+                         (["-o", scratch / "out", "--worker-dir", "/nonexistent", path],
+                          "/nonexistent"),
+                         (["-o", scratch / "out", "--key-file", taken, path], "taken"),
+                         (["-o", scratch / "out", "--report", "json=/nonexistent/r.json", path],
+                          "/nonexistent")):
+        run = Run(scratch, "mask", *words)
+        assert run.status == 2, (words, run.status)
+        assert named in run.err, run.err
+        assert not (scratch / "out").exists() and list((scratch / "in").iterdir()) == [path]
+    assert taken.read_text() == "somebody else's"
+
+
 def originals_stay(scratch):
     path = write(scratch / "in.txt", LINE)
     before = (path.read_bytes(), path.stat().st_mtime_ns)
@@ -228,6 +256,8 @@ run_tests([
     standard_input,
     files_from_list,
     folders_keep_their_tree,
+    copies_are_not_masked_again,
+    places_that_cannot_be_used,
     originals_stay,
     foreign_files_are_not_replaced,
     same_names_do_not_collide,

@@ -55,6 +55,26 @@ put_file(const Scratch *scratch, const char *name, const char *content)
 	return path;
 }
 
+// The folder of the copies is not read where it lies below, and told where it is named itself.
+static void
+test_left_out(Scratch *scratch, const void *data G_GNUC_UNUSED)
+{
+	g_autofree char *a = put_file(scratch, "in/a.txt", "a");
+	g_autofree char *copy = put_file(scratch, "in/out/a.txt", "a");
+	g_autofree char *folder = g_build_filename(scratch->path, "in", NULL);
+	g_autofree char *out = g_build_filename(folder, "out", NULL);
+	g_autofree char *missing = g_build_filename(folder, "missing", NULL);
+	g_autoptr(XsInputs) inputs = xs_inputs_new();
+	xs_inputs_leave_out(inputs, missing);
+	xs_inputs_leave_out(inputs, out);
+	xs_inputs_add(inputs, folder);
+	g_assert_cmpuint(xs_inputs_count(inputs), ==, 1);
+	g_assert_cmpuint(xs_inputs_n_left_out(inputs), ==, 1);
+	xs_inputs_add(inputs, out);
+	g_assert_cmpuint(xs_inputs_count(inputs), ==, 2);
+	g_assert_nonnull(xs_inputs_get(inputs, 1)->problem);
+}
+
 // Folders are taken whole and in order, links and missing files are told, ".git" is left alone.
 static void
 test_inputs(Scratch *scratch, const void *data G_GNUC_UNUSED)
@@ -150,6 +170,7 @@ main(int argc, char **argv)
 		void (*run)(Scratch *, const void *);
 	} tests[] = {
 		{"/job/inputs/folders", test_inputs},
+		{"/job/inputs/left-out", test_left_out},
 		{"/job/inputs/lists", test_lists},
 		{"/job/copies/replace-only-ours", test_copies},
 	};
