@@ -573,7 +573,8 @@ test_not_word(void)
 static void
 test_corpus(void)
 {
-	const char *folder = "../shared/corpus/docx";
+	g_autofree char *folder = g_build_filename(
+		g_getenv("XS_TEST_SOURCE"), "..", "shared", "corpus", "docx", NULL);
 	g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
 	if (dir == NULL) {
 		g_test_skip("no corpus");
