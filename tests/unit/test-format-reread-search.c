@@ -215,6 +215,84 @@ test_encoded(Fixture *f, const void *data)
 	assert_found(f, "zhang.san%40example.com", f->mail, XS_CHANNEL_PERCENT);
 }
 
+// An encoded character is met wherever the blocks of the search are cut.
+static void
+test_encoded_anywhere(Fixture *f, const void *data)
+{
+	(void)data;
+	static const struct {
+		const char *text;
+		XsChannel channel;
+	} cases[] = {
+		{"11010519491231&#0048;02X", XS_CHANNEL_ENTITY},
+		{"11010519491231&amp;002X", XS_CHANNEL_ENTITY},
+		{"11010519491231\\u003002X", XS_CHANNEL_PERCENT},
+		{"11010519491231%3002X", XS_CHANNEL_PERCENT},
+		{"11010519491231=3002X", XS_CHANNEL_PERCENT},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		for (size_t pad = 4096 - 30; pad < 4096 + 5; pad++) {
+			g_autofree char *space = g_strnfill(pad, ' ');
+			g_autofree char *text = g_strconcat(space, cases[i].text, NULL);
+			uint64_t before = xs_reread_count(f->reread, f->id, cases[i].channel);
+			xs_search_begin(f->search, "part", XS_JOIN_ALL);
+			xs_search_bytes(f->search, (const uint8_t *)text, strlen(text));
+			xs_search_end(f->search);
+			g_assert_cmpuint(xs_reread_count(f->reread, f->id, cases[i].channel),
+					 ==,
+					 before + 1);
+		}
+	}
+}
+
+typedef struct {
+	XsOrder order;
+	const char *text;
+} OrderedText;
+
+static uint64_t
+count_ordered(Fixture *f, const OrderedText *texts, size_t n, size_t needle)
+{
+	uint64_t before = xs_reread_count(f->reread, needle, XS_CHANNEL_TEXT);
+	xs_search_begin(f->search, "part", XS_JOIN_ALL);
+	for (size_t i = 0; i < n; i++) {
+		const char *text = texts[i].text;
+		if (text == NULL)
+			xs_search_text_separator(f->search, texts[i].order);
+		else
+			xs_search_text(
+				f->search, texts[i].order, (const uint8_t *)text, strlen(text));
+	}
+	xs_search_end(f->search);
+	return xs_reread_count(f->reread, needle, XS_CHANNEL_TEXT) - before;
+}
+
+// Orders that agree up to some point, even within a value, then part.
+static void
+test_orders(Fixture *f, const void *data)
+{
+	(void)data;
+	static const OrderedText agreeing[] = {
+		{XS_ORDER_BOTH, PHONE " 13800"}, {XS_ORDER_BOTH, NULL}, {XS_ORDER_BOTH, "138000"}};
+	static const OrderedText left_out[] = {{XS_ORDER_BOTH, PHONE " 13800"},
+					       {XS_ORDER_FIRST, "999"},
+					       {XS_ORDER_BOTH, "138000 138****8000"}};
+	static const OrderedText put_in[] = {{XS_ORDER_BOTH, "13800"},
+					     {XS_ORDER_OTHER, "999"},
+					     {XS_ORDER_BOTH, "138000\xEF"},
+					     {XS_ORDER_FIRST, "\xBC\x90"},
+					     {XS_ORDER_BOTH, " " PHONE}};
+	static const OrderedText apart[] = {{XS_ORDER_FIRST, "13800138"}, {XS_ORDER_OTHER, PHONE}};
+	for (int turn = 0; turn < 2; turn++) {
+		g_assert_cmpuint(count_ordered(f, agreeing, 3, f->phone), ==, 2);
+		g_assert_cmpuint(count_ordered(f, left_out, 3, f->phone), ==, 2);
+		g_assert_cmpuint(count_ordered(f, left_out, 3, f->shown), ==, 1);
+		g_assert_cmpuint(count_ordered(f, put_in, 5, f->phone), ==, 2);
+		g_assert_cmpuint(count_ordered(f, apart, 2, f->phone), ==, 1);
+		g_assert_cmpuint(count_ordered(f, apart, 1, f->phone), ==, 0);
+	}
+}
+
 static void
 test_legacy(Fixture *f, const void *data)
 {
@@ -469,6 +547,8 @@ main(int argc, char **argv)
 	ADD("borders", test_borders);
 	ADD("utf16", test_utf16);
 	ADD("encoded", test_encoded);
+	ADD("encoded-anywhere", test_encoded_anywhere);
+	ADD("orders", test_orders);
 	ADD("legacy", test_legacy);
 	ADD("base64", test_base64);
 	ADD("shown", test_shown);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/reread/xs-decode.h"
 
+#include <glib.h>
 #include <string.h>
 
 int
@@ -106,37 +107,42 @@ read_escape(const uint8_t *bytes, size_t len)
 	return read_hex(bytes, len, 1, 2);
 }
 
-static bool
-is_entity_start(uint8_t c)
-{
-	return c == '&';
-}
+// How one kind of encoding begins.
+typedef struct {
+	bool is_start[256];
+	Decoded (*read)(const uint8_t *bytes, size_t len);
+} Starts;
 
-static bool
-is_escape_start(uint8_t c)
+static const Starts entity_starts = {{['&'] = true}, read_entity};
+static const Starts escape_starts = {{['%'] = true, ['\\'] = true, ['='] = true}, read_escape};
+
+static size_t
+find_start(const Starts *starts, const uint8_t *bytes, size_t len)
 {
-	return c == '%' || c == '\\' || c == '=';
+	size_t i = 0;
+	while (i < len && !starts->is_start[bytes[i]])
+		i++;
+	return i;
 }
 
 static size_t
 decode(const uint8_t *bytes,
        size_t len,
        bool final,
-       bool (*is_start)(uint8_t c),
-       Decoded (*read)(const uint8_t *bytes, size_t len),
+       const Starts *starts,
        uint8_t *out,
        size_t *ret_out_len)
 {
 	size_t to = 0;
 	size_t i = 0;
 	while (i < len) {
-		if (!is_start(bytes[i])) {
-			out[to++] = bytes[i++];
-			continue;
-		}
-		if (!final && len - i < XS_DECODE_HOLD)
+		size_t plain = find_start(starts, bytes + i, len - i);
+		memcpy(out + to, bytes + i, plain);
+		to += plain;
+		i += plain;
+		if (i == len || (!final && len - i < XS_DECODE_HOLD))
 			break;
-		Decoded decoded = read(bytes + i, len - i);
+		Decoded decoded = starts->read(bytes + i, len - i);
 		if (decoded.used == 0) {
 			out[to++] = bytes[i++];
 			continue;
@@ -151,16 +157,66 @@ decode(const uint8_t *bytes,
 	return i;
 }
 
+// Whether something encoded begins in the bytes; what is too near to their end to be told counts.
+static bool
+calls(const uint8_t *bytes,
+      size_t len,
+      const Starts *starts,
+      bool (*may_begin)(const uint8_t *bytes, size_t len))
+{
+	for (size_t i = find_start(starts, bytes, len); i < len;
+	     i += 1 + find_start(starts, bytes + i + 1, len - i - 1)) {
+		if (len - i < XS_DECODE_HOLD ? may_begin(bytes + i, len - i)
+					     : starts->read(bytes + i, len - i).used > 0)
+			return true;
+	}
+	return false;
+}
+
+static bool
+may_begin_entity(const uint8_t *bytes, size_t len)
+{
+	return len == 1 || bytes[1] == '#' || g_ascii_isalpha(bytes[1]);
+}
+
+static bool
+may_begin_escape(const uint8_t *bytes, size_t len)
+{
+	if (len == 1)
+		return true;
+	bool introduced = (bytes[0] == '%' && bytes[1] == 'u') ||
+			  (bytes[0] == '\\' && strchr("ux'", bytes[1]) != NULL);
+	if (bytes[0] == '\\' && !introduced)
+		return false;
+	for (size_t i = introduced ? 2 : 1; i < MIN(len, 3); i++) {
+		if (xs_decode_nibble(bytes[i]) < 0)
+			return false;
+	}
+	return true;
+}
+
+bool
+xs_decode_calls_entities(const uint8_t *bytes, size_t len)
+{
+	return calls(bytes, len, &entity_starts, may_begin_entity);
+}
+
+bool
+xs_decode_calls_escapes(const uint8_t *bytes, size_t len)
+{
+	return calls(bytes, len, &escape_starts, may_begin_escape);
+}
+
 size_t
 xs_decode_entities(const uint8_t *bytes, size_t len, bool final, uint8_t *out, size_t *ret_out_len)
 {
-	return decode(bytes, len, final, is_entity_start, read_entity, out, ret_out_len);
+	return decode(bytes, len, final, &entity_starts, out, ret_out_len);
 }
 
 size_t
 xs_decode_escapes(const uint8_t *bytes, size_t len, bool final, uint8_t *out, size_t *ret_out_len)
 {
-	return decode(bytes, len, final, is_escape_start, read_escape, out, ret_out_len);
+	return decode(bytes, len, final, &escape_starts, out, ret_out_len);
 }
 
 static uint32_t

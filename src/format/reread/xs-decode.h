@@ -22,6 +22,10 @@ xs_decode_entities(const uint8_t *bytes, size_t len, bool final, uint8_t *out, s
 size_t
 xs_decode_escapes(const uint8_t *bytes, size_t len, bool final, uint8_t *out, size_t *ret_out_len);
 
+// Whether one of these begins in the bytes; one that their end may cut counts.
+bool xs_decode_calls_entities(const uint8_t *bytes, size_t len);
+bool xs_decode_calls_escapes(const uint8_t *bytes, size_t len);
+
 // UTF-16; what is no character becomes a space. out has room for 3 bytes for every 2.
 size_t xs_decode_utf16(const uint8_t *bytes,
 		       size_t len,

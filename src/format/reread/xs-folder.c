@@ -214,6 +214,14 @@ xs_folder_separator(XsFolder *self)
 }
 
 void
+xs_folder_follow(XsFolder *self, const XsFolder *other)
+{
+	memcpy(self->held, other->held, sizeof(self->held));
+	self->n_held = other->n_held;
+	xs_match_stream_follow(self->stream, other->stream);
+}
+
+void
 xs_folder_finish(XsFolder *self)
 {
 	if (self->n_held > 0)

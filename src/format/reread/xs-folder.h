@@ -28,5 +28,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsFolder, xs_folder_free)
 void xs_folder_feed(XsFolder *self, const uint8_t *bytes, size_t len);
 // Something that is not text stands here; what follows joins with what came before.
 void xs_folder_separator(XsFolder *self);
+// Makes self go on as other, of the same kind, does from here.
+void xs_folder_follow(XsFolder *self, const XsFolder *other);
 // Nothing that follows joins with what came before.
 void xs_folder_finish(XsFolder *self);

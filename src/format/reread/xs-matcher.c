@@ -38,6 +38,7 @@ typedef struct {
 struct XsMatcher {
 	GArray *patterns;
 	GByteArray *pool;
+	size_t min_len;
 	size_t max_len;
 	Tier tiers[2]; // short patterns, all others
 };
@@ -77,6 +78,7 @@ xs_matcher_new(void)
 	XsMatcher *self = g_new0(XsMatcher, 1);
 	self->patterns = g_array_new(false, false, sizeof(Pattern));
 	self->pool = g_byte_array_new();
+	self->min_len = SIZE_MAX;
 	return self;
 }
 
@@ -101,6 +103,12 @@ size_t
 xs_matcher_count(const XsMatcher *self)
 {
 	return self->patterns->len;
+}
+
+size_t
+xs_matcher_min_len(const XsMatcher *self)
+{
+	return self->min_len;
 }
 
 static bool
@@ -138,6 +146,7 @@ xs_matcher_add(XsMatcher *self, const uint8_t *bytes, size_t len, uint32_t id)
 	};
 	g_byte_array_append(self->pool, bytes, (guint)len);
 	g_array_append_val(self->patterns, pattern);
+	self->min_len = MIN(self->min_len, len);
 	self->max_len = MAX(self->max_len, len);
 }
 
@@ -291,6 +300,40 @@ void
 xs_match_stream_set_join(XsMatchStream *self, XsJoin join)
 {
 	self->join = join;
+}
+
+static GHashTable *
+copy_table(GHashTable *table)
+{
+	GHashTable *copy = g_hash_table_new(g_direct_hash, g_direct_equal);
+	GHashTableIter iter;
+	void *key;
+	void *value;
+	g_hash_table_iter_init(&iter, table);
+	while (g_hash_table_iter_next(&iter, &key, &value))
+		g_hash_table_insert(copy, key, value);
+	return copy;
+}
+
+void
+xs_match_stream_follow(XsMatchStream *self, const XsMatchStream *other)
+{
+	self->len = 0;
+	if (other->len > 0) {
+		uint8_t *bytes;
+		uint8_t *marks;
+		bool separator;
+		xs_match_stream_reserve(self, other->len, &bytes, &marks, &separator);
+		memcpy(bytes, other->bytes, other->len);
+		memcpy(marks, other->marks, other->len);
+	}
+	self->len = other->len;
+	self->next = other->next;
+	self->base = other->base;
+	self->separator = other->separator;
+	g_clear_pointer(&self->ends, g_hash_table_unref);
+	if (other->ends != NULL)
+		self->ends = copy_table(other->ends);
 }
 
 void

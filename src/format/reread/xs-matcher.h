@@ -21,6 +21,8 @@ void xs_matcher_add(XsMatcher *self, const uint8_t *bytes, size_t len, uint32_t 
 // After the last pattern and before the first stream.
 void xs_matcher_compile(XsMatcher *self);
 size_t xs_matcher_count(const XsMatcher *self);
+// Length of the shortest pattern, SIZE_MAX where there is none.
+size_t xs_matcher_min_len(const XsMatcher *self);
 
 // How often each pattern id was met: GUINT_TO_POINTER(id) -> GSIZE_TO_POINTER(count).
 typedef struct {
@@ -47,6 +49,8 @@ typedef enum {
 // counts is added to; it and matcher are borrowed.
 XsMatchStream *xs_match_stream_new(const XsMatcher *matcher, XsJoin join, XsMatchCounts *counts);
 void xs_match_stream_set_join(XsMatchStream *self, XsJoin join);
+// Makes self go on as other does from here: what is held back is copied, counts are not touched.
+void xs_match_stream_follow(XsMatchStream *self, const XsMatchStream *other);
 // Does not search what is still held back: see xs_match_stream_finish().
 void xs_match_stream_free(XsMatchStream *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsMatchStream, xs_match_stream_free)

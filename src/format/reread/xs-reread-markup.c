@@ -114,14 +114,16 @@ hand_on(XsMarkup *self, Gather *gather, bool references, bool final)
 	uint8_t out[GATHER];
 	size_t out_len = gather->len;
 	size_t used = gather->len;
+	references = references && memchr(gather->bytes, '&', gather->len) != NULL;
 	if (references)
 		used = xs_decode_entities(gather->bytes, gather->len, final, out, &out_len);
 	const uint8_t *result = references ? out : gather->bytes;
 	if (gather == &self->text)
-		xs_search_text(self->search, XS_ORDER_FIRST, result, out_len);
-	if (gather == &self->text && !self->deleted)
-		xs_search_text(self->search, XS_ORDER_OTHER, result, out_len);
-	if (gather != &self->text)
+		xs_search_text(self->search,
+			       self->deleted ? XS_ORDER_FIRST : XS_ORDER_BOTH,
+			       result,
+			       out_len);
+	else
 		xs_search_aside(self->search, result, out_len);
 	hand_out(self, gather, result, out_len);
 	memmove(gather->bytes, gather->bytes + used, gather->len - used);
@@ -129,11 +131,25 @@ hand_on(XsMarkup *self, Gather *gather, bool references, bool final)
 }
 
 static void
-gather_byte(XsMarkup *self, Gather *gather, uint8_t byte, bool references)
+gather_byte(XsMarkup *self, Gather *gather, uint8_t byte)
 {
 	gather->bytes[gather->len++] = byte;
 	if (gather->len == sizeof(gather->bytes))
-		hand_on(self, gather, references, false);
+		hand_on(self, gather, false, false);
+}
+
+static void
+gather_bytes(XsMarkup *self, Gather *gather, const uint8_t *bytes, size_t len)
+{
+	while (len > 0) {
+		size_t n = MIN(len, sizeof(gather->bytes) - gather->len);
+		memcpy(gather->bytes + gather->len, bytes, n);
+		gather->len += n;
+		bytes += n;
+		len -= n;
+		if (gather->len == sizeof(gather->bytes))
+			hand_on(self, gather, true, false);
+	}
 }
 
 static void
@@ -164,8 +180,7 @@ static void
 end_text(XsMarkup *self)
 {
 	hand_on(self, &self->text, true, true);
-	xs_search_text_separator(self->search, XS_ORDER_FIRST);
-	xs_search_text_separator(self->search, XS_ORDER_OTHER);
+	xs_search_text_separator(self->search, XS_ORDER_BOTH);
 	enter(self, IN_TAG);
 }
 
@@ -239,15 +254,18 @@ in_tag(XsMarkup *self, uint8_t byte)
 		enter(self, IN_VALUE);
 		return;
 	}
-	if (!g_ascii_isspace(byte) || self->n_last == 0)
-		remember(self, byte);
+	// Only the last byte is asked for here.
+	if (!g_ascii_isspace(byte) || self->n_last == 0) {
+		self->last[0] = byte;
+		self->n_last = 1;
+	}
 }
 
 static void
 in_value(XsMarkup *self, uint8_t byte)
 {
 	if (byte != self->quote) {
-		gather_byte(self, &self->aside, byte, true);
+		gather_bytes(self, &self->aside, &byte, 1);
 		return;
 	}
 	hand_on(self, &self->aside, true, true);
@@ -276,7 +294,7 @@ static void
 in_aside(XsMarkup *self, uint8_t byte, const char *end)
 {
 	remember(self, byte);
-	gather_byte(self, &self->aside, byte, false);
+	gather_byte(self, &self->aside, byte);
 	if (!last_is(self, end))
 		return;
 	hand_on(self, &self->aside, true, true);
@@ -287,7 +305,7 @@ static void
 in_cdata(XsMarkup *self, uint8_t byte)
 {
 	remember(self, byte);
-	gather_byte(self, &self->text, byte, false);
+	gather_byte(self, &self->text, byte);
 	if (!last_is(self, "]]>"))
 		return;
 	self->text.len -= MIN(self->text.len, 3);
@@ -303,7 +321,7 @@ strip_byte(XsMarkup *self, uint8_t byte)
 		if (byte == '<')
 			end_text(self);
 		else
-			gather_byte(self, &self->text, byte, true);
+			gather_bytes(self, &self->text, &byte, 1);
 		break;
 	case IN_TAG:
 		in_tag(self, byte);
@@ -328,11 +346,43 @@ strip_byte(XsMarkup *self, uint8_t byte)
 	}
 }
 
+// The bytes of a tag up to one that ends it or may begin a value.
+static size_t
+strip_names(XsMarkup *self, const uint8_t *bytes, size_t len)
+{
+	if (!self->named || self->n_last != 1)
+		return 0;
+	uint8_t last = self->last[0];
+	size_t n = 0;
+	for (; n < len && bytes[n] != '>' && bytes[n] != '"' && bytes[n] != '\''; n++)
+		last = g_ascii_isspace(bytes[n]) ? last : bytes[n];
+	self->last[0] = last;
+	return n;
+}
+
+// The bytes up to one that ends the text or value at hand: most of all bytes. Returns how many.
+static size_t
+strip_plain(XsMarkup *self, const uint8_t *bytes, size_t len)
+{
+	if (self->state == IN_TAG)
+		return strip_names(self, bytes, len);
+	if (self->state != IN_TEXT && self->state != IN_VALUE)
+		return 0;
+	const uint8_t *end = memchr(bytes, self->state == IN_TEXT ? '<' : self->quote, len);
+	size_t n = end != NULL ? (size_t)(end - bytes) : len;
+	gather_bytes(self, self->state == IN_TEXT ? &self->text : &self->aside, bytes, n);
+	return n;
+}
+
 static void
 strip(XsMarkup *self, const uint8_t *bytes, size_t len)
 {
-	for (size_t i = 0; i < len; i++)
-		strip_byte(self, bytes[i]);
+	for (size_t i = 0; i < len;) {
+		size_t plain = strip_plain(self, bytes + i, len - i);
+		i += plain;
+		if (i < len)
+			strip_byte(self, bytes[i++]);
+	}
 }
 
 // UTF-16 shows by its mark, or by a first character of markup.

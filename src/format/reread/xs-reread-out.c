@@ -5,7 +5,17 @@
 
 enum {
 	BLOCK_MAX = 4 * 1024 * 1024, // a longer line is sent as several blocks
+	N_RECENT = 64,
+	RECENT_MAX = 48, // bytes of an aside that is remembered
 };
+
+// An aside that was sent for this part: a style or a colour that every paragraph names again need
+// not be read again.
+typedef struct {
+	uint8_t len; // 0 for none
+	uint8_t role;
+	uint8_t bytes[RECENT_MAX];
+} Recent;
 
 struct XsRereadOut {
 	XsSink *sink;
@@ -18,6 +28,7 @@ struct XsRereadOut {
 	GByteArray *block;
 	GArray *asides; // Aside
 	size_t asides_len;
+	Recent recent[N_RECENT];
 };
 
 typedef struct {
@@ -60,6 +71,7 @@ xs_reread_out_free(XsRereadOut *self)
 	wipe(self->block);
 	g_byte_array_unref(self->block);
 	g_array_unref(self->asides);
+	explicit_bzero(self->recent, sizeof(self->recent));
 	g_clear_error(&self->error);
 	g_free(self->name);
 	g_free(self);
@@ -77,6 +89,7 @@ xs_reread_out_part(XsRereadOut *self, const char *name)
 	xs_reread_out_break(self, XS_ROLE_BODY);
 	g_free(self->name);
 	self->name = g_strdup(name);
+	memset(self->recent, 0, sizeof(self->recent));
 }
 
 static bool
@@ -145,10 +158,27 @@ xs_reread_out_break(XsRereadOut *self, XsRole role)
 	self->asides_len = 0;
 }
 
+static bool
+was_sent(XsRereadOut *self, XsRole role, const uint8_t *bytes, size_t len)
+{
+	if (len > RECENT_MAX)
+		return false;
+	unsigned hash = (unsigned)len;
+	for (size_t i = 0; i < len; i++)
+		hash = 31 * hash + bytes[i];
+	Recent *recent = &self->recent[hash % N_RECENT];
+	if (recent->len == len && recent->role == role && memcmp(recent->bytes, bytes, len) == 0)
+		return true;
+	recent->len = (uint8_t)len;
+	recent->role = (uint8_t)role;
+	memcpy(recent->bytes, bytes, len);
+	return false;
+}
+
 void
 xs_reread_out_aside(XsRereadOut *self, XsRole role, const uint8_t *bytes, size_t len)
 {
-	if (!is_on(self) || len == 0)
+	if (!is_on(self) || len == 0 || was_sent(self, role, bytes, len))
 		return;
 	Aside aside = {.role = role, .bytes = g_byte_array_new()};
 	g_byte_array_append(aside.bytes, bytes, (guint)MIN(len, BLOCK_MAX));

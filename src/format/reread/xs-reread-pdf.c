@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/reread/xs-reread-pdf.h"
 
+#include "format/reread/xs-pdf-order.h"
 #include "format/reread/xs-reread-out.h"
 #include "format/reread/xs-reread-pdf-walk.h"
 
@@ -16,16 +17,6 @@ typedef struct {
 	XsRereadOut *out;
 	XsReread *reread;
 } Reader;
-
-// A character of a page where it stands.
-typedef struct {
-	double x;
-	double y;
-	double height;
-	uint32_t line;
-	uint32_t off;
-	uint32_t len;
-} Glyph;
 
 static void
 add_aside(Reader *self, XsRole role, const char *text)
@@ -43,72 +34,19 @@ take_aside(Reader *self, XsRole role, char *text)
 	g_free(text);
 }
 
-static int
-by_height(const void *a, const void *b)
-{
-	const Glyph *x = a;
-	const Glyph *y = b;
-	if (x->y != y->y)
-		return x->y < y->y ? -1 : 1;
-	return x->off < y->off ? -1 : x->off > y->off;
-}
-
-static int
-by_line(const void *a, const void *b)
-{
-	const Glyph *x = a;
-	const Glyph *y = b;
-	if (x->line != y->line)
-		return x->line < y->line ? -1 : 1;
-	if (x->x != y->x)
-		return x->x < y->x ? -1 : 1;
-	return x->off < y->off ? -1 : x->off > y->off;
-}
-
-// Lines by height alone, across columns: another order than poppler's blocks.
 static void
-number_lines(Glyph *glyphs, size_t n)
-{
-	qsort(glyphs, n, sizeof(*glyphs), by_height);
-	uint32_t line = 0;
-	for (size_t i = 1; i < n; i++) {
-		double step = glyphs[i].y - glyphs[i - 1].y;
-		if (step > 0.3 * MAX(glyphs[i].height, glyphs[i - 1].height))
-			line++;
-		glyphs[i].line = line;
-	}
-	qsort(glyphs, n, sizeof(*glyphs), by_line);
-}
-
-static void
-search_lines(Reader *self, PopplerPage *page, const char *text)
+search_lines(Reader *self, PopplerPage *page, const char *text, size_t len)
 {
 	g_autofree PopplerRectangle *boxes = NULL;
 	guint n = 0;
 	if (!poppler_page_get_text_layout(page, &boxes, &n) || (glong)n != g_utf8_strlen(text, -1))
 		return;
-	g_autofree Glyph *glyphs = g_new0(Glyph, MAX(n, 1));
-	const char *at = text;
-	for (guint i = 0; i < n; i++) {
-		const char *next = g_utf8_next_char(at);
-		glyphs[i] = (Glyph){
-			.x = boxes[i].x1,
-			.y = (boxes[i].y1 + boxes[i].y2) / 2,
-			.height = boxes[i].y2 - boxes[i].y1,
-			.off = (uint32_t)(at - text),
-			.len = (uint32_t)(next - at),
-		};
-		at = next;
-	}
-	number_lines(glyphs, n);
-	for (guint i = 0; i < n; i++) {
-		if (i > 0 && glyphs[i].line != glyphs[i - 1].line)
-			xs_search_text(self->search, XS_ORDER_OTHER, (const uint8_t *)"\n", 1);
-		xs_search_text(self->search,
-			       XS_ORDER_OTHER,
-			       (const uint8_t *)text + glyphs[i].off,
-			       glyphs[i].len);
-	}
+	g_autofree char *lines = xs_pdf_order_lines(text, len, boxes, n);
+	if (lines == NULL)
+		return;
+	size_t lines_len = strlen(lines);
+	xs_search_text(self->search, XS_ORDER_OTHER, (const uint8_t *)lines, lines_len);
+	explicit_bzero(lines, lines_len);
 }
 
 static void
@@ -120,7 +58,7 @@ search_text(Reader *self, PopplerPage *page)
 	size_t len = strlen(text);
 	xs_search_text(self->search, XS_ORDER_FIRST, (const uint8_t *)text, len);
 	xs_reread_out_lines(self->out, (const uint8_t *)text, len);
-	search_lines(self, page, text);
+	search_lines(self, page, text, len);
 	explicit_bzero(text, len);
 }
 

@@ -119,6 +119,8 @@ struct XsSearch {
 	Decoder entity;
 	Decoder escape;
 	HexRun hex;
+	bool agree;           // both orders have had the same of this part
+	bool both;            // and this was something
 	size_t wide_runs[2];  // of fitting high bytes, at even and odd offsets
 	uint8_t classes[256]; // what a byte calls for
 	uint8_t nibbles[256]; // value of a hexadecimal digit, or one of NIBBLE_*
@@ -192,18 +194,24 @@ xs_search_free(XsSearch *self)
 }
 
 static void
+need_folder(XsSearch *self, Lane lane)
+{
+	if (self->folders[lane] != NULL)
+		return;
+	const XsMatcher *matcher = self->patterns->matchers[lanes[lane].kind];
+	XsJoin join = lanes[lane].bytes ? self->join : XS_JOIN_ALL;
+	XsMatchCounts *counts = &self->counts[lanes[lane].tally];
+	self->folders[lane] =
+		xs_folder_new(lanes[lane].kind, xs_match_stream_new(matcher, join, counts));
+}
+
+static void
 feed(XsSearch *self, Lane lane, const uint8_t *bytes, size_t len)
 {
 	const XsMatcher *matcher = self->patterns->matchers[lanes[lane].kind];
 	if (len == 0 || xs_matcher_count(matcher) == 0)
 		return;
-	if (self->folders[lane] == NULL) {
-		XsMatchCounts *counts = &self->counts[lanes[lane].tally];
-		self->folders[lane] = xs_folder_new(
-			lanes[lane].kind,
-			xs_match_stream_new(
-				matcher, lanes[lane].bytes ? self->join : XS_JOIN_ALL, counts));
-	}
+	need_folder(self, lane);
 	xs_folder_feed(self->folders[lane], bytes, len);
 }
 
@@ -359,6 +367,13 @@ static void
 hear_hex(XsSearch *self)
 {
 	for (size_t i = 0; i < self->block_len; i++) {
+		// A run that began before this byte would be too short.
+		size_t last = i + HEX_RUN - 1;
+		if (self->hex.n_digits == 0 && last < self->block_len &&
+		    self->nibbles[self->block[last]] == NIBBLE_OTHER) {
+			i = last;
+			continue;
+		}
 		uint8_t nibble = self->nibbles[self->block[i]];
 		if (nibble < NIBBLE_SPACE)
 			add_nibble(self, nibble);
@@ -375,8 +390,12 @@ search_block(XsSearch *self)
 		classes |= self->classes[self->block[i]];
 	feed(self, LANE_RAW, self->block, self->block_len);
 	hear_hex(self);
-	hear(self, &self->entity, LANE_ENTITY, (classes & CLASS_ENTITY) != 0, 0);
-	hear(self, &self->escape, LANE_ESCAPE, (classes & CLASS_ESCAPE) != 0, 0);
+	bool entities = (classes & CLASS_ENTITY) != 0 &&
+			xs_decode_calls_entities(self->block, self->block_len);
+	bool escapes = (classes & CLASS_ESCAPE) != 0 &&
+		       xs_decode_calls_escapes(self->block, self->block_len);
+	hear(self, &self->entity, LANE_ENTITY, entities, 0);
+	hear(self, &self->escape, LANE_ESCAPE, escapes, 0);
 	bool plain = (classes & CLASS_CONTROL) == 0 &&
 		     ((classes & CLASS_HIGH) == 0 || is_utf8(self->block, self->block_len));
 	bool wide = !plain && has_wide_run(self);
@@ -395,6 +414,8 @@ xs_search_begin(XsSearch *self, const char *part, XsJoin join)
 	g_free(self->part);
 	self->part = g_strdup(part);
 	self->join = join;
+	self->agree = true;
+	self->both = false;
 	for (size_t i = 0; i < N_LANES; i++) {
 		if (lanes[i].bytes && self->folders[i] != NULL)
 			xs_match_stream_set_join(self->folders[i]->stream, join);
@@ -416,25 +437,77 @@ xs_search_bytes(XsSearch *self, const uint8_t *bytes, size_t len)
 	}
 }
 
+// The other order goes on from where the first one is.
+static void
+part_orders(XsSearch *self)
+{
+	static const Lane pairs[][2] = {{LANE_TEXT, LANE_TEXT_OTHER},
+					{LANE_SHOWN, LANE_SHOWN_OTHER}};
+	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
+		const XsFolder *first = self->folders[pairs[i][0]];
+		if (first == NULL)
+			continue;
+		need_folder(self, pairs[i][1]);
+		xs_folder_follow(self->folders[pairs[i][1]], first);
+	}
+	GHashTableIter iter;
+	void *id;
+	void *n;
+	g_hash_table_iter_init(&iter, self->counts[TALLY_TEXT].by_id);
+	while (g_hash_table_iter_next(&iter, &id, &n))
+		g_hash_table_insert(self->counts[TALLY_TEXT_OTHER].by_id, id, n);
+}
+
+// Keeps the books of whether both orders have had the same.
+static void
+choose_orders(XsSearch *self, XsOrder order)
+{
+	self->both = self->both || order == XS_ORDER_BOTH;
+	if (order == XS_ORDER_BOTH || !self->agree)
+		return;
+	self->agree = false;
+	if (self->both)
+		part_orders(self);
+}
+
 void
 xs_search_text(XsSearch *self, XsOrder order, const uint8_t *utf8, size_t len)
 {
-	bool first = order == XS_ORDER_FIRST;
-	feed(self, first ? LANE_TEXT : LANE_TEXT_OTHER, utf8, len);
-	feed(self, first ? LANE_SHOWN : LANE_SHOWN_OTHER, utf8, len);
+	choose_orders(self, order);
+	if (order != XS_ORDER_OTHER) {
+		feed(self, LANE_TEXT, utf8, len);
+		feed(self, LANE_SHOWN, utf8, len);
+	}
+	if (order == XS_ORDER_OTHER || (order == XS_ORDER_BOTH && !self->agree)) {
+		feed(self, LANE_TEXT_OTHER, utf8, len);
+		feed(self, LANE_SHOWN_OTHER, utf8, len);
+	}
 }
 
 void
 xs_search_text_separator(XsSearch *self, XsOrder order)
 {
-	separate(self, order == XS_ORDER_FIRST ? LANE_TEXT : LANE_TEXT_OTHER);
+	choose_orders(self, order);
+	if (order != XS_ORDER_OTHER)
+		separate(self, LANE_TEXT);
+	if (order == XS_ORDER_OTHER || (order == XS_ORDER_BOTH && !self->agree))
+		separate(self, LANE_TEXT_OTHER);
+}
+
+// Folding makes nothing longer: what is shorter than every needle holds none.
+static void
+search_whole(XsSearch *self, Lane lane, const uint8_t *bytes, size_t len)
+{
+	if (len < xs_matcher_min_len(self->patterns->matchers[lanes[lane].kind]))
+		return;
+	feed(self, lane, bytes, len);
+	finish(self, lane);
 }
 
 void
 xs_search_aside(XsSearch *self, const uint8_t *utf8, size_t len)
 {
-	feed(self, LANE_ASIDE, utf8, len);
-	finish(self, LANE_ASIDE);
+	search_whole(self, LANE_ASIDE, utf8, len);
 }
 
 void
@@ -457,8 +530,7 @@ xs_search_string(XsSearch *self, const uint8_t *bytes, size_t len, bool joined)
 void
 xs_search_name(XsSearch *self, const uint8_t *name, size_t len)
 {
-	feed(self, LANE_NAME, name, len);
-	finish(self, LANE_NAME);
+	search_whole(self, LANE_NAME, name, len);
 }
 
 static void

@@ -13,6 +13,7 @@ typedef struct XsSearch XsSearch;
 typedef enum {
 	XS_ORDER_FIRST,
 	XS_ORDER_OTHER,
+	XS_ORDER_BOTH, // the orders agree here; costs no more than one as long as they do
 } XsOrder;
 
 // Both are borrowed. Needles of more than 4096 bytes are looked for by their first 4096.

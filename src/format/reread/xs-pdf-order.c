@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/reread/xs-pdf-order.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+// A character of a page where it stands.
+typedef struct {
+	double x;
+	double y;
+	double height;
+	uint32_t line;
+	uint32_t off;
+	uint32_t len;
+} Glyph;
+
+// Characters that follow one another at one height: they are sorted as one.
+typedef struct {
+	double y;
+	double height;
+	uint32_t line;
+	uint32_t first;
+	uint32_t n;
+} Stretch;
+
+static int
+by_height(const void *a, const void *b)
+{
+	const Stretch *x = a;
+	const Stretch *y = b;
+	if (x->y != y->y)
+		return x->y < y->y ? -1 : 1;
+	return x->first < y->first ? -1 : x->first > y->first;
+}
+
+static int
+by_line(const void *a, const void *b)
+{
+	const Stretch *x = a;
+	const Stretch *y = b;
+	if (x->line != y->line)
+		return x->line < y->line ? -1 : 1;
+	return x->first < y->first ? -1 : x->first > y->first;
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+	const Glyph *x = a;
+	const Glyph *y = b;
+	if (x->x != y->x)
+		return x->x < y->x ? -1 : 1;
+	return x->off < y->off ? -1 : x->off > y->off;
+}
+
+// Most pages are in order already.
+static void
+sort(void *items, size_t n, size_t size, int (*compare)(const void *a, const void *b))
+{
+	const char *at = items;
+	for (size_t i = 1; i < n; i++, at += size) {
+		if (compare(at, at + size) > 0) {
+			qsort(items, n, size, compare);
+			return;
+		}
+	}
+}
+
+static size_t
+read_glyphs(const char *text,
+	    size_t len,
+	    const PopplerRectangle *boxes,
+	    size_t n,
+	    Glyph *glyphs,
+	    Stretch *stretches)
+{
+	size_t n_stretches = 0;
+	const char *at = text;
+	const char *end = text + len;
+	for (size_t i = 0; i < n; i++) {
+		const char *next = at < end ? g_utf8_next_char(at) : end;
+		next = MIN(next, end);
+		glyphs[i] = (Glyph){
+			.x = boxes[i].x1,
+			.y = (boxes[i].y1 + boxes[i].y2) / 2,
+			.height = boxes[i].y2 - boxes[i].y1,
+			.off = (uint32_t)(at - text),
+			.len = (uint32_t)(next - at),
+		};
+		at = next;
+		if (i == 0 || glyphs[i].y != glyphs[i - 1].y ||
+		    glyphs[i].height != glyphs[i - 1].height)
+			stretches[n_stretches++] = (Stretch){
+				.y = glyphs[i].y,
+				.height = glyphs[i].height,
+				.first = (uint32_t)i,
+			};
+		stretches[n_stretches - 1].n++;
+	}
+	return n_stretches;
+}
+
+static void
+number_lines(Stretch *stretches, size_t n)
+{
+	sort(stretches, n, sizeof(*stretches), by_height);
+	uint32_t line = 0;
+	for (size_t i = 1; i < n; i++) {
+		double step = stretches[i].y - stretches[i - 1].y;
+		if (step > 0.3 * MAX(stretches[i].height, stretches[i - 1].height))
+			line++;
+		stretches[i].line = line;
+	}
+	sort(stretches, n, sizeof(*stretches), by_line);
+}
+
+// Puts the characters line by line, each line from left to right.
+static void
+order(const Glyph *glyphs, const Stretch *stretches, size_t n_stretches, Glyph *ordered)
+{
+	size_t to = 0;
+	size_t start = 0;
+	for (size_t i = 0; i < n_stretches; i++) {
+		for (size_t k = 0; k < stretches[i].n; k++) {
+			ordered[to] = glyphs[stretches[i].first + k];
+			ordered[to++].line = stretches[i].line;
+		}
+		if (i + 1 < n_stretches && stretches[i + 1].line == stretches[i].line)
+			continue;
+		sort(ordered + start, to - start, sizeof(*ordered), by_place);
+		start = to;
+	}
+}
+
+static bool
+is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+// Whether the two differ in nothing but the kind and number of white space between words.
+static bool
+says_the_same(const char *a, const char *b)
+{
+	for (;;) {
+		bool space_a = is_space(*a);
+		bool space_b = is_space(*b);
+		while (is_space(*a))
+			a++;
+		while (is_space(*b))
+			b++;
+		// White space at the end, or at the beginning, separates nothing.
+		if (*a == 0 || *b == 0)
+			return *a == *b;
+		if (space_a != space_b || *a != *b)
+			return false;
+		a++;
+		b++;
+	}
+}
+
+char *
+xs_pdf_order_lines(const char *text, size_t len, const PopplerRectangle *boxes, size_t n)
+{
+	g_autofree Glyph *glyphs = g_new0(Glyph, MAX(n, 1));
+	g_autofree Glyph *ordered = g_new0(Glyph, MAX(n, 1));
+	g_autofree Stretch *stretches = g_new0(Stretch, MAX(n, 1));
+	size_t n_stretches = read_glyphs(text, len, boxes, n, glyphs, stretches);
+	number_lines(stretches, n_stretches);
+	order(glyphs, stretches, n_stretches, ordered);
+	g_autofree char *lines = g_malloc(len + n + 1);
+	size_t to = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0 && ordered[i].line != ordered[i - 1].line)
+			lines[to++] = '\n';
+		memcpy(lines + to, text + ordered[i].off, ordered[i].len);
+		to += ordered[i].len;
+	}
+	lines[to] = 0;
+	if (!says_the_same(text, lines))
+		return g_steal_pointer(&lines);
+	explicit_bzero(lines, to);
+	return NULL;
+}
