@@ -89,7 +89,8 @@ test_operand_words(void)
 	// true, false and null are operands; junk before operands is passed over.
 	g_auto(Run) run = run_pdf(fixture_content("/P << /X true /ActualText (t) >> BDC BT /F1 10 "
 						  "Tf 7 (1) Tj (2) 3 Td (3) Tj ET EMC"));
-	g_assert_cmpuint(run.ledger->scopes->len, ==, 1);
+	g_assert_cmpuint(run.ledger->scopes->len, ==, 2);
+	g_assert_true(g_array_index(run.ledger->scopes, XsPdfScope, 1).stray);
 	g_assert_cmpuint(run.ledger->shows->len, ==, 2);
 	g_assert_cmpuint(xs_pdf_ledger_show(run.ledger, 0)->scope, ==, 1);
 }

@@ -358,6 +358,42 @@ test_replacement_text(void)
 	g_assert_true(fixture_holds(copy, "/MCID 3"));
 }
 
+// Text in content that no operator shows is found and goes.
+static void
+test_strays(void)
+{
+	static const char *const contents[] = {
+		"% " ID_A "\nBT /F1 12 Tf 72 700 Td (end) Tj ET",
+		"(" ID_A ") nothing BT /F1 12 Tf 72 700 Td (end) Tj ET",
+		"BT /F1 12 Tf 72 700 Td (" ID_A ") (end) Tj ET",
+		"BT /F1 12 Tf 72 700 Td (" ID_A ") [(end)] TJ ET",
+		"BT /F1 12 Tf 72 700 Td (end) Tj ET /" ID_A " MP",
+		"BT /F1 12 Tf 72 700 Td (end) Tj ET /P << /X [(" ID_A ")] >> DP",
+		"/P << /X [[(a)] (" ID_A ")] /Lang (zh) >> BDC BT /F1 12 Tf 72 700 Td (end) Tj ET "
+		"EMC",
+		"BT /F1 12 Tf 72 700 Td (end) Tj ET (" ID_A,
+		"BT /F1 12 Tf 72 700 Td (end) Tj ET 110105194912310029 0 m",
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(contents); i++) {
+		bool number = i == G_N_ELEMENTS(contents) - 1;
+		g_auto(Fixture) fixture = fixture_open(fixture_content(contents[i]));
+		g_autoptr(GBytes) copy =
+			fixture_mask(&fixture, number ? "110105194912310029" : ID_A, STARS);
+		fixture_assert_masked(copy, "19491231", "end");
+		g_assert_false(fixture_holds(copy, "19491231"));
+	}
+}
+
+// Text of no size stands in one spot, each character over the last.
+static void
+test_no_size(void)
+{
+	g_auto(Fixture) fixture = fixture_open(fixture_content(
+		"BT /F1 0 Tf 72 700 Td (" ID_A ") Tj ET BT /F1 12 Tf 72 600 Td (end) Tj ET"));
+	g_autoptr(GBytes) copy = fixture_mask(&fixture, ID_A, STARS);
+	fixture_assert_masked(copy, "19491231", "end");
+}
+
 static void
 test_untouched_bytes_stay(void)
 {
@@ -454,6 +490,8 @@ main(int argc, char **argv)
 	g_test_add_func("/format-pdf/mask/label-becomes-box", test_label_becomes_box);
 	g_test_add_func("/format-pdf/mask/invisible", test_invisible);
 	g_test_add_func("/format-pdf/mask/replacement-text", test_replacement_text);
+	g_test_add_func("/format-pdf/mask/strays", test_strays);
+	g_test_add_func("/format-pdf/mask/no-size", test_no_size);
 	g_test_add_func("/format-pdf/mask/untouched-bytes-stay", test_untouched_bytes_stay);
 	g_test_add_func("/format-pdf/mask/deterministic", test_deterministic);
 	g_test_add_func("/format-pdf/mask/bad-places", test_bad_places);

@@ -503,13 +503,19 @@ run_tokens(XsPdfFrame *frame)
 	XsPdfRun *run = frame->run;
 	XsPdfToken token;
 	for (;;) {
+		size_t before = frame->tokens.pos;
 		xs_pdf_tokens_next(&frame->tokens, &token);
-		if (token.kind == XS_PDF_TOKEN_END || run->content->error != NULL)
+		xs_pdf_run_comments(frame, before, token.start);
+		if (token.kind == XS_PDF_TOKEN_END || run->content->error != NULL) {
+			xs_pdf_run_stray(frame, NULL);
 			return;
+		}
 		if (token.kind == XS_PDF_TOKEN_WORD && !is_value(&frame->tokens, &token)) {
+			xs_pdf_run_stray(frame, &token);
 			execute(frame, &token);
 			g_array_set_size(frame->operands, 0);
 		} else if (frame->operands->len < MAX_OPERANDS) {
+			xs_pdf_run_note_text(frame, &token);
 			g_array_append_val(frame->operands, token);
 		} else {
 			xs_pdf_ledger_gap(run->ledger, XS_GAP_LIMIT, false, "too many operands");

@@ -391,8 +391,9 @@ goes_on(const Lines *self, const Run *last, const Run *run)
 	const XsPdfShow *show = show_of(self, glyph);
 	float gap = run->u - last->last -
 		    along(group, glyph->advance * show->dx, glyph->advance * show->dy);
+	// Text of no size stands all in one spot: its gaps are nothing.
 	return run->group == last->group && fabsf(run->v - last->v) <= LINE_SLACK * em &&
-	       gap > -0.5F * em && gap < 3 * em;
+	       gap >= -0.5F * em && gap <= 3 * em;
 }
 
 XS_CHECKED static bool

@@ -1,24 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Marked content (ISO 32000-1 14.6) and the replacement text of its property lists.
+// Marked content (ISO 32000-1 14.6) and the text of its property lists.
 #include "format/pdf/xs-pdf-run.h"
 
-static bool
-is_replacement_key(const XsPdfTokens *tokens, const XsPdfToken *token)
-{
-	return xs_pdf_token_is(tokens, token, "ActualText") ||
-	       xs_pdf_token_is(tokens, token, "Alt") || xs_pdf_token_is(tokens, token, "E");
-}
-
-// Replacement text of an inline property list, one string a line; NULL where there is none.
+// Text of an inline property list, one string a line; NULL where there is none. A language is none.
 static char *
-inline_replacement(XsPdfFrame *frame, guint first)
+inline_text(XsPdfFrame *frame, guint first)
 {
 	g_autoptr(GString) text = NULL;
-	for (guint i = first; i + 1 < frame->operands->len; i++) {
-		const XsPdfToken *key = &g_array_index(frame->operands, XsPdfToken, i);
-		const XsPdfToken *value = key + 1;
-		if (!is_replacement_key(&frame->tokens, key) ||
-		    (value->kind != XS_PDF_TOKEN_STRING && value->kind != XS_PDF_TOKEN_HEX))
+	for (guint i = first + 1; i < frame->operands->len; i++) {
+		const XsPdfToken *value = &g_array_index(frame->operands, XsPdfToken, i);
+		if ((value->kind != XS_PDF_TOKEN_STRING && value->kind != XS_PDF_TOKEN_HEX) ||
+		    xs_pdf_token_is(&frame->tokens, value - 1, "Lang"))
 			continue;
 		g_autofree uint8_t *bytes = g_malloc(value->end - value->start + 1);
 		size_t len = xs_pdf_token_string(&frame->tokens, value, bytes);
@@ -74,7 +66,7 @@ xs_pdf_run_begin_marked(XsPdfFrame *frame, bool with_list)
 		if (first == frame->operands->len)
 			return;
 		scope.start = g_array_index(frame->operands, XsPdfToken, first).start;
-		scope.utf8 = inline_replacement(frame, first);
+		scope.utf8 = inline_text(frame, first);
 	}
 	if (scope.utf8 == NULL)
 		return;

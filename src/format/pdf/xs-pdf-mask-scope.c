@@ -1,23 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Replacement text of marked content (ActualText, Alt, E) goes where it covers masked glyphs.
+// Text of marked content's property lists goes where it covers masked glyphs or is hit itself; so does
+// hit text that no operator shows.
 #include "format/pdf/xs-pdf-mask-private.h"
 #include "format/pdf/xs-pdf-tokens.h"
 
 static bool
-is_replacement(const XsPdfTokens *tokens, const XsPdfToken *key)
+is_string(const XsPdfToken *token)
+{
+	return token->kind == XS_PDF_TOKEN_STRING || token->kind == XS_PDF_TOKEN_HEX;
+}
+
+// Whether a string follows: the key goes with it.
+static bool
+is_key_of_text(const XsPdfTokens *tokens, const XsPdfToken *key)
 {
 	XsPdfTokens ahead = *tokens;
 	XsPdfToken value;
-	if (!xs_pdf_token_is(tokens, key, "ActualText") && !xs_pdf_token_is(tokens, key, "Alt") &&
-	    !xs_pdf_token_is(tokens, key, "E"))
+	if (key->kind != XS_PDF_TOKEN_NAME)
 		return false;
 	xs_pdf_tokens_next(&ahead, &value);
-	return value.kind == XS_PDF_TOKEN_STRING || value.kind == XS_PDF_TOKEN_HEX;
+	return is_string(&value);
 }
 
-// An inline property list without its replacement text.
+static void
+append_token(GString *out, const uint8_t *content, const XsPdfToken *token)
+{
+	g_string_append_len(
+		out, (const char *)content + token->start, (gssize)(token->end - token->start));
+	g_string_append_c(out, ' ');
+}
+
+// An inline property list without its text, but with its language.
 static char *
-without_replacement(const uint8_t *content, const XsPdfScope *scope)
+without_text(const uint8_t *content, const XsPdfScope *scope)
 {
 	XsPdfTokens tokens = {content, scope->end, scope->start};
 	GString *out = g_string_new(NULL);
@@ -26,16 +41,32 @@ without_replacement(const uint8_t *content, const XsPdfScope *scope)
 		xs_pdf_tokens_next(&tokens, &token);
 		if (token.kind == XS_PDF_TOKEN_END)
 			break;
-		if (is_replacement(&tokens, &token)) {
+		if (xs_pdf_token_is(&tokens, &token, "Lang")) {
+			append_token(out, content, &token);
 			xs_pdf_tokens_next(&tokens, &token);
+		} else if (is_string(&token) || is_key_of_text(&tokens, &token)) {
 			continue;
 		}
-		g_string_append_len(out,
-				    (const char *)content + token.start,
-				    (gssize)(token.end - token.start));
-		g_string_append_c(out, ' ');
+		append_token(out, content, &token);
 	}
 	return g_string_free(out, false);
+}
+
+// What stands in the place of a stray text, so that the words around it keep their meaning.
+static char *
+without_stray(const uint8_t *content, const XsPdfScope *scope)
+{
+	switch (content[scope->start]) {
+	case '(':
+	case '<':
+		return g_strdup("()");
+	case '/':
+		return g_strdup("/X");
+	case '%':
+		return g_strdup(" ");
+	default:
+		return g_strdup(" 0 ");
+	}
 }
 
 static void
@@ -81,7 +112,8 @@ xs_pdf_rewrite_scopes(XsPdfRewrite *self, GHashTable *scopes)
 				     scope->instance,
 				     scope->start,
 				     scope->end,
-				     without_replacement(content, scope));
+				     scope->stray ? without_stray(content, scope)
+						  : without_text(content, scope));
 	}
 }
 

@@ -6,7 +6,7 @@
 #include "format/pdf/xs-pdf-tokens.h"
 
 // The state of running one page's content: shared by xs-pdf-content.c (streams, resources,
-// operators), xs-pdf-show.c (text), xs-pdf-marked.c and xs-pdf-pictures.c.
+// operators), xs-pdf-show.c (text), xs-pdf-marked.c, xs-pdf-stray.c and xs-pdf-pictures.c.
 
 enum {
 	XS_PDF_MAX_NAME = 512,
@@ -47,6 +47,7 @@ typedef struct {
 	XsPdfRun *run;
 	XsPdfTokens tokens;
 	GArray *operands;  // XsPdfToken
+	uint32_t n_texts;  // operands that can hold text that nobody shows
 	GHashTable *fonts; // name -> index into the ledger's fonts, + 1
 	GArray *marks;     // uint32_t: the scope outside of each open marked content
 	qpdf_oh resources;
@@ -77,6 +78,13 @@ void xs_pdf_run_inline_image(XsPdfFrame *frame);
 // BDC (with_list) and BMC, EMC.
 void xs_pdf_run_begin_marked(XsPdfFrame *frame, bool with_list);
 void xs_pdf_run_end_marked(XsPdfFrame *frame);
+
+// Notes comments in [start, end), which holds no word.
+void xs_pdf_run_comments(XsPdfFrame *frame, size_t start, size_t end);
+// Counts an operand that can hold text although nobody shows it.
+void xs_pdf_run_note_text(XsPdfFrame *frame, const XsPdfToken *token);
+// Notes what the operands of an operator (NULL: the end of the stream) hold beyond what it shows.
+void xs_pdf_run_stray(XsPdfFrame *frame, const XsPdfToken *word);
 
 // The file that is read, behind the opaque content.
 XsPdfFile *xs_pdf_content_file(const XsPdfContent *self);

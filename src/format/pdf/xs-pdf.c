@@ -139,7 +139,7 @@ xs_pdf_document_root_ledger(XsPdfDocument *self,
 	return *ret_ledger != NULL;
 }
 
-// Marked content's replacement texts, counted over all scopes of the ledger.
+// Marked content's texts and what nobody shows, counted over all scopes of the ledger.
 XS_CHECKED static bool
 push_scopes(const XsPdfLedger *ledger, XsSink *sink, uint32_t part, uint32_t label, GError **error)
 {
@@ -147,12 +147,14 @@ push_scopes(const XsPdfLedger *ledger, XsSink *sink, uint32_t part, uint32_t lab
 	if (ledger->scopes->len > 0 && !xs_sink_reading(sink, part, XS_READING_LINES, error))
 		return false;
 	for (guint i = 0; i < ledger->scopes->len; i++) {
-		const char *utf8 = g_array_index(ledger->scopes, XsPdfScope, i).utf8;
+		const XsPdfScope *scope = &g_array_index(ledger->scopes, XsPdfScope, i);
+		const char *utf8 = scope->utf8;
+		XsRole role = scope->stray ? XS_ROLE_HIDDEN : XS_ROLE_ATTRIBUTE;
 		XsPlace place = {part, at, (uint64_t)g_utf8_strlen(utf8, -1)};
 		at += place.len;
 		if (place.len > 0 &&
 		    (!xs_sink_text(sink, XS_PIECE_CHARS, utf8, strlen(utf8), place, error) ||
-		     !xs_sink_end_block(sink, XS_ROLE_ATTRIBUTE, label, error)))
+		     !xs_sink_end_block(sink, role, label, error)))
 			return false;
 	}
 	return true;
