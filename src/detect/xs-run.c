@@ -119,6 +119,11 @@ read_joint(const XsSubject *subject, size_t end, size_t *ret_next)
 		*ret_next = end + 2;
 		return soft ? XS_JOINT_WIDE : XS_JOINT_PAREN;
 	}
+	// Columns of a form that is laid out by tabs.
+	if (c == '\t' && starts_group(subject, end + 1)) {
+		*ret_next = end + 1;
+		return XS_JOINT_TAB;
+	}
 	// A hyphen with a space on either side.
 	if (two && c == ' ' && utf8[end + 1] == '-' && end + 2 < subject->len &&
 	    utf8[end + 2] == ' ' && starts_group(subject, end + 3)) {

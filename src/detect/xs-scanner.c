@@ -201,7 +201,7 @@ is_inside_boxes(const Scan *scan, size_t first)
 	const XsGroup *groups = (const XsGroup *)(const void *)scan->groups->data;
 	return first > 0 && first + 1 < scan->groups->len && groups[first - 1].n == 1 &&
 	       groups[first].n == 1 && groups[first + 1].n == 1 &&
-	       groups[first].joint != XS_JOINT_LINE;
+	       groups[first].joint != XS_JOINT_LINE && groups[first].joint != XS_JOINT_TAB;
 }
 
 // Whether no number can go on over the joint in front of group last: there is at most one line

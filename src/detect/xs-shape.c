@@ -9,6 +9,13 @@ is_gap(XsJoint joint)
 	return joint == XS_JOINT_SPACE || joint == XS_JOINT_HYPHEN;
 }
 
+// Whether what stands on the other side belongs to another row of boxes.
+static bool
+is_apart(XsJoint joint)
+{
+	return joint == XS_JOINT_LINE || joint == XS_JOINT_TAB;
+}
+
 static size_t
 width(const XsGroup *group)
 {
@@ -29,12 +36,11 @@ xs_number_read(const char *utf8, const XsGroup *groups, size_t first, size_t las
 	return true;
 }
 
-// Two spaces where one is usual, as text taken out of a page has them.
 static bool
-is_wide(const XsGroup *groups, const XsNumber *number)
+has_joint(const XsGroup *groups, const XsNumber *number, XsJoint joint)
 {
 	for (size_t i = number->first + 1; i <= number->last; i++) {
-		if (groups[i].joint == XS_JOINT_WIDE)
+		if (groups[i].joint == joint)
 			return true;
 	}
 	return false;
@@ -49,7 +55,7 @@ grouped(const XsGroup *groups, const XsNumber *number, const uint8_t *widths)
 		if (width(&groups[i]) != *widths)
 			return false;
 		if (i > number->first && !is_gap(groups[i].joint) &&
-		    groups[i].joint != XS_JOINT_WIDE)
+		    groups[i].joint != XS_JOINT_WIDE && groups[i].joint != XS_JOINT_TAB)
 			return false;
 	}
 	return *widths == 0 && i > number->last;
@@ -68,9 +74,9 @@ boxed(const XsGroup *groups, size_t n, const XsNumber *number)
 		    (groups[i].joint == XS_JOINT_LINE || groups[i].joint == XS_JOINT_DOT))
 			return false;
 	}
-	bool before = number->first > 0 && groups[number->first].joint != XS_JOINT_LINE &&
+	bool before = number->first > 0 && !is_apart(groups[number->first].joint) &&
 		      width(&groups[number->first - 1]) == 1;
-	bool after = number->last + 1 < n && groups[number->last + 1].joint != XS_JOINT_LINE &&
+	bool after = number->last + 1 < n && !is_apart(groups[number->last + 1].joint) &&
 		     width(&groups[number->last + 1]) == 1;
 	return !before && !after;
 }
@@ -94,6 +100,7 @@ read_joints(const XsGroup *groups, XsNumber *number)
 				return false;
 			break;
 		case XS_JOINT_WIDE:
+		case XS_JOINT_TAB:
 		case XS_JOINT_SPACE:
 		case XS_JOINT_HYPHEN:
 			break;
@@ -121,7 +128,7 @@ fits_resident_18(const char *utf8 G_GNUC_UNUSED, const XsGroup *groups, size_t n
 static bool
 fits_resident_15(const char *utf8 G_GNUC_UNUSED, const XsGroup *groups, size_t n, XsNumber *number)
 {
-	if (groups[number->last].x)
+	if (groups[number->last].x || has_joint(groups, number, XS_JOINT_TAB))
 		return false;
 	return number->first == number->last || boxed(groups, n, number) ||
 	       grouped(groups, number, (const uint8_t[]){6, 6, 3, 0});
@@ -131,7 +138,7 @@ static bool
 fits_bank_card(const char *utf8 G_GNUC_UNUSED, const XsGroup *groups, size_t n, XsNumber *number)
 {
 	char first = number->digits[0];
-	if (groups[number->last].x ||
+	if (groups[number->last].x || has_joint(groups, number, XS_JOINT_TAB) ||
 	    !(first == '3' || (first >= '4' && first <= '6') || first == '9'))
 		return false;
 	if (number->first == number->last || boxed(groups, n, number))
@@ -166,7 +173,7 @@ fits_prefixed_mobile(const char *utf8, XsNumber *number)
 static bool
 fits_mobile(const char *utf8, const XsGroup *groups, size_t n, XsNumber *number)
 {
-	if (groups[number->last].x)
+	if (groups[number->last].x || has_joint(groups, number, XS_JOINT_TAB))
 		return false;
 	if ((number->n == 12 || number->n == 13 || number->n == 15) &&
 	    !fits_prefixed_mobile(utf8, number))
@@ -175,7 +182,8 @@ fits_mobile(const char *utf8, const XsGroup *groups, size_t n, XsNumber *number)
 		return false;
 	if (number->first == number->last || boxed(groups, n, number))
 		return true;
-	number->weak = number->weak || is_wide(groups, number);
+	// Two spaces where one is usual, as text taken out of a page has them.
+	number->weak = number->weak || has_joint(groups, number, XS_JOINT_WIDE);
 	if (grouped(groups, number, (const uint8_t[]){3, 4, 4, 0}) ||
 	    grouped(groups, number, (const uint8_t[]){3, 8, 0}) ||
 	    grouped(groups, number, (const uint8_t[]){7, 4, 0}) ||

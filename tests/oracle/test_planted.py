@@ -84,6 +84,36 @@ def docx_places():
     yield "content control", docx("<w:sdt><w:sdtPr><w:alias w:val='身份证%s'/><w:dropDownList><w:listItem "
                                   "w:displayText='%s' w:value='%s'/></w:dropDownList></w:sdtPr><w:sdtContent>%s"
                                   "</w:sdtContent></w:sdt>" % (SECRET, SECRET, SECRET, TEXT))
+    yield "laid out by tabs", docx("<w:p><w:r><w:t>身份证号：%s</w:t><w:tab/><w:t>%s</w:t><w:tab/><w:t>%s</w:t></w:r></w:p>" % (
+        SECRET[:6], SECRET[6:14], SECRET[14:]))
+    yield "broken line", docx("<w:p><w:r><w:t>身份证号：%s</w:t><w:br/><w:t>%s</w:t></w:r></w:p>" % (SECRET[:6], SECRET[6:]))
+    yield "two paragraphs", docx("<w:p>%s</w:p><w:p>%s</w:p>" % (run % ("身份证号：" + SECRET[:6]), run % SECRET[6:]))
+    yield "soft hyphen", docx("<w:p><w:r><w:t>身份证号：%s</w:t><w:softHyphen/><w:t>%s</w:t></w:r></w:p>" % (SECRET[:8], SECRET[8:]))
+    yield "moved text", docx("<w:p><w:moveFrom w:id='1'>%s</w:moveFrom></w:p><w:p><w:moveTo w:id='2'>%s</w:moveTo></w:p>" % (
+        (run % ("身份证号：" + SECRET),) * 2))
+    yield "result of a field", docx(
+        "<w:p><w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:statusText w:val='身份证%s'/><w:textInput>"
+        "<w:default w:val='%s'/></w:textInput></w:ffData></w:fldChar></w:r><w:r><w:instrText>MERGEFIELD 身份证%s"
+        "</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>%s<w:r><w:fldChar "
+        "w:fldCharType='end'/></w:r></w:p>" % (SECRET, SECRET, SECRET, run % SECRET))
+    yield "field code in pieces", docx("<w:p><w:r><w:instrText>HYPERLINK \"tel:%s</w:instrText></w:r><w:r><w:instrText>"
+                                       "%s\"</w:instrText></w:r></w:p>" % (PHONE[:3], PHONE[3:]))
+    yield "smart tag", docx("<w:p><w:smartTag w:uri='u' w:element='e'><w:smartTagPr><w:attr w:name='身份证' w:val='%s'/>"
+                            "</w:smartTagPr>%s</w:smartTag></w:p>" % (SECRET, run % SECRET))
+    yield "ruby", docx("<w:p><w:r><w:ruby><w:rt>%s</w:rt><w:rubyBase>%s</w:rubyBase></w:ruby></w:r></w:p>" % (
+        run % ("身份证" + SECRET), run % "无"))
+    yield "equation", docx("<w:p><m:oMath xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'><m:r><m:t>"
+                           "身份证号%s</m:t></m:r></m:oMath></w:p>" % SECRET)
+    yield "watermark", docx("<w:p><w:r><w:pict><v:shape id='x' alt='%s'><v:textpath string='身份证%s'/></v:shape></w:pict>"
+                            "</w:r></w:p>" % (SECRET, SECRET))
+    yield "author of a change", docx("<w:p><w:ins w:id='1' w:author='手机%s'>%s</w:ins></w:p>" % (PHONE, run % "无"))
+    yield "description of a table", docx("<w:tbl><w:tblPr><w:tblCaption w:val='身份证%s'/></w:tblPr><w:tr><w:tc>%s</w:tc>"
+                                         "</w:tr></w:tbl>" % (SECRET, PLAIN))
+    yield "table in a table", docx("<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc>%s</w:tc></w:tr></w:tbl><w:p/></w:tc></w:tr>"
+                                   "</w:tbl>" % TEXT)
+    yield "instruction in XML", docx(PLAIN + "<?x 身份证号 %s?>" % SECRET)
+    yield "link in percents", docx(relations='<Relationship Id="u" Type="%s/hyperlink" Target="http://example.com/?id=%s" '
+                                   'TargetMode="External"/>' % (R, "".join("%%%02X" % ord(c) for c in SECRET)))
     yield "comment in XML", docx(PLAIN + "<!-- 身份证号：%s -->" % SECRET)
     for name, root, kind, inner in (("header1", "hdr", "header", TEXT), ("footer1", "ftr", "footer", TEXT),
                                     ("footnotes", "footnotes", "footnotes", "<w:footnote w:id='2'>%s</w:footnote>" % TEXT),
