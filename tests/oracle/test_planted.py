@@ -89,6 +89,10 @@ def docx_places():
     yield "broken line", docx("<w:p><w:r><w:t>身份证号：%s</w:t><w:br/><w:t>%s</w:t></w:r></w:p>" % (SECRET[:6], SECRET[6:]))
     yield "two paragraphs", docx("<w:p>%s</w:p><w:p>%s</w:p>" % (run % ("身份证号：" + SECRET[:6]), run % SECRET[6:]))
     yield "soft hyphen", docx("<w:p><w:r><w:t>身份证号：%s</w:t><w:softHyphen/><w:t>%s</w:t></w:r></w:p>" % (SECRET[:8], SECRET[8:]))
+    yield "no-break hyphens", docx("<w:p><w:r><w:t>手机：%s</w:t><w:noBreakHyphen/><w:t>%s</w:t><w:noBreakHyphen/><w:t>%s"
+                                   "</w:t></w:r></w:p>" % (PHONE[:3], PHONE[3:7], PHONE[7:]))
+    yield "symbols", docx("<w:p><w:r><w:t>身份证号：</w:t>%s</w:r></w:p>" % "".join(
+        "<w:sym w:font='Arial' w:char='00%02X'/>" % ord(c) for c in SECRET))
     yield "moved text", docx("<w:p><w:moveFrom w:id='1'>%s</w:moveFrom></w:p><w:p><w:moveTo w:id='2'>%s</w:moveTo></w:p>" % (
         (run % ("身份证号：" + SECRET),) * 2))
     yield "result of a field", docx(

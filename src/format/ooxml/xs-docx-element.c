@@ -5,6 +5,32 @@
 
 #include <string.h>
 
+static const char *const elements[] = {"noBreakHyphen", "sym"};
+
+static bool
+is_element(const char *local)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(elements); i++) {
+		if (strcmp(local, elements[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool
+xs_docx_element_within(const XsBuffer *data, uint64_t start, uint64_t end)
+{
+	end = MIN(end, data->len);
+	for (size_t i = 0; i < G_N_ELEMENTS(elements) && start < end; i++) {
+		if (memmem(data->data + start,
+			   (size_t)(end - start),
+			   elements[i],
+			   strlen(elements[i])) != NULL)
+			return true;
+	}
+	return false;
+}
+
 // The tags in ASCII, which is all that these elements are made of; NULL for anything else.
 static char *
 decode(const XsBuffer *data, const XsXmlSplice *splice)
@@ -38,7 +64,7 @@ match_element(const char *text, char **ret_prefix)
 	g_autofree char *name = g_strndup(text + 1, len);
 	const char *colon = strchr(name, ':');
 	const char *local = colon != NULL ? colon + 1 : name;
-	if (strcmp(local, "noBreakHyphen") != 0 && strcmp(local, "sym") != 0)
+	if (!is_element(local))
 		return NULL;
 	const char *at = text + 1 + len;
 	while (*at != '\0' && *at != '>') {

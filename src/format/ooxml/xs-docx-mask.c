@@ -7,6 +7,11 @@
 
 #include <fcntl.h>
 
+enum {
+	ELEMENT_REACH =
+		512, // bytes around an edit in which further characters of the value may stand
+};
+
 typedef struct {
 	XsDocx *docx;
 	const XsEdits *edits;
@@ -86,6 +91,25 @@ report_edits(Masking *self, size_t entry, const GArray *splices, GError **error)
 	for (size_t i = 0; i < splices->len; i++) {
 		const XsSplice *one = &g_array_index(splices, XsSplice, i);
 		if (!xs_changes_edited(self->changes, one->id, name, one->off, one->len, error))
+			return false;
+	}
+	return true;
+}
+
+// Tells of which edits the mask will not be seen as the plan has it: characters that are elements
+// stand among those of the value, and stay where the mask keeps them.
+static bool
+report_elements(
+	Masking *self, size_t entry, const XsBuffer *data, const GArray *splices, GError **error)
+{
+	if (splices->len == 0 || !xs_docx_element_within(data, 0, data->len))
+		return true;
+	const char *name = xs_opc_name(self->docx->opc, entry);
+	for (size_t i = 0; i < splices->len; i++) {
+		const XsSplice *one = &g_array_index(splices, XsSplice, i);
+		uint64_t start = one->off - MIN(one->off, ELEMENT_REACH);
+		if (xs_docx_element_within(data, start, one->off + one->len + ELEMENT_REACH) &&
+		    !xs_changes_degraded(self->changes, one->id, name, "element", error))
 			return false;
 	}
 	return true;
@@ -189,6 +213,8 @@ write_spliced(Masking *self,
 	if (merged == NULL)
 		return false;
 	g_auto(XsBuffer) out = xs_buffer_init((size_t)self->docx->options.limits.entry_size);
+	if (!report_elements(self, entry, data, splices, error))
+		return false;
 	const XsBuffer *written =
 		splice_part(self, entry, data, merged, known && !elements, &out, error);
 	return written != NULL &&
