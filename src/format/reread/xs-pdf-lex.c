@@ -21,17 +21,48 @@ xs_pdf_lex_clear(XsPdfLex *self)
 	g_clear_pointer(&self->decoded, g_byte_array_unref);
 }
 
+enum {
+	CLASS_SPACE = 1,
+	CLASS_DELIMITER = 2,
+};
+
+static const uint8_t classes[256] = {
+	[' '] = CLASS_SPACE,
+	['\t'] = CLASS_SPACE,
+	['\r'] = CLASS_SPACE,
+	['\n'] = CLASS_SPACE,
+	['\f'] = CLASS_SPACE,
+	[0] = CLASS_SPACE,
+	['('] = CLASS_DELIMITER,
+	[')'] = CLASS_DELIMITER,
+	['<'] = CLASS_DELIMITER,
+	['>'] = CLASS_DELIMITER,
+	['['] = CLASS_DELIMITER,
+	[']'] = CLASS_DELIMITER,
+	['{'] = CLASS_DELIMITER,
+	['}'] = CLASS_DELIMITER,
+	['/'] = CLASS_DELIMITER,
+	['%'] = CLASS_DELIMITER,
+};
+
+// One more than the value of a hexadecimal digit, 0 for what is none.
+static const uint8_t nibbles[256] = {
+	['0'] = 1,  ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,
+	['6'] = 7,  ['7'] = 8,  ['8'] = 9,  ['9'] = 10, ['a'] = 11, ['b'] = 12,
+	['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16, ['A'] = 11, ['B'] = 12,
+	['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16,
+};
+
 bool
 xs_pdf_is_space(uint8_t c)
 {
-	return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == 0;
+	return classes[c] == CLASS_SPACE;
 }
 
 static bool
 is_delimiter(uint8_t c)
 {
-	return c == '(' || c == ')' || c == '<' || c == '>' || c == '[' || c == ']' || c == '{' ||
-	       c == '}' || c == '/' || c == '%';
+	return classes[c] == CLASS_DELIMITER;
 }
 
 static int
@@ -98,62 +129,85 @@ read_escape(XsPdfLex *self)
 }
 
 static void
+put_from(XsPdfLex *self, size_t from)
+{
+	if (self->pos > from)
+		g_byte_array_append(self->decoded, self->data + from, (guint)(self->pos - from));
+}
+
+static void
 read_literal(XsPdfLex *self)
 {
 	size_t depth = 1;
+	size_t from = self->pos;
 	while (self->pos < self->len) {
-		uint8_t c = self->data[self->pos++];
-		if (c == '\\') {
-			read_escape(self);
-			continue;
-		}
+		uint8_t c = self->data[self->pos];
 		if (c == '(')
 			depth++;
-		if (c == ')' && --depth == 0)
-			return;
-		put(self, c);
+		if (c == '\\' || (c == ')' && --depth == 0)) {
+			put_from(self, from);
+			self->pos++;
+			if (c == ')')
+				return;
+			read_escape(self);
+			from = self->pos;
+			continue;
+		}
+		self->pos++;
 	}
+	put_from(self, from);
 }
 
 static void
 read_hexadecimal(XsPdfLex *self)
 {
-	int high = -1;
-	while (self->pos < self->len) {
-		uint8_t c = self->data[self->pos++];
-		if (c == '>')
-			break;
-		int nibble = xs_decode_nibble(c);
-		if (nibble < 0)
-			continue;
-		if (high >= 0)
-			put(self, (uint8_t)(high << 4 | nibble));
-		high = high >= 0 ? -1 : nibble;
+	const uint8_t *at = self->data + self->pos;
+	size_t left = self->len - self->pos;
+	const uint8_t *close = memchr(at, '>', left);
+	const uint8_t *end = close != NULL ? close : at + left;
+	self->pos = (size_t)(end - self->data) + (close != NULL ? 1 : 0);
+	unsigned byte = 1; // a digit moves it up: above 0xFF it is a whole byte and a 1 before it
+	while (at < end) {
+		uint8_t out[512];
+		size_t n = 0;
+		for (; at < end && n < sizeof(out); at++) {
+			if (nibbles[*at] == 0)
+				continue;
+			byte = byte << 4 | (nibbles[*at] - 1U);
+			if (byte > 0xFF) {
+				out[n++] = (uint8_t)byte;
+				byte = 1;
+			}
+		}
+		g_byte_array_append(self->decoded, out, (guint)n);
 	}
-	if (high >= 0)
-		put(self, (uint8_t)(high << 4));
+	if (byte > 1)
+		put(self, (uint8_t)(byte << 4));
 }
 
 static void
 read_name(XsPdfLex *self)
 {
+	size_t from = self->pos;
 	while (self->pos < self->len) {
 		uint8_t c = self->data[self->pos];
 		if (xs_pdf_is_space(c) || is_delimiter(c))
-			return;
-		self->pos++;
+			break;
 		int high = -1;
 		int low = -1;
-		if (c == '#' && self->len - self->pos >= 2) {
-			high = xs_decode_nibble(self->data[self->pos]);
-			low = xs_decode_nibble(self->data[self->pos + 1]);
+		if (c == '#' && self->len - self->pos >= 3) {
+			high = xs_decode_nibble(self->data[self->pos + 1]);
+			low = xs_decode_nibble(self->data[self->pos + 2]);
 		}
 		if (high >= 0 && low >= 0) {
-			c = (uint8_t)(high << 4 | low);
+			put_from(self, from);
+			put(self, (uint8_t)(high << 4 | low));
 			self->pos += 2;
+			from = self->pos + 1;
 		}
-		put(self, c);
+		self->pos++;
 	}
+	put_from(self, from);
 }
 
 static XsPdfToken
@@ -170,8 +224,7 @@ decoded(XsPdfLex *self, XsPdfTokenKind kind, size_t at)
 static XsPdfToken
 read_word(XsPdfLex *self, size_t at)
 {
-	while (self->pos < self->len && !xs_pdf_is_space(self->data[self->pos]) &&
-	       !is_delimiter(self->data[self->pos]))
+	while (self->pos < self->len && classes[self->data[self->pos]] == 0)
 		self->pos++;
 	// A delimiter that opens nothing is a word of its own.
 	if (self->pos == at)

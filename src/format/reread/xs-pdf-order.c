@@ -9,8 +9,6 @@
 // A character of a page where it stands.
 typedef struct {
 	double x;
-	double y;
-	double height;
 	uint32_t line;
 	uint32_t off;
 	uint32_t len;
@@ -24,6 +22,12 @@ typedef struct {
 	uint32_t first;
 	uint32_t n;
 } Stretch;
+
+static bool
+is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
 
 static int
 by_height(const void *a, const void *b)
@@ -79,25 +83,21 @@ read_glyphs(const char *text,
 	size_t n_stretches = 0;
 	const char *at = text;
 	const char *end = text + len;
+	Stretch *open = NULL;
 	for (size_t i = 0; i < n; i++) {
 		const char *next = at < end ? g_utf8_next_char(at) : end;
 		next = MIN(next, end);
-		glyphs[i] = (Glyph){
-			.x = boxes[i].x1,
-			.y = (boxes[i].y1 + boxes[i].y2) / 2,
-			.height = boxes[i].y2 - boxes[i].y1,
-			.off = (uint32_t)(at - text),
-			.len = (uint32_t)(next - at),
-		};
+		glyphs[i].x = boxes[i].x1;
+		glyphs[i].off = (uint32_t)(at - text);
+		glyphs[i].len = (uint32_t)(next - at);
 		at = next;
-		if (i == 0 || glyphs[i].y != glyphs[i - 1].y ||
-		    glyphs[i].height != glyphs[i - 1].height)
-			stretches[n_stretches++] = (Stretch){
-				.y = glyphs[i].y,
-				.height = glyphs[i].height,
-				.first = (uint32_t)i,
-			};
-		stretches[n_stretches - 1].n++;
+		double y = (boxes[i].y1 + boxes[i].y2) / 2;
+		double height = boxes[i].y2 - boxes[i].y1;
+		if (open == NULL || y != open->y || height != open->height) {
+			open = &stretches[n_stretches++];
+			*open = (Stretch){.y = y, .height = height, .first = (uint32_t)i};
+		}
+		open->n++;
 	}
 	return n_stretches;
 }
@@ -134,10 +134,25 @@ order(const Glyph *glyphs, const Stretch *stretches, size_t n_stretches, Glyph *
 	}
 }
 
+// Whether the text is in this order already, each line parted from the next by white space.
 static bool
-is_space(char c)
+is_in_order(const char *text, const Glyph *glyphs, Stretch *stretches, size_t n_stretches)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+	for (size_t i = 0; i < n_stretches; i++) {
+		size_t first = stretches[i].first;
+		bool begins = i == 0 || stretches[i].line != stretches[i - 1].line;
+		// Stretches that follow one another in the text follow one another here.
+		if (i > 0 && first != stretches[i - 1].first + stretches[i - 1].n)
+			return false;
+		if (i > 0 && begins && !is_space(text[glyphs[first].off]) &&
+		    !is_space(text[glyphs[first].off - 1]))
+			return false;
+		for (size_t k = begins ? 1 : 0; k < stretches[i].n; k++) {
+			if (!(glyphs[first + k].x >= glyphs[first + k - 1].x))
+				return false;
+		}
+	}
+	return true;
 }
 
 // Whether the two differ in nothing but the kind and number of white space between words.
@@ -165,10 +180,12 @@ char *
 xs_pdf_order_lines(const char *text, size_t len, const PopplerRectangle *boxes, size_t n)
 {
 	g_autofree Glyph *glyphs = g_new0(Glyph, MAX(n, 1));
-	g_autofree Glyph *ordered = g_new0(Glyph, MAX(n, 1));
 	g_autofree Stretch *stretches = g_new0(Stretch, MAX(n, 1));
 	size_t n_stretches = read_glyphs(text, len, boxes, n, glyphs, stretches);
 	number_lines(stretches, n_stretches);
+	if (is_in_order(text, glyphs, stretches, n_stretches))
+		return NULL;
+	g_autofree Glyph *ordered = g_new0(Glyph, MAX(n, 1));
 	order(glyphs, stretches, n_stretches, ordered);
 	g_autofree char *lines = g_malloc(len + n + 1);
 	size_t to = 0;
