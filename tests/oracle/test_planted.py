@@ -196,6 +196,8 @@ def pdf_places():
     yield "bold by double strike", pdf((show + b"\n" + show) % (b"72 600 Td", id_, b"72.3 600 Td", id_))
     yield "wrapped", pdf(b"BT /F1 12 Tf 14 TL 72 600 Td (ID %s) Tj T* (%s) Tj ET" % (id_[:10], id_[10:]))
     yield "no size", pdf(b"BT /F1 0 Tf 72 600 Td (ID %s) Tj ET" % id_)
+    yield "characters below each other", pdf(b"BT /F1 9 Tf 11 TL 72 600 Td " + b"".join(
+        b"(%c) Tj T* " % c for c in id_) + b"ET")
     yield "comment in content", pdf(b"%% ID %s\n" % id_)
     yield "comment in a form", pdf(b"/X Do", more=[form(b"%% ID %s\n" % id_)])
     yield "string for no operator", pdf(b"(ID %s) nothing (ID %s" % (id_, id_))

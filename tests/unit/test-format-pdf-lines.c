@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "test-format-pdf-fixture.h"
 
+#include <math.h>
+
 static void
 assert_readings(const char *content, const char *lines, const char *stream)
 {
@@ -97,6 +99,37 @@ test_ligature(void)
 	g_assert_cmpuint(g_array_index(places, XsPlace, 0).len, ==, 1);
 }
 
+// Characters below each other and around a bend are read on, each way only where there are many.
+static void
+test_stacks(void)
+{
+	g_autoptr(GString) column = g_string_new("BT /F1 12 Tf 14 TL 72 700 Td ");
+	g_autoptr(GString) arc = g_string_new("BT /F1 12 Tf ");
+	double x = 300;
+	double y = 400;
+	for (int i = 0; i < 9; i++) {
+		double angle = 1.2 - i * 0.1;
+		g_string_append_printf(column, "(%d) Tj T* ", i + 1);
+		g_string_append_printf(arc,
+				       "%.4f %.4f %.4f %.4f %.3f %.3f Tm (%d) Tj ",
+				       cos(angle),
+				       sin(angle),
+				       -sin(angle),
+				       cos(angle),
+				       x,
+				       y,
+				       i + 1);
+		x += 12 * 0.556 * cos(angle);
+		y += 12 * 0.556 * sin(angle);
+	}
+	g_string_append(column, "ET");
+	g_string_append(arc, "ET");
+	assert_readings(column->str, "1\n2\n3\n4\n5\n6\n7\n8\n9\n", "123456789\n");
+	g_auto(Fixture) fixture = fixture_open(fixture_content(arc->str));
+	g_autofree char *stream = fixture_reading(&fixture, 0, XS_READING_STREAM);
+	g_assert_cmpstr(stream, ==, "123456789\n");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -107,6 +140,7 @@ main(int argc, char **argv)
 	g_test_add_func("/format-pdf/lines/struck-over", test_struck_over);
 	g_test_add_func("/format-pdf/lines/tight-lines", test_tight_lines);
 	g_test_add_func("/format-pdf/lines/rise-stays-on-line", test_rise_stays_on_line);
+	g_test_add_func("/format-pdf/lines/stacks", test_stacks);
 	g_test_add_func("/format-pdf/lines/ligature", test_ligature);
 	return g_test_run();
 }

@@ -53,6 +53,7 @@ typedef struct {
 	uint64_t sent;  // glyphs
 	int64_t last_sent;
 	bool in_order;
+	bool stacked; // single characters lead on below each other or around a bend
 	bool open;    // the block has text
 	bool outside; // some of it stands off the page, where nobody sees it
 } Lines;
@@ -396,13 +397,53 @@ goes_on(const Lines *self, const Run *last, const Run *run)
 	       gap >= -0.5F * em && gap <= 3 * em;
 }
 
+// Whether the next run goes on where the last one ended, but in another direction, as text on an arc
+// does; or both are single characters, this below that.
+static bool
+is_stacked(const Lines *self, const Run *last, const Run *run)
+{
+	static const float beside = 0.4F;
+	static const float close = 0.6F;
+	static const float far = 2.5F;
+	uint32_t end = g_array_index(self->order, uint32_t, last->first + last->count - 1);
+	uint32_t start = g_array_index(self->order, uint32_t, run->first);
+	const XsPdfGlyph *a = glyph_at(self, end);
+	const XsPdfGlyph *b = glyph_at(self, start);
+	float em = MIN(last->em, run->em);
+	if (MAX(last->em, run->em) > 1.5F * em || ((a->flags | b->flags) & XS_PDF_GLYPH_SPACE) != 0)
+		return false;
+	if (run->group != last->group) {
+		const XsPdfShow *show = show_of(self, a);
+		return hypotf(b->x - a->x - a->advance * show->dx,
+			      b->y - a->y - a->advance * show->dy) <= beside * em;
+	}
+	return last->count == 1 && run->count == 1 && fabsf(run->u - last->u) <= beside * em &&
+	       last->v - run->v >= close * em && last->v - run->v <= far * em;
+}
+
+// Short stacks say nothing: the digits of a column of numbers are single, too.
+static bool
+has_stack(const Lines *self)
+{
+	enum { ENOUGH = 6 };
+	guint n = 0;
+	for (guint i = 1; i < self->runs->len; i++) {
+		const Run *run = &g_array_index(self->runs, Run, i);
+		n = is_stacked(self, run - 1, run) ? n + 1 : 0;
+		if (n >= ENOUGH)
+			return true;
+	}
+	return false;
+}
+
 XS_CHECKED static bool
 push_stream(Lines *self, GError **error)
 {
 	const Group *group = NULL;
 	for (guint i = 0; i < self->runs->len; i++) {
 		const Run *run = &g_array_index(self->runs, Run, i);
-		bool joins = i > 0 && goes_on(self, run - 1, run);
+		bool joins = i > 0 && (goes_on(self, run - 1, run) ||
+				       (self->stacked && is_stacked(self, run - 1, run)));
 		if (!joins && i > 0 && (!send_line(self, group, error) || !end_block(self, error)))
 			return false;
 		group = &g_array_index(self->groups, Group, run->group);
@@ -418,9 +459,10 @@ push_readings(Lines *self, GError **error)
 	if (!xs_sink_reading(self->sink, self->place.part, XS_READING_LINES, error))
 		return false;
 	find_runs(self);
+	self->stacked = has_stack(self);
 	if (!push_lines(self, error))
 		return false;
-	if (self->in_order && self->sent == self->order->len)
+	if (self->in_order && !self->stacked && self->sent == self->order->len)
 		return true;
 	self->next = 0;
 	return xs_sink_reading(self->sink, self->place.part, XS_READING_STREAM, error) &&

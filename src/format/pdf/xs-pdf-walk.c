@@ -155,6 +155,21 @@ meet_name(Walk *walk, const char *name, From from, GError **error)
 	return walk->walker->name(walk->walker->user, utf8, error);
 }
 
+// A number as long as a telephone number counts nothing in a document.
+XS_CHECKED static bool
+meet_number(Walk *walk, qpdf_oh value, From from, GError **error)
+{
+	enum { LONG = 11 };
+	if ((from & FROM_FONT) != 0)
+		return true;
+	const char *text = qpdf_oh_unparse_resolved(walk->qpdf, value);
+	size_t digits = strspn(text[0] == '-' ? text + 1 : text, "0123456789");
+	if (digits < LONG)
+		return true;
+	g_autofree char *utf8 = g_strdup(text);
+	return walk->walker->name(walk->walker->user, utf8, error);
+}
+
 static bool
 has(Walk *walk, qpdf_oh object, const char *key)
 {
@@ -314,6 +329,10 @@ meet(Walk *walk, const XsPdfSpot *spot, qpdf_oh value, From from, GError **error
 	case ot_name:
 		going = meet_name(walk, qpdf_oh_get_name(walk->qpdf, value), from, error);
 		break;
+	case ot_integer:
+	case ot_real:
+		going = meet_number(walk, value, from, error);
+		break;
 	case ot_array:
 	case ot_dictionary:
 	case ot_stream:
@@ -323,8 +342,6 @@ meet(Walk *walk, const XsPdfSpot *spot, qpdf_oh value, From from, GError **error
 	case ot_reserved:
 	case ot_null:
 	case ot_boolean:
-	case ot_integer:
-	case ot_real:
 	case ot_operator:
 	case ot_inlineimage:
 	case ot_unresolved:
