@@ -8,6 +8,10 @@
 #include <stdio.h>
 #include <string.h>
 
+enum {
+	FINDINGS_A_LINE = 250,
+};
+
 bool
 xs_events_begin(const XsJobOptions *options, const XsInputs *inputs, GError **error)
 {
@@ -75,39 +79,47 @@ log_scan(XsLog *log, const char *batch, const XsResult *result, GError **error)
 	return xs_log_append(log, "scan.done", body, error);
 }
 
-static bool
-log_finding(XsLog *log,
-	    const char *batch,
-	    const XsResult *result,
-	    const XsResultFinding *finding,
-	    GError **error)
+static json_t *
+finding_of(const XsResultFinding *finding)
 {
-	json_t *body = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:i, s:s?, s:s, s:s?, s:I}",
-				 "batch",
-				 batch,
-				 "src",
-				 result->sha256,
-				 "id",
-				 finding->id != NULL ? finding->id : "",
-				 "rule",
-				 finding->rule,
-				 "type",
-				 finding->type,
-				 "grade",
-				 finding->grade,
-				 "part",
-				 finding->part,
-				 "ordinal",
-				 (int)finding->ordinal,
-				 "preview",
-				 finding->preview,
-				 "action",
-				 finding->action,
-				 "mask",
-				 finding->mask,
-				 "strength",
-				 (json_int_t)finding->strength);
-	return xs_log_append(log, "finding", body, error);
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:i, s:s?, s:s, s:s?, s:I}",
+			 "id",
+			 finding->id != NULL ? finding->id : "",
+			 "rule",
+			 finding->rule,
+			 "type",
+			 finding->type,
+			 "grade",
+			 finding->grade,
+			 "part",
+			 finding->part,
+			 "ordinal",
+			 (int)finding->ordinal,
+			 "preview",
+			 finding->preview,
+			 "action",
+			 finding->action,
+			 "mask",
+			 finding->mask,
+			 "strength",
+			 (json_int_t)finding->strength);
+}
+
+// A list may hold a hundred thousand findings: one line for each would be most of the run's work.
+static bool
+log_findings(XsLog *log, const char *batch, const XsResult *result, GError **error)
+{
+	for (size_t at = 0; at < result->findings->len; at += FINDINGS_A_LINE) {
+		size_t end = MIN(at + FINDINGS_A_LINE, result->findings->len);
+		json_t *list = json_array();
+		for (size_t i = at; i < end; i++)
+			(void)json_array_append_new(list, finding_of(result->findings->pdata[i]));
+		json_t *body = json_pack(
+			"{s:s, s:s, s:o}", "batch", batch, "src", result->sha256, "findings", list);
+		if (!xs_log_append(log, "findings", body, error))
+			return false;
+	}
+	return true;
 }
 
 static bool
@@ -148,12 +160,8 @@ log_copy(XsLog *log, const char *batch, const XsResult *result, GError **error)
 bool
 xs_events_file(XsLog *log, const char *batch, const XsResult *result, GError **error)
 {
-	if (!log_scan(log, batch, result, error))
+	if (!log_scan(log, batch, result, error) || !log_findings(log, batch, result, error))
 		return false;
-	for (size_t i = 0; i < result->findings->len; i++) {
-		if (!log_finding(log, batch, result, result->findings->pdata[i], error))
-			return false;
-	}
 	if (result->output != NULL)
 		return log_copy(log, batch, result, error);
 	if (result->outcome != XS_OUTCOME_FAILED)

@@ -9,7 +9,7 @@
 XS_CHECKED bool
 xs_events_begin(const XsJobOptions *options, const XsInputs *inputs, GError **error);
 
-// All events of one file: "scan.done", "finding" for each finding with its assigned mask, then
+// All events of one file: "scan.done", "findings" with the assigned masks, then
 // "mask.done" and "verify.pass", or "verify.fail". Synced before it returns where a copy was named.
 XS_CHECKED bool
 xs_events_file(XsLog *log, const char *batch, const XsResult *result, GError **error);
