@@ -166,6 +166,9 @@ try_rule(Scan *scan, const XsRule *rule, const XsNumber *number, GError **error)
 	}
 	XsSeen seen = xs_context_of(scan->context, number->span, rule);
 	XsContextKind kind = xs_seen_kind(seen);
+	const XsSeen told = XS_SEEN_HEADER | XS_SEEN_LABEL | XS_SEEN_BEFORE;
+	if (number->labelled && (verdict != XS_VERDICT_FULL || (seen & told) == 0))
+		return true;
 	bool letters = touches_letters(scan, number->span);
 	if (letters && kind != XS_CONTEXT_UP) {
 		reject(scan, rule, number->span, "letters");

@@ -145,6 +145,11 @@ fits_bank_card(const char *utf8 G_GNUC_UNUSED, const XsGroup *groups, size_t n, 
 		return true;
 	if (!read_joints(groups, number))
 		return false;
+	if (grouped(groups, number, (const uint8_t[]){8, 8, 0}) ||
+	    grouped(groups, number, (const uint8_t[]){8, 8, 3, 0})) {
+		number->unusual = true;
+		return true;
+	}
 	// Fours with a shorter rest, or the issuer's six and the rest.
 	bool fours = width(&groups[number->last]) <= 4;
 	for (size_t i = number->first; i < number->last; i++)
@@ -190,6 +195,13 @@ fits_mobile(const char *utf8, const XsGroup *groups, size_t n, XsNumber *number)
 	    grouped(groups, number, (const uint8_t[]){4, 3, 4, 0}) ||
 	    grouped(groups, number, (const uint8_t[]){4, 4, 3, 0}) ||
 	    grouped(groups, number, (const uint8_t[]){3, 3, 5, 0}))
+		return true;
+	number->labelled = grouped(groups, number, (const uint8_t[]){5, 6, 0}) ||
+			   grouped(groups, number, (const uint8_t[]){6, 5, 0}) ||
+			   grouped(groups, number, (const uint8_t[]){5, 3, 3, 0}) ||
+			   grouped(groups, number, (const uint8_t[]){3, 5, 3, 0}) ||
+			   grouped(groups, number, (const uint8_t[]){3, 3, 3, 2, 0});
+	if (number->labelled)
 		return true;
 	const XsGroup *a = &groups[number->first];
 	return number->last == number->first + 2 && a[0].n == 3 && a[1].n == 4 && a[2].n == 4 &&

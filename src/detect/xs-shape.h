@@ -13,10 +13,11 @@ typedef struct {
 	size_t n;
 	size_t first; // groups
 	size_t last;
-	XsSpan span;  // in the view
-	bool broken;  // goes over a line break or over cells: only a strong check may accept it
-	bool unusual; // no grouping that people use: only a full check may accept it
-	bool weak;    // a shape that other numbers share: the verdict is WEAK at most
+	XsSpan span;   // in the view
+	bool broken;   // goes over a line break or over cells: only a strong check may accept it
+	bool unusual;  // no grouping that people use: only a full check may accept it
+	bool labelled; // of groups that say nothing: only with a word before it or a header
+	bool weak;     // a shape that other numbers share: the verdict is WEAK at most
 } XsNumber;
 
 typedef struct {
