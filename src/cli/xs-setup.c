@@ -153,8 +153,10 @@ xs_setup_output(const XsOptions *options)
 {
 	if (options->command->id != XS_COMMAND_MASK)
 		return NULL;
+	// An empty name is that of a variable that was never set, not the current folder.
+	bool named = options->output != NULL && *options->output != '\0';
 	if (!options->beside || options->n_arguments == 0)
-		return g_strdup(options->output);
+		return named ? g_strdup(options->output) : NULL;
 	// Files were dropped on the desktop icon.
 	g_autofree char *folder = g_path_get_dirname(options->arguments[0]);
 	return g_build_filename(folder, _("masked copies"), NULL);

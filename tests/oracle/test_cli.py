@@ -94,6 +94,7 @@ def places_that_cannot_be_used(scratch):
     path = write(scratch / "in" / "a.txt", LINE)
     taken = write(scratch / "taken", "somebody else's")
     for words, named in ((["-o", scratch / "in", scratch / "in"], "in"),
+                         (["-o", "", path], "-o"),
                          (["-o", taken, path], "taken"),
                          (["-o", scratch / "out", "--worker-dir", "/nonexistent", path],
                           "/nonexistent"),
