@@ -394,6 +394,21 @@ test_no_size(void)
 	fixture_assert_masked(copy, "19491231", "end");
 }
 
+// What damage took from the trailer, the copy has again.
+static void
+test_lost_trailer(void)
+{
+	g_autoptr(GBytes) whole = fixture_content("BT /F1 12 Tf 72 700 Td (" ID_A ") Tj ET");
+	const char *data = g_bytes_get_data(whole, NULL);
+	const char *xref = g_strstr_len(data, (gssize)g_bytes_get_size(whole), "xref\n0");
+	g_assert_nonnull(xref);
+	g_autoptr(GString) cut = g_string_new_len(data, xref - data);
+	g_string_append(cut, "trailer << /Root 1 0 R >>\n");
+	g_auto(Fixture) fixture = fixture_open(g_bytes_new(cut->str, cut->len));
+	g_autoptr(GBytes) copy = fixture_mask(&fixture, ID_A, STARS);
+	fixture_assert_masked(copy, ID_A, STARS);
+}
+
 static void
 test_untouched_bytes_stay(void)
 {
@@ -492,6 +507,7 @@ main(int argc, char **argv)
 	g_test_add_func("/format-pdf/mask/replacement-text", test_replacement_text);
 	g_test_add_func("/format-pdf/mask/strays", test_strays);
 	g_test_add_func("/format-pdf/mask/no-size", test_no_size);
+	g_test_add_func("/format-pdf/mask/lost-trailer", test_lost_trailer);
 	g_test_add_func("/format-pdf/mask/untouched-bytes-stay", test_untouched_bytes_stay);
 	g_test_add_func("/format-pdf/mask/deterministic", test_deterministic);
 	g_test_add_func("/format-pdf/mask/bad-places", test_bad_places);

@@ -11,6 +11,10 @@ xs_pdf_write(XsPdfFile *file, int fd, GError **error)
 	qpdf_data qpdf = file->qpdf;
 	qpdf_oh trailer = qpdf_get_trailer(qpdf);
 	qpdf_oh_remove_key(qpdf, trailer, "/ID");
+	// The writer tells the size only where the source did, and poppler reads no file without.
+	qpdf_oh size = qpdf_oh_new_integer(qpdf, 1);
+	qpdf_oh_replace_key(qpdf, trailer, "/Size", size);
+	qpdf_oh_release(qpdf, size);
 	xs_pdf_file_release(file);
 	int result = qpdf_init_write_memory(qpdf);
 	if ((result & (QPDF_ERRORS)) == 0) {
