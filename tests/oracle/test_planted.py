@@ -243,6 +243,7 @@ def pdf_places():
         b"xref\n4 1\n%010d 00000 n \ntrailer<</Size 6/Root 1 0 R/Prev 9>>\nstartxref\n0\n%%%%EOF\n" % 0
     yield "piece info", pdf(page=b"/PieceInfo<</X<</Private(ID %s)>>>>" % id_)
     yield "private key", pdf(catalog=b"/XxPrivate<</Deep[(ID %s)]>>" % id_)
+    yield "name of a resource", pdf(page=b"/X<</Resources<</XObject<</%s 6 0 R>>>>>>" % id_, more=[form(b"")])
     yield "behind the end", pdf() + b"\n" + id_
     yield "before the head", id_ + b"\n" + pdf()
 
@@ -302,7 +303,7 @@ def docx_hiding_places(scratch):
 
 def pdf_hiding_places(scratch):
     need_tools("pdftotext", "mutool", "qpdf", "exiftool")
-    check_places(scratch, ".pdf", pdf_places(), 0)
+    check_places(scratch, ".pdf", pdf_places(), 1)
 
 
 def nothing_planted_is_clean(scratch):

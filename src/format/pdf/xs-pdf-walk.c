@@ -129,12 +129,15 @@ meet_string(Walk *walk, const XsPdfSpot *spot, qpdf_oh value, From from, GError 
 	return walk->walker->string(walk->walker->user, spot, value, error);
 }
 
-// Names are identifiers; one that holds a long number or other letters than ASCII may tell.
+// Names are identifiers; one that holds a long number or other letters than ASCII may tell. Those of
+// resources and fonts are often made of numbers: only the longest count.
 XS_CHECKED static bool
 meet_name(Walk *walk, const char *name, From from, GError **error)
 {
-	if ((from & (FROM_FONT | FROM_RESOURCE | FROM_GLYPHS)) != 0 || name == NULL)
+	enum { LONG = 7, LONG_OF_RESOURCE = 15 };
+	if ((from & FROM_GLYPHS) != 0 || name == NULL)
 		return true;
+	bool machine = (from & (FROM_FONT | FROM_RESOURCE)) != 0;
 	g_autoptr(GString) text = g_string_new(NULL);
 	size_t digits = 0;
 	bool odd = false;
@@ -149,7 +152,7 @@ meet_name(Walk *walk, const char *name, From from, GError **error)
 		if (byte != 0)
 			g_string_append_c(text, (char)byte);
 	}
-	if (digits < 7 && !odd)
+	if (machine ? digits < LONG_OF_RESOURCE : digits < LONG && !odd)
 		return true;
 	g_autofree char *utf8 = g_utf8_make_valid(text->str, (gssize)text->len);
 	return walk->walker->name(walk->walker->user, utf8, error);
