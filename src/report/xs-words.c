@@ -28,7 +28,7 @@ static const Word gap_words[] = {
 	{"image", N_("picture"), "图片"},
 	{"drawing", N_("drawing"), "图形"},
 	{"no-unicode", N_("characters not known"), "字符无法识别"},
-	{"unreadable", N_("damaged"), "内容损坏"},
+	{"unreadable", N_("cannot be read"), "无法读取"},
 	{"encrypted", N_("encrypted"), "已加密"},
 	{"limit", N_("limit reached"), "超出上限"},
 	{"timeout", N_("no progress"), "处理超时"},

@@ -158,6 +158,25 @@ looks_utf16(const uint8_t *data, size_t len, bool big_endian)
 	return usual >= n - n / 20;
 }
 
+// Common characters of GB 2312 have both bytes above 0xA0; in Big5 the second is as often below 0x7F,
+// and no common character starts above 0xC6.
+static bool
+looks_big5(const uint8_t *data, size_t len)
+{
+	size_t pairs = 0;
+	size_t low = 0;
+	size_t high_leads = 0;
+	for (size_t i = 0; i + 1 < len; i++) {
+		if (data[i] < 0x81)
+			continue;
+		pairs++;
+		low += data[i + 1] >= 0x40 && data[i + 1] < 0x7F ? 1 : 0;
+		high_leads += data[i] > 0xC6 ? 1 : 0;
+		i++;
+	}
+	return low > pairs / 8 && high_leads < pairs / 4;
+}
+
 static bool
 starts_with(const Text *text, const char *mark, size_t len)
 {
@@ -192,9 +211,11 @@ feed_text(const Text *text)
 		feed_utf8(text);
 		return true;
 	}
-	bool gb18030 = feed_legacy(text, legacy_encodings[0], XS_ORDER_FIRST);
-	bool big5 = feed_legacy(text, legacy_encodings[1], XS_ORDER_OTHER);
-	return gb18030 || big5;
+	// Both are searched; the one that is more likely is also shown to the rules.
+	size_t first = looks_big5(text->data, MIN(text->len, SAMPLE)) ? 1 : 0;
+	bool likely = feed_legacy(text, legacy_encodings[first], XS_ORDER_FIRST);
+	bool other = feed_legacy(text, legacy_encodings[1 - first], XS_ORDER_OTHER);
+	return likely || other;
 }
 
 static bool
