@@ -3,6 +3,7 @@
 """The command line as users and scripts meet it: statuses, inputs, refusals, outputs."""
 import json
 import os
+import re
 import shutil
 import subprocess
 
@@ -232,13 +233,13 @@ def desktop_launcher(scratch):
 
 
 def chinese_messages(scratch):
-    env = {"LC_ALL": "C.UTF-8", "LANGUAGE": "zh_CN"}
     path = write(scratch / "in.txt", LINE)
-    locales = subprocess.run(["locale", "-a"], stdout=subprocess.PIPE, check=False).stdout.decode()
-    if "zh_CN.utf8" in locales:
-        env["LC_ALL"] = "zh_CN.UTF-8"
-        text = Run(scratch, "scan", path, env=env).out.decode()
-        assert any("\u4e00" <= c <= "\u9fff" for c in text.replace(path.name, ""))
+    english = Run(scratch, "scan", path).out.decode()
+    assert not re.search("[\u4e00-\u9fff]", english), english
+    chinese = Run(scratch, "scan", path, env={"LANGUAGE": "zh_CN"}).out.decode()
+    assert "居民身份证号" in chinese and "手机号码" in chinese, chinese
+    refused = Run(scratch, "mask", path, env={"LANGUAGE": "zh_CN"})
+    assert refused.status == 2 and re.search("[\u4e00-\u9fff]", refused.err), refused.err
 
 
 def many_files(scratch):
