@@ -68,10 +68,3 @@ xs_buffer_u32(XsBuffer *self, uint32_t value, GError **error)
 	uint32_t raw = GUINT32_TO_LE(value);
 	return xs_buffer_append(self, &raw, sizeof raw, error);
 }
-
-bool
-xs_buffer_u64(XsBuffer *self, uint64_t value, GError **error)
-{
-	uint64_t raw = GUINT64_TO_LE(value);
-	return xs_buffer_append(self, &raw, sizeof raw, error);
-}

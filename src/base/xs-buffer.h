@@ -32,6 +32,5 @@ XS_CHECKED bool xs_buffer_append(XsBuffer *self, const void *data, size_t len, G
 // Makes room for len more bytes and returns where to write them; the caller then adds to len.
 XS_CHECKED uint8_t *xs_buffer_reserve(XsBuffer *self, size_t len, GError **error);
 XS_CHECKED bool xs_buffer_u8(XsBuffer *self, uint8_t value, GError **error);
-// Little-endian integers, the counterparts of xs_bytes_u32() and xs_bytes_u64().
+// Little-endian, the counterpart of xs_bytes_u32().
 XS_CHECKED bool xs_buffer_u32(XsBuffer *self, uint32_t value, GError **error);
-XS_CHECKED bool xs_buffer_u64(XsBuffer *self, uint64_t value, GError **error);

@@ -2,11 +2,18 @@
 #include "base/xs-fd.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sys/mman.h>
 
 enum {
 	COPY_CHUNK = 1 << 16,
 };
+
+void
+xs_fd_path(int fd, char ret_path[XS_FD_PATH_SIZE])
+{
+	g_snprintf(ret_path, XS_FD_PATH_SIZE, "/proc/self/fd/%d", fd);
+}
 
 void
 xs_fd_clear(int *fd)
@@ -69,6 +76,21 @@ xs_fd_spool(int fd, uint64_t max, GError **error)
 		if (!xs_fd_write_all(spool, buffer, (size_t)n, error))
 			return -1;
 	}
+}
+
+int
+xs_fd_reopen(int fd, GError **error)
+{
+	char path[XS_FD_PATH_SIZE];
+	xs_fd_path(fd, path);
+	int copy = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	// Without /proc, or without the right to open the file anew.
+	int flags = fcntl(fd, F_GETFL);
+	if (copy < 0 && flags >= 0 && (flags & O_ACCMODE) == O_RDONLY)
+		copy = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+	if (copy < 0)
+		g_set_error(error, XS_ERROR, XS_ERROR_IO, "reopen: %s", g_strerror(errno));
+	return copy;
 }
 
 bool

@@ -18,7 +18,6 @@
 enum {
 	TEMPORARY_RANDOM = 8,
 	SWEEP_AGE = 3600,
-	FD_PATH_SIZE = 64,
 	NAME_TRIES = 16,
 };
 
@@ -27,12 +26,6 @@ struct XsOutput {
 	int fd;
 	char *temporary; // NULL where the file has no name yet
 };
-
-static void
-fd_path(int fd, char path[FD_PATH_SIZE])
-{
-	g_snprintf(path, FD_PATH_SIZE, "/proc/self/fd/%d", fd);
-}
 
 static char *
 temporary_name(GError **error)
@@ -71,23 +64,12 @@ xs_output_fd(const XsOutput *self)
 	return self->fd;
 }
 
-int
-xs_output_reopen(const XsOutput *self, GError **error)
-{
-	char path[FD_PATH_SIZE];
-	fd_path(self->fd, path);
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		g_set_error(error, XS_ERROR, XS_ERROR_IO, "reopen: %s", g_strerror(errno));
-	return fd;
-}
-
 // Gives a nameless file a hidden temporary name, so that one rename can put it in place.
 static bool
 link_temporary(XsOutput *self, GError **error)
 {
-	char path[FD_PATH_SIZE];
-	fd_path(self->fd, path);
+	char path[XS_FD_PATH_SIZE];
+	xs_fd_path(self->fd, path);
 	for (int i = 0; i < NAME_TRIES; i++) {
 		g_autofree char *name = temporary_name(error);
 		if (name == NULL)

@@ -13,11 +13,8 @@ typedef struct XsOutput XsOutput;
 // file is 0666 less the umask.
 XS_CHECKED XsOutput *xs_output_new(int dirfd, GError **error);
 
-// Where to write. Borrowed.
+// Where to write; a reader gets it by xs_fd_reopen(). Borrowed.
 int xs_output_fd(const XsOutput *self);
-
-// A second descriptor of the content, read-only, for a reader. The caller closes it; -1 on error.
-XS_CHECKED int xs_output_reopen(const XsOutput *self, GError **error);
 
 // Syncs and gives the content the name, a plain file name in the directory. XS_ERROR_EXISTS where
 // the name is taken and replace is false. After success only free may follow.

@@ -25,6 +25,3 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsSource, xs_source_free)
 
 // The whole content; untrusted. Valid as long as the source. Never NULL.
 const uint8_t *xs_source_data(const XsSource *self, size_t *ret_len);
-
-// The descriptor behind the source, or -1. Borrowed.
-int xs_source_fd(const XsSource *self);

@@ -68,16 +68,7 @@ reopen_read_only(int fd, uint64_t *ret_size, GError **error)
 		return -1;
 	}
 	*ret_size = (uint64_t)st.st_size;
-	char path[64];
-	(void)g_snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
-	int own = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-	// Without /proc, or without the right to open the file anew.
-	int flags = fcntl(fd, F_GETFL);
-	if (own < 0 && flags >= 0 && (flags & O_ACCMODE) == O_RDONLY)
-		own = fcntl(fd, F_DUPFD_CLOEXEC, 0);
-	if (own < 0)
-		g_set_error(error, XS_ERROR, XS_ERROR_IO, "document: %s", g_strerror(errno));
-	return own;
+	return xs_fd_reopen(fd, error);
 }
 
 static bool

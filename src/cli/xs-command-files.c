@@ -238,10 +238,15 @@ on_progress(uint64_t done, uint64_t total, void *data)
 static bool
 finish_reports(FilesRun *run, const XsSummary *summary, GError **error)
 {
+	// As "log verify --checkpoint" takes it.
+	g_autofree char *checkpoint = run->log != NULL ? g_strdup_printf("%" G_GUINT64_FORMAT ":%s",
+									 xs_log_seq(run->log),
+									 xs_log_head(run->log))
+						       : NULL;
 	for (size_t i = 0; i < run->destinations->len; i++) {
 		Destination *one = &g_array_index(run->destinations, Destination, i);
-		if (run->log != NULL)
-			xs_report_set_log_head(one->report, xs_log_head(run->log));
+		if (checkpoint != NULL)
+			xs_report_set_log_head(one->report, checkpoint);
 		if (!xs_report_finish(one->report, summary, error))
 			return false;
 		if (one->output != NULL && !xs_output_commit(one->output, one->name, true, error))

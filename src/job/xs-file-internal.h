@@ -37,12 +37,12 @@ struct XsFile {
 	GError *failure;     // the first that stopped a step
 };
 
-XsFormatOptions xs_file_format_options(const XsFile *self);
-
 // Asks where on the pages the findings stand, where that is wanted and a session is open. Boxes are
 // for the eye: a reader that cannot tell them takes nothing from the findings.
 void xs_file_locate(XsFile *self);
 
-// What the second reader read as text is searched by the rules, too: a value that only it shows
-// was missed by the extractor. XS_ERROR_VERIFY where the policy would mask anything in it.
-XS_CHECKED bool xs_file_check_text(const XsFile *self, XsTextBuilder *builder, GError **error);
+// Lets the second reader of the file's format search fd, a copy of it, for the needles, and runs the
+// rules over what it reads: XS_ERROR_VERIFY where the policy would mask a value in it that the first
+// reader did not find. reread is for the judge.
+XS_CHECKED bool xs_file_reread(
+	const XsFile *self, int fd, const XsNeedles *needles, XsReread *reread, GError **error);

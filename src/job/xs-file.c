@@ -13,7 +13,6 @@
 #include <sys/stat.h>
 
 enum {
-	FD_PATH_SIZE = 64,
 	CHANGES_PER_FINDING = 64,
 	CHANGES_BASE = 100000,
 };
@@ -130,8 +129,8 @@ xs_file_fail(XsFile *self, const GError *error)
 		self->failure = g_error_copy(error);
 }
 
-XsFormatOptions
-xs_file_format_options(const XsFile *self)
+static XsFormatOptions
+format_options(const XsFile *self)
 {
 	return (XsFormatOptions){
 		.limits = self->context->limits,
@@ -146,7 +145,7 @@ need_session(XsFile *self, XsFamily family, GError **error)
 	if (self->session != NULL && self->session_family == family)
 		return true;
 	g_clear_pointer(&self->session, xs_session_free);
-	XsFormatOptions options = xs_file_format_options(self);
+	XsFormatOptions options = format_options(self);
 	self->session = xs_session_open(self->context->pool, family, self->fd, &options, error);
 	self->session_family = family;
 	return self->session != NULL;
@@ -318,6 +317,15 @@ xs_file_plan(XsFile *self, const XsAssignments *assignments)
 		xs_file_plan(self->children->pdata[i], assignments);
 }
 
+void
+xs_file_plan_alone(XsFile *self)
+{
+	g_autoptr(XsAssignments) own = xs_assignments_new(self->context->policy);
+	xs_file_examine(self);
+	xs_file_observe(self, own);
+	xs_file_plan(self, own);
+}
+
 size_t
 xs_file_n_undecided(const XsFile *self)
 {
@@ -327,17 +335,6 @@ xs_file_n_undecided(const XsFile *self)
 	for (size_t i = 0; i < self->children->len; i++)
 		n += xs_file_n_undecided(self->children->pdata[i]);
 	return n;
-}
-
-static int
-reopen_read_only(int fd, GError **error)
-{
-	char path[FD_PATH_SIZE];
-	g_snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
-	int copy = open(path, O_RDONLY | O_CLOEXEC);
-	if (copy < 0)
-		g_set_error(error, XS_ERROR, XS_ERROR_IO, "reopen: %s", g_strerror(errno));
-	return copy;
 }
 
 // Masks the nested documents and asks for them to be put back.
@@ -370,8 +367,10 @@ is_known_value(const XsFile *self, const char *value)
 	return false;
 }
 
-bool
-xs_file_check_text(const XsFile *self, XsTextBuilder *builder, GError **error)
+// What the second reader read as text is searched by the rules, too: a value that only it shows was
+// missed by the extractor.
+static bool
+check_text(const XsFile *self, XsTextBuilder *builder, GError **error)
 {
 	g_autoptr(XsText) text = xs_text_builder_finish(builder, error);
 	if (text == NULL)
@@ -403,27 +402,35 @@ xs_file_check_text(const XsFile *self, XsTextBuilder *builder, GError **error)
 	return true;
 }
 
+bool
+xs_file_reread(
+	const XsFile *self, int fd, const XsNeedles *needles, XsReread *reread, GError **error)
+{
+	XsFormatOptions options = format_options(self);
+	g_autoptr(XsSession) session = xs_session_open(
+		self->context->pool, self->info->reread_family, fd, &options, error);
+	if (session == NULL)
+		return false;
+	g_autoptr(XsTextBuilder) builder = xs_text_builder_new(&self->context->limits);
+	XsSink *sink = xs_text_builder_sink(builder);
+	return xs_session_reread(session, self->info->id, needles, reread, sink, error) &&
+	       check_text(self, builder, error);
+}
+
 static bool
 prove(XsFile *self, int output, GError **error)
 {
-	XS_AUTO_FD copy = reopen_read_only(output, error);
-	if (copy < 0)
-		return false;
 	g_autoptr(XsNeedles) needles =
 		xs_verify_needles(self->text, self->findings, self->plan, self->changes);
-	XsFormatOptions options = xs_file_format_options(self);
-	g_autoptr(XsSession) session = xs_session_open(
-		self->context->pool, self->info->reread_family, copy, &options, error);
-	if (session == NULL)
-		return false;
 	g_autoptr(XsReread) reread = xs_reread_new();
-	g_autoptr(XsTextBuilder) builder = xs_text_builder_new(&self->context->limits);
-	XsSink *sink = xs_text_builder_sink(builder);
-	if (!xs_session_reread(session, self->info->id, needles, reread, sink, error) ||
-	    !xs_file_check_text(self, builder, error))
-		return false;
-	return xs_verify_judge(
-		self->findings, self->plan, self->changes, needles, reread, &self->verdict, error);
+	return xs_file_reread(self, output, needles, reread, error) &&
+	       xs_verify_judge(self->findings,
+			       self->plan,
+			       self->changes,
+			       needles,
+			       reread,
+			       &self->verdict,
+			       error);
 }
 
 void

@@ -33,6 +33,8 @@ bool xs_file_needs_look(const XsFile *self);
 void xs_file_observe(const XsFile *self, XsAssignments *assignments);
 // Phase two; examines again where the file was released.
 void xs_file_plan(XsFile *self, const XsAssignments *assignments);
+// Both phases for this file by itself, where it belongs to no batch.
+void xs_file_plan_alone(XsFile *self);
 // Findings that are left for a person, the name's included; needs a plan.
 size_t xs_file_n_undecided(const XsFile *self);
 

@@ -242,11 +242,8 @@ scan_step(Run *run, size_t index)
 {
 	examine(run, index);
 	Task *task = &run->tasks[index];
-	if (task->file != NULL) {
-		g_autoptr(XsAssignments) own = xs_assignments_new(run->options->context->policy);
-		xs_file_observe(task->file, own);
-		xs_file_plan(task->file, own);
-	}
+	if (task->file != NULL)
+		xs_file_plan_alone(task->file);
 	XsResult *result = new_result(run, index);
 	if (has_action(result, XS_ACTION_MASK) || has_action(result, XS_ACTION_REVIEW))
 		result->outcome = XS_OUTCOME_FINDINGS;

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "job/xs-name.h"
 
-XsText *
-xs_name_text(const char *name)
+#include "text/xs-text.h"
+
+#include <string.h>
+
+// The name as a text of one block; bytes that are not UTF-8 are replaced.
+static XsText *
+name_text(const char *name)
 {
 	g_autofree char *valid = g_utf8_make_valid(name, -1);
 	size_t len = strlen(valid);
@@ -16,8 +21,9 @@ xs_name_text(const char *name)
 	return xs_text_builder_finish(builder, NULL);
 }
 
-char *
-xs_name_apply(const XsText *text, XsPlan *plan)
+// The name with the edits of a plan for that text applied.
+static char *
+apply_plan(const XsText *text, XsPlan *plan)
 {
 	size_t len;
 	const char *utf8 = xs_text_utf8(text, &len);
@@ -38,7 +44,7 @@ xs_name_apply(const XsText *text, XsPlan *plan)
 char *
 xs_name_mask(const XsContext *context, const char *name)
 {
-	g_autoptr(XsText) text = xs_name_text(name);
+	g_autoptr(XsText) text = name_text(name);
 	g_autoptr(XsFindings) findings =
 		text != NULL ? xs_scan(context->rules, text, &context->scan, NULL) : NULL;
 	if (findings == NULL)
@@ -51,5 +57,5 @@ xs_name_mask(const XsContext *context, const char *name)
 	XsPlanOptions options = {.mask_possible = true};
 	g_autoptr(XsPlan) plan =
 		xs_plan_new(context->policy, assignments, text, findings, &options);
-	return xs_name_apply(text, plan);
+	return apply_plan(text, plan);
 }

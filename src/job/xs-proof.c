@@ -13,13 +13,10 @@ refuse(GError **error, const char *what)
 }
 
 static bool
-plan_alone(XsFile *file)
+is_read_whole(XsFile *file)
 {
-	g_autoptr(XsAssignments) own = xs_assignments_new(file->context->policy);
-	xs_file_examine(file);
-	xs_file_observe(file, own);
-	xs_file_plan(file, own);
-	return file->plan != NULL;
+	xs_file_plan_alone(file);
+	return file->plan != NULL && !xs_file_is_blocked(file);
 }
 
 static bool
@@ -55,16 +52,9 @@ search_copy(XsFile *copy, const XsFile *original, GError **error)
 			? xs_verify_needles(
 				  original->text, original->findings, original->plan, unknown)
 			: xs_needles_new();
-	XsFormatOptions options = xs_file_format_options(copy);
-	g_autoptr(XsSession) session = xs_session_open(
-		copy->context->pool, copy->info->reread_family, copy->fd, &options, error);
-	if (session == NULL)
-		return false;
 	g_autoptr(XsReread) reread = xs_reread_new();
-	g_autoptr(XsTextBuilder) builder = xs_text_builder_new(&copy->context->limits);
-	XsSink *sink = xs_text_builder_sink(builder);
-	return xs_session_reread(session, copy->info->id, needles, reread, sink, error) &&
-	       judge(original, needles, reread, error) && xs_file_check_text(copy, builder, error);
+	return xs_file_reread(copy, copy->fd, needles, reread, error) &&
+	       judge(original, needles, reread, error);
 }
 
 bool
@@ -74,11 +64,11 @@ xs_proof_check(const XsContext *context, const char *name, int fd, XsFile *origi
 	g_autoptr(XsFile) copy = xs_file_new(context, name, own, error);
 	if (copy == NULL)
 		return false;
-	if (!plan_alone(copy) || xs_file_is_blocked(copy))
+	if (!is_read_whole(copy))
 		return refuse(error, "it could not be read whole");
 	if (masks_anything(copy))
 		return refuse(error, "it holds what the policy would mask");
-	if (original != NULL && (!plan_alone(original) || xs_file_is_blocked(original)))
+	if (original != NULL && !is_read_whole(original))
 		return refuse(error, "the original could not be read whole");
 	return search_copy(copy, original, error);
 }

@@ -95,8 +95,8 @@ make_without_name(int dirfd, const char *name, GError **error)
 		return key_error(error, g_strerror(errno));
 	if (!fill_key_file(fd, error))
 		return false;
-	char path[64];
-	g_snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
+	char path[XS_FD_PATH_SIZE];
+	xs_fd_path(fd, path);
 	if (linkat(AT_FDCWD, path, dirfd, name, AT_SYMLINK_FOLLOW) != 0 && errno != EEXIST)
 		return key_error(error, g_strerror(errno));
 	return true;

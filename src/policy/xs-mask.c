@@ -87,13 +87,6 @@ xs_mask_parse(const char *text, GError **error)
 	return g_steal_pointer(&self);
 }
 
-bool
-xs_mask_is_whole(const XsMask *self)
-{
-	return self->kind == XS_MASK_BOX || self->kind == XS_MASK_DELETE ||
-	       self->kind == XS_MASK_LABEL;
-}
-
 uint32_t
 xs_mask_character(const XsMask *self, uint32_t policy_character)
 {

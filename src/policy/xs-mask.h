@@ -31,9 +31,6 @@ XS_CHECKED XsMask *xs_mask_parse(const char *text, GError **error);
 void xs_mask_free(XsMask *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsMask, xs_mask_free)
 
-// Whether the mask takes the value whole and leaves no character of it (BOX, DELETE, LABEL).
-bool xs_mask_is_whole(const XsMask *self);
-
 // Appends to hidden (GArray of XsSpan) the runs of the value that do not stay, in order. A value
 // so short that all of it would stay is hidden whole.
 void xs_mask_hidden(const XsMask *self, const char *utf8, size_t len, GArray *hidden);

@@ -19,17 +19,18 @@ typedef enum {
 #define XS_REPORT_LAST XS_REPORT_JUNIT
 
 typedef struct {
-	bool explain;         // with rejected candidates
-	bool show_paths;      // real paths where the result has them
-	bool colour;          // TEXT: colours
-	bool masking;         // copies were to be written (mask), not only findings (scan)
-	const char *copies;   // folder of the copies as shown and linked, or NULL; borrowed
-	const char *review;   // folder of the copies that need a look, or NULL; borrowed
-	const char *batch;    // HTML: number or name of the batch, or NULL; borrowed
-	const char *made_at;  // HTML: date and time to print, or NULL; borrowed
-	const char *policy;   // name of the policy, or NULL; borrowed
-	const char *rules;    // version of the rules, or NULL; borrowed
-	const char *log_head; // hash of the log's last line, to be printed, or NULL; borrowed
+	bool explain;        // with rejected candidates
+	bool show_paths;     // real paths where the result has them
+	bool colour;         // TEXT: colours
+	bool masking;        // copies were to be written (mask), not only findings (scan)
+	const char *copies;  // folder of the copies as shown and linked, or NULL; borrowed
+	const char *review;  // folder of the copies that need a look, or NULL; borrowed
+	const char *batch;   // HTML: number or name of the batch, or NULL; borrowed
+	const char *made_at; // HTML: date and time to print, or NULL; borrowed
+	const char *policy;  // name of the policy, or NULL; borrowed
+	const char *rules;   // version of the rules, or NULL; borrowed
+	const char *
+		log_head; // the log's last line as "SEQUENCE:HASH", to be printed, or NULL; borrowed
 } XsReportOptions;
 
 typedef struct XsReport XsReport;
@@ -47,7 +48,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsReport, xs_report_free)
 // One file. Call in the order of the inputs; what is complete is written out before it returns
 // (JSON: one line). XS_ERROR_IO where writing fails.
 XS_CHECKED bool xs_report_add(XsReport *self, const XsResult *result, GError **error);
-// The hash of the log's last line, known only when the run is over. Borrowed until free.
+// The log's last line as "SEQUENCE:HASH", known only when the run is over. Borrowed until finish.
 void xs_report_set_log_head(XsReport *self, const char *log_head);
 // The summary and whatever the shape needs at its end. Call once, last.
 XS_CHECKED bool xs_report_finish(XsReport *self, const XsSummary *summary, GError **error);

@@ -200,6 +200,10 @@ def log_tells_and_proves(scratch):
     for sheet in (scratch / "state" / "sheets").iterdir():
         assert_gone(values_of(people), sheet.read_bytes(), "the sheet")
     assert Run(scratch, "log", "verify").status == 0
+    # The sheet prints the log's last line in the form that proves later that nothing was cut off.
+    sheet = next((scratch / "state" / "sheets").iterdir()).read_text(encoding="utf-8")
+    checkpoint = re.search(r"\d+:sha256:[0-9a-f]{64}", sheet).group(0)
+    assert Run(scratch, "log", "verify", "--checkpoint", checkpoint).status == 0
     lines = log.read_text().splitlines(keepends=True)
     for damaged in (lines[:3] + lines[4:], [lines[1], lines[0]] + lines[2:],
                     lines[:2] + [lines[2].replace("seq", "sek")] + lines[3:]):

@@ -96,7 +96,7 @@ test_output(void)
 	g_assert_cmpuint(entries(path), ==, 0);
 	g_autoptr(XsOutput) output = xs_output_new(dirfd, &error);
 	g_assert_true(xs_fd_write_all(xs_output_fd(output), "whole", 5, &error));
-	XS_AUTO_FD reader = xs_output_reopen(output, &error);
+	XS_AUTO_FD reader = xs_fd_reopen(xs_output_fd(output), &error);
 	g_assert_cmpint(write(reader, "x", 1), ==, -1);
 	g_assert_true(xs_output_commit(output, "name", false, &error));
 	g_autofree char *file = g_build_filename(path, "name", NULL);
