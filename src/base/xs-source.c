@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 struct XsSource {
+	int fd;
 	const uint8_t *data;
 	size_t len;
 	bool mapped;
@@ -40,6 +41,7 @@ xs_source_new_fd(int fd, const XsLimits *limits, GError **error)
 		}
 	}
 	XsSource *self = g_new0(XsSource, 1);
+	self->fd = xs_fd_steal(&owned);
 	self->data = len > 0 ? data : (const uint8_t *)"";
 	self->len = len;
 	self->mapped = len > 0;
@@ -50,6 +52,7 @@ XsSource *
 xs_source_new_static(const void *data, size_t len)
 {
 	XsSource *self = g_new0(XsSource, 1);
+	self->fd = -1;
 	self->data = len > 0 ? data : (const uint8_t *)"";
 	self->len = len;
 	return self;
@@ -62,6 +65,7 @@ xs_source_free(XsSource *self)
 		return;
 	if (self->mapped)
 		(void)munmap((void *)(uintptr_t)self->data, self->len);
+	xs_fd_clear(&self->fd);
 	g_free(self);
 }
 
@@ -70,4 +74,10 @@ xs_source_data(const XsSource *self, size_t *ret_len)
 {
 	*ret_len = self->len;
 	return self->data;
+}
+
+int
+xs_source_fd(const XsSource *self)
+{
+	return self->fd;
 }

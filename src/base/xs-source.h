@@ -25,3 +25,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsSource, xs_source_free)
 
 // The whole content; untrusted. Valid as long as the source. Never NULL.
 const uint8_t *xs_source_data(const XsSource *self, size_t *ret_len);
+
+// The descriptor behind the source, or -1; open as long as the source, so that the tests of the
+// confinement can prove that a child cannot write through it. Borrowed.
+int xs_source_fd(const XsSource *self);
