@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/rule/xs-table.h"
 #include "detect/xs-rule-file.h"
-#include "detect/xs-table.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "detect/xs-check.h"
+#include "detect/scan/xs-check.h"
 
 #include <string.h>
 

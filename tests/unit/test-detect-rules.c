@@ -109,7 +109,7 @@ test_refused(void)
 	expect_refused(GOOD "match.9 = 1\n", "unknown key match.9");
 	expect_refused(GOOD "up = ab\n", "too short");
 	expect_refused(GOOD "data = x.tsv\n", "not used");
-	expect_refused(GOOD "pattern = x\n", "one of shape and pattern");
+	expect_refused(GOOD "pattern = x\n", "one of shape, pattern");
 	expect_refused("[rule x]\ntype = t\ntitle = T\ntitle.zh = T\nmessage = M\nmessage.zh = M\n"
 		       "basis = B\npattern = (\ntrigger = @\n",
 		       "pattern:");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "detect/xs-same-value.h"
-#include "detect/xs-trigger.h"
-#include "detect/xs-words.h"
+#include "detect/judge/xs-same-value.h"
+#include "detect/rule/xs-words.h"
+#include "detect/scan/xs-trigger.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "detect/xs-table.h"
+#include "detect/rule/xs-table.h"
 
 #include <glib.h>
 #include <string.h>

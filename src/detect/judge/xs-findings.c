@@ -1,0 +1,519 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/judge/xs-findings.h"
+
+#include "detect/judge/xs-resolve.h"
+#include "text/xs-needle.h"
+
+#include <string.h>
+
+struct XsFindings {
+	GArray *findings;
+	GArray *rejected;
+	GArray *records;     // XsRecord
+	XsHead *head;        // or NULL
+	XsGrids *grids;      // or NULL
+	GHashTable *reasons; // set of Reasons: there are few, and findings are many
+	uint32_t max;
+	bool incomplete;
+	bool small_group;
+};
+
+typedef struct {
+	const char *why[XS_FINDING_MAX_WHY + 1];
+} Reasons;
+
+static const char *const grade_names[] = {
+	[XS_GRADE_POSSIBLE] = "possible",
+	[XS_GRADE_LIKELY] = "likely",
+	[XS_GRADE_CERTAIN] = "certain",
+};
+
+static void
+finding_clear(void *data)
+{
+	XsFinding *finding = data;
+	if (finding->value != NULL)
+		explicit_bzero(finding->value, strlen(finding->value));
+	g_clear_pointer(&finding->value, g_free);
+	g_clear_pointer(&finding->places, g_array_unref);
+}
+
+// The names are static strings, so that their addresses tell them apart.
+static guint
+reasons_hash(const void *data)
+{
+	const Reasons *reasons = data;
+	uint64_t hash = 0;
+	for (size_t i = 0; reasons->why[i] != NULL; i++)
+		hash = (hash ^ (uintptr_t)reasons->why[i]) * UINT64_C(0x9E3779B97F4A7C15);
+	return (guint)(hash >> 32);
+}
+
+static gboolean
+reasons_equal(const void *a, const void *b)
+{
+	return memcmp(a, b, sizeof(Reasons)) == 0;
+}
+
+XsFindings *
+xs_findings_new(uint32_t max)
+{
+	XsFindings *self = g_new0(XsFindings, 1);
+	self->findings = g_array_new(false, true, sizeof(XsFinding));
+	g_array_set_clear_func(self->findings, finding_clear);
+	self->rejected = g_array_new(false, false, sizeof(XsRejected));
+	self->records = g_array_new(false, false, sizeof(XsRecord));
+	self->reasons = g_hash_table_new_full(reasons_hash, reasons_equal, g_free, NULL);
+	self->max = max;
+	return self;
+}
+
+void
+xs_findings_free(XsFindings *self)
+{
+	if (self == NULL)
+		return;
+	g_array_unref(self->findings);
+	g_array_unref(self->rejected);
+	g_array_unref(self->records);
+	g_clear_pointer(&self->head, g_free);
+	g_clear_pointer(&self->grids, xs_grids_free);
+	g_hash_table_unref(self->reasons);
+	g_free(self);
+}
+
+static XsFinding *
+at(const XsFindings *self, size_t index)
+{
+	return &g_array_index(self->findings, XsFinding, index);
+}
+
+static float
+score_of(XsGrade grade, size_t reasons)
+{
+	static const float base[] = {
+		[XS_GRADE_POSSIBLE] = 0.3f,
+		[XS_GRADE_LIKELY] = 0.6f,
+		[XS_GRADE_CERTAIN] = 0.9f,
+	};
+	return base[grade] + 0.03f * (float)MIN(reasons, 3);
+}
+
+bool
+xs_findings_add(XsFindings *self,
+		const XsRule *rule,
+		XsGrade grade,
+		XsSpan view_span,
+		const char *const *why,
+		GError **error)
+{
+	if (self->findings->len >= self->max) {
+		g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "too many findings");
+		return false;
+	}
+	XsFinding finding = {
+		.rule = rule, .grade = grade, .span = view_span, .record = XS_RECORD_NONE};
+	Reasons wanted = {0};
+	size_t n = 0;
+	for (; why[n] != NULL && n < XS_FINDING_MAX_WHY; n++)
+		wanted.why[n] = why[n];
+	Reasons *known = g_hash_table_lookup(self->reasons, &wanted);
+	if (known == NULL) {
+		known = g_memdup2(&wanted, sizeof wanted);
+		g_hash_table_add(self->reasons, known);
+	}
+	finding.why = known->why;
+	finding.score = score_of(grade, n);
+	g_array_append_val(self->findings, finding);
+	return true;
+}
+
+void
+xs_findings_reject(XsFindings *self, const XsRule *rule, XsSpan view_span, const char *reason)
+{
+	XsRejected rejected = {.rule = rule, .span = view_span, .reason = reason};
+	if (self->rejected->len < self->max)
+		g_array_append_val(self->rejected, rejected);
+}
+
+void
+xs_findings_set_incomplete(XsFindings *self)
+{
+	self->incomplete = true;
+}
+
+// Whether the findings are in order and none overlaps another.
+static bool
+is_resolved(const XsFindings *self)
+{
+	for (size_t i = 1; i < self->findings->len; i++) {
+		if (at(self, i)->span.start < at(self, i - 1)->span.end)
+			return false;
+	}
+	return true;
+}
+
+void
+xs_findings_resolve(XsFindings *self)
+{
+	if (is_resolved(self))
+		return;
+	GArray *kept = g_array_sized_new(false, true, sizeof(XsFinding), self->findings->len);
+	g_array_set_clear_func(kept, finding_clear);
+	xs_resolve(self->findings, kept);
+	// Nothing is owned by the elements yet.
+	g_array_unref(self->findings);
+	self->findings = kept;
+}
+
+static void
+fill(XsFinding *finding, const XsSubject *subject, size_t known_block)
+{
+	size_t len;
+	const char *utf8 = xs_text_utf8(subject->text, &len);
+	finding->span = xs_view_to_text(subject->view, finding->span);
+	finding->block =
+		(uint32_t)xs_text_block_near(subject->text, finding->span.start, known_block);
+	finding->value = xs_needle_canonical(utf8 + finding->span.start,
+					     finding->span.end - finding->span.start);
+	finding->places = g_array_sized_new(false, false, sizeof(XsPlace), 1);
+	xs_text_places(subject->text, finding->span, finding->places);
+}
+
+// A place and the finding of the LINES reading that it belongs to.
+typedef struct {
+	XsPlace place;
+	size_t finding;
+} Owned;
+
+static int
+compare_owned(const void *a, const void *b)
+{
+	const XsPlace *left = &((const Owned *)a)->place;
+	const XsPlace *right = &((const Owned *)b)->place;
+	if (left->part != right->part)
+		return left->part < right->part ? -1 : 1;
+	return left->off < right->off ? -1 : left->off > right->off;
+}
+
+static bool
+place_inside(const XsPlace *inner, const GArray *places)
+{
+	for (size_t i = 0; i < places->len; i++) {
+		const XsPlace *outer = &g_array_index(places, XsPlace, i);
+		if (inner->part == outer->part && inner->off >= outer->off &&
+		    inner->off - outer->off + inner->len <= outer->len)
+			return true;
+	}
+	return false;
+}
+
+static bool
+all_inside(const GArray *inner, const GArray *outer)
+{
+	for (size_t i = 0; i < inner->len; i++) {
+		if (!place_inside(&g_array_index(inner, XsPlace, i), outer))
+			return false;
+	}
+	return true;
+}
+
+// Adds the places that are not yet there; the findings' places stay sorted.
+static void
+join_places(GArray *places, const GArray *more)
+{
+	for (size_t i = 0; i < more->len; i++) {
+		const XsPlace *place = &g_array_index(more, XsPlace, i);
+		size_t to = 0;
+		if (place_inside(place, places))
+			continue;
+		while (to < places->len) {
+			const XsPlace *known = &g_array_index(places, XsPlace, to);
+			if (known->part > place->part ||
+			    (known->part == place->part && known->off > place->off))
+				break;
+			to++;
+		}
+		g_array_insert_vals(places, (guint)to, place, 1);
+	}
+}
+
+// The LINES finding that shows the same as a STREAM finding: the places of one lie in the other's.
+// A LINES finding of which the STREAM finding shows more is merged only if it is the same rule's,
+// so that no rule's finding vanishes.
+static XsFinding *
+same_places(const XsFindings *self, const GArray *owned, const XsFinding *stream)
+{
+	Owned wanted = {.place = g_array_index(stream->places, XsPlace, 0)};
+	size_t low = 0;
+	size_t high = owned->len;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (compare_owned(&g_array_index(owned, Owned, middle), &wanted) <= 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	// The place before may reach into the wanted one; the place behind may begin inside it.
+	for (size_t i = low > 2 ? low - 2 : 0; i < owned->len && i < low + 2; i++) {
+		XsFinding *lines = at(self, g_array_index(owned, Owned, i).finding);
+		if (all_inside(stream->places, lines->places))
+			return lines;
+		if (stream->rule == lines->rule && all_inside(lines->places, stream->places))
+			return lines;
+	}
+	return NULL;
+}
+
+static XsReading
+reading_of(const XsFinding *finding, const XsText *text)
+{
+	return xs_text_block(text, finding->block)->reading;
+}
+
+static bool
+has_streams(const XsFindings *self, const XsText *text)
+{
+	for (size_t i = 0; i < self->findings->len; i++) {
+		if (reading_of(at(self, i), text) != XS_READING_LINES)
+			return true;
+	}
+	return false;
+}
+
+static GArray *
+owned_places(const XsFindings *self, const XsText *text)
+{
+	GArray *owned = g_array_new(false, false, sizeof(Owned));
+	for (size_t i = 0; i < self->findings->len; i++) {
+		const XsFinding *finding = at(self, i);
+		if (reading_of(finding, text) != XS_READING_LINES)
+			continue;
+		for (size_t k = 0; k < finding->places->len; k++) {
+			Owned entry = {g_array_index(finding->places, XsPlace, k), i};
+			g_array_append_val(owned, entry);
+		}
+	}
+	g_array_sort(owned, compare_owned);
+	return owned;
+}
+
+static void
+merge_streams(XsFindings *self, const XsText *text)
+{
+	if (!has_streams(self, text))
+		return;
+	g_autoptr(GArray) owned = owned_places(self, text);
+	size_t kept = 0;
+	g_autoptr(GArray) drop = g_array_new(false, true, sizeof(bool));
+	g_array_set_size(drop, self->findings->len);
+	for (size_t i = 0; i < self->findings->len; i++) {
+		XsFinding *finding = at(self, i);
+		if (reading_of(finding, text) == XS_READING_LINES || finding->places->len == 0)
+			continue;
+		XsFinding *lines = same_places(self, owned, finding);
+		if (lines == NULL)
+			continue;
+		join_places(lines->places, finding->places);
+		lines->grade = MAX(lines->grade, finding->grade);
+		lines->score = MAX(lines->score, finding->score);
+		g_array_index(drop, bool, i) = true;
+	}
+	for (size_t i = 0; i < self->findings->len; i++) {
+		XsFinding *finding = at(self, i);
+		if (g_array_index(drop, bool, i)) {
+			finding_clear(finding);
+			continue;
+		}
+		if (kept != i) {
+			*at(self, kept) = *finding;
+			*finding = (XsFinding){0};
+		}
+		kept++;
+	}
+	g_array_set_size(self->findings, (guint)kept);
+}
+
+// Where the last finding with the same rule, part and value is remembered: open addressing, at most
+// half of the slots are taken.
+typedef struct {
+	uint32_t *slots; // index of a finding, + 1
+	size_t mask;
+} Last;
+
+static size_t
+ordinal_hash(const XsFinding *finding, uint32_t part)
+{
+	uint64_t hash = (uint64_t)part << 32 ^ finding->rule->index;
+	for (const char *c = finding->value; *c != '\0'; c++)
+		hash = (hash ^ (uint8_t)*c) * UINT64_C(0x9E3779B97F4A7C15);
+	return (size_t)(hash ^ hash >> 32);
+}
+
+static void
+count_ordinal(XsFindings *self, const XsText *text, Last *last, size_t index)
+{
+	XsFinding *finding = at(self, index);
+	uint32_t part = xs_text_block(text, finding->block)->part;
+	size_t slot = ordinal_hash(finding, part) & last->mask;
+	finding->ordinal = 1;
+	for (; last->slots[slot] != 0; slot = (slot + 1) & last->mask) {
+		const XsFinding *known = at(self, last->slots[slot] - 1);
+		if (known->rule == finding->rule && strcmp(known->value, finding->value) == 0 &&
+		    xs_text_block(text, known->block)->part == part) {
+			finding->ordinal = known->ordinal + 1;
+			break;
+		}
+	}
+	last->slots[slot] = (uint32_t)index + 1;
+}
+
+static void
+count_ordinals(XsFindings *self, const XsText *text)
+{
+	size_t n_slots = 16;
+	while (n_slots < (size_t)self->findings->len * 2)
+		n_slots *= 2;
+	g_autofree uint32_t *slots = g_new0(uint32_t, n_slots);
+	Last last = {.slots = slots, .mask = n_slots - 1};
+	for (size_t i = 0; i < self->findings->len; i++)
+		count_ordinal(self, text, &last, i);
+}
+
+static void
+settle_span(const XsSubject *subject, XsSpan *span)
+{
+	if (span->end > span->start)
+		*span = xs_view_to_text(subject->view, *span);
+}
+
+static void
+settle_document(XsFindings *self, const XsSubject *subject)
+{
+	for (guint i = 0; i < self->records->len; i++)
+		settle_span(subject, &g_array_index(self->records, XsRecord, i).name);
+	if (self->head == NULL)
+		return;
+	settle_span(subject, &self->head->label_span);
+	settle_span(subject, &self->head->title);
+	for (size_t i = 0; i <= XS_MARK_LAST; i++)
+		settle_span(subject, &self->head->mark_spans[i]);
+}
+
+void
+xs_findings_settle(XsFindings *self, const XsSubject *subject)
+{
+	size_t block = 0;
+	for (size_t i = 0; i < self->findings->len; i++) {
+		fill(at(self, i), subject, block);
+		block = at(self, i)->block;
+	}
+	for (size_t i = 0; i < self->rejected->len; i++) {
+		XsRejected *rejected = &g_array_index(self->rejected, XsRejected, i);
+		rejected->span = xs_view_to_text(subject->view, rejected->span);
+	}
+	settle_document(self, subject);
+	merge_streams(self, subject->text);
+	count_ordinals(self, subject->text);
+}
+
+size_t
+xs_findings_count(const XsFindings *self)
+{
+	return self->findings->len;
+}
+
+const XsFinding *
+xs_findings_get(const XsFindings *self, size_t index)
+{
+	return at(self, index);
+}
+
+size_t
+xs_findings_n_rejected(const XsFindings *self)
+{
+	return self->rejected->len;
+}
+
+const XsRejected *
+xs_findings_get_rejected(const XsFindings *self, size_t index)
+{
+	return &g_array_index(self->rejected, XsRejected, index);
+}
+
+uint32_t
+xs_findings_add_record(XsFindings *self, const XsRecord *record)
+{
+	g_array_append_vals(self->records, record, 1);
+	return self->records->len - 1;
+}
+
+XsFinding *
+xs_findings_edit(XsFindings *self, size_t index)
+{
+	return at(self, index);
+}
+
+XsRecord *
+xs_findings_edit_record(XsFindings *self, size_t index)
+{
+	return &g_array_index(self->records, XsRecord, index);
+}
+
+void
+xs_findings_set_small_group(XsFindings *self)
+{
+	self->small_group = true;
+}
+
+void
+xs_findings_set_document(XsFindings *self, XsHead *head, XsGrids *grids)
+{
+	self->head = head;
+	self->grids = grids;
+}
+
+size_t
+xs_findings_n_records(const XsFindings *self)
+{
+	return self->records->len;
+}
+
+const XsRecord *
+xs_findings_get_record(const XsFindings *self, size_t index)
+{
+	return &g_array_index(self->records, XsRecord, index);
+}
+
+const XsHead *
+xs_findings_head(const XsFindings *self)
+{
+	static const XsHead none;
+	return self->head != NULL ? self->head : &none;
+}
+
+bool
+xs_findings_small_group(const XsFindings *self)
+{
+	return self->small_group;
+}
+
+bool
+xs_findings_cell(const XsFindings *self G_GNUC_UNUSED,
+		 const XsFinding *finding G_GNUC_UNUSED,
+		 XsFindingCell *ret_cell G_GNUC_UNUSED)
+{
+	return false;
+}
+
+bool
+xs_findings_incomplete(const XsFindings *self)
+{
+	return self->incomplete;
+}
+
+const char *
+xs_grade_name(XsGrade grade)
+{
+	return grade_names[grade];
+}

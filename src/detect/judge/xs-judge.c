@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/judge/xs-judge.h"
+
+#include "detect/judge/xs-safe.h"
+
+typedef struct {
+	const XsRules *rules;
+	const XsSubject *subject;
+	XsContext *context;
+	XsFindings *findings;
+	bool explain;
+} Judge;
+
+static bool
+reject(const Judge *judge, const XsRule *rule, XsSpan span, const char *reason)
+{
+	if (judge->explain)
+		xs_findings_reject(judge->findings, rule, span, reason);
+	return true;
+}
+
+static bool
+add(const Judge *judge,
+    const XsRule *rule,
+    XsGrade grade,
+    XsSpan span,
+    XsVerdict verdict,
+    XsSeen seen,
+    GError **error)
+{
+	const char *why[XS_FINDING_MAX_WHY + 1] = {rule->why_shape};
+	size_t n = 1;
+	if (rule->check != NULL && verdict == XS_VERDICT_FULL)
+		why[n++] = rule->check->why;
+	if (rule->check != NULL && verdict != XS_VERDICT_FULL)
+		why[n++] = "check-failed";
+	if ((seen & XS_SEEN_HEADER) != 0)
+		why[n++] = rule->why_header;
+	if ((seen & XS_SEEN_LABEL) != 0)
+		why[n++] = rule->why_label;
+	if ((seen & XS_SEEN_BEFORE) != 0)
+		why[n++] = "context:before";
+	if ((seen & XS_SEEN_AFTER) != 0)
+		why[n++] = "context:after";
+	if ((seen & XS_SEEN_DOWN) != 0)
+		why[n++] = "context:against";
+	return xs_findings_add(judge->findings, rule, grade, span, why, error);
+}
+
+static const char *
+safe_reason(const Judge *judge, const XsRule *rule, XsSpan span, const XsCandidate *candidate)
+{
+	const char *safe = xs_safe_find(judge->rules, judge->subject, span, rule);
+	bool strong = rule->check != NULL && rule->check->strong;
+	if (safe == NULL && !strong && (candidate->flags & XS_CANDIDATE_DECIMAL) != 0)
+		safe = "safe:decimal";
+	return safe;
+}
+
+static bool
+judge_one(const Judge *judge, const XsCandidate *candidate, GError **error)
+{
+	const XsRule *rule = judge->rules->rules->pdata[candidate->rule];
+	XsSpan span = {candidate->start, candidate->end};
+	XsVerdict verdict = (XsVerdict)candidate->verdict;
+	XsSeen seen = xs_context_of(judge->context, span, rule);
+	XsContextKind kind = xs_seen_kind(seen);
+	bool strong = rule->check != NULL && rule->check->strong;
+	bool letters = (candidate->flags & XS_CANDIDATE_LETTERS) != 0;
+	const XsSeen told = XS_SEEN_HEADER | XS_SEEN_LABEL | XS_SEEN_BEFORE;
+	if ((candidate->flags & XS_CANDIDATE_LABELLED) != 0 && (seen & told) == 0)
+		return true;
+	if (letters && kind != XS_CONTEXT_UP)
+		return reject(judge, rule, span, "letters");
+	if (rule->shape != NULL && !(verdict == XS_VERDICT_FULL && kind == XS_CONTEXT_UP)) {
+		const char *safe = safe_reason(judge, rule, span, candidate);
+		if (safe != NULL)
+			return reject(judge, rule, span, safe);
+	}
+	if (kind == XS_CONTEXT_NONE && !strong && (candidate->flags & XS_CANDIDATE_CHAINED) != 0) {
+		kind = XS_CONTEXT_DOWN;
+		seen = XS_SEEN_DOWN;
+	}
+	int grade = rule->grades[verdict][kind];
+	if (grade == XS_GRADE_NONE)
+		return reject(judge, rule, span, verdict == XS_VERDICT_FULL ? "context" : "check");
+	if (letters && (seen & XS_SEEN_TOUCHES) == 0)
+		grade = MIN(grade, (int)XS_GRADE_LIKELY);
+	return add(judge, rule, (XsGrade)grade, span, verdict, seen, error);
+}
+
+bool
+xs_judge(const XsRules *rules,
+	 const XsSubject *subject,
+	 const XsCandidates *candidates,
+	 XsContext *context,
+	 bool explain,
+	 XsFindings *findings,
+	 GError **error)
+{
+	Judge judge = {
+		.rules = rules,
+		.subject = subject,
+		.context = context,
+		.findings = findings,
+		.explain = explain,
+	};
+	for (guint i = 0; i < candidates->candidates->len; i++) {
+		if (!judge_one(
+			    &judge, &g_array_index(candidates->candidates, XsCandidate, i), error))
+			return false;
+	}
+	for (guint i = 0; explain && i < candidates->refused->len; i++) {
+		const XsRefused *refused = &g_array_index(candidates->refused, XsRefused, i);
+		xs_findings_reject(findings,
+				   rules->rules->pdata[refused->rule],
+				   (XsSpan){refused->start, refused->end},
+				   refused->reason);
+	}
+	return true;
+}

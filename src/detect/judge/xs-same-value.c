@@ -1,0 +1,420 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/judge/xs-same-value.h"
+
+#include "detect/scan/xs-trigger.h"
+
+#include <string.h>
+
+enum {
+	MIN_LENGTH = 11,
+	MAX_LENGTH = 400,
+	CHUNK = 1 << 16, // canonical characters that are looked at together
+	FIRST_SLOTS = 1 << 8,
+	FILTER_SLOTS = 16, // a word of the filter
+	ALPHABET = 37,     // digits, letters, and '@' that begins no number
+};
+
+#define BASE UINT64_C(0x9E3779B97F4A7C15)
+
+typedef struct {
+	size_t canonical; // offset of its text
+	size_t id;
+	uint16_t len;
+	uint16_t at; // of the '@', or len
+} Value;
+
+// Lengths of what stands before and behind the '@'.
+typedef struct {
+	uint16_t before;
+	uint16_t behind;
+} Lengths;
+
+typedef struct {
+	uint32_t check; // lower half of the mixed hash
+	uint32_t index; // of the value, + 1; 0 where nothing is
+} Slot;
+
+struct XsSameValue {
+	GArray *values;
+	char *text; // canonical forms of all values
+	size_t text_len;
+	size_t text_size;
+	Slot *slots;      // open addressing by hash; at most half is taken
+	size_t n_slots;   // a power of two
+	uint64_t *filter; // four bits a slot; most of what is looked up is absent
+	uint32_t leads[ALPHABET * ALPHABET]; // by their first two characters: lengths of numbers
+	GArray *numbers;                     // lengths (size_t) of values without '@', each once
+	GArray *addresses;                   // Lengths of values with '@', each once
+	size_t longest;
+	size_t shortest;
+};
+
+// A stretch of canonical text.
+typedef struct {
+	char *text;
+	size_t *start;  // of each character in the view
+	uint64_t *hash; // of all characters before it
+	uint64_t power[MAX_LENGTH + 1];
+	size_t len;
+	bool hashed; // hash is that of this text
+	const XsSpan *known;
+	size_t n_known;
+	size_t near; // the known span that was looked at last
+	XsSameValueFound found;
+	void *data;
+} Stretch;
+
+XsSameValue *
+xs_same_value_new(size_t expected)
+{
+	XsSameValue *self = g_new0(XsSameValue, 1);
+	self->values = g_array_new(false, false, sizeof(Value));
+	self->n_slots = FIRST_SLOTS;
+	while (self->n_slots / 2 < expected)
+		self->n_slots *= 2;
+	self->slots = g_new0(Slot, self->n_slots);
+	self->filter = g_new0(uint64_t, self->n_slots / FILTER_SLOTS);
+	self->numbers = g_array_new(false, false, sizeof(size_t));
+	self->addresses = g_array_new(false, false, sizeof(Lengths));
+	return self;
+}
+
+void
+xs_same_value_free(XsSameValue *self)
+{
+	if (self == NULL)
+		return;
+	if (self->text != NULL)
+		explicit_bzero(self->text, self->text_len);
+	g_free(self->text);
+	g_free(self->slots);
+	g_free(self->filter);
+	g_array_unref(self->values);
+	g_array_unref(self->numbers);
+	g_array_unref(self->addresses);
+	g_free(self);
+}
+
+static const char *
+canonical_of(const XsSameValue *self, const Value *value)
+{
+	return self->text + value->canonical;
+}
+
+static uint64_t
+step(uint64_t hash, char c)
+{
+	return hash * BASE + (uint8_t)c + 1;
+}
+
+static uint64_t
+hash_of(const char *text, size_t len)
+{
+	uint64_t hash = 0;
+	for (size_t i = 0; i < len; i++)
+		hash = step(hash, text[i]);
+	return hash;
+}
+
+// The product's upper bits depend on all bits of the hash.
+static uint64_t
+mix(uint64_t hash)
+{
+	return (hash ^ hash >> 32) * UINT64_C(0xD6E8FEB86659FD93);
+}
+
+static size_t
+filter_word(const XsSameValue *self, uint64_t mixed)
+{
+	return mixed >> 32 & (self->n_slots / FILTER_SLOTS - 1);
+}
+
+static void
+take_slot(XsSameValue *self, uint64_t hash, uint32_t index)
+{
+	uint64_t mixed = mix(hash);
+	size_t slot = mixed >> 32 & (self->n_slots - 1);
+	while (self->slots[slot].index != 0)
+		slot = (slot + 1) & (self->n_slots - 1);
+	self->slots[slot] = (Slot){.check = (uint32_t)mixed, .index = index};
+	self->filter[filter_word(self, mixed)] |= UINT64_C(1) << (mixed & 63);
+}
+
+static void
+grow(XsSameValue *self)
+{
+	g_free(self->slots);
+	g_free(self->filter);
+	self->n_slots *= 4;
+	self->slots = g_new0(Slot, self->n_slots);
+	self->filter = g_new0(uint64_t, self->n_slots / FILTER_SLOTS);
+	for (size_t i = 0; i < self->values->len; i++) {
+		const Value *value = &g_array_index(self->values, Value, i);
+		take_slot(self, hash_of(canonical_of(self, value), value->len), (uint32_t)i + 1);
+	}
+}
+
+// Whether the canonical form can be searched for; sets the place of its '@'.
+static bool
+searchable(const char *canonical, size_t len, size_t *ret_at)
+{
+	size_t signs = 0;
+	*ret_at = len;
+	for (size_t i = 0; i < len; i++) {
+		if (canonical[i] == '@') {
+			signs++;
+			*ret_at = i;
+		} else if (!g_ascii_isalnum(canonical[i])) {
+			return false;
+		}
+	}
+	if (len > MAX_LENGTH)
+		return false;
+	return signs == 0 ? len >= MIN_LENGTH : signs == 1 && *ret_at > 0 && *ret_at + 1 < len;
+}
+
+static inline size_t
+letter_of(char c)
+{
+	if (c >= '0' && c <= '9')
+		return (size_t)(c - '0');
+	return c >= 'A' && c <= 'Z' ? (size_t)(c - 'A') + 10 : ALPHABET - 1;
+}
+
+static inline size_t
+lead_of(const char *text)
+{
+	return letter_of(text[0]) * ALPHABET + letter_of(text[1]);
+}
+
+// One bit for each length; the longest share the last.
+static uint32_t
+length_bit(size_t len)
+{
+	return UINT32_C(1) << MIN(len - MIN_LENGTH, 31);
+}
+
+static void
+note_lengths(XsSameValue *self, const Value *value)
+{
+	if (value->at == value->len) {
+		self->leads[lead_of(canonical_of(self, value))] |= length_bit(value->len);
+		size_t len = value->len;
+		for (size_t i = 0; i < self->numbers->len; i++) {
+			if (g_array_index(self->numbers, size_t, i) == len)
+				return;
+		}
+		g_array_append_val(self->numbers, len);
+		return;
+	}
+	Lengths lengths = {value->at, (uint16_t)(value->len - value->at - 1)};
+	for (size_t i = 0; i < self->addresses->len; i++) {
+		const Lengths *known = &g_array_index(self->addresses, Lengths, i);
+		if (known->before == lengths.before && known->behind == lengths.behind)
+			return;
+	}
+	g_array_append_val(self->addresses, lengths);
+}
+
+static const Value *
+lookup(const XsSameValue *self, uint64_t hash, const char *text, size_t len)
+{
+	uint64_t mixed = mix(hash);
+	if ((self->filter[filter_word(self, mixed)] >> (mixed & 63) & 1) == 0)
+		return NULL;
+	size_t slot = mixed >> 32 & (self->n_slots - 1);
+	for (; self->slots[slot].index != 0; slot = (slot + 1) & (self->n_slots - 1)) {
+		if (self->slots[slot].check != (uint32_t)mixed)
+			continue;
+		const Value *value =
+			&g_array_index(self->values, Value, self->slots[slot].index - 1);
+		if (value->len == len && memcmp(canonical_of(self, value), text, len) == 0)
+			return value;
+	}
+	return NULL;
+}
+
+void
+xs_same_value_add(XsSameValue *self, const char *canonical, size_t len, size_t id)
+{
+	size_t sign;
+	if (!searchable(canonical, len, &sign))
+		return;
+	uint64_t hash = hash_of(canonical, len);
+	if (lookup(self, hash, canonical, len) != NULL)
+		return;
+	Value value = {
+		.canonical = self->text_len,
+		.id = id,
+		.len = (uint16_t)len,
+		.at = (uint16_t)sign,
+	};
+	if (self->text_size - self->text_len < len) {
+		self->text_size = (self->text_size + len) * 2;
+		self->text = g_realloc(self->text, self->text_size);
+	}
+	memcpy(self->text + self->text_len, canonical, len);
+	self->text_len += len;
+	note_lengths(self, &value);
+	g_array_append_val(self->values, value);
+	take_slot(self, hash, self->values->len);
+	if ((size_t)self->values->len * 2 > self->n_slots)
+		grow(self);
+	self->longest = MAX(self->longest, len);
+	self->shortest = self->shortest > 0 ? MIN(self->shortest, len) : len;
+}
+
+// Spans come nearly in the order of the text.
+static bool
+is_known(Stretch *self, XsSpan span)
+{
+	while (self->near < self->n_known && self->known[self->near].end <= span.start)
+		self->near++;
+	while (self->near > 0 && self->known[self->near - 1].end > span.start)
+		self->near--;
+	return self->near < self->n_known && self->known[self->near].start <= span.start &&
+	       self->known[self->near].end >= span.end;
+}
+
+static void
+hash_stretch(Stretch *self)
+{
+	self->hash[0] = 0;
+	for (size_t i = 0; i < self->len; i++)
+		self->hash[i + 1] = step(self->hash[i], self->text[i]);
+	self->hashed = true;
+}
+
+static bool
+try_at(const XsSameValue *self, Stretch *stretch, size_t at, size_t len)
+{
+	if (at + len > stretch->len)
+		return true;
+	if (is_known(stretch, (XsSpan){stretch->start[at], stretch->start[at + len - 1] + 1}))
+		return true;
+	if (!stretch->hashed)
+		hash_stretch(stretch);
+	uint64_t hash = stretch->hash[at + len] - stretch->hash[at] * stretch->power[len];
+	const Value *value = lookup(self, hash, stretch->text + at, len);
+	if (value == NULL)
+		return true;
+	XsSpan span = {stretch->start[at], stretch->start[at + len - 1] + 1};
+	return stretch->found(stretch->data, span, value->id);
+}
+
+static bool
+search_stretch(const XsSameValue *self, Stretch *stretch)
+{
+	stretch->hashed = false;
+	for (size_t i = 0; i < stretch->len; i++) {
+		uint32_t lead = i + MIN_LENGTH <= stretch->len
+					? self->leads[lead_of(stretch->text + i)]
+					: 0;
+		for (size_t k = 0; lead != 0 && k < self->numbers->len; k++) {
+			size_t len = g_array_index(self->numbers, size_t, k);
+			if ((lead & length_bit(len)) != 0 && !try_at(self, stretch, i, len))
+				return false;
+		}
+		if (stretch->text[i] != '@')
+			continue;
+		for (size_t k = 0; k < self->addresses->len; k++) {
+			const Lengths *lengths = &g_array_index(self->addresses, Lengths, k);
+			size_t len = (size_t)lengths->before + lengths->behind + 1;
+			if (lengths->before <= i &&
+			    !try_at(self, stretch, i - lengths->before, len))
+				return false;
+		}
+	}
+	return true;
+}
+
+// Searches what is there and keeps its end, in which a value may have begun.
+static bool
+flush(const XsSameValue *self, Stretch *stretch, bool whole)
+{
+	if (stretch->len >= self->shortest && !search_stretch(self, stretch))
+		return false;
+	size_t keep = whole ? 0 : MIN(stretch->len, self->longest - 1);
+	memmove(stretch->text, stretch->text + stretch->len - keep, keep);
+	memmove(stretch->start,
+		stretch->start + stretch->len - keep,
+		keep * sizeof(*stretch->start));
+	stretch->len = keep;
+	return true;
+}
+
+// Where text ends that a value may go on in: at the end of a part or reading.
+static size_t
+stretch_end(const XsSubject *subject, size_t *block)
+{
+	size_t n = xs_text_n_blocks(subject->text);
+	const XsBlock *first = xs_text_block(subject->text, *block);
+	while (*block + 1 < n) {
+		const XsBlock *next = xs_text_block(subject->text, *block + 1);
+		if (next->part != first->part || next->reading != first->reading)
+			break;
+		(*block)++;
+	}
+	size_t end = xs_subject_block_span(subject, *block).end;
+	(*block)++;
+	return end;
+}
+
+static bool
+search_part(
+	const XsSameValue *self, const XsSubject *subject, size_t at, size_t end, Stretch *stretch)
+{
+	for (; at < end; at++) {
+		char c = subject->utf8[at];
+		if ((uint8_t)c > 0x7F) {
+			if (stretch->len > 0 && !flush(self, stretch, true))
+				return false;
+			at = xs_trigger_next_ascii(subject->utf8, end, at) - 1;
+			continue;
+		}
+		if (!g_ascii_isalnum(c) && c != '@')
+			continue;
+		stretch->text[stretch->len] = c >= 'a' && c <= 'z' ? (char)(c & ~0x20) : c;
+		stretch->start[stretch->len++] = at;
+		if (stretch->len == CHUNK && !flush(self, stretch, false))
+			return false;
+	}
+	return flush(self, stretch, true);
+}
+
+bool
+xs_same_value_search(const XsSameValue *self,
+		     const XsSubject *subject,
+		     const XsSpan *known,
+		     size_t n_known,
+		     XsSameValueFound found,
+		     void *data)
+{
+	if (self->values->len == 0)
+		return true;
+	g_autofree char *text = g_malloc(CHUNK);
+	g_autofree size_t *start = g_new(size_t, CHUNK);
+	g_autofree uint64_t *hash = g_new(uint64_t, CHUNK + 1);
+	g_autofree Stretch *stretch = g_new0(Stretch, 1);
+	*stretch = (Stretch){
+		.text = text,
+		.start = start,
+		.hash = hash,
+		.known = known,
+		.n_known = n_known,
+		.found = found,
+		.data = data,
+	};
+	stretch->power[0] = 1;
+	for (size_t i = 1; i <= MAX_LENGTH; i++)
+		stretch->power[i] = stretch->power[i - 1] * BASE;
+	bool went_on = true;
+	size_t at = 0;
+	for (size_t block = 0; went_on && block < xs_text_n_blocks(subject->text);) {
+		size_t end = stretch_end(subject, &block);
+		went_on = search_part(self, subject, at, end, stretch);
+		at = MAX(at, end);
+	}
+	explicit_bzero(text, CHUNK);
+	return went_on;
+}

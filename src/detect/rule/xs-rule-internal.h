@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What the files of this layer know of rules; other layers use xs-rules.h.
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+
+#include "detect/rule/xs-words.h"
+#include "detect/scan/xs-check.h"
+#include "detect/scan/xs-shape.h"
+#include "detect/xs-rule-file.h"
+#include "detect/xs-rules.h"
+#include "detect/xs-scanner.h"
+
+#include <pcre2.h>
+
+// What stands around a candidate, for one rule.
+typedef enum {
+	XS_CONTEXT_UP,
+	XS_CONTEXT_NONE,
+	XS_CONTEXT_DOWN,
+} XsContextKind;
+
+#define XS_CONTEXT_LAST XS_CONTEXT_DOWN
+
+enum {
+	XS_GRADE_NONE = -1, // not reported
+};
+
+// An example of a rules file.
+typedef struct {
+	char *key;    // "match.1"
+	char *text;   // \n and \t decoded, the marks around the value taken out
+	char *header; // of the column in which the text stands, or NULL
+	XsSpan value; // empty where no value was marked
+	bool match;
+	int grade; // XsGrade that is expected, or XS_GRADE_NONE for any
+} XsExample;
+
+// How a rule finds its values.
+typedef enum {
+	XS_FORM_SHAPE,   // digits, by their groups
+	XS_FORM_PATTERN, // PCRE2, where a trigger stands
+	XS_FORM_FIELD,   // what stands in a column, a form field, or behind a cue
+	XS_FORM_COLUMN,  // [column]: finds nothing, but says what a column or form field holds
+} XsForm;
+
+// Where a pattern is tried.
+typedef enum {
+	XS_TRIGGER_AT,    // '@': at the start of what may be the local part of an address before it
+	XS_TRIGGER_ALNUM, // at the start of each run of ASCII letters and digits that has a digit
+	XS_TRIGGER_WORDS, // at each of the rule's trigger words, and up to back characters before it
+} XsTrigger;
+
+// In whose record a field's value is a finding.
+typedef enum {
+	XS_WHEN_ALWAYS,
+	XS_WHEN_PERSON, // only in the record of a person (birth date, age)
+	XS_WHEN_MINOR,  // only in the record of a minor (school, class)
+} XsWhen;
+
+// What a field's value is made of, for FIELD rules; see table/xs-field.h.
+typedef struct XsFieldCheck XsFieldCheck;
+
+struct XsRule {
+	size_t index;
+	XsForm form;
+	XsTrigger trigger;
+	uint32_t back; // WORDS: characters
+	XsWhen when;
+	const XsFieldCheck *field_check; // FIELD: or NULL
+	pcre2_code *values;              // FIELD, COLUMN: the whole of a value; or NULL
+	char *id;
+	char *type;
+	char *title;
+	char *title_zh;
+	char *message;
+	char *message_zh;
+	char *basis;
+	const XsShape *shape; // SHAPE
+	pcre2_code *pattern;  // PATTERN: group 1 is the value, where there is one
+	const XsCheck *check; // SHAPE, PATTERN; or NULL: the form is enough
+	const XsTable *table; // borrowed from the rules
+	XsFold fold;          // a value that other folds had to make is none
+	size_t max_length;    // bytes of a value in the view
+	int8_t grades[XS_VERDICT_LAST + 1][XS_CONTEXT_LAST + 1];
+	GArray *examples;
+	// Class names, interned.
+	const char *why_shape;
+	const char *why_header;
+	const char *why_label;
+};
+
+// A token that looks like a value and is none. Protects the span that it matches, no more.
+typedef struct {
+	char *id;
+	const char *reason; // "safe:amount", interned
+	char **before;      // words of which one must stand right before it; empty: nothing need
+	char **after;       // words of which one must stand right behind it; empty: nothing need
+	uint64_t before_ends[4];  // one bit for each byte with which a word of before ends
+	uint64_t after_starts[4]; // one bit for each byte with which a word of after starts
+	bool uscc;                // must pass all checks of a unified social credit code
+	char **against;           // ids of the rules that it overrules; empty: all
+	uint64_t *overrules;      // one bit a rule
+	const XsTable *table;
+	GArray *examples;
+} XsSafe;
+
+struct XsRules {
+	GPtrArray *rules;                     // XsRule; those of form COLUMN behind all others
+	size_t n_rules;                       // without those
+	GPtrArray *safes;                     // XsSafe
+	GHashTable *tables;                   // file name -> XsTable
+	XsWords *words;                       // UP, DOWN, HEADER
+	XsWords *cues;                        // TRIGGER, CUE: looked for in the whole text
+	const XsShape *shapes[16];            // those that rules use, ended by NULL
+	uint16_t by_total[XS_NUMBER_MAX + 1]; // shapes (one bit each) that take so many digits
+	uint16_t in_boxes;                    // shapes that are looked for inside rows of boxes
+	size_t min_digits;                    // of the shortest shape
+	size_t max_digits;                    // of the longest
+	char *version;
+};
+
+// Returns a table of rules/data, loaded once; NULL and an error where it cannot be had.
+typedef const XsTable *(*XsTableLoader)(void *data, const char *name, GError **error);
+
+// Builds a rule from "[rule ID]" or "[column ID]" and adds its words.
+XS_CHECKED XsRule *xs_rule_new(XsRuleGroup *group,
+			       size_t index,
+			       XsTableLoader load,
+			       void *data,
+			       XsWords *words,
+			       XsWords *cues,
+			       GError **error);
+void xs_rule_free(XsRule *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsRule, xs_rule_free)
+
+// Builds a safe token from "[safe ID]".
+XS_CHECKED XsSafe *xs_safe_new(XsRuleGroup *group, XsTableLoader load, void *data, GError **error);
+void xs_safe_free(XsSafe *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsSafe, xs_safe_free)

@@ -1,0 +1,544 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/rule/xs-rule-internal.h"
+#include "detect/table/xs-field.h"
+
+#include <string.h>
+
+enum {
+	DEFAULT_MAX_LENGTH = 64,
+	MAX_EXAMPLES = 64, // of a kind
+	MAX_BACK = 64,     // characters before a trigger word
+};
+
+static void
+example_clear(void *data)
+{
+	XsExample *example = data;
+	g_clear_pointer(&example->key, g_free);
+	g_clear_pointer(&example->text, g_free);
+	g_clear_pointer(&example->header, g_free);
+}
+
+void
+xs_rule_free(XsRule *self)
+{
+	if (self == NULL)
+		return;
+	g_free(self->id);
+	g_free(self->type);
+	g_free(self->title);
+	g_free(self->title_zh);
+	g_free(self->message);
+	g_free(self->message_zh);
+	g_free(self->basis);
+	pcre2_code_free(self->pattern);
+	pcre2_code_free(self->values);
+	g_clear_pointer(&self->examples, g_array_unref);
+	g_free(self);
+}
+
+void
+xs_safe_free(XsSafe *self)
+{
+	if (self == NULL)
+		return;
+	g_free(self->id);
+	g_strfreev(self->before);
+	g_strfreev(self->after);
+	g_strfreev(self->against);
+	g_free(self->overrules);
+	g_clear_pointer(&self->examples, g_array_unref);
+	g_free(self);
+}
+
+// Decodes \n, \t and \\; an example has no other escapes.
+static char *
+decode(const char *raw)
+{
+	GString *out = g_string_new(NULL);
+	for (; *raw != '\0'; raw++) {
+		if (*raw == '\\' && raw[1] != '\0') {
+			raw++;
+			g_string_append_c(out, *raw == 'n' ? '\n' : *raw == 't' ? '\t' : *raw);
+		} else {
+			g_string_append_c(out, *raw);
+		}
+	}
+	return g_string_free(out, false);
+}
+
+// Takes the marks "[[" and "]]" out of the text and remembers what they enclosed.
+static void
+take_marks(XsExample *example)
+{
+	char *open = strstr(example->text, "[[");
+	char *close = open != NULL ? strstr(open, "]]") : NULL;
+	if (close == NULL)
+		return;
+	size_t start = (size_t)(open - example->text);
+	size_t end = (size_t)(close - example->text) - 2;
+	memmove(close, close + 2, strlen(close + 2) + 1);
+	memmove(open, open + 2, strlen(open + 2) + 1);
+	example->value = (XsSpan){start, end};
+}
+
+static bool
+parse_grade(const char *name, int *ret_grade)
+{
+	if (strcmp(name, "-") == 0) {
+		*ret_grade = XS_GRADE_NONE;
+		return true;
+	}
+	for (XsGrade grade = XS_GRADE_POSSIBLE; grade <= XS_GRADE_CERTAIN; grade++) {
+		if (strcmp(name, xs_grade_name(grade)) == 0) {
+			*ret_grade = (int)grade;
+			return true;
+		}
+	}
+	return false;
+}
+
+// Reads KIND.1, KIND.2 and so on, with KIND.N.header and KIND.N.grade.
+static bool
+read_examples(XsRuleGroup *group, const char *kind, GArray *examples, GError **error)
+{
+	for (size_t i = 1; i <= MAX_EXAMPLES; i++) {
+		g_autofree char *key = g_strdup_printf("%s.%zu", kind, i);
+		g_autofree char *header_key = g_strdup_printf("%s.header", key);
+		g_autofree char *grade_key = g_strdup_printf("%s.grade", key);
+		const char *raw = xs_rule_group_get(group, key);
+		if (raw == NULL)
+			return true;
+		XsExample example = {.match = strcmp(kind, "match") == 0, .grade = XS_GRADE_NONE};
+		const char *grade = xs_rule_group_get(group, grade_key);
+		if (grade != NULL && !parse_grade(grade, &example.grade)) {
+			xs_rule_group_error(group, error, "%s is no grade", grade_key);
+			return false;
+		}
+		example.header = g_strdup(xs_rule_group_get(group, header_key));
+		example.text = decode(raw);
+		example.key = g_steal_pointer(&key);
+		take_marks(&example);
+		g_array_append_val(examples, example);
+	}
+	return true;
+}
+
+static GArray *
+examples_new(void)
+{
+	GArray *examples = g_array_new(false, false, sizeof(XsExample));
+	g_array_set_clear_func(examples, example_clear);
+	return examples;
+}
+
+static bool
+need_examples(XsRuleGroup *group, GArray *examples, bool rejects, GError **error)
+{
+	size_t matches = 0;
+	if (!read_examples(group, "match", examples, error))
+		return false;
+	matches = examples->len;
+	if (rejects && !read_examples(group, "reject", examples, error))
+		return false;
+	if (matches > 0 && (!rejects || examples->len > matches))
+		return true;
+	xs_rule_group_error(
+		group, error, matches > 0 ? "reject.1 is missing" : "match.1 is missing");
+	return false;
+}
+
+static bool
+copy_needed(XsRuleGroup *group, const char *key, char **ret_value, GError **error)
+{
+	const char *value = xs_rule_group_need(group, key, error);
+	if (value == NULL)
+		return false;
+	*ret_value = g_strdup(value);
+	return true;
+}
+
+static bool
+read_texts(XsRule *self, XsRuleGroup *group, GError **error)
+{
+	return copy_needed(group, "type", &self->type, error) &&
+	       copy_needed(group, "title", &self->title, error) &&
+	       copy_needed(group, "title.zh", &self->title_zh, error) &&
+	       copy_needed(group, "message", &self->message, error) &&
+	       copy_needed(group, "message.zh", &self->message_zh, error) &&
+	       copy_needed(group, "basis", &self->basis, error);
+}
+
+// Bytes, not UTF-8 mode: the text is valid already, and PCRE2 would check it again at each call.
+static pcre2_code *
+compile(XsRuleGroup *group, const char *key, const char *pattern, uint32_t more, GError **error)
+{
+	int code;
+	PCRE2_SIZE offset;
+	pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)pattern,
+					     PCRE2_ZERO_TERMINATED,
+					     PCRE2_ANCHORED | PCRE2_DOLLAR_ENDONLY | more |
+						     PCRE2_NEVER_BACKSLASH_C | PCRE2_NEVER_UTF,
+					     &code,
+					     &offset,
+					     NULL);
+	if (compiled != NULL)
+		return compiled;
+	PCRE2_UCHAR message[256];
+	pcre2_get_error_message(code, message, sizeof(message));
+	xs_rule_group_error(
+		group, error, "%s: %s at byte %zu", key, (const char *)message, (size_t)offset);
+	return NULL;
+}
+
+static bool
+read_words(XsRuleGroup *group,
+	   const char *key,
+	   size_t rule,
+	   XsWordKind kind,
+	   XsWords *words,
+	   GError **error)
+{
+	g_auto(GStrv) list = xs_rule_group_list(group, key);
+	for (size_t i = 0; list[i] != NULL; i++) {
+		if (!xs_words_add(words, list[i], rule, kind)) {
+			xs_rule_group_error(
+				group, error, "%s: word %zu is too short or long", key, i + 1);
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool
+read_number(XsRuleGroup *group, const char *key, uint64_t max, uint64_t *number, GError **error)
+{
+	const char *value = xs_rule_group_get(group, key);
+	if (value == NULL || g_ascii_string_to_unsigned(value, 10, 0, max, number, NULL))
+		return true;
+	xs_rule_group_error(group, error, "%s is no number up to %u", key, (unsigned)max);
+	return false;
+}
+
+// Without something that starts it, a pattern would be a pass of its own over the whole text.
+static bool
+read_trigger(XsRule *self, XsRuleGroup *group, XsWords *cues, GError **error)
+{
+	uint64_t back = 0;
+	const char *trigger = xs_rule_group_need(group, "trigger", error);
+	if (trigger == NULL || !read_number(group, "back", MAX_BACK, &back, error))
+		return false;
+	self->back = (uint32_t)back;
+	if (strcmp(trigger, "@") == 0) {
+		self->trigger = XS_TRIGGER_AT;
+		return true;
+	}
+	if (strcmp(trigger, "alnum") == 0) {
+		self->trigger = XS_TRIGGER_ALNUM;
+		return true;
+	}
+	self->trigger = XS_TRIGGER_WORDS;
+	return read_words(group, "trigger", self->index, XS_WORD_TRIGGER, cues, error);
+}
+
+static bool
+read_field(XsRule *self, XsRuleGroup *group, XsWords *cues, GError **error)
+{
+	const char *check = xs_rule_group_get(group, "check");
+	const char *values = xs_rule_group_get(group, "values");
+	self->why_shape = "field";
+	if (check != NULL) {
+		self->field_check = xs_field_check_find(check);
+		if (self->field_check == NULL) {
+			xs_rule_group_error(group, error, "unknown check %s for fields", check);
+			return false;
+		}
+	}
+	if (values != NULL) {
+		self->values = compile(group, "values", values, PCRE2_ENDANCHORED, error);
+		if (self->values == NULL)
+			return false;
+	}
+	return read_words(group, "cue", self->index, XS_WORD_CUE, cues, error);
+}
+
+static bool
+read_form(XsRule *self, XsRuleGroup *group, XsWords *cues, GError **error)
+{
+	const char *shape = xs_rule_group_get(group, "shape");
+	const char *pattern = xs_rule_group_get(group, "pattern");
+	const char *form = xs_rule_group_get(group, "form");
+	bool field = form != NULL && strcmp(form, "field") == 0;
+	if ((form != NULL && !field) || (shape != NULL) + (pattern != NULL) + field != 1) {
+		xs_rule_group_error(
+			group, error, "one of shape, pattern and form = field is wanted");
+		return false;
+	}
+	if (field) {
+		self->form = XS_FORM_FIELD;
+		return read_field(self, group, cues, error);
+	}
+	if (shape != NULL) {
+		self->shape = xs_shape_find(shape);
+		self->why_shape = g_intern_string(shape);
+		if (self->shape == NULL)
+			xs_rule_group_error(group, error, "unknown shape %s", shape);
+		return self->shape != NULL;
+	}
+	self->form = XS_FORM_PATTERN;
+	self->why_shape = "pattern";
+	self->pattern = compile(group, "pattern", pattern, 0, error);
+	return self->pattern != NULL && read_trigger(self, group, cues, error);
+}
+
+static bool
+read_when(XsRule *self, XsRuleGroup *group, GError **error)
+{
+	static const char *const names[] = {
+		[XS_WHEN_ALWAYS] = "always",
+		[XS_WHEN_PERSON] = "person",
+		[XS_WHEN_MINOR] = "minor",
+	};
+	const char *when = xs_rule_group_get(group, "when");
+	for (size_t i = 0; when != NULL && i < G_N_ELEMENTS(names); i++) {
+		if (strcmp(when, names[i]) == 0) {
+			self->when = (XsWhen)i;
+			return true;
+		}
+	}
+	if (when != NULL)
+		xs_rule_group_error(group, error, "unknown when %s", when);
+	return when == NULL;
+}
+
+static bool
+read_check(XsRule *self, XsRuleGroup *group, XsTableLoader load, void *data, GError **error)
+{
+	const char *check = xs_rule_group_get(group, "check");
+	const char *table = xs_rule_group_get(group, "data");
+	if (self->form == XS_FORM_FIELD || (check == NULL && table == NULL))
+		return true;
+	self->check = check != NULL ? xs_check_find(check) : NULL;
+	if (self->check == NULL) {
+		xs_rule_group_error(group, error, "check is unknown");
+		return false;
+	}
+	if (self->check->needs_table != (table != NULL)) {
+		xs_rule_group_error(
+			group, error, "data is %s", table != NULL ? "not used" : "missing");
+		return false;
+	}
+	if (table == NULL)
+		return true;
+	self->table = load(data, table, error);
+	return self->table != NULL;
+}
+
+static bool
+read_fold(XsRule *self, XsRuleGroup *group, GError **error)
+{
+	static const struct {
+		const char *name;
+		XsFold fold;
+	} folds[] = {
+		{"none", XS_FOLD_NONE},
+		{"width", XS_FOLD_WIDTH},
+		{"all", XS_FOLD_ALL},
+	};
+	const char *fold = xs_rule_group_get(group, "fold");
+	self->fold = XS_FOLD_ALL;
+	if (fold == NULL)
+		return true;
+	for (size_t i = 0; i < G_N_ELEMENTS(folds); i++) {
+		if (strcmp(folds[i].name, fold) == 0) {
+			self->fold = folds[i].fold;
+			return true;
+		}
+	}
+	xs_rule_group_error(group, error, "unknown fold %s", fold);
+	return false;
+}
+
+static bool
+read_max_length(XsRule *self, XsRuleGroup *group, GError **error)
+{
+	const char *value = xs_rule_group_get(group, "max-length");
+	uint64_t number = DEFAULT_MAX_LENGTH;
+	if (value != NULL && !g_ascii_string_to_unsigned(value, 10, 1, 4096, &number, NULL)) {
+		xs_rule_group_error(group, error, "max-length is no number from 1 to 4096");
+		return false;
+	}
+	self->max_length = (size_t)number;
+	return true;
+}
+
+static bool
+read_grade(XsRule *self,
+	   XsRuleGroup *group,
+	   const char *key,
+	   XsVerdict verdict,
+	   bool needed,
+	   GError **error)
+{
+	for (size_t i = 0; i <= XS_CONTEXT_LAST; i++)
+		self->grades[verdict][i] = XS_GRADE_NONE;
+	const char *value = needed ? xs_rule_group_need(group, key, error)
+				   : xs_rule_group_get(group, key);
+	if (value == NULL)
+		return !needed;
+	g_auto(GStrv) names = g_strsplit(value, " ", -1);
+	bool valid = g_strv_length(names) == XS_CONTEXT_LAST + 1;
+	for (size_t i = 0; valid && i <= XS_CONTEXT_LAST; i++) {
+		int grade;
+		valid = parse_grade(names[i], &grade);
+		if (valid)
+			self->grades[verdict][i] = (int8_t)grade;
+	}
+	if (!valid)
+		xs_rule_group_error(group,
+				    error,
+				    "%s: grades with context, without, and against it are wanted",
+				    key);
+	return valid;
+}
+
+static bool
+read_grades(XsRule *self, XsRuleGroup *group, GError **error)
+{
+	for (size_t i = 0; i <= XS_CONTEXT_LAST; i++)
+		self->grades[XS_VERDICT_NO][i] = XS_GRADE_NONE;
+	return read_grade(self, group, "grade.full", XS_VERDICT_FULL, true, error) &&
+	       read_grade(self, group, "grade.partial", XS_VERDICT_PARTIAL, false, error) &&
+	       read_grade(self, group, "grade.weak", XS_VERDICT_WEAK, false, error);
+}
+
+// Says what a column holds, and nothing else.
+static bool
+read_column(XsRule *self, XsRuleGroup *group, XsWords *words, XsWords *cues, GError **error)
+{
+	self->form = XS_FORM_COLUMN;
+	self->type = g_strdup(self->id);
+	for (size_t i = 0; i <= XS_VERDICT_LAST; i++) {
+		for (size_t k = 0; k <= XS_CONTEXT_LAST; k++)
+			self->grades[i][k] = XS_GRADE_NONE;
+	}
+	return read_field(self, group, cues, error) &&
+	       read_words(group, "header", self->index, XS_WORD_HEADER, words, error) &&
+	       read_words(group, "down", self->index, XS_WORD_DOWN, words, error) &&
+	       xs_rule_group_finish(group, error);
+}
+
+static bool
+read_rule(XsRule *self,
+	  XsRuleGroup *group,
+	  XsTableLoader load,
+	  void *data,
+	  XsWords *words,
+	  XsWords *cues,
+	  GError **error)
+{
+	size_t index = self->index;
+	return read_texts(self, group, error) && read_form(self, group, cues, error) &&
+	       read_check(self, group, load, data, error) && read_fold(self, group, error) &&
+	       read_max_length(self, group, error) && read_grades(self, group, error) &&
+	       read_when(self, group, error) &&
+	       read_words(group, "up", index, XS_WORD_UP, words, error) &&
+	       read_words(group, "down", index, XS_WORD_DOWN, words, error) &&
+	       read_words(group, "header", index, XS_WORD_HEADER, words, error) &&
+	       need_examples(group, self->examples, true, error) &&
+	       xs_rule_group_finish(group, error);
+}
+
+XsRule *
+xs_rule_new(XsRuleGroup *group,
+	    size_t index,
+	    XsTableLoader load,
+	    void *data,
+	    XsWords *words,
+	    XsWords *cues,
+	    GError **error)
+{
+	g_autoptr(XsRule) self = g_new0(XsRule, 1);
+	const char *column = xs_rule_group_id(group, "column");
+	self->index = index;
+	self->id = g_strdup(column != NULL ? column : xs_rule_group_id(group, "rule"));
+	self->examples = examples_new();
+	if (column != NULL ? !read_column(self, group, words, cues, error)
+			   : !read_rule(self, group, load, data, words, cues, error))
+		return NULL;
+	g_autofree char *header = g_strdup_printf("header:%s", self->type);
+	g_autofree char *label = g_strdup_printf("label:%s", self->type);
+	self->why_header = g_intern_string(header);
+	self->why_label = g_intern_string(label);
+	if (self->shape != NULL) {
+		g_autofree char *shape = g_strdup_printf("shape:%s", self->why_shape);
+		self->why_shape = g_intern_string(shape);
+	}
+	return g_steal_pointer(&self);
+}
+
+static char **
+folded_list(XsRuleGroup *group, const char *key)
+{
+	char **list = xs_rule_group_list(group, key);
+	for (size_t i = 0; list[i] != NULL; i++) {
+		char *folded = xs_word_fold(list[i]);
+		g_free(list[i]);
+		list[i] = folded;
+	}
+	return list;
+}
+
+static bool
+read_safe_check(XsSafe *self, XsRuleGroup *group, XsTableLoader load, void *data, GError **error)
+{
+	const char *check = xs_rule_group_get(group, "check");
+	if (check == NULL)
+		return true;
+	if (strcmp(check, "uscc") != 0) {
+		xs_rule_group_error(group, error, "unknown check %s", check);
+		return false;
+	}
+	const char *table = xs_rule_group_need(group, "data", error);
+	if (table == NULL)
+		return false;
+	self->uscc = true;
+	self->table = load(data, table, error);
+	return self->table != NULL;
+}
+
+// Letters in both cases.
+static void
+note_byte(uint64_t bits[4], char c)
+{
+	uint8_t lower = (uint8_t)g_ascii_tolower(c);
+	uint8_t upper = (uint8_t)g_ascii_toupper(c);
+	bits[lower / 64] |= UINT64_C(1) << (lower % 64);
+	bits[upper / 64] |= UINT64_C(1) << (upper % 64);
+}
+
+XsSafe *
+xs_safe_new(XsRuleGroup *group, XsTableLoader load, void *data, GError **error)
+{
+	g_autoptr(XsSafe) self = g_new0(XsSafe, 1);
+	self->id = g_strdup(xs_rule_group_id(group, "safe"));
+	g_autofree char *reason = g_strdup_printf("safe:%s", self->id);
+	self->reason = g_intern_string(reason);
+	self->before = folded_list(group, "before");
+	self->after = folded_list(group, "after");
+	self->against = xs_rule_group_list(group, "against");
+	for (char **word = self->before; *word != NULL; word++)
+		note_byte(self->before_ends, (*word)[strlen(*word) - 1]);
+	for (char **word = self->after; *word != NULL; word++)
+		note_byte(self->after_starts, **word);
+	self->examples = examples_new();
+	if (!read_safe_check(self, group, load, data, error) ||
+	    !need_examples(group, self->examples, false, error) ||
+	    !xs_rule_group_finish(group, error))
+		return NULL;
+	if (*self->before == NULL && *self->after == NULL && !self->uscc) {
+		xs_rule_group_error(group, error, "matches everything");
+		return NULL;
+	}
+	return g_steal_pointer(&self);
+}

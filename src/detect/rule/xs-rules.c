@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/xs-rules.h"
+
+#include "base/xs-hash.h"
+#include "detect/rule/xs-rule-internal.h"
+
+#include <string.h>
+
+enum {
+	MAX_FILE = 16 * 1024 * 1024,
+	MAX_RULES = 1000,
+};
+
+typedef struct {
+	XsRules *rules;
+	const char *dir;
+	GByteArray *hashed; // names and contents of all files, in the order of loading
+	GHashTable *ids;    // of rules and safe tokens, in one name space
+} Loader;
+
+void
+xs_rules_free(XsRules *self)
+{
+	if (self == NULL)
+		return;
+	g_ptr_array_unref(self->rules);
+	g_ptr_array_unref(self->safes);
+	g_hash_table_unref(self->tables);
+	xs_words_free(self->words);
+	xs_words_free(self->cues);
+	g_free(self->version);
+	g_free(self);
+}
+
+static XsRules *
+rules_new(void)
+{
+	XsRules *self = g_new0(XsRules, 1);
+	self->rules = g_ptr_array_new_with_free_func((GDestroyNotify)xs_rule_free);
+	self->safes = g_ptr_array_new_with_free_func((GDestroyNotify)xs_safe_free);
+	self->tables = g_hash_table_new_full(
+		g_str_hash, g_str_equal, g_free, (GDestroyNotify)xs_table_free);
+	self->words = xs_words_new();
+	self->cues = xs_words_new();
+	return self;
+}
+
+// Reads a file whole and adds it to what the version is made of.
+static char *
+load_file(Loader *loader, const char *path, const char *name, size_t *ret_len, GError **error)
+{
+	g_autofree char *content = NULL;
+	g_autoptr(GError) fault = NULL;
+	if (!g_file_get_contents(path, &content, ret_len, &fault)) {
+		g_set_error(error, XS_ERROR, XS_ERROR_CONFIG, "%s: %s", name, fault->message);
+		return NULL;
+	}
+	if (*ret_len > MAX_FILE) {
+		g_set_error(error, XS_ERROR, XS_ERROR_CONFIG, "%s: too large", name);
+		return NULL;
+	}
+	g_autofree char *head = g_strdup_printf("%s\n%zu\n", name, *ret_len);
+	g_byte_array_append(loader->hashed, (const uint8_t *)head, (guint)strlen(head));
+	g_byte_array_append(loader->hashed, (const uint8_t *)content, (guint)*ret_len);
+	return g_steal_pointer(&content);
+}
+
+static const XsTable *
+load_table(void *data, const char *name, GError **error)
+{
+	Loader *loader = data;
+	XsTable *table = g_hash_table_lookup(loader->rules->tables, name);
+	if (table != NULL)
+		return table;
+	if (strchr(name, '/') != NULL || *name == '.') {
+		g_set_error(error, XS_ERROR, XS_ERROR_CONFIG, "%s: no plain file name", name);
+		return NULL;
+	}
+	size_t len;
+	g_autofree char *path = g_build_filename(loader->dir, "data", name, NULL);
+	g_autofree char *content = load_file(loader, path, name, &len, error);
+	if (content == NULL)
+		return NULL;
+	table = xs_table_parse(content, len, name, error);
+	if (table != NULL)
+		g_hash_table_insert(loader->rules->tables, g_strdup(name), table);
+	return table;
+}
+
+static bool
+load_group(Loader *loader, XsRuleGroup *group, bool columns, GError **error)
+{
+	XsRules *rules = loader->rules;
+	const char *column_id = xs_rule_group_id(group, "column");
+	const char *rule_id = xs_rule_group_id(group, "rule");
+	const char *safe_id = xs_rule_group_id(group, "safe");
+	const char *id = rule_id != NULL ? rule_id : safe_id != NULL ? safe_id : column_id;
+	if (id == NULL) {
+		xs_rule_group_error(group, error, "unknown kind of group");
+		return false;
+	}
+	if (columns != (column_id != NULL))
+		return true;
+	if (!g_hash_table_add(loader->ids, g_strdup(id)) ||
+	    g_hash_table_size(loader->ids) > MAX_RULES) {
+		xs_rule_group_error(group, error, "stands twice, or is one too many");
+		return false;
+	}
+	if (safe_id != NULL) {
+		XsSafe *safe = xs_safe_new(group, load_table, loader, error);
+		if (safe != NULL)
+			g_ptr_array_add(rules->safes, safe);
+		return safe != NULL;
+	}
+	XsRule *rule = xs_rule_new(
+		group, rules->rules->len, load_table, loader, rules->words, rules->cues, error);
+	if (rule != NULL)
+		g_ptr_array_add(rules->rules, rule);
+	return rule != NULL;
+}
+
+static XsRuleFile *
+load_rules_file(Loader *loader, const char *name, GError **error)
+{
+	size_t len;
+	g_autofree char *path = g_build_filename(loader->dir, name, NULL);
+	g_autofree char *content = load_file(loader, path, name, &len, error);
+	if (content == NULL)
+		return NULL;
+	return xs_rule_file_parse(content, len, name, error);
+}
+
+static bool
+load_groups(Loader *loader, const GPtrArray *files, bool columns, GError **error)
+{
+	for (size_t i = 0; i < files->len; i++) {
+		XsRuleFile *file = files->pdata[i];
+		for (size_t k = 0; k < xs_rule_file_n_groups(file); k++) {
+			if (!load_group(loader, xs_rule_file_group(file, k), columns, error))
+				return false;
+		}
+	}
+	return true;
+}
+
+// All rules first, then all columns, so that the columns' indices lie behind.
+static bool
+load_files(Loader *loader, const GPtrArray *names, GError **error)
+{
+	g_autoptr(GPtrArray) files =
+		g_ptr_array_new_with_free_func((GDestroyNotify)xs_rule_file_free);
+	for (size_t i = 0; i < names->len; i++) {
+		XsRuleFile *file = load_rules_file(loader, names->pdata[i], error);
+		if (file == NULL)
+			return false;
+		g_ptr_array_add(files, file);
+	}
+	if (!load_groups(loader, files, false, error))
+		return false;
+	loader->rules->n_rules = loader->rules->rules->len;
+	return load_groups(loader, files, true, error);
+}
+
+static int
+compare_names(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static GPtrArray *
+list_files(const char *dir, GError **error)
+{
+	g_autoptr(GError) fault = NULL;
+	g_autoptr(GDir) handle = g_dir_open(dir, 0, &fault);
+	if (handle == NULL) {
+		g_set_error(error, XS_ERROR, XS_ERROR_CONFIG, "%s", fault->message);
+		return NULL;
+	}
+	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+	const char *name;
+	while ((name = g_dir_read_name(handle)) != NULL) {
+		if (*name != '.' && g_str_has_suffix(name, ".rules"))
+			g_ptr_array_add(names, g_strdup(name));
+	}
+	g_ptr_array_sort(names, compare_names);
+	if (names->len == 0) {
+		g_set_error(error, XS_ERROR, XS_ERROR_CONFIG, "%s: no *.rules files", dir);
+		return NULL;
+	}
+	return g_steal_pointer(&names);
+}
+
+static void
+index_shapes(XsRules *self)
+{
+	for (size_t i = 0; self->shapes[i] != NULL; i++) {
+		const XsShape *shape = self->shapes[i];
+		uint16_t bit = (uint16_t)(1u << i);
+		for (size_t total = shape->min; total <= shape->max; total++)
+			self->by_total[total] |= bit;
+		if (shape->in_boxes)
+			self->in_boxes |= bit;
+	}
+}
+
+// Once all rules are known: which shapes are tried, and which rules each safe token overrules.
+static bool
+finish(XsRules *self, GError **error)
+{
+	size_t n_shapes = 0;
+	self->min_digits = SIZE_MAX;
+	for (size_t i = 0; i < self->rules->len; i++) {
+		const XsRule *rule = self->rules->pdata[i];
+		if (rule->shape == NULL)
+			continue;
+		size_t at = 0;
+		while (at < n_shapes && self->shapes[at] != rule->shape)
+			at++;
+		if (at == n_shapes && n_shapes + 1 < G_N_ELEMENTS(self->shapes))
+			self->shapes[n_shapes++] = rule->shape;
+		self->min_digits = MIN(self->min_digits, rule->shape->min);
+		self->max_digits = MAX(self->max_digits, rule->shape->max);
+	}
+	index_shapes(self);
+	for (size_t i = 0; i < self->safes->len; i++) {
+		XsSafe *safe = self->safes->pdata[i];
+		safe->overrules = g_new0(uint64_t, self->rules->len / 64 + 1);
+		for (size_t k = 0; k < self->rules->len && *safe->against == NULL; k++)
+			safe->overrules[k / 64] |= UINT64_C(1) << (k % 64);
+		for (char **id = safe->against; *id != NULL; id++) {
+			const XsRule *rule = xs_rules_find(self, *id);
+			if (rule == NULL) {
+				g_set_error(error,
+					    XS_ERROR,
+					    XS_ERROR_CONFIG,
+					    "[safe %s]: unknown rule %s",
+					    safe->id,
+					    *id);
+				return false;
+			}
+			safe->overrules[rule->index / 64] |= UINT64_C(1) << (rule->index % 64);
+		}
+	}
+	return true;
+}
+
+static bool
+set_version(XsRules *self, const GByteArray *hashed, GError **error)
+{
+	uint8_t digest[XS_SHA256_SIZE];
+	if (!xs_sha256(hashed->data, hashed->len, digest, error))
+		return false;
+	self->version = g_malloc(XS_SHA256_HEX_SIZE);
+	xs_hex(digest, sizeof(digest), self->version);
+	return true;
+}
+
+XsRules *
+xs_rules_load(const char *dir, GError **error)
+{
+	g_autoptr(GPtrArray) names = list_files(dir, error);
+	if (names == NULL)
+		return NULL;
+	g_autoptr(XsRules) self = rules_new();
+	g_autoptr(GByteArray) hashed = g_byte_array_new();
+	g_autoptr(GHashTable) ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	Loader loader = {.rules = self, .dir = dir, .hashed = hashed, .ids = ids};
+	if (!load_files(&loader, names, error) || !finish(self, error) ||
+	    !set_version(self, hashed, error))
+		return NULL;
+	return g_steal_pointer(&self);
+}
+
+size_t
+xs_rules_count(const XsRules *self)
+{
+	return self->n_rules;
+}
+
+const XsRule *
+xs_rules_get(const XsRules *self, size_t index)
+{
+	return self->rules->pdata[index];
+}
+
+const XsRule *
+xs_rules_find(const XsRules *self, const char *id)
+{
+	for (size_t i = 0; i < self->rules->len; i++) {
+		const XsRule *rule = self->rules->pdata[i];
+		if (strcmp(rule->id, id) == 0)
+			return rule;
+	}
+	return NULL;
+}
+
+const char *
+xs_rules_version(const XsRules *self)
+{
+	return self->version;
+}
+
+const char *
+xs_rule_id(const XsRule *rule)
+{
+	return rule->id;
+}
+
+const char *
+xs_rule_type(const XsRule *rule)
+{
+	return rule->type;
+}
+
+const char *
+xs_rule_title(const XsRule *rule, bool chinese)
+{
+	return chinese ? rule->title_zh : rule->title;
+}
+
+const char *
+xs_rule_basis(const XsRule *rule)
+{
+	return rule->basis;
+}
+
+const char *
+xs_rule_message(const XsRule *rule, bool chinese)
+{
+	return chinese ? rule->message_zh : rule->message;
+}

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/scan/xs-shape.h"
+
+#include <string.h>
+
+static bool
+is_gap(XsJoint joint)
+{
+	return joint == XS_JOINT_SPACE || joint == XS_JOINT_HYPHEN;
+}
+
+// Whether what stands on the other side belongs to another row of boxes.
+static bool
+is_apart(XsJoint joint)
+{
+	return joint == XS_JOINT_LINE || joint == XS_JOINT_TAB;
+}
+
+static size_t
+width(const XsGroup *group)
+{
+	return group->n + (group->x ? 1 : 0);
+}
+
+bool
+xs_number_read(const char *utf8, const XsGroup *groups, size_t first, size_t last, XsNumber *number)
+{
+	*number = (XsNumber){
+		.first = first, .last = last, .span = {groups[first].start, groups[last].end}};
+	for (size_t i = first; i <= last; i++) {
+		if ((groups[i].x && i < last) || number->n + width(&groups[i]) > XS_NUMBER_MAX)
+			return false;
+		for (size_t at = groups[i].start; at < groups[i].end; at++)
+			number->digits[number->n++] = utf8[at] == 'x' ? 'X' : utf8[at];
+	}
+	return true;
+}
+
+static bool
+has_joint(const XsGroup *groups, const XsNumber *number, XsJoint joint)
+{
+	for (size_t i = number->first + 1; i <= number->last; i++) {
+		if (groups[i].joint == joint)
+			return true;
+	}
+	return false;
+}
+
+// Whether the groups have these widths, with spaces or hyphens between them.
+static bool
+grouped(const XsGroup *groups, const XsNumber *number, const uint8_t *widths)
+{
+	size_t i = number->first;
+	for (; *widths != 0 && i <= number->last; widths++, i++) {
+		if (width(&groups[i]) != *widths)
+			return false;
+		if (i > number->first && !is_gap(groups[i].joint) &&
+		    groups[i].joint != XS_JOINT_WIDE && groups[i].joint != XS_JOINT_TAB)
+			return false;
+	}
+	return *widths == 0 && i > number->last;
+}
+
+// Whether every group is one digit wide (one digit a box) and no such group stands beside them.
+static bool
+boxed(const XsGroup *groups, size_t n, const XsNumber *number)
+{
+	if (number->first == number->last)
+		return false;
+	for (size_t i = number->first; i <= number->last; i++) {
+		if (width(&groups[i]) != 1)
+			return false;
+		if (i > number->first &&
+		    (groups[i].joint == XS_JOINT_LINE || groups[i].joint == XS_JOINT_DOT))
+			return false;
+	}
+	bool before = number->first > 0 && !is_apart(groups[number->first].joint) &&
+		      width(&groups[number->first - 1]) == 1;
+	bool after = number->last + 1 < n && !is_apart(groups[number->last + 1].joint) &&
+		     width(&groups[number->last + 1]) == 1;
+	return !before && !after;
+}
+
+// Sets broken; false where the joints could not be inside any number.
+static bool
+read_joints(const XsGroup *groups, XsNumber *number)
+{
+	size_t breaks = 0;
+	for (size_t i = number->first + 1; i <= number->last; i++) {
+		switch (groups[i].joint) {
+		case XS_JOINT_NONE:
+		case XS_JOINT_DOT:
+		case XS_JOINT_PAREN:
+			return false;
+		case XS_JOINT_LINE:
+			breaks++;
+			break;
+		case XS_JOINT_CELL:
+			if (width(&groups[i]) != 1 || width(&groups[i - 1]) != 1)
+				return false;
+			break;
+		case XS_JOINT_WIDE:
+		case XS_JOINT_TAB:
+		case XS_JOINT_SPACE:
+		case XS_JOINT_HYPHEN:
+			break;
+		}
+	}
+	number->broken = breaks > 0;
+	return breaks <= 1;
+}
+
+static bool
+fits_resident_18(const char *utf8 G_GNUC_UNUSED, const XsGroup *groups, size_t n, XsNumber *number)
+{
+	if (!read_joints(groups, number))
+		return false;
+	number->unusual = number->first != number->last && !boxed(groups, n, number) &&
+			  !grouped(groups, number, (const uint8_t[]){6, 8, 4, 0}) &&
+			  !grouped(groups, number, (const uint8_t[]){6, 4, 4, 4, 0}) &&
+			  !grouped(groups, number, (const uint8_t[]){6, 12, 0}) &&
+			  !grouped(groups, number, (const uint8_t[]){14, 4, 0}) &&
+			  !grouped(groups, number, (const uint8_t[]){3, 3, 4, 4, 4, 0}) &&
+			  !grouped(groups, number, (const uint8_t[]){6, 4, 2, 2, 4, 0});
+	return true;
+}
+
+static bool
+fits_resident_15(const char *utf8 G_GNUC_UNUSED, const XsGroup *groups, size_t n, XsNumber *number)
+{
+	if (groups[number->last].x || has_joint(groups, number, XS_JOINT_TAB))
+		return false;
+	return number->first == number->last || boxed(groups, n, number) ||
+	       grouped(groups, number, (const uint8_t[]){6, 6, 3, 0});
+}
+
+static bool
+fits_bank_card(const char *utf8 G_GNUC_UNUSED, const XsGroup *groups, size_t n, XsNumber *number)
+{
+	char first = number->digits[0];
+	if (groups[number->last].x || has_joint(groups, number, XS_JOINT_TAB) ||
+	    !(first == '3' || (first >= '4' && first <= '6') || first == '9'))
+		return false;
+	if (number->first == number->last || boxed(groups, n, number))
+		return true;
+	if (!read_joints(groups, number))
+		return false;
+	if (grouped(groups, number, (const uint8_t[]){8, 8, 0}) ||
+	    grouped(groups, number, (const uint8_t[]){8, 8, 3, 0})) {
+		number->unusual = true;
+		return true;
+	}
+	// Fours with a shorter rest, or the issuer's six and the rest.
+	bool fours = width(&groups[number->last]) <= 4;
+	for (size_t i = number->first; i < number->last; i++)
+		fours = fours && width(&groups[i]) == 4;
+	bool issuer = number->last == number->first + 1 && width(&groups[number->first]) == 6;
+	return fours || issuer || number->broken;
+}
+
+// The country code in front: "86" and "0086" glued to the number, the first only weakly where no
+// '+' says what it is; and the "0" that was once dialled for numbers of other places.
+static bool
+fits_prefixed_mobile(const char *utf8, XsNumber *number)
+{
+	bool plus = number->span.start > 0 && utf8[number->span.start - 1] == '+';
+	size_t skip = number->n - 11;
+	const char *prefix = skip == 1 ? "0" : skip == 2 ? "86" : "0086";
+	if (number->first != number->last || strncmp(number->digits, prefix, skip) != 0)
+		return false;
+	number->weak = skip == 1 || (skip == 2 && !plus);
+	number->span.start += skip;
+	memmove(number->digits, number->digits + skip, 12);
+	number->n = 11;
+	return true;
+}
+
+static bool
+fits_mobile(const char *utf8, const XsGroup *groups, size_t n, XsNumber *number)
+{
+	if (groups[number->last].x || has_joint(groups, number, XS_JOINT_TAB))
+		return false;
+	if ((number->n == 12 || number->n == 13 || number->n == 15) &&
+	    !fits_prefixed_mobile(utf8, number))
+		return false;
+	if (number->n != 11 || number->digits[0] != '1')
+		return false;
+	if (number->first == number->last || boxed(groups, n, number))
+		return true;
+	// Two spaces where one is usual, as text taken out of a page has them.
+	number->weak = number->weak || has_joint(groups, number, XS_JOINT_WIDE);
+	if (grouped(groups, number, (const uint8_t[]){3, 4, 4, 0}) ||
+	    grouped(groups, number, (const uint8_t[]){3, 8, 0}) ||
+	    grouped(groups, number, (const uint8_t[]){7, 4, 0}) ||
+	    grouped(groups, number, (const uint8_t[]){4, 3, 4, 0}) ||
+	    grouped(groups, number, (const uint8_t[]){4, 4, 3, 0}) ||
+	    grouped(groups, number, (const uint8_t[]){3, 3, 5, 0}))
+		return true;
+	number->labelled = grouped(groups, number, (const uint8_t[]){5, 6, 0}) ||
+			   grouped(groups, number, (const uint8_t[]){6, 5, 0}) ||
+			   grouped(groups, number, (const uint8_t[]){5, 3, 3, 0}) ||
+			   grouped(groups, number, (const uint8_t[]){3, 5, 3, 0}) ||
+			   grouped(groups, number, (const uint8_t[]){3, 3, 3, 2, 0});
+	if (number->labelled)
+		return true;
+	const XsGroup *a = &groups[number->first];
+	return number->last == number->first + 2 && a[0].n == 3 && a[1].n == 4 && a[2].n == 4 &&
+	       a[1].joint == XS_JOINT_DOT && a[2].joint == XS_JOINT_DOT;
+}
+
+static bool
+equals(const char *utf8, const XsGroup *group, const char *digits)
+{
+	return group->n == strlen(digits) && !group->x &&
+	       memcmp(utf8 + group->start, digits, group->n) == 0;
+}
+
+// Area code and number, apart. "+86 10 65551234" drops the 0 of the area code.
+static bool
+fits_landline(const char *utf8, const XsGroup *groups, size_t n G_GNUC_UNUSED, XsNumber *number)
+{
+	const XsGroup *area = &groups[number->first];
+	size_t parts = number->last - number->first;
+	if (groups[number->last].x)
+		return false;
+	if (number->digits[0] != '0') {
+		if (number->first == 0 || number->n > 11 ||
+		    !(equals(utf8, area - 1, "86") || equals(utf8, area - 1, "0086")))
+			return false;
+		memmove(number->digits + 1, number->digits, number->n + 1);
+		number->digits[0] = '0';
+		number->n++;
+	}
+	if (number->n < 10 || number->n > 12)
+		return false;
+	if (parts == 0) {
+		number->weak = true;
+		return true;
+	}
+	size_t area_width = number->digits[1] == '1' || number->digits[1] == '2' ? 3 : 4;
+	if (area->n + (utf8[area->start] != '0' ? 1 : 0) != area_width)
+		return false;
+	XsJoint joint = area[1].joint;
+	if (!is_gap(joint) && joint != XS_JOINT_WIDE && joint != XS_JOINT_PAREN)
+		return false;
+	return parts == 1 ||
+	       (parts == 2 && is_gap(area[2].joint) && area[1].n >= 3 && area[2].n == 4);
+}
+
+static const XsShape shapes[] = {
+	{.name = "resident-18", .min = 18, .max = 18, .in_boxes = true, .fits = fits_resident_18},
+	{.name = "resident-15", .min = 15, .max = 15, .fits = fits_resident_15},
+	{.name = "bank-card", .min = 15, .max = 19, .fits = fits_bank_card},
+	{.name = "mobile", .min = 11, .max = 15, .fits = fits_mobile},
+	{.name = "landline", .min = 10, .max = 12, .fits = fits_landline},
+};
+
+const XsShape *
+xs_shape_find(const char *name)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(shapes); i++) {
+		if (strcmp(shapes[i].name, name) == 0)
+			return &shapes[i];
+	}
+	return NULL;
+}
