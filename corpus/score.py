@@ -306,8 +306,8 @@ def judge_findings(tally, drawn, reading, places, findings):
             tally.extra(drawn, finding, text, "asks for nothing")
 
 
-def readings_of(options, drawn):
-    if drawn.form in ("txt", "gb"):
+def readings_of(options, drawn, result):
+    if result["format"] == "text":
         return {"lines": Reading([(None, documents.to_text(drawn.document))])}
     printed = call(options.program, "scan", "--text", "--show-values", "--state", options.state, drawn.path)
     return {name: Reading(sections) for name, sections in sections_of(printed).items()}
@@ -324,7 +324,7 @@ def score_set(options, folder):
         if result["error"] or result["format"] is None:
             tally.not_read[one.form] += 1
             continue
-        judge(tally, one, result, readings_of(options, one))
+        judge(tally, one, result, readings_of(options, one, result))
     return tally, drawn
 
 
