@@ -33,7 +33,8 @@ for _names in ("resident-id residence-permit student-number social-security medi
     for _name in _names.split():
         FAMILY[_name] = _names.split()[0]
 CHECKSUM = ("resident-id", "residence-permit", "foreign-permit", "bank-card", "hk-id", "taiwan-id", "student-number")
-SKIPPED = re.compile("[\\s\u200b-\u200f\u2060\ufeff]")
+# What stands between cells is lost in readings of tables.
+SKIPPED = re.compile("[\\s\u200b-\u200f\u2060\ufeff,|\"]")
 
 
 def family(kind):
