@@ -78,6 +78,7 @@ struct XsRule {
 	char *message_zh;
 	char *basis;
 	const XsShape *shape; // SHAPE
+	XsRule *next_of_shape;
 	pcre2_code *pattern;  // PATTERN: group 1 is the value, where there is one
 	const XsCheck *check; // SHAPE, PATTERN; or NULL: the form is enough
 	const XsTable *table; // borrowed from the rules
@@ -113,11 +114,15 @@ struct XsRules {
 	GHashTable *tables;                   // file name -> XsTable
 	XsWords *words;                       // UP, DOWN, HEADER
 	XsWords *cues;                        // TRIGGER, CUE: looked for in the whole text
-	const XsShape *shapes[16];            // those that rules use, ended by NULL
-	uint16_t by_total[XS_NUMBER_MAX + 1]; // shapes (one bit each) that take so many digits
-	uint16_t in_boxes;                    // shapes that are looked for inside rows of boxes
-	size_t min_digits;                    // of the shortest shape
-	size_t max_digits;                    // of the longest
+	const XsShape *shapes[33];            // those that rules use, ended by NULL
+	XsRule *of_shape[32];                 // first rule of each
+	uint32_t by_total[XS_NUMBER_MAX + 1]; // shapes (one bit each) that take so many digits
+	uint32_t
+		by_run[XS_SHAPE_RUN_MAX + 1]; // shapes that read runs of so many letters and digits
+	uint32_t by_bare[XS_SHAPE_RUN_MAX + 1]; // shapes that read runs of so many digits alone
+	uint32_t in_boxes;                      // shapes that are looked for inside rows of boxes
+	size_t min_digits;                      // of the shortest shape
+	size_t max_digits;                      // of the longest
 	char *version;
 };
 

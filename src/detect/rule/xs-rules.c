@@ -191,36 +191,52 @@ list_files(const char *dir, GError **error)
 }
 
 static void
+index_shape(XsRules *self, size_t i)
+{
+	const XsShape *shape = self->shapes[i];
+	uint32_t bit = UINT32_C(1) << i;
+	if (shape->in_boxes)
+		self->in_boxes |= bit;
+	for (size_t n = shape->min; n <= shape->max; n++) {
+		if (shape->fits != NULL)
+			self->by_total[n] |= bit;
+		else
+			self->by_run[n] |= bit;
+		if (shape->bare)
+			self->by_bare[n] |= bit;
+	}
+	if (shape->fits != NULL) {
+		self->min_digits = MIN(self->min_digits, shape->min);
+		self->max_digits = MAX(self->max_digits, shape->max);
+	}
+}
+
+// Which shapes are tried, and for which rules, in their order. There are fewer shapes than bits.
+static void
 index_shapes(XsRules *self)
 {
-	for (size_t i = 0; self->shapes[i] != NULL; i++) {
-		const XsShape *shape = self->shapes[i];
-		uint16_t bit = (uint16_t)(1u << i);
-		for (size_t total = shape->min; total <= shape->max; total++)
-			self->by_total[total] |= bit;
-		if (shape->in_boxes)
-			self->in_boxes |= bit;
+	size_t n = 0;
+	self->min_digits = XS_NUMBER_MAX;
+	for (size_t i = self->n_rules; i-- > 0;) {
+		XsRule *rule = self->rules->pdata[i];
+		size_t at = 0;
+		while (rule->shape != NULL && at < n && self->shapes[at] != rule->shape)
+			at++;
+		if (rule->shape == NULL || at == G_N_ELEMENTS(self->of_shape))
+			continue;
+		self->shapes[at] = rule->shape;
+		n = MAX(n, at + 1);
+		rule->next_of_shape = self->of_shape[at];
+		self->of_shape[at] = rule;
 	}
+	for (size_t i = 0; i < n; i++)
+		index_shape(self, i);
 }
 
 // Once all rules are known: which shapes are tried, and which rules each safe token overrules.
 static bool
 finish(XsRules *self, GError **error)
 {
-	size_t n_shapes = 0;
-	self->min_digits = SIZE_MAX;
-	for (size_t i = 0; i < self->rules->len; i++) {
-		const XsRule *rule = self->rules->pdata[i];
-		if (rule->shape == NULL)
-			continue;
-		size_t at = 0;
-		while (at < n_shapes && self->shapes[at] != rule->shape)
-			at++;
-		if (at == n_shapes && n_shapes + 1 < G_N_ELEMENTS(self->shapes))
-			self->shapes[n_shapes++] = rule->shape;
-		self->min_digits = MIN(self->min_digits, rule->shape->min);
-		self->max_digits = MAX(self->max_digits, rule->shape->max);
-	}
 	index_shapes(self);
 	for (size_t i = 0; i < self->safes->len; i++) {
 		XsSafe *safe = self->safes->pdata[i];

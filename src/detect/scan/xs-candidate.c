@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/scan/xs-candidate.h"
 
+#include "detect/scan/xs-glued.h"
 #include "detect/scan/xs-trigger.h"
 
 #include <string.h>
@@ -149,6 +150,24 @@ fold_allowed(const Scan *scan, const XsRule *rule, XsSpan span)
 	       memcmp(folded, scan->subject->utf8 + span.start, len) == 0;
 }
 
+// Finds numbers that nothing sets apart.
+static bool
+try_glued(Scan *scan, XsSpan run, GError **error)
+{
+	XsGluedPart parts[XS_GLUED_MAX];
+	size_t n = xs_glued_read(scan->rules, scan->subject->utf8, run, scan->pass->as_of, parts);
+	for (size_t i = 0; i < n; i++) {
+		if (!add_candidate(scan,
+				   parts[i].rule,
+				   parts[i].span,
+				   XS_VERDICT_FULL,
+				   XS_CANDIDATE_GLUED,
+				   error))
+			return false;
+	}
+	return true;
+}
+
 // Judges a number that fits the rule's shape.
 static bool
 try_rule(Scan *scan, const XsRule *rule, const XsNumber *number, GError **error)
@@ -173,10 +192,41 @@ try_rule(Scan *scan, const XsRule *rule, const XsNumber *number, GError **error)
 		return true;
 	}
 	XsCandidateFlags flags = (number->labelled ? XS_CANDIDATE_LABELLED : 0) |
-				 (touches_letters(scan, number->span) ? XS_CANDIDATE_LETTERS : 0) |
-				 (is_decimal(scan, number->span) ? XS_CANDIDATE_DECIMAL : 0) |
-				 (is_chained(scan, number) ? XS_CANDIDATE_CHAINED : 0);
+				 (is_decimal(scan, number->span) ? XS_CANDIDATE_DECIMAL : 0);
+	// Shapes of letters and digits look at what touches them themselves.
+	if (rule->shape->fits != NULL)
+		flags |= (touches_letters(scan, number->span) ? XS_CANDIDATE_LETTERS : 0) |
+			 (is_chained(scan, number) ? XS_CANDIDATE_CHAINED : 0);
 	return add_candidate(scan, rule, number->span, verdict, flags, error);
+}
+
+static bool
+try_rules(Scan *scan, const XsRule *rule, const XsNumber *number, GError **error)
+{
+	for (; rule != NULL; rule = rule->next_of_shape) {
+		if (!try_rule(scan, rule, number, error))
+			return false;
+	}
+	return true;
+}
+
+// Tries the shapes of letters and digits at a run; bare: it is digits alone.
+static bool
+try_run(Scan *scan, XsSpan run, bool bare, GError **error)
+{
+	size_t n = run.end - run.start;
+	if (n > XS_SHAPE_RUN_MAX)
+		return try_glued(scan, run, error);
+	uint32_t shapes = bare ? scan->rules->by_bare[n] : scan->rules->by_run[n];
+	for (; shapes != 0; shapes &= shapes - 1) {
+		size_t i = (size_t)__builtin_ctz(shapes);
+		XsNumber number = {.span = run};
+		if (scan->rules->shapes[i]->read(
+			    scan->subject->utf8, scan->subject->len, run, &number) &&
+		    !try_rules(scan, scan->rules->of_shape[i], &number, error))
+			return false;
+	}
+	return true;
 }
 
 // Whether a group stands inside a row of boxes with one digit each, behind the first.
@@ -190,13 +240,14 @@ is_inside_boxes(const Scan *scan, size_t first)
 }
 
 // Whether no number can go on over the joint in front of group last: there is at most one line
-// break in a number, and dots only stand between three, four and four digits.
+// break in a number, and dots only stand between groups of 3-4-4 or 6-8-4 digits.
 static bool
 is_end(const XsGroup *groups, size_t first, size_t last, size_t *breaks)
 {
 	if (groups[last].joint == XS_JOINT_LINE)
 		(*breaks)++;
-	return *breaks > 1 || (groups[last].joint == XS_JOINT_DOT && groups[first].n != 3);
+	return *breaks > 1 ||
+	       (groups[last].joint == XS_JOINT_DOT && groups[first].n != 3 && groups[first].n != 6);
 }
 
 // Tries groups first to last against shapes, one bit each.
@@ -212,11 +263,8 @@ try_shapes(Scan *scan, size_t first, size_t last, unsigned shapes, GError **erro
 		XsNumber number = whole;
 		if (!shape->fits(scan->subject->utf8, groups, scan->groups->len, &number))
 			continue;
-		for (size_t i = 0; i < scan->rules->rules->len; i++) {
-			const XsRule *rule = scan->rules->rules->pdata[i];
-			if (rule->shape == shape && !try_rule(scan, rule, &number, error))
-				return false;
-		}
+		if (!try_rules(scan, scan->rules->of_shape[__builtin_ctz(shapes)], &number, error))
+			return false;
 	}
 	return true;
 }
@@ -347,12 +395,7 @@ match_pattern(Scan *scan, const XsRule *rule, size_t start, size_t least, GError
 	XsVerdict verdict = XS_VERDICT_FULL;
 	if (rule->check != NULL) {
 		char digits[XS_NUMBER_MAX + 1];
-		size_t len = 0;
-		for (size_t at = span.start; at < span.end && len < XS_NUMBER_MAX; at++) {
-			if (g_ascii_isalnum(scan->subject->utf8[at]))
-				digits[len++] = g_ascii_toupper(scan->subject->utf8[at]);
-		}
-		digits[len] = '\0';
+		size_t len = xs_number_text(scan->subject->utf8, span, digits);
 		verdict = rule->check->check(digits, len, scan->pass->as_of, rule->table, &reason);
 	}
 	if (verdict == XS_VERDICT_NO) {
@@ -401,6 +444,11 @@ scan_alnum(Scan *scan, size_t digit, GError **error)
 	while (g_ascii_isalnum(byte_at(scan, end)))
 		end++;
 	scan->alnum_end = end;
+	bool bare = start == digit;
+	for (size_t at = digit; bare && at < end; at++)
+		bare = g_ascii_isdigit(utf8[at]);
+	if (!try_run(scan, (XsSpan){start, end}, bare, error))
+		return false;
 	return match_all(scan, XS_TRIGGER_ALNUM, start, start, error);
 }
 

@@ -10,6 +10,7 @@ typedef enum {
 	XS_CANDIDATE_LETTERS = 1 << 1,  // a Latin letter touches it
 	XS_CANDIDATE_DECIMAL = 1 << 2,  // a quantity with decimals
 	XS_CANDIDATE_CHAINED = 1 << 3,  // a hyphen ties it to a shorter group of digits
+	XS_CANDIDATE_GLUED = 1 << 4,    // another number touches it
 } XsCandidateFlags;
 
 // A stretch of the view that has the form a rule looks for, and that its check did not refuse.

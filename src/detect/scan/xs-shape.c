@@ -262,5 +262,42 @@ xs_shape_find(const char *name)
 		if (strcmp(shapes[i].name, name) == 0)
 			return &shapes[i];
 	}
-	return NULL;
+	return xs_shape_run_find(name);
+}
+
+// The value of a Chinese numeral of three bytes, or -1. 幺 (and 么) stand for one in telephone numbers.
+static int
+numeral_value(const char *utf8)
+{
+	static const struct {
+		char bytes[4];
+		int value;
+	} numerals[] = {
+		{"〇", 0}, {"零", 0}, {"一", 1}, {"二", 2}, {"三", 3}, {"四", 4}, {"五", 5},
+		{"六", 6}, {"七", 7}, {"八", 8}, {"九", 9}, {"幺", 1}, {"壹", 1}, {"贰", 2},
+		{"貳", 2}, {"叁", 3}, {"參", 3}, {"肆", 4}, {"伍", 5}, {"陆", 6}, {"陸", 6},
+		{"柒", 7}, {"捌", 8}, {"玖", 9}, {"○", 0},  {"两", 2},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(numerals); i++) {
+		if (memcmp(numerals[i].bytes, utf8, 3) == 0)
+			return numerals[i].value;
+	}
+	return -1;
+}
+
+size_t
+xs_number_text(const char *utf8, XsSpan span, char digits[XS_NUMBER_MAX + 1])
+{
+	size_t n = 0;
+	for (size_t at = span.start; at < span.end && n < XS_NUMBER_MAX; at++) {
+		int value = (uint8_t)utf8[at] >= 0xE2 && span.end - at >= 3
+				    ? numeral_value(utf8 + at)
+				    : -1;
+		if (g_ascii_isalnum(utf8[at]))
+			digits[n++] = g_ascii_toupper(utf8[at]);
+		else if (value >= 0)
+			digits[n++] = (char)('0' + value);
+	}
+	digits[n] = '\0';
+	return n;
 }

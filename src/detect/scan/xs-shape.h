@@ -4,7 +4,8 @@
 #include "detect/scan/xs-run.h"
 
 enum {
-	XS_NUMBER_MAX = 24, // digits of the longest shape, with room
+	XS_NUMBER_MAX = 24,    // digits of the longest shape, with room
+	XS_SHAPE_RUN_MAX = 24, // letters and digits of the longest run that shapes read
 };
 
 // A number that fits a shape: the digits of neighbouring groups.
@@ -27,8 +28,14 @@ typedef struct {
 	bool in_boxes;    // also looked for inside a longer row of boxes with one digit each
 	// Whether groups[first] to groups[last] have this shape; n is how many groups there are.
 	// number->digits, n, first, last and span are set to the groups as they are before the call;
-	// the shape may narrow them.
+	// the shape may narrow them. NULL: the shape is made of letters and digits, see below.
 	bool (*fits)(const char *utf8, const XsGroup *groups, size_t n, XsNumber *number);
+	// Shapes of letters and digits: whether run, an unbroken stretch of ASCII letters and digits of
+	// min to max bytes with at least one digit, is such a value, or the part of one that is looked
+	// at first. number->span is run; the shape may widen it (to a province before it, to a check
+	// digit in brackets behind it), and sets digits and n.
+	bool (*read)(const char *utf8, size_t len, XsSpan run, XsNumber *number);
+	bool bare; // read: also called for runs of digits alone
 } XsShape;
 
 // The shape of this name, or NULL. Static storage.
@@ -38,3 +45,10 @@ const XsShape *xs_shape_find(const char *name);
 // XS_NUMBER_MAX characters with 'X' only at its end.
 bool xs_number_read(
 	const char *utf8, const XsGroup *groups, size_t first, size_t last, XsNumber *number);
+
+// The same for shapes of letters and digits (xs-shape-run.c).
+const XsShape *xs_shape_run_find(const char *name);
+
+// The letters and digits of span (in the view) in upper case, Chinese numerals as digits, all else
+// left out; at most XS_NUMBER_MAX. Returns how many.
+size_t xs_number_text(const char *utf8, XsSpan span, char digits[XS_NUMBER_MAX + 1]);

@@ -1,0 +1,478 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/scan/xs-shape.h"
+
+#include <string.h>
+
+// Shapes of letters and digits. Each is handed a run of ASCII letters and digits and may look beside it.
+
+enum {
+	HAN = 3, // bytes of a Chinese character
+};
+
+static char
+at(const char *utf8, size_t len, size_t index)
+{
+	return index < len ? utf8[index] : '\0';
+}
+
+static bool
+is_letter(char c)
+{
+	return g_ascii_isalpha(c);
+}
+
+static bool
+digits_only(const char *utf8, size_t start, size_t end)
+{
+	for (size_t i = start; i < end; i++) {
+		if (!g_ascii_isdigit(utf8[i]))
+			return false;
+	}
+	return true;
+}
+
+static bool
+take(const char *utf8, XsNumber *number)
+{
+	number->n = xs_number_text(utf8, number->span, number->digits);
+	return true;
+}
+
+static bool
+is_run(const char *utf8, XsSpan run, size_t letters)
+{
+	for (size_t i = run.start; i < run.start + letters; i++) {
+		if (!is_letter(utf8[i]))
+			return false;
+	}
+	return digits_only(utf8, run.start + letters, run.end);
+}
+
+// One or two letters, six digits, a check digit in brackets: A123456(3). Without brackets, or without
+// the check digit, many other numbers look so.
+static bool
+read_hk_id(const char *utf8, size_t len, XsSpan run, XsNumber *number)
+{
+	size_t letters = is_letter(at(utf8, len, run.start + 1)) ? 2 : 1;
+	size_t digits = run.end - run.start - letters;
+	if (digits == 6 && is_run(utf8, run, letters)) {
+		size_t next = run.end + (at(utf8, len, run.end) == ' ' ? 1 : 0);
+		char check = g_ascii_toupper(at(utf8, len, next + 1));
+		bool bracket = at(utf8, len, next) == '(' && at(utf8, len, next + 2) == ')';
+		if (bracket && (g_ascii_isdigit(check) || check == 'A'))
+			number->span.end = next + 3;
+		return take(utf8, number);
+	}
+	XsSpan body = {run.start, run.end - 1};
+	char check = g_ascii_toupper(utf8[run.end - 1]);
+	number->weak = true;
+	return digits == 7 && is_run(utf8, body, letters) &&
+	       (g_ascii_isdigit(check) || check == 'A') && take(utf8, number);
+}
+
+// 1234567(8) or 1/234567/8.
+static bool
+read_macau_id(const char *utf8, size_t len, XsSpan run, XsNumber *number)
+{
+	char first = utf8[run.start];
+	if (first != '1' && first != '5' && first != '7')
+		return false;
+	if (run.end - run.start == 7) {
+		if (at(utf8, len, run.end) != '(' || at(utf8, len, run.end + 2) != ')' ||
+		    !g_ascii_isdigit(at(utf8, len, run.end + 1)))
+			return false;
+		number->span.end = run.end + 3;
+		return take(utf8, number);
+	}
+	size_t end = run.end + 9;
+	if (run.end - run.start != 1 || at(utf8, len, run.end) != '/' ||
+	    at(utf8, len, run.end + 7) != '/' || !digits_only(utf8, run.end + 1, run.end + 7) ||
+	    !g_ascii_isdigit(utf8[end - 1]) || g_ascii_isalnum(at(utf8, len, end)) ||
+	    (run.start > 0 && utf8[run.start - 1] == '/') || at(utf8, len, end) == '/')
+		return false;
+	number->span.end = end;
+	return take(utf8, number);
+}
+
+// A letter, 1, 2, 8, 9 or A to D, eight digits.
+static bool
+read_taiwan_id(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNumber *number)
+{
+	char second = g_ascii_toupper(utf8[run.start + 1]);
+	return is_letter(utf8[run.start]) && second != '\0' && strchr("1289ABCD", second) != NULL &&
+	       digits_only(utf8, run.start + 2, run.end) && take(utf8, number);
+}
+
+// H or M and eight digits; two more tell how often it was renewed.
+static bool
+read_travel_permit(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNumber *number)
+{
+	char first = g_ascii_toupper(utf8[run.start]);
+	return (first == 'H' || first == 'M') && run.end - run.start != 10 &&
+	       is_run(utf8, run, 1) && take(utf8, number);
+}
+
+// Eight digits; ten on old ones.
+static bool
+read_taiwan_permit(const char *utf8, size_t len, XsSpan run, XsNumber *number)
+{
+	char next = at(utf8, len, run.end);
+	char before = run.start > 0 ? utf8[run.start - 1] : '\0';
+	return run.end - run.start != 9 && next != '-' && next != '.' && before != '-' &&
+	       before != '.' && take(utf8, number);
+}
+
+static bool
+read_passport(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNumber *number)
+{
+	char first = g_ascii_toupper(utf8[run.start]);
+	char second = g_ascii_toupper(utf8[run.start + 1]);
+	size_t n = run.end - run.start;
+	if (n == 9 && first == '1')
+		return (second == '4' || second == '5') && digits_only(utf8, run.start, run.end) &&
+		       take(utf8, number);
+	if (n == 8)
+		return first == 'P' && is_run(utf8, run, 1) && take(utf8, number);
+	if (strchr("EGDSPHKM", first) != NULL && first != '\0' && is_run(utf8, run, 1))
+		return take(utf8, number);
+	bool two = (first == 'E' && second != 'I' && second != 'O') ||
+		   (strchr("DSP", first) != NULL && second == 'E');
+	return two && is_run(utf8, run, 2) && take(utf8, number);
+}
+
+static bool
+read_letter_9(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNumber *number)
+{
+	return is_run(utf8, run, 1) && take(utf8, number);
+}
+
+static bool
+read_letters_3(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNumber *number)
+{
+	return is_run(utf8, run, 3) && take(utf8, number);
+}
+
+// G, J or L and a resident number, which may end in X.
+static bool
+read_student_number(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNumber *number)
+{
+	char first = g_ascii_toupper(utf8[run.start]);
+	char last = g_ascii_toupper(utf8[run.end - 1]);
+	return (first == 'G' || first == 'J' || first == 'L') &&
+	       (g_ascii_isdigit(last) || last == 'X') &&
+	       digits_only(utf8, run.start + 1, run.end - 1) && take(utf8, number);
+}
+
+// The check tells the 31 characters and the rest.
+static bool
+read_credit_code(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNumber *number)
+{
+	return digits_only(utf8, run.start + 2, run.start + 8) && take(utf8, number);
+}
+
+// Eight letters and digits and a check character, with a hyphen or without.
+static bool
+read_organisation_code(const char *utf8, size_t len, XsSpan run, XsNumber *number)
+{
+	char before = run.start > 0 ? utf8[run.start - 1] : '\0';
+	char check = g_ascii_toupper(at(utf8, len, run.end + 1));
+	if (before == '-')
+		return false;
+	if (run.end - run.start == 9) {
+		number->weak = true;
+		return take(utf8, number);
+	}
+	if (at(utf8, len, run.end) != '-' || !(g_ascii_isdigit(check) || check == 'X') ||
+	    g_ascii_isalnum(at(utf8, len, run.end + 2)) || at(utf8, len, run.end + 2) == '-')
+		return false;
+	number->span.end = run.end + 2;
+	return take(utf8, number);
+}
+
+static bool
+is_plate_letter(char c)
+{
+	c = g_ascii_toupper(c);
+	return g_ascii_isalnum(c) && c != 'I' && c != 'O';
+}
+
+static bool
+ends_plate(const char *utf8, size_t len, size_t index)
+{
+	static const char ends[][4] = {"挂", "学", "學", "警", "港", "澳", "领", "領", "使", "试"};
+	for (size_t i = 0; i < G_N_ELEMENTS(ends) && index + HAN <= len; i++) {
+		if (memcmp(ends[i], utf8 + index, HAN) == 0)
+			return true;
+	}
+	return false;
+}
+
+// Start of the province's character that ends at end, or end.
+static size_t
+province_before(const char *utf8, size_t end)
+{
+	static const char provinces[][4] = {
+		"京", "津", "冀", "晋", "晉", "蒙", "辽", "遼", "吉", "黑", "沪", "滬",
+		"苏", "蘇", "浙", "皖", "闽", "閩", "赣", "贛", "鲁", "魯", "豫", "鄂",
+		"湘", "粤", "粵", "桂", "琼", "瓊", "渝", "川", "贵", "貴", "云", "雲",
+		"藏", "陕", "陝", "甘", "青", "宁", "寧", "新", "使",
+	};
+	for (size_t i = 0; end >= HAN && i < G_N_ELEMENTS(provinces); i++) {
+		if (memcmp(provinces[i], utf8 + end - HAN, HAN) == 0)
+			return end - HAN;
+	}
+	return end;
+}
+
+// The office's letter at the start of the run, or before it and a dot or blank.
+static bool
+plate_letter(const char *utf8, XsSpan run, size_t *ret_letter, size_t *ret_serial)
+{
+	*ret_letter = run.start;
+	*ret_serial = run.start + 1;
+	if (is_letter(utf8[run.start]) && run.end - run.start >= 5)
+		return true;
+	size_t dot = run.start;
+	if (dot >= 2 && memcmp(utf8 + dot - 2, "·", 2) == 0)
+		dot -= 2;
+	else if (dot >= 3 &&
+		 (memcmp(utf8 + dot - 3, "•", 3) == 0 || memcmp(utf8 + dot - 3, "・", 3) == 0))
+		dot -= 3;
+	else if (dot >= 1 && (utf8[dot - 1] == ' ' || utf8[dot - 1] == '.' || utf8[dot - 1] == '-'))
+		dot -= 1;
+	else
+		return false;
+	*ret_letter = dot - 1;
+	*ret_serial = run.start;
+	return dot > HAN && is_letter(utf8[dot - 1]);
+}
+
+// 闽G12345, 京AD12345 and 京A12345F of new-energy cars, 粤Z1234港, 闽G1234学 and so on.
+static bool
+read_plate(const char *utf8, size_t len, XsSpan run, XsNumber *number)
+{
+	size_t letter;
+	size_t serial;
+	if (!plate_letter(utf8, run, &letter, &serial) || !is_plate_letter(utf8[letter]))
+		return false;
+	size_t start = province_before(utf8, letter);
+	if (start == letter)
+		return false;
+	for (size_t i = serial; i < run.end; i++) {
+		if (!is_plate_letter(utf8[i]))
+			return false;
+	}
+	size_t n = run.end - serial;
+	size_t end = run.end;
+	if (n == 4 && ends_plate(utf8, len, run.end)) {
+		end += HAN;
+	} else if (n == 6) {
+		char first = utf8[serial];
+		char last = utf8[run.end - 1];
+		if (!(is_letter(first) && digits_only(utf8, serial + 2, run.end)) &&
+		    !(is_letter(last) && digits_only(utf8, serial, run.end - 1)))
+			return false;
+	} else if (n != 5) {
+		return false;
+	}
+	number->span = (XsSpan){start, end};
+	return take(utf8, number);
+}
+
+static unsigned
+octet(const char *utf8, size_t len, size_t *index)
+{
+	unsigned value = 0;
+	size_t start = *index;
+	while (g_ascii_isdigit(at(utf8, len, *index)) && *index - start < 4)
+		value = value * 10 + (unsigned)(utf8[(*index)++] - '0');
+	bool good = *index > start && (*index - start == 1 || utf8[start] != '0');
+	return good ? value : 256;
+}
+
+// Four numbers up to 255. Where all are small it may as well be the number of a version or clause.
+static bool
+read_ip(const char *utf8, size_t len, XsSpan run, XsNumber *number)
+{
+	size_t index = run.start;
+	bool small = true;
+	if (at(utf8, len, run.end) != '.' || !g_ascii_isdigit(at(utf8, len, run.end + 1)) ||
+	    (run.start > 0 && (utf8[run.start - 1] == '.' || utf8[run.start - 1] == '-')))
+		return false;
+	for (size_t i = 0; i < 4; i++) {
+		if (i > 0 && at(utf8, len, index++) != '.')
+			return false;
+		unsigned value = octet(utf8, len, &index);
+		if (value > 255)
+			return false;
+		small = small && value < 30;
+	}
+	char next = at(utf8, len, index);
+	if (g_ascii_isalnum(next) || next == '-' ||
+	    (next == '.' && g_ascii_isdigit(at(utf8, len, index + 1))))
+		return false;
+	number->span.end = index;
+	number->weak = small;
+	return take(utf8, number);
+}
+
+static bool
+is_address_char(char c)
+{
+	return g_ascii_isxdigit(c) || c == ':';
+}
+
+// Whether groups of at most four hexadecimal digits and colons are an address of RFC 4291.
+static bool
+is_ipv6(const char *utf8, size_t start, size_t end)
+{
+	size_t groups = 0;
+	size_t gaps = 0;
+	size_t width = 0;
+	for (size_t i = start; i < end; i++) {
+		if (utf8[i] != ':') {
+			groups += width == 0 ? 1 : 0;
+			if (++width > 4)
+				return false;
+			continue;
+		}
+		if (i > start && utf8[i - 1] == ':')
+			gaps++;
+		else if (i == start && (i + 1 >= end || utf8[i + 1] != ':'))
+			return false;
+		width = 0;
+	}
+	bool open = utf8[end - 1] == ':' && (end - start < 2 || utf8[end - 2] != ':');
+	return !open && groups > 0 && (gaps == 0 ? groups == 8 : gaps == 1 && groups < 8);
+}
+
+static bool
+read_ipv6(const char *utf8, size_t len, XsSpan run, XsNumber *number)
+{
+	enum {
+		LONGEST = 39,
+	};
+	size_t start = run.start;
+	size_t end = run.end;
+	if (at(utf8, len, end) != ':' && (start == 0 || utf8[start - 1] != ':'))
+		return false;
+	while (start > 0 && run.start - start <= LONGEST && is_address_char(utf8[start - 1]))
+		start--;
+	while (end - start <= LONGEST && is_address_char(at(utf8, len, end)))
+		end++;
+	// "IP:2001:db8::1": the colon before it, and a full sentence's behind it, are not its own.
+	if (utf8[start] == ':' && utf8[start + 1] != ':')
+		start++;
+	if (utf8[end - 1] == ':' && utf8[end - 2] != ':')
+		end--;
+	// Only at its first run with a digit.
+	for (size_t i = start; i < run.start; i++) {
+		if (g_ascii_isdigit(utf8[i]))
+			return false;
+	}
+	if (end - start > LONGEST || end <= run.start || g_ascii_isalnum(at(utf8, len, end)) ||
+	    (start > 0 && g_ascii_isalnum(utf8[start - 1])) || !is_ipv6(utf8, start, end))
+		return false;
+	number->span = (XsSpan){start, end};
+	return take(utf8, number);
+}
+
+// Six pairs of hexadecimal digits with one and the same separator.
+static bool
+read_mac(const char *utf8, size_t len, XsSpan run, XsNumber *number)
+{
+	char separator = at(utf8, len, run.end);
+	if (separator != ':' && separator != '-')
+		separator = run.start > 0 ? utf8[run.start - 1] : '\0';
+	if (separator != ':' && separator != '-')
+		return false;
+	size_t start = run.start;
+	while (start >= 3 && run.start - start < 15 && utf8[start - 1] == separator &&
+	       g_ascii_isxdigit(utf8[start - 2]) && g_ascii_isxdigit(utf8[start - 3])) {
+		if (g_ascii_isdigit(utf8[start - 2]) || g_ascii_isdigit(utf8[start - 3]))
+			return false; // it was looked at there
+		start -= 3;
+	}
+	for (size_t i = 0; i < 17; i++) {
+		char c = at(utf8, len, start + i);
+		if (i % 3 == 2 ? c != separator : !g_ascii_isxdigit(c))
+			return false;
+	}
+	char next = at(utf8, len, start + 17);
+	if (g_ascii_isalnum(next) || next == separator ||
+	    (start > 0 && (g_ascii_isalnum(utf8[start - 1]) || utf8[start - 1] == separator)))
+		return false;
+	number->span = (XsSpan){start, start + 17};
+	return take(utf8, number);
+}
+
+// Where "QQ" and what may stand between it and the number begins, or before.
+static bool
+behind_qq(const char *utf8, size_t before)
+{
+	static const char *const fillers[] = {
+		":", " ", "号", "號", "码", "碼", "群", "是", "为", "為"};
+	for (size_t turn = 0; turn < 6; turn++) {
+		if (before >= 2 && g_ascii_toupper(utf8[before - 1]) == 'Q' &&
+		    g_ascii_toupper(utf8[before - 2]) == 'Q')
+			return before == 2 || !is_letter(utf8[before - 3]);
+		size_t i = 0;
+		while (i < G_N_ELEMENTS(fillers)) {
+			size_t n = strlen(fillers[i]);
+			if (n <= before && memcmp(fillers[i], utf8 + before - n, n) == 0)
+				break;
+			i++;
+		}
+		if (i == G_N_ELEMENTS(fillers))
+			return false;
+		before -= strlen(fillers[i]);
+	}
+	return false;
+}
+
+// Five to eleven digits, only behind "QQ".
+static bool
+read_qq(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNumber *number)
+{
+	size_t start = run.start;
+	if (is_letter(utf8[start]))
+		start += 2;
+	if (run.end - start < 5 || run.end - start > 11 || utf8[start] == '0' ||
+	    !digits_only(utf8, start, run.end) || !behind_qq(utf8, start))
+		return false;
+	number->span.start = start;
+	return take(utf8, number);
+}
+
+static const XsShape shapes[] = {
+	{.name = "hk-id", .min = 7, .max = 9, .read = read_hk_id},
+	{.name = "macau-id", .min = 1, .max = 7, .read = read_macau_id, .bare = true},
+	{.name = "taiwan-id", .min = 10, .max = 10, .read = read_taiwan_id},
+	{.name = "travel-permit", .min = 9, .max = 11, .read = read_travel_permit},
+	{.name = "taiwan-permit", .min = 8, .max = 10, .read = read_taiwan_permit, .bare = true},
+	{.name = "passport", .min = 8, .max = 9, .read = read_passport, .bare = true},
+	{.name = "letter-9", .min = 10, .max = 10, .read = read_letter_9},
+	{.name = "letters-3-12", .min = 15, .max = 15, .read = read_letters_3},
+	{.name = "student-number", .min = 19, .max = 19, .read = read_student_number},
+	{.name = "credit-code", .min = 18, .max = 18, .read = read_credit_code, .bare = true},
+	{.name = "organisation-code",
+	 .min = 8,
+	 .max = 9,
+	 .read = read_organisation_code,
+	 .bare = true},
+	{.name = "plate", .min = 4, .max = 7, .read = read_plate, .bare = true},
+	{.name = "ip", .min = 1, .max = 3, .read = read_ip, .bare = true},
+	{.name = "ipv6", .min = 1, .max = 4, .read = read_ipv6, .bare = true},
+	{.name = "mac", .min = 2, .max = 2, .read = read_mac, .bare = true},
+	{.name = "qq", .min = 5, .max = 13, .read = read_qq, .bare = true},
+};
+
+const XsShape *
+xs_shape_run_find(const char *name)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(shapes); i++) {
+		if (strcmp(shapes[i].name, name) == 0)
+			return &shapes[i];
+	}
+	return NULL;
+}
