@@ -262,6 +262,22 @@ def passport(rng):
     return "E" + rng.choice("ABCDEFGHJKLM") + "%07d" % rng.randrange(10 ** 7)
 
 
+def foreign_permit(person):
+    """Of 2023: a 9, the region, the nationality, the date of birth as a resident ID has it."""
+    head = "9%02d%03d%04d%02d%02d%03d" % (person.rng.choice([11, 31, 35, 44]), person.rng.choice([840, 826, 392, 410]),
+                                          person.year, person.month, person.day, person.rng.randint(1, 999))
+    return head + check_digit(head)
+
+
+def disability_card(person):
+    """The resident ID with a digit for the kind and one for the degree."""
+    return person.id + "%d%d" % (person.rng.randint(1, 7), person.rng.randint(1, 4))
+
+
+def military_id(rng):
+    return rng.choice("军士南空海武参政后装") + "字第%07d号" % rng.randrange(1000000, 9999999)
+
+
 def foreign_permit_old(rng):
     return "".join(rng.choice("ABCDFGJKRSU") for _ in range(3)) + "%012d" % rng.randrange(10 ** 12)
 

@@ -25,7 +25,7 @@ import templates  # noqa: E402
 from people import AS_OF  # noqa: E402
 
 FAMILY = {}
-for _names in ("resident-id residence-permit student-number social-security medical-insurance resident-id-masked foreign-permit",
+for _names in ("resident-id residence-permit student-number social-security medical-insurance resident-id-masked foreign-permit disability-card",
                "mobile landline-personal landline service-number mobile-masked",
                "bank-card account bank-card-masked", "hk-id macau-id taiwan-id travel-permit taiwan-permit passport birth-certificate",
                "person-name person-name-official", "address trace", "birth-date age", "school school-class",

@@ -178,11 +178,13 @@ def outside_residents(c):
     rows = []
     kinds = [("hk-id", "香港居民身份证", people.hk_id), ("macau-id", "澳门居民身份证", people.macau_id), ("taiwan-id", "台湾身份证", people.taiwan_id),
              ("travel-permit", "港澳居民来往内地通行证", people.travel_permit), ("taiwan-permit", "台湾居民来往大陆通行证", people.taiwan_permit),
-             ("passport", "护照", people.passport), ("residence-permit", "港澳台居民居住证", None)]
-    for i in range(c.n(7, 20)):
+             ("passport", "护照", people.passport), ("residence-permit", "港澳台居民居住证", None),
+             ("foreign-permit", "外国人永久居留身份证", None), ("foreign-permit", "外国人永久居留证", people.foreign_permit_old),
+             ("military-id", "军官证", people.military_id)]
+    for i in range(c.n(9, 24)):
         p, r = c.person(), Record()
         kind, title, make = c.choice(kinds)
-        rows.append([i + 1, r("person-name", p.name), title, r(kind, make(c.rng) if make else p.residence_permit()), r("mobile", p.mobile)])
+        rows.append([i + 1, r("person-name", p.name), title, r(kind, make(c.rng) if make else p.residence_permit() if kind == "residence-permit" else people.foreign_permit(p)), r("mobile", p.mobile)])
     d.table(header, rows, style(c))
     return d
 
@@ -282,4 +284,30 @@ def name_run(c):
         content += (["、"] if content else []) + [Record()("person-name", p.name)]
     d.p(content)
     d.p(c.date())
+    return d
+
+
+@template(TABLE)
+def disabled_list(c):
+    d = c.doc("%s困难残疾人生活补贴和重度残疾人护理补贴发放表" % c.place.county)
+    header = ["序号", "姓名", "残疾人证号", "残疾类别", "残疾等级", "家庭住址", "监护人", "联系电话", "补贴标准"]
+    rows = []
+    for i in range(c.n(5, 18)):
+        p, r = c.person(), Record()
+        rows.append([i + 1, r("person-name", p.name), r("disability-card", people.disability_card(p)), c.choice(["肢体", "视力", "精神", "智力"]), c.choice(["一级", "二级"]),
+                     r.address(p), r("person-name", c.person().name), r("mobile", p.mobile), "90"])
+    d.table(header, rows, style(c))
+    return d
+
+
+@template(TABLE)
+def pension_list(c):
+    d = c.doc("%s城乡居民基本养老保险待遇领取人员名单" % c.place.towns[0])
+    header = ["序号", "姓名", "社会保障号码", "社保卡号", "户籍所在地", "月养老金", "军人退役证件号"]
+    rows = []
+    for i in range(c.n(5, 18)):
+        p, r = c.person(), Record()
+        rows.append([i + 1, r("person-name", p.name), r("social-security", p.id), r("social-security", "%s%08d" % (c.choice("ABCDEFG0123456789"), c.n(0, 99999999))), r.address(p), "%.2f" % (c.n(10000, 90000) / 100),
+                     r("military-id", people.military_id(c.rng)) if c.chance(0.2) else ""])
+    d.table(header, rows, style(c))
     return d
