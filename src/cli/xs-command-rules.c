@@ -63,6 +63,18 @@ explain(const XsRules *rules, const char *id, GError **error)
 	return STATUS_GOOD;
 }
 
+// What the rules make of files: every finding and every near miss, with the reasons.
+static int
+explain_files(const XsOptions *options, GError **error)
+{
+	XsOptions scan = *options;
+	scan.command = xs_options_command("scan");
+	scan.explain = true;
+	scan.arguments = options->arguments + 1;
+	scan.n_arguments = options->n_arguments - 1;
+	return xs_command_files(&scan, error);
+}
+
 int
 xs_command_rules(const XsOptions *options, GError **error)
 {
@@ -77,9 +89,14 @@ xs_command_rules(const XsOptions *options, GError **error)
 		return list(rules);
 	if (strcmp(what, "test") == 0)
 		return test(rules);
-	if (strcmp(what, "explain") == 0 && options->n_arguments > 1)
-		return explain(rules, options->arguments[1], error);
-	g_set_error_literal(
-		error, XS_ERROR, XS_ERROR_USAGE, _("rules takes list, test or explain ID"));
+	if (strcmp(what, "explain") == 0 && options->n_arguments > 1) {
+		const char *id = options->arguments[1];
+		bool file = xs_rules_find(rules, id) == NULL && g_file_test(id, G_FILE_TEST_EXISTS);
+		return file ? explain_files(options, error) : explain(rules, id, error);
+	}
+	g_set_error_literal(error,
+			    XS_ERROR,
+			    XS_ERROR_USAGE,
+			    _("rules takes list, test, explain ID or explain FILE"));
 	return -1;
 }

@@ -46,6 +46,7 @@ typedef struct {
 	bool null_separated; // -0
 	unsigned jobs;       // -j; 0: one a processor
 	bool mask_possible;
+	bool allow_label;     // labels and marks forbid nothing
 	const char *sanitise; // all, none
 	bool explain;
 	bool text;

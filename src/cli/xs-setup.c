@@ -128,6 +128,7 @@ xs_setup_load(XsSetup *ret_setup, const XsOptions *options, GError **error)
 				.max_findings = xs_limits_default.findings,
 				.as_of = options->as_of != 0 ? options->as_of : today(),
 			},
+		.allow_label = options->allow_label,
 		.plan = {.mask_possible = options->mask_possible},
 	};
 	if (!parse_sanitise(options, setup.policy, &setup.context.sanitise, error))

@@ -15,5 +15,6 @@ typedef struct {
 	XsSanitise sanitise;
 	XsScanOptions scan;
 	XsPlanOptions plan;
-	bool boxes; // ask where on the page findings stand
+	bool boxes;       // ask where on the page findings stand
+	bool allow_label; // labels and secrecy marks forbid nothing: a person said so
 } XsContext;

@@ -16,7 +16,7 @@ bool
 xs_events_begin(const XsJobOptions *options, const XsInputs *inputs, GError **error)
 {
 	const XsContext *context = options->context;
-	json_t *body = json_pack("{s:s, s:s, s:I, s:s, s:s, s:s, s:s}",
+	json_t *body = json_pack("{s:s, s:s, s:I, s:s, s:s, s:s, s:s, s:b}",
 				 "batch",
 				 options->batch,
 				 "command",
@@ -30,7 +30,9 @@ xs_events_begin(const XsJobOptions *options, const XsInputs *inputs, GError **er
 				 "policy_version",
 				 xs_policy_version(context->policy),
 				 "tier",
-				 xs_tier_name(xs_pool_tier(context->pool)));
+				 xs_tier_name(xs_pool_tier(context->pool)),
+				 "allow_label",
+				 (int)context->allow_label);
 	return xs_log_append(options->log, "batch.open", body, error);
 }
 
@@ -65,13 +67,25 @@ log_scan(XsLog *log, const char *batch, const XsResult *result, GError **error)
 						      "reason",
 						      gap->reason));
 	}
-	json_t *body = json_pack("{s:s, s:o, s:s, s:I, s:o}",
+	json_t *marks = json_array();
+	for (size_t i = 0; i < result->marks->len; i++)
+		(void)json_array_append_new(marks, json_string(result->marks->pdata[i]));
+	json_t *notices = json_array();
+	for (size_t i = 0; i < result->notices->len; i++)
+		(void)json_array_append_new(notices, json_string(result->notices->pdata[i]));
+	json_t *body = json_pack("{s:s, s:o, s:s, s:s?, s:o, s:o, s:I, s:o}",
 				 "batch",
 				 batch,
 				 "src",
 				 source_of(result),
 				 "outcome",
 				 xs_outcome_name(result->outcome),
+				 "label",
+				 result->label,
+				 "marks",
+				 marks,
+				 "notices",
+				 notices,
 				 "findings",
 				 (json_int_t)result->findings->len,
 				 "gaps",
@@ -82,7 +96,7 @@ log_scan(XsLog *log, const char *batch, const XsResult *result, GError **error)
 static json_t *
 finding_of(const XsResultFinding *finding)
 {
-	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:i, s:s?, s:s, s:s?, s:I}",
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:i, s:s?, s:s, s:s?, s:I, s:s?}",
 			 "id",
 			 finding->id != NULL ? finding->id : "",
 			 "rule",
@@ -102,7 +116,9 @@ finding_of(const XsResultFinding *finding)
 			 "mask",
 			 finding->mask,
 			 "strength",
-			 (json_int_t)finding->strength);
+			 (json_int_t)finding->strength,
+			 "minor",
+			 finding->minor);
 }
 
 // A list may hold a hundred thousand findings: one line for each would be most of the run's work.

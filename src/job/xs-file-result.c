@@ -69,14 +69,35 @@ finding_id(const Filler *filler, const XsFinding *finding, const char *part)
 }
 
 static void
-fill_cell(const XsText *text, const XsBlock *block, XsResultFinding *out)
+fill_cell(const XsFindings *findings, const XsFinding *finding, XsResultFinding *out)
 {
-	if (block->cell < 0)
+	XsFindingCell cell;
+	if (!xs_findings_cell(findings, finding, &cell))
 		return;
-	const XsCell *cell = xs_text_cell(text, (size_t)block->cell);
-	out->table = cell->table;
-	out->row = cell->row;
-	out->column = cell->column;
+	out->table = cell.table;
+	out->row = cell.row;
+	out->column = cell.column;
+	out->column_class = cell.column_class;
+}
+
+static void
+fill_record(const XsFindings *findings, const XsFinding *finding, XsResultFinding *out)
+{
+	static const char *const levels[] = {
+		[XS_MINOR_UNDER_18] = "under-18",
+		[XS_MINOR_UNDER_14] = "under-14",
+	};
+	if (finding->record == XS_RECORD_NONE)
+		return;
+	const XsRecord *record = xs_findings_get_record(findings, finding->record);
+	out->record = finding->record;
+	if (record->minor == XS_MINOR_NONE)
+		return;
+	g_autofree char *why = g_strconcat(levels[record->minor],
+					   ":",
+					   record->minor_why != NULL ? record->minor_why : "",
+					   NULL);
+	out->minor = g_intern_string(why);
 }
 
 static void
@@ -120,7 +141,8 @@ fill_finding(Filler *filler, const XsPlanItem *item)
 	out->mask = item->mask;
 	out->strength = item->strength;
 	memcpy(out->why, finding->why, sizeof out->why);
-	fill_cell(text, block, out);
+	fill_cell(filler->file->findings, finding, out);
+	fill_record(filler->file->findings, finding, out);
 	fill_boxes(filler, item->finding, out);
 }
 
@@ -172,10 +194,38 @@ fill_changes(const XsFile *file, const char *prefix, XsResult *result)
 }
 
 static void
+add_once(GPtrArray *names, const char *name)
+{
+	for (guint i = 0; i < names->len; i++) {
+		if (strcmp(names->pdata[i], name) == 0)
+			return;
+	}
+	g_ptr_array_add(names, g_strdup(name));
+}
+
+// The label is that of the file itself; a mark counts wherever it stands.
+static void
+fill_head(const XsFile *file, bool top, XsResult *result)
+{
+	if (file->findings == NULL)
+		return;
+	const XsHead *head = xs_findings_head(file->findings);
+	if (top)
+		result->label = xs_label_name(head->label);
+	for (unsigned mark = 0; mark <= XS_MARK_LAST; mark++) {
+		if ((head->marks >> mark & 1) != 0)
+			add_once(result->marks, xs_mark_name((XsMark)mark));
+	}
+	if (xs_findings_small_group(file->findings))
+		add_once(result->notices, "small-group");
+}
+
+static void
 fill_document(XsFile *file, const char *prefix, XsResult *result)
 {
 	fill_gaps(file, prefix, result);
 	fill_changes(file, prefix, result);
+	fill_head(file, *prefix == '\0', result);
 	if (file->plan != NULL) {
 		xs_file_locate(file);
 		Filler filler = {

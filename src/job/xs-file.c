@@ -292,6 +292,21 @@ xs_file_needs_look(const XsFile *self)
 	return has_gap(self, true);
 }
 
+bool
+xs_file_is_forbidden(const XsFile *self, XsForbidden what)
+{
+	if (self->context->allow_label)
+		return false;
+	if (self->findings != NULL &&
+	    xs_policy_forbids(self->context->policy, what, xs_findings_head(self->findings)))
+		return true;
+	for (size_t i = 0; i < self->children->len; i++) {
+		if (xs_file_is_forbidden(self->children->pdata[i], what))
+			return true;
+	}
+	return false;
+}
+
 void
 xs_file_observe(const XsFile *self, XsAssignments *assignments)
 {

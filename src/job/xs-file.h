@@ -29,6 +29,10 @@ bool xs_file_is_blocked(const XsFile *self);
 // True where something was not read that a person can look at.
 bool xs_file_needs_look(const XsFile *self);
 
+// Whether the policy forbids it for the label and marks that the document, or one nested in it,
+// bears; never where the context allows all labels.
+bool xs_file_is_forbidden(const XsFile *self, XsForbidden what);
+
 // Phase one of masks; needs an examined file.
 void xs_file_observe(const XsFile *self, XsAssignments *assignments);
 // Phase two; examines again where the file was released.

@@ -245,7 +245,9 @@ scan_step(Run *run, size_t index)
 	if (task->file != NULL)
 		xs_file_plan_alone(task->file);
 	XsResult *result = new_result(run, index);
-	if (has_action(result, XS_ACTION_MASK) || has_action(result, XS_ACTION_REVIEW))
+	if (task->file != NULL && xs_file_is_forbidden(task->file, XS_FORBIDDEN_RELEASE))
+		result->outcome = XS_OUTCOME_BLOCKED;
+	else if (has_action(result, XS_ACTION_MASK) || has_action(result, XS_ACTION_REVIEW))
 		result->outcome = XS_OUTCOME_FINDINGS;
 	else if (task->file != NULL && !has_gap(result))
 		result->outcome = XS_OUTCOME_CLEAN;
@@ -321,6 +323,16 @@ unnamed_result(Run *run, size_t index, const XsResult *logged, const GError *err
 	return result;
 }
 
+// The document bears a label or mark by which it must not leave the office.
+static XsResult *
+blocked_result(Run *run, size_t index)
+{
+	XsResult *result = new_result(run, index);
+	result->outcome = XS_OUTCOME_BLOCKED;
+	(void)log_result(run, result);
+	return result;
+}
+
 // Masks one file. The log knows of a copy before the copy has its name: what a folder holds has
 // always been logged.
 static XsResult *
@@ -331,6 +343,8 @@ mask_file(Run *run, size_t index)
 		xs_file_plan(task->file, run->assignments);
 	if (task->file == NULL || xs_file_is_blocked(task->file))
 		return failed_result(run, index, NULL);
+	if (xs_file_is_forbidden(task->file, XS_FORBIDDEN_COPY))
+		return blocked_result(run, index);
 	size_t n_undecided = xs_file_n_undecided(task->file);
 	bool needs_review = n_undecided > 0 || xs_file_needs_look(task->file);
 	g_auto(Copy) copy = {.dirfd = -1};

@@ -18,6 +18,8 @@ struct XsPolicy {
 	char version[65];
 	uint32_t mask_character;
 	XsSanitise sanitise;
+	unsigned forbidden_labels[XS_FORBIDDEN_RELEASE + 1]; // one bit for each XsLabel
+	unsigned forbidden_marks[XS_FORBIDDEN_RELEASE + 1];  // one bit for each XsMark
 	bool county_known;
 	XsRegions *regions; // or NULL
 	GHashTable *types;  // name -> XsPolicyType

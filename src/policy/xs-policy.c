@@ -174,6 +174,35 @@ parse_county(XsPolicy *self, XsRuleGroup *group, GError **error)
 	return true;
 }
 
+// Labels and marks by their names.
+static bool
+parse_forbidden(
+	XsPolicy *self, XsRuleGroup *group, const char *key, XsForbidden what, GError **error)
+{
+	g_auto(GStrv) names = xs_rule_group_list(group, key);
+	for (size_t i = 0; names[i] != NULL; i++) {
+		bool known = false;
+		for (unsigned k = 0; k <= XS_LABEL_NOT_PUBLIC; k++) {
+			if (strcmp(names[i], xs_label_name((XsLabel)k)) == 0) {
+				self->forbidden_labels[what] |= 1u << k;
+				known = true;
+			}
+		}
+		for (unsigned k = 0; k <= XS_MARK_LAST; k++) {
+			if (strcmp(names[i], xs_mark_name((XsMark)k)) == 0) {
+				self->forbidden_marks[what] |= 1u << k;
+				known = true;
+			}
+		}
+		if (!known) {
+			xs_rule_group_error(
+				group, error, "%s: %s: no label and no mark", key, names[i]);
+			return false;
+		}
+	}
+	return true;
+}
+
 static bool
 parse_mask_character(XsPolicy *self, XsRuleGroup *group, GError **error)
 {
@@ -201,7 +230,10 @@ parse_head(XsPolicy *self, XsRuleGroup *group, const char *path, GError **error)
 	self->name = g_strdup(xs_rule_group_id(group, "policy"));
 	const char *regions = xs_rule_group_get(group, "regions");
 	if (!parse_mask_character(self, group, error) || !parse_county(self, group, error) ||
-	    !parse_sanitise(self, group, error) || !xs_rule_group_finish(group, error))
+	    !parse_sanitise(self, group, error) ||
+	    !parse_forbidden(self, group, "no-copy", XS_FORBIDDEN_COPY, error) ||
+	    !parse_forbidden(self, group, "no-release", XS_FORBIDDEN_RELEASE, error) ||
+	    !xs_rule_group_finish(group, error))
 		return false;
 	if (regions == NULL)
 		return true;
@@ -296,6 +328,13 @@ XsSanitise
 xs_policy_sanitise(const XsPolicy *self)
 {
 	return self->sanitise;
+}
+
+bool
+xs_policy_forbids(const XsPolicy *self, XsForbidden what, const XsHead *head)
+{
+	return (self->forbidden_labels[what] >> head->label & 1) != 0 ||
+	       (self->forbidden_marks[what] & head->marks) != 0;
 }
 
 const XsPolicyType *

@@ -19,6 +19,15 @@ const char *xs_policy_name(const XsPolicy *self);
 const char *xs_policy_version(const XsPolicy *self);
 XsSanitise xs_policy_sanitise(const XsPolicy *self);
 
+// What a disclosure label or a secrecy mark forbids.
+typedef enum {
+	XS_FORBIDDEN_COPY,    // to write a masked copy at all
+	XS_FORBIDDEN_RELEASE, // to publish, masked or not
+} XsForbidden;
+
+// Whether a document with this label and these marks may not be copied, or not be published.
+bool xs_policy_forbids(const XsPolicy *self, XsForbidden what, const XsHead *head);
+
 typedef enum {
 	XS_ACTION_MASK,
 	XS_ACTION_KEEP,   // public by rule: listed and counted

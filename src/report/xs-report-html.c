@@ -228,8 +228,18 @@ add(XsReport *self, const XsResult *result)
 		put(self, "<p class=\"bad\">涉密标志：");
 		for (unsigned int i = 0; i < result->marks->len; i++) {
 			put(self, i > 0 ? "、" : "");
-			xs_report_escape(self->out, result->marks->pdata[i]);
+			xs_report_escape(self->out, xs_words_mark(result->marks->pdata[i], true));
 		}
+		put(self, "</p>\n");
+	}
+	if (result->label != NULL) {
+		put(self, "<p>公开属性标识：");
+		xs_report_escape(self->out, xs_words_label(result->label, true));
+		put(self, "</p>\n");
+	}
+	for (unsigned int i = 0; i < result->notices->len; i++) {
+		put(self, "<p class=\"warn\">");
+		xs_report_escape(self->out, xs_words_notice(result->notices->pdata[i], true));
 		put(self, "</p>\n");
 	}
 	findings_table(self, result);

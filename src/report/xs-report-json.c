@@ -205,6 +205,7 @@ add(XsReport *self, const XsResult *result)
 	// The lists go into the object that was just closed.
 	g_string_truncate(self->out, self->out->len - 1);
 	PUT_LIST(self, "marks", result->marks, char, text_or_null);
+	PUT_LIST(self, "notices", result->notices, char, text_or_null);
 	PUT_LIST(self, "findings", result->findings, XsResultFinding, finding_of);
 	PUT_LIST(self, "gaps", result->gaps, XsResultGap, gap_of);
 	PUT_LIST(self, "sanitised", result->sanitised, char, text_or_null);

@@ -8,7 +8,8 @@
 enum {
 	MAX_PREVIEWS = 3, // shown for one rule; the others are counted
 	MAX_GAPS = 12,    // shown for one file; the others are counted
-	MAX_REJECTED = 50,
+	MAX_EXPLAINED = 200,
+	MAX_REJECTED = 200,
 };
 
 typedef enum {
@@ -140,6 +141,37 @@ print_gaps(XsReport *self, const XsResult *result)
 	}
 }
 
+// Why each finding is one.
+static void
+print_reasons(XsReport *self, const XsResult *result)
+{
+	for (unsigned int i = 0; i < result->findings->len && i < MAX_EXPLAINED; i++) {
+		const XsResultFinding *finding = result->findings->pdata[i];
+		g_autofree char *part = xs_report_clean(finding->part);
+		print(self, "    ");
+		coloured(self, COLOUR_FAINT, _("finding"));
+		print(self,
+		      ": %s, %s %lu-%lu (%s, %.2f",
+		      finding->rule,
+		      part,
+		      (unsigned long)finding->start,
+		      (unsigned long)finding->end,
+		      xs_words_grade(finding->grade, false),
+		      finding->score);
+		for (size_t k = 0; k < XS_RESULT_MAX_WHY && finding->why[k] != NULL; k++)
+			print(self, ", %s", finding->why[k]);
+		if (finding->minor != NULL)
+			print(self, ", %s", finding->minor);
+		print(self, ")\n");
+	}
+	if (result->findings->len > MAX_EXPLAINED) {
+		unsigned int more = result->findings->len - MAX_EXPLAINED;
+		print(self, "    ");
+		print(self, ngettext("and %u more finding", "and %u more findings", more), more);
+		print(self, "\n");
+	}
+}
+
 static void
 print_rejected(XsReport *self, const XsResult *result)
 {
@@ -168,14 +200,24 @@ print_rejected(XsReport *self, const XsResult *result)
 	}
 }
 
+// What the document says of itself, and what a person should know of it.
 static void
 print_marks(XsReport *self, const XsResult *result)
 {
 	for (unsigned int i = 0; i < result->marks->len; i++) {
-		g_autofree char *mark = xs_report_clean(result->marks->pdata[i]);
 		print(self, "    ");
 		coloured(self, COLOUR_BAD, _("secrecy mark"));
-		print(self, ": %s\n", mark);
+		print(self, ": %s\n", xs_words_mark(result->marks->pdata[i], false));
+	}
+	if (result->label != NULL && strcmp(result->label, "none") != 0)
+		print(self,
+		      "    %s: %s\n",
+		      _("disclosure label"),
+		      xs_words_label(result->label, false));
+	for (unsigned int i = 0; i < result->notices->len; i++) {
+		print(self, "    ");
+		coloured(self, COLOUR_WARN, xs_words_notice(result->notices->pdata[i], false));
+		print(self, "\n");
 	}
 }
 
@@ -198,8 +240,10 @@ add(XsReport *self, const XsResult *result)
 	print_marks(self, result);
 	print_findings(self, result);
 	print_gaps(self, result);
-	if (self->options.explain)
+	if (self->options.explain) {
+		print_reasons(self, result);
 		print_rejected(self, result);
+	}
 	print_copy(self, result);
 }
 

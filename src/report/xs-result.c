@@ -65,6 +65,7 @@ xs_result_new(void)
 	XsResult *self = g_new0(XsResult, 1);
 	self->outcome = XS_OUTCOME_INCOMPLETE;
 	self->marks = g_ptr_array_new_with_free_func(g_free);
+	self->notices = g_ptr_array_new_with_free_func(g_free);
 	self->findings = g_ptr_array_new_with_free_func(finding_free);
 	self->gaps = g_ptr_array_new_with_free_func(gap_free);
 	self->sanitised = g_ptr_array_new_with_free_func(g_free);
@@ -85,6 +86,7 @@ xs_result_free(XsResult *self)
 	g_free(self->output_sha256);
 	g_free(self->error);
 	g_ptr_array_unref(self->marks);
+	g_ptr_array_unref(self->notices);
 	g_ptr_array_unref(self->findings);
 	g_ptr_array_unref(self->gaps);
 	g_ptr_array_unref(self->sanitised);

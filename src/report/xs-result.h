@@ -57,7 +57,8 @@ typedef struct {
 	const char *mask;   // "partial(1,1)"; borrowed, NULL where nothing is masked
 	double strength;    // values that still fit what stays visible; 0 where not known
 	int64_t record;     // the table row or form it belongs to; -1 none
-	const char *minor;  // why the record is a minor's, or NULL; static
+	const char *
+		minor; // level and why the record is a minor's ("under-14:school"), or NULL; static
 	const char *why[XS_RESULT_MAX_WHY + 1]; // class names, ended by NULL; static
 } XsResultFinding;
 
@@ -84,16 +85,17 @@ typedef struct {
 	char *format;                    // format id, or NULL where none is known
 	char *detail;                    // what it is, for a person ("image/heic"), or NULL
 	XsOutcome outcome;
-	char *output;         // name of the copy, relative to its folder; NULL where there is none
-	bool needs_review;    // the copy lies in DIR.needs-review
-	char *output_sha256;  // NULL where there is none
-	const char *label;    // kind of disclosure label, NULL while labels are not read; static
-	GPtrArray *marks;     // char *: secrecy marks by class name
-	GPtrArray *findings;  // XsResultFinding *
-	GPtrArray *gaps;      // XsResultGap *
-	GPtrArray *sanitised; // char *: names of parts or fields left out of the copy
-	GPtrArray *rejected;  // XsResultRejected *, for --explain
-	char *error;          // clear text for people, no document text; NULL where none
+	char *output;        // name of the copy, relative to its folder; NULL where there is none
+	bool needs_review;   // the copy lies in DIR.needs-review
+	char *output_sha256; // NULL where there is none
+	const char *label;   // kind of disclosure label, NULL where the text was not read; static
+	GPtrArray *marks;    // char *: secrecy marks by class name
+	GPtrArray *notices; // char *: what else a person should know, by class name ("small-group")
+	GPtrArray *findings;    // XsResultFinding *
+	GPtrArray *gaps;        // XsResultGap *
+	GPtrArray *sanitised;   // char *: names of parts or fields left out of the copy
+	GPtrArray *rejected;    // XsResultRejected *, for --explain
+	char *error;            // clear text for people, no document text; NULL where none
 	const char *error_code; // xs_error_code_name(), or NULL; static
 	const char *proof;      // channels that the verdict of the second reader rests on; static
 	uint64_t edits;         // places changed in the copy

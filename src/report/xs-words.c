@@ -72,6 +72,31 @@ static const Word grade_words[] = {
 	{NULL, NULL, NULL},
 };
 
+static const Word label_words[] = {
+	{"none", N_("no disclosure label"), "未标注公开属性"},
+	{"public", N_("to be published"), "此件公开发布"},
+	{"on-request", N_("disclosed on request"), "此件依申请公开"},
+	{"redacted-public", N_("to be published with parts left out"), "此件删减后公开"},
+	{"not-public", N_("not to be published"), "此件不予公开"},
+	{NULL, NULL, NULL},
+};
+
+static const Word mark_words[] = {
+	{"top-secret", N_("top secret"), "绝密"},
+	{"secret", N_("secret"), "机密"},
+	{"confidential", N_("confidential"), "秘密"},
+	{"internal", N_("internal"), "内部资料"},
+	{"commercial", N_("commercial secret"), "商业秘密"},
+	{NULL, NULL, NULL},
+};
+
+static const Word notice_words[] = {
+	{"small-group",
+	 N_("fewer than five people of one school or village are listed: they may be told apart"),
+	 "同一学校或村（社区）所列人员不足五人，遮盖后仍可能被认出"},
+	{NULL, NULL, NULL},
+};
+
 static const char *
 look_up(const Word *words, const char *name, bool sheet)
 {
@@ -112,4 +137,22 @@ const char *
 xs_words_grade(const char *grade, bool sheet)
 {
 	return look_up(grade_words, grade, sheet);
+}
+
+const char *
+xs_words_label(const char *label, bool sheet)
+{
+	return look_up(label_words, label, sheet);
+}
+
+const char *
+xs_words_mark(const char *mark, bool sheet)
+{
+	return look_up(mark_words, mark, sheet);
+}
+
+const char *
+xs_words_notice(const char *notice, bool sheet)
+{
+	return look_up(notice_words, notice, sheet);
 }

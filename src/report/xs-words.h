@@ -11,3 +11,6 @@ const char *xs_words_gap(const char *kind, bool sheet);
 const char *xs_words_type(const char *type, bool sheet);
 const char *xs_words_action(const char *action, bool sheet);
 const char *xs_words_grade(const char *grade, bool sheet);
+const char *xs_words_label(const char *label, bool sheet);
+const char *xs_words_mark(const char *mark, bool sheet);
+const char *xs_words_notice(const char *notice, bool sheet);
