@@ -179,7 +179,8 @@ class Tally:
         self.wrong = collections.Counter()
         self.mistyped = collections.Counter()
         self.grades = collections.Counter()     # (grade, right/wrong)
-        self.by_template = collections.defaultdict(collections.Counter)
+        self.templates = {}                     # name → Tally of its own
+        self.counts = collections.Counter()
         self.spill = collections.Counter()      # masked characters beside the labelled value
         self.misses, self.extras = [], []
         self.records = {}                       # minors' records: whole or not
@@ -187,6 +188,20 @@ class Tally:
         self.not_read = collections.Counter()
         self.unplaced = self.clean_chars = self.clean_masked = self.clean_possible = 0
         self.noise = collections.Counter()      # findings put before a person though nothing is there
+
+    def template(self, name):
+        return self.templates.setdefault(name, Tally())
+
+    def add(self, other):
+        for field, value in vars(other).items():
+            if isinstance(value, collections.Counter):
+                getattr(self, field).update(value)
+            elif isinstance(value, list):
+                getattr(self, field).extend(value)
+            elif field == "records":
+                self.records.update(value)
+            elif isinstance(value, int):
+                setattr(self, field, getattr(self, field) + value)
 
     def miss(self, drawn, gold, why):
         self.misses.append({"template": drawn.template.name, "format": drawn.form, "type": gold.shown_type,
@@ -201,7 +216,7 @@ class Tally:
 def judge(tally, drawn, result, readings):
     """One document: every label against the findings, every finding against the labels."""
     golds = drawn.document.golds()
-    counts = tally.by_template[drawn.template.name]
+    counts = tally.counts
     counts["documents"] += 1
     tally.read += 1
     best = {}                                   # gold → (score, how) over readings
@@ -274,7 +289,7 @@ def judge_golds(reading, places, findings, best):
 def judge_findings(tally, drawn, reading, places, findings):
     spans = sorted((start, end, gold) for gold, (start, _, end) in places.items() if end > start)
     starts = [s for s, _, _ in spans]
-    counts = tally.by_template[drawn.template.name]
+    counts = tally.counts
     for (a, b), finding in findings:
         near = [s for s in spans[max(0, bisect.bisect_left(starts, a) - 3):bisect.bisect_left(starts, b)] if s[1] > a]
         inside, over, kinds = 0, 0, []
@@ -325,7 +340,9 @@ def score_set(options, folder):
         if result["error"] or result["format"] is None:
             tally.not_read[one.form] += 1
             continue
-        judge(tally, one, result, readings_of(options, one, result))
+        judge(tally.template(one.template.name), one, result, readings_of(options, one, result))
+    for _, one in sorted(tally.templates.items()):
+        tally.add(one)
     return tally, drawn
 
 
@@ -363,7 +380,7 @@ def figures(tally):
                       "masked_per_100k": ratio(tally.clean_masked * 1e5, tally.clean_chars),
                       "possible_per_100k": ratio(tally.clean_possible * 1e5, tally.clean_chars)},
             "grades": grades, "types": types,
-            "templates": {name: dict(c) for name, c in sorted(tally.by_template.items())}}
+            "templates": {name: dict(t.counts) for name, t in sorted(tally.templates.items())}}
 
 
 def show(value, digits=4):
@@ -394,6 +411,16 @@ def print_figures(result):
         print("%-26s %5d %6d %7s %6d %6d %8d %d/%d" % (
             name, c["documents"], c.get("gold", 0), show(ratio(c.get("found", 0), c.get("gold", 0))), c.get("leaky", 0),
             c.get("wrong", 0), c.get("possible", 0), c.get("minor values masked", 0), c.get("minor values", 0)))
+
+
+def print_figures_as_comments(result):
+    """For test programs: what is not TAP begins with #."""
+    import contextlib
+    import io
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        print_figures(result)
+    print("# " + printed.getvalue().rstrip().replace("\n", "\n# "))
 
 
 def print_misses(tally, limit):

@@ -116,8 +116,7 @@ def draw(templates, count, seed, formats=None):
         Record.count = 0
         document = one.function(context)
         document.clean = one.clean
-        allowed = [f for f in one.formats if not formats or f in formats] or \
-            (["pdf"] if formats and "pdf" in formats else ["txt"])
+        allowed = [f for f in (formats or one.formats) if f in one.formats or f in ("pdf", "html")] or ["txt"]
         yield one, context.choice(allowed), document
 
 
