@@ -75,6 +75,20 @@ class Table:
             yield from ((True, r) for r in self.header)
 
 
+    def widths(self):
+        """The widest text of each column, in half-width characters."""
+        widths = []
+        for _, row in self.lines():
+            at = 0
+            for cell in row:
+                span = cell.columns if isinstance(cell, Span) else 1
+                widths += [0] * (at + span - len(widths))
+                if span == 1:
+                    widths[at] = max(widths[at], width_of(text_of(cell)))
+                at += span
+        return widths
+
+
 def parts_of(content):
     """A cell's or paragraph's content as a flat list of str and Gold."""
     if content is None:
@@ -166,16 +180,7 @@ def to_text(document):
         if not isinstance(block, Table):
             out.append(text_of(block))
             continue
-        widths = []
-        for _, row in block.lines():
-            at = 0
-            for cell in row:
-                span = cell.columns if isinstance(cell, Span) else 1
-                while len(widths) < at + span:
-                    widths.append(0)
-                if span == 1:
-                    widths[at] = max(widths[at], width_of(text_of(cell)))
-                at += span
+        widths = block.widths()
         for _, row in block.lines():
             out.append(_plain_row(row, block.style, widths))
     return "\n".join(out) + "\n"
@@ -259,6 +264,7 @@ def to_docx(document, path, rng):
     """Runs are broken at odd places now and then, as editing does."""
     import docx
     from docx.oxml import parse_xml
+    from docx.shared import Cm, Pt
 
     def paragraph(text, open_tag="<w:p>"):
         cuts = [0, len(text)]
@@ -280,19 +286,24 @@ def to_docx(document, path, rng):
 
     file = docx.Document()
     body = file.element.body
+    file.styles["Normal"].font.size = Pt(9)
+    page = file.sections[0]
+    page.page_width, page.page_height = Cm(29.7), Cm(21)
+    page.left_margin = page.right_margin = Cm(1.5)
     for block in document.blocks:
         if not isinstance(block, Table):
             element = paragraph(text_of(block), "<w:p %s>" % _W)
         else:
-            open_rows, xml_rows, widest = {}, [], 1
+            open_rows, xml_rows, widths = {}, [], block.widths()
             for _, row in block.lines():
                 column, cells = 0, []
                 for cell in row:
                     cells.append(cell_xml(cell, open_rows, column))
                     column += cell.columns if isinstance(cell, Span) else 1
-                widest = max(widest, column)
                 xml_rows.append("<w:tr>%s</w:tr>" % "".join(cells))
+            # As wide as the page: numbers break within cells only where the page is too narrow.
+            twips = [(w + 2) * 15000 // sum(v + 2 for v in widths) for w in widths]
             element = "<w:tbl %s><w:tblPr/><w:tblGrid>%s</w:tblGrid>%s</w:tbl>" % (
-                _W, "<w:gridCol/>" * widest, "".join(xml_rows))
+                _W, "".join('<w:gridCol w:w="%d"/>' % w for w in twips), "".join(xml_rows))
         body.insert(len(body) - 1, parse_xml(element))
     file.save(path)
