@@ -166,7 +166,7 @@ def _plain_row(row, style, widths):
     if style == "pipe":
         return "| " + " | ".join(cells) + " |"
     if style == "comma":
-        return ",".join(cells)
+        return ",".join(csv_field(c) for c in cells)
     if style == "one":
         return " ".join(c for c in cells if c)
     if style == "list":
@@ -186,20 +186,22 @@ def to_text(document):
     return "\n".join(out) + "\n"
 
 
+def csv_field(text):
+    return '"%s"' % text.replace('"', '""') if any(c in text for c in ',"\n') else text
+
+
 def to_csv(document):
-    def field(text):
-        return '"%s"' % text.replace('"', '""') if any(c in text for c in ',"\n') else text
     lines = []
     for block in document.blocks:
         if isinstance(block, Table):
             for _, row in block.lines():
                 cells = []
                 for cell in row:
-                    cells.append(field(text_of(cell)))
+                    cells.append(csv_field(text_of(cell)))
                     cells += [""] * ((cell.columns - 1) if isinstance(cell, Span) else 0)
                 lines.append(",".join(cells))
         else:
-            lines.append(field(text_of(block)))
+            lines.append(csv_field(text_of(block)))
     return "\n".join(lines) + "\n"
 
 

@@ -177,3 +177,40 @@ def e_inquiry_record(c):
     d.p("问：你的微信号是多少？答：", r("wechat", "lucky_%d" % c.n(1000, 99999)), "。")
     d.p("问：转账用的哪张卡？答：农业银行的，卡号", r("bank-card", c.card(p)), "。")
     return d
+
+
+@template(PROSE)
+def e_team_roster(c):
+    c.later()
+    d = c.doc("%s中小学生田径运动会秩序册" % c.place.county)
+    for school in ("第一小学", "附属小学", "第二中学")[:c.n(2, 3)]:
+        r = Record(True)
+        d.p(r("school", c.place.short + school))
+        content = ["运动员："]
+        for at in range(c.n(3, 9)):
+            content += (["、"] if at else []) + [r("person-name", c.person("pupil").name)]
+        d.p(content)
+        d.p("领队：", Record()("person-name", c.person().name, "any"), "  教练员：", Record()("person-name", c.person().name, "any"))
+    return d
+
+
+@template(PROSE)
+def e_juvenile_case(c):
+    c.later()
+    d = c.doc("未成年人保护工作典型案例")
+    p, parent, r = c.person("pupil"), c.person(), Record(True)
+    d.p("案例%d：被侵害人" % c.n(1, 9), r("person-name", p.name, "any"), "（", r("birth-date", p.birth("%d年%d月%d日")), "生，公民身份号码", r("resident-id", p.id), "），系", r("school", c.place.short + "中心小学"), r("school-class", "五年级（1）班"), "学生。")
+    d.p("其法定代理人：", r("person-name", parent.name), "，住", r.address(p, 2), "，电话", r("mobile", c.mobile(parent)), "。")
+    d.p("经检察机关督促，相关部门落实了强制报告制度。")
+    d.p(c.date())
+    return d
+
+
+@template(TEXT)
+def e_name_cards(c):
+    d = c.doc("民间借贷登记服务中心出借人名册")
+    for _ in range(c.n(3, 9)):
+        p, r = c.person(), Record()
+        d.p("【", r("person-name", p.name), "】证件号：", r("resident-id", c.id(p)), "；手机：", r("mobile", c.mobile(p)), "；住所：", r.address(p), "；回款卡：", r("bank-card", c.card(p)))
+        d.p("")
+    return d

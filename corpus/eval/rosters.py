@@ -336,3 +336,28 @@ def e_resettlement(c):
         rows.append([i + 1, r("person-name", p.name), r("resident-id", p.id), c.n(1, 7), r.address(p), c.choice(["集中", "分散", "货币"]), c.money(30000), r("bank-card", p.card)])
     d.table(header, rows, c.choice(["tab", "pipe"]), repeat=c.choice([0, 6]))
     return d
+
+
+@template(TABLE)
+def e_side_by_side(c):
+    d = c.doc("生态护林员劳务报酬支付清册")
+    rows = []
+    for i in range(c.n(4, 14)):
+        row = []
+        for _ in range(2):
+            p, r = c.person(), Record()
+            row += [r("person-name", p.name), r("bank-card", p.card), c.money(900), r("mobile", p.mobile)]
+        rows.append(row)
+    d.table(["护林员", "代发卡号", "实发数", "移动电话"] * 2, rows, c.choice(["tab", "pipe"]))
+    return d
+
+
+@template(TABLE)
+def e_nutrition_packs(c):
+    d = c.doc("儿童营养改善项目营养包发放登记")
+    rows = []
+    for i in range(c.n(5, 18)):
+        p, parent, r = c.person("baby"), c.person(), Record(True)
+        rows.append([r("person-name", p.name), r("age", str(c.n(6, 23))), r("person-name", parent.name), c.choice(["母子", "父女", "祖孙"]), r("mobile", parent.mobile), p.village, c.n(1, 3)])
+    d.table(["婴幼儿姓名", "月龄", "看护人", "关系", "看护人手机", "所在村", "领取盒数"], rows, c.choice(LAYOUTS))
+    return d

@@ -311,3 +311,30 @@ def pension_list(c):
                      r("military-id", people.military_id(c.rng)) if c.chance(0.2) else ""])
     d.table(header, rows, style(c))
     return d
+
+
+@template(TABLE)
+def two_groups(c):
+    """Two people a row, to save paper."""
+    d = c.doc("%s春节慰问金发放表" % c.place.towns[0])
+    rows = []
+    for i in range(c.n(4, 14)):
+        row = []
+        for k in range(2):
+            p, r = c.person(), Record()
+            row += [2 * i + k + 1, r("person-name", p.name), r("resident-id", p.id), r("mobile", p.mobile), c.money(500)]
+        rows.append(row)
+    d.table(["序号", "姓名", "身份证号", "手机号", "金额"] * 2, rows, style(c))
+    return d
+
+
+@template(TABLE)
+def children_by_age(c):
+    d = c.doc("%s留守儿童关爱服务台账" % c.place.towns[0])
+    rows = []
+    for i in range(c.n(5, 16)):
+        p, parent, r = c.person("pupil"), c.person(), Record(True)
+        rows.append([i + 1, r("person-name", p.name), p.sex, r("age", str(c.n(4, 15))), r("school", c.place.short + c.choice(["中心小学", "第二中学"])), r("person-name", parent.name), c.choice(["祖父", "外祖母", "姑姑"]),
+                     r("mobile", parent.mobile), r.address(p)])
+    d.table(["序号", "姓名", "性别", "年龄", "就读学校", "监护人姓名", "与儿童关系", "联系电话", "家庭住址"], rows, style(c))
+    return d

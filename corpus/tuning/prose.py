@@ -123,7 +123,7 @@ def web_page(c):
     d.p("关于", r("person-name", p.name, "any"), "同志任职前的公示")
     d.p("发布时间：%s 来源：%s委组织部 浏览次数：%d" % (c.date("%d-%02d-%02d"), c.place.county, c.n(10, 9999)))
     d.p("现将拟任职人员基本情况公示如下：")
-    d.p(r("person-name", p.name, "any"), "，", p.sex, "，汉族，", r("birth-date", "%d年%d月" % (p.year, p.month)), "生，", "大学学历，中共党员，现任%s镇党委书记，拟任%s科级领导职务。" % (c.place.short, "正"))
+    d.p(r("person-name", p.name, "any"), "，", p.sex, "，汉族，", r("birth-date", "%d年%d月" % (p.year, p.month), "any"), "生，", "大学学历，中共党员，现任%s镇党委书记，拟任%s科级领导职务。" % (c.place.short, "正"))
     d.p("受理电话：", o("landline", c.landline()), "  ", o("service-number", "12380"), "  邮编：%06d" % c.n(100000, 859999))
     d.p("主办：%s人民政府 地址：%s政府路%d号 ICP备案：闽ICP备%d号" % (c.place.county, c.place.towns[0], c.n(1, 99), c.n(10000000, 99999999)), " 公安备案：35048102000%03d" % c.n(1, 999))
     return d
@@ -156,7 +156,7 @@ def access_log(c):
     d = c.doc("网上办事平台访问记录")
     for _ in range(c.n(3, 10)):
         p, r = c.person(), Record()
-        d.p("%s %02d:%02d:%02d 用户：" % (c.date("%d-%02d-%02d"), c.n(0, 23), c.n(0, 59), c.n(0, 59)), r("person-name", p.name), " IP：", r("ip", "%d.%d.%d.%d" % (c.n(11, 223), c.n(1, 254), c.n(1, 254), c.n(1, 254))),
+        d.p("%s %02d:%02d:%02d 用户：" % (c.date("%d-%02d-%02d"), c.n(0, 23), c.n(0, 59), c.n(0, 59)), r("person-name", p.name), " IP：", r("ip", "%d.%d.%d.%d" % (c.choice([36, 58, 61, 117, 183, 218, 220]), c.n(1, 254), c.n(1, 254), c.n(1, 254))),
             " MAC：", r("mac", ":".join("%02X" % c.n(0, 255) for _ in range(6))), " 手机：", r("mobile", p.mobile))
     return d
 
@@ -180,4 +180,41 @@ def landline_home(c):
     d.form([("姓名", r("person-name", p.name)), ("性别", p.sex), ("年龄", r("age", "%d岁" % c.n(60, 88))), ("户籍地址", r.address(p)), ("家属联系人", r("person-name", q.name)),
             ("家庭电话", r("landline-personal", c.landline())), ("家属手机", r("mobile", q.mobile))])
     d.p("如有线索请联系%s公安局，电话110或" % c.place.county, Record()("landline", c.landline()), "。")
+    return d
+
+
+@template(PROSE)
+def honour_roll(c):
+    d = c.doc("%s%s" % (c.place.short, c.choice(["实验小学三好学生名单", "第一小学优秀少先队员公示", "城关小学“美德少年”名单"])))
+    for grade in "一二三四五六"[:c.n(2, 6)]:
+        r = Record(True)
+        content = [r("school-class", "%s年级（%d）班" % (grade, c.n(1, 8))), "："]
+        for at in range(c.n(2, 8)):
+            content += (["、"] if at else []) + [r("person-name", c.person("pupil").name)]
+        d.p(content)
+    d.p(c.date())
+    return d
+
+
+@template(PROSE)
+def child_in_text(c):
+    c.later()
+    d = c.doc("关于%s一起儿童走失救助情况的通报" % c.place.short)
+    p, parent, r = c.person("pupil"), c.person(), Record(True)
+    head, tail = p.address()
+    d.p("%s，我站接到求助，走失儿童姓名：" % c.date(), r("person-name", p.name), "，", p.sex, "，", r("birth-date", p.birth("%d年%d月%d日")), "出生，就读于", r("school", c.place.short + "第三小学"), r("school-class", "二年级4班"),
+        "，住", r("address", head + tail, gone=len(head)), "，监护人：", r("person-name", parent.name), "，联系电话", r("mobile", c.mobile(parent)), "。")
+    d.p("目前该儿童已安全送返。")
+    d.p(c.date())
+    return d
+
+
+@template(PROSE)
+def person_cards(c):
+    """One person after the other, an empty line between them."""
+    d = c.doc("%s拟聘用公益性岗位人员信息" % c.place.county)
+    for _ in range(c.n(3, 8)):
+        p, r = c.person(), Record()
+        d.form([("姓名", r("person-name", p.name)), ("身份证号", r("resident-id", c.id(p))), ("联系电话", r("mobile", c.mobile(p))), ("现住址", r.address(p))], c.choice(["lines", "run"]))
+        d.p("")
     return d
