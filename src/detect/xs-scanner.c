@@ -78,6 +78,7 @@ find_numbers(const XsRules *rules,
 	     const XsSubject *subject,
 	     const XsScanOptions *options,
 	     XsCandidates *candidates,
+	     XsGrids **ret_grids,
 	     XsFindings *findings,
 	     GError **error)
 {
@@ -87,10 +88,13 @@ find_numbers(const XsRules *rules,
 						 : xs_limits_default.findings,
 		.window = options->window,
 	};
-	g_autoptr(XsContext) context = xs_context_new(rules, subject);
-	if (!xs_candidates_find(rules, subject, &pass, candidates, error) ||
-	    !xs_judge(rules, subject, candidates, context, options->explain, findings, error))
+	if (!xs_candidates_find(rules, subject, &pass, candidates, error))
 		return false;
+	g_autoptr(XsGrids) grids = xs_grids_new(rules, subject, candidates);
+	g_autoptr(XsContext) context = xs_context_new(rules, subject, grids);
+	if (!xs_judge(rules, subject, candidates, context, options->explain, findings, error))
+		return false;
+	*ret_grids = g_steal_pointer(&grids);
 	if (candidates->incomplete)
 		xs_findings_set_incomplete(findings);
 	xs_findings_resolve(findings);
@@ -102,11 +106,11 @@ find_persons(const XsRules *rules,
 	     const XsSubject *subject,
 	     const XsScanOptions *options,
 	     const XsCandidates *candidates,
+	     XsGrids *grids,
 	     XsFindings *findings,
 	     GError **error)
 {
 	XsHead *head = xs_head_read(subject);
-	XsGrids *grids = xs_grids_new(rules, subject);
 	xs_findings_set_document(findings, head, grids);
 	int64_t issued = head->issued > 0 ? head->issued : DEFAULT_AS_OF;
 	XsPersonsInput input = {
@@ -134,8 +138,9 @@ xs_scan(const XsRules *rules, const XsText *text, const XsScanOptions *options, 
 	XsSubject subject = {.text = text, .view = view};
 	subject.utf8 = xs_view_utf8(view, &subject.len);
 	g_autoptr(XsCandidates) candidates = xs_candidates_new(options->explain);
-	if (!find_numbers(rules, &subject, options, candidates, findings, error) ||
-	    !find_persons(rules, &subject, options, candidates, findings, error) ||
+	XsGrids *grids = NULL; // the findings take it
+	if (!find_numbers(rules, &subject, options, candidates, &grids, findings, error) ||
+	    !find_persons(rules, &subject, options, candidates, grids, findings, error) ||
 	    !find_same_values(&subject, findings, error))
 		return NULL;
 	xs_findings_settle(findings, &subject);

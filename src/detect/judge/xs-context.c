@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/judge/xs-context.h"
 
+#include "detect/table/xs-header.h"
+
 #include <string.h>
 
 enum {
@@ -24,7 +26,8 @@ typedef struct {
 struct XsContext {
 	const XsRules *rules;
 	const XsSubject *subject;
-	XsHeaders *headers;
+	const XsGrids *grids;
+	size_t grid; // that the last span lay in
 	XsSpan span; // that words are about
 	bool asked;
 	size_t block; // that holds span.start
@@ -36,11 +39,12 @@ struct XsContext {
 };
 
 XsContext *
-xs_context_new(const XsRules *rules, const XsSubject *subject)
+xs_context_new(const XsRules *rules, const XsSubject *subject, const XsGrids *grids)
 {
 	XsContext *self = g_new0(XsContext, 1);
 	self->rules = rules;
 	self->subject = subject;
+	self->grids = grids;
 	self->words = g_new0(Words, rules->rules->len);
 	self->touched = g_array_new(false, false, sizeof(size_t));
 	return self;
@@ -51,7 +55,6 @@ xs_context_free(XsContext *self)
 {
 	if (self == NULL)
 		return;
-	xs_headers_free(self->headers);
 	g_array_unref(self->touched);
 	g_free(self->words);
 	g_free(self);
@@ -255,11 +258,12 @@ scan_after(XsContext *self, XsSpan block_span, XsSpan span)
 }
 
 static void
-apply_headers(XsContext *self, const XsBlock *block)
+apply_headers(XsContext *self, size_t at)
 {
-	if (self->headers == NULL)
-		self->headers = xs_headers_new(self->rules, self->subject);
-	const uint8_t *flags = xs_headers_of(self->headers, block);
+	XsGridCell cell;
+	if (!xs_grids_find(self->grids, at, self->grid, &self->grid, &cell))
+		return;
+	const uint8_t *flags = xs_grids_flags(self->grids, self->grid, cell.column);
 	for (size_t i = 0; flags != NULL && i < self->rules->rules->len; i++) {
 		if ((flags[i] & XS_COLUMN_UP) != 0)
 			touch(self, i)->seen |= XS_SEEN_HEADER;
@@ -283,12 +287,10 @@ look(XsContext *self, XsSpan span)
 	}
 	size_t index = self->block;
 	XsSpan block_span = self->block_span;
-	const XsBlock *block = xs_text_block(self->subject->text, index);
 	scan_before(self, index, block_span, span);
 	if (span.end <= block_span.end)
 		scan_after(self, block_span, span);
-	if (block->cell >= 0)
-		apply_headers(self, block);
+	apply_headers(self, span.start);
 	const XsSeen sure = XS_SEEN_HEADER | XS_SEEN_BEFORE | XS_SEEN_LABEL;
 	for (size_t i = 0; i < self->touched->len; i++) {
 		Words *words = &self->words[g_array_index(self->touched, size_t, i)];

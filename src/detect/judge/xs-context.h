@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "detect/table/xs-header.h"
+#include "detect/table/xs-grid.h"
 
 // Looks around candidates for words that speak for or against a rule: in the same clause on both
 // sides, on a label (the line above, the cell to the left), and in the column's header.
@@ -17,8 +17,8 @@ typedef enum {
 	XS_SEEN_TOUCHES = 1 << 5, // a word for it ends where the candidate starts
 } XsSeen;
 
-// Borrows both. The headers are only read when a candidate lies in a table.
-XsContext *xs_context_new(const XsRules *rules, const XsSubject *subject);
+// Borrows all.
+XsContext *xs_context_new(const XsRules *rules, const XsSubject *subject, const XsGrids *grids);
 void xs_context_free(XsContext *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsContext, xs_context_free)
 

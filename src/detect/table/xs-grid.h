@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "detect/rule/xs-rule-internal.h"
-#include "detect/scan/xs-run.h"
+#include "detect/scan/xs-candidate.h"
 
 // The tables of a document, whatever they come from: cells that a handler sent, or lines of text
 // whose fields are set apart by tabs, bars, or two spaces and more in the same number (at least
@@ -46,17 +45,24 @@ typedef struct {
 	uint32_t block; // index, of its first block
 } XsGridCell;
 
-// Borrows both.
-XsGrids *xs_grids_new(const XsRules *rules, const XsSubject *subject);
+// Borrows all. candidates (or NULL) tell what columns without a header hold.
+XsGrids *
+xs_grids_new(const XsRules *rules, const XsSubject *subject, const XsCandidates *candidates);
 void xs_grids_free(XsGrids *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsGrids, xs_grids_free)
 
 size_t xs_grids_count(const XsGrids *self); // in the order of their spans
 const XsGrid *xs_grids_get(const XsGrids *self, size_t index);
 
-// The cells of a row by column into cells (GArray of XsGridCell, emptied first). False where the row
-// is a header (at the top, or repeated on a later page), a title or a rule.
+// The cells of a row by column into cells (GArray of XsGridCell, emptied first); empty cells are left
+// out, columns are below n_columns. False where the row is a header (at the top, or repeated on a
+// later page), a title, or drawn by signs.
 bool xs_grids_row(const XsGrids *self, size_t grid, uint32_t row, GArray *cells);
+
+// The row's number in its source: as XsCell counts, or lines from the grid's first one on.
+uint32_t xs_grids_row_number(const XsGrids *self, size_t grid, uint32_t row);
+// The text of a column's header, the lowest where several stand above each other; or empty.
+XsSpan xs_grids_label(const XsGrids *self, size_t grid, uint32_t column);
 
 // Which cell an offset of the view lies in; false where in none. hint: a grid to try first.
 bool

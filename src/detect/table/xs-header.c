@@ -4,161 +4,259 @@
 #include <string.h>
 
 enum {
-	FIRST_ROWS = 3,   // a title row, and a header of two rows
-	MAX_HEADER = 120, // bytes; what is longer is no header
-	MAX_SPAN = 64,    // columns; what spans more is a title
+	MAX_HEADER = 120, // bytes without blanks; what is longer is no header
 	MAX_DIGITS = 4,   // in a row, in a header: a year
+	MAX_CLAIMS = 256,
 };
 
+// A word of a rule in the header.
 typedef struct {
-	uint32_t part;
-	uint32_t table;
-	uint32_t column;
-	XsReading reading;
-} Key;
+	XsSpan span;
+	const XsRule *rule;
+	XsWordKind kind;
+	bool hidden; // inside a longer word that means something else
+} Claim;
 
-struct XsHeaders {
+struct XsHeader {
 	const XsRules *rules;
-	const XsSubject *subject;
-	GHashTable *columns; // Key -> flags of all rules
-	GString *compact;    // text of the cell that is being read
-	uint8_t *flags;      // of that cell
-	bool said;
+	GString *compact; // the header without blanks
+	size_t core_end;  // before a note in brackets at its end
+	GArray *claims;
+	uint8_t *flags;
 };
 
-static guint
-key_hash(const void *data)
+XsHeader *
+xs_header_new(const XsRules *rules)
 {
-	const Key *key = data;
-	return key->part * 2654435761u ^ key->table * 40503u ^ key->column * 97u ^ key->reading;
-}
-
-static gboolean
-key_equal(const void *a, const void *b)
-{
-	const Key *left = a;
-	const Key *right = b;
-	return left->part == right->part && left->table == right->table &&
-	       left->column == right->column && left->reading == right->reading;
-}
-
-static void
-found_word(void *data, XsSpan span G_GNUC_UNUSED, size_t rule, XsWordKind kind)
-{
-	XsHeaders *self = data;
-	self->flags[rule] |= kind == XS_WORD_DOWN ? XS_COLUMN_DOWN : XS_COLUMN_UP;
-	self->said = true;
-}
-
-static void
-add_columns(XsHeaders *self, const XsBlock *block, const XsCell *cell)
-{
-	size_t n = self->rules->rules->len;
-	if (cell->column_span > MAX_SPAN)
-		return;
-	for (uint32_t i = 0; i < cell->column_span && cell->column <= UINT32_MAX - i; i++) {
-		Key key = {block->part, cell->table, cell->column + i, block->reading};
-		uint8_t *known = g_hash_table_lookup(self->columns, &key);
-		if (known == NULL) {
-			known = g_malloc0(n);
-			Key *copy = g_new(Key, 1);
-			*copy = key;
-			g_hash_table_insert(self->columns, copy, known);
-		}
-		for (size_t k = 0; k < n; k++)
-			known[k] |= self->flags[k];
-	}
-}
-
-// Appends without white space ("身 份 证 号"), as far as it may still be a header.
-static void
-append_compact(XsHeaders *self, XsSpan span)
-{
-	for (size_t at = span.start; at < span.end && self->compact->len <= MAX_HEADER; at++) {
-		if (!g_ascii_isspace(self->subject->utf8[at]))
-			g_string_append_c(self->compact, self->subject->utf8[at]);
-	}
-}
-
-static bool
-is_header(const GString *compact)
-{
-	size_t digits = 0;
-	for (size_t i = 0; i < compact->len; i++) {
-		digits = g_ascii_isdigit(compact->str[i]) ? digits + 1 : 0;
-		if (digits > MAX_DIGITS)
-			return false;
-	}
-	return compact->len > 0 && compact->len <= MAX_HEADER;
-}
-
-static bool
-same_cell(const XsCell *a, const XsCell *b)
-{
-	return a->table == b->table && a->row == b->row && a->column == b->column;
-}
-
-// Reads the cell that begins with block index; returns the index behind its last block.
-static size_t
-read_cell(XsHeaders *self, size_t index)
-{
-	const XsText *text = self->subject->text;
-	const XsBlock *first = xs_text_block(text, index);
-	const XsCell *cell = xs_text_cell(text, (size_t)first->cell);
-	bool wanted = cell->header || cell->row < FIRST_ROWS;
-	g_string_truncate(self->compact, 0);
-	for (; index < xs_text_n_blocks(text); index++) {
-		const XsBlock *block = xs_text_block(text, index);
-		if (block->cell < 0 || block->part != first->part ||
-		    block->reading != first->reading ||
-		    !same_cell(cell, xs_text_cell(text, (size_t)block->cell)))
-			break;
-		if (wanted)
-			append_compact(self, xs_subject_block_span(self->subject, index));
-	}
-	if (!is_header(self->compact))
-		return index;
-	memset(self->flags, 0, self->rules->rules->len);
-	self->said = false;
-	xs_words_scan(
-		self->rules->words, self->compact->str, 0, self->compact->len, found_word, self);
-	if (self->said)
-		add_columns(self, first, cell);
-	return index;
-}
-
-XsHeaders *
-xs_headers_new(const XsRules *rules, const XsSubject *subject)
-{
-	XsHeaders *self = g_new0(XsHeaders, 1);
+	XsHeader *self = g_new0(XsHeader, 1);
 	self->rules = rules;
-	self->subject = subject;
-	self->columns = g_hash_table_new_full(key_hash, key_equal, g_free, g_free);
-	self->compact = g_string_new(NULL);
-	self->flags = g_malloc0(rules->rules->len);
-	for (size_t i = 0; i < xs_text_n_blocks(subject->text);)
-		i = xs_text_block(subject->text, i)->cell >= 0 ? read_cell(self, i) : i + 1;
+	self->compact = g_string_sized_new(MAX_HEADER + 8);
+	self->claims = g_array_new(false, false, sizeof(Claim));
+	self->flags = g_malloc0(rules->rules->len + 1);
 	return self;
 }
 
 void
-xs_headers_free(XsHeaders *self)
+xs_header_free(XsHeader *self)
 {
 	if (self == NULL)
 		return;
 	explicit_bzero(self->compact->str, self->compact->len);
 	g_string_free(self->compact, true);
-	g_hash_table_unref(self->columns);
+	g_array_unref(self->claims);
 	g_free(self->flags);
 	g_free(self);
 }
 
-const uint8_t *
-xs_headers_of(const XsHeaders *self, const XsBlock *block)
+static void
+found_word(void *data, XsSpan span, size_t rule, XsWordKind kind)
 {
-	if (block->cell < 0)
-		return NULL;
-	const XsCell *cell = xs_text_cell(self->subject->text, (size_t)block->cell);
-	Key key = {block->part, cell->table, cell->column, block->reading};
-	return g_hash_table_lookup(self->columns, &key);
+	XsHeader *self = data;
+	Claim claim = {.span = span, .rule = self->rules->rules->pdata[rule], .kind = kind};
+	if (self->claims->len < MAX_CLAIMS)
+		g_array_append_val(self->claims, claim);
+}
+
+// Appends without blanks, as far as it may still be a header.
+static bool
+append_compact(GString *compact, const char *utf8, XsSpan span)
+{
+	size_t digits = 0;
+	for (size_t at = span.start; at < span.end; at++) {
+		char c = utf8[at];
+		if (g_ascii_isspace(c))
+			continue;
+		digits = g_ascii_isdigit(c) ? digits + 1 : 0;
+		if (digits > MAX_DIGITS || compact->len >= MAX_HEADER)
+			return false;
+		g_string_append_c(compact, c);
+	}
+	return true;
+}
+
+// Colons, stars of fields that are needed, and brackets around the whole.
+static void
+strip_ends(GString *compact)
+{
+	static const char *const ends[] = {":", "*", "【", "】", "[", "]", "：", "、", ".", "_"};
+	bool again = true;
+	while (again) {
+		again = false;
+		for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+			size_t n = strlen(ends[i]);
+			if (compact->len > n && g_str_has_suffix(compact->str, ends[i])) {
+				g_string_truncate(compact, compact->len - n);
+				again = true;
+			}
+			if (compact->len > n && g_str_has_prefix(compact->str, ends[i])) {
+				g_string_erase(compact, 0, (gssize)n);
+				again = true;
+			}
+		}
+	}
+}
+
+static size_t
+find_core_end(const GString *compact)
+{
+	static const char *const opening[] = {"(", "[", "〔", "【", "﹝"};
+	size_t end = compact->len;
+	for (size_t i = 0; i < G_N_ELEMENTS(opening); i++) {
+		const char *note = strstr(compact->str, opening[i]);
+		size_t at = note != NULL ? (size_t)(note - compact->str) : 0;
+		if (at > 0 && at < end)
+			end = at;
+	}
+	return end;
+}
+
+static bool
+contains(XsSpan outer, XsSpan inner)
+{
+	return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+static bool
+longer(XsSpan a, XsSpan b)
+{
+	return a.end - a.start > b.end - b.start;
+}
+
+// Whether the word of outer takes away what inner's says.
+static bool
+hides(const Claim *outer, const Claim *inner)
+{
+	if (!contains(outer->span, inner->span))
+		return false;
+	bool more = longer(outer->span, inner->span);
+	bool column = outer->rule->form == XS_FORM_COLUMN;
+	if (outer->rule == inner->rule)
+		return more && (outer->kind == XS_WORD_DOWN) != (inner->kind == XS_WORD_DOWN);
+	if (outer->kind == XS_WORD_DOWN || inner->kind == XS_WORD_DOWN)
+		return false;
+	if (inner->rule->form == XS_FORM_COLUMN)
+		return more && !column;
+	return column && (more || inner->kind == XS_WORD_UP);
+}
+
+static void
+hide_claims(XsHeader *self)
+{
+	for (size_t i = 0; i < self->claims->len; i++) {
+		Claim *inner = &g_array_index(self->claims, Claim, i);
+		for (size_t k = 0; k < self->claims->len && !inner->hidden; k++)
+			inner->hidden = hides(&g_array_index(self->claims, Claim, k), inner);
+	}
+}
+
+// Whether a is the better word for what the header names.
+static bool
+better(const XsHeader *self, const Claim *a, const Claim *b)
+{
+	bool a_closes = a->span.end == self->core_end;
+	bool b_closes = b->span.end == self->core_end;
+	if (a_closes != b_closes)
+		return a_closes;
+	bool a_header = a->kind == XS_WORD_HEADER;
+	if (a_header != (b->kind == XS_WORD_HEADER))
+		return a_header;
+	size_t a_len = a->span.end - a->span.start;
+	size_t b_len = b->span.end - b->span.start;
+	if (a_len != b_len)
+		return a_len > b_len;
+	if (a->span.end != b->span.end)
+		return a->span.end > b->span.end;
+	return a->rule->index < b->rule->index;
+}
+
+static const Claim *
+best_claim(const XsHeader *self)
+{
+	const Claim *best = NULL;
+	for (size_t i = 0; i < self->claims->len; i++) {
+		const Claim *claim = &g_array_index(self->claims, Claim, i);
+		if (claim->kind == XS_WORD_DOWN || claim->hidden)
+			continue;
+		if (best == NULL || better(self, claim, best))
+			best = claim;
+	}
+	return best;
+}
+
+// Whether a header names two things: "姓名及电话", "卡号/账号", "联系方式(手机)".
+static bool
+names_several(const XsHeader *self)
+{
+	static const char *const joints[] = {"及", "和", "与", "與", "、", "/", "(", "或", ","};
+	for (size_t i = 0; i < G_N_ELEMENTS(joints); i++) {
+		if (strstr(self->compact->str, joints[i]) != NULL)
+			return true;
+	}
+	return false;
+}
+
+static void
+set_flags(XsHeader *self, const Claim *best)
+{
+	memset(self->flags, 0, self->rules->rules->len);
+	bool several = names_several(self);
+	for (size_t i = 0; i < self->claims->len; i++) {
+		const Claim *claim = &g_array_index(self->claims, Claim, i);
+		uint8_t *flags = &self->flags[claim->rule->index];
+		// What passes a strong check is what it is, whatever a column is called.
+		const XsCheck *check = claim->rule->check;
+		bool strong = check != NULL && check->strong;
+		if (claim->kind == XS_WORD_DOWN || claim->hidden) {
+			if (claim->kind == XS_WORD_DOWN || !strong)
+				*flags |= XS_COLUMN_DOWN;
+			continue;
+		}
+		*flags |= XS_COLUMN_UP;
+		bool closes = best != NULL && claim->span.end == best->span.end;
+		if (claim->kind == XS_WORD_HEADER && (closes || several))
+			*flags |= XS_COLUMN_NAMED;
+	}
+}
+
+// Whether the words make up most of the header, or end it.
+static bool
+is_known(const XsHeader *self, const Claim *best)
+{
+	size_t len = best->span.end - best->span.start;
+	return best->span.end == self->core_end || len * 2 >= self->core_end ||
+	       len * 2 >= self->compact->len;
+}
+
+bool
+xs_header_read(XsHeader *self,
+	       const XsSubject *subject,
+	       const XsSpan *spans,
+	       size_t n_spans,
+	       XsHeaderSaid *ret_said)
+{
+	*ret_said = (XsHeaderSaid){0};
+	g_string_truncate(self->compact, 0);
+	for (size_t i = 0; i < n_spans; i++) {
+		if (!append_compact(self->compact, subject->utf8, spans[i]))
+			return false;
+	}
+	strip_ends(self->compact);
+	if (self->compact->len == 0)
+		return false;
+	self->core_end = find_core_end(self->compact);
+	g_array_set_size(self->claims, 0);
+	xs_words_scan(
+		self->rules->words, self->compact->str, 0, self->compact->len, found_word, self);
+	if (self->claims->len == 0)
+		return true;
+	hide_claims(self);
+	const Claim *best = best_claim(self);
+	set_flags(self, best);
+	ret_said->flags = self->flags;
+	if (best == NULL)
+		return true;
+	ret_said->known = is_known(self, best);
+	if (best->kind == XS_WORD_HEADER || best->span.end == self->core_end)
+		ret_said->rule = best->rule;
+	return true;
 }

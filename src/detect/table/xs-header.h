@@ -2,20 +2,34 @@
 #pragma once
 
 #include "detect/rule/xs-rule-internal.h"
+#include "detect/scan/xs-run.h"
 
-// What the header cells of a document's tables say of the columns below them.
-typedef struct XsHeaders XsHeaders;
+// What the words of a header or label say of the values that belong to it.
+typedef struct XsHeader XsHeader;
 
 typedef enum {
-	XS_COLUMN_UP = 1 << 0,   // a header word of the rule
-	XS_COLUMN_DOWN = 1 << 1, // a word against it
+	XS_COLUMN_UP = 1 << 0,    // a word of the rule
+	XS_COLUMN_DOWN = 1 << 1,  // a word against it, or a longer word of another kind
+	XS_COLUMN_NAMED = 1 << 2, // UP by a header word of the rule that closes the header
 } XsColumn;
 
-// Reads all header cells: those that are marked so, and short texts in the first rows of a table.
-XsHeaders *xs_headers_new(const XsRules *rules, const XsSubject *subject);
-void xs_headers_free(XsHeaders *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsHeaders, xs_headers_free)
+typedef struct {
+	const XsRule *rule;   // rule or column group whose word fits best, or NULL
+	const uint8_t *flags; // of all rules by index, until the next call; NULL: nothing is said
+	bool known;           // the words make up most of it: it is a header or a label
+} XsHeaderSaid;
 
-// For each rule (by index) the XsColumn flags of the column of a block's cell; NULL where no header
-// says anything.
-const uint8_t *xs_headers_of(const XsHeaders *self, const XsBlock *block);
+XsHeader *xs_header_new(const XsRules *rules);
+void xs_header_free(XsHeader *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsHeader, xs_header_free)
+
+// Reads a header from spans of the view (those of a parent header first). Blanks inside are left out
+// ("姓 名"), notes and units in brackets ("金额（元）") only speak where nothing else does. The longest
+// word that ends the header decides, since Chinese names the thing last ("监护人联系电话"); a word
+// inside a longer one of another kind does not count ("证件类型", "开户行"). False where it can be no
+// header: empty, too long, or with a long number in it.
+bool xs_header_read(XsHeader *self,
+		    const XsSubject *subject,
+		    const XsSpan *spans,
+		    size_t n_spans,
+		    XsHeaderSaid *ret_said);

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What the files that make grids share; others use xs-grid.h.
+
+#include "detect/table/xs-grid.h"
+#include "detect/table/xs-header.h"
+
+enum {
+	XS_GRID_MAX_COLUMNS = 16384,  // of a sheet
+	XS_GRID_MAX_FIELDS = 256,     // of a line
+	XS_GRID_MAX_LINE = 16 * 1024, // bytes; a longer line is no row
+	XS_GRID_MAX_HEADER_ROWS = 4,  // one above another
+	XS_GRID_MAX_TITLE = 200,      // bytes
+	XS_GRID_SHORT_NUMBER = 5,     // digits: a header has fewer in a row
+};
+
+typedef enum {
+	XS_ROW_DATA,
+	XS_ROW_HEADER,
+	XS_ROW_TITLE, // one text over the whole width, or a line between rows that is none
+	XS_ROW_RULE,  // drawn by signs
+} XsRowKind;
+
+// How the fields of a line are set apart.
+typedef enum {
+	XS_SEPARATOR_NONE,
+	XS_SEPARATOR_TAB,
+	XS_SEPARATOR_BAR,
+	XS_SEPARATOR_SPACES, // two and more
+} XsSeparator;
+
+// A cell that reaches down into rows below its own.
+typedef struct {
+	uint32_t row; // of the source
+	uint32_t block;
+	uint64_t last; // number of the last row that it covers, as XsCell counts
+} XsGridSpan;
+
+// A table as it comes, before headers further down part it into grids.
+typedef struct {
+	XsGridFrom from;
+	XsReading reading;
+	uint32_t part;
+	uint32_t number;
+	uint32_t n_columns;
+	XsSeparator separator; // LINES
+	uint32_t end;          // behind the last row: block, or offset in the view
+	GArray *rows;          // uint32_t: first block, or offset of the line
+	GByteArray *kinds;     // XsRowKind of each row
+	uint64_t n_cells;
+	// CELLS: cells that reach down, and which of them lie in each row; NULL where there are none.
+	GArray *spans;        // XsGridSpan
+	uint32_t *carried_at; // n_rows + 1 offsets into carried
+	GArray *carried;      // uint32_t: index in spans
+	// LINES set apart by spaces: where columns begin on paper; NULL where not known.
+	uint32_t *positions;
+} XsGridSource;
+
+// A grid, its rows being n_rows rows of a source from row first on.
+typedef struct {
+	XsGrid grid;
+	const XsGridSource *source;
+	uint32_t first;
+	XsGridColumn *columns;
+	XsSpan *labels;  // of each column's header, in the view; empty where it has none
+	uint8_t **flags; // of each column, flags of all rules; NULL where nothing is said
+} XsGridEntry;
+
+struct XsGrids {
+	const XsRules *rules;
+	const XsSubject *subject;
+	const XsCandidates *candidates; // or NULL
+	GPtrArray *sources;             // XsGridSource
+	GPtrArray *entries;             // XsGridEntry, by span
+	GArray *by_table;               // uint32_t: entries of CELLS by part, table, first block
+	GArray *by_line;                // uint32_t: entries of LINES by span
+	XsHeader *header;               // while grids are being made
+};
+
+XsGridSource *xs_grid_source_new(XsGridFrom from, uint32_t part, uint32_t number);
+void xs_grid_source_free(XsGridSource *self);
+
+// The cells of a row of a source by column, into cells (XsGridCell, emptied first).
+void xs_grid_source_cells(const XsGridSource *self,
+			  const XsSubject *subject,
+			  uint32_t row,
+			  GArray *cells);
+// Span of rows [first, first + n) in the view.
+XsSpan
+xs_grid_source_span(const XsGridSource *self, const XsSubject *subject, uint32_t first, uint32_t n);
+
+// Appends a source for each table of cells.
+void xs_grid_cells_find(XsGrids *self);
+// Appends a source for each table in lines of text.
+void xs_grid_lines_find(XsGrids *self);
+// The fields of the line that starts at row's offset.
+void
+xs_grid_line_cells(const XsGridSource *self, const XsSubject *subject, uint32_t row, GArray *cells);
+
+// Parts a source into grids at its headers, and appends them.
+void xs_grid_part(XsGrids *self, XsGridSource *source);
+// Tells what columns hold whose header does not say so, by most of their values.
+void xs_grid_type_columns(const XsGrids *self, XsGridEntry *entry);
+
+// FIELD rules, besides the column's own, that its header names as well: calls found for each.
+// A span without blanks at its ends.
+XsSpan xs_grid_trim(const char *utf8, XsSpan span);

@@ -1,0 +1,497 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/table/xs-grid-internal.h"
+
+#include <string.h>
+
+// Rows of a source, looked at one after another, become grids: each header that differs from the one
+// above it begins a new one.
+
+enum {
+	TOP_ROWS = 6,        // in which every cell is asked whether it is a header
+	FIRST_CELLS = 4,     // of a row further down, of which one must be
+	MAX_LINES_BACK = 3,  // to the title
+	FREE_COLUMNS = 1024, // that all grids of a source may have together
+	COLUMNS_PER_CELL = 4,
+	YEAR_DIGITS = 4,
+};
+
+typedef struct {
+	XsGrids *grids;
+	XsGridSource *source;
+	GArray *cells;
+	GArray *more; // cells of a second row
+	// The grid that is being put together.
+	uint32_t first;
+	uint32_t header_first;
+	uint32_t header_end; // behind its header's last row; first where it has none
+	uint32_t n_data;
+	uint64_t hashes[XS_GRID_MAX_HEADER_ROWS]; // of the header's rows
+	size_t n_hashes;
+	uint64_t columns; // of all grids so far
+} Parting;
+
+static XsRowKind
+kind_of(const Parting *self, uint32_t row)
+{
+	return (XsRowKind)self->source->kinds->data[row];
+}
+
+static void
+set_kind(const Parting *self, uint32_t row, XsRowKind kind)
+{
+	self->source->kinds->data[row] = (uint8_t)kind;
+}
+
+static bool
+is_separator(char c)
+{
+	return c == '\n' || c == '\t' || c == '|';
+}
+
+// Whether a row holds what no header does: a long number, or a field that is a number alone (and no
+// year). Looks at bytes only, since most rows of most tables end here.
+static bool
+is_plainly_data(const char *utf8, XsSpan span)
+{
+	size_t digits = 0; // in a row
+	size_t number = 0; // digits of the field, 0 where it is no number
+	bool numeric = true;
+	for (size_t at = span.start; at < span.end; at++) {
+		char c = utf8[at];
+		if (c >= '0' && c <= '9') {
+			digits++;
+			number++;
+			if (digits >= XS_GRID_SHORT_NUMBER)
+				return true;
+			continue;
+		}
+		digits = 0;
+		if (is_separator(c) || (c == ' ' && at + 1 < span.end && utf8[at + 1] == ' ')) {
+			if (numeric && number > 0 && number != YEAR_DIGITS)
+				return true;
+			number = 0;
+			numeric = true;
+		} else if (c != '.' && c != ',' && c != '-' && c != '%' && c != ' ') {
+			numeric = false;
+		}
+	}
+	return numeric && number > 0 && number != YEAR_DIGITS;
+}
+
+static uint64_t
+hash_cells(const char *utf8, const GArray *cells)
+{
+	uint64_t hash = 1469598103934665603u;
+	for (guint i = 0; i < cells->len; i++) {
+		XsSpan span = g_array_index(cells, XsGridCell, i).span;
+		for (size_t at = span.start; at < span.end; at++) {
+			if (!g_ascii_isspace(utf8[at]))
+				hash = (hash ^ (uint8_t)utf8[at]) * 1099511628211u;
+		}
+		hash = (hash ^ '|') * 1099511628211u;
+	}
+	return hash;
+}
+
+static void
+read_row(const Parting *self, uint32_t row, GArray *cells)
+{
+	xs_grid_source_cells(self->source, self->grids->subject, row, cells);
+}
+
+static bool
+cell_known(const Parting *self, const XsGridCell *cell)
+{
+	XsHeaderSaid said;
+	return xs_header_read(self->grids->header, self->grids->subject, &cell->span, 1, &said) &&
+	       said.known;
+}
+
+// What the cells of a row look like.
+typedef struct {
+	uint32_t known;
+	bool form; // label and value by turns
+} RowLook;
+
+static RowLook
+look_at(const Parting *self, const GArray *cells, bool all)
+{
+	RowLook look = {.form = cells->len % 2 == 0};
+	for (guint i = 0; i < cells->len; i++) {
+		bool known = cell_known(self, &g_array_index(cells, XsGridCell, i));
+		look.known += known ? 1 : 0;
+		look.form = look.form && known == (i % 2 == 0);
+		if (!all && i + 1 == FIRST_CELLS && look.known == 0)
+			return look;
+	}
+	look.form = look.form && look.known > 0;
+	return look;
+}
+
+// Whether a handler says that a row is a header.
+static bool
+is_marked(const Parting *self, const GArray *cells)
+{
+	if (self->source->from != XS_GRID_CELLS || cells->len == 0)
+		return false;
+	const XsText *text = self->grids->subject->text;
+	const XsBlock *block = xs_text_block(text, g_array_index(cells, XsGridCell, 0).block);
+	return xs_text_cell(text, (size_t)block->cell)->header;
+}
+
+// Two cells may be a label and its value as well as two headers: what stands below tells.
+static bool
+pair_is_header(Parting *self, uint32_t row)
+{
+	if (row + 1 >= self->source->rows->len)
+		return false;
+	read_row(self, row + 1, self->more);
+	return self->more->len >= 2 && !cell_known(self, &g_array_index(self->more, XsGridCell, 0));
+}
+
+// Whether the row whose cells were read is a header.
+static bool
+is_header(Parting *self, uint32_t row)
+{
+	const GArray *cells = self->cells;
+	bool top = row - self->first < TOP_ROWS;
+	RowLook look = look_at(self, cells, top);
+	if (look.known == 0)
+		return false;
+	if (cells->len == 1)
+		return self->source->n_columns == 1 && (row == 0 || is_marked(self, cells));
+	if (cells->len == 2 && look.known == 1)
+		return look.form && pair_is_header(self, row);
+	if (look.form)
+		return false;
+	return look.known * 2 >= cells->len || (is_marked(self, cells) && look.known >= 2);
+}
+
+// Whether the row over a header names groups of its columns.
+static bool
+is_parent(Parting *self, uint32_t row, guint n_below)
+{
+	if (kind_of(self, row) != XS_ROW_DATA)
+		return false;
+	XsSpan span = xs_grid_source_span(self->source, self->grids->subject, row, 1);
+	if (is_plainly_data(self->grids->subject->utf8, span))
+		return false;
+	read_row(self, row, self->more);
+	bool spans = false;
+	for (guint i = 0; i < self->more->len; i++)
+		spans = spans || g_array_index(self->more, XsGridCell, i).column_span > 1;
+	return self->more->len >= 2 && (spans || self->more->len < n_below);
+}
+
+static void
+begin_grid(Parting *self, uint32_t row)
+{
+	self->first = row;
+	self->header_first = row;
+	self->header_end = row;
+	self->n_data = 0;
+	self->n_hashes = 0;
+}
+
+static bool
+same_header(const Parting *self, uint64_t hash)
+{
+	for (size_t i = 0; i < self->n_hashes; i++) {
+		if (self->hashes[i] == hash)
+			return true;
+	}
+	return false;
+}
+
+// For each column the header cells above it, top down; an upper one reaches over the empty fields to
+// its right, as far as columns have headers of their own.
+typedef struct {
+	uint32_t n_rows;
+	uint32_t n_columns;
+	XsSpan *spans; // n_rows * n_columns
+} Above;
+
+static void
+fill_above(Parting *self, Above *above)
+{
+	for (uint32_t row = 0; row < above->n_rows; row++) {
+		XsSpan *spans = above->spans + (size_t)row * above->n_columns;
+		read_row(self, self->header_first + row, self->cells);
+		for (guint i = 0; i < self->cells->len; i++) {
+			const XsGridCell *cell = &g_array_index(self->cells, XsGridCell, i);
+			uint32_t next = above->n_columns;
+			if (i + 1 < self->cells->len)
+				next = g_array_index(self->cells, XsGridCell, i + 1).column;
+			uint32_t end = cell->column + cell->column_span;
+			for (uint32_t k = cell->column; k < MIN(end, next); k++)
+				spans[k] = cell->span;
+		}
+	}
+	for (uint32_t row = above->n_rows - 1; row-- > 0;) {
+		XsSpan *spans = above->spans + (size_t)row * above->n_columns;
+		const XsSpan *below = spans + above->n_columns;
+		for (uint32_t k = 1; k < above->n_columns; k++) {
+			if (spans[k].end == 0 && below[k].end > 0)
+				spans[k] = spans[k - 1];
+		}
+	}
+}
+
+static void
+or_flags(XsGridEntry *entry, uint32_t column, const uint8_t *flags, size_t n)
+{
+	if (flags == NULL)
+		return;
+	if (entry->flags[column] == NULL)
+		entry->flags[column] = g_malloc0(n);
+	for (size_t i = 0; i < n; i++)
+		entry->flags[column][i] |= flags[i];
+}
+
+static void
+name_column(Parting *self, XsGridEntry *entry, const Above *above, uint32_t column)
+{
+	XsSpan path[XS_GRID_MAX_HEADER_ROWS];
+	size_t n = 0;
+	for (uint32_t row = 0; row < above->n_rows; row++) {
+		XsSpan span = above->spans[(size_t)row * above->n_columns + column];
+		if (span.end > 0 && (n == 0 || span.start != path[n - 1].start))
+			path[n++] = span;
+	}
+	if (n == 0)
+		return;
+	XsHeader *header = self->grids->header;
+	size_t n_rules = self->grids->rules->rules->len;
+	XsHeaderSaid said;
+	entry->labels[column] = path[n - 1];
+	if (xs_header_read(header, self->grids->subject, &path[n - 1], 1, &said)) {
+		entry->columns[column].rule = said.rule;
+		or_flags(entry, column, said.flags, n_rules);
+	}
+	if (n > 1 && xs_header_read(header, self->grids->subject, path, n, &said)) {
+		if (entry->columns[column].rule == NULL)
+			entry->columns[column].rule = said.rule;
+		or_flags(entry, column, said.flags, n_rules);
+	}
+}
+
+static void
+name_columns(Parting *self, XsGridEntry *entry)
+{
+	Above above = {
+		.n_rows = self->header_end - self->header_first,
+		.n_columns = entry->grid.n_columns,
+	};
+	if (above.n_rows == 0)
+		return;
+	above.n_rows = MIN(above.n_rows, XS_GRID_MAX_HEADER_ROWS);
+	g_autofree XsSpan *spans = g_new0(XsSpan, (size_t)above.n_rows * above.n_columns);
+	above.spans = spans;
+	fill_above(self, &above);
+	for (uint32_t column = 0; column < above.n_columns; column++)
+		name_column(self, entry, &above, column);
+}
+
+// The line before start of the view: its span without blanks. False at the start of the part.
+static bool
+line_before(const Parting *self, size_t start, XsSpan *ret_line)
+{
+	const XsSubject *subject = self->grids->subject;
+	if (start == 0)
+		return false;
+	size_t end = start - 1;
+	size_t begin = end;
+	while (begin > 0 && subject->utf8[begin - 1] != '\n' && end - begin < XS_GRID_MAX_TITLE)
+		begin--;
+	*ret_line = (XsSpan){begin, end};
+	if (begin == end)
+		return true;
+	const XsBlock *block = xs_text_block(subject->text, xs_subject_block_at(subject, begin));
+	return block->part == self->source->part && block->reading == XS_READING_LINES &&
+	       block->cell < 0;
+}
+
+// Lines that stand between a title and its table: "单位：元", "填报单位：…  日期：…", "附件2".
+static bool
+is_note(const char *utf8, XsSpan line)
+{
+	static const char *const starts[] = {
+		"单位", "單位", "填报", "填報", "日期", "制表", "製表", "附件", "附表", "(", "表"};
+	size_t len = line.end - line.start;
+	for (size_t i = 0; i < G_N_ELEMENTS(starts); i++) {
+		size_t n = strlen(starts[i]);
+		if (len >= n && memcmp(utf8 + line.start, starts[i], n) == 0)
+			return true;
+	}
+	return memchr(utf8 + line.start, ':', len) != NULL;
+}
+
+static XsSpan
+find_title(Parting *self, size_t start)
+{
+	const char *utf8 = self->grids->subject->utf8;
+	for (uint32_t row = self->first; row < self->header_first; row++) {
+		read_row(self, row, self->cells);
+		if (kind_of(self, row) == XS_ROW_TITLE && self->cells->len == 1) {
+			XsSpan span = g_array_index(self->cells, XsGridCell, 0).span;
+			if (span.end - span.start <= XS_GRID_MAX_TITLE && !is_note(utf8, span))
+				return span;
+		}
+	}
+	for (size_t i = 0; i < MAX_LINES_BACK; i++) {
+		XsSpan line;
+		if (!line_before(self, start, &line))
+			break;
+		start = line.start;
+		line = xs_grid_trim(utf8, line);
+		size_t len = line.end - line.start;
+		if (len > 0 && len < XS_GRID_MAX_TITLE && !is_note(utf8, line))
+			return line;
+	}
+	return (XsSpan){0, 0};
+}
+
+// Whether lines without a header are a table: three rows of the same number of fields, most rows.
+static bool
+lines_agree(Parting *self, uint32_t end)
+{
+	uint32_t counts[XS_GRID_MAX_FIELDS + 1] = {0};
+	uint32_t n = 0;
+	uint32_t most = 0;
+	for (uint32_t row = self->first; row < end; row++) {
+		if (kind_of(self, row) != XS_ROW_DATA)
+			continue;
+		read_row(self, row, self->cells);
+		guint fields = MIN(self->cells->len, (guint)XS_GRID_MAX_FIELDS);
+		counts[fields]++;
+		n++;
+		if (fields >= 2)
+			most = MAX(most, counts[fields]);
+	}
+	return most >= 3 && most * 2 >= n;
+}
+
+static void
+end_grid(Parting *self, uint32_t end)
+{
+	XsGridSource *source = self->source;
+	bool has_header = self->header_end > self->header_first;
+	uint32_t first = self->first;
+	if (end == first)
+		return;
+	if (source->from == XS_GRID_LINES && !(has_header && self->n_data > 0) &&
+	    (has_header || !lines_agree(self, end)))
+		return;
+	XsGridEntry *entry = g_new0(XsGridEntry, 1);
+	entry->source = source;
+	entry->first = first;
+	uint32_t n = source->n_columns;
+	entry->columns = g_new0(XsGridColumn, (gsize)n + 1);
+	entry->labels = g_new0(XsSpan, (gsize)n + 1);
+	entry->flags = g_new0(uint8_t *, (gsize)n + 1);
+	entry->grid = (XsGrid){
+		.from = source->from,
+		.part = source->part,
+		.number = source->number,
+		.reading = source->reading,
+		.n_rows = end - first,
+		.n_columns = n,
+		.header_rows = self->header_end - first,
+		.columns = entry->columns,
+		.span = xs_grid_source_span(source, self->grids->subject, first, end - first),
+	};
+	name_columns(self, entry);
+	entry->grid.title = find_title(self, entry->grid.span.start);
+	xs_grid_type_columns(self->grids, entry);
+	g_ptr_array_add(self->grids->entries, entry);
+	self->columns += n;
+}
+
+// Takes a header that begins at row; returns the row behind it.
+static uint32_t
+take_header(Parting *self, uint32_t row)
+{
+	uint32_t start = row;
+	uint32_t low = MAX(self->first, self->header_end);
+	while (start > low && row - start < 2 && is_parent(self, start - 1, self->cells->len))
+		start--;
+	uint32_t parents = row - start;
+	uint32_t begin = start;
+	while (begin > low && kind_of(self, begin - 1) == XS_ROW_TITLE)
+		begin--;
+	bool fresh = self->n_data > parents || self->header_end > self->first;
+	uint64_t most = FREE_COLUMNS + self->source->n_cells * COLUMNS_PER_CELL;
+	if (fresh && self->columns + self->source->n_columns * 2u > most) {
+		set_kind(self, row, XS_ROW_HEADER);
+		return row + 1;
+	}
+	if (fresh) {
+		self->n_data -= parents;
+		end_grid(self, begin);
+		begin_grid(self, begin);
+	}
+	self->n_data = 0;
+	self->header_first = start;
+	uint32_t end = start;
+	const XsSubject *subject = self->grids->subject;
+	for (; end < self->source->rows->len && end - start < XS_GRID_MAX_HEADER_ROWS; end++) {
+		XsSpan span = xs_grid_source_span(self->source, subject, end, 1);
+		if (end > row &&
+		    (kind_of(self, end) != XS_ROW_DATA || is_plainly_data(subject->utf8, span)))
+			break;
+		read_row(self, end, self->cells);
+		if (end > row && (self->cells->len < 2 || !is_header(self, end)))
+			break;
+		self->hashes[self->n_hashes++] = hash_cells(subject->utf8, self->cells);
+		set_kind(self, end, XS_ROW_HEADER);
+	}
+	self->header_end = end;
+	return end;
+}
+
+// One text over most of the width, or alone before the first row of data.
+static bool
+is_title(const Parting *self)
+{
+	if (self->cells->len != 1 || self->source->n_columns < 3)
+		return false;
+	const XsGridCell *cell = &g_array_index(self->cells, XsGridCell, 0);
+	return self->n_data == 0 || cell->column_span * 2 >= self->source->n_columns;
+}
+
+static uint32_t
+look_at_row(Parting *self, uint32_t row)
+{
+	const XsSubject *subject = self->grids->subject;
+	if (kind_of(self, row) != XS_ROW_DATA)
+		return row + 1;
+	XsSpan span = xs_grid_source_span(self->source, subject, row, 1);
+	if (is_plainly_data(subject->utf8, span)) {
+		self->n_data++;
+		return row + 1;
+	}
+	read_row(self, row, self->cells);
+	if (self->cells->len == 0 || is_title(self)) {
+		set_kind(self, row, XS_ROW_TITLE);
+		return row + 1;
+	}
+	if (same_header(self, hash_cells(subject->utf8, self->cells))) {
+		set_kind(self, row, XS_ROW_HEADER);
+		return row + 1;
+	}
+	if (is_header(self, row))
+		return take_header(self, row);
+	self->n_data++;
+	return row + 1;
+}
+
+void
+xs_grid_part(XsGrids *self, XsGridSource *source)
+{
+	g_autoptr(GArray) cells = g_array_new(false, false, sizeof(XsGridCell));
+	g_autoptr(GArray) more = g_array_new(false, false, sizeof(XsGridCell));
+	Parting parting = {.grids = self, .source = source, .cells = cells, .more = more};
+	for (uint32_t row = 0; row < source->rows->len;)
+		row = look_at_row(&parting, row);
+	end_grid(&parting, source->rows->len);
+}
