@@ -87,7 +87,7 @@ log_scan(XsLog *log, const char *batch, const XsResult *result, GError **error)
 				 "notices",
 				 notices,
 				 "findings",
-				 (json_int_t)result->findings->len,
+				 (json_int_t)xs_result_n_findings(result),
 				 "gaps",
 				 gaps);
 	return xs_log_append(log, "scan.done", body, error);
@@ -98,7 +98,7 @@ finding_of(const XsResultFinding *finding)
 {
 	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:i, s:s?, s:s, s:s?, s:I, s:s?}",
 			 "id",
-			 finding->id != NULL ? finding->id : "",
+			 finding->id,
 			 "rule",
 			 finding->rule,
 			 "type",
@@ -125,11 +125,15 @@ finding_of(const XsResultFinding *finding)
 static bool
 log_findings(XsLog *log, const char *batch, const XsResult *result, GError **error)
 {
-	for (size_t at = 0; at < result->findings->len; at += FINDINGS_A_LINE) {
-		size_t end = MIN(at + FINDINGS_A_LINE, result->findings->len);
+	size_t n = xs_result_n_findings(result);
+	for (size_t at = 0; at < n; at += FINDINGS_A_LINE) {
+		size_t end = MIN(at + FINDINGS_A_LINE, n);
 		json_t *list = json_array();
-		for (size_t i = at; i < end; i++)
-			(void)json_array_append_new(list, finding_of(result->findings->pdata[i]));
+		for (size_t i = at; i < end; i++) {
+			XsResultFinding finding;
+			xs_result_get_finding(result, i, &finding);
+			(void)json_array_append_new(list, finding_of(&finding));
+		}
 		json_t *body = json_pack(
 			"{s:s, s:s, s:o}", "batch", batch, "src", result->sha256, "findings", list);
 		if (!xs_log_append(log, "findings", body, error))

@@ -100,18 +100,12 @@ fill_record(const XsFindings *findings, const XsFinding *finding, XsResultFindin
 	out->minor = g_intern_string(why);
 }
 
-static void
-fill_boxes(const Filler *filler, size_t index, XsResultFinding *out)
-{
-	const GPtrArray *boxes = filler->file->boxes;
-	if (boxes != NULL && index < boxes->len)
-		out->boxes = g_array_ref(boxes->pdata[index]);
-}
-
 // A value that is wrapped in the document is shown in one line.
 static char *
 on_one_line(const char *preview)
 {
+	if (preview == NULL || strchr(preview, '\n') == NULL)
+		return NULL;
 	GString *line = g_string_new(preview);
 	g_string_replace(line, "\n", "", 0);
 	return g_string_free(line, false);
@@ -121,29 +115,34 @@ static void
 fill_finding(Filler *filler, const XsPlanItem *item)
 {
 	const XsFinding *finding = xs_findings_get(filler->file->findings, item->finding);
-	const XsText *text = filler->file->text;
-	const XsBlock *block = xs_text_block(text, finding->block);
-	XsResultFinding *out = xs_result_add_finding(filler->result);
+	const XsBlock *block = xs_text_block(filler->file->text, finding->block);
+	const GPtrArray *boxes = filler->file->boxes;
 	const char *part = part_name(filler, block->part);
-	out->id = finding_id(filler, finding, part);
-	out->rule = xs_rule_id(finding->rule);
-	out->type = xs_rule_type(finding->rule);
-	out->grade = xs_grade_name(finding->grade);
-	out->score = finding->score;
-	out->part = g_strdup(part);
-	out->reading = xs_reading_name(block->reading);
-	out->role = xs_role_name(block->role);
-	out->start = offset_in_part(filler, finding->span.start);
-	out->end = out->start + (finding->span.end - finding->span.start);
-	out->ordinal = finding->ordinal;
-	out->preview = on_one_line(item->preview);
-	out->action = xs_action_name(item->action);
-	out->mask = item->mask;
-	out->strength = item->strength;
-	memcpy(out->why, finding->why, sizeof out->why);
-	fill_cell(filler->file->findings, finding, out);
-	fill_record(filler->file->findings, finding, out);
-	fill_boxes(filler, item->finding, out);
+	g_autofree char *id = finding_id(filler, finding, part);
+	g_autofree char *line = on_one_line(item->preview);
+	uint64_t block_start = g_array_index(filler->block_starts, uint64_t, finding->block);
+	XsResultFinding out = XS_RESULT_FINDING_INIT;
+	g_strlcpy(out.id, id != NULL ? id : "", sizeof out.id);
+	out.rule = xs_rule_id(finding->rule);
+	out.type = xs_rule_type(finding->rule);
+	out.grade = xs_grade_name(finding->grade);
+	out.score = finding->score;
+	out.part = part;
+	out.reading = xs_reading_name(block->reading);
+	out.role = xs_role_name(block->role);
+	out.start = block_start + (finding->span.start - block->span.start);
+	out.end = out.start + (finding->span.end - finding->span.start);
+	out.ordinal = finding->ordinal;
+	out.preview = line != NULL ? line : item->preview;
+	out.action = xs_action_name(item->action);
+	out.mask = item->mask;
+	out.strength = item->strength;
+	memcpy(out.why, finding->why, sizeof out.why);
+	fill_cell(filler->file->findings, finding, &out);
+	fill_record(filler->file->findings, finding, &out);
+	if (boxes != NULL && item->finding < boxes->len)
+		out.boxes = boxes->pdata[item->finding];
+	xs_result_add_finding(filler->result, &out);
 }
 
 static void
@@ -256,18 +255,20 @@ fill_name_mismatch(const XsFile *file, XsResult *result)
 {
 	if (!file->misnamed)
 		return;
-	XsResultFinding *out = xs_result_add_finding(result);
-	out->id = xs_key_hmac(file->context->key, "file-type", file->sha256, file->name, NULL);
-	out->rule = "file-type";
-	out->type = "name-mismatch";
-	out->grade = xs_grade_name(XS_GRADE_CERTAIN);
-	out->score = 1;
-	out->part = g_strdup("");
-	out->reading = xs_reading_name(XS_READING_LINES);
-	out->role = xs_role_name(XS_ROLE_NAME);
-	out->ordinal = 1;
-	out->action = xs_action_name(XS_ACTION_REVIEW);
-	out->why[0] = "name:extension";
+	XsResultFinding out = XS_RESULT_FINDING_INIT;
+	g_autofree char *id =
+		xs_key_hmac(file->context->key, "file-type", file->sha256, file->name, NULL);
+	g_strlcpy(out.id, id != NULL ? id : "", sizeof out.id);
+	out.rule = "file-type";
+	out.type = "name-mismatch";
+	out.grade = xs_grade_name(XS_GRADE_CERTAIN);
+	out.score = 1;
+	out.reading = xs_reading_name(XS_READING_LINES);
+	out.role = xs_role_name(XS_ROLE_NAME);
+	out.ordinal = 1;
+	out.action = xs_action_name(XS_ACTION_REVIEW);
+	out.why[0] = "name:extension";
+	xs_result_add_finding(result, &out);
 }
 
 void

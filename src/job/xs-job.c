@@ -228,9 +228,10 @@ has_gap(const XsResult *result)
 static bool
 has_action(const XsResult *result, XsAction action)
 {
-	for (size_t i = 0; i < result->findings->len; i++) {
-		const XsResultFinding *finding = result->findings->pdata[i];
-		if (strcmp(finding->action, xs_action_name(action)) == 0)
+	for (size_t i = 0; i < xs_result_n_findings(result); i++) {
+		XsResultFinding finding;
+		xs_result_get_finding(result, i, &finding);
+		if (strcmp(finding.action, xs_action_name(action)) == 0)
 			return true;
 	}
 	return false;

@@ -66,24 +66,24 @@ severity_of(const XsResultFinding *finding)
 static void
 add(XsReport *self, const XsResult *result)
 {
-	for (unsigned int i = 0; i < result->findings->len; i++) {
-		const XsResultFinding *finding = result->findings->pdata[i];
-		g_autofree char *part = xs_report_clean(finding->part);
+	for (size_t i = 0; i < xs_result_n_findings(result); i++) {
+		XsResultFinding finding;
+		xs_result_get_finding(result, i, &finding);
+		g_autofree char *part = xs_report_clean(finding.part);
 		g_autofree char *description =
 			g_strdup_printf("%s, %s: %s (%s)",
-					finding->type != NULL ? finding->type : "finding",
-					finding->action != NULL ? finding->action : "found",
-					finding->preview != NULL ? finding->preview : "",
+					finding.type != NULL ? finding.type : "finding",
+					finding.action != NULL ? finding.action : "found",
+					finding.preview != NULL ? finding.preview : "",
 					part);
 		// The id names the value and its place in the document, not the file.
-		g_autofree char *what =
-			g_strconcat(finding->id != NULL ? finding->id : "", "\n", part, NULL);
+		g_autofree char *what = g_strconcat(finding.id, "\n", part, NULL);
 		g_autofree char *fingerprint =
-			make_fingerprint(result, what, finding->id != NULL ? 0 : i);
+			make_fingerprint(result, what, *finding.id != '\0' ? 0 : (unsigned int)i);
 		append_issue(self,
 			     result,
-			     finding->rule != NULL ? finding->rule : "unknown",
-			     severity_of(finding),
+			     finding.rule != NULL ? finding.rule : "unknown",
+			     severity_of(&finding),
 			     description,
 			     fingerprint);
 	}

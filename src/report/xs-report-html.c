@@ -138,7 +138,7 @@ describe_place(XsReport *self, const XsResultFinding *finding)
 static void
 finding_row(XsReport *self, const XsFindingGroup *group)
 {
-	const XsResultFinding *finding = group->first;
+	const XsResultFinding *finding = &group->first;
 	put(self, "<tr><td>");
 	xs_report_escape(self->out, xs_words_type(finding->type, true));
 	put(self, "</td><td><code>");
@@ -160,7 +160,7 @@ finding_row(XsReport *self, const XsFindingGroup *group)
 static void
 findings_table(XsReport *self, const XsResult *result)
 {
-	if (result->findings->len == 0)
+	if (xs_result_n_findings(result) == 0)
 		return;
 	g_autoptr(GArray) groups = xs_report_group(result, true);
 	put(self,

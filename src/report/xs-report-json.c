@@ -19,92 +19,182 @@ text_or_null(const char *untrusted_text)
 	return json_string(clean);
 }
 
-static json_t *
-index_or_null(int64_t value)
+// A file may have half a million findings, so these are written as they are, not made into objects
+// of the library first: their strings come from fixed vocabularies, but for parts and previews.
+
+static void
+put_integer(GString *out, int64_t value)
 {
-	return value < 0 ? json_null() : json_integer(value);
+	char digits[24];
+	size_t at = sizeof digits;
+	uint64_t rest = value < 0 ? (uint64_t)0 - (uint64_t)value : (uint64_t)value;
+	do
+		digits[--at] = (char)('0' + rest % 10);
+	while ((rest /= 10) > 0);
+	if (value < 0)
+		digits[--at] = '-';
+	g_string_append_len(out, digits + at, (gssize)(sizeof digits - at));
 }
 
-static json_t *
-number(double value)
+static void
+put_index(GString *out, int64_t value)
 {
+	if (value < 0)
+		g_string_append(out, "null");
+	else
+		put_integer(out, value);
+}
+
+static void
+put_number(GString *out, double value)
+{
+	char text[G_ASCII_DTOSTR_BUF_SIZE];
 	if (!isfinite(value))
-		return json_null();
-	// A whole number looks like one.
-	if (fabs(value) < 9007199254740992.0 && value == floor(value))
-		return json_integer((json_int_t)value);
-	return json_real(value);
+		g_string_append(out, "null");
+	else if (fabs(value) < 9007199254740992.0 && value == floor(value))
+		put_integer(out, (int64_t)value); // a whole number looks like one
+	else
+		g_string_append(out, g_ascii_formatd(text, sizeof text, "%.12g", value));
 }
 
-static json_t *
-table_of(const XsResultFinding *finding)
+// Whether a string can be written between quotes as it is: valid, and nothing in it that cleaning
+// would replace or JSON escape (RFC 8259, 7). Sure, but not complete: rare characters say no.
+static bool
+is_plain(const char *text)
 {
-	if (finding->table < 0)
-		return json_null();
-	return json_pack("{s:o, s:o, s:o, s:o}",
-			 "id",
-			 index_or_null(finding->table),
-			 "row",
-			 index_or_null(finding->row),
-			 "column",
-			 index_or_null(finding->column),
-			 "class",
-			 text_or_null(finding->column_class));
-}
-
-static json_t *
-boxes_of(const XsResultFinding *finding)
-{
-	json_t *array = json_array();
-	for (unsigned int i = 0; finding->boxes != NULL && i < finding->boxes->len; i++) {
-		const XsBox *box = &g_array_index(finding->boxes, XsBox, i);
-		json_t *one = json_array();
-		json_array_append_new(one, json_integer(box->page));
-		json_array_append_new(one, number(box->x0));
-		json_array_append_new(one, number(box->y0));
-		json_array_append_new(one, number(box->x1));
-		json_array_append_new(one, number(box->y1));
-		json_array_append_new(array, one);
+	const uint8_t *c = (const uint8_t *)text;
+	bool ascii = true;
+	for (; *c != '\0'; c++) {
+		bool odd = *c < 0x20 || *c == '"' || *c == '\\' || *c == 0x7F || *c == 0xD8 ||
+			   *c >= 0xEF || (*c == 0xC2 && c[1] < 0xA0) || (*c == 0xE2 && c[1] < 0x82);
+		if (odd)
+			return false;
+		ascii = ascii && *c < 0x80;
 	}
-	return array;
+	return ascii || g_utf8_validate(text, (gssize)(c - (const uint8_t *)text), NULL);
 }
 
-static json_t *
-why_of(const XsResultFinding *finding)
+static void
+put_string(GString *out, const char *untrusted_text)
 {
-	json_t *array = json_array();
-	for (size_t i = 0; i < XS_RESULT_MAX_WHY && finding->why[i] != NULL; i++)
-		json_array_append_new(array, text_or_null(finding->why[i]));
-	return array;
+	if (untrusted_text == NULL) {
+		g_string_append(out, "null");
+	} else if (is_plain(untrusted_text)) {
+		g_string_append_c(out, '"');
+		g_string_append(out, untrusted_text);
+		g_string_append_c(out, '"');
+	} else {
+		json_t *value = text_or_null(untrusted_text);
+		char *text = json_dumps(value, JSON_ENCODE_ANY);
+		json_decref(value);
+		g_string_append(out, text != NULL ? text : "null");
+		free(text);
+	}
 }
 
-static json_t *
-finding_of(const XsResultFinding *finding)
+static void
+put_table(GString *out, const XsResultFinding *finding)
 {
-	json_t *object = json_object();
-	json_object_set_new(object, "id", text_or_null(finding->id));
-	json_object_set_new(object, "rule", text_or_null(finding->rule));
-	json_object_set_new(object, "type", text_or_null(finding->type));
-	json_object_set_new(object, "grade", text_or_null(finding->grade));
-	json_object_set_new(object, "score", number(finding->score));
-	json_object_set_new(object, "part", text_or_null(finding->part));
-	json_object_set_new(object, "reading", text_or_null(finding->reading));
-	json_object_set_new(object, "role", text_or_null(finding->role));
-	json_object_set_new(object, "table", table_of(finding));
-	json_object_set_new(object, "start", json_integer((json_int_t)finding->start));
-	json_object_set_new(object, "end", json_integer((json_int_t)finding->end));
-	json_object_set_new(object, "boxes", boxes_of(finding));
-	json_object_set_new(object, "ordinal", json_integer(finding->ordinal));
-	json_object_set_new(object, "preview", text_or_null(finding->preview));
-	json_object_set_new(object, "action", text_or_null(finding->action));
-	json_object_set_new(object, "mask", text_or_null(finding->mask));
-	json_object_set_new(object,
-			    "strength",
-			    finding->strength > 0 ? number(finding->strength) : json_null());
-	json_object_set_new(object, "record", index_or_null(finding->record));
-	json_object_set_new(object, "minor", text_or_null(finding->minor));
-	json_object_set_new(object, "why", why_of(finding));
-	return object;
+	if (finding->table < 0) {
+		g_string_append(out, "null");
+		return;
+	}
+	g_string_append(out, "{\"id\":");
+	put_index(out, finding->table);
+	g_string_append(out, ",\"row\":");
+	put_index(out, finding->row);
+	g_string_append(out, ",\"column\":");
+	put_index(out, finding->column);
+	g_string_append(out, ",\"class\":");
+	put_string(out, finding->column_class);
+	g_string_append_c(out, '}');
+}
+
+static void
+put_boxes(GString *out, const GArray *boxes)
+{
+	g_string_append_c(out, '[');
+	for (unsigned int i = 0; boxes != NULL && i < boxes->len; i++) {
+		const XsBox *box = &g_array_index(boxes, XsBox, i);
+		const double sides[] = {box->x0, box->y0, box->x1, box->y1};
+		g_string_append(out, i > 0 ? ",[" : "[");
+		put_integer(out, box->page);
+		for (size_t k = 0; k < G_N_ELEMENTS(sides); k++) {
+			g_string_append_c(out, ',');
+			put_number(out, sides[k]);
+		}
+		g_string_append_c(out, ']');
+	}
+	g_string_append_c(out, ']');
+}
+
+static void
+put_why(GString *out, const XsResultFinding *finding)
+{
+	g_string_append_c(out, '[');
+	for (size_t i = 0; i < XS_RESULT_MAX_WHY && finding->why[i] != NULL; i++) {
+		if (i > 0)
+			g_string_append_c(out, ',');
+		put_string(out, finding->why[i]);
+	}
+	g_string_append_c(out, ']');
+}
+
+static void
+put_text(GString *out, const char *key, const char *untrusted_text)
+{
+	g_string_append(out, key);
+	put_string(out, untrusted_text);
+}
+
+static void
+put_finding(GString *out, const XsResultFinding *finding)
+{
+	put_text(out, "{\"id\":", *finding->id != '\0' ? finding->id : NULL);
+	put_text(out, ",\"rule\":", finding->rule);
+	put_text(out, ",\"type\":", finding->type);
+	put_text(out, ",\"grade\":", finding->grade);
+	g_string_append(out, ",\"score\":");
+	put_number(out, round(finding->score * 1e6) / 1e6);
+	put_text(out, ",\"part\":", finding->part);
+	put_text(out, ",\"reading\":", finding->reading);
+	put_text(out, ",\"role\":", finding->role);
+	g_string_append(out, ",\"table\":");
+	put_table(out, finding);
+	g_string_append(out, ",\"start\":");
+	put_integer(out, (int64_t)finding->start);
+	g_string_append(out, ",\"end\":");
+	put_integer(out, (int64_t)finding->end);
+	g_string_append(out, ",\"boxes\":");
+	put_boxes(out, finding->boxes);
+	g_string_append(out, ",\"ordinal\":");
+	put_integer(out, finding->ordinal);
+	put_text(out, ",\"preview\":", finding->preview);
+	put_text(out, ",\"action\":", finding->action);
+	put_text(out, ",\"mask\":", finding->mask);
+	g_string_append(out, ",\"strength\":");
+	put_number(out, finding->strength > 0 ? finding->strength : NAN);
+	g_string_append(out, ",\"record\":");
+	put_index(out, finding->record);
+	put_text(out, ",\"minor\":", finding->minor);
+	g_string_append(out, ",\"why\":");
+	put_why(out, finding);
+	g_string_append_c(out, '}');
+}
+
+static void
+put_findings(XsReport *self, const XsResult *result)
+{
+	g_string_append(self->out, ",\"findings\":[");
+	for (size_t i = 0; i < xs_result_n_findings(result); i++) {
+		XsResultFinding finding;
+		xs_result_get_finding(result, i, &finding);
+		if (i > 0)
+			g_string_append_c(self->out, ',');
+		put_finding(self->out, &finding);
+		xs_report_spill(self);
+	}
+	g_string_append_c(self->out, ']');
 }
 
 static json_t *
@@ -206,7 +296,7 @@ add(XsReport *self, const XsResult *result)
 	g_string_truncate(self->out, self->out->len - 1);
 	PUT_LIST(self, "marks", result->marks, char, text_or_null);
 	PUT_LIST(self, "notices", result->notices, char, text_or_null);
-	PUT_LIST(self, "findings", result->findings, XsResultFinding, finding_of);
+	put_findings(self, result);
 	PUT_LIST(self, "gaps", result->gaps, XsResultGap, gap_of);
 	PUT_LIST(self, "sanitised", result->sanitised, char, text_or_null);
 	if (self->options.explain)

@@ -23,9 +23,9 @@ put_details(GString *out, const XsResult *result)
 	for (unsigned int i = 0; i < groups->len; i++) {
 		const XsFindingGroup *group = &g_array_index(groups, XsFindingGroup, i);
 		g_string_append_printf(out, "%" G_GUINT64_FORMAT " x ", group->n);
-		xs_report_escape(out, group->first->rule);
+		xs_report_escape(out, group->first.rule);
 		g_string_append(out, ", ");
-		xs_report_escape(out, group->first->action);
+		xs_report_escape(out, group->first.action);
 		g_string_append_c(out, '\n');
 	}
 	for (unsigned int i = 0; i < result->gaps->len; i++) {

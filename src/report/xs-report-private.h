@@ -47,7 +47,7 @@ char *xs_report_file(const XsReport *self, const XsResult *result);
 
 // Findings of one rule that are treated alike, for reports that people read.
 typedef struct {
-	const XsResultFinding *first;
+	XsResultFinding first;
 	char *preview; // cleaned; or "" where there is none
 	uint64_t n;
 } XsFindingGroup;

@@ -91,19 +91,20 @@ append_result(XsReport *self,
 static void
 add(XsReport *self, const XsResult *result)
 {
-	for (unsigned int i = 0; i < result->findings->len; i++) {
-		const XsResultFinding *finding = result->findings->pdata[i];
+	for (size_t i = 0; i < xs_result_n_findings(result); i++) {
+		XsResultFinding finding;
+		xs_result_get_finding(result, i, &finding);
 		g_autofree char *message =
 			g_strdup_printf("%s, %s: %s",
-					finding->type != NULL ? finding->type : "finding",
-					finding->action != NULL ? finding->action : "found",
-					finding->preview != NULL ? finding->preview : "");
+					finding.type != NULL ? finding.type : "finding",
+					finding.action != NULL ? finding.action : "found",
+					finding.preview != NULL ? finding.preview : "");
 		append_result(self,
-			      finding->rule != NULL ? finding->rule : "unknown",
-			      level_of(finding),
+			      finding.rule != NULL ? finding.rule : "unknown",
+			      level_of(&finding),
 			      message,
-			      location(self, result, finding->part),
-			      finding->id);
+			      location(self, result, finding.part),
+			      finding.id);
 	}
 	for (unsigned int i = 0; i < result->gaps->len; i++) {
 		const XsResultGap *gap = result->gaps->pdata[i];

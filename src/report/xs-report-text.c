@@ -73,9 +73,9 @@ print_previews(XsReport *self, const XsFindingGroup *whole, const GArray *by_pre
 	unsigned int others = 0;
 	for (unsigned int i = 0; i < by_preview->len; i++) {
 		const XsFindingGroup *group = &g_array_index(by_preview, XsFindingGroup, i);
-		bool same = g_strcmp0(group->first->rule, whole->first->rule) == 0 &&
-			    g_strcmp0(group->first->action, whole->first->action) == 0 &&
-			    g_strcmp0(group->first->grade, whole->first->grade) == 0;
+		bool same = g_strcmp0(group->first.rule, whole->first.rule) == 0 &&
+			    g_strcmp0(group->first.action, whole->first.action) == 0 &&
+			    g_strcmp0(group->first.grade, whole->first.grade) == 0;
 		if (!same || group->preview[0] == '\0')
 			continue;
 		if (shown == MAX_PREVIEWS) {
@@ -95,7 +95,7 @@ print_findings(XsReport *self, const XsResult *result)
 	g_autoptr(GArray) by_preview = xs_report_group(result, true);
 	for (unsigned int i = 0; i < groups->len; i++) {
 		const XsFindingGroup *group = &g_array_index(groups, XsFindingGroup, i);
-		const XsResultFinding *finding = group->first;
+		const XsResultFinding *finding = &group->first;
 		bool undecided = g_strcmp0(finding->action, "review") == 0;
 		print(self, "    %lu × ", (unsigned long)group->n);
 		coloured(self,
@@ -145,27 +145,29 @@ print_gaps(XsReport *self, const XsResult *result)
 static void
 print_reasons(XsReport *self, const XsResult *result)
 {
-	for (unsigned int i = 0; i < result->findings->len && i < MAX_EXPLAINED; i++) {
-		const XsResultFinding *finding = result->findings->pdata[i];
-		g_autofree char *part = xs_report_clean(finding->part);
+	size_t n = xs_result_n_findings(result);
+	for (size_t i = 0; i < MIN(n, MAX_EXPLAINED); i++) {
+		XsResultFinding finding;
+		xs_result_get_finding(result, i, &finding);
+		g_autofree char *part = xs_report_clean(finding.part);
 		print(self, "    ");
 		coloured(self, COLOUR_FAINT, _("finding"));
 		print(self,
 		      ": %s, %s %lu-%lu (%s, %.2f",
-		      finding->rule,
+		      finding.rule,
 		      part,
-		      (unsigned long)finding->start,
-		      (unsigned long)finding->end,
-		      xs_words_grade(finding->grade, false),
-		      finding->score);
-		for (size_t k = 0; k < XS_RESULT_MAX_WHY && finding->why[k] != NULL; k++)
-			print(self, ", %s", finding->why[k]);
-		if (finding->minor != NULL)
-			print(self, ", %s", finding->minor);
+		      (unsigned long)finding.start,
+		      (unsigned long)finding.end,
+		      xs_words_grade(finding.grade, false),
+		      finding.score);
+		for (size_t k = 0; k < XS_RESULT_MAX_WHY && finding.why[k] != NULL; k++)
+			print(self, ", %s", finding.why[k]);
+		if (finding.minor != NULL)
+			print(self, ", %s", finding.minor);
 		print(self, ")\n");
 	}
-	if (result->findings->len > MAX_EXPLAINED) {
-		unsigned int more = result->findings->len - MAX_EXPLAINED;
+	if (n > MAX_EXPLAINED) {
+		unsigned int more = (unsigned int)(n - MAX_EXPLAINED);
 		print(self, "    ");
 		print(self, ngettext("and %u more finding", "and %u more findings", more), more);
 		print(self, "\n");

@@ -177,13 +177,14 @@ xs_report_group(const XsResult *result, bool by_preview)
 	GArray *groups = g_array_new(FALSE, FALSE, sizeof(XsFindingGroup));
 	g_array_set_clear_func(groups, group_clear);
 	g_autoptr(GHashTable) index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	for (unsigned int i = 0; i < result->findings->len; i++) {
-		const XsResultFinding *finding = result->findings->pdata[i];
-		g_autofree char *preview = xs_report_clean(finding->preview);
+	for (size_t i = 0; i < xs_result_n_findings(result); i++) {
+		XsResultFinding finding;
+		xs_result_get_finding(result, i, &finding);
+		g_autofree char *preview = xs_report_clean(finding.preview);
 		g_autofree char *key = g_strjoin("\n",
-						 or_empty(finding->rule),
-						 or_empty(finding->action),
-						 or_empty(finding->grade),
+						 or_empty(finding.rule),
+						 or_empty(finding.action),
+						 or_empty(finding.grade),
 						 by_preview ? preview : "",
 						 NULL);
 		unsigned int at = GPOINTER_TO_UINT(g_hash_table_lookup(index, key));

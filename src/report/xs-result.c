@@ -31,18 +31,6 @@ xs_outcome_exit_status(XsOutcome outcome)
 }
 
 static void
-finding_free(gpointer data)
-{
-	XsResultFinding *self = data;
-	g_free(self->id);
-	g_free(self->part);
-	g_free(self->preview);
-	if (self->boxes != NULL)
-		g_array_unref(self->boxes);
-	g_free(self);
-}
-
-static void
 gap_free(gpointer data)
 {
 	XsResultGap *self = data;
@@ -66,7 +54,6 @@ xs_result_new(void)
 	self->outcome = XS_OUTCOME_INCOMPLETE;
 	self->marks = g_ptr_array_new_with_free_func(g_free);
 	self->notices = g_ptr_array_new_with_free_func(g_free);
-	self->findings = g_ptr_array_new_with_free_func(finding_free);
 	self->gaps = g_ptr_array_new_with_free_func(gap_free);
 	self->sanitised = g_ptr_array_new_with_free_func(g_free);
 	self->rejected = g_ptr_array_new_with_free_func(rejected_free);
@@ -87,20 +74,11 @@ xs_result_free(XsResult *self)
 	g_free(self->error);
 	g_ptr_array_unref(self->marks);
 	g_ptr_array_unref(self->notices);
-	g_ptr_array_unref(self->findings);
+	xs_result_findings_free(self->findings);
 	g_ptr_array_unref(self->gaps);
 	g_ptr_array_unref(self->sanitised);
 	g_ptr_array_unref(self->rejected);
 	g_free(self);
-}
-
-XsResultFinding *
-xs_result_add_finding(XsResult *self)
-{
-	XsResultFinding *finding = g_new0(XsResultFinding, 1);
-	finding->table = finding->row = finding->column = finding->record = -1;
-	g_ptr_array_add(self->findings, finding);
-	return finding;
 }
 
 void

@@ -35,13 +35,14 @@ enum {
 	XS_RESULT_MAX_WHY = 8,
 };
 
+// What is told of one finding. Static strings must be the same pointer for the same name.
 typedef struct {
-	char *id;                 // "k1a2b3c4d:..." of rule, value, part and ordinal; owned
+	char id[48];              // "k1a2b3c4d:" and 32 digits, of rule, value, part and ordinal
 	const char *rule;         // "cn-resident-id"; borrowed
 	const char *type;         // "resident-id"; borrowed
 	const char *grade;        // "certain", "likely", "possible"; static
 	double score;             // 0 to 1
-	char *part;               // owned
+	const char *part;         // borrowed
 	const char *reading;      // "lines", "stream"; static
 	const char *role;         // "body", "cell", ...; static
 	int64_t table;            // counts from 0; -1 where not in a table
@@ -50,17 +51,26 @@ typedef struct {
 	const char *column_class; // class of the column's header, or NULL; static
 	uint64_t start;           // UTF-8 bytes within the text of that part and reading
 	uint64_t end;
-	GArray *boxes;      // XsBox; owned, or NULL
-	uint32_t ordinal;   // 1 for the first of this rule and value in this part
-	char *preview;      // never shows more than the mask; owned, or NULL
-	const char *action; // "mask", "keep", "review"; static
-	const char *mask;   // "partial(1,1)"; borrowed, NULL where nothing is masked
-	double strength;    // values that still fit what stays visible; 0 where not known
-	int64_t record;     // the table row or form it belongs to; -1 none
+	GArray *boxes;       // XsBox; borrowed, or NULL
+	uint32_t ordinal;    // 1 for the first of this rule and value in this part
+	const char *preview; // never shows more than the mask; borrowed, or NULL
+	const char *action;  // "mask", "keep", "review"; static
+	const char *mask;    // "partial(1,1)"; borrowed, NULL where nothing is masked
+	double strength;     // values that still fit what stays visible; 0 where not known
+	int64_t record;      // the table row or form it belongs to; -1 none
 	const char *
 		minor; // level and why the record is a minor's ("under-14:school"), or NULL; static
 	const char *why[XS_RESULT_MAX_WHY + 1]; // class names, ended by NULL; static
 } XsResultFinding;
+
+// In no table, of no record.
+#define XS_RESULT_FINDING_INIT                                                                     \
+	{                                                                                          \
+		.table = -1, .row = -1, .column = -1, .record = -1                                 \
+	}
+
+// Findings of one result, packed.
+typedef struct XsResultFindings XsResultFindings;
 
 typedef struct {
 	const char *kind; // xs_gap_name(); static
@@ -91,16 +101,16 @@ typedef struct {
 	const char *label;   // kind of disclosure label, NULL where the text was not read; static
 	GPtrArray *marks;    // char *: secrecy marks by class name
 	GPtrArray *notices; // char *: what else a person should know, by class name ("small-group")
-	GPtrArray *findings;    // XsResultFinding *
-	GPtrArray *gaps;        // XsResultGap *
-	GPtrArray *sanitised;   // char *: names of parts or fields left out of the copy
-	GPtrArray *rejected;    // XsResultRejected *, for --explain
-	char *error;            // clear text for people, no document text; NULL where none
-	const char *error_code; // xs_error_code_name(), or NULL; static
-	const char *proof;      // channels that the verdict of the second reader rests on; static
-	uint64_t edits;         // places changed in the copy
-	uint64_t size;          // bytes of the input
-	uint64_t microseconds;  // wall time spent on it
+	XsResultFindings *findings; // by the functions below; NULL where there are none
+	GPtrArray *gaps;            // XsResultGap *
+	GPtrArray *sanitised;       // char *: names of parts or fields left out of the copy
+	GPtrArray *rejected;        // XsResultRejected *, for --explain
+	char *error;                // clear text for people, no document text; NULL where none
+	const char *error_code;     // xs_error_code_name(), or NULL; static
+	const char *proof;     // channels that the verdict of the second reader rests on; static
+	uint64_t edits;        // places changed in the copy
+	uint64_t size;         // bytes of the input
+	uint64_t microseconds; // wall time spent on it
 } XsResult;
 
 // Everything empty, outcome INCOMPLETE: a result that nobody finished is not clean.
@@ -108,8 +118,12 @@ XsResult *xs_result_new(void);
 void xs_result_free(XsResult *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsResult, xs_result_free)
 
-// Appends an empty finding (table, row, column, record are -1) for the caller to fill. Borrowed.
-XsResultFinding *xs_result_add_finding(XsResult *self);
+// Copies the finding; boxes gets a reference.
+void xs_result_add_finding(XsResult *self, const XsResultFinding *finding);
+size_t xs_result_n_findings(const XsResult *self);
+// What it points to lives as long as the result.
+void xs_result_get_finding(const XsResult *self, size_t index, XsResultFinding *ret_finding);
+void xs_result_findings_free(XsResultFindings *self);
 // Copies part and reason; part may be NULL.
 void xs_result_add_gap(
 	XsResult *self, const char *kind, const char *part, bool reviewable, const char *reason);

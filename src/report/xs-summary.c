@@ -94,10 +94,11 @@ xs_summary_add(XsSummary *self, const XsResult *result)
 {
 	count_file(self, result);
 	count(self->formats, result->format != NULL ? result->format : "unknown");
-	for (unsigned int i = 0; i < result->findings->len; i++) {
-		const XsResultFinding *finding = result->findings->pdata[i];
-		count(self->rules, finding->rule != NULL ? finding->rule : "unknown");
-		count(self->actions, finding->action != NULL ? finding->action : "unknown");
+	for (size_t i = 0; i < xs_result_n_findings(result); i++) {
+		XsResultFinding finding;
+		xs_result_get_finding(result, i, &finding);
+		count(self->rules, finding.rule != NULL ? finding.rule : "unknown");
+		count(self->actions, finding.action != NULL ? finding.action : "unknown");
 		self->findings++;
 	}
 	for (unsigned int i = 0; i < result->gaps->len; i++) {

@@ -35,9 +35,15 @@ test_unfinished_is_not_clean(void)
 	g_autoptr(XsResult) result = xs_result_new();
 	g_assert_cmpint(xs_outcome_exit_status(result->outcome), ==, 3);
 	g_assert_null(result->label);
-	const XsResultFinding *finding = xs_result_add_finding(result);
-	g_assert_cmpint(finding->table, ==, -1);
-	g_assert_cmpint(finding->record, ==, -1);
+	const XsResultFinding none = XS_RESULT_FINDING_INIT;
+	XsResultFinding finding;
+	xs_result_add_finding(result, &none);
+	g_assert_cmpuint(xs_result_n_findings(result), ==, 1);
+	xs_result_get_finding(result, 0, &finding);
+	g_assert_cmpint(finding.table, ==, -1);
+	g_assert_cmpint(finding.record, ==, -1);
+	g_assert_cmpstr(finding.id, ==, "");
+	g_assert_null(finding.preview);
 }
 
 static void
@@ -173,9 +179,10 @@ test_counts(void)
 		result->format = i == 2 ? NULL : g_strdup("docx");
 		result->output = i == 0 ? NULL : g_strdup("a.docx");
 		result->edits = 2;
-		XsResultFinding *finding = xs_result_add_finding(result);
-		finding->rule = i == 0 ? "cn-mobile" : "cn-resident-id";
-		finding->action = "mask";
+		XsResultFinding finding = XS_RESULT_FINDING_INIT;
+		finding.rule = i == 0 ? "cn-mobile" : "cn-resident-id";
+		finding.action = "mask";
+		xs_result_add_finding(result, &finding);
 		xs_result_add_gap(result, "image", "a.png", true, "not read");
 		xs_summary_add(summary, result);
 	}

@@ -12,35 +12,44 @@
 #define EVIL_NAME  "名单\xff<b>&\"'\033[31m\u202excod\n.docx"
 #define EVIL_SHOWN "名单\uFFFD<b>&\"'\uFFFD[31m\uFFFDxcod\uFFFD.docx"
 
+static XsResultFinding
+make_finding(const char *action, const char *preview, uint32_t ordinal)
+{
+	XsResultFinding finding = {
+		.rule = "cn-resident-id",
+		.type = "resident-id",
+		.grade = "certain",
+		.score = 0.99,
+		.part = "word/document.xml",
+		.reading = "lines",
+		.role = "cell",
+		.table = 1,
+		.row = 4,
+		.column = 3,
+		.column_class = "resident-id",
+		.start = 120,
+		.end = 138,
+		.ordinal = ordinal,
+		.preview = preview,
+		.action = action,
+		.mask = "partial(1,1)",
+		.strength = 33148,
+		.record = 7,
+		.why = {"check:gb11643", "header:resident-id"},
+	};
+	g_snprintf(finding.id, sizeof finding.id, "k1a2b3c4d:%032u", ordinal);
+	return finding;
+}
+
 static void
 fill_finding(XsResult *result, const char *action, const char *preview, uint32_t ordinal)
 {
-	XsResultFinding *finding = xs_result_add_finding(result);
-	finding->id = g_strdup_printf("k1a2b3c4d:%032u", ordinal);
-	finding->rule = "cn-resident-id";
-	finding->type = "resident-id";
-	finding->grade = "certain";
-	finding->score = 0.99;
-	finding->part = g_strdup("word/document.xml");
-	finding->reading = "lines";
-	finding->role = "cell";
-	finding->table = 1;
-	finding->row = 4;
-	finding->column = 3;
-	finding->column_class = "resident-id";
-	finding->start = 120;
-	finding->end = 138;
-	finding->boxes = g_array_new(FALSE, FALSE, sizeof(XsBox));
+	XsResultFinding finding = make_finding(action, preview, ordinal);
+	g_autoptr(GArray) boxes = g_array_new(FALSE, FALSE, sizeof(XsBox));
 	XsBox box = {3, 88.2, 401.0, 190.6, 413.5};
-	g_array_append_val(finding->boxes, box);
-	finding->ordinal = ordinal;
-	finding->preview = g_strdup(preview);
-	finding->action = action;
-	finding->mask = "partial(1,1)";
-	finding->strength = 33148;
-	finding->record = 7;
-	finding->why[0] = "check:gb11643";
-	finding->why[1] = "header:resident-id";
+	g_array_append_val(boxes, box);
+	finding.boxes = boxes;
+	xs_result_add_finding(result, &finding);
 }
 
 static XsResult *
@@ -257,14 +266,12 @@ test_json_numbers(void)
 {
 	g_autoptr(XsResult) result = xs_result_new();
 	result->file = g_strdup("a");
-	fill_finding(result, "mask", "*", 1);
-	XsResultFinding *finding = result->findings->pdata[0];
-	finding->score = 0.0 / 0.0;
-	finding->strength = 0;
-	finding->table = -1;
-	finding->end = UINT32_MAX;
-	g_array_unref(finding->boxes);
-	finding->boxes = NULL;
+	XsResultFinding finding = make_finding("mask", "*", 1);
+	finding.score = 0.0 / 0.0;
+	finding.strength = 0;
+	finding.table = -1;
+	finding.end = UINT32_MAX;
+	xs_result_add_finding(result, &finding);
 	int fd = memfd_create("report", MFD_CLOEXEC);
 	const XsReportOptions options = {0};
 	g_autoptr(XsReport) report = xs_report_new(XS_REPORT_JSON, fd, &options);
