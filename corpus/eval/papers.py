@@ -163,7 +163,7 @@ def e_ocr_lines(c):
     d.p("姓 名 ", r("person-name", p.name), "   户主或与户主关系 户主", prose=False)
     d.p("性 别 ", p.sex, "   民 族 汉", prose=False)
     d.p("出生日期 ", r("birth-date", "%d 年 %d 月 %d 日" % (p.year, p.month, p.day)), prose=False)
-    d.p("公民身份号码 ", r("resident-id", c.choice([" ".join(p.id), p.id[:10] + "\n" + p.id[10:], people.spaced(p.id, (6, 4, 4, 4))])), prose=False)
+    d.p("公民身份号码 ", r("resident-id", c.choice([" ".join(p.id), "｜".join(p.id), "│".join(p.id), p.id[:8] + "\u200b" + p.id[8:], p.id[:10] + "\n" + p.id[10:], people.spaced(p.id, (6, 4, 4, 4))])), prose=False)
     d.p("住 址 ", r.address(p, 3), prose=False)
     return d
 

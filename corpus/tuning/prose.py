@@ -218,3 +218,16 @@ def person_cards(c):
         d.form([("姓名", r("person-name", p.name)), ("身份证号", r("resident-id", c.id(p))), ("联系电话", r("mobile", c.mobile(p))), ("现住址", r.address(p))], c.choice(["lines", "run"]))
         d.p("")
     return d
+
+
+@template(TEXT)
+def broken_numbers(c):
+    """Digits in boxes, with invisible characters or hard spaces between them, over two lines."""
+    d = c.doc("个人账户信息采集表")
+    for _ in range(c.n(2, 6)):
+        p, r = c.person(), Record()
+        breaks = [lambda v: "│".join(v), lambda v: "|".join(v), lambda v: people.spaced(v, (6, 8, 4), "\u200b"), lambda v: people.spaced(v, (6, 4, 4, 4), "\u00a0"),
+                  lambda v: people.spaced(v, (6, 8, 4), "\u3000"), lambda v: " ".join(v), lambda v: people.full_width(" ".join(v)), lambda v: "-".join([v[:6], v[6:14], v[14:]])]
+        d.form([("姓名", r("person-name", p.name)), ("身份证号码", r("resident-id", c.choice(breaks)(p.id))), ("手机号码", r("mobile", c.choice(breaks[2:])(p.mobile) if c.chance(0.5) else p.mobile)),
+                ("银行卡号", r("bank-card", c.choice(breaks[2:6])(p.card)))], "lines")
+    return d
