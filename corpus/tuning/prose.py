@@ -226,8 +226,9 @@ def broken_numbers(c):
     d = c.doc("个人账户信息采集表")
     for _ in range(c.n(2, 6)):
         p, r = c.person(), Record()
-        breaks = [lambda v: "│".join(v), lambda v: "|".join(v), lambda v: people.spaced(v, (6, 8, 4), "\u200b"), lambda v: people.spaced(v, (6, 4, 4, 4), "\u00a0"),
-                  lambda v: people.spaced(v, (6, 8, 4), "\u3000"), lambda v: " ".join(v), lambda v: people.full_width(" ".join(v)), lambda v: "-".join([v[:6], v[6:14], v[14:]])]
-        d.form([("姓名", r("person-name", p.name)), ("身份证号码", r("resident-id", c.choice(breaks)(p.id))), ("手机号码", r("mobile", c.choice(breaks[2:])(p.mobile) if c.chance(0.5) else p.mobile)),
-                ("银行卡号", r("bank-card", c.choice(breaks[2:6])(p.card)))], "lines")
+        boxes = [lambda v, g: "│".join(v), lambda v, g: "|".join(v)]
+        gaps = [lambda v, g: people.spaced(v, g, "\u200b"), lambda v, g: people.spaced(v, g, "\u00a0"), lambda v, g: people.spaced(v, g, "\u3000"),
+                lambda v, g: " ".join(v), lambda v, g: people.full_width(" ".join(v)), lambda v, g: people.spaced(v, g, "-")]
+        d.form([("姓名", r("person-name", p.name)), ("身份证号码", r("resident-id", c.choice(boxes + gaps)(p.id, (6, 8, 4)))),
+                ("手机号码", r("mobile", c.choice(gaps)(p.mobile, (3, 4, 4)))), ("银行卡号", r("bank-card", c.choice(gaps)(p.card, (4, 4, 4, 4, 4))))], "lines")
     return d
