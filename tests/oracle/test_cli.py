@@ -156,6 +156,41 @@ def wrong_extension_is_a_finding(scratch):
     assert [f["rule"] for f in run.files()[0]["findings"]] == ["file-type"]
 
 
+def labels_and_marks(scratch):
+    head = "关于某事的通知\n某局\n2020年6月10日\n"
+    public = write(scratch / "public.txt", head + "（此件公开发布）\n" + LINE)
+    request = write(scratch / "request.txt", head + "(此件依申請公開)\n")
+    closed = write(scratch / "closed.txt", head + "（此件不予公开）\n" + LINE)
+    secret = write(scratch / "secret.txt", "机密★1年\n" + head + LINE)
+    talk = write(scratch / "talk.txt", head + "应当标注“此件不予公开”，并说明机密★的含义。\n")
+    run = Run(scratch, "scan", "--json", public, request, closed, secret, talk)
+    files = run.files()
+    assert [f["label"]["kind"] for f in files] == [
+        "public", "on-request", "not-public", "none", "none"]
+    assert [f["marks"] for f in files] == [[], [], [], ["secret"], []]
+    assert [f["outcome"] for f in files] == [
+        "findings", "blocked", "blocked", "blocked", "clean"]
+    run = Run(scratch, "mask", "--json", "-o", scratch / "out", public, request, closed, secret)
+    assert run.status == 1
+    assert [f["outcome"] for f in run.files()] == ["masked", "clean", "blocked", "blocked"]
+    assert sorted(p.name for p in (scratch / "out").iterdir()) == ["public.txt", "request.txt"]
+    run = Run(scratch, "mask", "--json", "--allow-label", "-o", scratch / "out2", closed, secret)
+    assert run.status == 0, run.err
+    assert [f["outcome"] for f in run.files()] == ["masked", "masked"]
+
+
+def explain_tells_why(scratch):
+    path = write(scratch / "a.txt", LINE + "订单202011211530450001\n")
+    run = Run(scratch, "rules", "explain", path)
+    assert run.status == 1
+    out = run.out.decode() if isinstance(run.out, bytes) else run.out
+    assert "check:gb11643" in out and "context:before" in out
+    assert PERSON.id not in out
+    run = Run(scratch, "scan", "--explain", "--json", path)
+    reasons = [r["reason"] for r in run.files()[0]["rejected"]]
+    assert reasons, "the order number is a near miss"
+
+
 def several_reports_in_one_run(scratch):
     path = write(scratch / "in.txt", LINE)
     run = Run(scratch, "scan", "--report", "json=%s" % (scratch / "r.json"),
@@ -265,6 +300,8 @@ run_tests([
     same_names_do_not_collide,
     names_are_searched,
     wrong_extension_is_a_finding,
+    labels_and_marks,
+    explain_tells_why,
     several_reports_in_one_run,
     values_are_not_printed,
     same_value_same_mask_in_a_batch,
