@@ -146,7 +146,8 @@ test_resident(void)
 	expect("身份证号：３５０４８１１８９１０３０７００２１",
 	       "cn-resident-id:likely:３５０４８１１８９１０３０７００２１");
 	expect("x350481189103070020", "");
-	expect("身份证G350481189103070020", "cn-resident-id:likely:350481189103070020");
+	expect("身份证G350481189103070020", "student-number:certain:G350481189103070020");
+	expect("身份证F350481189103070020", "cn-resident-id:likely:350481189103070020");
 	expect("id card350481189103070020", "cn-resident-id:certain:350481189103070020");
 	expect("编号350481189103070020", "cn-resident-id:possible:350481189103070020");
 	expect("身份证编号350481189103070020", "cn-resident-id:certain:350481189103070020");
@@ -207,7 +208,7 @@ test_landline(void)
 	expect("办公电话0598-3651234", "cn-landline:certain:0598-3651234");
 	expect("05983651234", "");
 	expect("0598-12345", "");
-	expect("12345，12320，110，400-123-4567", "");
+	expect("12345，12320，110，400-123-4567", "service-number:likely:400-123-4567");
 }
 
 static void
@@ -246,8 +247,8 @@ test_safe(void)
 	expect("国卫办﹝2019﹞698号，第13800138000号", "");
 	expect("2020-11-21 16:30:00", "");
 	expect("项目代码2020-350481-47-03-012345", "");
-	expect("统一社会信用代码91350100M000100Y43", "");
-	expect("统一社会信用代码533101189205205860", "");
+	expect("统一社会信用代码91350100M000100Y43", "cn-credit-code:certain:91350100M000100Y43");
+	expect("统一社会信用代码533101189205205860", "cn-credit-code:certain:533101189205205860");
 	expect("ISBN 978-7-13-800138-0 GB/T 2260-2007", "");
 	expect("国药准字H20123456 邮编350000", "");
 	expect("13800138000元", "");

@@ -57,6 +57,16 @@ safe_reason(const Judge *judge, const XsRule *rule, XsSpan span, const XsCandida
 	return safe;
 }
 
+// Whether a Chinese character or the start of a line or cell stands right before: what is glued to a
+// name in a list of people.
+static bool
+stands_in_list(const Judge *judge, size_t start)
+{
+	char before = start > 0 ? judge->subject->utf8[start - 1] : '\n';
+	return (uint8_t)before >= 0x80 || g_ascii_isspace(before) || g_ascii_isdigit(before) ||
+	       before == 'x' || before == 'X';
+}
+
 static bool
 judge_one(const Judge *judge, const XsCandidate *candidate, GError **error)
 {
@@ -82,6 +92,11 @@ judge_one(const Judge *judge, const XsCandidate *candidate, GError **error)
 		seen = XS_SEEN_DOWN;
 	}
 	int grade = rule->grades[verdict][kind];
+	if ((candidate->flags & XS_CANDIDATE_GLUED) != 0 && kind != XS_CONTEXT_DOWN)
+		grade = MIN(grade,
+			    kind == XS_CONTEXT_UP || stands_in_list(judge, span.start)
+				    ? (int)XS_GRADE_LIKELY
+				    : (int)XS_GRADE_POSSIBLE);
 	if (grade == XS_GRADE_NONE)
 		return reject(judge, rule, span, verdict == XS_VERDICT_FULL ? "context" : "check");
 	if (letters && (seen & XS_SEEN_TOUCHES) == 0)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/scan/xs-check.h"
 
+#include "detect/scan/xs-check-document.h"
+
 #include <string.h>
 
 static unsigned
@@ -91,27 +93,34 @@ check_registration(const char *code)
 	return false;
 }
 
-bool
-xs_check_uscc(const char *code, const XsTable *regions)
+// All but the check character of the organisation code inside; PARTIAL where only that one fails.
+static XsVerdict
+judge_uscc(const char *code, const XsTable *regions)
 {
 	static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 	unsigned sum = 0;
 	unsigned weight = 1;
 	// The cheapest first: most numbers of this length are resident numbers.
 	if (!check_registration(code))
-		return false;
+		return XS_VERDICT_NO;
 	for (size_t i = 0; i < 17; i++) {
 		const char *value = code[i] != '\0' ? strchr(alphabet, code[i]) : NULL;
 		if (value == NULL)
-			return false;
+			return XS_VERDICT_NO;
 		sum += (unsigned)(value - alphabet) * weight;
 		weight = weight * 3 % 31;
 	}
 	if (code[17] != alphabet[(31 - sum % 31) % 31])
-		return false;
+		return XS_VERDICT_NO;
 	if (!all_digits(code + 2, 6) || (regions != NULL && !xs_table_has(regions, code + 2, 6)))
-		return false;
-	return check_organisation(code + 8);
+		return XS_VERDICT_NO;
+	return check_organisation(code + 8) ? XS_VERDICT_FULL : XS_VERDICT_PARTIAL;
+}
+
+bool
+xs_check_uscc(const char *code, const XsTable *regions)
+{
+	return judge_uscc(code, regions) == XS_VERDICT_FULL;
 }
 
 static XsVerdict
@@ -122,7 +131,8 @@ check_gb11643(
 		*ret_reason = "length";
 		return XS_VERDICT_NO;
 	}
-	if (!xs_table_has(table, digits, 6)) {
+	// 81 to 83 are residence permits, a type of their own.
+	if (digits[0] > '7' || !xs_table_has(table, digits, 6)) {
 		*ret_reason = "region";
 		return XS_VERDICT_NO;
 	}
@@ -227,6 +237,42 @@ check_area_code(const char *digits,
 	return xs_table_has(table, digits, area) ? XS_VERDICT_FULL : XS_VERDICT_PARTIAL;
 }
 
+// Unified social credit codes; 92 begins that of a business that is one person.
+static XsVerdict
+check_uscc(const char *digits,
+	   size_t n,
+	   int64_t as_of G_GNUC_UNUSED,
+	   const XsTable *table,
+	   const char **ret_reason)
+{
+	*ret_reason = "check";
+	bool person = memcmp(digits, "92", 2) == 0;
+	return n == 18 && !person && xs_check_uscc(digits, table) ? XS_VERDICT_FULL : XS_VERDICT_NO;
+}
+
+static XsVerdict
+check_uscc_person(const char *digits,
+		  size_t n,
+		  int64_t as_of G_GNUC_UNUSED,
+		  const XsTable *table,
+		  const char **ret_reason)
+{
+	*ret_reason = "check";
+	bool person = memcmp(digits, "92", 2) == 0;
+	return n == 18 && person ? judge_uscc(digits, table) : XS_VERDICT_NO;
+}
+
+static XsVerdict
+check_organisation_code(const char *digits,
+			size_t n,
+			int64_t as_of G_GNUC_UNUSED,
+			const XsTable *table G_GNUC_UNUSED,
+			const char **ret_reason)
+{
+	*ret_reason = "check";
+	return n == 9 && check_organisation(digits) ? XS_VERDICT_FULL : XS_VERDICT_NO;
+}
+
 static const XsCheck checks[] = {
 	{
 		.name = "gb11643",
@@ -265,6 +311,68 @@ static const XsCheck checks[] = {
 		.why = "check:area-code",
 		.check = check_area_code,
 		.needs_table = true,
+	},
+	{
+		.name = "residence-permit",
+		.why = "check:residence-permit",
+		.check = xs_check_residence_permit,
+		.strong = true,
+		.joins_lines = true,
+	},
+	{
+		.name = "foreign-permit",
+		.why = "check:foreign-permit",
+		.check = xs_check_foreign_permit,
+		.joins_lines = true,
+	},
+	{
+		.name = "disability-card",
+		.why = "check:disability-card",
+		.check = xs_check_disability_card,
+		.needs_table = true,
+		.strong = true,
+		.joins_lines = true,
+	},
+	{
+		.name = "student-number",
+		.why = "check:student-number",
+		.check = xs_check_student_number,
+		.needs_table = true,
+		.strong = true,
+	},
+	{
+		.name = "hk-id",
+		.why = "check:hk-id",
+		.check = xs_check_hk_id,
+	},
+	{
+		.name = "taiwan-id",
+		.why = "check:taiwan-id",
+		.check = xs_check_taiwan_id,
+	},
+	{
+		.name = "no-date",
+		.why = "check:no-date",
+		.check = xs_check_no_date,
+	},
+	{
+		.name = "uscc",
+		.why = "check:uscc",
+		.check = check_uscc,
+		.needs_table = true,
+		.strong = true,
+	},
+	{
+		.name = "uscc-person",
+		.why = "check:uscc-person",
+		.check = check_uscc_person,
+		.needs_table = true,
+		.strong = true,
+	},
+	{
+		.name = "organisation-code",
+		.why = "check:organisation-code",
+		.check = check_organisation_code,
 	},
 };
 

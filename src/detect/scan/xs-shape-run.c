@@ -133,9 +133,9 @@ read_passport(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNumber *
 		       take(utf8, number);
 	if (n == 8)
 		return first == 'P' && is_run(utf8, run, 1) && take(utf8, number);
-	if (strchr("EGDSPHKM", first) != NULL && first != '\0' && is_run(utf8, run, 1))
+	if (strchr("EGDSPHKMCWTL", first) != NULL && first != '\0' && is_run(utf8, run, 1))
 		return take(utf8, number);
-	bool two = (first == 'E' && second != 'I' && second != 'O') ||
+	bool two = ((first == 'E' || first == 'C') && second != 'I' && second != 'O') ||
 		   (strchr("DSP", first) != NULL && second == 'E');
 	return two && is_run(utf8, run, 2) && take(utf8, number);
 }
@@ -217,9 +217,10 @@ province_before(const char *utf8, size_t end)
 		"湘", "粤", "粵", "桂", "琼", "瓊", "渝", "川", "贵", "貴", "云", "雲",
 		"藏", "陕", "陝", "甘", "青", "宁", "寧", "新", "使",
 	};
-	for (size_t i = 0; end >= HAN && i < G_N_ELEMENTS(provinces); i++) {
-		if (memcmp(provinces[i], utf8 + end - HAN, HAN) == 0)
-			return end - HAN;
+	size_t blank = end > 0 && utf8[end - 1] == ' ' ? 1 : 0;
+	for (size_t i = 0; end >= HAN + blank && i < G_N_ELEMENTS(provinces); i++) {
+		if (memcmp(provinces[i], utf8 + end - blank - HAN, HAN) == 0)
+			return end - blank - HAN;
 	}
 	return end;
 }
@@ -399,8 +400,9 @@ read_mac(const char *utf8, size_t len, XsSpan run, XsNumber *number)
 			return false;
 	}
 	char next = at(utf8, len, start + 17);
-	if (g_ascii_isalnum(next) || next == separator ||
-	    (start > 0 && (g_ascii_isalnum(utf8[start - 1]) || utf8[start - 1] == separator)))
+	char before = start > 0 ? utf8[start - 1] : '\0';
+	if (g_ascii_isalnum(next) || next == separator || g_ascii_isalnum(before) ||
+	    (before == separator && start > 1 && g_ascii_isalnum(utf8[start - 2])))
 		return false;
 	number->span = (XsSpan){start, start + 17};
 	return take(utf8, number);
@@ -410,8 +412,7 @@ read_mac(const char *utf8, size_t len, XsSpan run, XsNumber *number)
 static bool
 behind_qq(const char *utf8, size_t before)
 {
-	static const char *const fillers[] = {
-		":", " ", "号", "號", "码", "碼", "群", "是", "为", "為"};
+	static const char *const fillers[] = {":", " ", "号", "號", "码", "碼", "是", "为", "為"};
 	for (size_t turn = 0; turn < 6; turn++) {
 		if (before >= 2 && g_ascii_toupper(utf8[before - 1]) == 'Q' &&
 		    g_ascii_toupper(utf8[before - 2]) == 'Q')

@@ -110,9 +110,24 @@ read_joints(const XsGroup *groups, XsNumber *number)
 	return breaks <= 1;
 }
 
+// Groups of these widths with dots between them.
+static bool
+dotted(const XsGroup *groups, const XsNumber *number, const uint8_t *widths)
+{
+	size_t i = number->first;
+	for (; *widths != 0 && i <= number->last; widths++, i++) {
+		if (width(&groups[i]) != *widths ||
+		    (i > number->first && groups[i].joint != XS_JOINT_DOT))
+			return false;
+	}
+	return *widths == 0 && i > number->last;
+}
+
 static bool
 fits_resident_18(const char *utf8 G_GNUC_UNUSED, const XsGroup *groups, size_t n, XsNumber *number)
 {
+	if (dotted(groups, number, (const uint8_t[]){6, 8, 4, 0}))
+		return true;
 	if (!read_joints(groups, number))
 		return false;
 	number->unusual = number->first != number->last && !boxed(groups, n, number) &&
@@ -203,9 +218,34 @@ fits_mobile(const char *utf8, const XsGroup *groups, size_t n, XsNumber *number)
 			   grouped(groups, number, (const uint8_t[]){3, 3, 3, 2, 0});
 	if (number->labelled)
 		return true;
-	const XsGroup *a = &groups[number->first];
-	return number->last == number->first + 2 && a[0].n == 3 && a[1].n == 4 && a[2].n == 4 &&
-	       a[1].joint == XS_JOINT_DOT && a[2].joint == XS_JOINT_DOT;
+	return dotted(groups, number, (const uint8_t[]){3, 4, 4, 0});
+}
+
+// A resident number and two digits more.
+static bool
+fits_resident_20(const char *utf8 G_GNUC_UNUSED, const XsGroup *groups, size_t n, XsNumber *number)
+{
+	if (has_joint(groups, number, XS_JOINT_TAB) || number->digits[0] > '6')
+		return false;
+	return number->first == number->last || boxed(groups, n, number) ||
+	       grouped(groups, number, (const uint8_t[]){18, 2, 0}) ||
+	       grouped(groups, number, (const uint8_t[]){6, 8, 4, 2, 0});
+}
+
+// 400 or 800 and seven digits. In one piece it may be many other things.
+static bool
+fits_service(const char *utf8 G_GNUC_UNUSED,
+	     const XsGroup *groups,
+	     size_t n G_GNUC_UNUSED,
+	     XsNumber *number)
+{
+	if (groups[number->last].x || (number->digits[0] != '4' && number->digits[0] != '8') ||
+	    memcmp(number->digits + 1, "00", 2) != 0)
+		return false;
+	number->weak = number->first == number->last;
+	return number->weak || grouped(groups, number, (const uint8_t[]){3, 3, 4, 0}) ||
+	       grouped(groups, number, (const uint8_t[]){3, 4, 3, 0}) ||
+	       grouped(groups, number, (const uint8_t[]){3, 7, 0});
 }
 
 static bool
@@ -252,6 +292,8 @@ static const XsShape shapes[] = {
 	{.name = "resident-15", .min = 15, .max = 15, .fits = fits_resident_15},
 	{.name = "bank-card", .min = 15, .max = 19, .fits = fits_bank_card},
 	{.name = "mobile", .min = 11, .max = 15, .fits = fits_mobile},
+	{.name = "resident-20", .min = 20, .max = 20, .in_boxes = true, .fits = fits_resident_20},
+	{.name = "service-number", .min = 10, .max = 10, .fits = fits_service},
 	{.name = "landline", .min = 10, .max = 12, .fits = fits_landline},
 };
 
