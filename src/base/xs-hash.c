@@ -2,8 +2,8 @@
 #include "base/xs-hash.h"
 
 #include <errno.h>
+#include <openssl/core_names.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
 #include <sys/random.h>
 #include <unistd.h>
 
@@ -55,18 +55,57 @@ xs_sha256_fd(int fd, uint8_t ret_digest[XS_SHA256_SIZE], GError **error)
 	return true;
 }
 
+struct XsHmac {
+	EVP_MAC *mac;
+	EVP_MAC_CTX *context;
+	GMutex lock;
+};
+
+XsHmac *
+xs_hmac_new(const uint8_t *key, size_t key_len, GError **error)
+{
+	XsHmac *self = g_new0(XsHmac, 1);
+	char digest[] = "SHA256";
+	const OSSL_PARAM parameters[] = {
+		OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0),
+		OSSL_PARAM_construct_end(),
+	};
+	g_mutex_init(&self->lock);
+	self->mac = EVP_MAC_fetch(NULL, "HMAC", NULL);
+	self->context = self->mac != NULL ? EVP_MAC_CTX_new(self->mac) : NULL;
+	if (self->context != NULL && EVP_MAC_init(self->context, key, key_len, parameters) == 1)
+		return self;
+	xs_hmac_free(self);
+	(void)hash_failed(error);
+	return NULL;
+}
+
+void
+xs_hmac_free(XsHmac *self)
+{
+	if (self == NULL)
+		return;
+	EVP_MAC_CTX_free(self->context);
+	EVP_MAC_free(self->mac);
+	g_mutex_clear(&self->lock);
+	g_free(self);
+}
+
 bool
-xs_hmac_sha256(const uint8_t *key,
-	       size_t key_len,
+xs_hmac_digest(XsHmac *self,
 	       const void *data,
 	       size_t len,
 	       uint8_t ret_digest[XS_SHA256_SIZE],
 	       GError **error)
 {
-	if (key_len > INT_MAX ||
-	    HMAC(EVP_sha256(), key, (int)key_len, data, len, ret_digest, NULL) == NULL)
-		return hash_failed(error);
-	return true;
+	size_t size = 0;
+	g_mutex_lock(&self->lock);
+	// Without a key it starts again under the one that it has.
+	bool good = EVP_MAC_init(self->context, NULL, 0, NULL) == 1 &&
+		    EVP_MAC_update(self->context, data, len) == 1 &&
+		    EVP_MAC_final(self->context, ret_digest, &size, XS_SHA256_SIZE) == 1;
+	g_mutex_unlock(&self->lock);
+	return good ? true : hash_failed(error);
 }
 
 void

@@ -19,6 +19,7 @@ enum {
 struct XsKey {
 	uint8_t bytes[KEY_SIZE];
 	char id[KEY_ID_SIZE];
+	XsHmac *hmac;
 };
 
 static bool
@@ -165,6 +166,9 @@ xs_key_load(const char *path, GError **error)
 	if (!check_private(fd, error) || !read_key(fd, self->bytes, error) ||
 	    !name_key(self, error))
 		return NULL;
+	self->hmac = xs_hmac_new(self->bytes, KEY_SIZE, error);
+	if (self->hmac == NULL)
+		return NULL;
 	return g_steal_pointer(&self);
 }
 
@@ -173,6 +177,7 @@ xs_key_free(XsKey *self)
 {
 	if (self == NULL)
 		return;
+	xs_hmac_free(self->hmac);
 	explicit_bzero(self, sizeof(*self));
 	g_free(self);
 }
@@ -193,7 +198,9 @@ xs_key_hmac(const XsKey *self, ...)
 	for (const char *s = va_arg(list, const char *); s != NULL; s = va_arg(list, const char *))
 		total += strlen(s) + 1;
 	va_end(list);
-	g_autofree char *joined = g_malloc(MAX(total, 1));
+	char small[256];
+	g_autofree char *large = total > sizeof small ? g_malloc(total) : NULL;
+	char *joined = large != NULL ? large : small;
 	size_t at = 0;
 	va_start(list, self);
 	for (const char *s = va_arg(list, const char *); s != NULL;
@@ -204,7 +211,7 @@ xs_key_hmac(const XsKey *self, ...)
 	}
 	va_end(list);
 	uint8_t digest[XS_SHA256_SIZE];
-	bool ok = xs_hmac_sha256(self->bytes, KEY_SIZE, joined, total, digest, NULL);
+	bool ok = xs_hmac_digest(self->hmac, joined, total, digest, NULL);
 	explicit_bzero(joined, total);
 	if (!ok)
 		return NULL;
