@@ -38,7 +38,9 @@ typedef struct {
 } XsGridSpan;
 
 // A table as it comes, before headers further down part it into grids.
-typedef struct {
+typedef struct XsGridSource XsGridSource;
+
+struct XsGridSource {
 	XsGridFrom from;
 	XsReading reading;
 	uint32_t part;
@@ -54,8 +56,10 @@ typedef struct {
 	uint32_t *carried_at; // n_rows + 1 offsets into carried
 	GArray *carried;      // uint32_t: index in spans
 	// LINES set apart by spaces: where columns begin on paper; NULL where not known.
-	uint32_t *positions;
-} XsGridSource;
+	uint32_t *positions; // start and end of each
+	const XsGridSource
+		*continues; // LINES: of the page before, where this may go on with it; or NULL
+};
 
 // A grid, its rows being n_rows rows of a source from row first on.
 typedef struct {
@@ -103,6 +107,5 @@ void xs_grid_part(XsGrids *self, XsGridSource *source);
 // Tells what columns hold whose header does not say so, by most of their values.
 void xs_grid_type_columns(const XsGrids *self, XsGridEntry *entry);
 
-// FIELD rules, besides the column's own, that its header names as well: calls found for each.
 // A span without blanks at its ends.
 XsSpan xs_grid_trim(const char *utf8, XsSpan span);

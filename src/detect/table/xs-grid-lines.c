@@ -1,15 +1,287 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "detect/table/xs-grid-internal.h"
+#include "detect/table/xs-line.h"
 
-void
-xs_grid_lines_find(XsGrids *self G_GNUC_UNUSED)
+#include <string.h>
+
+enum {
+	MAX_BETWEEN = 4,     // lines between rows: a page's number and heading
+	MAX_BLANK = 8,       // empty ones
+	MAX_MEASURED = 2048, // bytes of a line whose fields are put below columns
+	POSITION_ROWS = 64,  // by which the places of columns on paper are told
+};
+
+// Rows that belong together, as far as they have been read.
+typedef struct {
+	XsGrids *grids;
+	XsGridSource *source; // or NULL
+	uint32_t next_number; // no cell's table has it
+	size_t end;           // of the last row
+	size_t block;         // of it
+	const XsGridSource *before;
+	uint32_t before_part;
+	bool before_last; // the last source reached to the end of its part
+} Lines;
+
+static uint32_t
+number_behind_cells(const XsText *text)
 {
+	uint32_t next = 0;
+	for (size_t i = 0; i < xs_text_n_cells(text); i++) {
+		uint32_t table = xs_text_cell(text, i)->table;
+		next = MAX(next, table < UINT32_MAX ? table + 1 : table);
+	}
+	return next;
+}
+
+// Columns from one display column to another.
+typedef struct {
+	uint32_t start;
+	uint32_t end;
+} Extent;
+
+// How far from the line's start something stands on paper. Folding changes widths, so that the exact
+// text is measured.
+static Extent
+extent_of(const XsSubject *subject, size_t line, XsSpan span)
+{
+	size_t len;
+	const char *utf8 = xs_text_utf8(subject->text, &len);
+	XsSpan text = xs_view_to_text(subject->view, (XsSpan){line, span.end});
+	size_t start = xs_view_to_text(subject->view, span).start;
+	Extent extent = {0};
+	uint32_t width = 0;
+	for (const char *p = utf8 + text.start; p < utf8 + text.end; p = g_utf8_next_char(p)) {
+		if ((size_t)(p - utf8) == start)
+			extent.start = width;
+		gunichar c = g_utf8_get_char(p);
+		width += c < 0x80 ? 1 : g_unichar_iszerowidth(c) ? 0 : g_unichar_iswide(c) ? 2 : 1;
+	}
+	extent.end = MAX(width, extent.start + 1);
+	return extent;
+}
+
+// Where columns lie on paper, by rows that have all of them.
+static void
+measure_columns(XsGridSource *source, const XsSubject *subject)
+{
+	g_autoptr(GArray) cells = g_array_new(false, false, sizeof(XsGridCell));
+	g_autofree uint32_t *positions = g_new0(uint32_t, (gsize)source->n_columns * 2);
+	bool shorter = false;
+	uint32_t measured = 0;
+	for (uint32_t row = 0; row < source->rows->len; row++) {
+		if (source->kinds->data[row] != XS_ROW_DATA)
+			continue;
+		g_array_set_size(cells, 0);
+		xs_grid_line_cells(source, subject, row, cells);
+		if (cells->len < source->n_columns) {
+			shorter = true;
+			continue;
+		}
+		if (measured == POSITION_ROWS)
+			continue;
+		size_t line = g_array_index(source->rows, uint32_t, row);
+		for (uint32_t i = 0; i < source->n_columns; i++) {
+			Extent extent =
+				extent_of(subject, line, g_array_index(cells, XsGridCell, i).span);
+			uint32_t *known = positions + (size_t)i * 2;
+			known[0] = measured == 0 ? extent.start : MIN(known[0], extent.start);
+			known[1] = MAX(known[1], extent.end);
+		}
+		measured++;
+	}
+	if (shorter && measured > 0)
+		source->positions = g_steal_pointer(&positions);
+}
+
+static void
+flush(Lines *self)
+{
+	XsGridSource *source = self->source;
+	self->source = NULL;
+	if (source == NULL)
+		return;
+	if (source->rows->len < 2) {
+		xs_grid_source_free(source);
+		return;
+	}
+	source->end = (uint32_t)MIN(self->end, UINT32_MAX);
+	source->number = self->next_number;
+	if (self->next_number < UINT32_MAX)
+		self->next_number++;
+	if (source->separator == XS_SEPARATOR_SPACES)
+		measure_columns(source, self->grids->subject);
+	g_ptr_array_add(self->grids->sources, source);
+	self->before = source;
+}
+
+static void
+add_row(XsGridSource *source, size_t start, XsRowKind kind)
+{
+	uint32_t at = (uint32_t)start;
+	uint8_t byte = (uint8_t)kind;
+	g_array_append_val(source->rows, at);
+	g_byte_array_append(source->kinds, &byte, 1);
+}
+
+// Whether what lies between the last row and a line may stand within a table; its lines are noted.
+static bool
+join_lines_between(Lines *self, size_t start)
+{
+	const char *utf8 = self->grids->subject->utf8;
+	uint32_t starts[MAX_BETWEEN];
+	size_t n = 0;
+	size_t blank = 0;
+	for (size_t at = self->end + 1; at < start;) {
+		const char *feed = memchr(utf8 + at, '\n', MIN(start - at, XS_GRID_MAX_TITLE));
+		if (feed == NULL)
+			return false;
+		XsSpan line = xs_grid_trim(utf8, (XsSpan){at, (size_t)(feed - utf8)});
+		if (line.start == line.end && ++blank > MAX_BLANK)
+			return false;
+		if (line.start < line.end) {
+			if (n == MAX_BETWEEN)
+				return false;
+			starts[n++] = (uint32_t)at;
+		}
+		at = (size_t)(feed - utf8) + 1;
+	}
+	for (size_t i = 0; i < n; i++)
+		add_row(self->source, starts[i], XS_ROW_TITLE);
+	return true;
+}
+
+// Whether only a few short lines stand between two places.
+static bool
+nearly_touch(const XsSubject *subject, size_t from, size_t to)
+{
+	if (from > to || to - from > XS_GRID_MAX_TITLE * MAX_BETWEEN)
+		return false;
+	size_t lines = 0;
+	for (size_t at = from; at < to; at++)
+		lines += subject->utf8[at] == '\n' ? 1 : 0;
+	return lines <= MAX_BETWEEN + MAX_BLANK;
+}
+
+static void
+take_line(Lines *self, XsSpan line, uint32_t part, const XsLineLook *look)
+{
+	XsGridSource *source = self->source;
+	bool joins = source != NULL && source->part == part &&
+		     (look->rule || source->separator == look->separator) &&
+		     join_lines_between(self, line.start);
+	if (!joins && look->rule) {
+		flush(self);
+		return;
+	}
+	if (!joins) {
+		flush(self);
+		source = xs_grid_source_new(XS_GRID_LINES, part, 0);
+		source->separator = look->separator;
+		const XsGridSource *before = self->before;
+		if (before != NULL && before->part + 1 == part &&
+		    before->separator == look->separator &&
+		    nearly_touch(self->grids->subject, before->end, line.start))
+			source->continues = before;
+		self->source = source;
+	}
+	source->n_columns = MAX(source->n_columns, look->n_fields);
+	source->n_cells += look->n_fields;
+	add_row(source, line.start, look->rule ? XS_ROW_RULE : XS_ROW_DATA);
+	self->end = line.end;
+}
+
+// Looks at the line around a mark; returns where to go on.
+static size_t
+look_at_line(Lines *self, size_t mark, size_t low)
+{
+	const XsSubject *subject = self->grids->subject;
+	const char *utf8 = subject->utf8;
+	XsSpan line = {mark, mark};
+	while (line.start > low && utf8[line.start - 1] != '\n')
+		line.start--;
+	size_t content = line.start;
+	while (content < subject->len && (utf8[content] == ' ' || utf8[content] == '\t'))
+		content++;
+	if (mark < content)
+		return content;
+	const char *feed = memchr(utf8 + mark, '\n', subject->len - mark);
+	line.end = feed != NULL ? (size_t)(feed - utf8) : subject->len;
+	size_t next = MIN(line.end + 1, subject->len);
+	if (line.end - line.start > XS_GRID_MAX_LINE)
+		return next;
+	size_t at = xs_view_to_text(subject->view, (XsSpan){mark, mark + 1}).start;
+	self->block = xs_text_block_near(subject->text, at, self->block);
+	const XsBlock *block = xs_text_block(subject->text, self->block);
+	if (block->reading != XS_READING_LINES || block->cell >= 0)
+		return MAX(xs_subject_block_span(subject, self->block).end, next);
+	XsLineLook look = xs_line_look(utf8, line);
+	if (!look.form && (look.rule || look.n_fields >= 2))
+		take_line(self, line, block->part, &look);
+	return next;
 }
 
 void
-xs_grid_line_cells(const XsGridSource *self G_GNUC_UNUSED,
-		   const XsSubject *subject G_GNUC_UNUSED,
-		   uint32_t row G_GNUC_UNUSED,
-		   GArray *cells G_GNUC_UNUSED)
+xs_grid_lines_find(XsGrids *self)
 {
+	const XsSubject *subject = self->subject;
+	Lines lines = {.grids = self};
+	size_t low = 0;
+	size_t at = xs_line_next_mark(subject->utf8, subject->len, 0);
+	if (at < subject->len)
+		lines.next_number = number_behind_cells(subject->text);
+	while (at < subject->len) {
+		size_t next = look_at_line(&lines, at, low);
+		if (next > 0 && subject->utf8[next - 1] == '\n')
+			low = next;
+		at = xs_line_next_mark(subject->utf8, subject->len, MAX(next, at + 1));
+	}
+	flush(&lines);
+}
+
+// Puts the fields of a row that lacks some below the columns over which they stand on paper.
+static void
+place_fields(const XsGridSource *self, const XsSubject *subject, uint32_t row, GArray *cells)
+{
+	size_t line = g_array_index(self->rows, uint32_t, row);
+	uint32_t next = 0;
+	for (guint i = 0; i < cells->len; i++) {
+		XsGridCell *cell = &g_array_index(cells, XsGridCell, i);
+		Extent extent = extent_of(subject, line, cell->span);
+		uint32_t last = self->n_columns - (cells->len - i);
+		uint32_t best = next;
+		int64_t most = INT64_MIN;
+		for (uint32_t k = next; k <= last; k++) {
+			const uint32_t *known = self->positions + (size_t)k * 2;
+			int64_t overlap = (int64_t)MIN(extent.end, known[1]) -
+					  (int64_t)MAX(extent.start, known[0]);
+			if (overlap > most) {
+				most = overlap;
+				best = k;
+			}
+		}
+		cell->column = best;
+		next = best + 1;
+	}
+}
+
+void
+xs_grid_line_cells(const XsGridSource *self, const XsSubject *subject, uint32_t row, GArray *cells)
+{
+	size_t start = g_array_index(self->rows, uint32_t, row);
+	XsRowKind kind = (XsRowKind)self->kinds->data[row];
+	const char *feed = memchr(subject->utf8 + start, '\n', subject->len - start);
+	size_t end = feed != NULL ? (size_t)(feed - subject->utf8) : subject->len;
+	if (kind == XS_ROW_RULE)
+		return;
+	XsSeparator separator = kind == XS_ROW_TITLE ? XS_SEPARATOR_NONE : self->separator;
+	xs_line_split(subject->utf8, (XsSpan){start, end}, separator, cells);
+	if (self->positions != NULL && kind != XS_ROW_TITLE && cells->len < self->n_columns &&
+	    end - start <= MAX_MEASURED)
+		place_fields(self, subject, row, cells);
+	if (cells->len == 0)
+		return;
+	size_t text = xs_view_to_text(subject->view, (XsSpan){start, start + 1}).start;
+	uint32_t block = (uint32_t)xs_text_block_near(subject->text, text, SIZE_MAX);
+	for (guint i = 0; i < cells->len; i++)
+		g_array_index(cells, XsGridCell, i).block = block;
 }

@@ -371,6 +371,26 @@ lines_agree(Parting *self, uint32_t end)
 	return most >= 3 && most * 2 >= n;
 }
 
+// A table that goes on on the next page without its header.
+static void
+continue_columns(Parting *self, XsGridEntry *entry)
+{
+	const GPtrArray *entries = self->grids->entries;
+	if (entry->first > 0 || entry->source->continues == NULL || entries->len == 0)
+		return;
+	const XsGridEntry *before = entries->pdata[entries->len - 1];
+	if (before->source != entry->source->continues)
+		return;
+	uint32_t n = MIN(before->grid.n_columns, entry->grid.n_columns);
+	if (n + 1 < before->grid.n_columns || n + 1 < entry->grid.n_columns)
+		return;
+	for (uint32_t i = 0; i < n; i++) {
+		entry->columns[i] = before->columns[i];
+		entry->labels[i] = before->labels[i];
+		or_flags(entry, i, before->flags[i], self->grids->rules->rules->len);
+	}
+}
+
 static void
 end_grid(Parting *self, uint32_t end)
 {
@@ -379,7 +399,8 @@ end_grid(Parting *self, uint32_t end)
 	uint32_t first = self->first;
 	if (end == first)
 		return;
-	if (source->from == XS_GRID_LINES && !(has_header && self->n_data > 0) &&
+	bool goes_on = first == 0 && !has_header && source->continues != NULL;
+	if (source->from == XS_GRID_LINES && !(has_header && self->n_data > 0) && !goes_on &&
 	    (has_header || !lines_agree(self, end)))
 		return;
 	XsGridEntry *entry = g_new0(XsGridEntry, 1);
@@ -401,6 +422,8 @@ end_grid(Parting *self, uint32_t end)
 		.span = xs_grid_source_span(source, self->grids->subject, first, end - first),
 	};
 	name_columns(self, entry);
+	if (!has_header)
+		continue_columns(self, entry);
 	entry->grid.title = find_title(self, entry->grid.span.start);
 	xs_grid_type_columns(self->grids, entry);
 	g_ptr_array_add(self->grids->entries, entry);

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/table/xs-line.h"
+
+#include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+enum {
+	LABEL_BYTES = 42, // before a colon
+};
+
+static inline bool
+is_mark(const unsigned char *p)
+{
+	return p[0] == '\t' || p[0] == '|' || (p[0] == ' ' && p[1] == ' ') ||
+	       (p[0] == 0xE2 && p[1] == 0x94);
+}
+
+#ifdef __SSE2__
+
+// One bit for each of the 16 bytes at p that is a mark. Reads 17 bytes.
+static inline unsigned
+mask_16(const unsigned char *p)
+{
+	__m128i first = _mm_loadu_si128((const __m128i *)(const void *)p);
+	__m128i second = _mm_loadu_si128((const __m128i *)(const void *)(p + 1));
+	__m128i space = _mm_set1_epi8(' ');
+	__m128i one = _mm_or_si128(_mm_cmpeq_epi8(first, _mm_set1_epi8('\t')),
+				   _mm_cmpeq_epi8(first, _mm_set1_epi8('|')));
+	__m128i spaces = _mm_and_si128(_mm_cmpeq_epi8(first, space), _mm_cmpeq_epi8(second, space));
+	__m128i box = _mm_and_si128(_mm_cmpeq_epi8(first, _mm_set1_epi8((char)0xE2)),
+				    _mm_cmpeq_epi8(second, _mm_set1_epi8((char)0x94)));
+	return (unsigned)_mm_movemask_epi8(_mm_or_si128(one, _mm_or_si128(spaces, box)));
+}
+
+#endif
+
+size_t
+xs_line_next_mark(const char *utf8, size_t len, size_t at)
+{
+	const unsigned char *bytes = (const unsigned char *)utf8;
+#ifdef __SSE2__
+	for (; at + 17 <= len; at += 16) {
+		unsigned mask = mask_16(bytes + at);
+		if (mask != 0)
+			return at + (size_t)__builtin_ctz(mask);
+	}
+#endif
+	for (; at + 1 < len; at++) {
+		if (is_mark(bytes + at))
+			return at;
+	}
+	return len;
+}
+
+// Length of a bar at p, of which n bytes are left: '|', or a vertical line of those that draw boxes.
+static size_t
+bar_at(const char *p, size_t n)
+{
+	if (*p == '|')
+		return 1;
+	if (n < 3 || (uint8_t)p[0] != 0xE2)
+		return 0;
+	bool light = (uint8_t)p[1] == 0x94 && ((uint8_t)p[2] == 0x82 || (uint8_t)p[2] == 0x83);
+	bool twin = (uint8_t)p[1] == 0x95 && (uint8_t)p[2] == 0x91;
+	return light || twin ? 3 : 0;
+}
+
+// Whether a line only draws: "|---|:---:|", "├──┼──┤", "-----  -----".
+static bool
+only_draws(const char *utf8, XsSpan line)
+{
+	bool drawn = false;
+	for (size_t at = line.start; at < line.end;) {
+		uint8_t c = (uint8_t)utf8[at];
+		if (c == 0xE2 && at + 3 <= line.end &&
+		    ((uint8_t)utf8[at + 1] == 0x94 || (uint8_t)utf8[at + 1] == 0x95)) {
+			drawn = true;
+			at += 3;
+			continue;
+		}
+		if (c != ' ' && c != '\t' && c != '|' && c != '-' && c != '=' && c != '+' &&
+		    c != ':' && c != '_')
+			return false;
+		drawn = drawn || c == '-' || c == '=' || c == '_';
+		at++;
+	}
+	return drawn;
+}
+
+// Whether a field is a label with a value: a colon behind a few characters that are no clock's.
+static bool
+is_labelled(const char *utf8, XsSpan field)
+{
+	size_t n = MIN(field.end - field.start, (size_t)LABEL_BYTES);
+	const char *colon = memchr(utf8 + field.start, ':', n);
+	if (colon == NULL || colon == utf8 + field.start)
+		return false;
+	size_t behind = (size_t)(colon - utf8) + 1;
+	return !g_ascii_isdigit(colon[-1]) && !(behind < field.end && utf8[behind] == '/');
+}
+
+static XsSeparator
+find_separator(const char *utf8, XsSpan line)
+{
+	size_t bars = 0;
+	bool tab = false;
+	bool spaces = false;
+	for (size_t at = line.start; at < line.end; at++) {
+		char c = utf8[at];
+		if (c == '\t')
+			tab = true;
+		else if (c == ' ')
+			spaces = spaces || (at + 1 < line.end && utf8[at + 1] == ' ');
+		else if (bar_at(utf8 + at, line.end - at) > 0)
+			bars++;
+	}
+	if (bars >= 2 || (bars == 1 && !tab && !spaces))
+		return XS_SEPARATOR_BAR;
+	if (tab)
+		return XS_SEPARATOR_TAB;
+	return spaces ? XS_SEPARATOR_SPACES : XS_SEPARATOR_NONE;
+}
+
+XsLineLook
+xs_line_look(const char *utf8, XsSpan line)
+{
+	XsLineLook look = {.rule = only_draws(utf8, line)};
+	XsSpan inner = xs_grid_trim(utf8, line);
+	look.separator = find_separator(utf8, inner);
+	if (look.separator == XS_SEPARATOR_NONE || look.rule)
+		return look;
+	g_autoptr(GArray) cells = g_array_new(false, false, sizeof(XsGridCell));
+	xs_line_split(utf8, line, look.separator, cells);
+	guint labelled = 0;
+	for (guint i = 0; i < cells->len; i++) {
+		const XsGridCell *cell = &g_array_index(cells, XsGridCell, i);
+		look.n_fields = MAX(look.n_fields, cell->column + 1);
+		labelled += is_labelled(utf8, cell->span) ? 1 : 0;
+	}
+	look.form = labelled > 0 && labelled * 2 >= cells->len;
+	return look;
+}
+
+static void
+add_field(const char *utf8, XsSpan span, uint32_t column, GArray *cells)
+{
+	span = xs_grid_trim(utf8, span);
+	if (span.start == span.end || column >= XS_GRID_MAX_FIELDS)
+		return;
+	XsGridCell cell = {.span = span, .column = column, .column_span = 1};
+	g_array_append_val(cells, cell);
+}
+
+static void
+split_spaces(const char *utf8, XsSpan line, GArray *cells)
+{
+	uint32_t column = 0;
+	size_t start = line.start;
+	for (size_t at = line.start; at < line.end;) {
+		bool gap = utf8[at] == '\t' ||
+			   (utf8[at] == ' ' && at + 1 < line.end && utf8[at + 1] == ' ');
+		if (!gap) {
+			at++;
+			continue;
+		}
+		add_field(utf8, (XsSpan){start, at}, column++, cells);
+		while (at < line.end && (utf8[at] == ' ' || utf8[at] == '\t'))
+			at++;
+		start = at;
+	}
+	add_field(utf8, (XsSpan){start, line.end}, column, cells);
+}
+
+static void
+split_bars(const char *utf8, XsSpan line, GArray *cells)
+{
+	uint32_t column = 0;
+	size_t first = bar_at(utf8 + line.start, line.end - line.start);
+	size_t start = line.start + first;
+	for (size_t at = start; at < line.end;) {
+		size_t n = bar_at(utf8 + at, line.end - at);
+		if (n > 0) {
+			add_field(utf8, (XsSpan){start, at}, column++, cells);
+			start = at + n;
+		}
+		at += MAX(n, 1);
+	}
+	add_field(utf8, (XsSpan){start, line.end}, column, cells);
+}
+
+void
+xs_line_split(const char *utf8, XsSpan line, XsSeparator separator, GArray *cells)
+{
+	XsSpan inner = xs_grid_trim(utf8, line);
+	if (inner.start == inner.end)
+		return;
+	if (separator == XS_SEPARATOR_SPACES) {
+		split_spaces(utf8, inner, cells);
+		return;
+	}
+	if (separator == XS_SEPARATOR_BAR) {
+		split_bars(utf8, inner, cells);
+		return;
+	}
+	uint32_t column = 0;
+	size_t start = line.start;
+	for (size_t at = line.start; at < line.end && separator == XS_SEPARATOR_TAB; at++) {
+		if (utf8[at] == '\t') {
+			add_field(utf8, (XsSpan){start, at}, column++, cells);
+			start = at + 1;
+		}
+	}
+	add_field(utf8, (XsSpan){start, line.end}, column, cells);
+}

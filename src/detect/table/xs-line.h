@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "detect/table/xs-grid-internal.h"
+
+// A line of text as a row: its fields, and what sets them apart.
+
+typedef struct {
+	XsSeparator separator;
+	uint32_t n_fields; // empty ones between separators included
+	bool rule;         // only signs that draw a line
+	bool form;         // "label: value" by turns: a form's line, no row
+} XsLineLook;
+
+// Offset of the first byte at or behind at that may set fields apart: a tab, a bar, the first of two
+// spaces, a sign that draws boxes; len where there is none. The whole text goes through here.
+size_t xs_line_next_mark(const char *utf8, size_t len, size_t at);
+
+XsLineLook xs_line_look(const char *utf8, XsSpan line);
+
+// Appends the fields that are not empty (XsGridCell; span and column only, columns counting empty
+// fields too, but not those that a line's own bars enclose at its ends).
+void xs_line_split(const char *utf8, XsSpan line, XsSeparator separator, GArray *cells);
