@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "policy/xs-mask.h"
 
+#include "policy/xs-masked.h"
+#include "policy/xs-surname.h"
+
 #include <string.h>
 
 enum {
 	MAX_KEPT = 64,
-	MAX_LABEL = 64,      // bytes
+	MAX_LABEL = 64, // bytes
+	MAX_FIXED = 16,
 	FULL_BLOCK = 0x2588, // in GB 2312 and in most fonts
 };
 
@@ -43,34 +47,70 @@ parse_count(const char *text, uint32_t *ret_count)
 }
 
 static bool
+parse_partial(XsMask *self, const char *arguments)
+{
+	g_auto(GStrv) counts = g_strsplit(arguments, ",", -1);
+	return g_strv_length(counts) == 2 && parse_count(counts[0], &self->keep_start) &&
+	       parse_count(counts[1], &self->keep_end);
+}
+
+static bool
+parse_local(XsMask *self, const char *arguments)
+{
+	return parse_count(arguments, &self->keep_start);
+}
+
+// name(1): the policy's mask character for each hidden one; name(某): that sign.
+static bool
+parse_name(XsMask *self, const char *arguments)
+{
+	if (strcmp(arguments, "1") == 0)
+		return true;
+	self->character = g_utf8_get_char(arguments);
+	return g_utf8_strlen(arguments, -1) == 1 && !g_ascii_isalnum(*arguments) &&
+	       g_unichar_isgraph(self->character);
+}
+
+static bool
+parse_fixed(XsMask *self, const char *arguments)
+{
+	return parse_count(arguments, &self->n) && self->n >= 1 && self->n <= MAX_FIXED;
+}
+
+static bool
+parse_label(XsMask *self, const char *arguments)
+{
+	self->label = g_strdup(arguments);
+	return *arguments != '\0' && strlen(arguments) <= MAX_LABEL;
+}
+
+static bool
 parse_kind(XsMask *self, const char *text)
 {
-	g_autofree char *partial = arguments_of(text, "partial");
-	g_autofree char *local = arguments_of(text, "local");
-	g_autofree char *label = arguments_of(text, "label");
-	if (partial != NULL) {
-		self->kind = XS_MASK_PARTIAL;
-		g_auto(GStrv) counts = g_strsplit(partial, ",", -1);
-		return g_strv_length(counts) == 2 && parse_count(counts[0], &self->keep_start) &&
-		       parse_count(counts[1], &self->keep_end);
-	}
-	if (local != NULL) {
-		self->kind = XS_MASK_LOCAL;
-		return parse_count(local, &self->keep_start);
-	}
-	if (label != NULL) {
-		self->kind = XS_MASK_LABEL;
-		self->label = g_strdup(label);
-		return *label != '\0' && strlen(label) <= MAX_LABEL;
-	}
 	static const struct {
 		const char *name;
 		XsMaskKind kind;
-	} plain[] = {{"area", XS_MASK_AREA}, {"box", XS_MASK_BOX}, {"delete", XS_MASK_DELETE}};
-	for (size_t i = 0; i < G_N_ELEMENTS(plain); i++) {
-		self->kind = plain[i].kind;
-		if (strcmp(text, plain[i].name) == 0)
+		bool (*arguments)(XsMask *self, const char *arguments); // NULL: takes none
+	} kinds[] = {
+		{"as-is", XS_MASK_AS_IS, NULL},
+		{"partial", XS_MASK_PARTIAL, parse_partial},
+		{"narrow", XS_MASK_NARROW, parse_partial},
+		{"local", XS_MASK_LOCAL, parse_local},
+		{"area", XS_MASK_AREA, NULL},
+		{"name", XS_MASK_NAME, parse_name},
+		{"year", XS_MASK_YEAR, NULL},
+		{"box", XS_MASK_BOX, NULL},
+		{"fixed", XS_MASK_FIXED, parse_fixed},
+		{"delete", XS_MASK_DELETE, NULL},
+		{"label", XS_MASK_LABEL, parse_label},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+		self->kind = kinds[i].kind;
+		if (kinds[i].arguments == NULL && strcmp(text, kinds[i].name) == 0)
 			return true;
+		g_autofree char *arguments = arguments_of(text, kinds[i].name);
+		if (kinds[i].arguments != NULL && arguments != NULL)
+			return kinds[i].arguments(self, arguments);
 	}
 	return false;
 }
@@ -91,12 +131,18 @@ uint32_t
 xs_mask_character(const XsMask *self, uint32_t policy_character)
 {
 	switch (self->kind) {
+	case XS_MASK_AS_IS:
 	case XS_MASK_PARTIAL:
+	case XS_MASK_NARROW:
 	case XS_MASK_LOCAL:
 	case XS_MASK_AREA:
+	case XS_MASK_YEAR:
 		return policy_character;
+	case XS_MASK_NAME:
+		return self->character != 0 ? self->character : policy_character;
 	case XS_MASK_BOX:
 		return FULL_BLOCK;
+	case XS_MASK_FIXED:
 	case XS_MASK_DELETE:
 	case XS_MASK_LABEL:
 		return 0;
@@ -217,20 +263,106 @@ hide_behind_area(const char *utf8, size_t len, GArray *hidden)
 	hide_letters(utf8, len, keep < n ? keep : 0, n, hidden);
 }
 
+// Mask signs of the value count, too: what stays is counted from both ends of the number.
+static void
+hide_narrow(const XsMask *self, const char *utf8, size_t len, GArray *hidden)
+{
+	XsMaskedStyle style = xs_masked_style(utf8, len);
+	size_t n = 0;
+	for (const char *at = utf8; at < utf8 + len; at = g_utf8_next_char(at))
+		n += xs_masked_class(style, at) != XS_MASKED_SEPARATOR;
+	bool all = n <= (size_t)self->keep_start + self->keep_end;
+	size_t number = 0;
+	for (const char *at = utf8; at < utf8 + len; at = g_utf8_next_char(at)) {
+		XsMaskedClass class = xs_masked_class(style, at);
+		bool inside = all || (number >= self->keep_start && number + self->keep_end < n);
+		if (class == XS_MASKED_SHOWN && inside)
+			hide_run(
+				hidden, (size_t)(at - utf8), (size_t)(g_utf8_next_char(at) - utf8));
+		number += class != XS_MASKED_SEPARATOR;
+	}
+}
+
+static void
+hide_given_name(const char *utf8, size_t len, GArray *hidden)
+{
+	size_t n = count_letters(utf8, len);
+	size_t keep = xs_surname_length(utf8, len);
+	hide_letters(utf8, len, keep < n ? keep : 0, n, hidden);
+}
+
+static bool
+is_numeral(uint32_t c)
+{
+	static const uint32_t numerals[] = {
+		0x3007, // 〇
+		0x96F6, // 零
+		0x4E00, // 一
+		0x4E8C, // 二
+		0x4E09, // 三
+		0x56DB, // 四
+		0x4E94, // 五
+		0x516D, // 六
+		0x4E03, // 七
+		0x516B, // 八
+		0x4E5D, // 九
+		0x5341, // 十
+		0x5EFF, // 廿
+		0x5345, // 卅
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(numerals); i++) {
+		if (numerals[i] == c)
+			return true;
+	}
+	return digit_of(c) >= 0;
+}
+
+// Digits behind the four of the year; all of them where the date does not begin with such.
+static void
+hide_behind_year(const char *utf8, size_t len, GArray *hidden)
+{
+	const char *at = utf8;
+	size_t n = 0;
+	while (at < utf8 + len && !is_numeral(g_utf8_get_char(at)))
+		at = g_utf8_next_char(at);
+	const char *year = at;
+	for (; at < utf8 + len && n < 4 && is_numeral(g_utf8_get_char(at)); n++)
+		at = g_utf8_next_char(at);
+	for (at = n == 4 ? at : year; at < utf8 + len; at = g_utf8_next_char(at)) {
+		if (is_numeral(g_utf8_get_char(at)))
+			hide_run(
+				hidden, (size_t)(at - utf8), (size_t)(g_utf8_next_char(at) - utf8));
+	}
+	if (n < 4 && hidden->len == 0 && len > 0)
+		hide_run(hidden, 0, len);
+}
+
 void
 xs_mask_hidden(const XsMask *self, const char *utf8, size_t len, GArray *hidden)
 {
 	switch (self->kind) {
+	case XS_MASK_AS_IS:
+		return;
+	case XS_MASK_YEAR:
+		hide_behind_year(utf8, len, hidden);
+		return;
 	case XS_MASK_PARTIAL:
 		hide_partial(self, utf8, len, hidden);
 		break;
+	case XS_MASK_NARROW:
+		hide_narrow(self, utf8, len, hidden);
+		return;
 	case XS_MASK_LOCAL:
 		hide_local(self, utf8, len, hidden);
 		break;
 	case XS_MASK_AREA:
 		hide_behind_area(utf8, len, hidden);
 		break;
+	case XS_MASK_NAME:
+		hide_given_name(utf8, len, hidden);
+		break;
 	case XS_MASK_BOX:
+	case XS_MASK_FIXED:
 	case XS_MASK_DELETE:
 	case XS_MASK_LABEL:
 		break;
@@ -240,24 +372,55 @@ xs_mask_hidden(const XsMask *self, const char *utf8, size_t len, GArray *hidden)
 		hide_run(hidden, 0, len);
 }
 
-char *
-xs_mask_preview(const XsMask *self, uint32_t policy_character, const char *utf8, size_t len)
+void
+xs_mask_whole(const XsMask *self, uint32_t policy_character, GString *out)
+{
+	if (self->label != NULL)
+		g_string_append(out, self->label);
+	for (uint32_t i = 0; i < self->n; i++)
+		g_string_append_unichar(out, policy_character);
+}
+
+static size_t
+count_characters(const char *utf8, size_t len)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < len; i++)
+		n += ((unsigned char)utf8[i] & 0xC0) != 0x80;
+	return n;
+}
+
+void
+xs_mask_append(const XsMask *self,
+	       uint32_t policy_character,
+	       const char *utf8,
+	       size_t len,
+	       const GArray *hidden,
+	       GString *out)
 {
 	uint32_t character = xs_mask_character(self, policy_character);
-	if (character == 0)
-		return g_strdup(self->label != NULL ? self->label : "");
-	g_autoptr(GArray) hidden = g_array_new(false, false, sizeof(XsSpan));
-	xs_mask_hidden(self, utf8, len, hidden);
-	GString *preview = g_string_new(NULL);
+	if (character == 0) {
+		xs_mask_whole(self, policy_character, out);
+		return;
+	}
 	size_t at = 0;
 	for (size_t i = 0; i < hidden->len; i++) {
 		XsSpan span = g_array_index(hidden, XsSpan, i);
-		g_string_append_len(preview, utf8 + at, (gssize)(span.start - at));
-		glong n = g_utf8_strlen(utf8 + span.start, (gssize)(span.end - span.start));
-		for (glong j = 0; j < n; j++)
-			g_string_append_unichar(preview, character);
+		g_string_append_len(out, utf8 + at, (gssize)(span.start - at));
+		size_t n = count_characters(utf8 + span.start, span.end - span.start);
+		for (size_t j = 0; j < n; j++)
+			g_string_append_unichar(out, character);
 		at = span.end;
 	}
-	g_string_append_len(preview, utf8 + at, (gssize)(len - at));
+	g_string_append_len(out, utf8 + at, (gssize)(len - at));
+}
+
+char *
+xs_mask_preview(const XsMask *self, uint32_t policy_character, const char *utf8, size_t len)
+{
+	g_autoptr(GArray) hidden = g_array_new(false, false, sizeof(XsSpan));
+	xs_mask_hidden(self, utf8, len, hidden);
+	GString *preview = g_string_new(NULL);
+	xs_mask_append(self, policy_character, utf8, len, hidden, preview);
 	return g_string_free(preview, false);
 }

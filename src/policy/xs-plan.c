@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "policy/xs-assignments.h"
 #include "policy/xs-covered.h"
-#include "policy/xs-policy-type.h"
-#include "policy/xs-record.h"
 
 #include <string.h>
 
+enum {
+	TEXT_BLOCK = 16 * 1024,
+};
+
 struct XsPlan {
-	GArray *items; // XsPlanItem
+	GArray *items;       // XsPlanItem
+	GStringChunk *texts; // previews
 	XsEdits *edits;
 	size_t n_action[XS_ACTION_REVIEW + 1];
 };
@@ -18,20 +22,14 @@ typedef struct {
 	const XsText *text;
 	const char *utf8;
 	XsPlan *plan;
-	XsRecords *records;
-	XsStrength *strength;
-	XsCovered *covered; // places that are edited already
-	GArray *hidden;     // scratch: XsSpan
-	GArray *segments;   // scratch: XsSegment
+	XsCase *own;
+	XsCovered *covered;   // places that are edited already
+	GArray *hidden;       // scratch: XsSpan, of the finding at hand
+	GArray *segments;     // scratch: XsSegment
+	GString *preview;     // scratch
+	GString *replacement; // scratch
 	bool mask_possible;
 } Planner;
-
-static void
-item_clear(void *data)
-{
-	XsPlanItem *item = data;
-	g_clear_pointer(&item->preview, g_free);
-}
 
 static XsAction
 choose_action(const Planner *self, const XsPolicyType *type, XsGrade grade)
@@ -76,9 +74,7 @@ edit_characters(Planner *self, size_t index, const XsFinding *finding, const XsM
 	uint32_t character = xs_mask_character(mask, self->policy->mask_character);
 	size_t start = finding->span.start;
 	bool begun = false;
-	g_array_set_size(self->hidden, 0);
-	xs_mask_hidden(mask, self->utf8 + start, finding->span.end - start, self->hidden);
-	g_autoptr(GString) stars = g_string_new(NULL);
+	GString *stars = self->replacement;
 	for (size_t i = 0; i < self->hidden->len; i++) {
 		XsSpan run = g_array_index(self->hidden, XsSpan, i);
 		g_array_set_size(self->segments, 0);
@@ -100,7 +96,9 @@ edit_whole(Planner *self, size_t index, const XsFinding *finding, const XsMask *
 	bool begun = false;
 	g_array_set_size(self->segments, 0);
 	xs_text_segments(self->text, finding->span, self->segments);
-	g_autoptr(GString) replacement = g_string_new(mask->label);
+	GString *replacement = self->replacement;
+	g_string_truncate(replacement, 0);
+	xs_mask_whole(mask, self->policy->mask_character, replacement);
 	for (size_t i = 0; i < self->segments->len; i++) {
 		replace_segment(self,
 				index,
@@ -112,52 +110,110 @@ edit_whole(Planner *self, size_t index, const XsFinding *finding, const XsMask *
 	}
 }
 
-static const XsMask *
-choose_mask(Planner *self, const XsFinding *finding, const XsPolicyType *type, double *ret_strength)
+// What is to be done with one finding.
+typedef struct {
+	XsAction action;
+	const XsMask *mask; // for the preview, too, where nothing is masked
+} Choice;
+
+static Choice
+choose_for_minor(const Planner *self, XsMinor minor, XsGrade grade)
 {
-	const char *type_name = xs_rule_type(finding->rule);
-	XsFacts facts;
-	xs_records_facts(self->records, finding, &facts);
-	int64_t assigned = xs_assignments_rung(self->assignments, type_name, finding->value);
-	size_t rung =
-		assigned >= 0 && (size_t)assigned < type->ladder->len
-			? (size_t)assigned
-			: xs_policy_rung(type, type_name, self->strength, finding->value, &facts);
-	const XsMask *mask = type->ladder->pdata[rung];
-	*ret_strength = xs_strength_count(self->strength, type_name, mask, finding->value, &facts);
-	return mask;
+	const XsPolicyMinor *policy = xs_policy_minor(self->policy, minor);
+	Choice choice = {policy->by_grade[grade], policy->mask};
+	if (grade == XS_GRADE_POSSIBLE && self->mask_possible)
+		choice.action = XS_ACTION_MASK;
+	return choice;
 }
 
-static char *
-hide_all(const char *utf8, size_t len)
+static Choice
+choose(Planner *self, const XsCaseRule *rule, const XsFinding *finding, const char *value)
+{
+	const XsPolicyType *type = rule->type;
+	XsMinor minor = xs_case_minor(self->own, rule, finding);
+	const XsAssigned *assigned = xs_assignments_find(self->assignments, rule, value);
+	// What is public stays so outside of the minor's record.
+	if (minor == XS_MINOR_NONE && assigned != NULL && type->action != XS_ACTION_KEEP)
+		minor = (XsMinor)assigned->minor;
+	if (minor != XS_MINOR_NONE)
+		return choose_for_minor(self, minor, finding->grade);
+	Choice choice = {choose_action(self, type, finding->grade), NULL};
+	if (type->ladder->len == 0)
+		return choice;
+	size_t rung = assigned != NULL ? assigned->rung
+				       : xs_case_rung(self->own, rule, finding, value);
+	choice.mask = type->ladder->pdata[MIN(rung, (size_t)type->ladder->len - 1)];
+	return choice;
+}
+
+// A new string in the plan's arena.
+static const char *
+keep_text(Planner *self, const GString *text)
+{
+	return g_string_chunk_insert_len(self->plan->texts, text->str, (gssize)text->len);
+}
+
+static void
+preview_without_mask(Planner *self, const char *utf8, size_t len)
 {
 	size_t n = (size_t)g_utf8_strlen(utf8, (gssize)len);
-	return g_strnfill(n, '*');
+	for (size_t i = 0; i < n; i++)
+		g_string_append_c(self->preview, '*');
+}
+
+static double
+strength_of(Planner *self,
+	    const XsCaseRule *rule,
+	    const XsFinding *finding,
+	    const XsMask *mask,
+	    const char *value)
+{
+	XsFacts facts;
+	xs_case_facts(self->own, rule, finding, value, &facts);
+	return xs_strength_of(xs_case_strength(self->own), rule->kind, mask, value, &facts);
+}
+
+static void
+apply(Planner *self, size_t index, const XsFinding *finding, const XsMask *mask)
+{
+	if (xs_mask_character(mask, self->policy->mask_character) != 0)
+		edit_characters(self, index, finding, mask);
+	else
+		edit_whole(self, index, finding, mask);
 }
 
 static void
 plan_finding(Planner *self, size_t index, const XsFinding *finding)
 {
-	const XsPolicyType *type = xs_policy_type(self->policy, xs_rule_type(finding->rule));
-	XsPlanItem item = {.finding = index};
-	item.action = choose_action(self, type, finding->grade);
-	const char *value = self->utf8 + finding->span.start;
+	const XsCaseRule *rule = xs_case_rule(self->own, finding->rule);
+	const char *value = xs_case_value(self->own, rule, finding);
+	Choice choice = choose(self, rule, finding, value);
+	const char *utf8 = self->utf8 + finding->span.start;
 	size_t len = finding->span.end - finding->span.start;
-	if (type->ladder->len == 0) {
-		item.preview = hide_all(value, len);
+	XsPlanItem item = {.finding = (uint32_t)index, .action = choice.action};
+	g_string_truncate(self->preview, 0);
+	g_array_set_size(self->hidden, 0);
+	if (choice.mask == NULL) {
+		preview_without_mask(self, utf8, len);
 	} else {
-		double strength;
-		const XsMask *mask = choose_mask(self, finding, type, &strength);
-		item.preview = xs_mask_preview(mask, self->policy->mask_character, value, len);
-		if (item.action == XS_ACTION_MASK) {
-			item.mask = mask->name;
-			item.strength = strength;
-			if (xs_mask_character(mask, self->policy->mask_character) != 0)
-				edit_characters(self, index, finding, mask);
-			else
-				edit_whole(self, index, finding, mask);
-		}
+		xs_mask_hidden(choice.mask, utf8, len, self->hidden);
+		xs_mask_append(choice.mask,
+			       self->policy->mask_character,
+			       utf8,
+			       len,
+			       self->hidden,
+			       self->preview);
+		// Weak enough as it stands: a number that was masked before, a year alone.
+		if (self->hidden->len == 0)
+			item.action = XS_ACTION_KEEP;
+		if (item.action == XS_ACTION_MASK)
+			item.mask = choice.mask->name;
+		if (item.action == XS_ACTION_MASK || self->hidden->len == 0)
+			item.strength = strength_of(self, rule, finding, choice.mask, value);
+		if (item.action == XS_ACTION_MASK)
+			apply(self, index, finding, choice.mask);
 	}
+	item.preview = keep_text(self, self->preview);
 	self->plan->n_action[item.action]++;
 	g_array_append_val(self->plan->items, item);
 }
@@ -170,11 +226,13 @@ xs_plan_new(const XsPolicy *policy,
 	    const XsPlanOptions *options)
 {
 	XsPlan *plan = g_new0(XsPlan, 1);
-	plan->items = g_array_new(false, false, sizeof(XsPlanItem));
-	g_array_set_clear_func(plan->items, item_clear);
+	size_t n = xs_findings_count(findings);
+	plan->items = g_array_sized_new(false, false, sizeof(XsPlanItem), (guint)n);
+	plan->texts = g_string_chunk_new(TEXT_BLOCK);
 	plan->edits = xs_edits_new();
-	g_autoptr(XsRecords) records = xs_records_new(text);
-	g_autoptr(XsStrength) strength = xs_strength_new(policy->regions, policy->county_known);
+	g_autoptr(XsCase) own = xs_case_new(policy, text, findings, 0);
+	g_autoptr(GString) preview = g_string_new(NULL);
+	g_autoptr(GString) replacement = g_string_new(NULL);
 	g_autoptr(XsCovered) covered = xs_covered_new();
 	g_autoptr(GArray) hidden = g_array_new(false, false, sizeof(XsSpan));
 	g_autoptr(GArray) segments = g_array_new(false, false, sizeof(XsSegment));
@@ -185,14 +243,15 @@ xs_plan_new(const XsPolicy *policy,
 		.text = text,
 		.utf8 = xs_text_utf8(text, &len),
 		.plan = plan,
-		.records = records,
-		.strength = strength,
+		.own = own,
 		.covered = covered,
 		.hidden = hidden,
 		.segments = segments,
+		.preview = preview,
+		.replacement = replacement,
 		.mask_possible = options->mask_possible,
 	};
-	for (size_t i = 0; i < xs_findings_count(findings); i++)
+	for (size_t i = 0; i < n; i++)
 		plan_finding(&planner, i, xs_findings_get(findings, i));
 	return plan;
 }
@@ -203,6 +262,7 @@ xs_plan_free(XsPlan *self)
 	if (self == NULL)
 		return;
 	g_array_unref(self->items);
+	g_string_chunk_free(self->texts);
 	xs_edits_free(self->edits);
 	g_free(self);
 }

@@ -13,6 +13,13 @@ typedef struct {
 	double floor;                            // strength that a rung must reach
 } XsPolicyType;
 
+// What a policy says of everything that stands in the record of a minor.
+typedef struct {
+	XsAction by_grade[XS_GRADE_CERTAIN + 1];
+	XsMask *mask;
+	GHashTable *as_type; // set of types that are treated as their own group says
+} XsPolicyMinor;
+
 struct XsPolicy {
 	char *name;
 	char version[65];
@@ -21,20 +28,14 @@ struct XsPolicy {
 	unsigned forbidden_labels[XS_FORBIDDEN_RELEASE + 1]; // one bit for each XsLabel
 	unsigned forbidden_marks[XS_FORBIDDEN_RELEASE + 1];  // one bit for each XsMark
 	bool county_known;
-	XsRegions *regions; // or NULL
-	GHashTable *types;  // name -> XsPolicyType
+	XsRegions *regions;   // or NULL
+	XsSegments *segments; // or NULL
+	GHashTable *types;    // name -> XsPolicyType
 	XsPolicyType *fallback;
+	XsPolicyMinor *minors[XS_MINOR_UNDER_14 + 1]; // [XS_MINOR_UNDER_14] or NULL: as the other
 };
 
 // Never NULL: types without a group of their own are treated as [type *] says.
 const XsPolicyType *xs_policy_type(const XsPolicy *self, const char *type);
-
-// The lowest rung that suffices for this value in this record; the last where none does.
-size_t xs_policy_rung(const XsPolicyType *type,
-		      const char *type_name,
-		      XsStrength *strength,
-		      const char *value,
-		      const XsFacts *facts);
-
-// The rung that a value was assigned in the batch, or -1 where it was never observed.
-int64_t xs_assignments_rung(const XsAssignments *self, const char *type, const char *value);
+// What is done in the record of a minor; minor is not XS_MINOR_NONE.
+const XsPolicyMinor *xs_policy_minor(const XsPolicy *self, XsMinor minor);

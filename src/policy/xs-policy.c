@@ -35,6 +35,16 @@ type_free(void *data)
 	g_free(type);
 }
 
+static void
+minor_free(XsPolicyMinor *minor)
+{
+	if (minor == NULL)
+		return;
+	xs_mask_free(minor->mask);
+	g_hash_table_unref(minor->as_type);
+	g_free(minor);
+}
+
 void
 xs_policy_free(XsPolicy *self)
 {
@@ -42,7 +52,10 @@ xs_policy_free(XsPolicy *self)
 		return;
 	g_hash_table_unref(self->types);
 	type_free(self->fallback);
+	for (size_t i = 0; i < G_N_ELEMENTS(self->minors); i++)
+		minor_free(self->minors[i]);
 	xs_regions_free(self->regions);
+	xs_segments_free(self->segments);
 	g_free(self->name);
 	g_free(self);
 }
@@ -63,8 +76,9 @@ parse_action(XsRuleGroup *group, const char *key, XsAction fallback, XsAction *r
 	return value == NULL;
 }
 
+// possible: what happens to what is merely possible where nothing is said.
 static bool
-parse_grades(XsRuleGroup *group, XsPolicyType *type, GError **error)
+parse_grades(XsRuleGroup *group, XsAction possible, XsAction by_grade[], GError **error)
 {
 	static const char *const keys[] = {
 		[XS_GRADE_POSSIBLE] = "possible",
@@ -72,8 +86,8 @@ parse_grades(XsRuleGroup *group, XsPolicyType *type, GError **error)
 		[XS_GRADE_CERTAIN] = "certain",
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
-		XsAction fallback = i == XS_GRADE_POSSIBLE ? XS_ACTION_REVIEW : XS_ACTION_MASK;
-		if (!parse_action(group, keys[i], fallback, &type->by_grade[i], error))
+		XsAction fallback = i == XS_GRADE_POSSIBLE ? possible : XS_ACTION_MASK;
+		if (!parse_action(group, keys[i], fallback, &by_grade[i], error))
 			return false;
 	}
 	return true;
@@ -125,8 +139,9 @@ parse_type(XsRuleGroup *group, GError **error)
 	XsPolicyType *type = g_new0(XsPolicyType, 1);
 	type->ladder = g_ptr_array_new_with_free_func((GDestroyNotify)xs_mask_free);
 	if (parse_action(group, "action", XS_ACTION_MASK, &type->action, error) &&
-	    parse_grades(group, type, error) && parse_ladder(group, type, error) &&
-	    parse_floor(group, type, error) && xs_rule_group_finish(group, error))
+	    parse_grades(group, XS_ACTION_REVIEW, type->by_grade, error) &&
+	    parse_ladder(group, type, error) && parse_floor(group, type, error) &&
+	    xs_rule_group_finish(group, error))
 		return type;
 	type_free(type);
 	return NULL;
@@ -220,6 +235,15 @@ parse_mask_character(XsPolicy *self, XsRuleGroup *group, GError **error)
 	return true;
 }
 
+// The path of a table that the group names, or NULL. New string.
+static char *
+path_of(XsRuleGroup *group, const char *key, const char *policy)
+{
+	const char *file = xs_rule_group_get(group, key);
+	g_autofree char *folder = g_path_get_dirname(policy);
+	return file != NULL ? g_build_filename(folder, file, NULL) : NULL;
+}
+
 static bool
 parse_head(XsPolicy *self, XsRuleGroup *group, const char *path, GError **error)
 {
@@ -228,25 +252,69 @@ parse_head(XsPolicy *self, XsRuleGroup *group, const char *path, GError **error)
 		return false;
 	}
 	self->name = g_strdup(xs_rule_group_id(group, "policy"));
-	const char *regions = xs_rule_group_get(group, "regions");
+	g_autofree char *regions = path_of(group, "regions", path);
+	g_autofree char *segments = path_of(group, "segments", path);
 	if (!parse_mask_character(self, group, error) || !parse_county(self, group, error) ||
 	    !parse_sanitise(self, group, error) ||
 	    !parse_forbidden(self, group, "no-copy", XS_FORBIDDEN_COPY, error) ||
 	    !parse_forbidden(self, group, "no-release", XS_FORBIDDEN_RELEASE, error) ||
 	    !xs_rule_group_finish(group, error))
 		return false;
-	if (regions == NULL)
-		return true;
-	g_autofree char *folder = g_path_get_dirname(path);
-	g_autofree char *file = g_build_filename(folder, regions, NULL);
-	self->regions = xs_regions_load(file, error);
-	return self->regions != NULL;
+	if (regions != NULL)
+		self->regions = xs_regions_load(regions, error);
+	if (regions != NULL && self->regions == NULL)
+		return false;
+	if (segments != NULL)
+		self->segments = xs_segments_load(segments, error);
+	return segments == NULL || self->segments != NULL;
+}
+
+static XsPolicyMinor *
+minor_new(void)
+{
+	XsPolicyMinor *minor = g_new0(XsPolicyMinor, 1);
+	minor->as_type = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	return minor;
+}
+
+// A minor's record is evidence enough: what is merely possible in it is masked, too.
+static bool
+parse_minor(XsPolicyMinor *minor, XsRuleGroup *group, GError **error)
+{
+	const char *mask = xs_rule_group_get(group, "mask");
+	g_auto(GStrv) as_type = xs_rule_group_list(group, "as-type");
+	for (size_t i = 0; as_type[i] != NULL; i++)
+		g_hash_table_add(minor->as_type, g_strdup(as_type[i]));
+	g_autoptr(GError) fault = NULL;
+	minor->mask = xs_mask_parse(mask != NULL ? mask : "delete", &fault);
+	if (minor->mask == NULL) {
+		xs_rule_group_error(group, error, "mask: %s", fault->message);
+		return false;
+	}
+	return parse_grades(group, XS_ACTION_MASK, minor->by_grade, error) &&
+	       xs_rule_group_finish(group, error);
+}
+
+static bool
+parse_minor_group(XsPolicy *self, XsRuleGroup *group, const char *id, GError **error)
+{
+	bool younger = strcmp(id, "under-14") == 0;
+	if (!younger && strcmp(id, ANY_TYPE) != 0) {
+		xs_rule_group_error(group, error, "unknown group");
+		return false;
+	}
+	XsPolicyMinor **minor = &self->minors[younger ? XS_MINOR_UNDER_14 : XS_MINOR_UNDER_18];
+	*minor = minor_new();
+	return parse_minor(*minor, group, error);
 }
 
 static bool
 parse_group(XsPolicy *self, XsRuleGroup *group, GError **error)
 {
+	const char *minor = xs_rule_group_id(group, "minor");
 	const char *id = xs_rule_group_id(group, "type");
+	if (minor != NULL)
+		return parse_minor_group(self, group, minor, error);
 	if (id == NULL) {
 		xs_rule_group_error(group, error, "unknown group");
 		return false;
@@ -259,6 +327,17 @@ parse_group(XsPolicy *self, XsRuleGroup *group, GError **error)
 	else
 		g_hash_table_insert(self->types, g_strdup(id), type);
 	return true;
+}
+
+// A policy that says nothing of minors deletes.
+static void
+complete_minors(XsPolicy *self)
+{
+	if (self->minors[XS_MINOR_UNDER_18] != NULL)
+		return;
+	XsPolicyMinor *minor = minor_new();
+	minor->mask = xs_mask_parse("delete", NULL);
+	self->minors[XS_MINOR_UNDER_18] = minor;
 }
 
 static bool
@@ -308,6 +387,7 @@ xs_policy_load(const char *path, GError **error)
 	uint8_t digest[XS_SHA256_SIZE];
 	if (!parse_file(self, file, path, error) || !xs_sha256(content, len, digest, error))
 		return NULL;
+	complete_minors(self);
 	xs_hex(digest, sizeof digest, self->version);
 	return g_steal_pointer(&self);
 }
@@ -342,4 +422,18 @@ xs_policy_type(const XsPolicy *self, const char *type)
 {
 	const XsPolicyType *found = g_hash_table_lookup(self->types, type);
 	return found != NULL ? found : self->fallback;
+}
+
+const XsPolicyMinor *
+xs_policy_minor(const XsPolicy *self, XsMinor minor)
+{
+	const XsPolicyMinor *younger = self->minors[XS_MINOR_UNDER_14];
+	return minor == XS_MINOR_UNDER_14 && younger != NULL ? younger
+							     : self->minors[XS_MINOR_UNDER_18];
+}
+
+double
+xs_policy_strength_in_city(const char *type, double strength)
+{
+	return xs_strength_in_city(xs_strength_kind(type), strength);
 }

@@ -47,13 +47,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsAssignments, xs_assignments_free)
 void xs_assignments_observe(XsAssignments *self, const XsText *text, const XsFindings *findings);
 
 typedef struct {
-	size_t finding; // index into the findings
+	uint32_t finding; // index into the findings
 	XsAction action;
 	const char *
-		mask; // "partial(1,1)", "delete", "box", ...; NULL where nothing is masked. Borrowed
+		mask; // "partial(1,1)", "delete", "box" ...; NULL where nothing is masked. Borrowed
 		      // from the policy
+	const char *
+		preview; // the masked value: never shows more than the mask. Borrowed from the plan
 	double strength; // values that still fit what stays visible; 0 where not known
-	char *preview;   // the masked value: never shows more than the mask
 } XsPlanItem;
 
 // What is to be done with the findings of one document.
@@ -62,6 +63,10 @@ typedef struct XsPlan XsPlan;
 typedef struct {
 	bool mask_possible; // mask what is only possible, instead of asking a person
 } XsPlanOptions;
+
+// What is left of an item's strength for a reader who knows the person's city, which documents of
+// an office nearly always tell: an estimate, for mobile numbers only; 0 for others.
+double xs_policy_strength_in_city(const char *type, double strength);
 
 // Phase two. One item for each finding, in their order; edit id = finding index. Pure function of
 // its arguments.

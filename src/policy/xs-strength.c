@@ -1,87 +1,92 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "policy/xs-strength.h"
 
+#include "policy/xs-masked.h"
+
 #include <string.h>
 
 enum {
-	MODULUS = 11, // ISO 7064 MOD 11-2
-	REGION_DIGITS = 6,
-	DATE_DIGITS = 8,
-	SEQUENCE_DIGITS = 3,
-	LONG_NUMBER = 18,
-	SHORT_NUMBER = 15,
-	FIRST_YEAR = 1910,
-	LAST_DATE = 20261121,
-	LAST_YEAR = LAST_DATE / 10000,
-	MAX_CACHED = 50 * 1000,
+	RESIDENT_LENGTH = 18,
+	OLD_LENGTH = 15,
+	MOBILE_LENGTH = 11,
+	CARD_LENGTH = 16,
+	MIN_CARD_LENGTH = 12,
+	MAX_CARD_LENGTH = 19,
+	BLOCKS = 10000, // of a segment: seven first digits
+	BLOCKS_IN_CITY = 16,
 };
-
-// How many values of a field leave each residue modulo 11 when its digits are weighed.
-typedef struct {
-	uint64_t count[MODULUS];
-} Histogram;
 
 struct XsStrength {
-	const XsRegions *regions;
-	bool county_known;
-	GHashTable *cached; // set of Cached
-	GString *pattern;   // scratch
-	GArray *hidden;     // scratch: XsSpan
+	XsResident *resident;
+	const XsSegments *segments;
+	GString *pattern; // scratch
+	GString *shown;   // scratch
+	GArray *hidden;   // scratch: XsSpan
 };
 
-// What a histogram depends on. Compared as bytes, so all of them are set.
-typedef struct {
-	char field;
-	char sex;
-	char pattern[DATE_DIGITS];
-	char value[REGION_DIGITS];
-	uint16_t year;
-	uint16_t outside;
-	uint16_t age; // + 1, or 0 where it is not told
-	uint8_t month;
-	uint8_t day;
-	uint8_t n_digits;
-	uint8_t at;
-	uint8_t unused[6];
-} Key;
+static const struct {
+	const char *type;
+	XsStrengthKind kind;
+} kinds[] = {
+	{"resident-id", XS_STRENGTH_RESIDENT},
+	{"residence-permit", XS_STRENGTH_RESIDENT},
+	{"foreign-permit", XS_STRENGTH_RESIDENT},
+	{"student-number", XS_STRENGTH_STUDENT},
+	{"mobile", XS_STRENGTH_MOBILE},
+	{"bank-card", XS_STRENGTH_CARD},
+	{"hk-id", XS_STRENGTH_HONG_KONG},
+	{"taiwan-id", XS_STRENGTH_TAIWAN},
+	{"landline", XS_STRENGTH_LANDLINE},
+	{"landline-personal", XS_STRENGTH_LANDLINE},
+	{"birth-date", XS_STRENGTH_DATE},
+	{"resident-id-masked", XS_STRENGTH_MASKED_RESIDENT},
+	{"mobile-masked", XS_STRENGTH_MASKED_MOBILE},
+	{"bank-card-masked", XS_STRENGTH_MASKED_CARD},
+	{"person-name", XS_STRENGTH_UNKNOWN},
+	{"person-name-official", XS_STRENGTH_UNKNOWN},
+	{"address", XS_STRENGTH_UNKNOWN},
+	{"email", XS_STRENGTH_UNKNOWN},
+	{"email-official", XS_STRENGTH_UNKNOWN},
+	{"wechat", XS_STRENGTH_UNKNOWN},
+	{"school", XS_STRENGTH_UNKNOWN},
+	{"school-class", XS_STRENGTH_UNKNOWN},
+	{"trace", XS_STRENGTH_UNKNOWN},
+	{"age", XS_STRENGTH_UNKNOWN},
+	{"coordinates", XS_STRENGTH_UNKNOWN},
+};
 
-G_STATIC_ASSERT(sizeof(Key) == 32);
-
-typedef struct {
-	Key key;
-	Histogram histogram;
-} Cached;
-
-// Weights of the 17 digits: 2^(17-i) mod 11 (GB 11643, 4.2).
-static const uint8_t weights[] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-
-static guint
-cached_hash(const void *data)
+XsStrengthKind
+xs_strength_kind(const char *type)
 {
-	uint64_t words[4];
-	memcpy(words, &((const Cached *)data)->key, sizeof words);
-	uint64_t hash = 0;
-	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-		hash = ((hash ^ words[i]) * UINT64_C(0x9E3779B97F4A7C15)) ^ hash >> 29;
-	return (guint)(hash >> 32);
+	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+		if (strcmp(kinds[i].type, type) == 0)
+			return kinds[i].kind;
+	}
+	return XS_STRENGTH_SIMPLE;
 }
 
-static gboolean
-cached_equal(const void *a, const void *b)
+bool
+xs_strength_is_masked(XsStrengthKind kind)
 {
-	return memcmp(&((const Cached *)a)->key, &((const Cached *)b)->key, sizeof(Key)) == 0;
+	return kind >= XS_STRENGTH_MASKED_RESIDENT;
 }
 
 XsStrength *
 xs_strength_new(const XsRegions *regions, bool county_known)
 {
 	XsStrength *self = g_new0(XsStrength, 1);
-	self->regions = regions;
-	self->county_known = county_known;
-	self->cached = g_hash_table_new_full(cached_hash, cached_equal, g_free, NULL);
+	self->resident = xs_resident_new(regions, county_known);
 	self->pattern = g_string_new(NULL);
+	self->shown = g_string_new(NULL);
 	self->hidden = g_array_new(false, false, sizeof(XsSpan));
 	return self;
+}
+
+static void
+wipe(GString *string)
+{
+	explicit_bzero(string->str, string->allocated_len);
+	g_string_free(string, true);
 }
 
 void
@@ -89,298 +94,23 @@ xs_strength_free(XsStrength *self)
 {
 	if (self == NULL)
 		return;
-	g_hash_table_unref(self->cached);
-	explicit_bzero(self->pattern->str, self->pattern->allocated_len);
-	g_string_free(self->pattern, true);
+	xs_resident_free(self->resident);
+	wipe(self->pattern);
+	wipe(self->shown);
 	g_array_unref(self->hidden);
 	g_free(self);
 }
 
-// Adds number, written with n digits, where it fits the pattern; weight is that of its first digit.
-static void
-histogram_add(
-	Histogram *self, uint32_t number, const char *pattern, size_t n, const uint8_t *weight)
+void
+xs_strength_set_segments(XsStrength *self, const XsSegments *segments)
 {
-	uint32_t residue = 0;
-	for (size_t i = n; i-- > 0; number /= 10) {
-		uint32_t digit = number % 10;
-		if (pattern[i] != '*' && pattern[i] != (char)('0' + digit))
-			return;
-		residue += digit * weight[i];
-	}
-	self->count[residue % MODULUS]++;
+	self->segments = segments;
 }
 
-static uint32_t
-number_of(const char *digits, size_t n)
+void
+xs_strength_set_day(XsStrength *self, int64_t day)
 {
-	uint32_t number = 0;
-	for (size_t i = 0; i < n; i++)
-		number = number * 10 + (uint32_t)(digits[i] - '0');
-	return number;
-}
-
-static void
-count_regions(const XsStrength *self, const char *value, const char *pattern, Histogram *histogram)
-{
-	uint32_t own = number_of(value, REGION_DIGITS);
-	bool has_own = false;
-	size_t n = 0;
-	const uint32_t *codes = xs_regions_codes(self->regions, &n);
-	for (size_t i = 0; i < n && !self->county_known; i++) {
-		histogram_add(histogram, codes[i], pattern, REGION_DIGITS, weights);
-		has_own |= codes[i] == own;
-	}
-	if (!has_own)
-		histogram_add(histogram, own, pattern, REGION_DIGITS, weights);
-}
-
-static uint32_t
-days_in(uint32_t year, uint32_t month)
-{
-	static const uint8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	return days[month - 1] + (month == 2 && leap);
-}
-
-// Which dates are looked at, as year * 10000 + month * 100 + day.
-typedef struct {
-	uint32_t first;
-	uint32_t last;
-	const XsFacts *facts;
-	const char *pattern;
-	size_t n_digits; // 8, or 6 without the century
-} DateRange;
-
-static bool
-year_fits(const DateRange *range, uint32_t year)
-{
-	if (range->facts->year != 0 && range->facts->year != year)
-		return false;
-	const char *pattern = range->pattern;
-	uint32_t rest = year;
-	for (size_t i = range->n_digits - 4; i-- > 0; rest /= 10) {
-		if (pattern[i] != '*' && pattern[i] != (char)('0' + rest % 10))
-			return false;
-	}
-	return true;
-}
-
-// Whether a number below 100 has the two digits that are seen; adds their weighed sum to residue.
-static bool
-pair_fits(uint32_t number, const char *pattern, const uint8_t *weight, uint32_t *residue)
-{
-	uint32_t tens = number / 10;
-	uint32_t ones = number % 10;
-	*residue += tens * weight[0] + ones * weight[1];
-	return (pattern[0] == '*' || pattern[0] == (char)('0' + tens)) &&
-	       (pattern[1] == '*' || pattern[1] == (char)('0' + ones));
-}
-
-// Counts days by the residue of their month and day alone.
-static void
-count_days(const DateRange *range, uint32_t year, Histogram *histogram)
-{
-	const XsFacts *facts = range->facts;
-	const char *month_pattern = range->pattern + range->n_digits - 4;
-	const uint8_t *weight = weights + REGION_DIGITS + range->n_digits - 4;
-	for (uint32_t month = 1; month <= 12; month++) {
-		uint32_t of_month = 0;
-		if (!pair_fits(month, month_pattern, weight, &of_month) ||
-		    (facts->month != 0 && facts->month != month))
-			continue;
-		for (uint32_t day = 1; day <= days_in(year, month); day++) {
-			uint32_t residue = of_month;
-			uint32_t date = year * 10000 + month * 100 + day;
-			if (pair_fits(day, month_pattern + 2, weight + 2, &residue) &&
-			    (facts->day == 0 || facts->day == day) && date >= range->first &&
-			    date <= range->last)
-				histogram->count[residue % MODULUS]++;
-		}
-	}
-}
-
-// Adds a year whose days were counted; its digits shift all residues alike.
-static void
-add_year(const DateRange *range, uint32_t year, const Histogram *days, Histogram *histogram)
-{
-	uint32_t residue = 0;
-	for (size_t i = range->n_digits - 4; i-- > 0; year /= 10)
-		residue += year % 10 * weights[REGION_DIGITS + i];
-	for (size_t i = 0; i < MODULUS; i++)
-		histogram->count[(i + residue) % MODULUS] += days->count[i];
-}
-
-static void
-count_year(const DateRange *range, uint32_t year, Histogram *histogram)
-{
-	Histogram days = {0};
-	count_days(range, year, &days);
-	add_year(range, year, &days, histogram);
-}
-
-// The years that lie wholly inside the range are of two kinds only, with a leap day and without.
-static void
-count_years(const DateRange *range, Histogram *histogram)
-{
-	Histogram days[2] = {0};
-	bool counted[2] = {false, false};
-	for (uint32_t year = range->first / 10000; year <= range->last / 10000; year++) {
-		if (!year_fits(range, year))
-			continue;
-		if (year * 10000 + 101 < range->first || year * 10000 + 1231 > range->last) {
-			count_year(range, year, histogram);
-			continue;
-		}
-		size_t leap = days_in(year, 2) - 28;
-		if (!counted[leap])
-			count_days(range, year, &days[leap]);
-		counted[leap] = true;
-		add_year(range, year, &days[leap], histogram);
-	}
-}
-
-// outside: the person's own year of birth where it lies before the range, else 0; a person older
-// than the range is not outside the count.
-static void
-count_dates(DateRange *range, uint32_t outside, Histogram *histogram)
-{
-	if (range->facts->has_age && range->facts->year == 0) {
-		uint32_t age = range->facts->age;
-		range->first = LAST_DATE - (age + 1) * 10000 + 1;
-		range->last = LAST_DATE - age * 10000;
-		outside = 0;
-	}
-	count_years(range, histogram);
-	range->first = 0;
-	range->last = UINT32_MAX;
-	if (outside != 0 && year_fits(range, outside))
-		count_year(range, outside, histogram);
-}
-
-static void
-count_sequences(const char *pattern, size_t at, char sex, Histogram *histogram)
-{
-	for (uint32_t sequence = 1; sequence <= 999; sequence++) {
-		bool male = sequence % 2 == 1;
-		if (sex == 0 || male == (sex == 'M'))
-			histogram_add(histogram, sequence, pattern, SEQUENCE_DIGITS, weights + at);
-	}
-}
-
-// The cached histogram under key, or a new empty one with *ret_is_new set.
-static Histogram *
-cached(XsStrength *self, const Key *key, bool *ret_is_new)
-{
-	Cached wanted = {.key = *key};
-	Cached *found = g_hash_table_lookup(self->cached, &wanted);
-	*ret_is_new = found == NULL;
-	if (found == NULL) {
-		found = g_memdup2(&wanted, sizeof wanted);
-		g_hash_table_add(self->cached, found);
-	}
-	return &found->histogram;
-}
-
-static const Histogram *
-region_histogram(XsStrength *self, const char *value, const char *pattern)
-{
-	Key key = {.field = 'r'};
-	memcpy(key.pattern, pattern, REGION_DIGITS);
-	// Which of the counties is the right one only matters where it is known.
-	if (self->county_known)
-		memcpy(key.value, value, REGION_DIGITS);
-	bool is_new;
-	Histogram *histogram = cached(self, &key, &is_new);
-	if (is_new)
-		count_regions(self, value, pattern, histogram);
-	return histogram;
-}
-
-static const Histogram *
-date_histogram(XsStrength *self,
-	       const char *value,
-	       const char *pattern,
-	       size_t n_digits,
-	       const XsFacts *facts)
-{
-	bool is_short = n_digits == 6;
-	uint32_t own_year = is_short ? 1900 + number_of(value, 2) : number_of(value, 4);
-	uint32_t outside = own_year < FIRST_YEAR || own_year > LAST_YEAR ? own_year : 0;
-	if (is_short)
-		outside = 0;
-	bool is_new;
-	Key key = {
-		.field = 'd',
-		.n_digits = (uint8_t)n_digits,
-		.year = facts->year,
-		.month = facts->month,
-		.day = facts->day,
-		.age = facts->has_age ? (uint16_t)(facts->age + 1) : 0,
-		.outside = (uint16_t)outside,
-	};
-	memcpy(key.pattern, pattern, n_digits);
-	Histogram *histogram = cached(self, &key, &is_new);
-	if (!is_new)
-		return histogram;
-	DateRange range = {
-		.first = is_short ? 19000101 : FIRST_YEAR * 10000 + 101,
-		.last = is_short ? 19991231 : LAST_DATE,
-		.facts = facts,
-		.pattern = pattern,
-		.n_digits = n_digits,
-	};
-	count_dates(&range, outside, histogram);
-	return histogram;
-}
-
-static const Histogram *
-sequence_histogram(XsStrength *self, const char *pattern, size_t at, char sex)
-{
-	bool is_new;
-	Key key = {.field = 's', .at = (uint8_t)at, .sex = sex};
-	memcpy(key.pattern, pattern, SEQUENCE_DIGITS);
-	Histogram *histogram = cached(self, &key, &is_new);
-	if (is_new)
-		count_sequences(pattern, at, sex, histogram);
-	return histogram;
-}
-
-static uint64_t
-total(const Histogram *histogram)
-{
-	uint64_t sum = 0;
-	for (size_t i = 0; i < MODULUS; i++)
-		sum += histogram->count[i];
-	return sum;
-}
-
-// All triples of region, date and sequence whose check character fits the one that is seen.
-static uint64_t
-convolve(const Histogram *region, const Histogram *date, const Histogram *sequence, char check)
-{
-	static const char check_characters[] = "10X98765432"; // by residue of the weighed sum
-	if (check == '*')
-		return total(region) * total(date) * total(sequence);
-	// The one residue that the check character allows.
-	const char *found = memchr(check_characters, check, MODULUS);
-	if (found == NULL)
-		return 0;
-	size_t wanted = (size_t)(found - check_characters);
-	uint64_t sum = 0;
-	for (size_t r = 0; r < MODULUS; r++) {
-		for (size_t d = 0; region->count[r] != 0 && d < MODULUS; d++) {
-			size_t rest = (wanted + 2 * MODULUS - r - d) % MODULUS;
-			sum += region->count[r] * date->count[d] * sequence->count[rest];
-		}
-	}
-	return sum;
-}
-
-static size_t
-leading_digits(const char *value)
-{
-	return strspn(value, "0123456789");
+	xs_resident_set_day(self->resident, day);
 }
 
 double
@@ -389,35 +119,62 @@ xs_strength_resident_id(XsStrength *self,
 			const char *pattern,
 			const XsFacts *facts)
 {
-	size_t len = strlen(value);
-	bool is_short = len == SHORT_NUMBER;
-	if (self->regions == NULL || strlen(pattern) != len || (!is_short && len != LONG_NUMBER) ||
-	    leading_digits(value) < len - !is_short)
-		return 0;
-	// What was computed for one document is small; a hostile one cannot make it grow.
-	if (g_hash_table_size(self->cached) > MAX_CACHED)
-		g_hash_table_remove_all(self->cached);
-	size_t date_digits = is_short ? 6 : DATE_DIGITS;
-	size_t sequence_at = REGION_DIGITS + date_digits;
-	Histogram region = *region_histogram(self, value, pattern);
-	Histogram date = *date_histogram(
-		self, value + REGION_DIGITS, pattern + REGION_DIGITS, date_digits, facts);
-	Histogram sequence = *sequence_histogram(
-		self, pattern + sequence_at, is_short ? 0 : sequence_at, facts->sex);
-	if (is_short)
-		return MAX(1.0,
-			   (double)total(&region) * (double)total(&date) *
-				   (double)total(&sequence));
-	return MAX(1.0, (double)convolve(&region, &date, &sequence, pattern[LONG_NUMBER - 1]));
+	return xs_resident_count(self->resident, value, pattern, facts);
 }
 
-// The value with '*' for each byte that the mask hides. Valid until the next call.
-static const char *
-pattern_of(XsStrength *self, const XsMask *mask, const char *value)
+// How many characters a number of a kind has, as far as the text does not tell it; 0: as many as
+// stand there.
+static size_t
+length_of(XsStrengthKind kind, const char *utf8)
 {
-	g_string_assign(self->pattern, value);
+	size_t n = 0;
+	XsMaskedStyle style = xs_masked_style(utf8, strlen(utf8));
+	for (const char *at = utf8; *at != '\0'; at = g_utf8_next_char(at))
+		n += xs_masked_class(style, at) != XS_MASKED_SEPARATOR;
+	if (kind == XS_STRENGTH_MASKED_RESIDENT)
+		return n == OLD_LENGTH ? OLD_LENGTH : RESIDENT_LENGTH;
+	if (kind == XS_STRENGTH_MASKED_MOBILE)
+		return MOBILE_LENGTH;
+	return n >= MIN_CARD_LENGTH && n <= MAX_CARD_LENGTH ? n : CARD_LENGTH;
+}
+
+// Of a value that was masked before: what the mask hides of the rest becomes a sign, too.
+static const char *
+masked_pattern(XsStrength *self, XsStrengthKind kind, const char *value)
+{
+	size_t len = strlen(value);
+	size_t at = 0;
+	g_string_truncate(self->shown, 0);
+	for (size_t i = 0; i < self->hidden->len; i++) {
+		XsSpan span = g_array_index(self->hidden, XsSpan, i);
+		g_string_append_len(self->shown, value + at, (gssize)(span.start - at));
+		at = span.end;
+		for (const char *c = value + span.start; c < value + span.end;
+		     c = g_utf8_next_char(c))
+			g_string_append_c(self->shown, '*');
+	}
+	g_string_append_len(self->shown, value + at, (gssize)(len - at));
+	// Signs that were x only hide while no other sign stands there.
+	XsMaskedStyle style = xs_masked_style(value, len);
+	for (size_t i = 0; style.x_hides && i < self->shown->len; i++) {
+		if (g_ascii_toupper(self->shown->str[i]) == 'X')
+			self->shown->str[i] = '*';
+	}
+	xs_masked_pattern(
+		self->shown->str, self->shown->len, length_of(kind, value), self->pattern);
+	return self->pattern->str;
+}
+
+const char *
+xs_strength_pattern(XsStrength *self, XsStrengthKind kind, const XsMask *mask, const char *value)
+{
+	size_t len = strlen(value);
 	g_array_set_size(self->hidden, 0);
-	xs_mask_hidden(mask, value, self->pattern->len, self->hidden);
+	xs_mask_hidden(mask, value, len, self->hidden);
+	if (xs_strength_is_masked(kind))
+		return masked_pattern(self, kind, value);
+	g_string_truncate(self->pattern, 0);
+	g_string_append_len(self->pattern, value, (gssize)len);
 	for (size_t i = 0; i < self->hidden->len; i++) {
 		XsSpan span = g_array_index(self->hidden, XsSpan, i);
 		memset(self->pattern->str + span.start, '*', span.end - span.start);
@@ -426,20 +183,69 @@ pattern_of(XsStrength *self, const XsMask *mask, const char *value)
 }
 
 static double
-simple_count(const char *value, const char *pattern)
+count_resident(XsStrength *self, const char *value, const char *pattern, const XsFacts *facts)
 {
-	double count = 1;
-	for (size_t i = 0; pattern[i] != '\0'; i++) {
-		if (pattern[i] != '*')
-			continue;
-		if (g_ascii_isdigit(value[i]))
-			count *= 10;
-		else if (g_ascii_isalpha(value[i]))
-			count *= 26;
-		else
-			return 0;
-	}
+	double count = value != NULL ? xs_resident_count(self->resident, value, pattern, facts)
+				     : xs_resident_count_masked(self->resident, pattern, facts);
+	// Permits of an older shape.
+	if (count == 0 && value != NULL && g_ascii_isalpha(*value))
+		return xs_count_simple(value, pattern);
 	return count;
+}
+
+double
+xs_strength_of_pattern(XsStrength *self,
+		       XsStrengthKind kind,
+		       const char *value,
+		       const char *pattern,
+		       const XsFacts *facts)
+{
+	switch (kind) {
+	case XS_STRENGTH_UNKNOWN:
+		return 0;
+	case XS_STRENGTH_RESIDENT:
+		return count_resident(self, value, pattern, facts);
+	case XS_STRENGTH_STUDENT:
+		// Nearly all begin with G: the letter hides nothing.
+		if (value != NULL && strlen(value) == RESIDENT_LENGTH + 1)
+			return count_resident(self, value + 1, pattern + 1, facts);
+		return value != NULL ? xs_count_simple(value, pattern) : 0;
+	case XS_STRENGTH_MOBILE:
+		return xs_count_mobile(self->segments, value, pattern);
+	case XS_STRENGTH_CARD:
+		return xs_count_card(pattern);
+	case XS_STRENGTH_HONG_KONG:
+		return value != NULL ? xs_count_hong_kong(value, pattern) : 0;
+	case XS_STRENGTH_TAIWAN:
+		return value != NULL ? xs_count_taiwan(value, pattern) : 0;
+	case XS_STRENGTH_LANDLINE:
+		return value != NULL ? xs_count_landline(value, pattern) : 0;
+	case XS_STRENGTH_DATE:
+		return value != NULL ? xs_count_date(value, pattern) : 0;
+	case XS_STRENGTH_MASKED_RESIDENT:
+		return *pattern != '\0' ? xs_resident_count_masked(self->resident, pattern, facts)
+					: 0;
+	case XS_STRENGTH_MASKED_MOBILE:
+		return *pattern != '\0' ? xs_count_mobile(self->segments, NULL, pattern) : 0;
+	case XS_STRENGTH_MASKED_CARD:
+		return *pattern != '\0' ? xs_count_card(pattern) : 0;
+	case XS_STRENGTH_SIMPLE:
+		break;
+	}
+	return value != NULL ? xs_count_simple(value, pattern) : 0;
+}
+
+double
+xs_strength_of(XsStrength *self,
+	       XsStrengthKind kind,
+	       const XsMask *mask,
+	       const char *value,
+	       const XsFacts *facts)
+{
+	if (kind == XS_STRENGTH_UNKNOWN || mask->kind == XS_MASK_LOCAL)
+		return 0;
+	const char *pattern = xs_strength_pattern(self, kind, mask, value);
+	return xs_strength_of_pattern(self, kind, value, pattern, facts);
 }
 
 double
@@ -449,13 +255,13 @@ xs_strength_count(XsStrength *self,
 		  const char *value,
 		  const XsFacts *facts)
 {
-	if (mask->kind == XS_MASK_LOCAL)
+	return xs_strength_of(self, xs_strength_kind(type), mask, value, facts);
+}
+
+double
+xs_strength_in_city(XsStrengthKind kind, double strength)
+{
+	if (kind != XS_STRENGTH_MOBILE && kind != XS_STRENGTH_MASKED_MOBILE)
 		return 0;
-	const char *pattern = pattern_of(self, mask, value);
-	if (strcmp(type, "resident-id") == 0)
-		return xs_strength_resident_id(self, value, pattern, facts);
-	double count = simple_count(value, pattern);
-	if (strcmp(type, "bank-card") == 0 && strchr(pattern, '*') != NULL)
-		count = MAX(count / 10, 1.0);
-	return count;
+	return strength > 0 ? MAX(1.0, strength / BLOCKS * BLOCKS_IN_CITY) : 0;
 }

@@ -1,21 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "policy/xs-count.h"
 #include "policy/xs-mask.h"
-#include "policy/xs-regions.h"
+#include "policy/xs-resident.h"
 
-// What else a record tells of the person whose number is masked.
-typedef struct {
-	uint16_t year; // of birth; 0: not told
-	uint8_t month; // 0: not told
-	uint8_t day;   // 0: not told
-	bool has_age;
-	uint8_t age;
-	char sex; // 'M', 'F' or 0
-} XsFacts;
+// How the values of an entity type are counted.
+typedef enum {
+	XS_STRENGTH_SIMPLE,   // digits and letters
+	XS_STRENGTH_UNKNOWN,  // names, addresses, mailboxes: nobody can count them
+	XS_STRENGTH_RESIDENT, // GB 11643, residence permits, 永久居留 of 18 digits
+	XS_STRENGTH_STUDENT,  // a letter and such a number
+	XS_STRENGTH_MOBILE,
+	XS_STRENGTH_CARD,
+	XS_STRENGTH_HONG_KONG,
+	XS_STRENGTH_TAIWAN,
+	XS_STRENGTH_LANDLINE,
+	XS_STRENGTH_DATE,
+	// Masked in the input: values are the text as it stands.
+	XS_STRENGTH_MASKED_RESIDENT,
+	XS_STRENGTH_MASKED_MOBILE,
+	XS_STRENGTH_MASKED_CARD,
+} XsStrengthKind;
 
-// Counts how many values still fit what a mask leaves to be seen. Keeps what it computed, so that
-// a table of many numbers costs little. Not thread-safe.
+XsStrengthKind xs_strength_kind(const char *type);
+// Whether values of the kind were masked before.
+bool xs_strength_is_masked(XsStrengthKind kind);
+
+// Counts how many values still fit what a mask leaves to be seen. Not thread-safe.
 typedef struct XsStrength XsStrength;
 
 // regions (borrowed) may be NULL: then the strength of masked resident numbers is not known.
@@ -24,20 +36,43 @@ XsStrength *xs_strength_new(const XsRegions *regions, bool county_known);
 void xs_strength_free(XsStrength *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsStrength, xs_strength_free)
 
-// The number of resident identity numbers (GB 11643-1999, 18 characters, or its predecessor of 15
-// digits) that fit pattern, in which '*' stands for a hidden character. value is the number itself:
-// its region where the county is known. Dates of birth run from 1910 to 2026-11-21 (15 digits: 1900
-// to 1999), counties are all that ever were, sequence numbers 001 to 999. Exact; at least 1.
+// Borrowed; without it a mobile number may begin with any digits behind the 1.
+void xs_strength_set_segments(XsStrength *self, const XsSegments *segments);
+// See xs_resident_set_day().
+void xs_strength_set_day(XsStrength *self, int64_t day);
+
+// xs_resident_count() of these regions.
 double xs_strength_resident_id(XsStrength *self,
 			       const char *value,
 			       const char *pattern,
 			       const XsFacts *facts);
 
-// The same for a value in canonical form of any type: exact for resident numbers, otherwise ten
-// for each hidden digit and 26 for each letter, a tenth of it for bank cards (the Luhn digit).
-// 0 where not known.
+// The same for a value in canonical form of any kind (as it stands in the text where it was masked
+// before). 0 where not known.
+double xs_strength_of(XsStrength *self,
+		      XsStrengthKind kind,
+		      const XsMask *mask,
+		      const char *value,
+		      const XsFacts *facts);
+// For a pattern, as several masks of one value leave it together; value may be NULL where nobody
+// knows it.
+double xs_strength_of_pattern(XsStrength *self,
+			      XsStrengthKind kind,
+			      const char *value,
+			      const char *pattern,
+			      const XsFacts *facts);
 double xs_strength_count(XsStrength *self,
 			 const char *type,
 			 const XsMask *mask,
 			 const char *value,
 			 const XsFacts *facts);
+
+// The value with '*' for each character that the mask hides, without separators. Valid until the
+// next call.
+const char *
+xs_strength_pattern(XsStrength *self, XsStrengthKind kind, const XsMask *mask, const char *value);
+
+// An estimate of what is left of a mobile number's strength for a reader who knows its city: of the
+// 10,000 blocks of a three-digit segment a city has 16 in the median (quartiles 8 and 31, at most
+// 7,900; 454,970 blocks in 342 cities, 2020). 0 for other kinds.
+double xs_strength_in_city(XsStrengthKind kind, double strength);

@@ -12,6 +12,8 @@ struct XsRule {
 
 struct XsFindings {
 	GArray *findings;
+	GArray *records; // XsRecord
+	XsHead head;
 };
 
 size_t
@@ -24,6 +26,24 @@ const XsFinding *
 xs_findings_get(const XsFindings *self, size_t index)
 {
 	return &g_array_index(self->findings, XsFinding, index);
+}
+
+size_t
+xs_findings_n_records(const XsFindings *self)
+{
+	return self->records->len;
+}
+
+const XsRecord *
+xs_findings_get_record(const XsFindings *self, size_t index)
+{
+	return &g_array_index(self->records, XsRecord, index);
+}
+
+const XsHead *
+xs_findings_head(const XsFindings *self)
+{
+	return &self->head;
 }
 
 const char *
@@ -125,6 +145,7 @@ findings_new(void)
 	XsFindings *self = g_new0(XsFindings, 1);
 	self->findings = g_array_new(false, true, sizeof(XsFinding));
 	g_array_set_clear_func(self->findings, finding_clear);
+	self->records = g_array_new(false, true, sizeof(XsRecord));
 	return self;
 }
 
@@ -132,6 +153,7 @@ static void
 findings_clear(XsFindings *self)
 {
 	g_array_unref(self->findings);
+	g_array_unref(self->records);
 	g_free(self);
 }
 
@@ -155,7 +177,8 @@ find(XsFindings *self,
 		.rule = rule,
 		.grade = grade,
 		.span = {start, start + strlen(value)},
-		.block = xs_text_block_at(text, start),
+		.block = (uint32_t)xs_text_block_at(text, start),
+		.record = XS_RECORD_NONE,
 		.value = xs_needle_canonical(value, strlen(value)),
 	};
 	g_array_append_val(self->findings, finding);
