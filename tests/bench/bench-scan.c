@@ -1,184 +1,264 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Scans generated text and prints the megabytes a second of processor time, beside those of the
-// same patterns run by PCRE2 one after another: bench-scan RULES_DIR
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include "detect/xs-scanner.h"
+// Scans texts and prints the megabytes a second of processor time, beside those of the same rules as
+// regular expressions run by others in the same process or just after:
+//   bench-scan RULES_DIR [--real FILE...] [--drawn FILE...] [--roster FILE...]
+// The files are real or drawn texts; tests/bench/run makes and names them. The worst cases of the
+// scanner come from here.
+#include "bench-scan-peers.h"
 
-#include <pcre2.h>
+#include "detect/scan/xs-candidate.h"
+
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
+#include <unistd.h>
 
 enum {
-	MEGABYTES = 16,
+	SIZE = 16 * 1000 * 1000,      // of prose and rosters, as often as they are there
+	WORST_SIZE = 4 * 1000 * 1000, // of each worst case
+	WORST_LINE = 64 * 1000,
 	TURNS = 3,
+	N_SETS = 3,
 };
 
-// What the rules look for, as one would write it with regular expressions only.
-static const char *const patterns[] = {
-	"(?<![0-9A-Za-z])[1-9](?:[ -]?[0-9]){16}[ -]?[0-9Xx](?![0-9A-Za-z])",
-	"(?<![0-9A-Za-z])[1-8][0-9]{14}(?![0-9A-Za-z])",
-	"(?<![0-9A-Za-z])(?:(?:\\+|00)?86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ "
-	"-]?[0-9]{4}(?![0-9A-Za-z])",
-	"(?<![0-9A-Za-z])\\(?0(?:10|2[0-9]|[3-9][0-9]{2})\\)?[ -]{0,2}[2-8][0-9]{6,7}(?![0-9])",
-	"(?<![0-9A-Za-z])[3-69](?:[ -]?[0-9]){14,18}(?![0-9A-Za-z])",
-	"[A-Za-z0-9][A-Za-z0-9._%+-]{0,319}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.){1,"
-	"8}"
-	"[A-Za-z]{2,24}(?![A-Za-z0-9])",
-};
-
-static double
-now(void)
-{
-	struct timespec time = {0};
-	(void)clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
-
-// Running text as offices write it: dates and document numbers, and a telephone in each line that
-// every divides; none where it is 0.
-static void
-add_prose(GString *text, unsigned line, unsigned every)
-{
-	g_string_append(
-		text,
-		"为深入贯彻落实卫生健康领域基层政务公开标准指引精神，全面推进医疗卫生领域基层政务"
-		"公开标准化规范化工作，结合我省卫生健康工作实际，编制形成了标准目录，现印发给你们"
-		"。");
-	g_string_append_printf(text,
-			       "明卫办〔20%02u〕%u号，20%02u年%u月，",
-			       line % 27,
-			       line % 400,
-			       line % 27,
-			       line % 12 + 1);
-	if (every > 0 && line % every == 0)
-		g_string_append_printf(text, "联系人电话：138%08u，", line * 7919 % 100000000);
-}
-
-static void
-add_roster(GString *text, unsigned line)
-{
-	g_string_append_printf(
-		text,
-		"%u 张某某 35048118910307%04u 138%08u 622202%013u zhang%u@example.com 某镇某村",
-		line,
-		line % 10000,
-		line * 7919 % 100000000,
-		line * 104729,
-		line);
-}
-
-typedef enum {
-	CLEAN,
-	OFFICE,
-	ROSTER,
-	N_KINDS,
-} Kind;
-
+// Blocks of a line each, as a plain text file gives them.
 static XsText *
-text_new(Kind kind)
+text_of(const GString *content)
 {
 	g_autoptr(XsTextBuilder) builder = xs_text_builder_new(&xs_limits_default);
 	XsSink *sink = xs_text_builder_sink(builder);
-	g_autoptr(GString) line = g_string_new(NULL);
 	bool sent = xs_sink_part(sink, 0, "bench", NULL) &&
 		    xs_sink_reading(sink, 0, XS_READING_LINES, NULL);
-	uint64_t size = 0;
-	for (unsigned i = 0; sent && size < MEGABYTES * 1000000; i++) {
-		g_string_truncate(line, 0);
-		if (kind == ROSTER)
-			add_roster(line, i);
-		else
-			add_prose(line, i, kind == OFFICE ? 20 : 0);
-		XsPlace place = {0, size, line->len};
-		size += line->len + 1;
-		sent = xs_sink_text(sink, XS_PIECE_AFFINE, line->str, line->len, place, NULL) &&
-		       xs_sink_end_block(sink, XS_ROLE_BODY, i, NULL);
+	uint32_t label = 0;
+	for (size_t at = 0; sent && at < content->len;) {
+		const char *feed = memchr(content->str + at, '\n', content->len - at);
+		size_t end = feed != NULL ? (size_t)(feed - content->str) : content->len;
+		XsPlace place = {0, at, end - at};
+		sent = (end == at ||
+			xs_sink_text(
+				sink, XS_PIECE_AFFINE, content->str + at, end - at, place, NULL)) &&
+		       xs_sink_end_block(sink, XS_ROLE_BODY, label++, NULL);
+		at = end + 1;
 	}
 	return sent ? xs_text_builder_finish(builder, NULL) : NULL;
 }
 
 static double
-time_scan(const XsRules *rules, const XsText *text, size_t *ret_findings)
+time_candidates(const XsRules *rules, const XsSubject *subject, XsScanPath path, size_t *ret_n)
 {
 	double best = 1e9;
 	for (int i = 0; i < TURNS; i++) {
-		XsScanOptions options = {0};
-		double start = now();
-		g_autoptr(XsFindings) findings = xs_scan(rules, text, &options, NULL);
-		double taken = now() - start;
+		XsScanPass pass = {.as_of = 20261121, .max = UINT32_MAX, .path = path};
+		g_autoptr(XsCandidates) out = xs_candidates_new(false);
+		double start = cpu_now();
+		bool good = xs_candidates_find(rules, subject, &pass, out, NULL);
+		double taken = cpu_now() - start;
 		best = MIN(best, taken);
-		*ret_findings = findings != NULL ? xs_findings_count(findings) : 0;
+		*ret_n = good ? out->candidates->len + out->cues->len : 0;
 	}
 	return best;
 }
 
-static size_t
-count_matches(const pcre2_code *code, pcre2_match_data *data, const char *text, size_t len)
+static double
+time_view(const XsText *text)
 {
-	size_t n = 0;
-	for (PCRE2_SIZE at = 0; pcre2_match(code, (PCRE2_SPTR)text, len, at, 0, data, NULL) > 0;
-	     n++)
-		at = pcre2_get_ovector_pointer(data)[1];
-	return n;
+	double best = 1e9;
+	for (int i = 0; i < TURNS; i++) {
+		double start = cpu_now();
+		xs_view_free(xs_view_new(text, XS_FOLD_ALL));
+		double taken = cpu_now() - start;
+		best = MIN(best, taken);
+	}
+	return best;
 }
 
-// All patterns, compiled just in time, over the whole text.
 static double
-time_pcre2(const char *text, size_t len, size_t *ret_matches)
+time_detector(const XsRules *rules, const XsText *text, size_t *ret_findings)
 {
-	pcre2_match_data *data = pcre2_match_data_create(16, NULL);
-	double taken = 0;
-	*ret_matches = 0;
-	for (size_t i = 0; i < G_N_ELEMENTS(patterns); i++) {
-		int fault;
-		PCRE2_SIZE offset;
-		pcre2_code *code = pcre2_compile(
-			(PCRE2_SPTR)patterns[i], PCRE2_ZERO_TERMINATED, 0, &fault, &offset, NULL);
-		if (code == NULL)
-			continue;
-		(void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
-		double start = now();
-		*ret_matches += count_matches(code, data, text, len);
-		taken += now() - start;
-		pcre2_code_free(code);
+	double best = 1e9;
+	*ret_findings = 0;
+	for (int i = 0; i < TURNS; i++) {
+		XsScanOptions options = {.max_findings = UINT32_MAX};
+		double start = cpu_now();
+		g_autoptr(XsFindings) findings = xs_scan(rules, text, &options, NULL);
+		double taken = cpu_now() - start;
+		best = MIN(best, taken);
+		if (findings != NULL)
+			*ret_findings = xs_findings_count(findings);
 	}
-	pcre2_match_data_free(data);
-	return taken;
+	return best;
+}
+
+static void
+bench_ripgrep(const Peers *peers, const char *utf8, size_t len, double ours)
+{
+	g_autofree char *path = NULL;
+	int fd = g_file_open_tmp("bench-scan-XXXXXX", &path, NULL);
+	if (fd < 0)
+		return;
+	(void)close(fd);
+	if (g_file_set_contents(path, utf8, (gssize)len, NULL)) {
+		for (int perl = 1; perl >= 0; perl--) {
+			double theirs = peers_ripgrep(peers, path, perl == 1);
+			if (theirs > 0)
+				(void)printf("  %-22s %8.1f MB/s  scanner %.1f times\n",
+					     perl == 1 ? "rg -P -j1" : "rg -j1 -f",
+					     (double)len / 1e6 / theirs,
+					     theirs / ours);
+		}
+	}
+	(void)unlink(path);
+	g_autofree char *patterns = g_strconcat(path, ".patterns", NULL);
+	(void)unlink(patterns);
+}
+
+static bool
+bench_text(const XsRules *rules, const Peers *peers, const char *name, const GString *content)
+{
+	g_autoptr(XsText) text = text_of(content);
+	if (text == NULL)
+		return false;
+	g_autoptr(XsView) view = xs_view_new(text, XS_FOLD_ALL);
+	XsSubject subject = {.text = text, .view = view};
+	subject.utf8 = xs_view_utf8(view, &subject.len);
+	size_t n;
+	size_t matches;
+	double size = (double)subject.len / 1e6;
+	double ours = time_candidates(rules, &subject, XS_PATH_BEST, &n);
+	(void)printf("%s, %.1f MB, %zu candidates and cues\n", name, size, n);
+	for (XsScanPath path = XS_PATH_PORTABLE; path <= XS_PATH_LAST; path++) {
+		if (xs_scan_path(path) == path)
+			(void)printf("  scanner, %-13s %8.1f MB/s\n",
+				     xs_scan_path_name(path),
+				     size / time_candidates(rules, &subject, path, &n));
+	}
+	(void)printf("  %-22s %8.1f MB/s\n", "view folded", size / time_view(text));
+	double theirs = peers_pcre2(peers, subject.utf8, subject.len, &matches);
+	(void)printf("  %-22s %8.1f MB/s  scanner %.1f times (%zu matches)\n",
+		     "PCRE2 JIT, in turn",
+		     size / theirs,
+		     theirs / ours,
+		     matches);
+	bench_ripgrep(peers, subject.utf8, subject.len, ours);
+	double whole = time_detector(rules, text, &matches);
+	(void)printf(
+		"  %-22s %8.1f MB/s  (%zu findings)\n", "whole detector", size / whole, matches);
+	(void)fflush(stdout);
+	return true;
+}
+
+static bool
+bench_worst(const XsRules *rules, const Peers *peers)
+{
+	static const char *const tokens[] = {
+		"1234567890",
+		"13800138000 ",
+		"35048118910307002 ",
+		"123-4567 ",
+		"1 ",
+		"A1B2C3D4-",
+		"a@",
+		"路1号",
+		"姓名住址",
+		"姓名:",
+		"京A",
+		"1.1.1.",
+		"１２３４５６７８９０",
+		"the quick telephone ",
+		"350481189103070020,",
+		"字第1234号",
+		"a.b-c@d.e-",
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(tokens); i++) {
+		g_autoptr(GString) content = g_string_new(NULL);
+		for (size_t line = WORST_LINE; content->len < WORST_SIZE;) {
+			g_string_append(content, tokens[i]);
+			if (content->len > line) {
+				g_string_append_c(content, '\n');
+				line += WORST_LINE;
+			}
+		}
+		g_autoptr(XsText) text = text_of(content);
+		if (text == NULL)
+			return false;
+		g_autoptr(XsView) view = xs_view_new(text, XS_FOLD_ALL);
+		XsSubject subject = {.text = text, .view = view};
+		subject.utf8 = xs_view_utf8(view, &subject.len);
+		size_t n;
+		size_t matches;
+		double ours = time_candidates(rules, &subject, XS_PATH_BEST, &n);
+		double theirs = peers_pcre2(peers, subject.utf8, subject.len, &matches);
+		(void)printf("worst %-24s %8.1f MB/s  PCRE2 %7.1f MB/s  %5.2f times\n",
+			     tokens[i],
+			     (double)subject.len / 1e6 / ours,
+			     (double)subject.len / 1e6 / theirs,
+			     theirs / ours);
+		(void)fflush(stdout);
+	}
+	return true;
+}
+
+// Fills up to SIZE with the lines in another order each time, so that no turn repeats the last.
+static void
+repeat_lines(GString *content)
+{
+	g_auto(GStrv) lines = g_strsplit(content->str, "\n", -1);
+	guint n = g_strv_length(lines);
+	g_autoptr(GRand) rand = g_rand_new_with_seed(1);
+	while (n > 0 && content->len < SIZE) {
+		for (guint i = 0; i < n && content->len < SIZE; i++) {
+			guint k = (guint)g_rand_int_range(rand, 0, (gint32)n);
+			g_string_append(content, lines[k]);
+			g_string_append_c(content, '\n');
+		}
+	}
 }
 
 int
 main(int argc, char **argv)
 {
-	static const char *const names[N_KINDS] = {"clean", "office", "roster"};
-	if (argc != 2)
-		return 2;
 	g_autoptr(GError) error = NULL;
-	double start = now();
-	g_autoptr(XsRules) rules = xs_rules_load(argv[1], &error);
+	static const char *const names[N_SETS] = {"--real", "--drawn", "--roster"};
+	static const char *const titles[N_SETS] = {"prose, real", "prose, drawn", "rosters"};
+	GString *sets[N_SETS];
+	for (size_t i = 0; i < N_SETS; i++)
+		sets[i] = g_string_new(NULL);
+	GString *into = sets[0];
+	for (int i = 2; i < argc; i++) {
+		g_autofree char *content = NULL;
+		size_t len;
+		size_t set = 0;
+		while (set < N_SETS && strcmp(argv[i], names[set]) != 0)
+			set++;
+		if (set < N_SETS)
+			into = sets[set];
+		else if (g_file_get_contents(argv[i], &content, &len, NULL) &&
+			 g_utf8_validate_len(content, len, NULL))
+			g_string_append_len(into, content, (gssize)len);
+		else
+			(void)fprintf(stderr, "%s: left out\n", argv[i]);
+	}
+	double start = cpu_now();
+	g_autoptr(XsRules) rules = argc > 1 ? xs_rules_load(argv[1], &error) : NULL;
 	if (rules == NULL) {
-		(void)fprintf(stderr, "%s\n", error->message);
+		(void)fprintf(stderr, "%s\n", error != NULL ? error->message : "no rules");
 		return 2;
 	}
-	(void)printf("rules loaded in %.2f ms\n", (now() - start) * 1000);
-	for (Kind kind = CLEAN; kind < N_KINDS; kind++) {
-		g_autoptr(XsText) text = text_new(kind);
-		size_t len;
-		size_t findings;
-		size_t matches;
-		if (text == NULL)
-			return 1;
-		const char *utf8 = xs_text_utf8(text, &len);
-		double ours = time_scan(rules, text, &findings);
-		double theirs = time_pcre2(utf8, len, &matches);
-		(void)printf("%-7s scan %7.1f MB/s (%zu findings), PCRE2 %6.1f MB/s (%zu matches), "
-			     "%.1f times\n",
-			     names[kind],
-			     (double)len / 1e6 / ours,
-			     findings,
-			     (double)len / 1e6 / theirs,
-			     matches,
-			     theirs / ours);
+	Peers peers = peers_of(argv[1]);
+	(void)printf(
+		"%zu rules loaded in %.2f ms; %u patterns for others, %zu shapes without one\n",
+		xs_rules_count(rules),
+		(cpu_now() - start) * 1000,
+		peers.patterns->len,
+		peers.missing);
+	bool good = true;
+	for (size_t i = 0; i < N_SETS; i++) {
+		if (sets[i]->len > 0) {
+			repeat_lines(sets[i]);
+			good = good && bench_text(rules, &peers, titles[i], sets[i]);
+		}
+		g_string_free(sets[i], true);
 	}
-	return 0;
+	good = good && bench_worst(rules, &peers);
+	peers_clear(&peers);
+	return good ? 0 : 1;
 }

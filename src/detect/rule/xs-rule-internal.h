@@ -52,6 +52,8 @@ typedef enum {
 	XS_TRIGGER_WORDS, // at each of the rule's trigger words, and up to back characters before it
 } XsTrigger;
 
+#define XS_TRIGGER_LAST XS_TRIGGER_WORDS
+
 // In whose record a field's value is a finding.
 typedef enum {
 	XS_WHEN_ALWAYS,

@@ -3,10 +3,9 @@
 
 #include "text/xs-view.h"
 
-#include <string.h>
-
 enum {
 	BUCKETS = 4096,
+	BUCKET_SHIFT = 4, // from a hash
 };
 
 typedef struct {
@@ -19,8 +18,10 @@ typedef struct {
 
 struct XsWords {
 	GArray *words;
-	uint32_t buckets[BUCKETS]; // first word, + 1
-	bool starts[256];          // bytes with which a word starts, in either case
+	uint32_t heads[BUCKETS];  // first word of six bytes or more, + 1
+	uint32_t shorts[BUCKETS]; // first word of fewer
+	uint8_t starts[256];      // bytes with which a word starts, in either case
+	XsWordFilter filter;
 };
 
 static void
@@ -55,13 +56,10 @@ lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
 }
 
-// Of three bytes the first says least in Chinese text.
-static size_t
-bucket_of(char a, char b, char c)
+static inline bool
+is_letter(char c)
 {
-	uint32_t hash = (uint32_t)(uint8_t)lower(a) * 31 + (uint32_t)(uint8_t)lower(b) * 67 +
-			(uint32_t)(uint8_t)lower(c) * 257;
-	return hash % BUCKETS;
+	return lower(c) >= 'a' && lower(c) <= 'z';
 }
 
 char *
@@ -74,6 +72,46 @@ xs_word_fold(const char *word)
 	return folded;
 }
 
+const XsWordFilter *
+xs_words_filter(const XsWords *self)
+{
+	return &self->filter;
+}
+
+static void
+note_other(XsWordFilter *filter, char c)
+{
+	for (size_t i = 0; i < filter->n_others; i++) {
+		if (filter->others[i] == c)
+			return;
+	}
+	if (filter->n_others == XS_WORD_OTHERS)
+		filter->many_others = true;
+	else
+		filter->others[filter->n_others++] = c;
+}
+
+static uint32_t *
+filter_word(XsWords *self, const char *bytes, size_t len)
+{
+	char padded[XS_WORD_AHEAD] = {0};
+	memcpy(padded, bytes, MIN(len, sizeof padded));
+	uint64_t head = xs_word_head(padded);
+	XsWordFilter *filter = &self->filter;
+	bool whole = len >= XS_WORD_HEAD;
+	uint32_t hash = whole ? xs_word_hash(head) : xs_word_hash_short(head);
+	(whole ? filter->heads : filter->shorts)[hash / 64] |= UINT64_C(1) << (hash % 64);
+	self->starts[(uint8_t)*bytes] = true;
+	self->starts[(uint8_t)g_ascii_toupper(*bytes)] = true;
+	if (is_letter(*bytes))
+		filter->any_latin = true;
+	else if (!whole)
+		filter->any_short = true;
+	if (!is_letter(*bytes) && (uint8_t)*bytes < 0x80)
+		note_other(filter, *bytes);
+	return &(whole ? self->heads : self->shorts)[hash >> BUCKET_SHIFT];
+}
+
 bool
 xs_words_add(XsWords *self, const char *word, size_t rule, XsWordKind kind)
 {
@@ -81,7 +119,14 @@ xs_words_add(XsWords *self, const char *word, size_t rule, XsWordKind kind)
 	size_t len = strlen(folded);
 	if (len < XS_WORD_MIN || len > XS_WORD_MAX)
 		return false;
-	uint32_t *bucket = &self->buckets[bucket_of(folded[0], folded[1], folded[2])];
+	uint32_t *bucket = filter_word(self, folded, len);
+	// A chain has the longest words first, and equals in the order in which they came.
+	while (*bucket != 0) {
+		Word *other = &g_array_index(self->words, Word, *bucket - 1);
+		if (other->len < len)
+			break;
+		bucket = &other->next;
+	}
 	Word entry = {
 		.bytes = g_steal_pointer(&folded),
 		.len = len,
@@ -89,11 +134,8 @@ xs_words_add(XsWords *self, const char *word, size_t rule, XsWordKind kind)
 		.kind = kind,
 		.next = *bucket,
 	};
+	*bucket = self->words->len + 1;
 	g_array_append_val(self->words, entry);
-	*bucket = self->words->len;
-	char first = g_array_index(self->words, Word, *bucket - 1).bytes[0];
-	self->starts[(uint8_t)first] = true;
-	self->starts[(uint8_t)g_ascii_toupper(first)] = true;
 	return true;
 }
 
@@ -106,10 +148,64 @@ word_at(const Word *word, const char *text, size_t start, size_t at, size_t end)
 		if (lower(text[at + i]) != word->bytes[i])
 			return false;
 	}
-	if (g_ascii_isalpha(word->bytes[0]) && at > start && g_ascii_isalpha(text[at - 1]))
+	if (is_letter(word->bytes[0]) && at > start && is_letter(text[at - 1]))
 		return false;
-	return !(g_ascii_isalpha(word->bytes[word->len - 1]) && at + word->len < end &&
-		 g_ascii_isalpha(text[at + word->len]));
+	return !(is_letter(word->bytes[word->len - 1]) && at + word->len < end &&
+		 is_letter(text[at + word->len]));
+}
+
+static void
+walk_chain(const XsWords *self,
+	   uint32_t next,
+	   const char *text,
+	   size_t start,
+	   size_t at,
+	   size_t end,
+	   XsWordFound found,
+	   void *data)
+{
+	while (next != 0) {
+		const Word *word = &g_array_index(self->words, Word, next - 1);
+		if (word_at(word, text, start, at, end))
+			found(data, (XsSpan){at, at + word->len}, word->rule, word->kind);
+		next = word->next;
+	}
+}
+
+static inline uint64_t
+head_at(const char *text, size_t at, size_t end)
+{
+	if (end - at >= XS_WORD_AHEAD)
+		return xs_word_head(text + at);
+	char padded[XS_WORD_AHEAD] = {0};
+	memcpy(padded, text + at, end - at);
+	return xs_word_head(padded);
+}
+
+void
+xs_words_at(const XsWords *self,
+	    const char *text,
+	    size_t start,
+	    size_t at,
+	    size_t end,
+	    XsWordFound found,
+	    void *data)
+{
+	uint64_t head = head_at(text, at, end);
+	uint32_t hash = xs_word_hash(head);
+	if (xs_word_filter_bit(self->filter.heads, hash) != 0)
+		walk_chain(
+			self, self->heads[hash >> BUCKET_SHIFT], text, start, at, end, found, data);
+	hash = xs_word_hash_short(head);
+	if (xs_word_filter_bit(self->filter.shorts, hash) != 0)
+		walk_chain(self,
+			   self->shorts[hash >> BUCKET_SHIFT],
+			   text,
+			   start,
+			   at,
+			   end,
+			   found,
+			   data);
 }
 
 void
@@ -121,14 +217,7 @@ xs_words_scan(const XsWords *self,
 	      void *data)
 {
 	for (size_t at = start; at + XS_WORD_MIN <= end; at++) {
-		if (!self->starts[(uint8_t)text[at]])
-			continue;
-		uint32_t next = self->buckets[bucket_of(text[at], text[at + 1], text[at + 2])];
-		while (next != 0) {
-			const Word *word = &g_array_index(self->words, Word, next - 1);
-			if (word_at(word, text, start, at, end))
-				found(data, (XsSpan){at, at + word->len}, word->rule, word->kind);
-			next = word->next;
-		}
+		if (self->starts[(uint8_t)text[at]])
+			xs_words_at(self, text, start, at, end, found, data);
 	}
 }

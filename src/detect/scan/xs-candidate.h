@@ -2,6 +2,7 @@
 #pragma once
 
 #include "detect/rule/xs-rule-internal.h"
+#include "detect/scan/xs-classes.h"
 #include "detect/scan/xs-run.h"
 
 // What a candidate's form and surroundings say, beside its verdict; flags.
@@ -40,7 +41,7 @@ typedef struct {
 
 // What one pass over a view brought.
 typedef struct {
-	GArray *candidates; // XsCandidate, by start
+	GArray *candidates; // XsCandidate, by start, end and rule, none twice
 	GArray *cues;       // XsCue, by start
 	GArray *refused;    // XsRefused, or NULL: not wanted
 	bool incomplete;    // a pattern ran into its match limit
@@ -56,6 +57,7 @@ typedef struct {
 	// The pass is made over stretches of about so many bytes; 0: at once. Whatever it is, the result
 	// is the same.
 	size_t window;
+	XsScanPath path; // 0: the best that the processor has; the result is the same
 } XsScanPass;
 
 // One pass over the view: digit runs, '@', runs of letters and digits, trigger words of patterns and

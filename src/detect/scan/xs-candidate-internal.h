@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What the files of the candidate scanner share.
+
+#include "detect/scan/xs-candidate.h"
+
+// One pass over a view.
+typedef struct {
+	const XsRules *rules;
+	const XsScanPass *pass;
+	const XsSubject *subject;
+	XsCandidates *out;
+	GArray *groups;    // XsGroup, of the run that is being read
+	size_t number_end; // digits before this offset were read as numbers
+	size_t run_end;    // runs of letters and digits before this offset were tried
+	struct XsMatcher *matcher;
+	bool failed;   // in a callback
+	GError *error; // of that
+} XsScan;
+
+// Adds a candidate; XS_ERROR_LIMIT beyond the ceiling.
+XS_CHECKED bool xs_scan_add(XsScan *self,
+			    const XsRule *rule,
+			    XsSpan span,
+			    XsVerdict verdict,
+			    XsCandidateFlags flags,
+			    GError **error);
+// Keeps what was refused, where that is wanted.
+void xs_scan_refuse(XsScan *self, const XsRule *rule, XsSpan span, const char *reason);
+
+// Whether the folds that made the value what it is are those that the rule allows.
+bool xs_scan_fold_allowed(const XsScan *self, const XsRule *rule, XsSpan span);
+
+static inline char
+xs_scan_byte(const XsScan *self, size_t at)
+{
+	return at < self->subject->len ? self->subject->utf8[at] : '\0';
+}
+
+// Numbers, xs-candidate-number.c. start: of n digits that no digit touches.
+XS_CHECKED bool xs_scan_digits(XsScan *self, size_t start, size_t n, GError **error);
+// Shapes of letters and digits at a run of them; bare: it is digits alone.
+XS_CHECKED bool xs_scan_shapes_of_run(XsScan *self, XsSpan run, bool bare, GError **error);
+
+// Patterns, xs-candidate-pattern.c. The run of letters and digits around the n digits at start.
+XS_CHECKED bool xs_scan_run(XsScan *self, size_t start, size_t n, GError **error);
+XS_CHECKED bool xs_scan_address(XsScan *self, size_t sign, GError **error);
+// A trigger word of a rule.
+XS_CHECKED bool xs_scan_trigger(XsScan *self, const XsRule *rule, size_t start, GError **error);
+
+struct XsMatcher *xs_matcher_new(const XsRules *rules);
+void xs_matcher_free(struct XsMatcher *self);

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/scan/xs-candidate-internal.h"
+
+#include <string.h>
+
+enum {
+	MATCH_LIMIT = 100 * 1000, // steps of one PCRE2 call; more is a finding of its own
+	MATCH_HEAP = 1024,        // KiB
+	MAX_LOCAL = 320,          // bytes before an '@' that may belong to an address
+	LOOK_BEHIND = 16,         // bytes that a pattern may look back over
+	MAX_RUN = 64,             // letters and digits of a run that patterns are tried at
+	JIT_AFTER = 400,          // calls of a pattern in one pass
+};
+
+// A pattern as this pass runs it.
+typedef struct {
+	pcre2_code *compiled; // just in time, or NULL
+	uint32_t calls;
+} Code;
+
+struct XsMatcher {
+	pcre2_match_data *match;
+	pcre2_match_context *limits;
+	Code *codes; // of each rule
+	size_t n_codes;
+	GPtrArray *by_trigger[XS_TRIGGER_LAST + 1]; // borrowed rules
+};
+
+struct XsMatcher *
+xs_matcher_new(const XsRules *rules)
+{
+	struct XsMatcher *self = g_new0(struct XsMatcher, 1);
+	self->match = pcre2_match_data_create(16, NULL);
+	self->limits = pcre2_match_context_create(NULL);
+	pcre2_set_match_limit(self->limits, MATCH_LIMIT);
+	pcre2_set_heap_limit(self->limits, MATCH_HEAP);
+	self->n_codes = rules->n_rules;
+	self->codes = g_new0(Code, self->n_codes);
+	for (size_t i = 0; i <= XS_TRIGGER_LAST; i++)
+		self->by_trigger[i] = g_ptr_array_new();
+	for (size_t i = 0; i < rules->n_rules; i++) {
+		XsRule *rule = rules->rules->pdata[i];
+		if (rule->form == XS_FORM_PATTERN)
+			g_ptr_array_add(self->by_trigger[rule->trigger], rule);
+	}
+	return self;
+}
+
+void
+xs_matcher_free(struct XsMatcher *self)
+{
+	for (size_t i = 0; i < self->n_codes; i++)
+		pcre2_code_free(self->codes[i].compiled);
+	for (size_t i = 0; i <= XS_TRIGGER_LAST; i++)
+		g_ptr_array_unref(self->by_trigger[i]);
+	pcre2_match_data_free(self->match);
+	pcre2_match_context_free(self->limits);
+	g_free(self->codes);
+	g_free(self);
+}
+
+// A pattern that is called often is compiled for the processor, a copy of it: other threads use the
+// pattern. Where memory may not be executable, this fails and the pattern is interpreted.
+static const pcre2_code *
+code_of(struct XsMatcher *self, const XsRule *rule)
+{
+	Code *code = &self->codes[rule->index];
+	if (code->calls <= JIT_AFTER && ++code->calls == JIT_AFTER) {
+		code->compiled = pcre2_code_copy(rule->pattern);
+		if (code->compiled != NULL)
+			(void)pcre2_jit_compile(code->compiled, PCRE2_JIT_COMPLETE);
+	}
+	return code->compiled != NULL ? code->compiled : rule->pattern;
+}
+
+static bool
+is_local(char c)
+{
+	return g_ascii_isalnum(c) || (c != '\0' && strchr("._%+-", c) != NULL);
+}
+
+// Lets a pattern confirm a candidate that begins at start; it must reach beyond least.
+static bool
+match_pattern(XsScan *self, const XsRule *rule, size_t start, size_t least, GError **error)
+{
+	size_t low = start > LOOK_BEHIND ? start - LOOK_BEHIND : 0;
+	size_t high = MIN(self->subject->len, MAX(start, least) + rule->max_length);
+	int n = pcre2_match(code_of(self->matcher, rule),
+			    (PCRE2_SPTR)self->subject->utf8 + low,
+			    high - low,
+			    start - low,
+			    0,
+			    self->matcher->match,
+			    self->matcher->limits);
+	if (n == PCRE2_ERROR_NOMATCH) {
+		xs_scan_refuse(self, rule, (XsSpan){start, least + 1}, "pattern");
+		return true;
+	}
+	if (n < 0) {
+		self->out->incomplete = true;
+		return true;
+	}
+	// A group 1 that took part in the match is the value; otherwise all of it is.
+	const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(self->matcher->match);
+	size_t pair = n > 1 && ends[2] != PCRE2_UNSET ? 2 : 0;
+	XsSpan span = {low + ends[pair], low + ends[pair + 1]};
+	if (span.end <= span.start || low + ends[1] <= least ||
+	    span.end - span.start > rule->max_length || !xs_scan_fold_allowed(self, rule, span)) {
+		xs_scan_refuse(self, rule, (XsSpan){start, least + 1}, "length");
+		return true;
+	}
+	const char *reason = "check";
+	XsVerdict verdict = XS_VERDICT_FULL;
+	if (rule->check != NULL) {
+		char digits[XS_NUMBER_MAX + 1];
+		size_t len = xs_number_text(self->subject->utf8, span, digits);
+		verdict = rule->check->check(digits, len, self->pass->as_of, rule->table, &reason);
+	}
+	if (verdict == XS_VERDICT_NO) {
+		xs_scan_refuse(self, rule, span, reason);
+		return true;
+	}
+	return xs_scan_add(self, rule, span, verdict, 0, error);
+}
+
+static bool
+match_all(XsScan *self, XsTrigger trigger, size_t start, size_t least, GError **error)
+{
+	const GPtrArray *rules = self->matcher->by_trigger[trigger];
+	for (size_t i = 0; i < rules->len; i++) {
+		if (!match_pattern(self, rules->pdata[i], start, least, error))
+			return false;
+	}
+	return true;
+}
+
+// Steps back from an '@' over what may be the local part of an address, and lets the patterns
+// confirm from there.
+bool
+xs_scan_address(XsScan *self, size_t sign, GError **error)
+{
+	size_t start = sign;
+	while (start > 0 && sign - start < MAX_LOCAL && is_local(self->subject->utf8[start - 1]))
+		start--;
+	while (start < sign && !g_ascii_isalnum(self->subject->utf8[start]))
+		start++;
+	return start == sign || match_all(self, XS_TRIGGER_AT, start, sign, error);
+}
+
+// A run of which no digit was seen yet: shapes and patterns are tried at its start.
+bool
+xs_scan_run(XsScan *self, size_t digit, size_t n, GError **error)
+{
+	const char *utf8 = self->subject->utf8;
+	size_t start = digit;
+	while (start > 0 && digit - start < MAX_RUN && g_ascii_isalnum(utf8[start - 1]))
+		start--;
+	size_t end = digit + n;
+	bool bare = start == digit && !g_ascii_isalpha(xs_scan_byte(self, end));
+	while (g_ascii_isalnum(xs_scan_byte(self, end)))
+		end++;
+	self->run_end = end;
+	return xs_scan_shapes_of_run(self, (XsSpan){start, end}, bare, error) &&
+	       match_all(self, XS_TRIGGER_ALNUM, start, start, error);
+}
+
+// The pattern is tried at the word, and at the characters before it as far as the rule says.
+bool
+xs_scan_trigger(XsScan *self, const XsRule *rule, size_t word, GError **error)
+{
+	size_t start = word;
+	for (size_t back = 0;; back++) {
+		guint known = self->out->candidates->len;
+		if (!match_pattern(self, rule, start, word, error))
+			return false;
+		if (self->out->candidates->len > known || start == 0 || back == rule->back)
+			return true;
+		start--;
+		while (start > 0 && ((uint8_t)self->subject->utf8[start] & 0xC0) == 0x80)
+			start--;
+	}
+}

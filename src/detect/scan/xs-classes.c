@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/scan/xs-classes.h"
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#define HAVE_X86 1
+#include <immintrin.h>
+#else
+#define HAVE_X86 0
+#endif
+
+enum {
+	BLOCK = 64,
+	READ = BLOCK + XS_WORD_AHEAD, // bytes that are read of a block and behind it
+};
+
+// What the bytes of a block are. Leads begin a character of several bytes.
+typedef struct {
+	uint64_t digits;
+	uint64_t letters;
+	uint64_t signs;
+	uint64_t leads;
+	uint64_t others; // ASCII characters with which words begin
+} Block;
+
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
+
+// Where words may begin, of the places where a character begins that some word begins with.
+ALWAYS_INLINE uint64_t
+probe(const XsWordFilter *filter, const char *block, uint64_t starts, bool shorts)
+{
+	uint64_t found = 0;
+	for (; starts != 0; starts &= starts - 1) {
+		int i = __builtin_ctzll(starts);
+		uint64_t head = xs_word_head(block + i);
+		uint64_t bit = xs_word_filter_bit(filter->heads, xs_word_hash(head));
+		if (shorts)
+			bit |= xs_word_filter_bit(filter->shorts, xs_word_hash_short(head));
+		found |= bit << i;
+	}
+	return found;
+}
+
+// letter_before: the byte before the block is a letter.
+ALWAYS_INLINE uint64_t
+find_words(const XsWordFilter *filter, const char *block, const Block *kinds, bool letter_before)
+{
+	uint64_t starts = kinds->leads | kinds->others;
+	uint64_t found = filter->any_short ? probe(filter, block, starts, true)
+					   : probe(filter, block, starts, false);
+	uint64_t latin = kinds->letters & ~(kinds->letters << 1 | (letter_before ? 1 : 0));
+	if (filter->any_latin && latin != 0)
+		found |= probe(filter, block, latin, true);
+	return found;
+}
+
+#define ONES UINT64_C(0x0101010101010101)
+#define TOPS UINT64_C(0x8080808080808080)
+#define LOWS (ONES * 0x7F)
+
+// The top bits of eight bytes as one byte.
+ALWAYS_INLINE uint64_t
+gather(uint64_t tops)
+{
+	return (tops >> 7) * UINT64_C(0x0102040810204080) >> 56;
+}
+
+// Top bits of the bytes, all below 0x80, that are first or more, and below behind.
+ALWAYS_INLINE uint64_t
+between(uint64_t bytes, unsigned first, unsigned behind)
+{
+	return (bytes + ONES * (0x80 - first)) & ~(bytes + ONES * (0x80 - behind)) & TOPS;
+}
+
+ALWAYS_INLINE void
+classify_portable(const char *block, const XsWordFilter *filter, Block *kinds)
+{
+	*kinds = (Block){0};
+	for (unsigned i = 0; i < BLOCK; i += 8) {
+		uint64_t bytes;
+		memcpy(&bytes, block + i, sizeof bytes);
+		bytes = GUINT64_FROM_LE(bytes);
+		uint64_t ascii = ~bytes & TOPS;
+		uint64_t low = bytes & LOWS;
+		kinds->leads |= gather(bytes & bytes << 1 & TOPS) << i;
+		if (ascii == 0)
+			continue;
+		kinds->digits |= gather(between(low, '0', '9' + 1) & ascii) << i;
+		kinds->letters |= gather(between(low | ONES * 0x20, 'a', 'z' + 1) & ascii) << i;
+		kinds->signs |= gather(between(low, '@', '@' + 1) & ascii) << i;
+		for (size_t k = 0; k < filter->n_others; k++) {
+			unsigned other = (uint8_t)filter->others[k];
+			kinds->others |= gather(between(low, other, other + 1) & ascii) << i;
+		}
+	}
+}
+
+#if HAVE_X86
+
+ALWAYS_INLINE uint64_t
+movemask_4x16(const __m128i *bytes)
+{
+	return (uint64_t)(unsigned)_mm_movemask_epi8(bytes[0]) |
+	       (uint64_t)(unsigned)_mm_movemask_epi8(bytes[1]) << 16 |
+	       (uint64_t)(unsigned)_mm_movemask_epi8(bytes[2]) << 32 |
+	       (uint64_t)(unsigned)_mm_movemask_epi8(bytes[3]) << 48;
+}
+
+// Bytes above 0x7F are negative.
+ALWAYS_INLINE __m128i
+within_16(__m128i bytes, char first, char last)
+{
+	return _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8((char)(first - 1))),
+			     _mm_cmplt_epi8(bytes, _mm_set1_epi8((char)(last + 1))));
+}
+
+ALWAYS_INLINE void
+classify_sse2(const char *block, const XsWordFilter *filter, Block *kinds)
+{
+	__m128i bytes[4];
+	__m128i digits[4];
+	__m128i letters[4];
+	__m128i signs[4];
+	__m128i leads[4];
+	for (int i = 0; i < 4; i++) {
+		bytes[i] = _mm_loadu_si128((const __m128i *)(const void *)(block + i * 16));
+		digits[i] = within_16(bytes[i], '0', '9');
+		letters[i] = within_16(_mm_or_si128(bytes[i], _mm_set1_epi8(0x20)), 'a', 'z');
+		signs[i] = _mm_cmpeq_epi8(bytes[i], _mm_set1_epi8('@'));
+		leads[i] = _mm_and_si128(bytes[i], _mm_slli_epi16(bytes[i], 1));
+	}
+	*kinds = (Block){
+		.digits = movemask_4x16(digits),
+		.letters = movemask_4x16(letters),
+		.signs = movemask_4x16(signs),
+		.leads = movemask_4x16(leads),
+	};
+	for (size_t k = 0; k < filter->n_others; k++) {
+		__m128i other = _mm_set1_epi8(filter->others[k]);
+		for (int i = 0; i < 4; i++)
+			digits[i] = _mm_cmpeq_epi8(bytes[i], other);
+		kinds->others |= movemask_4x16(digits);
+	}
+}
+
+#define TARGET_AVX2 __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt")))
+#define TARGET_AVX512                                                                              \
+	__attribute__((target("avx512f,avx512bw,avx512vl,avx2,bmi,bmi2,lzcnt,popcnt")))
+
+TARGET_AVX2 static inline uint64_t
+movemask_2x32(__m256i low, __m256i high)
+{
+	return (uint64_t)(uint32_t)_mm256_movemask_epi8(low) |
+	       (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32;
+}
+
+TARGET_AVX2 static inline __m256i
+within_32(__m256i bytes, char first, char last)
+{
+	return _mm256_and_si256(_mm256_cmpgt_epi8(bytes, _mm256_set1_epi8((char)(first - 1))),
+				_mm256_cmpgt_epi8(_mm256_set1_epi8((char)(last + 1)), bytes));
+}
+
+TARGET_AVX2 static inline void
+classify_avx2(const char *block, const XsWordFilter *filter, Block *kinds)
+{
+	__m256i low = _mm256_loadu_si256((const __m256i *)(const void *)block);
+	__m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(block + 32));
+	__m256i bit = _mm256_set1_epi8(0x20);
+	__m256i sign = _mm256_set1_epi8('@');
+	*kinds = (Block){
+		.digits = movemask_2x32(within_32(low, '0', '9'), within_32(high, '0', '9')),
+		.letters = movemask_2x32(within_32(_mm256_or_si256(low, bit), 'a', 'z'),
+					 within_32(_mm256_or_si256(high, bit), 'a', 'z')),
+		.signs = movemask_2x32(_mm256_cmpeq_epi8(low, sign), _mm256_cmpeq_epi8(high, sign)),
+		.leads = movemask_2x32(_mm256_and_si256(low, _mm256_slli_epi16(low, 1)),
+				       _mm256_and_si256(high, _mm256_slli_epi16(high, 1))),
+	};
+	for (size_t k = 0; k < filter->n_others; k++) {
+		__m256i other = _mm256_set1_epi8(filter->others[k]);
+		kinds->others |= movemask_2x32(_mm256_cmpeq_epi8(low, other),
+					       _mm256_cmpeq_epi8(high, other));
+	}
+}
+
+TARGET_AVX512 static inline void
+classify_avx512(const char *block, const XsWordFilter *filter, Block *kinds)
+{
+	__m512i bytes = _mm512_loadu_si512((const void *)block);
+	__m512i small = _mm512_or_si512(bytes, _mm512_set1_epi8(0x20));
+	*kinds = (Block){
+		.digits = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(bytes, _mm512_set1_epi8('0')),
+						 _mm512_set1_epi8(10)),
+		.letters = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(small, _mm512_set1_epi8('a')),
+						  _mm512_set1_epi8(26)),
+		.signs = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('@')),
+		.leads = _mm512_cmpge_epu8_mask(bytes, _mm512_set1_epi8((char)0xC0)),
+	};
+	for (size_t k = 0; k < filter->n_others; k++)
+		kinds->others |= _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(filter->others[k]));
+}
+
+#endif
+
+// Where the words of rules begin with many different characters, any ASCII character may begin one.
+ALWAYS_INLINE uint64_t
+ascii_of(const char *block)
+{
+	uint64_t ascii = 0;
+	for (unsigned i = 0; i < BLOCK; i += 8) {
+		uint64_t bytes;
+		memcpy(&bytes, block + i, sizeof bytes);
+		ascii |= gather(~GUINT64_FROM_LE(bytes) & TOPS) << i;
+	}
+	return ascii;
+}
+
+typedef struct {
+	const XsWordFilter *filter;
+	const char *text;
+	size_t len;
+	size_t at;
+	size_t end;
+	XsClasses *out;
+} Work;
+
+// Each path has this loop compiled for its own instructions.
+#define READ_BLOCKS(work, classify)                                                                \
+	do {                                                                                       \
+		bool letter = (work)->at > 0 && g_ascii_isalpha((work)->text[(work)->at - 1]);     \
+		size_t index = 0;                                                                  \
+		for (size_t at = (work)->at; at < (work)->end; at += BLOCK, index++) {             \
+			char padded[READ];                                                         \
+			const char *block = (work)->text + at;                                     \
+			if ((work)->len - at < READ) {                                             \
+				memset(padded, 0, sizeof padded);                                  \
+				memcpy(padded, block, (work)->len - at);                           \
+				block = padded;                                                    \
+			}                                                                          \
+			Block kinds;                                                               \
+			classify(block, (work)->filter, &kinds);                                   \
+			if ((work)->filter->many_others)                                           \
+				kinds.others = ascii_of(block) & ~kinds.letters;                   \
+			uint64_t words = find_words((work)->filter, block, &kinds, letter);        \
+			letter = kinds.letters >> (BLOCK - 1) != 0;                                \
+			size_t left = (work)->end - at;                                            \
+			uint64_t within = left < BLOCK ? (UINT64_C(1) << left) - 1 : UINT64_MAX;   \
+			(work)->out->digits[index] = kinds.digits & within;                        \
+			(work)->out->letters[index] = kinds.letters & within;                      \
+			(work)->out->signs[index] = kinds.signs & within;                          \
+			(work)->out->words[index] = words & within;                                \
+		}                                                                                  \
+	} while (0)
+
+static void
+read_portable(const Work *work)
+{
+	READ_BLOCKS(work, classify_portable);
+}
+
+#if HAVE_X86
+
+static void
+read_sse2(const Work *work)
+{
+	READ_BLOCKS(work, classify_sse2);
+}
+
+TARGET_AVX2 static void
+read_avx2(const Work *work)
+{
+	READ_BLOCKS(work, classify_avx2);
+}
+
+TARGET_AVX512 static void
+read_avx512(const Work *work)
+{
+	READ_BLOCKS(work, classify_avx512);
+}
+
+#endif
+
+XsScanPath
+xs_scan_path(XsScanPath wanted)
+{
+#if HAVE_X86
+	bool bmi = __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
+	bool avx2 = bmi && __builtin_cpu_supports("avx2");
+	bool avx512 =
+		avx2 && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl");
+	if ((wanted == XS_PATH_BEST || wanted == XS_PATH_AVX512) && avx512)
+		return XS_PATH_AVX512;
+	if (wanted != XS_PATH_PORTABLE && wanted != XS_PATH_SSE2 && avx2)
+		return XS_PATH_AVX2;
+	if (wanted != XS_PATH_PORTABLE)
+		return XS_PATH_SSE2;
+#endif
+	return XS_PATH_PORTABLE;
+}
+
+const char *
+xs_scan_path_name(XsScanPath path)
+{
+	static const char *const names[] = {
+		[XS_PATH_BEST] = "best",
+		[XS_PATH_PORTABLE] = "portable",
+		[XS_PATH_SSE2] = "sse2",
+		[XS_PATH_AVX2] = "avx2",
+		[XS_PATH_AVX512] = "avx512",
+	};
+	return names[path];
+}
+
+void
+xs_classes_read(XsScanPath path,
+		const XsWordFilter *filter,
+		const char *text,
+		size_t len,
+		size_t at,
+		size_t end,
+		XsClasses *out)
+{
+	Work work = {filter, text, len, at, end, out};
+	switch (xs_scan_path(path)) {
+#if HAVE_X86
+	case XS_PATH_AVX512:
+		read_avx512(&work);
+		return;
+	case XS_PATH_AVX2:
+		read_avx2(&work);
+		return;
+	case XS_PATH_SSE2:
+		read_sse2(&work);
+		return;
+#else
+	case XS_PATH_AVX512:
+	case XS_PATH_AVX2:
+	case XS_PATH_SSE2:
+#endif
+	case XS_PATH_BEST:
+	case XS_PATH_PORTABLE:
+		read_portable(&work);
+		return;
+	}
+}
