@@ -138,9 +138,13 @@ xs_scan(const XsRules *rules, const XsText *text, const XsScanOptions *options, 
 	XsSubject subject = {.text = text, .view = view};
 	subject.utf8 = xs_view_utf8(view, &subject.len);
 	g_autoptr(XsCandidates) candidates = xs_candidates_new(options->explain);
-	XsGrids *grids = NULL; // the findings take it
-	if (!find_numbers(rules, &subject, options, candidates, &grids, findings, error) ||
-	    !find_persons(rules, &subject, options, candidates, grids, findings, error) ||
+	XsGrids *grids = NULL; // the findings take them
+	bool found = find_numbers(rules, &subject, options, candidates, &grids, findings, error);
+	if (found && options->numbers_only)
+		xs_findings_set_document(findings, NULL, grids);
+	if (!found ||
+	    (!options->numbers_only &&
+	     !find_persons(rules, &subject, options, candidates, grids, findings, error)) ||
 	    !find_same_values(&subject, findings, error))
 		return NULL;
 	xs_findings_settle(findings, &subject);

@@ -133,7 +133,9 @@ typedef struct {
 	// * 10000 + month * 100 + day. 0: the document's day of issue where it bears one, and
 	// 2026-11-21.
 	int64_t as_of;
-	size_t window; // bytes that are scanned at a time, 0: all; the result is the same
+	bool numbers_only; // what is found by its own form and the words beside it; no tables' and
+			   // forms' fields, no records: for text whose layout is another's
+	size_t window;     // bytes that are scanned at a time, 0: all; the result is the same
 } XsScanOptions;
 
 // Finds what the rules describe in the whole text: one pass for candidates, checks in C, PCRE2

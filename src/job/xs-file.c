@@ -390,8 +390,12 @@ check_text(const XsFile *self, XsTextBuilder *builder, GError **error)
 	g_autoptr(XsText) text = xs_text_builder_finish(builder, error);
 	if (text == NULL)
 		return false;
-	g_autoptr(XsFindings) findings =
-		xs_scan(self->context->rules, text, &self->context->scan, error);
+	// Fields and records hang on a layout that this reader does not have: they are proven by their
+	// places.
+	XsScanOptions scan = self->context->scan;
+	scan.explain = false;
+	scan.numbers_only = true;
+	g_autoptr(XsFindings) findings = xs_scan(self->context->rules, text, &scan, error);
 	if (findings == NULL)
 		return false;
 	g_autoptr(XsAssignments) assignments = xs_assignments_new(self->context->policy);
@@ -400,7 +404,9 @@ check_text(const XsFile *self, XsTextBuilder *builder, GError **error)
 		xs_plan_new(self->context->policy, assignments, text, findings, &options);
 	for (size_t i = 0; i < xs_plan_count(plan); i++) {
 		const XsFinding *finding = xs_findings_get(findings, i);
+		// What is masked already stands there because the copy masks it.
 		if (xs_plan_get(plan, i)->action != XS_ACTION_MASK ||
+		    g_str_has_suffix(xs_rule_type(finding->rule), "-masked") ||
 		    is_known_value(self, finding->value))
 			continue;
 		const XsBlock *block = xs_text_block(text, finding->block);
