@@ -33,6 +33,15 @@ const XsFormatInfo xs_format_info_docx = {
 		STRINGS("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
 };
 
+const XsFormatInfo xs_format_info_xlsx = {
+	.id = "xlsx",
+	.title = "Excel workbook (Office Open XML)",
+	.family = XS_FAMILY_TEXT,
+	.reread_family = XS_FAMILY_TEXT,
+	.extensions = STRINGS("xlsx", "xltx"),
+	.media_types = STRINGS("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+};
+
 const XsFormatInfo xs_format_info_pdf = {
 	.id = "pdf",
 	.title = "PDF",
@@ -46,6 +55,7 @@ static const XsFormatInfo *const infos[] = {
 	&xs_format_info_text,
 	&xs_format_info_csv,
 	&xs_format_info_docx,
+	&xs_format_info_xlsx,
 	&xs_format_info_pdf,
 	NULL,
 };
@@ -78,10 +88,16 @@ has_extension(const XsFormatInfo *info, const char *extension)
 
 // Extensions that promise another kind of file than any handler's.
 static const char *const foreign_extensions[] = {
-	"xlsx", "xls",  "xlsm", "doc",  "docm", "ppt", "pptx", "pptm", "wps", "et",   "dps", "odt",
-	"ods",  "odp",  "ofd",  "zip",  "rar",  "7z",  "tar",  "gz",   "jpg", "jpeg", "png", "gif",
-	"tif",  "tiff", "bmp",  "webp", "heic", "eml", "msg",  "exe",  "rtf", "mp3",  "mp4", NULL,
+	"xls",  "xlsm", "doc",  "docm", "ppt", "pptx", "pptm", "wps", "et",   "dps", "odt", "ods",
+	"odp",  "ofd",  "zip",  "rar",  "7z",  "tar",  "gz",   "jpg", "jpeg", "png", "gif", "tif",
+	"tiff", "bmp",  "webp", "heic", "eml", "msg",  "exe",  "rtf", "mp3",  "mp4", NULL,
 };
+
+static bool
+is_plain(const XsFormatInfo *info)
+{
+	return info == &xs_format_info_text || info == &xs_format_info_csv;
+}
 
 bool
 xs_format_info_name_fits(const XsFormatInfo *info, const char *file_name)
@@ -92,9 +108,7 @@ xs_format_info_name_fits(const XsFormatInfo *info, const char *file_name)
 		return true;
 	for (size_t i = 0; infos[i] != NULL; i++) {
 		// A CSV read as text (or the other way) is no surprise: both are text.
-		bool both_text = infos[i]->family == XS_FAMILY_TEXT &&
-				 info->family == XS_FAMILY_TEXT &&
-				 infos[i] != &xs_format_info_docx && info != &xs_format_info_docx;
+		bool both_text = is_plain(infos[i]) && is_plain(info);
 		if (infos[i] != info && !both_text && has_extension(infos[i], dot + 1))
 			return false;
 	}

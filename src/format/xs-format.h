@@ -31,6 +31,7 @@ typedef struct {
 extern const XsFormatInfo xs_format_info_text;
 extern const XsFormatInfo xs_format_info_csv;
 extern const XsFormatInfo xs_format_info_docx;
+extern const XsFormatInfo xs_format_info_xlsx;
 extern const XsFormatInfo xs_format_info_pdf;
 
 // NULL where there is no such format.

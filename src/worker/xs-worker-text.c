@@ -2,6 +2,7 @@
 // The worker program of plain text, zip containers and XML.
 #include "box/xs-worker.h"
 #include "format/ooxml/xs-docx.h"
+#include "format/ooxml/xs-xlsx.h"
 #include "format/plain/xs-plain.h"
 #include "format/reread/xs-reread-text.h"
 #include "format/reread/xs-reread-zip.h"
@@ -21,12 +22,14 @@ main(int argc, char **argv)
 		&xs_format_plain_text,
 		&xs_format_plain_csv,
 		&xs_format_docx,
+		&xs_format_xlsx,
 		NULL,
 	};
 	static const XsRereader *const rereaders[] = {
 		&xs_rereader_text,
 		&xs_rereader_csv,
 		&xs_rereader_docx,
+		&xs_rereader_xlsx,
 		NULL,
 	};
 	const XsWorkerProgram program = {

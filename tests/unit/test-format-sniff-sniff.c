@@ -205,7 +205,7 @@ static const ZipCase zip_cases[] = {
 		   "spreadsheetml.sheet") "'/></Types>"},
 	  {"_rels/.rels", RELS("/word/document.xml")},
 	  {"word/document.xml", "x"}},
-	 "",
+	 "xlsx",
 	 "Excel workbook",
 	 false},
 	// Two main types: the relationships say which is the document's.

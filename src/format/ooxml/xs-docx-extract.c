@@ -110,6 +110,7 @@ send_xml(Extraction *self, size_t entry, GError **error)
 		.opc = docx->opc,
 		.drops_author =
 			info->docprops && (docx->options.sanitise & XS_SANITISE_AUTHOR) != 0,
+		.author = (docx->options.sanitise & XS_SANITISE_AUTHOR) != 0,
 		.limits = &docx->options.limits,
 		.sink = self->sink,
 		.tables = &self->tables,
@@ -156,7 +157,8 @@ static bool
 send_part(Extraction *self, size_t entry, GError **error)
 {
 	const XsDocxPartInfo *info = &g_array_index(self->docx->infos, XsDocxPartInfo, entry);
-	if (info->drop != NULL)
+	const XsDocxHooks *hooks = self->docx->hooks;
+	if (info->drop != NULL || (hooks != NULL && hooks->takes(self->docx, entry)))
 		return true;
 	switch (info->kind) {
 	case XS_PART_XML:
@@ -254,7 +256,9 @@ xs_docx_extract(XsDocument *document, XsSink *sink, GError **error)
 		if (!xs_sink_part(sink, (uint32_t)i, xs_opc_name(docx->opc, i), error))
 			return false;
 	}
-	if (!xs_sink_part(sink, (uint32_t)n, "(names)", error))
+	if (!xs_sink_part(sink, (uint32_t)n, "(names)", error) ||
+	    (docx->hooks != NULL && (!docx->hooks->open_parts(docx, sink, error) ||
+				     !docx->hooks->extract(docx, sink, &self.tables, error))))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		if (!send_part(&self, i, error))

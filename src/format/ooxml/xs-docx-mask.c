@@ -1,26 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "format/ooxml/xs-docx-document.h"
+#include "format/ooxml/xs-docx-mask.h"
+
 #include "format/ooxml/xs-docx-element.h"
-#include "format/ooxml/xs-docx-sanitise.h"
-#include "format/pack/xs-pack-writer.h"
 #include "format/xml/xs-xml-reader.h"
 
 #include <fcntl.h>
+#include <string.h>
 
 enum {
 	ELEMENT_REACH =
 		512, // bytes around an edit in which further characters of the value may stand
 };
-
-typedef struct {
-	XsDocx *docx;
-	const XsEdits *edits;
-	XsChanges *changes;
-	XsPackWriter *writer;
-	// Of each entry: whether it has text edits, and the child that replaces it.
-	bool *edited;
-	const XsEdit **children;
-} Masking;
 
 static const XsDocxPartInfo *
 info_at(const XsDocx *docx, size_t entry)
@@ -36,11 +26,19 @@ refuse(GError **error, XsErrorCode code, const char *what)
 }
 
 static bool
-check_text_place(Masking *self, const XsPlace *place, GError **error)
+check_text_place(XsDocxMasking *self, const XsPlace *place, GError **error)
 {
 	size_t n = xs_pack_n_entries(self->docx->pack);
 	if (place->part == n || place->part == xs_opc_types_entry(self->docx->opc))
 		return refuse(error, XS_ERROR_UNSUPPORTED, "names of parts cannot be edited");
+	const XsDocxHooks *hooks = self->docx->hooks;
+	size_t entry;
+	if (place->part > n && hooks != NULL) {
+		if (!hooks->locate(self->docx, place, &entry, error))
+			return false;
+		self->edited[entry] = true;
+		return true;
+	}
 	if (place->part > n || info_at(self->docx, place->part)->kind != XS_PART_XML)
 		return refuse(error, XS_ERROR_MALFORMED, "edit of a part without text");
 	self->edited[place->part] = true;
@@ -48,7 +46,7 @@ check_text_place(Masking *self, const XsPlace *place, GError **error)
 }
 
 static bool
-check_edit(Masking *self, const XsEdit *edit, GError **error)
+check_edit(XsDocxMasking *self, const XsEdit *edit, GError **error)
 {
 	if (edit->kind == XS_EDIT_CHILD) {
 		if (edit->place.part >= xs_pack_n_entries(self->docx->pack) ||
@@ -85,7 +83,7 @@ compare_changes(const void *a, const void *b)
 }
 
 static bool
-report_edits(Masking *self, size_t entry, const GArray *splices, GError **error)
+report_edits(XsDocxMasking *self, size_t entry, const GArray *splices, GError **error)
 {
 	const char *name = xs_opc_name(self->docx->opc, entry);
 	for (size_t i = 0; i < splices->len; i++) {
@@ -99,10 +97,14 @@ report_edits(Masking *self, size_t entry, const GArray *splices, GError **error)
 // Tells of which edits the mask will not be seen as the plan has it: characters that are elements
 // stand among those of the value, and stay where the mask keeps them.
 static bool
-report_elements(
-	Masking *self, size_t entry, const XsBuffer *data, const GArray *splices, GError **error)
+report_elements(XsDocxMasking *self,
+		size_t entry,
+		const XsBuffer *data,
+		const GArray *splices,
+		GError **error)
 {
-	if (splices->len == 0 || !xs_docx_element_within(data, 0, data->len))
+	if (self->docx->hooks != NULL || splices->len == 0 ||
+	    !xs_docx_element_within(data, 0, data->len))
 		return true;
 	const char *name = xs_opc_name(self->docx->opc, entry);
 	for (size_t i = 0; i < splices->len; i++) {
@@ -115,8 +117,8 @@ report_elements(
 	return true;
 }
 
-static bool
-report_cuts(Masking *self, size_t entry, const GArray *cuts, GError **error)
+bool
+xs_docx_report_cuts(XsDocxMasking *self, size_t entry, const GArray *cuts, GError **error)
 {
 	for (size_t i = 0; i < cuts->len; i++) {
 		if (g_array_index(cuts, XsDocxCut, i).author)
@@ -128,31 +130,46 @@ report_cuts(Masking *self, size_t entry, const GArray *cuts, GError **error)
 	return true;
 }
 
-// Puts edits and cuts in one order. ret_elements: whether one of them changes elements. An edit within a cut goes with it; any other overlap is not
-// one that an honest plan makes.
-static GArray *
-merge_changes(const XsBuffer *data,
-	      const GArray *splices,
-	      const GArray *cuts,
-	      GStringChunk *strings,
-	      bool *ret_elements,
-	      GError **error)
+static void
+add_cut(GArray *changes, XsXmlSplice splice)
 {
-	g_autoptr(GArray) changes = g_array_new(false, false, sizeof(Change));
-	for (size_t i = 0; i < splices->len; i++) {
-		const XsSplice *one = &g_array_index(splices, XsSplice, i);
-		Change change = {.splice = {one->off, one->len, one->replacement, false}};
-		xs_docx_element_splice(data, &change.splice, strings);
-		*ret_elements |= change.splice.markup;
-		g_array_append_val(changes, change);
-	}
-	for (size_t i = 0; i < cuts->len; i++) {
-		const XsDocxCut *one = &g_array_index(cuts, XsDocxCut, i);
-		Change change = {.splice = {one->off, one->len, "", true}, .cut = true};
-		*ret_elements |= one->element;
-		g_array_append_val(changes, change);
-	}
-	g_array_sort(changes, compare_changes);
+	Change change = {.splice = splice, .cut = true};
+	g_array_append_val(changes, change);
+}
+
+// What the kind of package adds to the edits.
+static bool
+amend(XsDocxMasking *self,
+      size_t entry,
+      const XsBuffer *data,
+      GArray *edits,
+      GArray *changes,
+      GStringChunk *strings,
+      GError **error)
+{
+	const XsDocxHooks *hooks = self->docx->hooks;
+	if (hooks == NULL || edits->len == 0)
+		return true;
+	g_autoptr(GArray) more = g_array_new(false, false, sizeof(XsXmlSplice));
+	if (!hooks->amend(self->docx, entry, data, edits, more, strings, error))
+		return false;
+	for (size_t i = 0; i < more->len; i++)
+		add_cut(changes, g_array_index(more, XsXmlSplice, i));
+	return true;
+}
+
+// Two edits of one element may each ask for the same.
+static bool
+is_again(const XsXmlSplice *last, const Change *change)
+{
+	return change->cut && last->markup && last->off == change->splice.off &&
+	       last->len == change->splice.len &&
+	       strcmp(last->replacement, change->splice.replacement) == 0;
+}
+
+static GArray *
+merge_sorted(const GArray *changes, GError **error)
+{
 	g_autoptr(GArray) merged = g_array_new(false, false, sizeof(XsXmlSplice));
 	uint64_t end = 0;
 	bool in_cut = false;
@@ -160,7 +177,9 @@ merge_changes(const XsBuffer *data,
 		const Change *change = &g_array_index(changes, Change, i);
 		uint64_t change_end = change->splice.off + change->splice.len;
 		if (change->splice.off < end) {
-			if (in_cut && !change->cut && change_end <= end)
+			const XsXmlSplice *last =
+				&g_array_index(merged, XsXmlSplice, merged->len - 1);
+			if ((in_cut && !change->cut && change_end <= end) || is_again(last, change))
 				continue;
 			refuse(error, XS_ERROR_MALFORMED, "edits overlap");
 			return NULL;
@@ -172,10 +191,46 @@ merge_changes(const XsBuffer *data,
 	return g_steal_pointer(&merged);
 }
 
+GArray *
+xs_docx_merge_changes(XsDocxMasking *self,
+		      size_t entry,
+		      const XsBuffer *data,
+		      const GArray *splices,
+		      const GArray *cuts,
+		      GStringChunk *strings,
+		      bool *ret_elements,
+		      GError **error)
+{
+	g_autoptr(GArray) edits = g_array_new(false, false, sizeof(XsXmlSplice));
+	for (size_t i = 0; i < splices->len; i++) {
+		const XsSplice *one = &g_array_index(splices, XsSplice, i);
+		XsXmlSplice splice = {one->off, one->len, one->replacement, false};
+		if (self->docx->hooks == NULL)
+			xs_docx_element_splice(data, &splice, strings);
+		g_array_append_val(edits, splice);
+	}
+	g_autoptr(GArray) changes = g_array_new(false, false, sizeof(Change));
+	if (!amend(self, entry, data, edits, changes, strings, error))
+		return NULL;
+	*ret_elements |= changes->len > 0;
+	for (size_t i = 0; i < edits->len; i++) {
+		Change change = {.splice = g_array_index(edits, XsXmlSplice, i)};
+		*ret_elements |= change.splice.markup;
+		g_array_append_val(changes, change);
+	}
+	for (size_t i = 0; i < cuts->len; i++) {
+		const XsDocxCut *one = &g_array_index(cuts, XsDocxCut, i);
+		add_cut(changes, (XsXmlSplice){one->off, one->len, "", true});
+		*ret_elements |= one->element;
+	}
+	g_array_sort(changes, compare_changes);
+	return merge_sorted(changes, error);
+}
+
 // The part with its splices done, in out, or in data itself where it stays as long as it is. known:
 // the part is known to be well-formed. What cannot make it otherwise need not be checked.
 static const XsBuffer *
-splice_part(Masking *self,
+splice_part(XsDocxMasking *self,
 	    size_t entry,
 	    XsBuffer *data,
 	    const GArray *merged,
@@ -199,7 +254,7 @@ splice_part(Masking *self,
 }
 
 static bool
-write_spliced(Masking *self,
+write_spliced(XsDocxMasking *self,
 	      size_t entry,
 	      XsBuffer *data,
 	      const GArray *splices,
@@ -209,7 +264,8 @@ write_spliced(Masking *self,
 {
 	g_autoptr(GStringChunk) strings = g_string_chunk_new(1024);
 	bool elements = false;
-	g_autoptr(GArray) merged = merge_changes(data, splices, cuts, strings, &elements, error);
+	g_autoptr(GArray) merged =
+		xs_docx_merge_changes(self, entry, data, splices, cuts, strings, &elements, error);
 	if (merged == NULL)
 		return false;
 	g_auto(XsBuffer) out = xs_buffer_init((size_t)self->docx->options.limits.entry_size);
@@ -219,11 +275,12 @@ write_spliced(Masking *self,
 		splice_part(self, entry, data, merged, known && !elements, &out, error);
 	return written != NULL &&
 	       xs_pack_writer_replace(self->writer, entry, written->data, written->len, error) &&
-	       report_edits(self, entry, splices, error) && report_cuts(self, entry, cuts, error);
+	       report_edits(self, entry, splices, error) &&
+	       xs_docx_report_cuts(self, entry, cuts, error);
 }
 
-static GArray *
-find_cuts(XsDocx *docx, size_t entry, const XsBuffer *data, GError **error)
+GArray *
+xs_docx_own_cuts(XsDocx *docx, size_t entry, const XsBuffer *data, GError **error)
 {
 	const XsFormatOptions *options = &docx->options;
 	g_autoptr(GArray) cuts = g_array_new(false, false, sizeof(XsDocxCut));
@@ -236,7 +293,7 @@ find_cuts(XsDocx *docx, size_t entry, const XsBuffer *data, GError **error)
 
 // Whether the entry goes over as it is, as far as that shows without unpacking it.
 static bool
-stays(Masking *self, size_t entry)
+stays(XsDocxMasking *self, size_t entry)
 {
 	XsDocx *docx = self->docx;
 	const GArray *kept = docx->cuts->pdata[entry];
@@ -259,7 +316,7 @@ unpack(XsDocx *docx, size_t entry, XsBuffer *data, GError **error)
 }
 
 static bool
-write_part(Masking *self, size_t entry, GError **error)
+write_part(XsDocxMasking *self, size_t entry, GError **error)
 {
 	XsDocx *docx = self->docx;
 	if (stays(self, entry))
@@ -269,7 +326,7 @@ write_part(Masking *self, size_t entry, GError **error)
 		return false;
 	GArray *kept = docx->cuts->pdata[entry];
 	g_autoptr(GArray) cuts = kept != NULL ? g_array_ref(kept)
-					      : find_cuts(docx, entry, &data, error);
+					      : xs_docx_own_cuts(docx, entry, &data, error);
 	if (cuts == NULL)
 		return false;
 	g_autoptr(GArray) splices = NULL;
@@ -283,7 +340,7 @@ write_part(Masking *self, size_t entry, GError **error)
 }
 
 static bool
-write_child(Masking *self, size_t entry, const XsEdit *edit, GError **error)
+write_child(XsDocxMasking *self, size_t entry, const XsEdit *edit, GError **error)
 {
 	XsDocx *docx = self->docx;
 	int fd = fcntl(edit->child, F_DUPFD_CLOEXEC, 0);
@@ -304,7 +361,7 @@ write_child(Masking *self, size_t entry, const XsEdit *edit, GError **error)
 }
 
 static bool
-write_entry(Masking *self, size_t entry, GError **error)
+write_entry(XsDocxMasking *self, size_t entry, GError **error)
 {
 	const char *drop = info_at(self->docx, entry)->drop;
 	if (drop != NULL)
@@ -312,12 +369,15 @@ write_entry(Masking *self, size_t entry, GError **error)
 			self->changes, xs_opc_name(self->docx->opc, entry), drop, error);
 	if (self->children[entry] != NULL)
 		return write_child(self, entry, self->children[entry], error);
+	const XsDocxHooks *hooks = self->docx->hooks;
+	if (hooks != NULL && hooks->takes(self->docx, entry))
+		return hooks->write(self, entry, error);
 	return write_part(self, entry, error);
 }
 
 // What the writer never carries over.
 static bool
-report_outside(Masking *self, GError **error)
+report_outside(XsDocxMasking *self, GError **error)
 {
 	const XsPackDirectory *directory = xs_pack_directory(self->docx->pack);
 	size_t size;
@@ -333,16 +393,21 @@ report_outside(Masking *self, GError **error)
 }
 
 static bool
-write_all(Masking *self, GError **error)
+write_all(XsDocxMasking *self, GError **error)
 {
 	for (size_t i = 0; i < xs_edits_count(self->edits); i++) {
 		if (!check_edit(self, xs_edits_get(self->edits, i), error))
 			return false;
 	}
+	const XsDocxHooks *hooks = self->docx->hooks;
+	if (hooks != NULL && !hooks->begin(self, error))
+		return false;
 	for (size_t i = 0; i < xs_pack_n_entries(self->docx->pack); i++) {
 		if (!write_entry(self, i, error))
 			return false;
 	}
+	if (hooks != NULL && !hooks->finish(self, error))
+		return false;
 	return xs_pack_writer_finish(self->writer, error) && report_outside(self, error);
 }
 
@@ -355,7 +420,7 @@ xs_docx_mask(XsDocument *document, const XsEdits *edits, int fd, XsChanges *chan
 		xs_pack_writer_new(docx->pack, fd, docx->options.limits.output_size);
 	g_autofree bool *edited = g_new0(bool, n + 1);
 	g_autofree const XsEdit **children = g_new0(const XsEdit *, n + 1);
-	Masking self = {
+	XsDocxMasking self = {
 		.docx = docx,
 		.edits = edits,
 		.changes = changes,

@@ -379,7 +379,8 @@ on_start(void *user, XsXmlReader *xml, const XsXmlTag *tag, GError **error)
 		.flags = flags_inside(word, parent != NULL ? parent->flags : XS_RUN_PLAIN),
 		.skipped = (parent != NULL && parent->skipped) ||
 			   (self->part->drops_author &&
-			    (word == XS_WORD_CORE_AUTHOR || word == XS_WORD_APP_AUTHOR)),
+			    (word == XS_WORD_CORE_AUTHOR || word == XS_WORD_APP_AUTHOR)) ||
+			   (self->part->author && word == XS_WORD_SHEET_AUTHOR),
 	};
 	g_array_append_val(self->frames, frame);
 	if (word == XS_WORD_PARAGRAPH) {
@@ -396,9 +397,50 @@ on_start(void *user, XsXmlReader *xml, const XsXmlTag *tag, GError **error)
 }
 
 static bool
+send_without_codes(Reader *self,
+		   const XsDocxRuns *direct,
+		   size_t digits,
+		   XsRole role,
+		   bool stream,
+		   GError **error)
+{
+	g_autoptr(XsDocxRuns) runs = xs_docx_runs_new((size_t)self->part->limits->block_size);
+	XsDocxTarget target = {
+		.sink = self->part->sink,
+		.part = self->part->part,
+		.label = self->label,
+		.role = role,
+	};
+	if (!xs_docx_runs_append(runs, direct, 0, error) ||
+	    (digits > 0 && !xs_docx_runs_strip_codes(runs, digits, error)))
+		return false;
+	if (xs_docx_runs_blank(runs))
+		return true;
+	return stream ? xs_docx_runs_send_stream(runs, &target, error)
+		      : xs_docx_runs_send(runs, &target, error);
+}
+
+// Where the digits of a font size end and those of the text begin, only a person can tell: all ways.
+static bool
+send_sheet_header(Reader *self, const Frame *frame, GError **error)
+{
+	bool footer = frame->word == XS_WORD_SHEET_FOOTER;
+	XsRole role = footer ? XS_ROLE_FOOTER : XS_ROLE_HEADER;
+	const XsDocxRuns *direct = frame->direct;
+	return send_without_codes(self, direct, 2, role, false, error) &&
+	       send_without_codes(self, direct, 1, role, true, error) &&
+	       send_without_codes(self, direct, 3, role, true, error) &&
+	       send_without_codes(self, direct, 0, role, true, error);
+}
+
+static bool
 end_direct(Reader *self, Frame *frame, GError **error)
 {
-	return frame->direct == NULL || frame->skipped ||
+	if (frame->direct == NULL || frame->skipped)
+		return true;
+	if (frame->word == XS_WORD_SHEET_HEADER || frame->word == XS_WORD_SHEET_FOOTER)
+		return send_sheet_header(self, frame, error);
+	return xs_docx_runs_expand(frame->direct, error) &&
 	       send(self, frame->direct, self->part->role, NULL, error);
 }
 

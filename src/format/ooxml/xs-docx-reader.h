@@ -17,6 +17,7 @@ typedef struct {
 	const XsOpc *opc;   // borrowed
 	bool relationships; // a .rels file: external targets are links
 	bool drops_author;  // docProps: elements that sanitising takes out are not sent
+	bool author;        // sanitising takes out who wrote comments
 	const XsLimits *limits;
 	XsSink *sink;
 	uint32_t *tables;     // number of the next table of the document

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/ooxml/xs-docx-runs.h"
 
+#include "format/ooxml/xs-xlsx-value.h"
+
 #include <string.h>
 
 typedef struct {
@@ -183,6 +185,95 @@ xs_docx_runs_unescape(XsDocxRuns *self, GError **error)
 						       piece->n,
 						       error);
 		if (!done)
+			return false;
+	}
+	XsDocxRuns kept = *self;
+	*self = *into;
+	*into = kept;
+	return true;
+}
+
+bool
+xs_docx_runs_expand(XsDocxRuns *self, GError **error)
+{
+	char number[XS_XLSX_NUMBER_MAX];
+	if (self->pieces->len != 1 || self->utf8.len >= sizeof number)
+		return true;
+	Piece piece = g_array_index(self->pieces, Piece, 0);
+	size_t len = xs_xlsx_expand((const char *)self->utf8.data, self->utf8.len, number);
+	if (len == 0 || piece.kind != XS_PIECE_AFFINE)
+		return true;
+	xs_docx_runs_clear(self);
+	return xs_docx_runs_add(
+		self, piece.flags, XS_PIECE_ATOM, number, len, piece.off, piece.n, error);
+}
+
+// The bytes that the code at text takes.
+static size_t
+code_len(const char *text, size_t len, size_t digits)
+{
+	size_t n = 1;
+	if (len < 2)
+		return 1;
+	if (text[1] == '"') {
+		const char *end = memchr(text + 2, '"', len - 2);
+		return end != NULL ? (size_t)(end - text) + 1 : 2;
+	}
+	if (g_ascii_isdigit(text[1])) {
+		while (n < len && n <= digits && g_ascii_isdigit(text[n]))
+			n++;
+		return n;
+	}
+	// A colour: six hexadecimal digits, or two digits, a sign and three digits of a theme's.
+	if (text[1] == 'K' && len >= 8)
+		return 8;
+	return 2;
+}
+
+static bool
+add_stretch(
+	XsDocxRuns *into, const char *text, const Piece *piece, size_t at, size_t n, GError **error)
+{
+	if (n == 0)
+		return true;
+	bool affine = piece->kind == XS_PIECE_AFFINE;
+	return xs_docx_runs_add(into,
+				piece->flags,
+				piece->kind,
+				text + piece->start + at,
+				n,
+				affine ? piece->off + at : piece->off,
+				affine ? n : piece->n,
+				error);
+}
+
+bool
+xs_docx_runs_strip_codes(XsDocxRuns *self, size_t digits, GError **error)
+{
+	const char *text = (const char *)self->utf8.data;
+	size_t len = self->utf8.len;
+	g_autoptr(XsDocxRuns) into = xs_docx_runs_new(self->utf8.max);
+	size_t skip = 0; // up to here a code goes
+	for (size_t i = 0; i < self->pieces->len; i++) {
+		const Piece *piece = &g_array_index(self->pieces, Piece, i);
+		size_t plain = 0;
+		for (size_t at = 0; at < piece->len; at++) {
+			size_t off = piece->start + at;
+			if (off < skip) {
+				plain = at + 1;
+				continue;
+			}
+			if (text[off] != '&')
+				continue;
+			if (!add_stretch(into, text, piece, plain, at - plain, error) ||
+			    !xs_docx_runs_add(
+				    into, XS_RUN_PLAIN, XS_PIECE_SYNTHETIC, " ", 1, 0, 0, error))
+				return false;
+			skip = off + code_len(text + off, len - off, digits);
+			plain = at + 1;
+		}
+		if (plain < piece->len &&
+		    !add_stretch(into, text, piece, plain, piece->len - plain, error))
 			return false;
 	}
 	XsDocxRuns kept = *self;

@@ -40,6 +40,15 @@ XS_CHECKED bool xs_docx_runs_add(XsDocxRuns *self,
 // Decodes percent-encoded UTF-8 in affine pieces (RFC 3986); each character becomes an atom.
 XS_CHECKED bool xs_docx_runs_unescape(XsDocxRuns *self, GError **error);
 
+// Where the whole is one number with an exponent ("1.10105194912310e+17"), writes it out, digit by
+// digit: an atom.
+XS_CHECKED bool xs_docx_runs_expand(XsDocxRuns *self, GError **error);
+
+// Takes out the codes of a sheet's header or footer ("&L", "&\"font,style\"", "&10"; ECMA-376 part 1,
+// 18.3.1.46), of which a size has at most this many digits. What stands behind a code never joins what
+// stands before it.
+XS_CHECKED bool xs_docx_runs_strip_codes(XsDocxRuns *self, size_t digits, GError **error);
+
 // Where a paragraph goes.
 typedef struct {
 	XsSink *sink;

@@ -8,7 +8,10 @@ struct XsDocxCutter {
 	bool author;
 	bool docprops;
 	bool printer; // printer settings are dropped: so is what points to them
+	bool custom;  // and properties of sheets
 	uint32_t depth;
+	uint32_t blank_depth; // of the element that loses its text, or 0
+	uint64_t blank_off;
 	uint32_t cut_depth; // depth of the element that is being taken out, or 0
 	uint64_t cut_off;
 	bool cut_author;
@@ -72,7 +75,7 @@ cut_references(const XsOpc *opc, const GArray *infos, size_t entry, GArray *cuts
 
 // An attribute goes with the white space before it.
 static void
-cut_attribute(XsDocxCutter *self, XsXmlReader *xml, const XsXmlAttribute *attribute)
+cut_attribute(XsDocxCutter *self, XsXmlReader *xml, const XsXmlAttribute *attribute, bool author)
 {
 	const uint8_t *data = xs_xml_reader_data(xml);
 	XsXmlEncoding encoding = xs_xml_reader_encoding(xml);
@@ -83,8 +86,44 @@ cut_attribute(XsDocxCutter *self, XsXmlReader *xml, const XsXmlAttribute *attrib
 	       xs_xml_encoding_next(encoding, data + off - unit, unit, &before) > 0 &&
 	       before < 0x80 && g_ascii_isspace((char)before))
 		off -= unit;
-	XsDocxCut cut = {off, attribute->end - off, true, false};
+	XsDocxCut cut = {off, attribute->end - off, author, false};
 	g_array_append_val(self->cuts, cut);
+}
+
+// Takes out the value of an attribute, which stays.
+static bool
+cut_value(XsDocxCutter *self, XsXmlReader *xml, const XsXmlTag *tag, size_t index, GError **error)
+{
+	XsXmlAttribute attribute;
+	if (!xs_xml_reader_attribute(xml, tag, index, &attribute, error))
+		return false;
+	XsDocxCut cut = {attribute.value_off, attribute.value_len, true, false};
+	if (cut.len > 0)
+		g_array_append_val(self->cuts, cut);
+	return true;
+}
+
+// Of persons and paths, and the pointer to printer settings.
+static bool
+cut_of_workbook(
+	XsDocxCutter *self, XsXmlReader *xml, const XsXmlTag *tag, XsDocxWord word, GError **error)
+{
+	for (size_t i = 0; tag->attributes[2 * i] != NULL; i++) {
+		const char *name = tag->attributes[2 * i];
+		const char *local = xs_docx_local(name);
+		bool who = word == XS_WORD_PERSON &&
+			   (strcmp(local, "displayName") == 0 || strcmp(local, "userId") == 0);
+		bool path = word == XS_WORD_ABSOLUTE_PATH && strcmp(local, "url") == 0;
+		if ((who || path) && !cut_value(self, xml, tag, i, error))
+			return false;
+		if (word != XS_WORD_PAGE_SETUP || local == name || strcmp(local, "id") != 0)
+			continue;
+		XsXmlAttribute attribute;
+		if (!xs_xml_reader_attribute(xml, tag, i, &attribute, error))
+			return false;
+		cut_attribute(self, xml, &attribute, false);
+	}
+	return true;
 }
 
 static bool
@@ -115,7 +154,7 @@ cut_attributes(XsDocxCutter *self, XsXmlReader *xml, const XsXmlTag *tag, GError
 		// The author is required by the schema, so the name stays, with nothing in it.
 		XsDocxCut cut = {attribute.value_off, attribute.value_len, true, false};
 		if (when)
-			cut_attribute(self, xml, &attribute);
+			cut_attribute(self, xml, &attribute, true);
 		else if (cut.len > 0)
 			g_array_append_val(self->cuts, cut);
 	}
@@ -130,13 +169,24 @@ xs_docx_cutter_start(
 	if (self->cut_depth > 0)
 		return true;
 	bool author = self->docprops && (word == XS_WORD_CORE_AUTHOR || word == XS_WORD_APP_AUTHOR);
-	if ((author && self->author) || (word == XS_WORD_PRINTER_SETTINGS && self->printer)) {
+	if ((author && self->author) || (word == XS_WORD_PRINTER_SETTINGS && self->printer) ||
+	    (word == XS_WORD_CUSTOM_PROPERTIES && self->custom)) {
 		self->cut_depth = self->depth;
 		self->cut_off = tag->off;
 		self->cut_author = author;
 		return true;
 	}
-	return !self->author || tag->attributes[0] == NULL || cut_attributes(self, xml, tag, error);
+	if (word == XS_WORD_SHEET_AUTHOR && self->author && self->blank_depth == 0) {
+		self->blank_depth = self->depth;
+		self->blank_off = tag->off + tag->len;
+	}
+	if (word == XS_WORD_PAGE_SETUP && self->printer)
+		return cut_of_workbook(self, xml, tag, word, error);
+	if (!self->author || tag->attributes[0] == NULL)
+		return true;
+	if (word == XS_WORD_PERSON || word == XS_WORD_ABSOLUTE_PATH)
+		return cut_of_workbook(self, xml, tag, word, error);
+	return cut_attributes(self, xml, tag, error);
 }
 
 void
@@ -146,6 +196,12 @@ xs_docx_cutter_end(XsDocxCutter *self, uint64_t off, uint64_t len)
 		XsDocxCut cut = {self->cut_off, off + len - self->cut_off, self->cut_author, true};
 		g_array_append_val(self->cuts, cut);
 		self->cut_depth = 0;
+	}
+	if (self->blank_depth == self->depth && self->depth > 0) {
+		XsDocxCut cut = {self->blank_off, off - self->blank_off, true, true};
+		if (off > self->blank_off)
+			g_array_append_val(self->cuts, cut);
+		self->blank_depth = 0;
 	}
 	self->depth--;
 }
@@ -171,8 +227,14 @@ on_end(void *user,
 static bool
 worth_parsing(const uint8_t *data, size_t len, const XsDocxPartInfo *info)
 {
-	static const char *const marks[] = {
-		"author", "initials", "userId", "date", "printerSettings"};
+	static const char *const marks[] = {"author",
+					    "initials",
+					    "userId",
+					    "date",
+					    "printerSettings",
+					    "absPath",
+					    "pageSetup",
+					    "customProperties"};
 	XsXmlEncoding encoding;
 	if (info->docprops || !xs_xml_encoding_find(data, len, &encoding, NULL) ||
 	    xs_xml_encoding_unit(encoding) == 2)
@@ -185,11 +247,11 @@ worth_parsing(const uint8_t *data, size_t len, const XsDocxPartInfo *info)
 }
 
 static bool
-printer_dropped(const GArray *infos)
+is_dropped_as(const GArray *infos, const char *note)
 {
 	for (size_t i = 0; i < infos->len; i++) {
 		const char *drop = info_at(infos, i)->drop;
-		if (drop != NULL && strcmp(drop, "printer-settings") == 0)
+		if (drop != NULL && strcmp(drop, note) == 0)
 			return true;
 	}
 	return false;
@@ -202,7 +264,8 @@ xs_docx_cutter_new(const GArray *infos, size_t entry, XsSanitise sanitise)
 	self->cuts = g_array_new(false, false, sizeof(XsDocxCut));
 	self->author = (sanitise & XS_SANITISE_AUTHOR) != 0;
 	self->docprops = info_at(infos, entry)->docprops;
-	self->printer = self->author && printer_dropped(infos);
+	self->printer = self->author && is_dropped_as(infos, "printer-settings");
+	self->custom = self->author && is_dropped_as(infos, "custom-property");
 	return self;
 }
 

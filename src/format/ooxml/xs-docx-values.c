@@ -22,8 +22,10 @@ static const char *const text_names[] = {
 	"instr",
 	"fullDate",
 	"lastUser",
-	"userName",
 	"displayText",
+	"displayName",
+	"display",
+	"userName",
 	NULL,
 };
 
@@ -100,7 +102,8 @@ send_value(const XsDocxPart *part,
 		.role = role,
 	};
 	return xs_xml_reader_value(xml, tag, index, collect, &collector, error) &&
-	       (role != XS_ROLE_LINK || xs_docx_runs_unescape(runs, error)) &&
+	       (role == XS_ROLE_LINK ? xs_docx_runs_unescape(runs, error)
+				     : xs_docx_runs_expand(runs, error)) &&
 	       (xs_docx_runs_blank(runs) || xs_docx_runs_send(runs, &target, error));
 }
 

@@ -10,6 +10,9 @@ typedef enum {
 	SPACE_DRAWING,
 	SPACE_MATH,
 	SPACE_COMPATIBILITY,
+	SPACE_SHEET,
+	SPACE_PERSON,
+	SPACE_PATH,
 	SPACE_CORE,
 	SPACE_APP,
 	SPACE_NONE,
@@ -29,6 +32,11 @@ static const struct {
 	URI(SPACE_DRAWING, "http://schemas.openxmlformats.org/drawingml/2006/main"),
 	URI(SPACE_COMPATIBILITY, "http://schemas.openxmlformats.org/markup-compatibility/2006"),
 	URI(SPACE_MATH, "http://schemas.openxmlformats.org/officeDocument/2006/math"),
+	URI(SPACE_SHEET, "http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
+	URI(SPACE_SHEET, "http://purl.oclc.org/ooxml/spreadsheetml/main"),
+	URI(SPACE_PERSON,
+	    "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"),
+	URI(SPACE_PATH, "http://schemas.microsoft.com/office/spreadsheetml/2010/11/ac"),
 	URI(SPACE_WORD, "http://purl.oclc.org/ooxml/wordprocessingml/main"),
 	URI(SPACE_DRAWING, "http://purl.oclc.org/ooxml/drawingml/main"),
 	URI(SPACE_MATH, "http://purl.oclc.org/ooxml/officeDocument/math"),
@@ -94,6 +102,35 @@ static const Word math_words[] = {
 	{NULL, XS_WORD_OTHER},
 };
 
+static const Word sheet_words[] = {
+	{"t", XS_WORD_TEXT},
+	{"r", XS_WORD_RUN},
+	{"si", XS_WORD_PARAGRAPH},
+	{"is", XS_WORD_PARAGRAPH},
+	{"text", XS_WORD_PARAGRAPH},
+	{"rPh", XS_WORD_RUBY_TEXT},
+	{"oddHeader", XS_WORD_SHEET_HEADER},
+	{"evenHeader", XS_WORD_SHEET_HEADER},
+	{"firstHeader", XS_WORD_SHEET_HEADER},
+	{"oddFooter", XS_WORD_SHEET_FOOTER},
+	{"evenFooter", XS_WORD_SHEET_FOOTER},
+	{"firstFooter", XS_WORD_SHEET_FOOTER},
+	{"author", XS_WORD_SHEET_AUTHOR},
+	{"pageSetup", XS_WORD_PAGE_SETUP},
+	{"customProperties", XS_WORD_CUSTOM_PROPERTIES},
+	{NULL, XS_WORD_OTHER},
+};
+
+static const Word person_words[] = {
+	{"person", XS_WORD_PERSON},
+	{NULL, XS_WORD_OTHER},
+};
+
+static const Word path_words[] = {
+	{"absPath", XS_WORD_ABSOLUTE_PATH},
+	{NULL, XS_WORD_OTHER},
+};
+
 static const Word compatibility_words[] = {
 	{"Choice", XS_WORD_CHOICE},
 	{"Fallback", XS_WORD_FALLBACK},
@@ -126,6 +163,9 @@ static const Word *const words[] = {
 	[SPACE_DRAWING] = drawing_words,
 	[SPACE_MATH] = math_words,
 	[SPACE_COMPATIBILITY] = compatibility_words,
+	[SPACE_SHEET] = sheet_words,
+	[SPACE_PERSON] = person_words,
+	[SPACE_PATH] = path_words,
 	[SPACE_CORE] = core_words,
 	[SPACE_APP] = app_words,
 };

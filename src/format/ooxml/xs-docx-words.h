@@ -9,7 +9,7 @@
 // namespace they come in (ECMA-376, ISO/IEC 29500-1).
 typedef enum {
 	XS_WORD_OTHER,
-	XS_WORD_PARAGRAPH, // w:p, a:p
+	XS_WORD_PARAGRAPH, // w:p, a:p; of a workbook si, is, text
 	XS_WORD_RUN,       // w:r, a:r, m:r
 	XS_WORD_RUN_PROPERTIES,
 	XS_WORD_PARAGRAPH_PROPERTIES,
@@ -35,8 +35,15 @@ typedef enum {
 	XS_WORD_PRINTER_SETTINGS,
 	XS_WORD_CHOICE,
 	XS_WORD_FALLBACK,
-	XS_WORD_CORE_AUTHOR, // what tells who, when and with what, in docProps/core.xml
-	XS_WORD_APP_AUTHOR,  // and in docProps/app.xml
+	XS_WORD_SHEET_HEADER, // oddHeader and its kin: text with codes in it
+	XS_WORD_SHEET_FOOTER,
+	XS_WORD_SHEET_AUTHOR,      // author of comments
+	XS_WORD_PERSON,            // author of threaded comments
+	XS_WORD_ABSOLUTE_PATH,     // where the workbook was saved
+	XS_WORD_PAGE_SETUP,        // points to printer settings
+	XS_WORD_CUSTOM_PROPERTIES, // of a sheet: points to binary parts
+	XS_WORD_CORE_AUTHOR,       // what tells who, when and with what, in docProps/core.xml
+	XS_WORD_APP_AUTHOR,        // and in docProps/app.xml
 } XsDocxWord;
 
 // The element behind an expanded name ("namespace\x1Flocal").

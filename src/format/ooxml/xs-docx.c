@@ -3,16 +3,22 @@
 
 #include "format/ooxml/xs-docx-document.h"
 
-static void
-docx_close(XsDocument *document)
+void
+xs_docx_clear(XsDocx *self)
 {
-	XsDocx *self = (XsDocx *)document;
 	xs_buffer_clear(&self->kept);
 	g_clear_pointer(&self->starts, g_array_unref);
 	g_clear_pointer(&self->cuts, g_ptr_array_unref);
 	g_clear_pointer(&self->infos, g_array_unref);
-	xs_opc_free(self->opc);
-	xs_pack_free(self->pack);
+	g_clear_pointer(&self->opc, xs_opc_free);
+	g_clear_pointer(&self->pack, xs_pack_free);
+}
+
+static void
+docx_close(XsDocument *document)
+{
+	XsDocx *self = (XsDocx *)document;
+	xs_docx_clear(self);
 	g_free(self);
 }
 
@@ -23,8 +29,12 @@ cuts_free(void *data)
 		g_array_unref(data);
 }
 
-static bool
-load(XsDocx *self, const XsSource *source, GError **error)
+bool
+xs_docx_load(XsDocx *self,
+	     const XsSource *source,
+	     bool (*is_kind)(const XsOpc *opc),
+	     const char *refusal,
+	     GError **error)
 {
 	self->source = source;
 	self->pack = xs_pack_open(source, &self->options.limits, error);
@@ -33,8 +43,8 @@ load(XsDocx *self, const XsSource *source, GError **error)
 	self->opc = xs_opc_open(self->pack, &self->options.limits, error);
 	if (self->opc == NULL)
 		return false;
-	if (!xs_docx_is_document(self->opc)) {
-		g_set_error_literal(error, XS_ERROR, XS_ERROR_UNSUPPORTED, "not a Word document");
+	if (!is_kind(self->opc)) {
+		g_set_error_literal(error, XS_ERROR, XS_ERROR_UNSUPPORTED, refusal);
 		return false;
 	}
 	self->infos = xs_docx_classify(self->pack, self->opc, self->options.sanitise, error);
@@ -49,7 +59,7 @@ docx_open(const XsSource *source, const XsFormatOptions *options, GError **error
 	XsDocx *self = g_new0(XsDocx, 1);
 	self->base.format = &xs_format_docx;
 	self->options = *options;
-	if (load(self, source, error))
+	if (xs_docx_load(self, source, xs_docx_is_document, "not a Word document", error))
 		return &self->base;
 	docx_close(&self->base);
 	return NULL;

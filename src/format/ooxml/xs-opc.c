@@ -33,6 +33,7 @@ static void
 relationship_clear(void *data)
 {
 	XsOpcRelationship *one = data;
+	g_clear_pointer(&one->id, g_free);
 	g_clear_pointer(&one->type, g_free);
 }
 
@@ -201,12 +202,14 @@ load_relationship(Loader *loader, const XsXmlTag *tag)
 	const char *type = attribute(tag, "Type");
 	const char *target = attribute(tag, "Target");
 	const char *mode = attribute(tag, "TargetMode");
+	const char *id = attribute(tag, "Id");
 	if (strcmp(local_name(tag->name), "Relationship") != 0 || type == NULL || target == NULL)
 		return;
 	XsOpcRelationship one = {
 		.part = loader->part,
 		.source = loader->source,
 		.target = -1,
+		.id = g_strdup(id != NULL ? id : ""),
 		.type = g_strdup(type),
 		.external = mode != NULL && g_ascii_strcasecmp(mode, "External") == 0,
 		.off = tag->off,

@@ -8,9 +8,10 @@
 
 // A Relationship element.
 typedef struct {
-	uint32_t part;    // entry of the .rels file it stands in
-	int64_t source;   // entry it belongs to, or -1: the package or none
-	int64_t target;   // entry it points to, or -1: external or none
+	uint32_t part;  // entry of the .rels file it stands in
+	int64_t source; // entry it belongs to, or -1: the package or none
+	int64_t target; // entry it points to, or -1: external or none
+	char *id;
 	char *type;       // whole URI
 	const char *kind; // behind the last '/' of the type
 	bool external;

@@ -3,7 +3,10 @@
 
 #include "base/xs-fd.h"
 
+#include <errno.h>
 #include <libdeflate.h>
+#include <unistd.h>
+#include <zlib.h>
 
 enum {
 	// On the XML of Word 6 packs hardly tighter, for half as much time again.
@@ -11,7 +14,18 @@ enum {
 	FLAG_DESCRIPTOR = 1 << 3,
 	FLAGS_LEVEL = 3 << 1,
 	HEADER_MAX = 46 + UINT16_MAX,
+	PIECE = 1 << 17, // bytes that are packed or written at a time
 };
+
+// An entry that is being written piece by piece.
+typedef struct {
+	XsPackEntry entry;
+	size_t index;
+	uint64_t local_off;
+	z_stream zlib;
+	bool open; // zlib has been set up
+	uint8_t *out;
+} Piecewise;
 
 struct XsPackWriter {
 	XsPack *pack;
@@ -19,9 +33,19 @@ struct XsPackWriter {
 	uint64_t max;
 	uint64_t off;
 	uint32_t n_entries;
-	XsBuffer directory;
+	off_t base;         // of the archive in the file
+	uint64_t size;      // of the directory
+	GPtrArray *central; // of each entry that was written, its record (GByteArray)
 	struct libdeflate_compressor *compressor;
+	Piecewise *open;
 };
+
+static void
+central_free(void *data)
+{
+	if (data != NULL)
+		g_byte_array_unref(data);
+}
 
 XsPackWriter *
 xs_pack_writer_new(XsPack *pack, int fd, uint64_t max)
@@ -30,8 +54,21 @@ xs_pack_writer_new(XsPack *pack, int fd, uint64_t max)
 	self->pack = pack;
 	self->fd = fd;
 	self->max = MIN(max, UINT32_MAX - 1); // beyond it zip64 would be needed
-	self->directory = xs_buffer_init((size_t)self->max);
+	self->base = lseek(fd, 0, SEEK_CUR);
+	self->central = g_ptr_array_new_with_free_func(central_free);
+	g_ptr_array_set_size(self->central, (int)xs_pack_n_entries(pack));
 	return self;
+}
+
+static void
+piecewise_free(Piecewise *open)
+{
+	if (open == NULL)
+		return;
+	if (open->open)
+		(void)deflateEnd(&open->zlib);
+	g_free(open->out);
+	g_free(open);
 }
 
 void
@@ -39,7 +76,8 @@ xs_pack_writer_free(XsPackWriter *self)
 {
 	if (self == NULL)
 		return;
-	xs_buffer_clear(&self->directory);
+	g_ptr_array_unref(self->central);
+	piecewise_free(self->open);
 	libdeflate_free_compressor(self->compressor);
 	g_free(self);
 }
@@ -86,30 +124,49 @@ put_local(XsPackWriter *self, const XsPackEntry *entry, GError **error)
 }
 
 static bool
-put_central(XsPackWriter *self, const XsPackEntry *entry, uint64_t local_off, GError **error)
+put_central(XsPackWriter *self,
+	    size_t index,
+	    const XsPackEntry *entry,
+	    uint64_t local_off,
+	    GError **error)
 {
-	XsBuffer *header = &self->directory;
+	g_auto(XsBuffer) header = xs_buffer_init(HEADER_MAX);
+	if (!xs_buffer_append(&header, "PK\1\2", 4, error) ||
+	    !put16(&header, entry->made_by, error) || !put_common(&header, entry, error) ||
+	    !put16(&header, 0, error) || !put16(&header, 0, error) ||
+	    !put16(&header, entry->internal_attributes, error) ||
+	    !xs_buffer_u32(&header, entry->external_attributes, error) ||
+	    !xs_buffer_u32(&header, (uint32_t)local_off, error) ||
+	    !xs_buffer_append(&header, entry->name, entry->name_len, error))
+		return false;
+	g_return_val_if_fail(self->central->pdata[index] == NULL, false);
+	GByteArray *record = g_byte_array_sized_new((guint)header.len);
+	g_byte_array_append(record, header.data, (guint)header.len);
+	self->central->pdata[index] = record;
 	self->n_entries++;
-	return xs_buffer_append(header, "PK\1\2", 4, error) &&
-	       put16(header, entry->made_by, error) && put_common(header, entry, error) &&
-	       put16(header, 0, error) && put16(header, 0, error) &&
-	       put16(header, entry->internal_attributes, error) &&
-	       xs_buffer_u32(header, entry->external_attributes, error) &&
-	       xs_buffer_u32(header, (uint32_t)local_off, error) &&
-	       xs_buffer_append(header, entry->name, entry->name_len, error);
+	return true;
 }
 
 static bool
-put_entry(XsPackWriter *self, const XsPackEntry *entry, const void *packed, GError **error)
+check_sizes(const XsPackWriter *self, const XsPackEntry *entry, GError **error)
 {
-	if (entry->size > self->max || entry->packed_size > self->max) {
-		g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "entry too large to write");
-		return false;
-	}
+	if (entry->size <= self->max && entry->packed_size <= self->max)
+		return true;
+	g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "entry too large to write");
+	return false;
+}
+
+static bool
+put_entry(XsPackWriter *self,
+	  size_t index,
+	  const XsPackEntry *entry,
+	  const void *packed,
+	  GError **error)
+{
 	uint64_t local_off = self->off;
-	return put_local(self, entry, error) &&
+	return check_sizes(self, entry, error) && put_local(self, entry, error) &&
 	       put(self, packed, (size_t)entry->packed_size, error) &&
-	       put_central(self, entry, local_off, error);
+	       put_central(self, index, entry, local_off, error);
 }
 
 bool
@@ -119,11 +176,16 @@ xs_pack_writer_copy(XsPackWriter *self, size_t index, GError **error)
 	entry.flags = (uint16_t)(entry.flags & ~FLAG_DESCRIPTOR);
 	size_t len;
 	const uint8_t *packed = xs_pack_packed(self->pack, index, &len);
-	return put_entry(self, &entry, packed, error);
+	return put_entry(self, index, &entry, packed, error);
 }
 
 static bool
-put_deflated(XsPackWriter *self, XsPackEntry *entry, const void *data, size_t len, GError **error)
+put_deflated(XsPackWriter *self,
+	     size_t index,
+	     XsPackEntry *entry,
+	     const void *data,
+	     size_t len,
+	     GError **error)
 {
 	if (self->compressor == NULL)
 		self->compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
@@ -135,7 +197,7 @@ put_deflated(XsPackWriter *self, XsPackEntry *entry, const void *data, size_t le
 	}
 	entry->packed_size =
 		libdeflate_deflate_compress(self->compressor, data, len, packed, bound);
-	return put_entry(self, entry, packed, error);
+	return put_entry(self, index, entry, packed, error);
 }
 
 bool
@@ -148,21 +210,135 @@ xs_pack_writer_replace(
 	entry.size = len;
 	entry.packed_size = len;
 	if (entry.method == XS_PACK_STORED)
-		return put_entry(self, &entry, data, error);
-	return put_deflated(self, &entry, data, len, error);
+		return put_entry(self, index, &entry, data, error);
+	return put_deflated(self, index, &entry, data, len, error);
+}
+
+bool
+xs_pack_writer_begin(XsPackWriter *self, size_t index, GError **error)
+{
+	g_return_val_if_fail(self->open == NULL, false);
+	Piecewise *open = g_new0(Piecewise, 1);
+	self->open = open;
+	open->entry = *xs_pack_entry(self->pack, index);
+	open->entry.flags = (uint16_t)(open->entry.flags & ~(FLAG_DESCRIPTOR | FLAGS_LEVEL));
+	open->entry.crc = 0;
+	open->entry.size = 0;
+	open->entry.packed_size = 0;
+	open->index = index;
+	open->local_off = self->off;
+	open->out = g_malloc(PIECE);
+	open->open =
+		open->entry.method != XS_PACK_STORED && deflateInit2(&open->zlib,
+								     DEFLATE_LEVEL,
+								     Z_DEFLATED,
+								     -MAX_WBITS,
+								     MAX_MEM_LEVEL,
+								     Z_DEFAULT_STRATEGY) == Z_OK;
+	if (!open->open && open->entry.method != XS_PACK_STORED) {
+		g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "out of memory");
+		return false;
+	}
+	return put_local(self, &open->entry, error);
+}
+
+static bool
+deflate_some(XsPackWriter *self, int flush, GError **error)
+{
+	Piecewise *open = self->open;
+	do {
+		open->zlib.next_out = open->out;
+		open->zlib.avail_out = PIECE;
+		if (deflate(&open->zlib, flush) == Z_STREAM_ERROR) {
+			g_set_error_literal(error, XS_ERROR, XS_ERROR_FAILED, "zlib refused");
+			return false;
+		}
+		size_t n = PIECE - open->zlib.avail_out;
+		open->entry.packed_size += n;
+		if (!put(self, open->out, n, error))
+			return false;
+	} while (open->zlib.avail_out == 0);
+	return true;
+}
+
+bool
+xs_pack_writer_put(XsPackWriter *self, const void *data, size_t len, GError **error)
+{
+	Piecewise *open = self->open;
+	g_return_val_if_fail(open != NULL, false);
+	open->entry.crc = libdeflate_crc32(open->entry.crc, data, len);
+	open->entry.size += len;
+	if (!open->open) {
+		open->entry.packed_size += len;
+		return put(self, data, len, error);
+	}
+	const uint8_t *at = data;
+	while (len > 0) {
+		uInt n = (uInt)MIN(len, 1U << 30);
+		open->zlib.next_in = (Bytef *)(uintptr_t)at;
+		open->zlib.avail_in = n;
+		if (!deflate_some(self, Z_NO_FLUSH, error))
+			return false;
+		at += n;
+		len -= n;
+	}
+	return true;
+}
+
+// Writes over the local header, now that sizes and checksum are known.
+static bool
+patch_local(XsPackWriter *self, const Piecewise *open, GError **error)
+{
+	enum {
+		FIXED = 30,
+	};
+	g_auto(XsBuffer) header = xs_buffer_init(HEADER_MAX);
+	if (!xs_buffer_append(&header, "PK\3\4", 4, error) ||
+	    !put_common(&header, &open->entry, error))
+		return false;
+	off_t at = self->base + (off_t)open->local_off;
+	if (header.len == FIXED && pwrite(self->fd, header.data, FIXED, at) == FIXED)
+		return true;
+	g_set_error(error, XS_ERROR, XS_ERROR_IO, "pwrite: %s", g_strerror(errno));
+	return false;
+}
+
+bool
+xs_pack_writer_end(XsPackWriter *self, GError **error)
+{
+	Piecewise *open = self->open;
+	g_return_val_if_fail(open != NULL, false);
+	bool done = (!open->open || deflate_some(self, Z_FINISH, error)) &&
+		    check_sizes(self, &open->entry, error) && patch_local(self, open, error) &&
+		    put_central(self, open->index, &open->entry, open->local_off, error);
+	self->open = NULL;
+	piecewise_free(open);
+	return done;
+}
+
+static bool
+put_directory(XsPackWriter *self, GError **error)
+{
+	for (size_t i = 0; i < self->central->len; i++) {
+		const GByteArray *record = self->central->pdata[i];
+		if (record == NULL)
+			continue;
+		self->size += record->len;
+		if (!put(self, record->data, record->len, error))
+			return false;
+	}
+	return true;
 }
 
 bool
 xs_pack_writer_finish(XsPackWriter *self, GError **error)
 {
 	uint64_t off = self->off;
-	size_t size = self->directory.len;
 	g_auto(XsBuffer) end = xs_buffer_init(HEADER_MAX);
-	return put(self, self->directory.data, size, error) &&
-	       xs_buffer_append(&end, "PK\5\6", 4, error) && xs_buffer_u32(&end, 0, error) &&
+	return put_directory(self, error) && xs_buffer_append(&end, "PK\5\6", 4, error) &&
+	       xs_buffer_u32(&end, 0, error) && put16(&end, (uint16_t)self->n_entries, error) &&
 	       put16(&end, (uint16_t)self->n_entries, error) &&
-	       put16(&end, (uint16_t)self->n_entries, error) &&
-	       xs_buffer_u32(&end, (uint32_t)size, error) &&
+	       xs_buffer_u32(&end, (uint32_t)self->size, error) &&
 	       xs_buffer_u32(&end, (uint32_t)off, error) && put16(&end, 0, error) &&
 	       put(self, end.data, end.len, error);
 }

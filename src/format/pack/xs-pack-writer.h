@@ -24,5 +24,13 @@ XS_CHECKED bool xs_pack_writer_copy(XsPackWriter *self, size_t index, GError **e
 XS_CHECKED bool xs_pack_writer_replace(
 	XsPackWriter *self, size_t index, const void *data, size_t len, GError **error);
 
-// Writes the central directory. Nothing may follow.
+// Writes the new content of entry index piece by piece, packed by the method the entry had: begin, put
+// any number of times, end. Nothing else may be written in between.
+XS_CHECKED bool xs_pack_writer_begin(XsPackWriter *self, size_t index, GError **error);
+XS_CHECKED bool
+xs_pack_writer_put(XsPackWriter *self, const void *data, size_t len, GError **error);
+XS_CHECKED bool xs_pack_writer_end(XsPackWriter *self, GError **error);
+
+// Writes the central directory: entries in their order in the original, in whichever order they were
+// written. Nothing may follow.
 XS_CHECKED bool xs_pack_writer_finish(XsPackWriter *self, GError **error);

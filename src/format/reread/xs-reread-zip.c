@@ -542,12 +542,12 @@ xs_reread_zip(const uint8_t *data,
 }
 
 static bool
-reread_docx(const XsSource *copy,
-	    const XsNeedles *needles,
-	    const XsLimits *limits,
-	    XsReread *reread,
-	    XsSink *sink,
-	    GError **error)
+reread_package(const XsSource *copy,
+	       const XsNeedles *needles,
+	       const XsLimits *limits,
+	       XsReread *reread,
+	       XsSink *sink,
+	       GError **error)
 {
 	size_t len;
 	const uint8_t *data = xs_source_data(copy, &len);
@@ -561,4 +561,5 @@ reread_docx(const XsSource *copy,
 	return xs_reread_out_finish(out, error);
 }
 
-const XsRereader xs_rereader_docx = {.info = &xs_format_info_docx, .reread = reread_docx};
+const XsRereader xs_rereader_docx = {.info = &xs_format_info_docx, .reread = reread_package};
+const XsRereader xs_rereader_xlsx = {.info = &xs_format_info_xlsx, .reread = reread_package};

@@ -20,3 +20,5 @@ void xs_reread_zip(const uint8_t *data,
 
 // The second reader of Word documents: knows of no part or element in them.
 extern const XsRereader xs_rereader_docx;
+// Of workbooks: for now the same.
+extern const XsRereader xs_rereader_xlsx;
