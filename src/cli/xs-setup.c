@@ -82,13 +82,25 @@ check_workers(const char *folder, GError **error)
 	return false;
 }
 
+// A bare name is that of a profile that ships; anything else is a file.
+static char *
+policy_path(const XsOptions *options, const char *rules_dir)
+{
+	const char *name = options->policy != NULL ? options->policy : "default";
+	if (strchr(name, '/') != NULL || g_str_has_suffix(name, ".policy"))
+		return g_strdup(name);
+	g_autofree char *file = g_strconcat(name, ".policy", NULL);
+	return g_build_filename(rules_dir, "policy", file, NULL);
+}
+
 bool
 xs_setup_load(XsSetup *ret_setup, const XsOptions *options, GError **error)
 {
 	g_auto(XsSetup) setup = {0};
 	xs_paths_init(&setup.paths, options->state);
 	const char *rules_dir = options->rules != NULL ? options->rules : setup.paths.rules;
-	const char *policy = options->policy != NULL ? options->policy : setup.paths.policy;
+	g_autofree char *policy =
+		policy_path(options, options->policy != NULL ? rules_dir : setup.paths.rules);
 	g_autofree char *default_key = g_build_filename(setup.paths.state, "key", NULL);
 	setup.rules = xs_rules_load(rules_dir, error);
 	if (setup.rules == NULL)

@@ -297,3 +297,12 @@ xs_count_simple(const char *value, const char *pattern)
 	}
 	return count;
 }
+
+double
+xs_count_hex(const char *pattern)
+{
+	double count = 1;
+	for (; *pattern != '\0'; pattern++)
+		count *= *pattern == '*' ? 16 : 1;
+	return count;
+}

@@ -38,3 +38,6 @@ double xs_count_date(const char *value, const char *pattern);
 
 // Ten for each hidden digit and 26 for each hidden letter; 0 where another character is hidden.
 double xs_count_simple(const char *value, const char *pattern);
+
+// Sixteen for each hidden digit.
+double xs_count_hex(const char *pattern);

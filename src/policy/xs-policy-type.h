@@ -22,6 +22,7 @@ typedef struct {
 
 struct XsPolicy {
 	char *name;
+	bool based; // what it does not say, its base says
 	char version[65];
 	uint32_t mask_character;
 	XsSanitise sanitise;

@@ -8,6 +8,7 @@
 enum {
 	MAX_FILE = 1024 * 1024,
 	MAX_RUNGS = 16,
+	MAX_DEPTH = 4, // of policies on top of one another
 };
 
 // The type that stands for all without a group of their own.
@@ -58,6 +59,14 @@ xs_policy_free(XsPolicy *self)
 	xs_segments_free(self->segments);
 	g_free(self->name);
 	g_free(self);
+}
+
+static XsPolicy *
+policy_new(void)
+{
+	XsPolicy *self = g_new0(XsPolicy, 1);
+	self->types = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, type_free);
+	return self;
 }
 
 static bool
@@ -159,6 +168,9 @@ parse_sanitise(XsPolicy *self, XsRuleGroup *group, GError **error)
 		{"revision", XS_SANITISE_REVISION},
 		{"signature", XS_SANITISE_SIGNATURE},
 	};
+	if (self->based && xs_rule_group_get(group, "sanitise") == NULL)
+		return true;
+	self->sanitise = XS_SANITISE_NONE;
 	g_auto(GStrv) items = xs_rule_group_list(group, "sanitise");
 	for (size_t i = 0; items[i] != NULL; i++) {
 		XsSanitise flag = XS_SANITISE_NONE;
@@ -180,13 +192,15 @@ static bool
 parse_county(XsPolicy *self, XsRuleGroup *group, GError **error)
 {
 	const char *county = xs_rule_group_get(group, "county");
-	if (county == NULL || strcmp(county, "known") == 0)
-		self->county_known = true;
-	else if (strcmp(county, "unknown") != 0) {
-		xs_rule_group_error(group, error, "county: neither known nor unknown");
-		return false;
+	if (county == NULL) {
+		self->county_known |= !self->based;
+		return true;
 	}
-	return true;
+	self->county_known = strcmp(county, "known") == 0;
+	if (self->county_known || strcmp(county, "unknown") == 0)
+		return true;
+	xs_rule_group_error(group, error, "county: neither known nor unknown");
+	return false;
 }
 
 // Labels and marks by their names.
@@ -194,6 +208,10 @@ static bool
 parse_forbidden(
 	XsPolicy *self, XsRuleGroup *group, const char *key, XsForbidden what, GError **error)
 {
+	if (self->based && xs_rule_group_get(group, key) == NULL)
+		return true;
+	self->forbidden_labels[what] = 0;
+	self->forbidden_marks[what] = 0;
 	g_auto(GStrv) names = xs_rule_group_list(group, key);
 	for (size_t i = 0; names[i] != NULL; i++) {
 		bool known = false;
@@ -222,6 +240,8 @@ static bool
 parse_mask_character(XsPolicy *self, XsRuleGroup *group, GError **error)
 {
 	const char *value = xs_rule_group_get(group, "mask-character");
+	if (value == NULL && self->based)
+		return true;
 	if (value == NULL)
 		value = "*";
 	gunichar character = g_utf8_get_char(value);
@@ -247,11 +267,8 @@ path_of(XsRuleGroup *group, const char *key, const char *policy)
 static bool
 parse_head(XsPolicy *self, XsRuleGroup *group, const char *path, GError **error)
 {
-	if (self->name != NULL) {
-		xs_rule_group_error(group, error, "a second policy in one file");
-		return false;
-	}
 	self->name = g_strdup(xs_rule_group_id(group, "policy"));
+	(void)xs_rule_group_get(group, "base"); // was read before all others
 	g_autofree char *regions = path_of(group, "regions", path);
 	g_autofree char *segments = path_of(group, "segments", path);
 	if (!parse_mask_character(self, group, error) || !parse_county(self, group, error) ||
@@ -260,12 +277,16 @@ parse_head(XsPolicy *self, XsRuleGroup *group, const char *path, GError **error)
 	    !parse_forbidden(self, group, "no-release", XS_FORBIDDEN_RELEASE, error) ||
 	    !xs_rule_group_finish(group, error))
 		return false;
-	if (regions != NULL)
+	if (regions != NULL) {
+		g_clear_pointer(&self->regions, xs_regions_free);
 		self->regions = xs_regions_load(regions, error);
+	}
 	if (regions != NULL && self->regions == NULL)
 		return false;
-	if (segments != NULL)
+	if (segments != NULL) {
+		g_clear_pointer(&self->segments, xs_segments_free);
 		self->segments = xs_segments_load(segments, error);
+	}
 	return segments == NULL || self->segments != NULL;
 }
 
@@ -304,6 +325,7 @@ parse_minor_group(XsPolicy *self, XsRuleGroup *group, const char *id, GError **e
 		return false;
 	}
 	XsPolicyMinor **minor = &self->minors[younger ? XS_MINOR_UNDER_14 : XS_MINOR_UNDER_18];
+	minor_free(*minor);
 	*minor = minor_new();
 	return parse_minor(*minor, group, error);
 }
@@ -322,9 +344,10 @@ parse_group(XsPolicy *self, XsRuleGroup *group, GError **error)
 	XsPolicyType *type = parse_type(group, error);
 	if (type == NULL)
 		return false;
-	if (strcmp(id, ANY_TYPE) == 0)
+	if (strcmp(id, ANY_TYPE) == 0) {
+		type_free(self->fallback);
 		self->fallback = type;
-	else
+	} else
 		g_hash_table_insert(self->types, g_strdup(id), type);
 	return true;
 }
@@ -340,56 +363,100 @@ complete_minors(XsPolicy *self)
 	self->minors[XS_MINOR_UNDER_18] = minor;
 }
 
-static bool
-parse_file(XsPolicy *self, XsRuleFile *file, const char *path, GError **error)
+// The group "[policy NAME]", which must stand once.
+static XsRuleGroup *
+find_head(XsRuleFile *file, GError **error)
 {
+	XsRuleGroup *head = NULL;
 	for (size_t i = 0; i < xs_rule_file_n_groups(file); i++) {
 		XsRuleGroup *group = xs_rule_file_group(file, i);
-		bool head = xs_rule_group_id(group, "policy") != NULL;
-		bool ok = head ? parse_head(self, group, path, error)
-			       : parse_group(self, group, error);
-		if (!ok)
-			return false;
+		if (xs_rule_group_id(group, "policy") == NULL)
+			continue;
+		if (head != NULL) {
+			xs_rule_group_error(group, error, "a second policy in one file");
+			return NULL;
+		}
+		head = group;
 	}
-	if (self->name == NULL || self->fallback == NULL) {
+	if (head == NULL)
 		g_set_error(error,
 			    XS_ERROR,
 			    XS_ERROR_CONFIG,
-			    "%s: [%s] is missing",
-			    xs_rule_file_name(file),
-			    self->name == NULL ? "policy NAME" : "type " ANY_TYPE);
+			    "%s: [policy NAME] is missing",
+			    xs_rule_file_name(file));
+	return head;
+}
+
+static bool
+parse_file(XsPolicy *self, XsRuleFile *file, XsRuleGroup *head, const char *path, GError **error)
+{
+	if (!parse_head(self, head, path, error))
+		return false;
+	for (size_t i = 0; i < xs_rule_file_n_groups(file); i++) {
+		XsRuleGroup *group = xs_rule_file_group(file, i);
+		if (group != head && !parse_group(self, group, error))
+			return false;
+	}
+	if (self->fallback == NULL) {
+		g_set_error(error,
+			    XS_ERROR,
+			    XS_ERROR_CONFIG,
+			    "%s: [type " ANY_TYPE "] is missing",
+			    xs_rule_file_name(file));
 		return false;
 	}
 	return true;
 }
 
-XsPolicy *
-xs_policy_load(const char *path, GError **error)
+// The version of a policy with a base covers both.
+static bool
+make_version(XsPolicy *self, const char *content, size_t len, GError **error)
+{
+	uint8_t digest[XS_SHA256_SIZE];
+	g_autoptr(GString) all = g_string_new(self->version);
+	g_string_append_len(all, content, (gssize)len);
+	if (!xs_sha256(all->str, all->len, digest, error))
+		return false;
+	xs_hex(digest, sizeof digest, self->version);
+	return true;
+}
+
+static XsPolicy *
+load(const char *path, unsigned depth, GError **error)
 {
 	g_autofree char *content = NULL;
 	gsize len;
 	g_autoptr(GError) fault = NULL;
 	if (!g_file_get_contents(path, &content, &len, &fault) || len > MAX_FILE) {
-		g_set_error(error,
-			    XS_ERROR,
-			    XS_ERROR_CONFIG,
-			    "%s: %s",
-			    path,
-			    fault != NULL ? fault->message : "too large");
+		const char *what = fault != NULL ? fault->message : "too large";
+		g_set_error(error, XS_ERROR, XS_ERROR_CONFIG, "%s: %s", path, what);
 		return NULL;
 	}
 	g_autofree char *name = g_path_get_basename(path);
 	g_autoptr(XsRuleFile) file = xs_rule_file_parse(content, len, name, error);
-	if (file == NULL)
+	XsRuleGroup *head = file != NULL ? find_head(file, error) : NULL;
+	if (head == NULL)
 		return NULL;
-	g_autoptr(XsPolicy) self = g_new0(XsPolicy, 1);
-	self->types = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, type_free);
-	uint8_t digest[XS_SHA256_SIZE];
-	if (!parse_file(self, file, path, error) || !xs_sha256(content, len, digest, error))
+	g_autofree char *base = path_of(head, "base", path);
+	if (base != NULL && depth == MAX_DEPTH) {
+		xs_rule_group_error(head, error, "base: too many policies on top of one another");
+		return NULL;
+	}
+	g_autoptr(XsPolicy) self = base != NULL ? load(base, depth + 1, error) : policy_new();
+	if (self == NULL)
+		return NULL;
+	g_clear_pointer(&self->name, g_free);
+	self->based = base != NULL;
+	if (!parse_file(self, file, head, path, error) || !make_version(self, content, len, error))
 		return NULL;
 	complete_minors(self);
-	xs_hex(digest, sizeof digest, self->version);
 	return g_steal_pointer(&self);
+}
+
+XsPolicy *
+xs_policy_load(const char *path, GError **error)
+{
+	return load(path, 0, error);
 }
 
 const char *

@@ -39,6 +39,8 @@ static const struct {
 	{"landline", XS_STRENGTH_LANDLINE},
 	{"landline-personal", XS_STRENGTH_LANDLINE},
 	{"birth-date", XS_STRENGTH_DATE},
+	{"mac", XS_STRENGTH_HEX},
+	{"ip", XS_STRENGTH_UNKNOWN},
 	{"resident-id-masked", XS_STRENGTH_MASKED_RESIDENT},
 	{"mobile-masked", XS_STRENGTH_MASKED_MOBILE},
 	{"bank-card-masked", XS_STRENGTH_MASKED_CARD},
@@ -222,6 +224,8 @@ xs_strength_of_pattern(XsStrength *self,
 		return value != NULL ? xs_count_landline(value, pattern) : 0;
 	case XS_STRENGTH_DATE:
 		return value != NULL ? xs_count_date(value, pattern) : 0;
+	case XS_STRENGTH_HEX:
+		return xs_count_hex(pattern);
 	case XS_STRENGTH_MASKED_RESIDENT:
 		return *pattern != '\0' ? xs_resident_count_masked(self->resident, pattern, facts)
 					: 0;

@@ -17,6 +17,7 @@ typedef enum {
 	XS_STRENGTH_TAIWAN,
 	XS_STRENGTH_LANDLINE,
 	XS_STRENGTH_DATE,
+	XS_STRENGTH_HEX,
 	// Masked in the input: values are the text as it stands.
 	XS_STRENGTH_MASKED_RESIDENT,
 	XS_STRENGTH_MASKED_MOBILE,
