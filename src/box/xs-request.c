@@ -162,10 +162,10 @@ xs_request_write_task(XsWireWriter *writer, XsFrame task, const char *format, GE
 }
 
 XS_CHECKED static bool
-write_replacements(XsWireWriter *writer, const XsEdit *edit, GError **error)
+write_replacements(XsWireWriter *writer, const XsEdits *edits, const XsEdit *edit, GError **error)
 {
-	for (size_t i = 0; i < edit->replacements->len; i++) {
-		const XsReplacement *one = &g_array_index(edit->replacements, XsReplacement, i);
+	for (size_t i = 0; i < edit->n_replacements; i++) {
+		const XsReplacement *one = xs_edits_replacement(edits, edit, i);
 		size_t len = strlen(one->replacement);
 		uint8_t *at =
 			xs_wire_begin(writer, XS_FRAME_EDIT_REPLACE, XS_WIRE_PLACE + len, error);
@@ -177,30 +177,30 @@ write_replacements(XsWireWriter *writer, const XsEdit *edit, GError **error)
 }
 
 XS_CHECKED static bool
-write_edit(XsWireWriter *writer, const XsEdit *edit, GError **error)
+write_edit(XsWireWriter *writer, const XsEdits *edits, const XsEdit *edit, GError **error)
 {
 	uint8_t payload[4 + 4 + 8 * 8];
 	uint8_t *at = xs_wire_put_u32(payload, edit->id);
 	switch (edit->kind) {
 	case XS_EDIT_TEXT:
 		return xs_wire_frame(writer, XS_FRAME_EDIT_TEXT, payload, 4, error) &&
-		       write_replacements(writer, edit, error);
+		       write_replacements(writer, edits, edit, error);
 	case XS_EDIT_REGION:
-		at = xs_wire_put_u32(at, edit->page);
-		for (size_t i = 0; i < G_N_ELEMENTS(edit->quad); i++)
-			at = xs_wire_put_double(at, edit->quad[i]);
+		at = xs_wire_put_u32(at, edit->target->page);
+		for (size_t i = 0; i < G_N_ELEMENTS(edit->target->quad); i++)
+			at = xs_wire_put_double(at, edit->target->quad[i]);
 		return xs_wire_frame(writer, XS_FRAME_EDIT_REGION, payload, sizeof payload, error);
 	case XS_EDIT_DROP:
-		at = xs_wire_put_place(at, edit->place);
+		at = xs_wire_put_place(at, edit->target->place);
 		return xs_wire_frame(
 			writer, XS_FRAME_EDIT_DROP, payload, (size_t)(at - payload), error);
 	case XS_EDIT_CHILD:
-		at = xs_wire_put_place(at, edit->place);
+		at = xs_wire_put_place(at, edit->target->place);
 		return xs_wire_frame_with_fd(writer,
 					     XS_FRAME_EDIT_CHILD,
 					     payload,
 					     (size_t)(at - payload),
-					     edit->child,
+					     edit->target->child,
 					     error);
 	}
 	g_set_error_literal(error, XS_ERROR, XS_ERROR_FAILED, "unknown edit");
@@ -214,7 +214,7 @@ xs_request_write_mask(
 	if (!xs_wire_frame_with_fd(writer, XS_FRAME_MASK, format, strlen(format), output, error))
 		return false;
 	for (size_t i = 0; i < xs_edits_count(edits); i++) {
-		if (!write_edit(writer, xs_edits_get(edits, i), error))
+		if (!write_edit(writer, edits, xs_edits_get(edits, i), error))
 			return false;
 	}
 	return true;

@@ -21,17 +21,24 @@ typedef enum {
 // then draw them where the old ones stood, and draws a box for any other replacement.
 typedef struct {
 	XsPlace place;
-	char *replacement; // UTF-8, owned
+	const char *replacement; // UTF-8, borrowed from the edits
 } XsReplacement;
 
+// What edits other than of text are about.
+typedef struct {
+	uint32_t page;  // REGION: from 0
+	double quad[8]; // REGION: x, y of the four corners in turn, default user space
+	XsPlace place;  // DROP, CHILD: the part (or object) and its place in it
+	int child;      // CHILD: the masked document, owned; otherwise -1
+} XsEditTarget;
+
+// Small, as a spreadsheet may have half a million.
 typedef struct {
 	XsEditKind kind;
-	uint32_t id;          // of the finding, gap or child that asks for it; unique in a plan
-	GArray *replacements; // TEXT: XsReplacement, in text order; otherwise NULL
-	uint32_t page;        // REGION: from 0
-	double quad[8];       // REGION: x, y of the four corners in turn, default user space
-	XsPlace place;        // DROP, CHILD: the part (or object) and its place in it
-	int child;            // CHILD: the masked document, owned; otherwise -1
+	uint32_t id;             // of the finding, gap or child that asks for it; unique in a plan
+	uint32_t first;          // TEXT: for xs_edits_replacement() only
+	uint32_t n_replacements; // TEXT
+	XsEditTarget *target;    // others; NULL for TEXT
 } XsEdit;
 
 // A list of XsEdit, the plan for one document.
@@ -42,7 +49,10 @@ void xs_edits_free(XsEdits *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsEdits, xs_edits_free)
 
 size_t xs_edits_count(const XsEdits *self);
+// Valid until the next edit is added.
 const XsEdit *xs_edits_get(const XsEdits *self, size_t index);
+// One of the places of a TEXT edit, in text order. Valid until the next is added.
+const XsReplacement *xs_edits_replacement(const XsEdits *self, const XsEdit *edit, size_t index);
 
 // Begins a TEXT edit; xs_edits_replace() adds to it until the next edit begins.
 void xs_edits_text(XsEdits *self, uint32_t id);

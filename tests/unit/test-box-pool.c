@@ -113,7 +113,9 @@ lines_mask(XsDocument *document, const XsEdits *edits, int fd, XsChanges *change
 		if (edit->kind == XS_EDIT_REGION &&
 		    !xs_changes_degraded(changes,
 					 edit->id,
-					 edit->quad[7] == 0.5 && edit->page == 3 ? "quad" : "bad",
+					 edit->target->quad[7] == 0.5 && edit->target->page == 3
+						 ? "quad"
+						 : "bad",
 					 "box",
 					 error))
 			return false;
@@ -121,7 +123,7 @@ lines_mask(XsDocument *document, const XsEdits *edits, int fd, XsChanges *change
 		    !xs_changes_dropped(changes, "part", "old", error))
 			return false;
 		if (edit->kind == XS_EDIT_CHILD &&
-		    (!xs_fd_copy(edit->child, fd, error) ||
+		    (!xs_fd_copy(edit->target->child, fd, error) ||
 		     !xs_changes_codes(changes, edit->id, (const uint8_t *)"\0\1", 2, error)))
 			return false;
 	}

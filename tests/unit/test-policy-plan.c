@@ -228,8 +228,8 @@ replacement(const Fixture *self, size_t edit, size_t index)
 	const XsEdits *edits = xs_plan_edits(self->plan);
 	g_assert_cmpuint(edit, <, xs_edits_count(edits));
 	const XsEdit *one = xs_edits_get(edits, edit);
-	g_assert_cmpuint(index, <, one->replacements->len);
-	return &g_array_index(one->replacements, XsReplacement, index);
+	g_assert_cmpuint(index, <, one->n_replacements);
+	return xs_edits_replacement(edits, one, index);
 }
 
 static void
@@ -252,7 +252,7 @@ test_places(void)
 	g_assert_cmpstr(item->preview, ==, "138-** **8000");
 	g_assert_cmpfloat(item->strength, ==, 10000);
 	g_assert_cmpuint(xs_edits_count(xs_plan_edits(fixture.plan)), ==, 1);
-	g_assert_cmpuint(xs_edits_get(xs_plan_edits(fixture.plan), 0)->replacements->len, ==, 3);
+	g_assert_cmpuint(xs_edits_get(xs_plan_edits(fixture.plan), 0)->n_replacements, ==, 3);
 	g_assert_cmpstr(replacement(&fixture, 0, 0)->replacement, ==, "**");
 	g_assert_cmpuint(replacement(&fixture, 0, 0)->place.off, ==, 10);
 	g_assert_cmpuint(replacement(&fixture, 0, 0)->place.len, ==, 2);

@@ -48,7 +48,7 @@ xs_pdf_attachment_edit(const XsEdits *edits, uint64_t object)
 {
 	for (size_t i = 0; edits != NULL && i < xs_edits_count(edits); i++) {
 		const XsEdit *edit = xs_edits_get(edits, i);
-		if (edit->kind == XS_EDIT_CHILD && edit->place.off == object)
+		if (edit->kind == XS_EDIT_CHILD && edit->target->place.off == object)
 			return edit;
 	}
 	return NULL;

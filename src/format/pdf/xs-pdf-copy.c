@@ -51,7 +51,7 @@ find_parts(Copy *self, GError **error)
 	for (size_t i = 0; i < xs_edits_count(self->edits); i++) {
 		const XsEdit *edit = xs_edits_get(self->edits, i);
 		if (edit->kind == XS_EDIT_CHILD &&
-		    edit->place.part == xs_pdf_document_objects_part(self->document))
+		    edit->target->place.part == xs_pdf_document_objects_part(self->document))
 			continue;
 		if (edit->kind != XS_EDIT_TEXT) {
 			g_set_error_literal(error,
@@ -60,10 +60,8 @@ find_parts(Copy *self, GError **error)
 					    "this edit is not for PDF documents");
 			return false;
 		}
-		for (guint k = 0; k < edit->replacements->len; k++)
-			add_to_part(self,
-				    edit->id,
-				    &g_array_index(edit->replacements, XsReplacement, k));
+		for (guint k = 0; k < edit->n_replacements; k++)
+			add_to_part(self, edit->id, xs_edits_replacement(self->edits, edit, k));
 	}
 	return true;
 }

@@ -256,7 +256,7 @@ on_attachment(Strings *self, qpdf_oh stream, GError **error)
 	if (edit == NULL)
 		return true;
 	self->n_children++;
-	return xs_pdf_attachment_put(self->file, stream, edit->child, error) &&
+	return xs_pdf_attachment_put(self->file, stream, edit->target->child, error) &&
 	       xs_changes_edited(self->changes, edit->id, self->part_name, 0, 0, error);
 }
 

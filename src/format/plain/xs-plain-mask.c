@@ -83,9 +83,8 @@ check_edits(const XsEdits *edits, GError **error)
 		const XsEdit *edit = xs_edits_get(edits, i);
 		if (edit->kind != XS_EDIT_TEXT)
 			return refuse(error, "not an edit of text");
-		for (size_t j = 0; j < edit->replacements->len; j++) {
-			const XsReplacement *one =
-				&g_array_index(edit->replacements, XsReplacement, j);
+		for (size_t j = 0; j < edit->n_replacements; j++) {
+			const XsReplacement *one = xs_edits_replacement(edits, edit, j);
 			if (one->place.part != 0)
 				return refuse(error, "unknown part");
 			uint64_t end;
