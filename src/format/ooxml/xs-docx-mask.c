@@ -2,6 +2,7 @@
 #include "format/ooxml/xs-docx-mask.h"
 
 #include "format/ooxml/xs-docx-element.h"
+#include "format/ooxml/xs-xlsx-value.h"
 #include "format/xml/xs-xml-reader.h"
 
 #include <fcntl.h>
@@ -94,24 +95,36 @@ report_edits(XsDocxMasking *self, size_t entry, const GArray *splices, GError **
 	return true;
 }
 
-// Tells of which edits the mask will not be seen as the plan has it: characters that are elements
-// stand among those of the value, and stay where the mask keeps them.
+// Whether the mask of an edit will not be seen as the plan has it: characters that are elements stand
+// among those of the value, and stay where the mask keeps them; a number that was written out is
+// hidden whole.
+static const char *
+why_degraded(const XsBuffer *data, const XsSplice *one, bool elements)
+{
+	char number[XS_XLSX_NUMBER_MAX];
+	uint64_t start = one->off - MIN(one->off, ELEMENT_REACH);
+	if (elements && xs_docx_element_within(data, start, one->off + one->len + ELEMENT_REACH))
+		return "element";
+	if (one->len < sizeof number && one->off <= data->len && one->len <= data->len - one->off &&
+	    xs_xlsx_expand((const char *)data->data + one->off, (size_t)one->len, number) > 0)
+		return "number";
+	return NULL;
+}
+
 static bool
-report_elements(XsDocxMasking *self,
+report_degraded(XsDocxMasking *self,
 		size_t entry,
 		const XsBuffer *data,
 		const GArray *splices,
 		GError **error)
 {
-	if (self->docx->hooks != NULL || splices->len == 0 ||
-	    !xs_docx_element_within(data, 0, data->len))
-		return true;
+	bool elements = self->docx->hooks == NULL && splices->len > 0 &&
+			xs_docx_element_within(data, 0, data->len);
 	const char *name = xs_opc_name(self->docx->opc, entry);
 	for (size_t i = 0; i < splices->len; i++) {
 		const XsSplice *one = &g_array_index(splices, XsSplice, i);
-		uint64_t start = one->off - MIN(one->off, ELEMENT_REACH);
-		if (xs_docx_element_within(data, start, one->off + one->len + ELEMENT_REACH) &&
-		    !xs_changes_degraded(self->changes, one->id, name, "element", error))
+		const char *why = why_degraded(data, one, elements);
+		if (why != NULL && !xs_changes_degraded(self->changes, one->id, name, why, error))
 			return false;
 	}
 	return true;
@@ -269,7 +282,7 @@ write_spliced(XsDocxMasking *self,
 	if (merged == NULL)
 		return false;
 	g_auto(XsBuffer) out = xs_buffer_init((size_t)self->docx->options.limits.entry_size);
-	if (!report_elements(self, entry, data, splices, error))
+	if (!report_degraded(self, entry, data, splices, error))
 		return false;
 	const XsBuffer *written =
 		splice_part(self, entry, data, merged, known && !elements, &out, error);

@@ -222,9 +222,10 @@ send_formula(void *user, const char *raw, size_t len, uint64_t off, bool cdata, 
 }
 
 static bool
-keep_rest(void *user, const char *bytes, size_t len, bool inside, GError **error)
+keep_rest(void *user, const XsXlsxToken *token, const char *bytes, bool inside, GError **error)
 {
 	Extraction *self = user;
+	size_t len = (size_t)(token->end - token->start);
 	return inside || xs_buffer_append(&self->skeleton->data, bytes, len, error);
 }
 

@@ -287,17 +287,53 @@ write_cell(void *user, const XsXlsxCell *cell, GError **error)
 	return put_range(self, cell, cell->start, cell->end, error);
 }
 
+// What stands between cells goes whole where an edit lies in it.
 static bool
-write_rest(void *user, const char *bytes, size_t len, bool inside, GError **error)
+drop_rest(Sheet *self, const XsXlsxToken *token, bool *ret_dropped, GError **error)
 {
-	Sheet *self = user;
-	return !inside || put(self, bytes, len, error);
+	*ret_dropped = false;
+	while (self->next_inner < self->inner->len) {
+		const XsSplice *one = &g_array_index(self->inner, XsSplice, self->next_inner);
+		if (one->off >= token->end)
+			return true;
+		if (one->off < token->start || one->len > token->end - one->off)
+			return malformed(error, "edit outside of a cell");
+		if (token->kind == XS_XLSX_START || token->kind == XS_XLSX_END) {
+			g_set_error_literal(error,
+					    XS_ERROR,
+					    XS_ERROR_UNSUPPORTED,
+					    "attributes of rows cannot be edited");
+			return false;
+		}
+		if (!xs_changes_edited(self->masking->changes,
+				       one->id,
+				       xs_opc_name(self->xlsx->docx.opc, self->entry),
+				       token->start,
+				       token->end - token->start,
+				       error))
+			return false;
+		*ret_dropped = true;
+		self->next_inner++;
+	}
+	return true;
 }
 
 static bool
-keep_rest(void *user, const char *bytes, size_t len, bool inside, GError **error)
+write_rest(void *user, const XsXlsxToken *token, const char *bytes, bool inside, GError **error)
+{
+	Sheet *self = user;
+	bool dropped;
+	if (!inside)
+		return true;
+	return drop_rest(self, token, &dropped, error) &&
+	       (dropped || put(self, bytes, (size_t)(token->end - token->start), error));
+}
+
+static bool
+keep_rest(void *user, const XsXlsxToken *token, const char *bytes, bool inside, GError **error)
 {
 	XsXlsxSkeleton *skeleton = user;
+	size_t len = (size_t)(token->end - token->start);
 	return inside || xs_buffer_append(&skeleton->data, bytes, len, error);
 }
 

@@ -475,11 +475,10 @@ static bool
 give_rest(Reader *self, bool inside, GError **error)
 {
 	const XsXlsxToken *token = &self->token;
-	size_t len = (size_t)(token->end - token->start);
-	if (self->funcs->rest == NULL || len == 0)
+	if (self->funcs->rest == NULL || token->end == token->start)
 		return true;
 	const char *bytes = xs_xlsx_lexer_bytes(self->lexer, token->start);
-	return self->funcs->rest(self->user, bytes, len, inside, error);
+	return self->funcs->rest(self->user, token, bytes, inside, error);
 }
 
 static bool

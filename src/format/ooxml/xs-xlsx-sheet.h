@@ -35,8 +35,12 @@ typedef struct {
 	// Any other text among the cells: phonetic text, comments, attributes nobody knows.
 	bool (*stray)(
 		void *user, const char *raw, size_t len, uint64_t off, bool cdata, GError **error);
-	// Bytes that belong to no cell, in order; inside: between the tags of sheetData.
-	bool (*rest)(void *user, const char *bytes, size_t len, bool inside, GError **error);
+	// Bytes that belong to no cell, token by token; inside: between the tags of sheetData.
+	bool (*rest)(void *user,
+		     const XsXlsxToken *token,
+		     const char *bytes,
+		     bool inside,
+		     GError **error);
 } XsXlsxSheetFuncs;
 
 // How the rest of the part fits around the cells.
