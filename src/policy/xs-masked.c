@@ -8,6 +8,7 @@ enum {
 	WIDE_FIRST = 0xFF01, // full-width forms of ASCII
 	WIDE_LAST = 0xFF5E,
 	WIDE_OFFSET = 0xFEE0,
+	MIN_DASHES = 3,
 };
 
 static uint32_t
@@ -39,17 +40,22 @@ is_x(uint32_t c)
 XsMaskedStyle
 xs_masked_style(const char *utf8, size_t len)
 {
-	XsMaskedStyle style = {false};
+	XsMaskedStyle style = {0};
+	bool signs = false;
+	size_t dashes = 0;
 	uint32_t before = 0;
 	for (const char *at = utf8; at < utf8 + len; at = g_utf8_next_char(at)) {
 		uint32_t c = narrow(g_utf8_get_char(at));
-		if (is_sign(c))
-			return (XsMaskedStyle){false};
 		if (g_unichar_isspace(c))
 			continue;
+		dashes = c == '-' ? dashes + 1 : 0;
+		style.dash_hides |= dashes >= MIN_DASHES;
 		style.x_hides |= is_x(before) && is_x(c);
+		signs |= is_sign(c);
 		before = c;
 	}
+	// An x beside other signs is the check character.
+	style.x_hides &= !signs && !style.dash_hides;
 	return style;
 }
 
@@ -57,7 +63,7 @@ XsMaskedClass
 xs_masked_class(XsMaskedStyle style, const char *at)
 {
 	uint32_t c = narrow(g_utf8_get_char(at));
-	if (is_sign(c) || (style.x_hides && is_x(c)))
+	if (is_sign(c) || (style.x_hides && is_x(c)) || (style.dash_hides && c == '-'))
 		return XS_MASKED_SIGN;
 	return g_unichar_isalnum(c) ? XS_MASKED_SHOWN : XS_MASKED_SEPARATOR;
 }

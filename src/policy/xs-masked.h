@@ -9,7 +9,8 @@
 
 // Which signs of one value hide a digit.
 typedef struct {
-	bool x_hides; // x and X do: no other sign does, and two of them stand together
+	bool x_hides;    // x and X do: no other sign does, and two of them stand together
+	bool dash_hides; // - does: three of them stand together
 } XsMaskedStyle;
 
 typedef enum {

@@ -156,10 +156,11 @@ masked_pattern(XsStrength *self, XsStrengthKind kind, const char *value)
 			g_string_append_c(self->shown, '*');
 	}
 	g_string_append_len(self->shown, value + at, (gssize)(len - at));
-	// Signs that were x only hide while no other sign stands there.
+	// Signs that were x or - only hide while no other sign stands there.
 	XsMaskedStyle style = xs_masked_style(value, len);
-	for (size_t i = 0; style.x_hides && i < self->shown->len; i++) {
-		if (g_ascii_toupper(self->shown->str[i]) == 'X')
+	for (size_t i = 0; i < self->shown->len; i++) {
+		char c = g_ascii_toupper(self->shown->str[i]);
+		if ((style.x_hides && c == 'X') || (style.dash_hides && c == '-'))
 			self->shown->str[i] = '*';
 	}
 	xs_masked_pattern(
