@@ -3,16 +3,25 @@
 
 struct XsChanges {
 	GArray *changes;
+	GStringChunk *strings; // parts and notes, each once: there are few, and many changes
 	size_t max;
+};
+
+enum {
+	STRING_BLOCK = 1024,
 };
 
 static void
 change_clear(void *data)
 {
 	XsChange *change = data;
-	g_clear_pointer(&change->part, g_free);
-	g_clear_pointer(&change->note, g_free);
 	g_clear_pointer(&change->codes, g_free);
+}
+
+static const char *
+keep(XsChanges *self, const char *string)
+{
+	return g_string_chunk_insert_const(self->strings, string);
 }
 
 XsChanges *
@@ -21,6 +30,7 @@ xs_changes_new(size_t max)
 	XsChanges *self = g_new0(XsChanges, 1);
 	self->changes = g_array_new(false, false, sizeof(XsChange));
 	g_array_set_clear_func(self->changes, change_clear);
+	self->strings = g_string_chunk_new(STRING_BLOCK);
 	self->max = max;
 	return self;
 }
@@ -31,6 +41,7 @@ xs_changes_free(XsChanges *self)
 	if (self == NULL)
 		return;
 	g_array_unref(self->changes);
+	g_string_chunk_free(self->strings);
 	g_free(self);
 }
 
@@ -65,10 +76,10 @@ xs_changes_edited(
 	XsChange change = {
 		.kind = XS_CHANGE_EDITED,
 		.id = id,
-		.part = g_strdup(part),
+		.part = keep(self, part),
 		.off = off,
 		.len = len,
-		.note = g_strdup(""),
+		.note = "",
 	};
 	return add(self, change, error);
 }
@@ -80,8 +91,8 @@ xs_changes_degraded(
 	XsChange change = {
 		.kind = XS_CHANGE_DEGRADED,
 		.id = id,
-		.part = g_strdup(part),
-		.note = g_strdup(note),
+		.part = keep(self, part),
+		.note = keep(self, note),
 	};
 	return add(self, change, error);
 }
@@ -91,8 +102,8 @@ xs_changes_dropped(XsChanges *self, const char *part, const char *note, GError *
 {
 	XsChange change = {
 		.kind = XS_CHANGE_DROPPED,
-		.part = g_strdup(part),
-		.note = g_strdup(note),
+		.part = keep(self, part),
+		.note = keep(self, note),
 	};
 	return add(self, change, error);
 }
@@ -103,9 +114,9 @@ xs_changes_codes(XsChanges *self, uint32_t id, const uint8_t *codes, size_t len,
 	XsChange change = {
 		.kind = XS_CHANGE_CODES,
 		.id = id,
-		.part = g_strdup(""),
+		.part = "",
 		.len = len,
-		.note = g_strdup(""),
+		.note = "",
 		.codes = g_memdup2(codes, len),
 	};
 	return add(self, change, error);

@@ -22,11 +22,11 @@ typedef enum {
 typedef struct {
 	XsChangeKind kind;
 	uint32_t id;
-	char *part; // name of the part or object; "" for CODES
+	const char *part; // name of the part or object; "" for CODES
 	uint64_t off;
 	uint64_t len;
-	char *note;     // fixed English word, never text of the document
-	uint8_t *codes; // CODES: len bytes
+	const char *note; // fixed English word, never text of the document
+	uint8_t *codes;   // CODES: len bytes
 } XsChange;
 
 // A list of XsChange with a ceiling.
