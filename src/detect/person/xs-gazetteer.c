@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/person/xs-gazetteer.h"
+
+#include <string.h>
+
+enum {
+	MAX_NAME = 31, // characters
+	LEADS = 1 << 14,
+	MAX_ENTRIES = 1000 * 1000,
+};
+
+// A name of a place. Places of one name hang together.
+typedef struct {
+	uint32_t name; // in pool
+	uint32_t code;
+	uint32_t next; // of the same name, + 1
+	uint8_t n;
+	uint8_t level;
+	bool brief;
+	bool only_within;
+} Entry;
+
+typedef struct {
+	GArray *entries; // Entry
+	GArray *pool;    // uint16_t
+	uint32_t *slots; // first entry of a name, + 1; a power of two of them
+	size_t mask;
+	uint32_t lengths[LEADS]; // of names with these first two characters, one bit each
+} Index;
+
+struct XsGazetteer {
+	char *content;
+	size_t len;
+	const XsHan *han;
+	GOnce once;
+};
+
+static size_t
+lead_of(uint16_t a, uint16_t b)
+{
+	return (a * 2654435761u + b * 40503u) >> 7 & (LEADS - 1);
+}
+
+static uint32_t
+hash_of(const uint16_t *chars, size_t n)
+{
+	uint32_t hash = 2166136261u;
+	for (size_t i = 0; i < n; i++)
+		hash = (hash ^ chars[i]) * 16777619u;
+	return hash ^ hash >> 15;
+}
+
+static uint32_t *
+find_slot(const Index *index, const uint16_t *chars, size_t n)
+{
+	size_t at = hash_of(chars, n) & index->mask;
+	while (index->slots[at] != 0) {
+		const Entry *entry = &g_array_index(index->entries, Entry, index->slots[at] - 1);
+		const uint16_t *name = &g_array_index(index->pool, uint16_t, entry->name);
+		if (entry->n == n && memcmp(name, chars, n * sizeof *chars) == 0)
+			break;
+		at = (at + 1) & index->mask;
+	}
+	return &index->slots[at];
+}
+
+// Whether a name is without what kind of place it is. Short forms of districts may end with 市 or
+// 区 themselves; they are marked in the file.
+static bool
+is_brief(const uint16_t *chars, size_t n)
+{
+	static const uint16_t kinds[] = u"省市区县旗盟";
+	return !xs_han_in(chars[n - 1], kinds) &&
+	       !(n > 3 && chars[n - 1] == u'州' && chars[n - 2] == u'治');
+}
+
+static void
+add_name(Index *index, const XsHan *han, const char *utf8, size_t len, Entry entry)
+{
+	XsHanText text;
+	entry.only_within = len > 0 && utf8[0] == '~';
+	xs_han_read(han,
+		    utf8 + (entry.only_within ? 1 : 0),
+		    len - (entry.only_within ? 1 : 0),
+		    MAX_NAME + 1,
+		    &text);
+	if (text.n < 2 || text.n > MAX_NAME || index->entries->len >= MAX_ENTRIES)
+		return;
+	entry.n = (uint8_t)text.n;
+	entry.name = index->pool->len;
+	entry.brief =
+		entry.level < XS_PLACE_TOWN && (entry.only_within || is_brief(text.chars, text.n));
+	uint32_t *slot = find_slot(index, text.chars, text.n);
+	entry.next = *slot;
+	if (entry.next != 0) {
+		entry.name = g_array_index(index->entries, Entry, entry.next - 1).name;
+	} else {
+		g_array_append_vals(index->pool, text.chars, (guint)text.n);
+		index->lengths[lead_of(text.chars[0], text.chars[1])] |= UINT32_C(1) << text.n;
+	}
+	g_array_append_val(index->entries, entry);
+	*slot = index->entries->len;
+}
+
+static void
+add_names(Index *index, const XsHan *han, const char *at, const char *end, Entry entry)
+{
+	while (at < end) {
+		const char *stop = memchr(at, ';', (size_t)(end - at));
+		stop = stop != NULL ? stop : end;
+		add_name(index, han, at, (size_t)(stop - at), entry);
+		at = stop + 1;
+	}
+}
+
+// A code of 2, 4 or 6 digits and a tab; returns what is behind it, or NULL.
+static const char *
+read_code(const char *line, const char *end, Entry *entry)
+{
+	size_t n = 0;
+	entry->code = 0;
+	while (line + n < end && g_ascii_isdigit(line[n]) && n <= 6)
+		entry->code = entry->code * 10 + (uint32_t)(line[n++] - '0');
+	if ((n != 2 && n != 4 && n != 6) || line + n == end || line[n] != '\t')
+		return NULL;
+	entry->level = (uint8_t)(n / 2);
+	return line + n + 1;
+}
+
+static void
+add_line(Index *index, const XsHan *han, const char *line, const char *end)
+{
+	Entry entry = {.code = 0};
+	const char *names = read_code(line, end, &entry);
+	if (names == NULL)
+		return;
+	const char *tab = memchr(names, '\t', (size_t)(end - names));
+	add_names(index, han, names, tab != NULL ? tab : end, entry);
+	if (tab == NULL)
+		return;
+	entry.level = XS_PLACE_TOWN;
+	add_names(index, han, tab + 1, end, entry);
+}
+
+static size_t
+count_names(const XsGazetteer *self)
+{
+	size_t n = 1;
+	for (size_t i = 0; i < self->len; i++)
+		n += self->content[i] == ';' || self->content[i] == '\t';
+	return n;
+}
+
+static void *
+build(void *data)
+{
+	const XsGazetteer *self = data;
+	size_t n = MIN(count_names(self), (size_t)MAX_ENTRIES);
+	Index *index = g_new0(Index, 1);
+	size_t slots = 64;
+	while (slots < n * 2)
+		slots *= 2;
+	index->slots = g_new0(uint32_t, slots);
+	index->mask = slots - 1;
+	index->entries = g_array_sized_new(false, false, sizeof(Entry), (guint)n);
+	index->pool = g_array_sized_new(false, false, sizeof(uint16_t), (guint)(n * 4));
+	const char *end = self->content + self->len;
+	for (const char *line = self->content; line < end;) {
+		const char *feed = memchr(line, '\n', (size_t)(end - line));
+		const char *stop = feed != NULL ? feed : end;
+		if (*line != '#')
+			add_line(index, self->han, line, stop);
+		line = feed != NULL ? feed + 1 : end;
+	}
+	return index;
+}
+
+// Once for all threads; the content stays as it is.
+static const Index *
+index_of(const XsGazetteer *self)
+{
+	return g_once((GOnce *)&self->once, build, (void *)self);
+}
+
+XsGazetteer *
+xs_gazetteer_new(char *content, size_t len, const XsHan *han, const char *name, GError **error)
+{
+	g_autoptr(XsGazetteer) self = g_new0(XsGazetteer, 1);
+	self->content = content;
+	self->len = len;
+	self->han = han;
+	self->once = (GOnce)G_ONCE_INIT;
+	size_t number = 0;
+	const char *end = content + len;
+	for (const char *line = content; line < end;) {
+		const char *feed = memchr(line, '\n', (size_t)(end - line));
+		const char *stop = feed != NULL ? feed : end;
+		Entry entry;
+		number++;
+		if (stop > line && *line != '#' && read_code(line, stop, &entry) == NULL) {
+			g_set_error(error,
+				    XS_ERROR,
+				    XS_ERROR_CONFIG,
+				    "%s: line %zu is no place",
+				    name,
+				    number);
+			return NULL;
+		}
+		line = feed != NULL ? feed + 1 : end;
+	}
+	if (!g_utf8_validate_len(content, len, NULL)) {
+		g_set_error(error, XS_ERROR, XS_ERROR_CONFIG, "%s: no UTF-8", name);
+		return NULL;
+	}
+	return g_steal_pointer(&self);
+}
+
+void
+xs_gazetteer_free(XsGazetteer *self)
+{
+	if (self == NULL)
+		return;
+	Index *index = self->once.status == G_ONCE_STATUS_READY ? self->once.retval : NULL;
+	if (index != NULL) {
+		g_array_unref(index->entries);
+		g_array_unref(index->pool);
+		g_free(index->slots);
+		g_free(index);
+	}
+	g_free(self->content);
+	g_free(self);
+}
+
+// A county's code cut to the digits that places of this level have.
+static uint32_t
+code_at(const Entry *entry, XsPlaceLevel level)
+{
+	static const uint32_t powers[] = {1, 1, 100, 10 * 1000, 10 * 1000};
+	return entry->code / (powers[entry->level] / powers[level]);
+}
+
+static bool
+lies_within(const Entry *entry, XsPlaceLevel level, uint32_t code)
+{
+	return entry->level > level &&
+	       (level == XS_PLACE_NONE || code == 0 || code_at(entry, level) == code);
+}
+
+// The places of one name that lie within another: the highest level, and its code if that is the
+// only one.
+static bool
+choose(const Index *index, uint32_t first, XsPlaceLevel level, uint32_t code, XsPlaceName *name)
+{
+	bool found = false;
+	for (uint32_t i = first; i != 0;) {
+		const Entry *entry = &g_array_index(index->entries, Entry, i - 1);
+		i = entry->next;
+		if (!lies_within(entry, level, code) || (found && entry->level > name->level))
+			continue;
+		if (!found || entry->level < name->level) {
+			*name = (XsPlaceName){
+				.n = entry->n,
+				.level = (XsPlaceLevel)entry->level,
+				.code = entry->code,
+				.brief = entry->brief,
+				.only_within = entry->only_within,
+			};
+			found = true;
+			continue;
+		}
+		name->code = name->code == entry->code ? name->code : 0;
+		name->brief = name->brief && entry->brief;
+		name->only_within = name->only_within && entry->only_within;
+	}
+	return found;
+}
+
+bool
+xs_gazetteer_find(const XsGazetteer *self,
+		  const uint16_t *chars,
+		  size_t n,
+		  XsPlaceLevel level,
+		  uint32_t code,
+		  XsPlaceName *ret_name)
+{
+	if (n < 2)
+		return false;
+	const Index *index = index_of(self);
+	uint32_t lengths = index->lengths[lead_of(chars[0], chars[1])];
+	for (size_t len = MIN(n, (size_t)MAX_NAME); len >= 2; len--) {
+		if ((lengths & UINT32_C(1) << len) == 0)
+			continue;
+		uint32_t first = *find_slot(index, chars, len);
+		if (first != 0 && choose(index, first, level, code, ret_name))
+			return true;
+	}
+	return false;
+}
+
+static void
+add_code(GArray *codes, uint32_t code)
+{
+	for (size_t i = 0; i < codes->len; i++) {
+		if (g_array_index(codes, uint32_t, i) == code)
+			return;
+	}
+	g_array_append_val(codes, code);
+}
+
+// All counties of a city.
+static void
+add_within(const Index *index, XsPlaceLevel level, uint32_t code, GArray *codes)
+{
+	for (size_t i = 0; i < index->entries->len; i++) {
+		const Entry *entry = &g_array_index(index->entries, Entry, i);
+		if (entry->level == XS_PLACE_COUNTY && code_at(entry, level) == code)
+			add_code(codes, entry->code);
+	}
+}
+
+void
+xs_gazetteer_counties(const XsGazetteer *self,
+		      const uint16_t *chars,
+		      size_t n,
+		      XsPlaceLevel level,
+		      uint32_t code,
+		      GArray *codes)
+{
+	if (n < 2 || n > MAX_NAME)
+		return;
+	const Index *index = index_of(self);
+	for (uint32_t i = *find_slot(index, chars, n); i != 0;) {
+		const Entry *entry = &g_array_index(index->entries, Entry, i - 1);
+		i = entry->next;
+		if (!lies_within(entry, level, code))
+			continue;
+		if (entry->level >= XS_PLACE_COUNTY)
+			add_code(codes, entry->code);
+		else
+			add_within(index, (XsPlaceLevel)entry->level, entry->code, codes);
+	}
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/person/xs-name-surnames.h"
+
+#include <glib.h>
+#include <stdlib.h>
+
+enum {
+	FIRST = 0x4E00,
+	LAST = 0x9FFF,
+	MAX_WORD = 4, // characters, so that a word is one number
+	MAX_FREQUENCY = UINT16_MAX - 1,
+};
+
+typedef struct {
+	uint64_t chars;
+	uint32_t frequency;
+} Word;
+
+struct XsSurnames {
+	uint16_t single[LAST - FIRST + 1]; // frequency + 1; 0: no surname
+	GArray *compound;                  // Word, sorted
+	GArray *words;                     // Word, sorted
+};
+
+static uint64_t
+pack(const uint16_t *chars, size_t n)
+{
+	uint64_t packed = 0;
+	for (size_t i = 0; i < n; i++)
+		packed = packed << 16 | chars[i];
+	return packed;
+}
+
+static int
+compare(const void *a, const void *b)
+{
+	const Word *left = a;
+	const Word *right = b;
+	return left->chars < right->chars ? -1 : left->chars > right->chars;
+}
+
+static const Word *
+find(const GArray *words, const uint16_t *chars, size_t n)
+{
+	Word wanted = {.chars = pack(chars, n)};
+	return words->len > 0 ? bsearch(&wanted, words->data, words->len, sizeof(Word), compare)
+			      : NULL;
+}
+
+static bool
+add_surname(XsSurnames *self, const XsHan *han, const char *line, size_t len)
+{
+	const char *tab = memchr(line, '\t', len);
+	size_t name_len = tab != NULL ? (size_t)(tab - line) : len;
+	uint64_t frequency = 0;
+	if (tab != NULL) {
+		g_autofree char *number = g_strndup(tab + 1, len - name_len - 1);
+		if (!g_ascii_string_to_unsigned(number, 10, 0, MAX_FREQUENCY, &frequency, NULL))
+			return false;
+	}
+	XsHanText text;
+	xs_han_read(han, line, name_len, 3, &text);
+	if (text.n == 2) {
+		Word word = {pack(text.chars, 2), (uint32_t)frequency};
+		g_array_append_val(self->compound, word);
+		return true;
+	}
+	if (text.n != 1 || text.chars[0] < FIRST || text.chars[0] > LAST)
+		return false;
+	self->single[text.chars[0] - FIRST] = (uint16_t)(frequency + 1);
+	return true;
+}
+
+static bool
+add_word(XsSurnames *self, const XsHan *han, const char *line, size_t len)
+{
+	XsHanText text;
+	xs_han_read(han, line, len, MAX_WORD + 1, &text);
+	if (text.n == 0 || text.n > MAX_WORD)
+		return false;
+	Word word = {.chars = pack(text.chars, text.n)};
+	g_array_append_val(self->words, word);
+	return true;
+}
+
+// Calls add for each line that is no comment.
+static bool
+read_lines(XsSurnames *self,
+	   const XsHan *han,
+	   const char *text,
+	   size_t len,
+	   bool (*add)(XsSurnames *, const XsHan *, const char *, size_t),
+	   const char *name,
+	   GError **error)
+{
+	if (!g_utf8_validate_len(text, len, NULL)) {
+		g_set_error(error, XS_ERROR, XS_ERROR_CONFIG, "%s: no UTF-8", name);
+		return false;
+	}
+	size_t number = 0;
+	for (size_t at = 0; at < len;) {
+		const char *feed = memchr(text + at, '\n', len - at);
+		size_t end = feed != NULL ? (size_t)(feed - text) : len;
+		number++;
+		if (end > at && text[at] != '#' && !add(self, han, text + at, end - at)) {
+			g_set_error(error,
+				    XS_ERROR,
+				    XS_ERROR_CONFIG,
+				    "%s: line %zu cannot be read",
+				    name,
+				    number);
+			return false;
+		}
+		at = end + 1;
+	}
+	return true;
+}
+
+XsSurnames *
+xs_surnames_parse(const XsHan *han, const char *text, size_t len, const char *name, GError **error)
+{
+	g_autoptr(XsSurnames) self = g_new0(XsSurnames, 1);
+	self->compound = g_array_new(false, false, sizeof(Word));
+	self->words = g_array_new(false, false, sizeof(Word));
+	if (!read_lines(self, han, text, len, add_surname, name, error))
+		return NULL;
+	g_array_sort(self->compound, compare);
+	return g_steal_pointer(&self);
+}
+
+bool
+xs_surnames_add_words(XsSurnames *self,
+		      const XsHan *han,
+		      const char *text,
+		      size_t len,
+		      const char *name,
+		      GError **error)
+{
+	if (!read_lines(self, han, text, len, add_word, name, error))
+		return false;
+	g_array_sort(self->words, compare);
+	return true;
+}
+
+void
+xs_surnames_free(XsSurnames *self)
+{
+	if (self == NULL)
+		return;
+	g_array_unref(self->compound);
+	g_array_unref(self->words);
+	g_free(self);
+}
+
+size_t
+xs_surnames_find(const XsSurnames *self, const uint16_t *chars, size_t n, uint32_t *ret_frequency)
+{
+	const Word *compound = n >= 2 ? find(self->compound, chars, 2) : NULL;
+	uint32_t frequency = 0;
+	size_t found = 0;
+	if (compound != NULL) {
+		frequency = compound->frequency;
+		found = 2;
+	} else if (n >= 1 && chars[0] >= FIRST && chars[0] <= LAST &&
+		   self->single[chars[0] - FIRST] != 0) {
+		frequency = self->single[chars[0] - FIRST] - 1u;
+		found = 1;
+	}
+	if (ret_frequency != NULL)
+		*ret_frequency = frequency;
+	return found;
+}
+
+bool
+xs_surnames_is_word(const XsSurnames *self, const uint16_t *chars, size_t n)
+{
+	return n >= 1 && n <= MAX_WORD && find(self->words, chars, n) != NULL;
+}

@@ -1,0 +1,440 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/person/xs-person-checks.h"
+
+#include "detect/person/xs-address.h"
+#include "detect/person/xs-han.h"
+#include "detect/person/xs-name-surnames.h"
+#include "detect/person/xs-name.h"
+
+#include <string.h>
+
+enum {
+	MAX_UNREAD = 120,  // bytes of an address that the grammar does not know
+	LOOK_BEFORE = 300, // bytes in which a word tells whose address it is
+	LOOK_AFTER = 200,
+	MAX_LATIN_WORDS = 240, // bytes of an address in Latin letters
+};
+
+static bool
+at_word(const char *utf8, size_t len, const char *word)
+{
+	size_t n = strlen(word);
+	return n <= len && memcmp(utf8, word, n) == 0;
+}
+
+static bool
+starts_char(char c)
+{
+	return ((uint8_t)c & 0xC0) != 0x80;
+}
+
+// Without blanks, marks and brackets that belong to no value.
+static XsSpan
+trim(const char *utf8, XsSpan span)
+{
+	static const char *const ends[] = {"。", "、", "，", "；"};
+	while (span.start < span.end && strchr(" \t\n:,;", utf8[span.start]) != NULL)
+		span.start++;
+	for (;;) {
+		size_t before = span.end;
+		while (span.end > span.start && strchr(" \t\n,;.", utf8[span.end - 1]) != NULL)
+			span.end--;
+		for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+			if (span.end - span.start >= 3 &&
+			    memcmp(utf8 + span.end - 3, ends[i], 3) == 0)
+				span.end -= 3;
+		}
+		if (before == span.end)
+			return span;
+	}
+}
+
+// A list of names is a value as a whole; each of its names is masked with it.
+static XsVerdict
+judge_list(const XsRules *rules, const char *utf8, XsSpan *value)
+{
+	g_autoptr(GArray) names = g_array_new(false, false, sizeof(XsSpan));
+	size_t n = xs_names_in(rules, utf8 + value->start, value->end - value->start, false, names);
+	if (n < 2)
+		return XS_VERDICT_NO;
+	XsSpan first = g_array_index(names, XsSpan, 0);
+	XsSpan last = g_array_index(names, XsSpan, n - 1);
+	*value = (XsSpan){value->start + first.start, value->start + last.end};
+	return XS_VERDICT_FULL;
+}
+
+static bool
+has_delimiter(const char *utf8, XsSpan span)
+{
+	for (size_t at = span.start; at < span.end; at++) {
+		if (utf8[at] == ',' || utf8[at] == ';' || utf8[at] == '/' || utf8[at] == '\n' ||
+		    at_word(utf8 + at, span.end - at, "、"))
+			return true;
+	}
+	return false;
+}
+
+// What may stand behind a whole name in a cell or form field: nothing, or a bracket.
+static bool
+covers(const char *utf8, XsSpan span, size_t end)
+{
+	while (end < span.end && (utf8[end] == ' ' || utf8[end] == '\t'))
+		end++;
+	return end == span.end || utf8[end] == '(' || utf8[end] == '/' || utf8[end] == '*' ||
+	       g_ascii_isdigit(utf8[end]);
+}
+
+static XsVerdict
+check_name(const XsRules *rules,
+	   const XsSubject *subject,
+	   const XsField *field,
+	   XsSpan *value,
+	   const char **ret_reason)
+{
+	const char *utf8 = subject->utf8;
+	XsSpan span = trim(utf8, *value);
+	XsSpan name;
+	*ret_reason = "name";
+	if (span.start >= span.end || rules->surnames == NULL)
+		return XS_VERDICT_NO;
+	bool alone = field->from == XS_FIELD_MAJORITY;
+	if (field->from != XS_FIELD_CUE && !alone && has_delimiter(utf8, span)) {
+		XsSpan list = span;
+		if (judge_list(rules, utf8, &list) == XS_VERDICT_FULL) {
+			*value = list;
+			return XS_VERDICT_FULL;
+		}
+	}
+	if (field->from == XS_FIELD_CUE) {
+		size_t n = xs_name_at(rules, utf8 + span.start, span.end - span.start);
+		*value = (XsSpan){span.start, span.start + n};
+		return n > 0 ? XS_VERDICT_FULL : XS_VERDICT_NO;
+	}
+	XsVerdict verdict = xs_name_first(rules, utf8 + span.start, span.end - span.start, &name);
+	if (verdict == XS_VERDICT_NO)
+		return XS_VERDICT_NO;
+	name.start += span.start;
+	name.end += span.start;
+	bool whole = covers(utf8, span, name.end);
+	if ((alone && (verdict != XS_VERDICT_FULL || name.end != span.end)) ||
+	    (verdict != XS_VERDICT_FULL && !whole))
+		return XS_VERDICT_NO;
+	*value = name;
+	return verdict;
+}
+
+// Words that a field for an address holds and that are none.
+static bool
+is_filler(const XsRules *rules, const char *utf8, XsSpan span)
+{
+	static const char *const starts[] = {"见附",
+					     "详见",
+					     "见上",
+					     "见下",
+					     "同上",
+					     "同前",
+					     "请",
+					     "必填",
+					     "选填",
+					     "填写",
+					     "按",
+					     "以上",
+					     "应当",
+					     "不详",
+					     "未知",
+					     "/",
+					     "-",
+					     "—"};
+	XsHanText text;
+	xs_han_read(rules->han, utf8 + span.start, span.end - span.start, 8, &text);
+	if (text.n <= 4 && xs_surnames_is_word(rules->surnames, text.chars, text.n))
+		return true;
+	for (size_t i = 0; i < G_N_ELEMENTS(starts); i++) {
+		if (at_word(utf8 + span.start, span.end - span.start, starts[i]))
+			return true;
+	}
+	return text.n < 2;
+}
+
+// Whether what stands below the region is hidden already.
+static bool
+is_masked(const char *utf8, XsSpan rest)
+{
+	static const char *const marks[] = {"*", "×", "某", "□", "X", "x", "○", "■", "█"};
+	bool marked = false;
+	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+		marked = marked || at_word(utf8 + rest.start, rest.end - rest.start, marks[i]);
+	for (size_t at = rest.start; at < rest.end && marked; at++)
+		marked = !g_ascii_isdigit(utf8[at]);
+	return marked;
+}
+
+static bool
+has_han(const char *utf8, XsSpan span)
+{
+	for (size_t at = span.start; at < span.end; at++) {
+		if ((uint8_t)utf8[at] >= 0xE3)
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_word_at(const char *utf8, XsSpan span, size_t at, const char *word)
+{
+	size_t n = strlen(word);
+	if (span.end - at < n || g_ascii_strncasecmp(utf8 + at, word, n) != 0)
+		return false;
+	return (at == span.start || !g_ascii_isalpha(utf8[at - 1])) &&
+	       (at + n == span.end || !g_ascii_isalpha(utf8[at + n]));
+}
+
+// Room 501, No. 12 Liedong Street, Sanming.
+static XsVerdict
+check_latin(const char *utf8, XsSpan span)
+{
+	static const char *const words[] = {"road",     "rd",   "street", "st",       "avenue",
+					    "ave",      "lane", "room",   "rm",       "flat",
+					    "building", "bldg", "block",  "floor",    "unit",
+					    "village",  "no",   "court",  "district", "house"};
+	bool digit = false;
+	bool word = false;
+	size_t letters = 0;
+	for (size_t at = span.start; at < span.end; at++) {
+		digit = digit || g_ascii_isdigit(utf8[at]);
+		letters += g_ascii_isalpha(utf8[at]) ? 1 : 0;
+		for (size_t i = 0; i < G_N_ELEMENTS(words) && !word; i++)
+			word = is_word_at(utf8, span, at, words[i]);
+	}
+	if (letters < 4 || span.end - span.start > MAX_LATIN_WORDS)
+		return XS_VERDICT_NO;
+	return digit && word ? XS_VERDICT_FULL : XS_VERDICT_WEAK;
+}
+
+// An address that fills a cell or form field: what is below the region is masked, down to the end.
+static XsVerdict
+judge_whole(const XsField *field,
+	    const char *utf8,
+	    XsSpan span,
+	    const XsAddress *address,
+	    XsSpan *value,
+	    const char **ret_reason)
+{
+	bool alone = field->from == XS_FIELD_MAJORITY;
+	if (address == NULL) {
+		bool fits =
+			field->from == XS_FIELD_HEADER || span.end - span.start <= MAX_UNREAD / 2;
+		*value = span;
+		return !alone && fits && span.end - span.start <= MAX_UNREAD ? XS_VERDICT_WEAK
+									     : XS_VERDICT_NO;
+	}
+	XsSpan rest = trim(utf8, (XsSpan){address->region.end, span.end});
+	if (rest.start >= rest.end) {
+		*ret_reason = "region";
+		return XS_VERDICT_NO;
+	}
+	if (is_masked(utf8, rest)) {
+		*ret_reason = "masked";
+		return XS_VERDICT_NO;
+	}
+	// Behind a label in a line something else may follow, set apart by a blank.
+	size_t end = address->whole.end;
+	bool apart = address->detail.end > 0 && end < span.end &&
+		     (utf8[end] == ' ' || utf8[end] == ',' || utf8[end] == '\t');
+	*value = field->from == XS_FIELD_LABEL && apart ? (XsSpan){rest.start, end} : rest;
+	bool full = address->numbered ? address->known || address->named
+				      : address->known && address->named;
+	if (alone)
+		return full && address->numbered ? XS_VERDICT_FULL : XS_VERDICT_NO;
+	return full || address->numbered || address->known ? XS_VERDICT_FULL : XS_VERDICT_WEAK;
+}
+
+// 家住(在)..., 现住(于)...
+static XsSpan
+skip_lead(const char *utf8, XsSpan span)
+{
+	static const char *const leads[] = {"位于", "在", "于", "为", "是", "系", " ", ":"};
+	for (size_t i = 0; i < G_N_ELEMENTS(leads);) {
+		if (at_word(utf8 + span.start, span.end - span.start, leads[i])) {
+			span.start += strlen(leads[i]);
+			i = 0;
+		} else {
+			i++;
+		}
+	}
+	return span;
+}
+
+// In running text: what the grammar reads, if that is an address beyond doubt.
+static XsVerdict
+judge_cue(const XsAddress *address, XsSpan *value, const char **ret_reason)
+{
+	if (address == NULL || address->detail.end <= address->detail.start) {
+		*ret_reason = address != NULL ? "region" : "address";
+		return XS_VERDICT_NO;
+	}
+	*value = address->detail;
+	if ((address->known && (address->named || address->numbered)) ||
+	    (address->numbered && address->named))
+		return XS_VERDICT_FULL;
+	bool long_enough = address->whole.end - address->whole.start >= 9;
+	return address->numbered && long_enough ? XS_VERDICT_WEAK : XS_VERDICT_NO;
+}
+
+static XsVerdict
+check_address(const XsRules *rules,
+	      const XsSubject *subject,
+	      const XsField *field,
+	      XsSpan *value,
+	      const char **ret_reason)
+{
+	const char *utf8 = subject->utf8;
+	XsSpan span = trim(utf8, *value);
+	bool cue = field->from == XS_FIELD_CUE;
+	*ret_reason = "address";
+	if (span.start >= span.end || rules->gazetteer == NULL)
+		return XS_VERDICT_NO;
+	if (cue)
+		span = skip_lead(utf8, span);
+	if (span.start >= span.end || (!cue && is_filler(rules, utf8, span)))
+		return XS_VERDICT_NO;
+	if (!has_han(utf8, span)) {
+		XsVerdict verdict = check_latin(utf8, span);
+		bool header = field->from == XS_FIELD_HEADER || field->from == XS_FIELD_LABEL;
+		*value = span;
+		return verdict == XS_VERDICT_FULL || header ? verdict : XS_VERDICT_NO;
+	}
+	XsAddress address;
+	bool read = xs_address_read(rules, subject, span, &address);
+	if (cue)
+		return judge_cue(read ? &address : NULL, value, ret_reason);
+	return judge_whole(field, utf8, span, read ? &address : NULL, value, ret_reason);
+}
+
+// Which of the words stands last before end (forwards: first behind start); SIZE_MAX: none.
+static size_t
+nearest(const char *utf8, XsSpan span, const char *const *words, size_t n, bool last)
+{
+	size_t found = SIZE_MAX;
+	for (size_t at = span.start; at < span.end; at++) {
+		if (!starts_char(utf8[at]) || (uint8_t)utf8[at] < 0xE4)
+			continue;
+		for (size_t i = 0; i < n; i++) {
+			if (at_word(utf8 + at, span.end - at, words[i])) {
+				if (!last)
+					return at;
+				found = at;
+			}
+		}
+	}
+	return found;
+}
+
+typedef enum {
+	OWNER_UNKNOWN,
+	OWNER_PERSON,
+	OWNER_OFFICE,
+} Owner;
+
+// Whether what stands around a value tells of a person or of an office or company; the nearer word
+// before it counts, then the nearer one behind it.
+static Owner
+owner_of(const XsSubject *subject, XsSpan value)
+{
+	static const char *const persons[] = {
+		"性别", "性別", "出生",   "身份证", "身份證", "户主", "戶主",
+		"患者", "学生", "學生",   "监护人", "監護人", "姓名", "自然人",
+		"汉族", "漢族", "被告人", "公民",   "住院号", "考生", "本人",
+		"手机", "手機", "申请人", "申請人", "原告",   "被告"};
+	static const char *const office_words[] = {"公司",
+						   "统一社会信用代码",
+						   "統一社會信用代碼",
+						   "法定代表人",
+						   "注册资本",
+						   "註冊資本",
+						   "经营范围",
+						   "企业",
+						   "企業",
+						   "单位名称",
+						   "單位名稱",
+						   "机构名称",
+						   "营业执照",
+						   "合作社",
+						   "采购",
+						   "採購",
+						   "代理机构",
+						   "招标",
+						   "招標",
+						   "办公",
+						   "辦公",
+						   "委员会",
+						   "委員會",
+						   "人民政府",
+						   "医院",
+						   "醫院",
+						   "中心",
+						   "传真",
+						   "傳真",
+						   "邮编",
+						   "邮政编码",
+						   "咨询",
+						   "事务所",
+						   "民政局",
+						   "卫生局",
+						   "教育局",
+						   "人社局",
+						   "办事处"};
+	size_t low = value.start - MIN(value.start, (size_t)LOOK_BEFORE);
+	size_t high = MIN(subject->len, value.end + LOOK_AFTER);
+	while (low < value.start && !starts_char(subject->utf8[low]))
+		low++;
+	for (unsigned behind = 0; behind < 2; behind++) {
+		XsSpan span = behind != 0 ? (XsSpan){value.end, high} : (XsSpan){low, value.start};
+		size_t person =
+			nearest(subject->utf8, span, persons, G_N_ELEMENTS(persons), behind == 0);
+		size_t office = nearest(
+			subject->utf8, span, office_words, G_N_ELEMENTS(office_words), behind == 0);
+		if (person == SIZE_MAX && office == SIZE_MAX)
+			continue;
+		if (person == SIZE_MAX || office == SIZE_MAX)
+			return office == SIZE_MAX ? OWNER_PERSON : OWNER_OFFICE;
+		return (person > office) == (behind == 0) ? OWNER_PERSON : OWNER_OFFICE;
+	}
+	return OWNER_UNKNOWN;
+}
+
+static XsVerdict
+check_address_of_person(const XsRules *rules,
+			const XsSubject *subject,
+			const XsField *field,
+			XsSpan *value,
+			const char **ret_reason)
+{
+	XsVerdict verdict = check_address(rules, subject, field, value, ret_reason);
+	if (verdict == XS_VERDICT_NO)
+		return verdict;
+	Owner owner = owner_of(subject, field->value);
+	bool header = field->from == XS_FIELD_HEADER;
+	if (owner == OWNER_PERSON || (owner == OWNER_UNKNOWN && header))
+		return verdict;
+	*ret_reason = "office";
+	return XS_VERDICT_NO;
+}
+
+const XsFieldCheck xs_field_check_name = {
+	.name = "name",
+	.why = "check:name",
+	.check = check_name,
+};
+
+const XsFieldCheck xs_field_check_address = {
+	.name = "address",
+	.why = "check:address",
+	.check = check_address,
+};
+
+const XsFieldCheck xs_field_check_address_of_person = {
+	.name = "address-of-person",
+	.why = "check:address",
+	.check = check_address_of_person,
+};

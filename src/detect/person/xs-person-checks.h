@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "detect/table/xs-field.h"
+
+// check = name: a person's name, or a list of them; without title and what else stands behind.
+extern const XsFieldCheck xs_field_check_name;
+// check = address: a home's address; the value is what lies below town and street.
+extern const XsFieldCheck xs_field_check_address;
+// check = address-of-person: the same for labels that offices and companies use as well (住所, 联系地址):
+// only where what stands around it tells of a person.
+extern const XsFieldCheck xs_field_check_address_of_person;
