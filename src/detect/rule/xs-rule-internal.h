@@ -64,6 +64,11 @@ typedef enum {
 // What a field's value is made of, for FIELD rules; see table/xs-field.h.
 typedef struct XsFieldCheck XsFieldCheck;
 
+// What names and addresses are read by; see person/.
+typedef struct XsHan XsHan;
+typedef struct XsGazetteer XsGazetteer;
+typedef struct XsSurnames XsSurnames;
+
 struct XsRule {
 	size_t index;
 	XsForm form;
@@ -92,19 +97,33 @@ struct XsRule {
 	const char *why_shape;
 	const char *why_header;
 	const char *why_label;
+	const char *why_majority;
+	const char *why_cue;
 };
+
+// Which bytes the words of safe tokens end or start with: a first look that most places fail.
+typedef struct {
+	uint64_t single[4]; // one bit for each word of one byte
+	uint64_t pairs[64]; // one bit for each hash of two bytes, see xs_safe_pair()
+} XsSafeFilter;
+
+static inline unsigned
+xs_safe_pair(char first, char second)
+{
+	uint8_t a = (uint8_t)g_ascii_tolower(first);
+	uint8_t b = (uint8_t)g_ascii_tolower(second);
+	return (a * 61u + b) % 4096;
+}
 
 // A token that looks like a value and is none. Protects the span that it matches, no more.
 typedef struct {
 	char *id;
-	const char *reason; // "safe:amount", interned
-	char **before;      // words of which one must stand right before it; empty: nothing need
-	char **after;       // words of which one must stand right behind it; empty: nothing need
-	uint64_t before_ends[4];  // one bit for each byte with which a word of before ends
-	uint64_t after_starts[4]; // one bit for each byte with which a word of after starts
-	bool uscc;                // must pass all checks of a unified social credit code
-	char **against;           // ids of the rules that it overrules; empty: all
-	uint64_t *overrules;      // one bit a rule
+	const char *reason;  // "safe:amount", interned
+	char **before;       // words of which one must stand right before it; empty: nothing need
+	char **after;        // words of which one must stand right behind it; empty: nothing need
+	bool uscc;           // must pass all checks of a unified social credit code
+	char **against;      // ids of the rules that it overrules; empty: all
+	uint64_t *overrules; // one bit a rule
 	const XsTable *table;
 	GArray *examples;
 } XsSafe;
@@ -113,6 +132,8 @@ struct XsRules {
 	GPtrArray *rules;                     // XsRule; those of form COLUMN behind all others
 	size_t n_rules;                       // without those
 	GPtrArray *safes;                     // XsSafe
+	XsSafeFilter before;                  // last two bytes of the words of all safe tokens
+	XsSafeFilter after;                   // second and third byte of theirs
 	GHashTable *tables;                   // file name -> XsTable
 	XsWords *words;                       // UP, DOWN, HEADER
 	XsWords *cues;                        // TRIGGER, CUE: looked for in the whole text
@@ -125,6 +146,9 @@ struct XsRules {
 	uint32_t in_boxes;                      // shapes that are looked for inside rows of boxes
 	size_t min_digits;                      // of the shortest shape
 	size_t max_digits;                      // of the longest
+	XsHan *han;                             // these three: NULL where no rule has a field check
+	XsGazetteer *gazetteer;
+	XsSurnames *surnames;
 	char *version;
 };
 

@@ -470,6 +470,10 @@ xs_rule_new(XsRuleGroup *group,
 	g_autofree char *label = g_strdup_printf("label:%s", self->type);
 	self->why_header = g_intern_string(header);
 	self->why_label = g_intern_string(label);
+	g_autofree char *majority = g_strdup_printf("majority:%s", self->type);
+	g_autofree char *cue = g_strdup_printf("cue:%s", self->type);
+	self->why_majority = g_intern_string(majority);
+	self->why_cue = g_intern_string(cue);
 	if (self->shape != NULL) {
 		g_autofree char *shape = g_strdup_printf("shape:%s", self->why_shape);
 		self->why_shape = g_intern_string(shape);
@@ -507,16 +511,6 @@ read_safe_check(XsSafe *self, XsRuleGroup *group, XsTableLoader load, void *data
 	return self->table != NULL;
 }
 
-// Letters in both cases.
-static void
-note_byte(uint64_t bits[4], char c)
-{
-	uint8_t lower = (uint8_t)g_ascii_tolower(c);
-	uint8_t upper = (uint8_t)g_ascii_toupper(c);
-	bits[lower / 64] |= UINT64_C(1) << (lower % 64);
-	bits[upper / 64] |= UINT64_C(1) << (upper % 64);
-}
-
 XsSafe *
 xs_safe_new(XsRuleGroup *group, XsTableLoader load, void *data, GError **error)
 {
@@ -527,10 +521,6 @@ xs_safe_new(XsRuleGroup *group, XsTableLoader load, void *data, GError **error)
 	self->before = folded_list(group, "before");
 	self->after = folded_list(group, "after");
 	self->against = xs_rule_group_list(group, "against");
-	for (char **word = self->before; *word != NULL; word++)
-		note_byte(self->before_ends, (*word)[strlen(*word) - 1]);
-	for (char **word = self->after; *word != NULL; word++)
-		note_byte(self->after_starts, **word);
 	self->examples = examples_new();
 	if (!read_safe_check(self, group, load, data, error) ||
 	    !need_examples(group, self->examples, false, error) ||

@@ -54,6 +54,9 @@ struct XsFieldCheck {
 // The check of this name, or NULL. Static storage.
 const XsFieldCheck *xs_field_check_find(const char *name);
 
+// Whether the field's rule takes the value for certain: values match, the check is FULL.
+bool xs_field_fits(const XsRules *rules, const XsSubject *subject, const XsField *field);
+
 // Judges a field against its rule (form FIELD): values, check, then the grade: with context for
 // HEADER, LABEL and CUE, without for MAJORITY. False where it is none; *ret_reason says why not.
 bool xs_field_judge(const XsRules *rules,

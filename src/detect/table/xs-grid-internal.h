@@ -69,7 +69,14 @@ typedef struct {
 	XsGridColumn *columns;
 	XsSpan *labels;  // of each column's header, in the view; empty where it has none
 	uint8_t **flags; // of each column, flags of all rules; NULL where nothing is said
+	// Of each column, FIELD and COLUMN rules that its header names besides the column's own; ended
+	// by NULL; NULL where there are none.
+	const XsRule ***named;
+	bool plain; // columns that are not known hold no labels
 } XsGridEntry;
+
+// What values may be tested against where no header speaks.
+typedef struct XsGridTypes XsGridTypes;
 
 struct XsGrids {
 	const XsRules *rules;
@@ -80,6 +87,7 @@ struct XsGrids {
 	GArray *by_table;               // uint32_t: entries of CELLS by part, table, first block
 	GArray *by_line;                // uint32_t: entries of LINES by span
 	XsHeader *header;               // while grids are being made
+	XsGridTypes *types;
 };
 
 XsGridSource *xs_grid_source_new(XsGridFrom from, uint32_t part, uint32_t number);
@@ -104,6 +112,8 @@ xs_grid_line_cells(const XsGridSource *self, const XsSubject *subject, uint32_t 
 
 // Parts a source into grids at its headers, and appends them.
 void xs_grid_part(XsGrids *self, XsGridSource *source);
+XsGridTypes *xs_grid_types_new(const XsRules *rules);
+void xs_grid_types_free(XsGridTypes *self);
 // Tells what columns hold whose header does not say so, by most of their values.
 void xs_grid_type_columns(const XsGrids *self, XsGridEntry *entry);
 

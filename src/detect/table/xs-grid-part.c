@@ -13,6 +13,7 @@ enum {
 	FREE_COLUMNS = 1024, // that all grids of a source may have together
 	COLUMNS_PER_CELL = 4,
 	YEAR_DIGITS = 4,
+	MAX_LABELLED_ROWS = 200, // a longer table below a header is no form
 };
 
 typedef struct {
@@ -116,15 +117,17 @@ typedef struct {
 static RowLook
 look_at(const Parting *self, const GArray *cells, bool all)
 {
-	RowLook look = {.form = cells->len % 2 == 0};
+	RowLook look = {.form = cells->len >= 2};
+	uint32_t labels = 0; // at the places where labels stand in a form
 	for (guint i = 0; i < cells->len; i++) {
 		bool known = cell_known(self, &g_array_index(cells, XsGridCell, i));
 		look.known += known ? 1 : 0;
-		look.form = look.form && known == (i % 2 == 0);
+		labels += known && i % 2 == 0 ? 1 : 0;
+		look.form = look.form && (i % 2 == 0 || !known);
 		if (!all && i + 1 == FIRST_CELLS && look.known == 0)
 			return look;
 	}
-	look.form = look.form && look.known > 0;
+	look.form = look.form && labels * 3 >= cells->len / 2 * 2;
 	return look;
 }
 
@@ -292,6 +295,24 @@ name_columns(Parting *self, XsGridEntry *entry)
 		name_column(self, entry, &above, column);
 }
 
+static void
+list_named(const Parting *self, XsGridEntry *entry, uint32_t column)
+{
+	const GPtrArray *rules = self->grids->rules->rules;
+	const uint8_t *flags = entry->flags[column];
+	g_autoptr(GPtrArray) named = g_ptr_array_new();
+	for (size_t i = 0; flags != NULL && i < rules->len; i++) {
+		XsRule *rule = rules->pdata[i];
+		if ((flags[i] & XS_COLUMN_NAMED) != 0 && rule != entry->columns[column].rule &&
+		    (rule->form == XS_FORM_FIELD || rule->form == XS_FORM_COLUMN))
+			g_ptr_array_add(named, rule);
+	}
+	if (named->len == 0)
+		return;
+	g_ptr_array_add(named, NULL);
+	entry->named[column] = g_memdup2(named->pdata, named->len * sizeof(void *));
+}
+
 // The line before start of the view: its span without blanks. False at the start of the part.
 static bool
 line_before(const Parting *self, size_t start, XsSpan *ret_line)
@@ -410,6 +431,8 @@ end_grid(Parting *self, uint32_t end)
 	entry->columns = g_new0(XsGridColumn, (gsize)n + 1);
 	entry->labels = g_new0(XsSpan, (gsize)n + 1);
 	entry->flags = g_new0(uint8_t *, (gsize)n + 1);
+	entry->named = g_new0(const XsRule **, (gsize)n + 1);
+	entry->plain = has_header && end - first > MAX_LABELLED_ROWS;
 	entry->grid = (XsGrid){
 		.from = source->from,
 		.part = source->part,
@@ -426,6 +449,8 @@ end_grid(Parting *self, uint32_t end)
 		continue_columns(self, entry);
 	entry->grid.title = find_title(self, entry->grid.span.start);
 	xs_grid_type_columns(self->grids, entry);
+	for (uint32_t i = 0; i < n; i++)
+		list_named(self, entry, i);
 	g_ptr_array_add(self->grids->entries, entry);
 	self->columns += n;
 }

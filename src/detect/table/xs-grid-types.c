@@ -1,7 +1,227 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/table/xs-field.h"
 #include "detect/table/xs-grid-internal.h"
 
-void
-xs_grid_type_columns(const XsGrids *self G_GNUC_UNUSED, XsGridEntry *entry G_GNUC_UNUSED)
+#include <string.h>
+
+enum {
+	MAX_ROWS = 240, // that are looked at, from all over the table
+	MIN_VALUES = 3,
+	MIN_SHARE = 60, // percent
+};
+
+// Rules that a value may be tested against where no header speaks.
+struct XsGridTypes {
+	GPtrArray *rules; // XsRule of form FIELD or COLUMN
+	const XsRule *sequence;
+};
+
+// Votes of one column.
+typedef struct {
+	uint32_t values;
+	uint32_t *votes; // of each rule
+	uint64_t last;   // number that the last value was
+	uint32_t rising; // values one above the one before
+} Votes;
+
+static bool
+has_proof(const XsRule *rule)
 {
+	if (rule->values == NULL && rule->field_check == NULL)
+		return false;
+	if (rule->form == XS_FORM_COLUMN)
+		return true;
+	for (size_t i = XS_VERDICT_WEAK; i <= XS_VERDICT_LAST; i++) {
+		if (rule->form == XS_FORM_FIELD &&
+		    rule->grades[i][XS_CONTEXT_NONE] != XS_GRADE_NONE)
+			return true;
+	}
+	return false;
+}
+
+XsGridTypes *
+xs_grid_types_new(const XsRules *rules)
+{
+	XsGridTypes *self = g_new0(XsGridTypes, 1);
+	self->rules = g_ptr_array_new();
+	for (size_t i = 0; i < rules->rules->len; i++) {
+		XsRule *rule = rules->rules->pdata[i];
+		if (has_proof(rule))
+			g_ptr_array_add(self->rules, rule);
+		if (rule->form == XS_FORM_COLUMN && strcmp(rule->id, "sequence") == 0)
+			self->sequence = rule;
+	}
+	return self;
+}
+
+void
+xs_grid_types_free(XsGridTypes *self)
+{
+	if (self == NULL)
+		return;
+	g_ptr_array_unref(self->rules);
+	g_free(self);
+}
+
+// Index of the first candidate that starts at or behind at.
+static guint
+first_candidate(const GArray *candidates, size_t at)
+{
+	guint low = 0;
+	guint high = candidates->len;
+	while (low < high) {
+		guint middle = low + (high - low) / 2;
+		if (g_array_index(candidates, XsCandidate, middle).start < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+// A vote for each rule that takes the value whole (but for a mark of text before it).
+static void
+vote_candidates(const XsGrids *self, XsSpan value, uint32_t *votes)
+{
+	enum {
+		MAX_LOOKED = 32,
+	};
+	if (self->candidates == NULL)
+		return;
+	const GArray *candidates = self->candidates->candidates;
+	guint first = first_candidate(candidates, value.start);
+	uint16_t last_rule = UINT16_MAX;
+	for (guint i = first; i < candidates->len && i - first < MAX_LOOKED; i++) {
+		const XsCandidate *candidate = &g_array_index(candidates, XsCandidate, i);
+		if (candidate->start > value.start + 1)
+			return;
+		if (candidate->end == value.end && candidate->verdict == XS_VERDICT_FULL &&
+		    candidate->rule != last_rule) {
+			votes[candidate->rule]++;
+			last_rule = candidate->rule;
+		}
+	}
+}
+
+static void
+vote_fields(const XsGrids *self, const XsGridCell *cell, uint32_t *votes)
+{
+	XsField field = {
+		.value = cell->span,
+		.from = XS_FIELD_MAJORITY,
+		.block = cell->block,
+		.grid = UINT32_MAX,
+	};
+	for (guint i = 0; i < self->types->rules->len; i++) {
+		field.rule = self->types->rules->pdata[i];
+		if (xs_field_fits(self->rules, self->subject, &field))
+			votes[field.rule->index]++;
+	}
+}
+
+static void
+vote(const XsGrids *self, const XsGridCell *cell, Votes *votes)
+{
+	votes->values++;
+	vote_candidates(self, cell->span, votes->votes);
+	vote_fields(self, cell, votes->votes);
+	uint64_t number = 0;
+	const char *utf8 = self->subject->utf8;
+	for (size_t at = cell->span.start; at < cell->span.end; at++) {
+		if (!g_ascii_isdigit(utf8[at]) || number > UINT32_MAX) {
+			number = 0;
+			break;
+		}
+		number = number * 10 + (uint64_t)(utf8[at] - '0');
+	}
+	votes->rising += number > 0 && number == votes->last + 1 ? 1 : 0;
+	votes->last = number;
+}
+
+// The rule for which most values speak: a rule rather than a column group, a proven number rather
+// than a field.
+static const XsRule *
+winner(const XsGrids *self, const Votes *votes)
+{
+	const XsRule *best = NULL;
+	uint32_t most = 0;
+	if (votes->values < MIN_VALUES)
+		return NULL;
+	if (votes->rising * 100 >= (votes->values - 1) * MIN_SHARE && self->types->sequence != NULL)
+		return self->types->sequence;
+	for (size_t i = 0; i < self->rules->rules->len; i++) {
+		const XsRule *rule = self->rules->rules->pdata[i];
+		if (votes->votes[i] * 100 < votes->values * MIN_SHARE ||
+		    rule == self->types->sequence)
+			continue;
+		bool better = votes->votes[i] > most;
+		if (best != NULL && rule->form == XS_FORM_COLUMN && best->form != XS_FORM_COLUMN)
+			better = false;
+		if (better) {
+			best = rule;
+			most = votes->votes[i];
+		}
+	}
+	return best;
+}
+
+// Rows to look at: the first, then at even distances.
+static uint32_t
+next_row(uint32_t row, uint32_t n_rows)
+{
+	uint32_t head = MAX_ROWS / 2;
+	if (row < head || n_rows <= MAX_ROWS)
+		return row + 1;
+	return row + MAX((n_rows - head) / (MAX_ROWS - head), 1);
+}
+
+static void
+count_votes(const XsGrids *self, XsGridEntry *entry, const uint32_t *slots, Votes *votes)
+{
+	g_autoptr(GArray) cells = g_array_new(false, false, sizeof(XsGridCell));
+	uint32_t n_rows = entry->grid.n_rows;
+	for (uint32_t row = entry->grid.header_rows; row < n_rows; row = next_row(row, n_rows)) {
+		if (entry->source->kinds->data[entry->first + row] != XS_ROW_DATA)
+			continue;
+		xs_grid_source_cells(entry->source, self->subject, entry->first + row, cells);
+		for (guint i = 0; i < cells->len; i++) {
+			const XsGridCell *cell = &g_array_index(cells, XsGridCell, i);
+			if (cell->column < entry->grid.n_columns && slots[cell->column] > 0)
+				vote(self, cell, &votes[slots[cell->column] - 1]);
+		}
+	}
+}
+
+void
+xs_grid_type_columns(const XsGrids *self, XsGridEntry *entry)
+{
+	enum {
+		MAX_TYPED = 64, // columns
+	};
+	uint32_t n_columns = entry->grid.n_columns;
+	size_t n_rules = self->rules->rules->len;
+	uint32_t n_slots = 0;
+	g_autofree uint32_t *slots = g_new0(uint32_t, (gsize)n_columns + 1);
+	if (entry->grid.n_rows - entry->grid.header_rows < MIN_VALUES)
+		return;
+	for (uint32_t i = 0; i < n_columns && n_slots < MAX_TYPED; i++) {
+		if (entry->columns[i].rule == NULL)
+			slots[i] = ++n_slots;
+	}
+	if (n_slots == 0)
+		return;
+	g_autofree uint32_t *counts = g_new0(uint32_t, n_slots * n_rules);
+	g_autofree Votes *votes = g_new0(Votes, n_slots);
+	for (uint32_t i = 0; i < n_slots; i++)
+		votes[i].votes = counts + i * n_rules;
+	count_votes(self, entry, slots, votes);
+	for (uint32_t i = 0; i < n_columns; i++) {
+		const XsRule *rule = slots[i] > 0 ? winner(self, &votes[slots[i] - 1]) : NULL;
+		if (rule == NULL)
+			continue;
+		entry->columns[i] = (XsGridColumn){.rule = rule, .majority = true};
+		if (entry->flags[i] == NULL)
+			entry->flags[i] = g_malloc0(n_rules);
+		entry->flags[i][rule->index] |= XS_COLUMN_UP | XS_COLUMN_MAJORITY;
+	}
 }

@@ -5,9 +5,12 @@ static void
 entry_free(void *data)
 {
 	XsGridEntry *entry = data;
-	for (uint32_t i = 0; i < entry->grid.n_columns; i++)
+	for (uint32_t i = 0; i < entry->grid.n_columns; i++) {
 		g_free(entry->flags[i]);
+		g_free(entry->named[i]);
+	}
 	g_free(entry->flags);
+	g_free(entry->named);
 	g_free(entry->labels);
 	g_free(entry->columns);
 	g_free(entry);
@@ -89,10 +92,13 @@ xs_grids_new(const XsRules *rules, const XsSubject *subject, const XsCandidates 
 	self->header = xs_header_new(rules);
 	xs_grid_cells_find(self);
 	xs_grid_lines_find(self);
+	if (self->sources->len > 0)
+		self->types = xs_grid_types_new(rules);
 	for (size_t i = 0; i < self->sources->len; i++)
 		xs_grid_part(self, self->sources->pdata[i]);
 	index_entries(self);
 	g_clear_pointer(&self->header, xs_header_free);
+	g_clear_pointer(&self->types, xs_grid_types_free);
 	return self;
 }
 
@@ -106,6 +112,7 @@ xs_grids_free(XsGrids *self)
 	g_array_unref(self->by_table);
 	g_array_unref(self->by_line);
 	xs_header_free(self->header);
+	xs_grid_types_free(self->types);
 	g_free(self);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/table/xs-header.h"
 
+#include "detect/table/xs-field-checks.h"
+
 #include <string.h>
 
 enum {
@@ -149,10 +151,28 @@ hide_claims(XsHeader *self)
 	}
 }
 
+// Whether a rule is for what is left of another rule's values.
+static bool
+is_spare(const XsRule *rule)
+{
+	return rule->field_check == &xs_field_check_damaged;
+}
+
+// Of rules with the same word: proven fields, numbers, other fields, column groups.
+static int
+rank_of(const XsRule *rule)
+{
+	if (rule->form == XS_FORM_FIELD)
+		return rule->field_check != NULL ? 0 : 2;
+	return rule->form == XS_FORM_COLUMN ? 3 : 1;
+}
+
 // Whether a is the better word for what the header names.
 static bool
 better(const XsHeader *self, const Claim *a, const Claim *b)
 {
+	if (is_spare(a->rule) != is_spare(b->rule))
+		return is_spare(b->rule);
 	bool a_closes = a->span.end == self->core_end;
 	bool b_closes = b->span.end == self->core_end;
 	if (a_closes != b_closes)
@@ -166,6 +186,10 @@ better(const XsHeader *self, const Claim *a, const Claim *b)
 		return a_len > b_len;
 	if (a->span.end != b->span.end)
 		return a->span.end > b->span.end;
+	int a_rank = rank_of(a->rule);
+	int b_rank = rank_of(b->rule);
+	if (a_rank != b_rank)
+		return a_rank < b_rank;
 	return a->rule->index < b->rule->index;
 }
 
@@ -212,7 +236,7 @@ set_flags(XsHeader *self, const Claim *best)
 			continue;
 		}
 		*flags |= XS_COLUMN_UP;
-		bool closes = best != NULL && claim->span.end == best->span.end;
+		bool closes = best != NULL && claim->span.end >= best->span.end;
 		if (claim->kind == XS_WORD_HEADER && (closes || several))
 			*flags |= XS_COLUMN_NAMED;
 	}

@@ -8,9 +8,10 @@
 typedef struct XsHeader XsHeader;
 
 typedef enum {
-	XS_COLUMN_UP = 1 << 0,    // a word of the rule
-	XS_COLUMN_DOWN = 1 << 1,  // a word against it, or a longer word of another kind
-	XS_COLUMN_NAMED = 1 << 2, // UP by a header word of the rule that closes the header
+	XS_COLUMN_UP = 1 << 0,       // a word of the rule
+	XS_COLUMN_DOWN = 1 << 1,     // a word against it, or a longer word of another kind
+	XS_COLUMN_NAMED = 1 << 2,    // UP by a header word of the rule that closes the header
+	XS_COLUMN_MAJORITY = 1 << 3, // UP since most values of the column are the rule's
 } XsColumn;
 
 typedef struct {

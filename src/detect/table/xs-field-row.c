@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/table/xs-field-text.h"
+#include "detect/table/xs-grid-internal.h"
+
+#include <string.h>
+
+enum {
+	MAX_LABEL = 72, // bytes
+};
+
+// Fields of a cell below a header, or in a column whose values say what they are.
+static void
+add_column_fields(const XsGridEntry *entry, const XsGridCell *cell, XsField *field, GArray *fields)
+{
+	const XsGridColumn *column = &entry->columns[cell->column];
+	field->value = cell->span;
+	field->label = entry->labels[cell->column];
+	field->from = column->majority ? XS_FIELD_MAJORITY : XS_FIELD_HEADER;
+	field->rule = column->rule;
+	field->block = cell->block;
+	field->column = cell->column;
+	g_array_append_vals(fields, field, 1);
+	const XsRule *const *named = entry->named[cell->column];
+	for (size_t i = 0; named != NULL && named[i] != NULL; i++) {
+		field->rule = named[i];
+		field->from = XS_FIELD_HEADER;
+		g_array_append_vals(fields, field, 1);
+	}
+}
+
+static bool
+is_label(const XsFieldReader *reader, const XsGridCell *cell, XsHeaderSaid *said)
+{
+	return cell->span.end - cell->span.start <= MAX_LABEL &&
+	       xs_header_read(reader->header, reader->subject, &cell->span, 1, said) &&
+	       said->known && said->rule != NULL;
+}
+
+static bool
+column_known(const XsGridEntry *entry, const XsGridCell *cell)
+{
+	return entry->columns[cell->column].rule != NULL;
+}
+
+// A cell of a column that is not known: a label for the cell to its right, or text with labels of its
+// own. Returns how many cells were used.
+static guint
+read_unknown(XsFieldReader *reader, const XsGridEntry *entry, const GArray *cells, guint index)
+{
+	const XsGridCell *cell = &g_array_index(cells, XsGridCell, index);
+	const XsGridCell *next =
+		index + 1 < cells->len ? &g_array_index(cells, XsGridCell, index + 1) : NULL;
+	XsHeaderSaid said;
+	reader->block = cell->block;
+	reader->column = cell->column;
+	const char *utf8 = reader->subject->utf8 + cell->span.start;
+	if (memchr(utf8, ':', cell->span.end - cell->span.start) != NULL) {
+		guint before = reader->fields->len;
+		xs_field_reader_lines(reader, cell->span);
+		if (reader->fields->len > before)
+			return 1;
+	}
+	if (next == NULL || column_known(entry, next))
+		return 1;
+	// What is said is the reader's until it reads the next header.
+	if (!is_label(reader, cell, &said) || is_label(reader, next, &said) ||
+	    !is_label(reader, cell, &said))
+		return 1;
+	reader->block = next->block;
+	reader->column = next->column;
+	xs_field_reader_add(reader, &said, cell->span, next->span, XS_FIELD_LABEL);
+	return 2;
+}
+
+void
+xs_fields_of_row(const XsGrids *grids, size_t grid, uint32_t row, GArray *fields)
+{
+	const XsGridEntry *entry = grids->entries->pdata[grid];
+	g_autoptr(GArray) cells = g_array_new(false, false, sizeof(XsGridCell));
+	g_autoptr(XsHeader) header = NULL;
+	if (!xs_grids_row(grids, grid, row, cells))
+		return;
+	XsFieldReader reader = {
+		.rules = grids->rules,
+		.subject = grids->subject,
+		.fields = fields,
+		.grid = (uint32_t)grid,
+		.row = row,
+	};
+	for (guint i = 0; i < cells->len;) {
+		const XsGridCell *cell = &g_array_index(cells, XsGridCell, i);
+		if (column_known(entry, cell)) {
+			XsField field = {.grid = (uint32_t)grid, .row = row};
+			add_column_fields(entry, cell, &field, fields);
+			i++;
+			continue;
+		}
+		if (entry->plain) {
+			i++;
+			continue;
+		}
+		if (header == NULL)
+			header = xs_header_new(grids->rules);
+		reader.header = header;
+		i += read_unknown(&reader, entry, cells, i);
+	}
+}

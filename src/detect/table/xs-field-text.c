@@ -1,0 +1,464 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/table/xs-field-text.h"
+
+#include "detect/table/xs-line.h"
+
+#include <string.h>
+
+enum {
+	MAX_LABEL = 72,  // bytes
+	MAX_VALUE = 400, // bytes
+	MAX_LINE = 64 * 1024,
+	MAX_NEXT_LINE = 120, // bytes of a value below its label
+	MAX_LABELS = 4096,   // of a line
+	MAX_PAIR_LINE = 400, // bytes of a line of labels and values that only blanks set apart
+	HAN = 3,             // bytes of a Chinese character
+};
+
+// A label in a line, with the mark behind it.
+typedef struct {
+	XsSpan span;
+	size_t behind; // where its value may begin
+} Label;
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+static bool
+starts_with(const char *utf8, size_t at, size_t end, const char *word)
+{
+	size_t n = strlen(word);
+	return end - at >= n && memcmp(utf8 + at, word, n) == 0;
+}
+
+// Length of a mark at offset at that no label or value goes over; 0 where there is none.
+static size_t
+clause_end_at(const char *utf8, size_t at, size_t end)
+{
+	switch (utf8[at]) {
+	case '\n':
+	case ';':
+	case ',':
+	case '\t':
+	case '!':
+	case '?':
+		return 1;
+	default:
+		return starts_with(utf8, at, end, "。") ? 3 : 0;
+	}
+}
+
+void
+xs_field_reader_add(
+	XsFieldReader *self, const XsHeaderSaid *said, XsSpan label, XsSpan value, XsFieldFrom from)
+{
+	value = xs_grid_trim(self->subject->utf8, value);
+	if (value.start >= value.end || said->rule == NULL)
+		return;
+	XsField field = {
+		.value = value,
+		.label = label,
+		.rule = said->rule,
+		.from = from,
+		.block = self->block,
+		.grid = self->grid,
+		.row = self->row,
+		.column = self->column,
+	};
+	if (field.block == UINT32_MAX)
+		field.block = (uint32_t)xs_subject_block_at(self->subject, value.start);
+	g_array_append_val(self->fields, field);
+	for (size_t i = 0; i < self->rules->rules->len; i++) {
+		const XsRule *rule = self->rules->rules->pdata[i];
+		bool named = (said->flags[i] & XS_COLUMN_NAMED) != 0;
+		if (!named || rule == said->rule ||
+		    (rule->form != XS_FORM_FIELD && rule->form != XS_FORM_COLUMN))
+			continue;
+		field.rule = rule;
+		g_array_append_val(self->fields, field);
+	}
+}
+
+// Start of the word that ends at end: back to a blank or a mark, but over blanks between single
+// characters ("姓 名").
+static size_t
+label_start(const char *utf8, size_t low, size_t end)
+{
+	if (end - low > MAX_LABEL)
+		low = end - MAX_LABEL;
+	size_t start = end;
+	size_t word = end; // end of the word that is being read
+	while (start > low) {
+		char c = utf8[start - 1];
+		bool mark = c == '\n' || c == ',' || c == ';' || c == ':' || c == '(' || c == '[' ||
+			    c == '\t' || c == '|';
+		if (mark)
+			break;
+		if (start - low >= HAN) {
+			const char *three = utf8 + start - HAN;
+			if (memcmp(three, "。", HAN) == 0 || memcmp(three, "、", HAN) == 0 ||
+			    memcmp(three, "【", HAN) == 0 || memcmp(three, "】", HAN) == 0)
+				break;
+		}
+		if (c == ' ') {
+			// One Chinese character on this side, and one on the other.
+			size_t before = start - 1;
+			while (before > low && utf8[before - 1] == ' ')
+				before--;
+			bool one = word - start == HAN && (utf8[start] & 0x80) != 0;
+			bool other = before >= low + HAN && (utf8[before - 1] & 0x80) != 0 &&
+				     (before == low + HAN || is_blank(utf8[before - HAN - 1]) ||
+				      utf8[before - HAN - 1] == '\n');
+			if (!one || !other)
+				break;
+			start = before;
+			word = before;
+			continue;
+		}
+		start--;
+	}
+	while (start < end && (utf8[start] & 0xC0) == 0x80)
+		start++;
+	return start;
+}
+
+// Whether the colon at offset at may stand behind a label: not in a time or an address of the web.
+static bool
+may_label(const char *utf8, size_t low, size_t at, size_t end)
+{
+	if (at == low)
+		return false;
+	bool time = g_ascii_isdigit(utf8[at - 1]) && at + 1 < end && g_ascii_isdigit(utf8[at + 1]);
+	return !time && !(at + 1 < end && utf8[at + 1] == '/');
+}
+
+// Length of what closes a label at offset at: a colon, or a closing bracket whose label it opens.
+static size_t
+label_mark_at(const char *utf8, size_t low, size_t at, size_t end)
+{
+	if (utf8[at] == ':')
+		return may_label(utf8, low, at, end) ? 1 : 0;
+	if (utf8[at] == ']')
+		return 1;
+	return starts_with(utf8, at, end, "】") || starts_with(utf8, at, end, "〕") ? 3 : 0;
+}
+
+static void
+find_labels(const char *utf8, XsSpan line, GArray *labels)
+{
+	size_t low = line.start;
+	for (size_t at = line.start; at < line.end && labels->len < MAX_LABELS; at++) {
+		char c = utf8[at];
+		if (c != ':' && c != ']' && (uint8_t)c != 0xE3)
+			continue;
+		size_t n = label_mark_at(utf8, low, at, line.end);
+		if (n == 0)
+			continue;
+		Label label = {.behind = at + n};
+		size_t end = at;
+		while (end > low && is_blank(utf8[end - 1]))
+			end--;
+		label.span = (XsSpan){label_start(utf8, low, end), end};
+		low = at + n;
+		if (label.span.start < label.span.end)
+			g_array_append_val(labels, label);
+		at += n - 1;
+	}
+}
+
+// Where a value ends that begins at start: at a clause's end, two blanks, or a bracket that it did not
+// open.
+static size_t
+value_end(const char *utf8, size_t start, size_t end)
+{
+	int open = 0;
+	end = MIN(end, start + MAX_VALUE);
+	for (size_t at = start; at < end; at++) {
+		if (clause_end_at(utf8, at, end) > 0)
+			return at;
+		if (utf8[at] == ' ' && at + 1 < end && utf8[at + 1] == ' ')
+			return at;
+		if (utf8[at] == '(')
+			open++;
+		if (utf8[at] == ')' && --open < 0)
+			return at;
+	}
+	while (end > start && end < start + MAX_VALUE + 1 && (utf8[end] & 0xC0) == 0x80)
+		end--;
+	return end;
+}
+
+// The line below a label without a value, if it may be that value.
+static XsSpan
+next_line(const char *utf8, size_t at, size_t end)
+{
+	while (at < end && is_blank(utf8[at]))
+		at++;
+	if (at >= end || utf8[at] != '\n')
+		return (XsSpan){at, at};
+	size_t start = at + 1;
+	const char *feed = memchr(utf8 + start, '\n', end - start);
+	size_t stop = feed != NULL ? (size_t)(feed - utf8) : end;
+	if (stop - start > MAX_NEXT_LINE || memchr(utf8 + start, ':', stop - start) != NULL)
+		return (XsSpan){at, at};
+	return (XsSpan){start, value_end(utf8, start, stop)};
+}
+
+static void
+read_labels(XsFieldReader *self, XsSpan line, size_t span_end, GArray *labels)
+{
+	const char *utf8 = self->subject->utf8;
+	for (guint i = 0; i < labels->len; i++) {
+		const Label *label = &g_array_index(labels, Label, i);
+		XsHeaderSaid said;
+		if (!xs_header_read(self->header, self->subject, &label->span, 1, &said) ||
+		    said.rule == NULL || !said.known)
+			continue;
+		size_t start = label->behind;
+		size_t stop = line.end;
+		if (i + 1 < labels->len)
+			stop = g_array_index(labels, Label, i + 1).span.start;
+		while (start < stop && (is_blank(utf8[start]) || utf8[start] == ':'))
+			start++;
+		XsSpan value = {start, start};
+		if (start < stop)
+			value.end = value_end(utf8, start, stop);
+		else if (i + 1 == labels->len)
+			value = next_line(utf8, line.end, span_end);
+		xs_field_reader_add(self, &said, label->span, value, XS_FIELD_LABEL);
+	}
+}
+
+// Pieces of a line that single blanks set apart too, where the line has no other gaps.
+static void
+split_words(const char *utf8, XsSpan line, GArray *cells)
+{
+	XsSpan inner = xs_grid_trim(utf8, line);
+	size_t start = inner.start;
+	for (size_t at = inner.start; at <= inner.end; at++) {
+		if (at < inner.end && !is_blank(utf8[at]))
+			continue;
+		XsGridCell cell = {.span = {start, at}};
+		if (at > start)
+			g_array_append_val(cells, cell);
+		start = at + 1;
+	}
+}
+
+static bool
+is_label(XsFieldReader *self, XsSpan span, XsHeaderSaid *said)
+{
+	return span.end - span.start <= MAX_LABEL &&
+	       xs_header_read(self->header, self->subject, &span, 1, said) && said->known &&
+	       said->rule != NULL;
+}
+
+// Labels and values by turns, without colons: "姓名  张三  性别  男". Single blanks will do where at
+// least two labels stand at their places.
+static void
+read_pairs(XsFieldReader *self, XsSpan line)
+{
+	const char *utf8 = self->subject->utf8;
+	if (line.end - line.start > MAX_PAIR_LINE ||
+	    memchr(utf8 + line.start, ' ', line.end - line.start) == NULL)
+		return;
+	g_autoptr(GArray) cells = g_array_new(false, false, sizeof(XsGridCell));
+	xs_line_split(utf8, line, XS_SEPARATOR_SPACES, cells);
+	bool single = cells->len < 2;
+	if (single) {
+		g_array_set_size(cells, 0);
+		split_words(utf8, line, cells);
+	}
+	XsHeaderSaid said;
+	guint labels = 0;
+	for (guint i = 0; i < cells->len; i += 2)
+		labels += is_label(self, g_array_index(cells, XsGridCell, i).span, &said) ? 1 : 0;
+	if (cells->len < 2 || labels == 0 || (single && (labels < 2 || labels * 2 < cells->len)))
+		return;
+	for (guint i = 0; i + 1 < cells->len; i++) {
+		XsSpan label = g_array_index(cells, XsGridCell, i).span;
+		XsSpan value = g_array_index(cells, XsGridCell, i + 1).span;
+		XsHeaderSaid other;
+		if (!is_label(self, label, &said) || is_label(self, value, &other) ||
+		    !is_label(self, label, &said))
+			continue;
+		xs_field_reader_add(self, &said, label, value, XS_FIELD_LABEL);
+		i++;
+	}
+}
+
+void
+xs_field_reader_lines(XsFieldReader *self, XsSpan span)
+{
+	const char *utf8 = self->subject->utf8;
+	g_autoptr(GArray) labels = g_array_new(false, false, sizeof(Label));
+	for (size_t at = span.start; at < span.end;) {
+		const char *feed = memchr(utf8 + at, '\n', span.end - at);
+		XsSpan line = {at, feed != NULL ? (size_t)(feed - utf8) : span.end};
+		at = line.end + 1;
+		if (line.end == line.start)
+			continue;
+		g_array_set_size(labels, 0);
+		find_labels(utf8, line, labels);
+		if (labels->len > 0)
+			read_labels(self, line, span.end, labels);
+		else
+			read_pairs(self, line);
+	}
+}
+
+// Offset of the first cue in [start, ...).
+static guint
+first_cue(const GArray *cues, size_t start)
+{
+	guint low = 0;
+	guint high = cues->len;
+	while (low < high) {
+		guint middle = low + (high - low) / 2;
+		if (g_array_index(cues, XsCue, middle).start < start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+// What may stand between a cue and its value.
+static size_t
+skip_joint(const char *utf8, size_t at, size_t end)
+{
+	static const char *const joints[] = {" ",
+					     ":",
+					     "\t",
+					     "为",
+					     "為",
+					     "是",
+					     "系",
+					     "係",
+					     "叫",
+					     "“",
+					     "\"",
+					     "「",
+					     "《",
+					     "号",
+					     "號",
+					     "码",
+					     "碼"};
+	bool again = true;
+	while (again && at < end) {
+		again = false;
+		for (size_t i = 0; i < G_N_ELEMENTS(joints) && !again; i++) {
+			if (starts_with(utf8, at, end, joints[i])) {
+				at += strlen(joints[i]);
+				again = true;
+			}
+		}
+	}
+	return at;
+}
+
+static bool
+is_token(char c)
+{
+	return g_ascii_isalnum(c) || c == '-' || c == '_' || c == '.' || c == '@' || c == '+';
+}
+
+// The value behind a cue: letters and digits that hang together, or the clause.
+static XsSpan
+cue_value(const XsRule *rule, const char *utf8, size_t at, size_t end)
+{
+	const char *feed = memchr(utf8 + at, '\n', MIN(end - at, (size_t)MAX_VALUE));
+	if (feed != NULL)
+		end = (size_t)(feed - utf8);
+	size_t start = skip_joint(utf8, at, end);
+	if (rule->values == NULL || start >= end || !is_token(utf8[start]))
+		return (XsSpan){start, start < end ? value_end(utf8, start, end) : start};
+	size_t stop = start;
+	while (stop < end && is_token(utf8[stop]))
+		stop++;
+	while (stop > start && !g_ascii_isalnum(utf8[stop - 1]))
+		stop--;
+	return (XsSpan){start, stop};
+}
+
+static void
+read_cues(XsFieldReader *self, const GArray *cues, XsSpan span)
+{
+	const char *utf8 = self->subject->utf8;
+	for (guint i = first_cue(cues, span.start); i < cues->len; i++) {
+		const XsCue *cue = &g_array_index(cues, XsCue, i);
+		if (cue->start >= span.end)
+			return;
+		const XsRule *rule = self->rules->rules->pdata[cue->rule];
+		size_t at = (size_t)cue->start + cue->len;
+		XsField field = {
+			.value = cue_value(rule, utf8, at, self->subject->len),
+			.label = {cue->start, at},
+			.rule = rule,
+			.from = XS_FIELD_CUE,
+			.grid = UINT32_MAX,
+		};
+		field.value = xs_grid_trim(utf8, field.value);
+		if (field.value.start >= field.value.end)
+			continue;
+		field.block = (uint32_t)xs_subject_block_at(self->subject, field.value.start);
+		g_array_append_val(self->fields, field);
+	}
+}
+
+static int
+compare_fields(const void *a, const void *b)
+{
+	const XsField *left = a;
+	const XsField *right = b;
+	if (left->value.start != right->value.start)
+		return left->value.start < right->value.start ? -1 : 1;
+	if (left->rule->index != right->rule->index)
+		return left->rule->index < right->rule->index ? -1 : 1;
+	return left->from < right->from ? -1 : left->from > right->from;
+}
+
+// Sorts fields from index first on; of those with one rule and start the label's stays.
+static void
+settle(GArray *fields, guint first)
+{
+	if (fields->len == first)
+		return;
+	XsField *from = &g_array_index(fields, XsField, first);
+	qsort(from, fields->len - first, sizeof(XsField), compare_fields);
+	guint kept = first + 1;
+	for (guint i = first + 1; i < fields->len; i++) {
+		const XsField *field = &g_array_index(fields, XsField, i);
+		const XsField *last = &g_array_index(fields, XsField, kept - 1);
+		if (last->rule == field->rule && last->value.start == field->value.start)
+			continue;
+		g_array_index(fields, XsField, kept++) = *field;
+	}
+	g_array_set_size(fields, kept);
+}
+
+void
+xs_fields_of_text(const XsRules *rules,
+		  const XsSubject *subject,
+		  const GArray *cues,
+		  XsSpan span,
+		  GArray *fields)
+{
+	g_autoptr(XsHeader) header = xs_header_new(rules);
+	guint first = fields->len;
+	XsFieldReader reader = {
+		.rules = rules,
+		.subject = subject,
+		.header = header,
+		.fields = fields,
+		.block = UINT32_MAX,
+		.grid = UINT32_MAX,
+	};
+	xs_field_reader_lines(&reader, span);
+	if (cues != NULL)
+		read_cues(&reader, cues, span);
+	settle(fields, first);
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "detect/table/xs-field.h"
+#include "detect/table/xs-header.h"
+
+// Fields that labels in text name; used for text and for cells that hold labels themselves.
+
+typedef struct {
+	const XsRules *rules;
+	const XsSubject *subject;
+	XsHeader *header;
+	GArray *fields; // XsField
+	uint32_t block; // of what is read, or UINT32_MAX: to be looked up for each field
+	uint32_t grid;  // or UINT32_MAX
+	uint32_t row;
+	uint32_t column;
+} XsFieldReader;
+
+// Appends a field for each rule that what was said of the label names: the one that fits best, and
+// the others that close it.
+void xs_field_reader_add(XsFieldReader *self,
+			 const XsHeaderSaid *said,
+			 XsSpan label,
+			 XsSpan value,
+			 XsFieldFrom from);
+
+// Appends the fields of the lines of span: "label: value", "[label] value", and labels and values
+// by turns that blanks set apart.
+void xs_field_reader_lines(XsFieldReader *self, XsSpan span);
