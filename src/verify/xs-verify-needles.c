@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/xs-view.h"
+#include "verify/xs-verify-words.h"
 #include "verify/xs-verify.h"
 
 #include <string.h>
@@ -20,6 +21,7 @@ typedef struct {
 	GHashTable *absent;   // canonical bytes -> index of the VALUE needle + 1
 	GHashTable *degraded; // edit ids that show no mask
 	GHashTable *places;   // GBytes of places whose mask is already expected
+	XsVerifyWords *words;
 } Build;
 
 bool
@@ -183,7 +185,10 @@ add_masked(Build *build, uint32_t id, const XsFinding *finding, const XsPlanItem
 	Hidden hidden = {0};
 	if (item->preview != NULL)
 		hidden = compare(value, item->preview);
-	bool identifies = xs_verify_identifies(finding->value);
+	bool words = xs_verify_is_words(finding->value);
+	bool identifies = !words && xs_verify_identifies(finding->value);
+	if (words)
+		xs_verify_words_add(build->words, build->needles, id, finding->value);
 	if (identifies)
 		add_absent(build, id, finding->value);
 	if (identifies && hidden.partial)
@@ -235,7 +240,8 @@ codes_identify(const Build *build, const XsChange *change)
 		return false;
 	const XsFinding *finding = finding_of(build, change->id);
 	if (xs_plan_get(build->plan, change->id)->action != XS_ACTION_MASK ||
-	    !xs_verify_identifies(finding->value) || may_stand(build, finding->value))
+	    !xs_verify_identifies(finding->value) || xs_verify_is_words(finding->value) ||
+	    may_stand(build, finding->value))
 		return false;
 	g_autofree char *hidden = hidden_value(build, change->id);
 	bool date = is_date(hidden, strlen(hidden)) && change->len % DATE_LEN == 0;
@@ -311,6 +317,7 @@ xs_verify_needles(const XsText *text,
 	g_autoptr(GHashTable) degraded = g_hash_table_new(g_direct_hash, g_direct_equal);
 	g_autoptr(GHashTable) places = g_hash_table_new_full(
 		g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
+	g_autoptr(XsVerifyWords) words = xs_verify_words_new();
 	Build build = {
 		.text = text,
 		.findings = findings,
@@ -320,6 +327,7 @@ xs_verify_needles(const XsText *text,
 		.absent = absent,
 		.degraded = degraded,
 		.places = places,
+		.words = words,
 	};
 	find_kept(&build);
 	find_degraded(&build, changes);
@@ -331,6 +339,7 @@ xs_verify_needles(const XsText *text,
 		add_masked(&build, (uint32_t)i, finding, item);
 	}
 	allow_kept(&build);
+	xs_verify_words_expect(words, text, findings, plan, build.needles);
 	add_codes(&build, changes);
 	return build.needles;
 }

@@ -47,6 +47,16 @@ refuse_residue(const Case *self, const XsNeedle *needle, const XsHit *hit, GErro
 	return false;
 }
 
+// A short value may stand in any bytes by chance.
+static bool
+is_short(const XsNeedle *needle)
+{
+	g_autofree char *value = g_strndup((const char *)needle->bytes, needle->len);
+	bool identifies = xs_verify_identifies(value);
+	explicit_bzero(value, needle->len);
+	return needle->kind == XS_NEEDLE_VALUE && !identifies;
+}
+
 // Where a value is kept at some places, bytes cannot tell which is which: then the text counts.
 static bool
 check_hit(const Case *self, const XsHit *hit, GError **error)
@@ -54,7 +64,7 @@ check_hit(const Case *self, const XsHit *hit, GError **error)
 	const XsNeedle *needle = xs_needles_get(self->needles, hit->needle);
 	if (needle->kind == XS_NEEDLE_SHOWN || hit->count == 0)
 		return true;
-	bool kept = needle->expected > 0;
+	bool kept = needle->expected > 0 || is_short(needle);
 	if (kept && (hit->channel != XS_CHANNEL_TEXT || hit->count <= needle->expected))
 		return true;
 	return refuse_residue(self, needle, hit, error);

@@ -17,8 +17,11 @@ bool xs_verify_identifies(const char *canonical);
 // the glyph codes that the handler reported; and what each mask leaves to be seen. A value that
 // some finding keeps (action KEEP or REVIEW) may stand in the text as often as it is kept. A hidden
 // part that reads as a date (the middle of a resident ID) is no needle: dates stand in every document.
-// Handlers report the codes of runs of 7 or more glyphs. Masks are expected where the second reader surely shows them: in body, cells, headers, footers and
-// footnotes of the canonical reading, not where they were drawn as a box (degraded).
+// Values made of words (names, schools, addresses) may stand in the text as often as what the plan
+// leaves of it holds them; short ones are looked for nowhere else. Handlers report the codes of runs
+// of 7 or more glyphs. Masks are expected where the second reader surely shows them: in body, cells,
+// headers, footers and footnotes of the canonical reading, not where they were drawn as a box
+// (degraded).
 XsNeedles *xs_verify_needles(const XsText *text,
 			     const XsFindings *findings,
 			     const XsPlan *plan,

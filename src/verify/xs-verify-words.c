@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "verify/xs-verify-words.h"
+
+#include <string.h>
+
+enum {
+	HAN = 3,          // bytes of a Chinese character
+	PREFIX = 2 * HAN, // bytes by which words are looked up
+	BLOOM_BITS = 16,
+	VALUE_MAX = 4096,
+};
+
+// Words that begin alike.
+typedef struct {
+	GArray *lengths; // size_t, each once
+} Family;
+
+struct XsVerifyWords {
+	GHashTable *needles;  // canonical bytes -> index of the needle + 1
+	GHashTable *families; // first bytes -> Family
+	uint64_t *bloom;      // one bit for each hash of first bytes
+};
+
+static void
+family_free(void *data)
+{
+	Family *family = data;
+	g_array_unref(family->lengths);
+	g_free(family);
+}
+
+static void
+wipe_and_free(void *data)
+{
+	char *key = data;
+	explicit_bzero(key, strlen(key));
+	g_free(key);
+}
+
+XsVerifyWords *
+xs_verify_words_new(void)
+{
+	XsVerifyWords *self = g_new0(XsVerifyWords, 1);
+	self->needles = g_hash_table_new_full(g_str_hash, g_str_equal, wipe_and_free, NULL);
+	self->families = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, family_free);
+	self->bloom = g_new0(uint64_t, (1u << BLOOM_BITS) / 64);
+	return self;
+}
+
+void
+xs_verify_words_free(XsVerifyWords *self)
+{
+	if (self == NULL)
+		return;
+	g_hash_table_unref(self->needles);
+	g_hash_table_unref(self->families);
+	g_free(self->bloom);
+	g_free(self);
+}
+
+bool
+xs_verify_is_words(const char *canonical)
+{
+	size_t n = 0;
+	for (const char *at = canonical; *at != '\0'; at = g_utf8_next_char(at))
+		n += g_unichar_get_script(g_utf8_get_char(at)) == G_UNICODE_SCRIPT_HAN;
+	return n >= 2 && strlen(canonical) >= PREFIX;
+}
+
+static uint64_t
+prefix_of(const char *bytes)
+{
+	uint64_t prefix = 0;
+	memcpy(&prefix, bytes, PREFIX);
+	return prefix;
+}
+
+static unsigned
+bloom_of(uint64_t prefix)
+{
+	return (unsigned)(prefix * UINT64_C(0x9E3779B97F4A7C15) >> (64 - BLOOM_BITS));
+}
+
+static void
+add_length(XsVerifyWords *self, uint64_t prefix, size_t len)
+{
+	Family *family = g_hash_table_lookup(self->families, &prefix);
+	if (family == NULL) {
+		family = g_new0(Family, 1);
+		family->lengths = g_array_new(false, false, sizeof(size_t));
+		g_hash_table_insert(self->families, g_memdup2(&prefix, sizeof prefix), family);
+	}
+	for (guint i = 0; i < family->lengths->len; i++) {
+		if (g_array_index(family->lengths, size_t, i) == len)
+			return;
+	}
+	g_array_append_val(family->lengths, len);
+}
+
+void
+xs_verify_words_add(XsVerifyWords *self, XsNeedles *needles, uint32_t id, const char *canonical)
+{
+	size_t len = MIN(strlen(canonical), VALUE_MAX);
+	size_t index = xs_needles_add(needles, XS_NEEDLE_VALUE, id, canonical, len);
+	char *key = g_strndup(canonical, len);
+	if (!g_hash_table_insert(self->needles, key, GSIZE_TO_POINTER(index + 1)))
+		return;
+	uint64_t prefix = prefix_of(key);
+	unsigned bit = bloom_of(prefix);
+	self->bloom[bit / 64] |= UINT64_C(1) << bit % 64;
+	add_length(self, prefix, len);
+}
+
+// What stays of the canonical reading, in canonical form: masked places as their masks show them.
+static char *
+text_left(const XsText *text, const XsFindings *findings, const XsPlan *plan)
+{
+	size_t len;
+	const char *utf8 = xs_text_utf8(text, &len);
+	g_autoptr(GString) left = g_string_sized_new(len);
+	size_t item = 0;
+	for (size_t i = 0; i < xs_text_n_blocks(text); i++) {
+		const XsBlock *block = xs_text_block(text, i);
+		size_t at = block->span.start;
+		for (; item < xs_plan_count(plan); item++) {
+			const XsPlanItem *one = xs_plan_get(plan, item);
+			XsSpan span = xs_findings_get(findings, one->finding)->span;
+			if (span.start >= block->span.end)
+				break;
+			if (one->action != XS_ACTION_MASK || span.end <= at ||
+			    block->reading != XS_READING_LINES)
+				continue;
+			if (span.start > at)
+				g_string_append_len(left, utf8 + at, (gssize)(span.start - at));
+			g_string_append(left, one->preview != NULL ? one->preview : "");
+			at = span.end;
+		}
+		if (block->reading == XS_READING_LINES && at < block->span.end)
+			g_string_append_len(left, utf8 + at, (gssize)(block->span.end - at));
+		g_string_append_c(left, '\n');
+	}
+	char *canonical = xs_needle_canonical(left->str, left->len);
+	explicit_bzero(left->str, left->len);
+	return canonical;
+}
+
+// Counts the words that begin at at.
+static void
+count_at(const XsVerifyWords *self, char *at, size_t left, XsNeedles *needles)
+{
+	uint64_t prefix = prefix_of(at);
+	unsigned bit = bloom_of(prefix);
+	if ((self->bloom[bit / 64] >> bit % 64 & 1) == 0)
+		return;
+	const Family *family = g_hash_table_lookup(self->families, &prefix);
+	for (guint i = 0; family != NULL && i < family->lengths->len; i++) {
+		size_t len = g_array_index(family->lengths, size_t, i);
+		if (len > left)
+			continue;
+		char behind = at[len];
+		at[len] = '\0';
+		size_t index = GPOINTER_TO_SIZE(g_hash_table_lookup(self->needles, at));
+		at[len] = behind;
+		if (index > 0)
+			xs_needles_expect(needles, index - 1, 1);
+	}
+}
+
+void
+xs_verify_words_expect(const XsVerifyWords *self,
+		       const XsText *text,
+		       const XsFindings *findings,
+		       const XsPlan *plan,
+		       XsNeedles *needles)
+{
+	if (g_hash_table_size(self->needles) == 0)
+		return;
+	g_autofree char *left = text_left(text, findings, plan);
+	size_t len = strlen(left);
+	for (size_t at = 0; at + PREFIX <= len; at++) {
+		if (((unsigned char)left[at] & 0xC0) != 0x80)
+			count_at(self, left + at, len - at, needles);
+	}
+	explicit_bzero(left, len);
+}
