@@ -47,6 +47,9 @@ class Record:
         if need is None:
             need = "keep" if kind in KEPT else "mask" if self.minor else \
                 "find" if kind in FOUND else "any" if kind in LOOSE else "mask"
+        if kind == "mobile" and text.lstrip("+").startswith("86"):
+            # Everybody's country code need not go.
+            gone = 3 + text.startswith("+")
         return Gold(kind, text, need, self.minor, self.number, gone)
 
     def address(self, person, depth=None, need=None):

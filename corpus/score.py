@@ -11,6 +11,7 @@ docs/corpus.md says what the figures mean."""
 import argparse
 import bisect
 import collections
+import concurrent.futures
 import json
 import os
 import pathlib
@@ -322,10 +323,8 @@ def judge_findings(tally, drawn, reading, places, findings):
             tally.extra(drawn, finding, text, "asks for nothing")
 
 
-def readings_of(options, drawn, result):
-    if result["format"] == "text":
-        return {"lines": Reading([(None, documents.to_text(drawn.document))])}
-    printed = call(options.program, "scan", "--text", "--show-values", "--state", options.state, drawn.path)
+def readings_of(options, drawn):
+    printed = call(options.program, "scan", "--text", "--show-values", "--quiet", "--state", options.state, drawn.path)
     return {name: Reading(sections) for name, sections in sections_of(printed).items()}
 
 
@@ -336,11 +335,13 @@ def score_set(options, folder):
     drawn = write_documents(templates.draw(found, options.number, options.seed, options.formats), folder)
     drawn = [d for d in drawn if d.path.exists()]
     tally = Tally()
-    for one, result in zip(drawn, scan(options, [d.path for d in drawn])):
-        if result["error"] or result["format"] is None:
-            tally.not_read[one.form] += 1
-            continue
-        judge(tally.template(one.template.name), one, result, readings_of(options, one, result))
+    results = scan(options, [d.path for d in drawn])
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        for one, result, readings in zip(drawn, results, pool.map(lambda d: readings_of(options, d), drawn)):
+            if result["error"] or result["format"] is None:
+                tally.not_read[one.form] += 1
+                continue
+            judge(tally.template(one.template.name), one, result, readings)
     for _, one in sorted(tally.templates.items()):
         tally.add(one)
     return tally, drawn
