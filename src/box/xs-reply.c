@@ -63,18 +63,55 @@ take_end_block(XsReply *self, XsBytes *untrusted, GError **error)
 }
 
 XS_CHECKED static bool
+get_cell(XsBytes *untrusted, XsCell *ret_cell)
+{
+	uint32_t numbers[5]; // table, row, column, spans
+	uint8_t header;
+	for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
+		if (!xs_bytes_u32(untrusted, &numbers[i]))
+			return false;
+	}
+	if (!xs_bytes_u8(untrusted, &header) || header > 1 || numbers[3] == 0 || numbers[4] == 0)
+		return false;
+	*ret_cell =
+		xs_cell(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], header == 1);
+	return true;
+}
+
+XS_CHECKED static bool
 take_cell(XsReply *self, XsBytes *untrusted, GError **error)
 {
-	XsCell cell = {0};
-	uint8_t header;
-	if (self->sink == NULL || !xs_bytes_u32(untrusted, &cell.table) ||
-	    !xs_bytes_u32(untrusted, &cell.row) || !xs_bytes_u32(untrusted, &cell.column) ||
-	    !xs_bytes_u32(untrusted, &cell.row_span) ||
-	    !xs_bytes_u32(untrusted, &cell.column_span) || !xs_bytes_u8(untrusted, &header) ||
-	    header > 1 || cell.row_span == 0 || cell.column_span == 0)
+	XsCell cell;
+	if (self->sink == NULL || !get_cell(untrusted, &cell))
 		return xs_wire_malformed(error, "cell");
-	cell.header = header == 1;
 	return xs_sink_cell(self->sink, &cell, error);
+}
+
+XS_CHECKED static bool
+take_span(XsReply *self, XsBytes *untrusted, GError **error)
+{
+	XsCell cell;
+	if (self->sink == NULL || !get_cell(untrusted, &cell))
+		return xs_wire_malformed(error, "span");
+	return xs_sink_span(self->sink, &cell, error);
+}
+
+XS_CHECKED static bool
+take_cell_block(XsReply *self, XsBytes *untrusted, GError **error)
+{
+	XsCell cell;
+	uint8_t role;
+	uint32_t label;
+	XsPlace place;
+	const uint8_t *text;
+	size_t len;
+	if (self->sink == NULL || !get_cell(untrusted, &cell) || !xs_bytes_u8(untrusted, &role) ||
+	    role > XS_ROLE_LAST || !xs_bytes_u32(untrusted, &label) ||
+	    !xs_wire_get_place(untrusted, &place) || (len = xs_bytes_left(untrusted)) == 0 ||
+	    !xs_bytes_slice(untrusted, len, &text))
+		return xs_wire_malformed(error, "cell");
+	return xs_sink_cell_block(
+		self->sink, &cell, (XsRole)role, label, (const char *)text, len, place, error);
 }
 
 XS_CHECKED static bool
@@ -313,6 +350,8 @@ static const Take takes[XS_FRAME_LAST + 1] = {
 	[XS_FRAME_TEXT] = take_text,
 	[XS_FRAME_END_BLOCK] = take_end_block,
 	[XS_FRAME_CELL] = take_cell,
+	[XS_FRAME_CELL_BLOCK] = take_cell_block,
+	[XS_FRAME_SPAN] = take_span,
 	[XS_FRAME_GAP] = take_gap,
 	[XS_FRAME_CHILD] = take_child,
 	[XS_FRAME_PROGRESS] = take_progress,

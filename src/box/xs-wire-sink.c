@@ -122,15 +122,54 @@ send_end_block(XsSink *sink, XsRole role, uint32_t label, GError **error)
 	return true;
 }
 
+static uint8_t *
+put_cell(uint8_t *at, const XsCell *cell)
+{
+	at = xs_wire_put_u32(xs_wire_put_u32(at, cell->table), cell->row);
+	at = xs_wire_put_u32(xs_wire_put_u32(at, cell->column), cell->row_span);
+	return xs_wire_put_u8(xs_wire_put_u32(at, cell->column_span), cell->header);
+}
+
 XS_CHECKED static bool
 send_cell(XsSink *sink, const XsCell *cell, GError **error)
 {
-	uint8_t *at = xs_wire_begin(writer_of(sink), XS_FRAME_CELL, 21, error);
+	uint8_t *at = xs_wire_begin(writer_of(sink), XS_FRAME_CELL, XS_WIRE_CELL, error);
 	if (at == NULL)
 		return false;
-	at = xs_wire_put_u32(xs_wire_put_u32(at, cell->table), cell->row);
-	at = xs_wire_put_u32(xs_wire_put_u32(at, cell->column), cell->row_span);
-	(void)xs_wire_put_u8(xs_wire_put_u32(at, cell->column_span), cell->header);
+	(void)put_cell(at, cell);
+	return true;
+}
+
+XS_CHECKED static bool
+send_span(XsSink *sink, const XsCell *cell, GError **error)
+{
+	uint8_t *at = xs_wire_begin(writer_of(sink), XS_FRAME_SPAN, XS_WIRE_CELL, error);
+	if (at == NULL)
+		return false;
+	(void)put_cell(at, cell);
+	return true;
+}
+
+XS_CHECKED static bool
+send_cell_block(XsSink *sink,
+		const XsCell *cell,
+		XsRole role,
+		uint32_t label,
+		const char *utf8,
+		size_t len,
+		XsPlace place,
+		GError **error)
+{
+	const size_t head = XS_WIRE_CELL + 5 + XS_WIRE_PLACE;
+	if (len > writer_of(sink)->frame_size - head)
+		return send_cell(sink, cell, error) &&
+		       send_long_text(sink, XS_PIECE_AFFINE, utf8, len, place, error) &&
+		       send_end_block(sink, role, label, error);
+	uint8_t *at = xs_wire_begin(writer_of(sink), XS_FRAME_CELL_BLOCK, head + len, error);
+	if (at == NULL)
+		return false;
+	at = xs_wire_put_u32(xs_wire_put_u8(put_cell(at, cell), (uint8_t)role), label);
+	(void)xs_wire_put_bytes(xs_wire_put_place(at, place), utf8, len);
 	return true;
 }
 
@@ -185,6 +224,8 @@ static const XsSinkFuncs funcs = {
 	.text = send_text,
 	.end_block = send_end_block,
 	.cell = send_cell,
+	.cell_block = send_cell_block,
+	.span = send_span,
 	.gap = send_gap,
 	.child = send_child,
 	.progress = send_progress,

@@ -39,6 +39,8 @@ typedef enum {
 	XS_FRAME_GAP,
 	XS_FRAME_CHILD, // with a descriptor
 	XS_FRAME_PROGRESS,
+	XS_FRAME_CELL_BLOCK,
+	XS_FRAME_SPAN,
 	// the other results,
 	XS_FRAME_SNIFFED,
 	XS_FRAME_BOX,
@@ -116,6 +118,7 @@ bool xs_wire_malformed(GError **error, const char *what);
 
 enum {
 	XS_WIRE_PLACE = 20,        // bytes of a place
+	XS_WIRE_CELL = 21,         // bytes of a cell
 	XS_WIRE_MESSAGE_MAX = 200, // of an error's message or of a reason
 	XS_WIRE_NAME_MAX = 65536,  // of a part's name
 };

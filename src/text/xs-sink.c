@@ -71,6 +71,29 @@ xs_sink_cell(XsSink *self, const XsCell *cell, GError **error)
 }
 
 bool
+xs_sink_cell_block(XsSink *self,
+		   const XsCell *cell,
+		   XsRole role,
+		   uint32_t label,
+		   const char *utf8,
+		   size_t len,
+		   XsPlace place,
+		   GError **error)
+{
+	if (self->funcs->cell_block != NULL)
+		return self->funcs->cell_block(self, cell, role, label, utf8, len, place, error);
+	return xs_sink_cell(self, cell, error) &&
+	       xs_sink_text(self, XS_PIECE_AFFINE, utf8, len, place, error) &&
+	       xs_sink_end_block(self, role, label, error);
+}
+
+bool
+xs_sink_span(XsSink *self, const XsCell *cell, GError **error)
+{
+	return self->funcs->span == NULL || self->funcs->span(self, cell, error);
+}
+
+bool
 xs_sink_gap(XsSink *self,
 	    XsGapKind kind,
 	    bool reviewable,

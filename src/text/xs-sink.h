@@ -66,15 +66,42 @@ typedef enum {
 
 #define XS_GAP_LAST XS_GAP_VERIFY
 
-// A table cell. Rows and columns count from 0 within the table, spans are at least 1.
+// A table cell. Rows and columns count from 0 within the table, spans are at least 1. Small, as a
+// spreadsheet may have a million; the writer clamps what is larger than the values below.
 typedef struct {
-	uint32_t table;
+	uint32_t table : 28;
 	uint32_t row;
-	uint32_t column;
-	uint32_t row_span;
-	uint32_t column_span;
-	bool header;
+	uint32_t column : 24;
+	uint32_t row_span : 17;
+	uint32_t column_span : 14;
+	bool header : 1;
 } XsCell;
+
+G_STATIC_ASSERT(sizeof(XsCell) == 16);
+
+#define XS_CELL_TABLE_MAX       ((UINT32_C(1) << 28) - 1)
+#define XS_CELL_COLUMN_MAX      ((UINT32_C(1) << 24) - 1)
+#define XS_CELL_ROW_SPAN_MAX    ((UINT32_C(1) << 17) - 1)
+#define XS_CELL_COLUMN_SPAN_MAX ((UINT32_C(1) << 14) - 1)
+
+// A cell of these numbers, each clamped.
+static inline XsCell
+xs_cell(uint32_t table,
+	uint32_t row,
+	uint32_t column,
+	uint32_t row_span,
+	uint32_t column_span,
+	bool header)
+{
+	return (XsCell){
+		.table = MIN(table, XS_CELL_TABLE_MAX) & XS_CELL_TABLE_MAX,
+		.row = row,
+		.column = MIN(column, XS_CELL_COLUMN_MAX) & XS_CELL_COLUMN_MAX,
+		.row_span = MIN(row_span, XS_CELL_ROW_SPAN_MAX) & XS_CELL_ROW_SPAN_MAX,
+		.column_span = MIN(column_span, XS_CELL_COLUMN_SPAN_MAX) & XS_CELL_COLUMN_SPAN_MAX,
+		.header = header,
+	};
+}
 
 // Where a format handler pushes what it reads. One implementation builds an XsText in the same
 // process, another sends the calls over the wire. Every call may fail with a limit; a handler
@@ -100,6 +127,20 @@ typedef struct {
 	bool (*end_block)(XsSink *self, XsRole role, uint32_t label, GError **error);
 	// The block that is ended next lies in this cell. Several blocks may lie in one cell.
 	bool (*cell)(XsSink *self, const XsCell *cell, GError **error);
+	// May be NULL: cell(), text() with one AFFINE piece and end_block() at once, as most cells of a
+	// spreadsheet are.
+	bool (*cell_block)(XsSink *self,
+			   const XsCell *cell,
+			   XsRole role,
+			   uint32_t label,
+			   const char *utf8,
+			   size_t len,
+			   XsPlace place,
+			   GError **error);
+	// May be NULL: the cell at row and column of its table, which was sent already, has these spans.
+	// For formats that tell spans behind the cells; only found where the cells of the table came in
+	// the order of rows and columns, without cells of other tables between them.
+	bool (*span)(XsSink *self, const XsCell *cell, GError **error);
 	// Declares that something was not read. reviewable: a person can look and answer for it.
 	// reason is a fixed short English phrase, never text of the document. place.part may be
 	// UINT32_MAX for the whole document.
@@ -132,6 +173,15 @@ XS_CHECKED bool xs_sink_text(XsSink *self,
 			     GError **error);
 XS_CHECKED bool xs_sink_end_block(XsSink *self, XsRole role, uint32_t label, GError **error);
 XS_CHECKED bool xs_sink_cell(XsSink *self, const XsCell *cell, GError **error);
+XS_CHECKED bool xs_sink_cell_block(XsSink *self,
+				   const XsCell *cell,
+				   XsRole role,
+				   uint32_t label,
+				   const char *utf8,
+				   size_t len,
+				   XsPlace place,
+				   GError **error);
+XS_CHECKED bool xs_sink_span(XsSink *self, const XsCell *cell, GError **error);
 XS_CHECKED bool xs_sink_gap(XsSink *self,
 			    XsGapKind kind,
 			    bool reviewable,

@@ -11,6 +11,10 @@
 enum {
 	PART_BITS = 28,
 	MAX_NEAR = 8, // blocks
+	// A kind of the text's own: AFFINE through several blocks whose places lie one unit apart, the line
+	// feeds between them counting as a unit. So text by lines or cells needs a piece no oftener than
+	// its places leap.
+	PIECE_BLOCKS = XS_PIECE_LAST + 1,
 };
 
 // A document may have one for each glyph, so they are small: what a place's length is follows from
@@ -21,7 +25,7 @@ typedef struct {
 	uint32_t len;
 	uint32_t units; // CHARS: of one code point; ATOM: of the place
 	uint32_t part : PART_BITS;
-	uint32_t kind : 32 - PART_BITS; // XsPieceKind
+	uint32_t kind : 32 - PART_BITS; // XsPieceKind or PIECE_BLOCKS
 } Piece;
 
 G_STATIC_ASSERT(sizeof(Piece) == 24);
@@ -45,6 +49,7 @@ struct XsTextBuilder {
 	uint32_t part;
 	XsReading reading;
 	int32_t cell;
+	size_t table_first; // index of the first cell of the table that the last cell lies in
 	bool has_reading;
 };
 
@@ -143,8 +148,26 @@ builder_reading(XsSink *sink, uint32_t part, XsReading reading, GError **error)
 }
 
 static bool
+is_affine(const Piece *piece)
+{
+	return piece->kind == XS_PIECE_AFFINE || piece->kind == PIECE_BLOCKS;
+}
+
+// Whether next is the beginning of a block and goes on where last ended, but for the line feed.
+static bool
+piece_crosses(const XsTextBuilder *self, const Piece *last, const Piece *next)
+{
+	return is_affine(last) && next->kind == XS_PIECE_AFFINE &&
+	       next->start == self->block_start && last->start + last->len + 1 == next->start &&
+	       last->part == next->part && self->place_end + 1 == next->off;
+}
+
+static bool
 piece_continues(const XsTextBuilder *self, const Piece *last, const Piece *next)
 {
+	if (last->kind == PIECE_BLOCKS)
+		return next->kind == XS_PIECE_AFFINE && last->part == next->part &&
+		       last->start + last->len == next->start && self->place_end == next->off;
 	return last->kind == next->kind && last->kind != XS_PIECE_ATOM &&
 	       last->units == next->units && last->start + last->len == next->start &&
 	       last->part == next->part &&
@@ -207,16 +230,19 @@ builder_text(
 	Piece *last = text->pieces->len > 0
 			      ? &g_array_index(text->pieces, Piece, text->pieces->len - 1)
 			      : NULL;
-	bool joins = last != NULL && last->start >= self->block_start &&
-		     piece_continues(self, last, &piece);
+	bool crosses = last != NULL && piece_crosses(self, last, &piece);
+	bool joins = crosses || (last != NULL && last->start + last->len > self->block_start &&
+				 piece_continues(self, last, &piece));
 	if (!joins && text->pieces->len >= self->limits.pieces)
 		return limit(error, "pieces of text");
 	// Refuses what would not fit in a piece.
 	if (!xs_buffer_append(&text->utf8, utf8, len, error))
 		return false;
 	self->place_end = place.off + place.len;
+	if (crosses)
+		last->kind = PIECE_BLOCKS;
 	if (joins)
-		last->len += (uint32_t)len;
+		last->len += (uint32_t)len + crosses;
 	else
 		g_array_append_val(text->pieces, piece);
 	return true;
@@ -256,8 +282,52 @@ builder_cell(XsSink *sink, const XsCell *cell, GError **error)
 		return malformed(error, "cell without a span");
 	if (cells->len >= MIN(self->limits.blocks, (uint32_t)INT32_MAX))
 		return limit(error, "cells");
+	if (cells->len == 0 || g_array_index(cells, XsCell, cells->len - 1).table != cell->table)
+		self->table_first = cells->len;
 	g_array_append_val(cells, *cell);
 	self->cell = (int32_t)cells->len - 1;
+	return true;
+}
+
+static bool
+builder_cell_block(XsSink *sink,
+		   const XsCell *cell,
+		   XsRole role,
+		   uint32_t label,
+		   const char *utf8,
+		   size_t len,
+		   XsPlace place,
+		   GError **error)
+{
+	return builder_cell(sink, cell, error) &&
+	       builder_text(sink, XS_PIECE_AFFINE, utf8, len, place, error) &&
+	       builder_end_block(sink, role, label, error);
+}
+
+static bool
+builder_span(XsSink *sink, const XsCell *cell, GError **error)
+{
+	XsTextBuilder *self = builder_of(sink);
+	GArray *cells = self->text->cells;
+	if (cell->row_span == 0 || cell->column_span == 0)
+		return malformed(error, "cell without a span");
+	size_t low = self->table_first;
+	size_t high = cells->len;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		XsCell *at = &g_array_index(cells, XsCell, middle);
+		if (at->row == cell->row && at->column == cell->column) {
+			if (at->table == cell->table) {
+				at->row_span = cell->row_span;
+				at->column_span = cell->column_span;
+			}
+			return true;
+		}
+		if (at->row < cell->row || (at->row == cell->row && at->column < cell->column))
+			low = middle + 1;
+		else
+			high = middle;
+	}
 	return true;
 }
 
@@ -317,6 +387,8 @@ static const XsSinkFuncs builder_funcs = {
 	.text = builder_text,
 	.end_block = builder_end_block,
 	.cell = builder_cell,
+	.cell_block = builder_cell_block,
+	.span = builder_span,
 	.gap = builder_gap,
 	.child = builder_child,
 	.progress = builder_progress,
@@ -330,6 +402,8 @@ builder_reset(XsTextBuilder *self)
 	self->part = 0;
 	self->reading = XS_READING_LINES;
 	self->cell = -1;
+	self->table_first = 0;
+	self->place_end = 0;
 	self->has_reading = false;
 }
 
@@ -513,7 +587,7 @@ piece_segment(const XsText *self, const Piece *piece, XsSpan span)
 		.place = {.part = piece->part, .off = piece->off, .len = piece->units},
 		.n_chars = xs_utf8_count(utf8 + start, end - start),
 	};
-	if (piece->kind == XS_PIECE_AFFINE) {
+	if (is_affine(piece)) {
 		segment.place.off += start - piece_start;
 		segment.place.len = end - start;
 	} else if (piece->kind == XS_PIECE_CHARS) {
@@ -524,20 +598,61 @@ piece_segment(const XsText *self, const Piece *piece, XsSpan span)
 	return segment;
 }
 
+// What of a piece a walk looks at: all of it within the span, or of PIECE_BLOCKS what lies in one block
+// after the other.
+typedef struct {
+	size_t piece;
+	size_t block; // of the open PIECE_BLOCKS
+	bool open;
+} Walk;
+
+static bool
+next_segment(const XsText *self, XsSpan span, Walk *walk, XsSegment *ret_segment)
+{
+	while (walk->piece < self->pieces->len) {
+		const Piece *piece = &g_array_index(self->pieces, Piece, walk->piece);
+		if (piece->start >= span.end)
+			return false;
+		if (piece->kind == XS_PIECE_SYNTHETIC) {
+			walk->piece++;
+			continue;
+		}
+		if (piece->kind != PIECE_BLOCKS) {
+			*ret_segment = piece_segment(self, piece, span);
+			walk->piece++;
+			return true;
+		}
+		if (!walk->open)
+			walk->block = xs_text_block_at(self, MAX(span.start, piece->start));
+		walk->open = true;
+		size_t end = MIN(span.end, (size_t)piece->start + piece->len);
+		const XsBlock *block =
+			walk->block < self->blocks->len ? xs_text_block(self, walk->block) : NULL;
+		if (block == NULL || block->span.start >= end) {
+			walk->open = false;
+			walk->piece++;
+			continue;
+		}
+		walk->block++;
+		XsSpan inside = {MAX(block->span.start, span.start), MIN(block->span.end, end)};
+		inside.start = MAX(inside.start, piece->start);
+		if (inside.start >= inside.end)
+			continue;
+		*ret_segment = piece_segment(self, piece, inside);
+		return true;
+	}
+	return false;
+}
+
 void
 xs_text_segments(const XsText *self, XsSpan span, GArray *segments)
 {
 	if (span.start >= span.end)
 		return;
-	for (size_t i = first_piece(self, span.start); i < self->pieces->len; i++) {
-		const Piece *piece = &g_array_index(self->pieces, Piece, i);
-		if (piece->start >= span.end)
-			break;
-		if (piece->kind == XS_PIECE_SYNTHETIC)
-			continue;
-		XsSegment segment = piece_segment(self, piece, span);
+	Walk walk = {.piece = first_piece(self, span.start)};
+	XsSegment segment;
+	while (next_segment(self, span, &walk, &segment))
 		g_array_append_val(segments, segment);
-	}
 }
 
 static int
@@ -559,14 +674,10 @@ xs_text_places(const XsText *self, XsSpan span, GArray *places)
 		return;
 	size_t first = places->len;
 	bool sorted = true;
-	size_t index = first_piece(self, span.start);
-	for (; index < self->pieces->len; index++) {
-		const Piece *piece = &g_array_index(self->pieces, Piece, index);
-		if (piece->start >= span.end)
-			break;
-		if (piece->kind == XS_PIECE_SYNTHETIC)
-			continue;
-		XsPlace place = piece_segment(self, piece, span).place;
+	Walk walk = {.piece = first_piece(self, span.start)};
+	XsSegment segment;
+	while (next_segment(self, span, &walk, &segment)) {
+		XsPlace place = segment.place;
 		if (places->len > first) {
 			const XsPlace *last = &g_array_index(places, XsPlace, places->len - 1);
 			sorted = sorted && compare_places(last, &place) <= 0;

@@ -50,7 +50,7 @@ top(XsDocxTables *self)
 void
 xs_docx_tables_begin(XsDocxTables *self)
 {
-	Table table = {.cell = {.table = self->next++}};
+	Table table = {.cell = xs_cell(self->next++, 0, 0, 1, 1, false)};
 	g_array_append_val(self->tables, table);
 }
 
@@ -95,9 +95,9 @@ xs_docx_tables_begin_cell(XsDocxTables *self)
 		return;
 	bool known = self->rows != NULL && ordinal < self->rows->len;
 	table->in_cell = true;
-	table->cell.row_span = known ? g_array_index(self->rows, uint32_t, ordinal) : 1;
-	table->cell.column_span = 1;
-	table->cell.header = table->header;
+	uint32_t rows = known ? g_array_index(self->rows, uint32_t, ordinal) : 1;
+	table->cell = xs_cell(
+		table->cell.table, table->cell.row, table->cell.column, rows, 1, table->header);
 }
 
 void
@@ -107,7 +107,8 @@ xs_docx_tables_end_cell(XsDocxTables *self)
 	if (table == NULL)
 		return;
 	table->in_cell = false;
-	table->cell.column = MIN(table->cell.column + table->cell.column_span, COLUMN_MAX);
+	uint32_t column = MIN(table->cell.column + table->cell.column_span, COLUMN_MAX);
+	table->cell.column = column & XS_CELL_COLUMN_MAX;
 }
 
 void
@@ -115,7 +116,10 @@ xs_docx_tables_skip(XsDocxTables *self, uint64_t untrusted_columns)
 {
 	Table *table = top(self);
 	if (table != NULL && !table->in_cell)
-		table->cell.column += (uint32_t)MIN(untrusted_columns, SPAN_MAX);
+		table->cell.column =
+			MIN(table->cell.column + (uint32_t)MIN(untrusted_columns, SPAN_MAX),
+			    COLUMN_MAX) &
+			XS_CELL_COLUMN_MAX;
 }
 
 void
@@ -123,7 +127,8 @@ xs_docx_tables_span(XsDocxTables *self, uint64_t untrusted_columns)
 {
 	Table *table = top(self);
 	if (table != NULL && table->in_cell)
-		table->cell.column_span = (uint32_t)CLAMP(untrusted_columns, 1, SPAN_MAX);
+		table->cell.column_span =
+			CLAMP(untrusted_columns, 1, SPAN_MAX) & XS_CELL_COLUMN_SPAN_MAX;
 }
 
 void

@@ -62,6 +62,12 @@ shifted_cell(XsSink *sink, const XsCell *cell, GError **error)
 }
 
 static bool
+shifted_span(XsSink *sink, const XsCell *cell, GError **error)
+{
+	return xs_sink_span(((Shifted *)sink)->sink, cell, error);
+}
+
+static bool
 shifted_gap(XsSink *sink,
 	    XsGapKind kind,
 	    bool reviewable,
@@ -92,6 +98,7 @@ static const XsSinkFuncs shifted_funcs = {
 	.text = shifted_text,
 	.end_block = shifted_end_block,
 	.cell = shifted_cell,
+	.span = shifted_span,
 	.gap = shifted_gap,
 	.child = shifted_child,
 	.progress = shifted_progress,
@@ -105,7 +112,6 @@ typedef struct {
 	uint32_t number;
 	uint32_t shown_part;
 	uint32_t reading; // the part that blocks now belong to
-	GHashTable *merges;
 	XsXlsxSkeleton *skeleton;
 	uint64_t n_cells;
 	uint64_t text_off; // of the raw text that is being sent
@@ -155,26 +161,31 @@ send_cell(void *user, const XsXlsxCell *cell, GError **error)
 		return false;
 	if (is_blank(cell->shown, cell->shown_len))
 		return true;
-	XsCell one = {
-		.table = self->number,
-		.row = cell->row,
-		.column = cell->column,
-		.row_span = 1,
-		.column_span = 1,
-		.header = is_header(self, cell),
-	};
-	const XsXlsxRange *merge = xs_xlsx_merge_at(self->merges, cell->row, cell->column);
-	if (merge != NULL) {
-		one.row_span = merge->last_row - merge->first_row + 1;
-		one.column_span = merge->last_column - merge->first_column + 1;
-	}
+	XsCell one = xs_cell(self->number, cell->row, cell->column, 1, 1, is_header(self, cell));
 	XsPlace place = {self->shown_part, cell->unit, cell->shown_len};
 	bool hidden = cell->hidden || self->sheet->hidden;
-	return read_from(self, self->shown_part, error) && xs_sink_cell(self->sink, &one, error) &&
-	       xs_sink_text(
-		       self->sink, XS_PIECE_AFFINE, cell->shown, cell->shown_len, place, error) &&
-	       xs_sink_end_block(
-		       self->sink, hidden ? XS_ROLE_HIDDEN : XS_ROLE_CELL, cell->row + 1, error);
+	return read_from(self, self->shown_part, error) &&
+	       xs_sink_cell_block(self->sink,
+				  &one,
+				  hidden ? XS_ROLE_HIDDEN : XS_ROLE_CELL,
+				  cell->row + 1,
+				  cell->shown,
+				  cell->shown_len,
+				  place,
+				  error);
+}
+
+static bool
+send_span(void *user, const XsXlsxRange *range, GError **error)
+{
+	Extraction *self = user;
+	XsCell cell = xs_cell(self->number,
+			      range->first_row,
+			      range->first_column,
+			      range->last_row - range->first_row + 1,
+			      range->last_column - range->first_column + 1,
+			      false);
+	return xs_sink_span(self->sink, &cell, error);
 }
 
 static bool
@@ -281,9 +292,6 @@ send_sheet(XsXlsx *xlsx, guint index, XsSink *sink, uint32_t *tables, GError **e
 	XsDocx *docx = &xlsx->docx;
 	const XsLimits *limits = &docx->options.limits;
 	const XsXlsxSheet *sheet = &g_array_index(xlsx->book->sheets, XsXlsxSheet, index);
-	g_autoptr(GHashTable) merges = NULL;
-	if (!xs_xlsx_sheet_merges(docx->pack, sheet->entry, limits, &merges, error))
-		return false;
 	XsXlsxSkeleton *skeleton = &xlsx->skeletons[index];
 	xs_buffer_clear(&skeleton->data);
 	skeleton->data = xs_buffer_init((size_t)limits->entry_size);
@@ -295,7 +303,6 @@ send_sheet(XsXlsx *xlsx, guint index, XsSink *sink, uint32_t *tables, GError **e
 		.number = index,
 		.shown_part = xs_xlsx_shown_part(xlsx, index),
 		.reading = UINT32_MAX,
-		.merges = merges,
 		.skeleton = skeleton,
 	};
 	return xs_xlsx_sheet_read(xlsx->book,
@@ -306,6 +313,7 @@ send_sheet(XsXlsx *xlsx, guint index, XsSink *sink, uint32_t *tables, GError **e
 				  &self,
 				  &skeleton->layout,
 				  error) &&
+	       xs_xlsx_sheet_merges(&skeleton->data, limits, send_span, &self, error) &&
 	       send_skeleton(&self, tables, error);
 }
 

@@ -50,7 +50,6 @@ typedef struct {
 	uint32_t frozen_rows; // that stay in view, known once the first cell comes
 } XsXlsxLayout;
 
-// merges (may be NULL): as xs_xlsx_sheet_merges() gives it.
 XS_CHECKED bool xs_xlsx_sheet_read(XsXlsxBook *book,
 				   XsPack *pack,
 				   size_t entry,
@@ -60,11 +59,11 @@ XS_CHECKED bool xs_xlsx_sheet_read(XsXlsxBook *book,
 				   XsXlsxLayout *layout,
 				   GError **error);
 
-// Which cells cover others: a hash table of keys row << 14 | column to a XsXlsxRange, or NULL where
-// none does. They stand behind the cells, so this looks ahead.
-XS_CHECKED bool xs_xlsx_sheet_merges(XsPack *pack,
-				     size_t entry,
-				     const XsLimits *limits,
-				     GHashTable **ret_merges,
-				     GError **error);
-const XsXlsxRange *xs_xlsx_merge_at(GHashTable *merges, uint32_t row, uint32_t column);
+// Tells of each merged range of the sheet (mergeCell, which stands behind the cells), from the rest of
+// its part.
+XS_CHECKED bool
+xs_xlsx_sheet_merges(const XsBuffer *rest,
+		     const XsLimits *limits,
+		     bool (*func)(void *user, const XsXlsxRange *range, GError **error),
+		     void *user,
+		     GError **error);

@@ -222,8 +222,7 @@ end_cell(XsPlainWriter *writer,
 {
 	if (!xs_plain_writer_has_block(writer))
 		return true;
-	XsCell cell = {
-		.row = row, .column = column, .row_span = 1, .column_span = 1, .header = header};
+	XsCell cell = xs_cell(0, row, column, 1, 1, header);
 	uint32_t label = row < UINT32_MAX ? row + 1 : row;
 	return xs_sink_cell(writer->sink, &cell, error) &&
 	       xs_plain_writer_end_block(writer, XS_ROLE_CELL, label, at, error);
