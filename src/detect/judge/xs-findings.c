@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/judge/xs-findings.h"
 
+#include "detect/judge/xs-finding-cells.h"
 #include "detect/judge/xs-resolve.h"
 #include "text/xs-needle.h"
 
@@ -9,10 +10,11 @@
 struct XsFindings {
 	GArray *findings;
 	GArray *rejected;
-	GArray *records;     // XsRecord
-	XsHead *head;        // or NULL
-	XsGrids *grids;      // or NULL
-	GHashTable *reasons; // set of Reasons: there are few, and findings are many
+	GArray *records;       // XsRecord
+	XsHead *head;          // or NULL
+	XsGrids *grids;        // until findings are settled, or NULL
+	XsFindingCells *cells; // once they are
+	GHashTable *reasons;   // set of Reasons: there are few, and findings are many
 	uint32_t max;
 	bool incomplete;
 	bool small_group;
@@ -78,6 +80,7 @@ xs_findings_free(XsFindings *self)
 	g_array_unref(self->records);
 	g_clear_pointer(&self->head, g_free);
 	g_clear_pointer(&self->grids, xs_grids_free);
+	xs_finding_cells_free(self->cells);
 	g_hash_table_unref(self->reasons);
 	g_free(self);
 }
@@ -404,10 +407,15 @@ void
 xs_findings_settle(XsFindings *self, const XsSubject *subject)
 {
 	size_t block = 0;
+	self->cells = xs_finding_cells_new(self->grids);
 	for (size_t i = 0; i < self->findings->len; i++) {
+		size_t view_start = at(self, i)->span.start;
 		fill(at(self, i), subject, block);
 		block = at(self, i)->block;
+		xs_finding_cells_note(self->cells, view_start, at(self, i)->span.start);
 	}
+	// They borrow the view, which ends with the scan.
+	g_clear_pointer(&self->grids, xs_grids_free);
 	for (size_t i = 0; i < self->rejected->len; i++) {
 		XsRejected *rejected = &g_array_index(self->rejected, XsRejected, i);
 		rejected->span = xs_view_to_text(subject->view, rejected->span);
@@ -499,11 +507,10 @@ xs_findings_small_group(const XsFindings *self)
 }
 
 bool
-xs_findings_cell(const XsFindings *self G_GNUC_UNUSED,
-		 const XsFinding *finding G_GNUC_UNUSED,
-		 XsFindingCell *ret_cell G_GNUC_UNUSED)
+xs_findings_cell(const XsFindings *self, const XsFinding *finding, XsFindingCell *ret_cell)
 {
-	return false;
+	return self->cells != NULL &&
+	       xs_finding_cells_find(self->cells, finding->span.start, ret_cell);
 }
 
 bool

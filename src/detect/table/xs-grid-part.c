@@ -272,7 +272,7 @@ name_column(Parting *self, XsGridEntry *entry, const Above *above, uint32_t colu
 		or_flags(entry, column, said.flags, n_rules);
 	}
 	if (n > 1 && xs_header_read(header, self->grids->subject, path, n, &said)) {
-		if (entry->columns[column].rule == NULL)
+		if (entry->columns[column].rule == NULL && said.closed)
 			entry->columns[column].rule = said.rule;
 		or_flags(entry, column, said.flags, n_rules);
 	}

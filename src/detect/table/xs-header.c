@@ -280,6 +280,7 @@ xs_header_read(XsHeader *self,
 	if (best == NULL)
 		return true;
 	ret_said->known = is_known(self, best);
+	ret_said->closed = best->span.end == self->core_end;
 	if (best->kind == XS_WORD_HEADER || best->span.end == self->core_end)
 		ret_said->rule = best->rule;
 	return true;

@@ -18,6 +18,7 @@ typedef struct {
 	const XsRule *rule;   // rule or column group whose word fits best, or NULL
 	const uint8_t *flags; // of all rules by index, until the next call; NULL: nothing is said
 	bool known;           // the words make up most of it: it is a header or a label
+	bool closed;          // the rule's word ends it
 } XsHeaderSaid;
 
 XsHeader *xs_header_new(const XsRules *rules);
