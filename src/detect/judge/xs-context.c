@@ -27,8 +27,9 @@ struct XsContext {
 	const XsRules *rules;
 	const XsSubject *subject;
 	const XsGrids *grids;
-	size_t grid; // that the last span lay in
-	XsSpan span; // that words are about
+	size_t grid;          // that the last span lay in
+	const uint8_t *flags; // of its column, or NULL
+	XsSpan span;          // that words are about
 	bool asked;
 	size_t block; // that holds span.start
 	XsSpan block_span;
@@ -257,19 +258,17 @@ scan_after(XsContext *self, XsSpan block_span, XsSpan span)
 	xs_words_scan(self->rules->words, utf8, span.end, end, found_after, self);
 }
 
-static void
-apply_headers(XsContext *self, size_t at)
+// Reads what the headers above say. True where the value fills its cell and a header says anything:
+// then the words around it are other values.
+static bool
+read_headers(XsContext *self, XsSpan span)
 {
 	XsGridCell cell;
-	if (!xs_grids_find(self->grids, at, self->grid, &self->grid, &cell))
-		return;
-	const uint8_t *flags = xs_grids_flags(self->grids, self->grid, cell.column);
-	for (size_t i = 0; flags != NULL && i < self->rules->rules->len; i++) {
-		if ((flags[i] & XS_COLUMN_UP) != 0)
-			touch(self, i)->seen |= XS_SEEN_HEADER;
-		else if ((flags[i] & XS_COLUMN_DOWN) != 0)
-			touch(self, i)->seen |= XS_SEEN_DOWN;
-	}
+	self->flags = NULL;
+	if (!xs_grids_find(self->grids, span.start, self->grid, &self->grid, &cell))
+		return false;
+	self->flags = xs_grids_flags(self->grids, self->grid, cell.column);
+	return self->flags != NULL && cell.span.start == span.start && cell.span.end == span.end;
 }
 
 static void
@@ -278,6 +277,11 @@ look(XsContext *self, XsSpan span)
 	for (size_t i = 0; i < self->touched->len; i++)
 		self->words[g_array_index(self->touched, size_t, i)] = (Words){0};
 	g_array_set_size(self->touched, 0);
+	self->span = span;
+	if (read_headers(self, span)) {
+		self->asked = true;
+		return;
+	}
 	if (!self->asked || span.start < self->block_span.start ||
 	    span.start >= self->block_span.end) {
 		XsSpan first = {span.start, span.start + 1};
@@ -285,28 +289,25 @@ look(XsContext *self, XsSpan span)
 		self->block = xs_text_block_near(self->subject->text, start, self->block);
 		self->block_span = xs_subject_block_span(self->subject, self->block);
 	}
-	size_t index = self->block;
-	XsSpan block_span = self->block_span;
-	scan_before(self, index, block_span, span);
-	if (span.end <= block_span.end)
-		scan_after(self, block_span, span);
-	apply_headers(self, span.start);
-	const XsSeen sure = XS_SEEN_HEADER | XS_SEEN_BEFORE | XS_SEEN_LABEL;
-	for (size_t i = 0; i < self->touched->len; i++) {
-		Words *words = &self->words[g_array_index(self->touched, size_t, i)];
-		if ((words->seen & sure) != 0)
-			words->seen &= ~(XsSeen)XS_SEEN_DOWN;
-		else if ((words->seen & XS_SEEN_DOWN) != 0)
-			words->seen = XS_SEEN_DOWN;
-	}
-	self->span = span;
 	self->asked = true;
+	scan_before(self, self->block, self->block_span, span);
+	if (span.end <= self->block_span.end)
+		scan_after(self, self->block_span, span);
 }
 
 XsSeen
 xs_context_of(XsContext *self, XsSpan span, const XsRule *rule)
 {
+	const XsSeen sure = XS_SEEN_HEADER | XS_SEEN_BEFORE | XS_SEEN_LABEL;
 	if (!self->asked || self->span.start != span.start || self->span.end != span.end)
 		look(self, span);
-	return self->words[rule->index].seen;
+	XsSeen seen = self->words[rule->index].seen;
+	uint8_t column = self->flags != NULL ? self->flags[rule->index] : 0;
+	if ((column & XS_COLUMN_UP) != 0)
+		seen |= XS_SEEN_HEADER;
+	else if ((column & XS_COLUMN_DOWN) != 0)
+		seen |= XS_SEEN_DOWN;
+	if ((seen & sure) != 0)
+		return seen & ~(XsSeen)XS_SEEN_DOWN;
+	return (seen & XS_SEEN_DOWN) != 0 ? XS_SEEN_DOWN : seen;
 }

@@ -57,14 +57,24 @@ safe_reason(const Judge *judge, const XsRule *rule, XsSpan span, const XsCandida
 	return safe;
 }
 
+// The letters and digits around a number that touches others: context is about all of them.
+static XsSpan
+run_around(const Judge *judge, XsSpan span)
+{
+	while (span.start > 0 && g_ascii_isalnum(judge->subject->utf8[span.start - 1]))
+		span.start--;
+	while (span.end < judge->subject->len && g_ascii_isalnum(judge->subject->utf8[span.end]))
+		span.end++;
+	return span;
+}
+
 // Whether a Chinese character or the start of a line or cell stands right before: what is glued to a
 // name in a list of people.
 static bool
 stands_in_list(const Judge *judge, size_t start)
 {
 	char before = start > 0 ? judge->subject->utf8[start - 1] : '\n';
-	return (uint8_t)before >= 0x80 || g_ascii_isspace(before) || g_ascii_isdigit(before) ||
-	       before == 'x' || before == 'X';
+	return (uint8_t)before >= 0x80 || g_ascii_isspace(before);
 }
 
 static bool
@@ -73,7 +83,9 @@ judge_one(const Judge *judge, const XsCandidate *candidate, GError **error)
 	const XsRule *rule = judge->rules->rules->pdata[candidate->rule];
 	XsSpan span = {candidate->start, candidate->end};
 	XsVerdict verdict = (XsVerdict)candidate->verdict;
-	XsSeen seen = xs_context_of(judge->context, span, rule);
+	bool glued = (candidate->flags & XS_CANDIDATE_GLUED) != 0;
+	XsSpan whole = glued ? run_around(judge, span) : span;
+	XsSeen seen = xs_context_of(judge->context, whole, rule);
 	XsContextKind kind = xs_seen_kind(seen);
 	bool strong = rule->check != NULL && rule->check->strong;
 	bool letters = (candidate->flags & XS_CANDIDATE_LETTERS) != 0;
@@ -92,9 +104,9 @@ judge_one(const Judge *judge, const XsCandidate *candidate, GError **error)
 		seen = XS_SEEN_DOWN;
 	}
 	int grade = rule->grades[verdict][kind];
-	if ((candidate->flags & XS_CANDIDATE_GLUED) != 0 && kind != XS_CONTEXT_DOWN)
+	if (glued && kind != XS_CONTEXT_DOWN)
 		grade = MIN(grade,
-			    kind == XS_CONTEXT_UP || stands_in_list(judge, span.start)
+			    kind == XS_CONTEXT_UP || stands_in_list(judge, whole.start)
 				    ? (int)XS_GRADE_LIKELY
 				    : (int)XS_GRADE_POSSIBLE);
 	if (grade == XS_GRADE_NONE)

@@ -9,9 +9,37 @@ enum {
 };
 
 static bool
-has_byte(const uint64_t bits[4], char c)
+has_byte(const XsSafeFilter *filter, char c)
 {
-	return (bits[(uint8_t)c / 64] >> ((uint8_t)c % 64) & 1) != 0;
+	return (filter->single[(uint8_t)c / 64] >> ((uint8_t)c % 64) & 1) != 0;
+}
+
+static bool
+has_pair(const XsSafeFilter *filter, char first, char second)
+{
+	unsigned pair = xs_safe_pair(first, second);
+	return (filter->pairs[pair / 64] >> (pair % 64) & 1) != 0;
+}
+
+static bool
+is_gap(char c)
+{
+	return c == ' ' || c == ':' || c == '.';
+}
+
+// Whether a word of any token may end before offset at, over a short gap.
+static bool
+may_end(const XsSafeFilter *filter, const char *utf8, size_t at)
+{
+	size_t low = at > MAX_CUE_GAP ? at - MAX_CUE_GAP : 0;
+	for (size_t end = at; end > low; end--) {
+		if (has_byte(filter, utf8[end - 1]) ||
+		    (end > 1 && has_pair(filter, utf8[end - 2], utf8[end - 1])))
+			return true;
+		if (!is_gap(utf8[end - 1]))
+			return false;
+	}
+	return false;
 }
 
 // Whether one of the words ends at offset at, over a short gap. Words are folded; the text's
@@ -21,25 +49,42 @@ one_before(const XsSafe *safe, const char *utf8, size_t at)
 {
 	size_t low = at > MAX_CUE_GAP ? at - MAX_CUE_GAP : 0;
 	for (size_t end = at; end > low; end--) {
-		bool may_end = has_byte(safe->before_ends, utf8[end - 1]);
-		for (char **word = safe->before; may_end && *word != NULL; word++) {
+		for (char **word = safe->before; *word != NULL; word++) {
 			size_t len = strlen(*word);
 			if (len <= end && g_ascii_strncasecmp(utf8 + end - len, *word, len) == 0)
 				return true;
 		}
-		if (!(utf8[end - 1] == ' ' || utf8[end - 1] == ':' || utf8[end - 1] == '.'))
+		if (!is_gap(utf8[end - 1]))
 			return false;
 	}
 	return false;
 }
 
-static bool
-one_behind(const XsSafe *safe, const XsSubject *subject, size_t at)
+static size_t
+skip_blanks(const XsSubject *subject, size_t at)
 {
 	while (at < subject->len && subject->utf8[at] == ' ')
 		at++;
-	if (at >= subject->len || !has_byte(safe->after_starts, subject->utf8[at]))
+	return at;
+}
+
+// Whether a word of any token may start at offset at, over blanks.
+static bool
+may_start(const XsSafeFilter *filter, const XsSubject *subject, size_t at)
+{
+	at = skip_blanks(subject, at);
+	if (at >= subject->len)
 		return false;
+	size_t first = at + ((uint8_t)subject->utf8[at] >= 0xE0 ? 1 : 0);
+	return has_byte(filter, subject->utf8[at]) ||
+	       (first + 1 < subject->len &&
+		has_pair(filter, subject->utf8[first], subject->utf8[first + 1]));
+}
+
+static bool
+one_behind(const XsSafe *safe, const XsSubject *subject, size_t at)
+{
+	at = skip_blanks(subject, at);
 	for (char **word = safe->after; *word != NULL; word++) {
 		size_t len = strlen(*word);
 		if (len <= subject->len - at &&
@@ -73,23 +118,22 @@ is_credit_code(const XsSafe *safe, const XsSubject *subject, XsSpan span)
 	return xs_check_uscc(code, safe->table);
 }
 
-static bool
-covers(const XsSafe *safe, const XsSubject *subject, XsSpan span)
-{
-	if (safe->uscc && !is_credit_code(safe, subject, span))
-		return false;
-	if (*safe->before != NULL && !one_before(safe, subject->utf8, span.start))
-		return false;
-	return *safe->after == NULL || one_behind(safe, subject, skip_decimals(subject, span.end));
-}
-
 const char *
 xs_safe_find(const XsRules *rules, const XsSubject *subject, XsSpan span, const XsRule *rule)
 {
+	size_t behind = skip_decimals(subject, span.end);
+	bool before = may_end(&rules->before, subject->utf8, span.start);
+	bool after = may_start(&rules->after, subject, behind);
 	for (size_t i = 0; i < rules->safes->len; i++) {
 		const XsSafe *safe = rules->safes->pdata[i];
-		bool overrules = (safe->overrules[rule->index / 64] >> (rule->index % 64) & 1) != 0;
-		if (overrules && covers(safe, subject, span))
+		bool wants_before = *safe->before != NULL;
+		bool wants_after = *safe->after != NULL;
+		if ((wants_before && !before) || (wants_after && !after) ||
+		    (safe->overrules[rule->index / 64] >> (rule->index % 64) & 1) == 0)
+			continue;
+		if ((!safe->uscc || is_credit_code(safe, subject, span)) &&
+		    (!wants_before || one_before(safe, subject->utf8, span.start)) &&
+		    (!wants_after || one_behind(safe, subject, behind)))
 			return safe->reason;
 	}
 	return NULL;

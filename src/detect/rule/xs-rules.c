@@ -2,6 +2,8 @@
 #include "detect/xs-rules.h"
 
 #include "base/xs-hash.h"
+#include "detect/person/xs-gazetteer.h"
+#include "detect/person/xs-name-surnames.h"
 #include "detect/rule/xs-rule-internal.h"
 
 #include <string.h>
@@ -28,6 +30,9 @@ xs_rules_free(XsRules *self)
 	g_hash_table_unref(self->tables);
 	xs_words_free(self->words);
 	xs_words_free(self->cues);
+	xs_gazetteer_free(self->gazetteer);
+	xs_surnames_free(self->surnames);
+	xs_han_free(self->han);
 	g_free(self->version);
 	g_free(self);
 }
@@ -65,6 +70,13 @@ load_file(Loader *loader, const char *path, const char *name, size_t *ret_len, G
 	return g_steal_pointer(&content);
 }
 
+static char *
+load_data(Loader *loader, const char *name, size_t *ret_len, GError **error)
+{
+	g_autofree char *path = g_build_filename(loader->dir, "data", name, NULL);
+	return load_file(loader, path, name, ret_len, error);
+}
+
 static const XsTable *
 load_table(void *data, const char *name, GError **error)
 {
@@ -77,8 +89,7 @@ load_table(void *data, const char *name, GError **error)
 		return NULL;
 	}
 	size_t len;
-	g_autofree char *path = g_build_filename(loader->dir, "data", name, NULL);
-	g_autofree char *content = load_file(loader, path, name, &len, error);
+	g_autofree char *content = load_data(loader, name, &len, error);
 	if (content == NULL)
 		return NULL;
 	table = xs_table_parse(content, len, name, error);
@@ -161,6 +172,48 @@ load_files(Loader *loader, const GPtrArray *names, GError **error)
 	return load_groups(loader, files, true, error);
 }
 
+static bool
+checks_fields(const XsRules *self)
+{
+	for (size_t i = 0; i < self->rules->len; i++) {
+		const XsRule *rule = self->rules->pdata[i];
+		if (rule->field_check != NULL)
+			return true;
+	}
+	return false;
+}
+
+// What names and addresses are read by: only where a rule has use for it.
+static bool
+load_people(Loader *loader, GError **error)
+{
+	XsRules *rules = loader->rules;
+	size_t len;
+	if (!checks_fields(rules))
+		return true;
+	g_autofree char *han = load_data(loader, "traditional.tsv", &len, error);
+	if (han == NULL)
+		return false;
+	rules->han = xs_han_parse(han, len, "traditional.tsv", error);
+	if (rules->han == NULL)
+		return false;
+	g_autofree char *surnames = load_data(loader, "surnames.tsv", &len, error);
+	if (surnames == NULL)
+		return false;
+	rules->surnames = xs_surnames_parse(rules->han, surnames, len, "surnames.tsv", error);
+	if (rules->surnames == NULL)
+		return false;
+	g_autofree char *words = load_data(loader, "no-names.tsv", &len, error);
+	if (words == NULL ||
+	    !xs_surnames_add_words(rules->surnames, rules->han, words, len, "no-names.tsv", error))
+		return false;
+	char *places = load_data(loader, "places.tsv", &len, error);
+	if (places == NULL)
+		return false;
+	rules->gazetteer = xs_gazetteer_new(places, len, rules->han, "places.tsv", error);
+	return rules->gazetteer != NULL;
+}
+
 static int
 compare_names(const void *a, const void *b)
 {
@@ -233,6 +286,29 @@ index_shapes(XsRules *self)
 		index_shape(self, i);
 }
 
+static void
+note_word(XsSafeFilter *filter, const char *word, size_t at)
+{
+	size_t len = strlen(word);
+	uint8_t first = (uint8_t)*word;
+	unsigned pair = len > 1 ? xs_safe_pair(word[at], word[at + 1]) : 0;
+	if (len > 1)
+		filter->pairs[pair / 64] |= UINT64_C(1) << (pair % 64);
+	else
+		filter->single[first / 64] |= UINT64_C(1) << (first % 64);
+}
+
+// Of words behind a value the second and third byte are looked at, which tell more of Chinese ones;
+// of shorter words the first two.
+static void
+note_safe_words(XsRules *self, const XsSafe *safe)
+{
+	for (char **word = safe->before; *word != NULL; word++)
+		note_word(&self->before, *word, strlen(*word) - MIN(strlen(*word), 2));
+	for (char **word = safe->after; *word != NULL; word++)
+		note_word(&self->after, *word, (uint8_t) * *word >= 0xE0 ? 1 : 0);
+}
+
 // Once all rules are known: which shapes are tried, and which rules each safe token overrules.
 static bool
 finish(XsRules *self, GError **error)
@@ -240,6 +316,7 @@ finish(XsRules *self, GError **error)
 	index_shapes(self);
 	for (size_t i = 0; i < self->safes->len; i++) {
 		XsSafe *safe = self->safes->pdata[i];
+		note_safe_words(self, safe);
 		safe->overrules = g_new0(uint64_t, self->rules->len / 64 + 1);
 		for (size_t k = 0; k < self->rules->len && *safe->against == NULL; k++)
 			safe->overrules[k / 64] |= UINT64_C(1) << (k % 64);
@@ -281,8 +358,8 @@ xs_rules_load(const char *dir, GError **error)
 	g_autoptr(GByteArray) hashed = g_byte_array_new();
 	g_autoptr(GHashTable) ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	Loader loader = {.rules = self, .dir = dir, .hashed = hashed, .ids = ids};
-	if (!load_files(&loader, names, error) || !finish(self, error) ||
-	    !set_version(self, hashed, error))
+	if (!load_files(&loader, names, error) || !load_people(&loader, error) ||
+	    !finish(self, error) || !set_version(self, hashed, error))
 		return NULL;
 	return g_steal_pointer(&self);
 }

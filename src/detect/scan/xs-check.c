@@ -98,17 +98,23 @@ static XsVerdict
 judge_uscc(const char *code, const XsTable *regions)
 {
 	static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+	// Of each letter; 31 for I, O, S, V and Z, which the code does not use.
+	static const uint8_t letters[26] = {10, 11, 12, 13, 14, 15, 16, 17, 31, 18, 19, 20, 21,
+					    22, 31, 23, 24, 25, 31, 26, 27, 31, 28, 29, 30, 31};
+	static const uint8_t weights[17] = {
+		1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
 	unsigned sum = 0;
-	unsigned weight = 1;
 	// The cheapest first: most numbers of this length are resident numbers.
 	if (!check_registration(code))
 		return XS_VERDICT_NO;
 	for (size_t i = 0; i < 17; i++) {
-		const char *value = code[i] != '\0' ? strchr(alphabet, code[i]) : NULL;
-		if (value == NULL)
+		bool letter = g_ascii_isupper(code[i]);
+		if (!letter && !g_ascii_isdigit(code[i]))
 			return XS_VERDICT_NO;
-		sum += (unsigned)(value - alphabet) * weight;
-		weight = weight * 3 % 31;
+		unsigned value = letter ? letters[code[i] - 'A'] : (unsigned)(code[i] - '0');
+		if (value > 30)
+			return XS_VERDICT_NO;
+		sum += value * weights[i];
 	}
 	if (code[17] != alphabet[(31 - sum % 31) % 31])
 		return XS_VERDICT_NO;
@@ -131,17 +137,22 @@ check_gb11643(
 		*ret_reason = "length";
 		return XS_VERDICT_NO;
 	}
-	// 81 to 83 are residence permits, a type of their own.
-	if (digits[0] > '7' || !xs_table_has(table, digits, 6)) {
+	// 81 to 83 are residence permits, a type of their own. A region or date that is none may be a
+	// slip of the pen, where something says that an identity number stands there.
+	if (digits[0] > '7') {
 		*ret_reason = "region";
 		return XS_VERDICT_NO;
+	}
+	if (!xs_table_has(table, digits, 6)) {
+		*ret_reason = "region";
+		return XS_VERDICT_WEAK;
 	}
 	if (!xs_check_date(number_of(digits + 6, 4),
 			   number_of(digits + 10, 2),
 			   number_of(digits + 12, 2),
 			   as_of)) {
 		*ret_reason = "date";
-		return XS_VERDICT_NO;
+		return XS_VERDICT_WEAK;
 	}
 	*ret_reason = "check";
 	return xs_check_mod_11_2(digits) ? XS_VERDICT_FULL : XS_VERDICT_PARTIAL;
