@@ -128,8 +128,8 @@ def surnames(sources):
     return ["%s\t%d" % item for item in sorted(found.items(), key=lambda item: (-item[1], item[0]))]
 
 
-def traditional(used):
-    """Pairs of one character each, of which the simplified one is used."""
+def traditional():
+    """Pairs of one character each."""
     every = "".join(map(chr, range(0x4E00, 0xA000)))
     folded = subprocess.run(["uconv", "-x", "Hant-Hans", "-f", "utf-8", "-t", "utf-8"],
                             input=every.encode(), capture_output=True, check=True).stdout.decode()
@@ -138,7 +138,7 @@ def traditional(used):
     more = {"臺": "台", "裡": "里", "裏": "里", "鄉": "乡", "衚": "胡", "衕": "同", "徵": "征", "着": "着"}
     pairs = {t: s for t, s in zip(every, folded) if t != s}
     pairs.update({t: s for t, s in more.items() if t != s})
-    return ["%s\t%s" % pair for pair in sorted(pairs.items()) if pair[1] in used]
+    return ["%s\t%s" % pair for pair in sorted(pairs.items())]
 
 
 def write(name, head, lines):
@@ -155,11 +155,8 @@ def main():
         "Places: code (2, 4 or 6 digits), names, towns and streets. Of the names the first is the whole",
         "one, then former and short ones; those behind ~ name it only behind a higher level.", source], found)
     write("surnames.tsv", ["Surnames and how frequent they are (0: rare, not counted).", source], people)
-    words = "".join(p.read_text(encoding="utf-8") for p in sorted(HERE.glob("*-words.tsv")))
-    used = set("".join(found) + "".join(people) + words)
-    used |= set("村组队路街巷弄道号楼栋幢座单元室房层户门里苑园厦场庄附胡同邨东南西北中总处线区县镇乡办居委会应级须从与员门机关厅师员")
     write("traditional.tsv", ["Traditional characters and the simplified ones that names are looked up by.", source],
-          traditional(used))
+          traditional())
 
 
 if __name__ == "__main__":

@@ -23,6 +23,16 @@ at_word(const char *utf8, size_t len, const char *word)
 }
 
 static bool
+has_text(const char *utf8, XsSpan span, const char *word)
+{
+	for (size_t at = span.start; at < span.end; at++) {
+		if (at_word(utf8 + at, span.end - at, word))
+			return true;
+	}
+	return false;
+}
+
+static bool
 starts_char(char c)
 {
 	return ((uint8_t)c & 0xC0) != 0x80;
@@ -84,6 +94,23 @@ covers(const char *utf8, XsSpan span, size_t end)
 	       g_ascii_isdigit(utf8[end]);
 }
 
+// Whether a label names the contact of a notice (联系人), whom a rule of lower grade is for.
+static bool
+is_left_to_contacts(const XsSubject *subject, const XsField *field)
+{
+	static const char *const words[] = {
+		"联系人", "聯繫人", "聯絡人", "经办人", "經辦人", "承办人", "承辦人"};
+	XsSpan label = field->label;
+	if (field->rule->grades[XS_VERDICT_FULL][XS_CONTEXT_UP] < XS_GRADE_CERTAIN ||
+	    has_text(subject->utf8, label, "紧急") || has_text(subject->utf8, label, "緊急"))
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+		if (has_text(subject->utf8, label, words[i]))
+			return true;
+	}
+	return false;
+}
+
 static XsVerdict
 check_name(const XsRules *rules,
 	   const XsSubject *subject,
@@ -97,6 +124,10 @@ check_name(const XsRules *rules,
 	*ret_reason = "name";
 	if (span.start >= span.end || rules->surnames == NULL)
 		return XS_VERDICT_NO;
+	if (is_left_to_contacts(subject, field)) {
+		*ret_reason = "contact";
+		return XS_VERDICT_NO;
+	}
 	bool alone = field->from == XS_FIELD_MAJORITY;
 	if (field->from != XS_FIELD_CUE && !alone && has_delimiter(utf8, span)) {
 		XsSpan list = span;
@@ -187,6 +218,21 @@ is_word_at(const char *utf8, XsSpan span, size_t at, const char *word)
 		return false;
 	return (at == span.start || !g_ascii_isalpha(utf8[at - 1])) &&
 	       (at + n == span.end || !g_ascii_isalpha(utf8[at + n]));
+}
+
+// An address in Latin letters goes on behind commas: to the end of what is Latin in the line.
+static XsSpan
+latin_line(const char *utf8, XsSpan span, size_t len)
+{
+	size_t end = span.end;
+	size_t limit = MIN(len, span.start + MAX_LATIN_WORDS);
+	while (end < limit && utf8[end] != '\n' && utf8[end] != ';' && utf8[end] != '\t' &&
+	       (uint8_t)utf8[end] < 0x80 && !(utf8[end] == ' ' && utf8[end - 1] == ' '))
+		end++;
+	// What is followed by a colon is the next label.
+	if (end < len && (utf8[end] == ':' || memchr(utf8 + span.end, ':', end - span.end) != NULL))
+		return span;
+	return trim(utf8, (XsSpan){span.start, end});
 }
 
 // Room 501, No. 12 Liedong Street, Sanming.
@@ -299,6 +345,8 @@ check_address(const XsRules *rules,
 	if (span.start >= span.end || (!cue && is_filler(rules, utf8, span)))
 		return XS_VERDICT_NO;
 	if (!has_han(utf8, span)) {
+		if (field->from != XS_FIELD_HEADER)
+			span = latin_line(utf8, span, subject->len);
 		XsVerdict verdict = check_latin(utf8, span);
 		bool header = field->from == XS_FIELD_HEADER || field->from == XS_FIELD_LABEL;
 		*value = span;
