@@ -1,0 +1,419 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/person/xs-record-draft.h"
+
+#include "detect/person/xs-record-facts.h"
+#include "detect/person/xs-record-minor.h"
+#include "text/xs-needle.h"
+
+#include <string.h>
+
+enum {
+	MAX_CANONICAL = 64, // bytes of a number that holds a date of birth
+};
+
+void
+xs_draft_init(XsDraft *self)
+{
+	*self = (XsDraft){0};
+	self->held = g_array_new(false, false, sizeof(XsHeld));
+	self->numbers = g_array_new(false, false, sizeof(XsHeldNumber));
+	self->loose = g_array_new(false, false, sizeof(XsSpan));
+}
+
+void
+xs_draft_clear(XsDraft *self)
+{
+	g_clear_pointer(&self->held, g_array_unref);
+	g_clear_pointer(&self->numbers, g_array_unref);
+	g_clear_pointer(&self->loose, g_array_unref);
+}
+
+void
+xs_draft_reset(XsDraft *self, size_t start)
+{
+	GArray *held = self->held;
+	GArray *numbers = self->numbers;
+	GArray *loose = self->loose;
+	g_array_set_size(held, 0);
+	g_array_set_size(numbers, 0);
+	g_array_set_size(loose, 0);
+	*self = (XsDraft){
+		.span = {start, start},
+		.around = {start, start},
+		.held = held,
+		.numbers = numbers,
+		.loose = loose,
+	};
+}
+
+size_t
+xs_recorder_number_at(const XsRecorder *self, size_t at)
+{
+	size_t low = 0;
+	size_t high = self->n_numbers;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (xs_findings_get(self->findings, middle)->span.start < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+XsWho
+xs_recorder_who(const XsRecorder *self, XsSpan label)
+{
+	unsigned says = xs_lexicon_says(self->lexicon, self->utf8, label);
+	if ((says & XS_SAYS_GUARDIAN) != 0)
+		return XS_WHO_GUARDIAN;
+	return (says & XS_SAYS_OFFICE) != 0 ? XS_WHO_OFFICE : XS_WHO_SELF;
+}
+
+bool
+xs_recorder_find(XsRecorder *self,
+		 const XsRule *rule,
+		 XsGrade grade,
+		 XsSpan span,
+		 const char *const *why,
+		 uint32_t record,
+		 GError **error)
+{
+	if (rule == NULL || span.end <= span.start)
+		return true;
+	if (!xs_findings_add(self->findings, rule, grade, span, why, error))
+		return false;
+	xs_findings_edit(self->findings, xs_findings_count(self->findings) - 1)->record = record;
+	return true;
+}
+
+static void
+judge(XsRecorder *recorder, XsHeld *held)
+{
+	const char *reason = NULL;
+	held->value = held->field.value;
+	if (held->field.rule->form != XS_FORM_FIELD) {
+		held->good = true;
+		return;
+	}
+	held->good = xs_field_judge(recorder->input->rules,
+				    recorder->input->subject,
+				    &held->field,
+				    &held->value,
+				    &held->grade,
+				    held->why,
+				    &reason);
+	if (!held->good) {
+		held->value = held->field.value;
+		if (recorder->input->explain && reason != NULL)
+			xs_findings_reject(
+				recorder->findings, held->field.rule, held->value, reason);
+	}
+}
+
+void
+xs_draft_add_field(XsRecorder *recorder, XsDraft *self, const XsField *field, XsWho who)
+{
+	XsHeld held = {.field = *field, .who = who};
+	held.kind = xs_kind_of(&recorder->kinds, field->rule);
+	if (held.kind == XS_KIND_GUARDIAN)
+		held.who = XS_WHO_GUARDIAN;
+	if (held.kind == XS_KIND_OFFICE && who == XS_WHO_SELF)
+		held.who = XS_WHO_OFFICE;
+	if (held.kind == XS_KIND_CHILD)
+		self->weak |= XS_WEAK_CHILD;
+	if (held.who == XS_WHO_GUARDIAN)
+		self->weak |= XS_WEAK_GUARDIAN;
+	held.householder = held.kind == XS_KIND_HOUSEHOLDER;
+	bool group = held.kind == XS_KIND_GUARDIAN || held.kind == XS_KIND_CHILD ||
+		     held.kind == XS_KIND_OFFICE || held.householder;
+	if (group) {
+		// These columns hold names, unless another rule knows better.
+		held.field.rule = recorder->kinds.first[XS_KIND_NAME];
+		held.kind = XS_KIND_NAME;
+		if (held.field.rule == NULL)
+			return;
+	}
+	if (held.kind == XS_KIND_COLLEGE)
+		self->college = true;
+	judge(recorder, &held);
+	if (!group || held.good)
+		g_array_append_val(self->held, held);
+}
+
+void
+xs_draft_add_name(XsRecorder *recorder, XsDraft *self, XsSpan name, XsWho who, bool only_if_minor)
+{
+	XsHeld held = {
+		.field = {.value = name, .rule = recorder->kinds.first[XS_KIND_NAME]},
+		.value = name,
+		.kind = XS_KIND_NAME,
+		.who = who,
+		.grade = XS_GRADE_LIKELY,
+		.good = true,
+		.only_if_minor = only_if_minor,
+		.why = {"field", "context:after"},
+	};
+	if (held.field.rule != NULL)
+		g_array_append_val(self->held, held);
+}
+
+void
+xs_draft_add_number(XsRecorder *recorder, XsDraft *self, size_t finding, XsWho who)
+{
+	const XsFinding *number = xs_findings_get(recorder->findings, finding);
+	XsHeldNumber held = {
+		.finding = (uint32_t)finding,
+		.kind = xs_kind_of(&recorder->kinds, number->rule),
+		.who = who,
+	};
+	if (who == XS_WHO_GUARDIAN)
+		self->weak |= XS_WEAK_GUARDIAN;
+	g_array_append_val(self->numbers, held);
+}
+
+// Date of birth and sex in a number of the record.
+static bool
+own_of(const XsRecorder *recorder, const XsHeldNumber *number, XsOwn *ret_own)
+{
+	const XsFinding *finding = xs_findings_get(recorder->findings, number->finding);
+	size_t len = finding->span.end - finding->span.start;
+	char canonical[MAX_CANONICAL];
+	if (len > sizeof canonical)
+		return false;
+	size_t n = xs_needle_compact(recorder->utf8 + finding->span.start, len, canonical);
+	bool known = xs_birth_of_number(canonical, n, &ret_own->birth, &ret_own->sex);
+	explicit_bzero(canonical, sizeof canonical);
+	ret_own->age = known ? xs_birth_age(ret_own->birth, recorder->input->as_of) : -1;
+	return known;
+}
+
+static void
+read_number_signals(const XsRecorder *recorder, const XsDraft *self, XsSignals *signals)
+{
+	int64_t as_of = recorder->input->as_of;
+	for (size_t i = 0; i < self->numbers->len; i++) {
+		const XsHeldNumber *number = &g_array_index(self->numbers, XsHeldNumber, i);
+		const XsFinding *finding = xs_findings_get(recorder->findings, number->finding);
+		if (number->who != XS_WHO_SELF || finding->grade < XS_GRADE_LIKELY)
+			continue;
+		XsOwn own;
+		bool dated = own_of(recorder, number, &own);
+		if (number->kind == XS_KIND_RESIDENT && dated) {
+			signals->subject = true;
+			xs_signals_age(signals, xs_birth_age(own.birth, as_of), "birth-date");
+		} else if (number->kind == XS_KIND_STUDENT_NUMBER) {
+			signals->subject = true;
+			if (dated)
+				xs_signals_age(
+					signals, xs_birth_age(own.birth, as_of), "student-number");
+			else
+				*signals = (XsSignals){.subject = true,
+						       .child = true,
+						       .age = signals->age,
+						       .weak = signals->weak,
+						       .stage = signals->stage,
+						       .why = "student-number"};
+		} else if (number->kind == XS_KIND_BIRTH_CERTIFICATE) {
+			signals->subject = true;
+			signals->child = true;
+			signals->stage = XS_MINOR_UNDER_14;
+			signals->why = "birth-certificate";
+		}
+	}
+}
+
+static void
+read_school_signals(const XsRecorder *recorder, const XsHeld *held, XsSignals *signals)
+{
+	unsigned says = xs_lexicon_says(recorder->lexicon, recorder->utf8, held->field.value);
+	XsMinor stage = xs_minor_stage(says);
+	if ((says & XS_SAYS_ADULT) != 0 && stage == XS_MINOR_NONE) {
+		signals->against = true;
+		return;
+	}
+	if (xs_value_is_empty(recorder->utf8, held->field.value))
+		return;
+	signals->weak |= held->kind == XS_KIND_SCHOOL ? XS_WEAK_SCHOOL : XS_WEAK_CLASS;
+	signals->stage = MAX(signals->stage, stage);
+}
+
+static void
+read_field_signals(const XsRecorder *recorder, const XsDraft *self, XsSignals *signals)
+{
+	int64_t as_of = recorder->input->as_of;
+	for (size_t i = 0; i < self->held->len; i++) {
+		const XsHeld *held = &g_array_index(self->held, XsHeld, i);
+		const char *utf8 = recorder->utf8 + held->value.start;
+		size_t len = held->value.end - held->value.start;
+		bool self_told = held->who == XS_WHO_SELF;
+		XsDay birth;
+		uint8_t years;
+		if (held->kind == XS_KIND_NAME && held->good && held->who != XS_WHO_OFFICE)
+			signals->subject = true;
+		else if (held->kind == XS_KIND_SCHOOL || held->kind == XS_KIND_CLASS)
+			read_school_signals(recorder, held, signals);
+		else if (held->kind == XS_KIND_BIRTH && self_told &&
+			 xs_birth_read_cell(utf8, len, &birth))
+			xs_signals_age(signals, xs_birth_age(birth, as_of), "birth-date");
+		else if (held->kind == XS_KIND_AGE && self_told &&
+			 xs_birth_read_age(utf8, len, true, &years) > 0)
+			xs_signals_age(signals, years, "age");
+	}
+}
+
+// Without a number of its own, a record tells what its fields say.
+static void
+read_field_facts(const XsRecorder *recorder, const XsDraft *self, bool own, XsRecord *record)
+{
+	for (size_t i = 0; i < self->held->len; i++) {
+		const XsHeld *held = &g_array_index(self->held, XsHeld, i);
+		const char *utf8 = recorder->utf8 + held->value.start;
+		size_t len = held->value.end - held->value.start;
+		XsDay birth;
+		uint8_t years;
+		if (held->who != XS_WHO_SELF)
+			continue;
+		if (held->kind == XS_KIND_AGE && !record->has_age &&
+		    xs_birth_read_age(utf8, len, true, &years) > 0) {
+			record->has_age = true;
+			record->age = years;
+		}
+		if (own)
+			continue;
+		if (held->kind == XS_KIND_BIRTH && record->year == 0 &&
+		    xs_birth_read_cell(utf8, len, &birth)) {
+			record->year = birth.year;
+			record->month = birth.month;
+			record->day = birth.day;
+		}
+		if (held->kind == XS_KIND_SEX && len >= strlen("男"))
+			record->sex = memcmp(utf8, "男", strlen("男")) == 0   ? 'M'
+				      : memcmp(utf8, "女", strlen("女")) == 0 ? 'F'
+									      : record->sex;
+	}
+}
+
+// The text around, without the numbers that were found in it.
+static void
+read_text_facts(const XsRecorder *recorder, const XsDraft *self, const XsOwn *own, XsRecord *record)
+{
+	size_t at = self->around.start;
+	for (size_t i = xs_recorder_number_at(recorder, at); i < recorder->n_numbers; i++) {
+		XsSpan number = xs_findings_get(recorder->findings, i)->span;
+		if (number.start >= self->around.end)
+			break;
+		xs_facts_read(recorder->utf8, (XsSpan){at, number.start}, own, record);
+		at = MAX(at, number.end);
+	}
+	if (at < self->around.end)
+		xs_facts_read(recorder->utf8, (XsSpan){at, self->around.end}, own, record);
+}
+
+static void
+read_facts(const XsRecorder *recorder, const XsDraft *self, XsRecord *record)
+{
+	XsOwn own;
+	bool known = false;
+	for (size_t pass = 0; pass < 2 && !known; pass++) {
+		for (size_t i = 0; i < self->numbers->len && !known; i++) {
+			const XsHeldNumber *number = &g_array_index(self->numbers, XsHeldNumber, i);
+			known = number->kind == XS_KIND_RESIDENT &&
+				(number->who == XS_WHO_SELF || pass > 0) &&
+				own_of(recorder, number, &own);
+		}
+	}
+	if (known)
+		read_text_facts(recorder, self, &own, record);
+	read_field_facts(recorder, self, known, record);
+}
+
+static bool
+is_person(const XsDraft *self)
+{
+	for (size_t i = 0; i < self->numbers->len; i++) {
+		if (xs_kind_identifies(g_array_index(self->numbers, XsHeldNumber, i).kind))
+			return true;
+	}
+	for (size_t i = 0; i < self->held->len; i++) {
+		const XsHeld *held = &g_array_index(self->held, XsHeld, i);
+		if (held->kind == XS_KIND_NAME && held->good)
+			return true;
+	}
+	return false;
+}
+
+static XsSpan
+name_of(const XsDraft *self, bool minor)
+{
+	XsSpan householder = {0};
+	for (size_t i = 0; i < self->held->len; i++) {
+		const XsHeld *held = &g_array_index(self->held, XsHeld, i);
+		if (held->kind != XS_KIND_NAME || !held->good || held->who != XS_WHO_SELF ||
+		    (held->only_if_minor && !minor))
+			continue;
+		if (!held->householder)
+			return held->value;
+		if (householder.end == 0)
+			householder = held->value;
+	}
+	return householder;
+}
+
+static bool
+add_fields(XsRecorder *recorder, XsDraft *self, bool person, uint32_t record, GError **error)
+{
+	for (size_t i = 0; i < self->held->len; i++) {
+		const XsHeld *held = &g_array_index(self->held, XsHeld, i);
+		const XsRule *rule = held->field.rule;
+		bool wanted =
+			rule->when == XS_WHEN_ALWAYS || (rule->when == XS_WHEN_PERSON && person);
+		if (rule->form != XS_FORM_FIELD || !held->good || !wanted || held->only_if_minor ||
+		    held->field.value.start < self->floor)
+			continue;
+		if (!xs_recorder_find(
+			    recorder, rule, held->grade, held->value, held->why, record, error))
+			return false;
+	}
+	return true;
+}
+
+// A number in a cell that a minor's row shares stays the minor's.
+static void
+tell_numbers(XsRecorder *recorder, const XsDraft *self, uint32_t record)
+{
+	for (size_t i = 0; i < self->numbers->len; i++) {
+		const XsHeldNumber *number = &g_array_index(self->numbers, XsHeldNumber, i);
+		XsFinding *finding = xs_findings_edit(recorder->findings, number->finding);
+		if (finding->record == XS_RECORD_NONE ||
+		    xs_findings_get_record(recorder->findings, finding->record)->minor ==
+			    XS_MINOR_NONE)
+			finding->record = record;
+	}
+}
+
+bool
+xs_draft_close(XsRecorder *recorder, XsDraft *self, uint32_t *ret_record, GError **error)
+{
+	*ret_record = XS_RECORD_NONE;
+	if (!self->trace && !is_person(self))
+		return add_fields(recorder, self, false, XS_RECORD_NONE, error);
+	XsSignals signals = {
+		.age = -1,
+		.weak = self->weak,
+		.against = self->against || self->college,
+	};
+	read_number_signals(recorder, self, &signals);
+	read_field_signals(recorder, self, &signals);
+	xs_minor_read_text(recorder, self, &signals);
+	XsRecord record = {.household = self->household};
+	record.minor = xs_minor_decide(&signals, &self->title, self->rows, &record.minor_why);
+	record.name = name_of(self, record.minor != XS_MINOR_NONE);
+	read_facts(recorder, self, &record);
+	*ret_record = xs_findings_add_record(recorder->findings, &record);
+	if (record.minor != XS_MINOR_NONE)
+		return xs_minor_find_all(recorder, self, *ret_record, error);
+	tell_numbers(recorder, self, *ret_record);
+	return add_fields(recorder, self, true, *ret_record, error) &&
+	       xs_record_find_times(recorder, self, *ret_record, error);
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "detect/person/xs-minor.h"
+#include "detect/person/xs-persons.h"
+#include "detect/person/xs-record-kind.h"
+#include "detect/person/xs-repeat.h"
+
+// A person's record while it is being read: fields and numbers are put in one after another, and when
+// its end is reached it is decided whose record it is and what of it is to be found.
+
+// Whom a value of a record belongs to.
+typedef enum {
+	XS_WHO_SELF,
+	XS_WHO_GUARDIAN,
+	XS_WHO_OFFICE, // somebody who acts for an office; its telephone
+} XsWho;
+
+// A field of the record, judged.
+typedef struct {
+	XsField field;
+	XsSpan value; // what is to be masked
+	XsKind kind;
+	XsWho who;
+	XsGrade grade;
+	bool good;          // it is such a value
+	bool householder;   // another column may name the row's own person
+	bool only_if_minor; // too weak for anybody else's record
+	const char *why[XS_FINDING_MAX_WHY + 1];
+} XsHeld;
+
+// A finding of a number in the record.
+typedef struct {
+	uint32_t finding;
+	XsKind kind;
+	XsWho who;
+} XsHeldNumber;
+
+typedef struct {
+	XsSpan span;     // of the record, in the view
+	XsSpan around;   // text in which facts may stand; holds span
+	size_t floor;    // what stands before belongs to a row above, in a cell that spans both
+	GArray *held;    // XsHeld
+	GArray *numbers; // XsHeldNumber
+	GArray *loose; // XsSpan: text without a name of its own, in which a minor's school may stand
+	XsTitle title;
+	bool rows;     // a row or form, not running text
+	bool college;  // the table speaks of a university
+	bool trace;    // a case in an epidemic notice
+	unsigned weak; // XsWeak that the feeder saw
+	bool against;  // words about teachers, universities
+	uint32_t household;
+} XsDraft;
+
+// What all records of a document share.
+struct XsRecorder {
+	const XsPersonsInput *input;
+	const char *utf8;
+	XsFindings *findings;
+	size_t n_numbers; // findings that came in, by span
+	XsKinds kinds;
+	XsLexicon *lexicon;
+	XsTitle title;   // of the document
+	GArray *spans;   // scratch: XsSpan
+	XsRepeat *names; // of minors, to be found again
+	bool epidemic;
+};
+
+void xs_draft_init(XsDraft *self);
+void xs_draft_clear(XsDraft *self);
+// Empties it for the next record, which begins at start.
+void xs_draft_reset(XsDraft *self, size_t start);
+static inline bool
+xs_draft_is_empty(const XsDraft *self)
+{
+	return self->held->len == 0 && self->numbers->len == 0;
+}
+
+// Judges a field and puts it in; who is told by its label unless the caller knows.
+void xs_draft_add_field(XsRecorder *recorder, XsDraft *self, const XsField *field, XsWho who);
+// Puts in a name that the record's text tells.
+void
+xs_draft_add_name(XsRecorder *recorder, XsDraft *self, XsSpan name, XsWho who, bool only_if_minor);
+void xs_draft_add_number(XsRecorder *recorder, XsDraft *self, size_t finding, XsWho who);
+
+// Decides, makes the record, tells findings of it and adds those of its fields. *ret_record is its
+// index, or XS_RECORD_NONE where no person is told of.
+XS_CHECKED bool
+xs_draft_close(XsRecorder *recorder, XsDraft *self, uint32_t *ret_record, GError **error);
+
+// Index of the first number that starts at or behind at.
+size_t xs_recorder_number_at(const XsRecorder *self, size_t at);
+// Whom a label speaks of.
+XsWho xs_recorder_who(const XsRecorder *self, XsSpan label);
+// Adds a finding of the record.
+XS_CHECKED bool xs_recorder_find(XsRecorder *self,
+				 const XsRule *rule,
+				 XsGrade grade,
+				 XsSpan span,
+				 const char *const *why,
+				 uint32_t record,
+				 GError **error);

@@ -1,0 +1,523 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/person/xs-household.h"
+#include "detect/person/xs-record-minor.h"
+#include "detect/person/xs-record-parts.h"
+#include "detect/table/xs-header.h"
+
+#include <string.h>
+
+enum {
+	MAX_FORM_ROWS = 64,    // of one person
+	MAX_FORM_FIELDS = 512, // of one person
+	SMALL_GROUP = 5,
+	MAX_GROUPS = 100000,
+};
+
+// What a column of a list means for the rows.
+typedef struct {
+	XsKind kind;
+	XsWho who;
+	bool known; // a rule or group says what it holds
+	bool child; // its header names children
+	bool label_read;
+} Column;
+
+typedef struct {
+	XsRecorder *recorder;
+	size_t index;
+	const XsGrid *grid;
+	Column *columns;
+	XsTitle title;
+	bool is_list;
+	bool college;
+	uint32_t name_column; // the first, or UINT32_MAX
+	uint32_t sequence_column;
+	uint32_t household_column;
+	uint32_t relation_column;
+	uint32_t group_column; // of schools or villages
+	GArray *begins;        // uint32_t: columns with which a list begins beside another one
+	XsHousehold household;
+	XsDraft draft;
+	GArray *cells;
+	GArray *fields;
+	GArray *text_fields;
+	GHashTable *groups; // hash of a school or village -> people
+	size_t people;
+	size_t floor; // end of the rows above
+	uint32_t form_rows;
+} Walk;
+
+static bool
+flagged(const Walk *self, const uint8_t *flags, XsKind kind)
+{
+	const XsRule *rule = self->recorder->kinds.first[kind];
+	return flags != NULL && rule != NULL && (flags[rule->index] & XS_COLUMN_UP) != 0;
+}
+
+static void
+read_column(Walk *self, uint32_t i)
+{
+	Column *column = &self->columns[i];
+	const XsRule *rule = self->grid->columns != NULL ? self->grid->columns[i].rule : NULL;
+	const uint8_t *flags = xs_grids_flags(self->recorder->input->grids, self->index, i);
+	column->known = rule != NULL;
+	column->kind = rule != NULL ? xs_kind_of(&self->recorder->kinds, rule) : XS_KIND_OTHER;
+	if (flagged(self, flags, XS_KIND_GUARDIAN) || column->kind == XS_KIND_GUARDIAN)
+		column->who = XS_WHO_GUARDIAN;
+	else if (flagged(self, flags, XS_KIND_OFFICE) || column->kind == XS_KIND_OFFICE)
+		column->who = XS_WHO_OFFICE;
+	column->child = flagged(self, flags, XS_KIND_CHILD);
+	self->college = self->college || column->kind == XS_KIND_COLLEGE ||
+			flagged(self, flags, XS_KIND_COLLEGE);
+	self->is_list = self->is_list || column->known;
+	bool names = column->kind == XS_KIND_NAME || column->kind == XS_KIND_CHILD ||
+		     column->kind == XS_KIND_HOUSEHOLDER;
+	if (names && self->name_column == UINT32_MAX)
+		self->name_column = i;
+	if (column->kind == XS_KIND_SEQUENCE && self->sequence_column == UINT32_MAX)
+		self->sequence_column = i;
+	if (column->kind == XS_KIND_HOUSEHOLD && self->household_column == UINT32_MAX)
+		self->household_column = i;
+	if (column->kind == XS_KIND_RELATION && self->relation_column == UINT32_MAX)
+		self->relation_column = i;
+	bool groups = column->kind == XS_KIND_SCHOOL || column->kind == XS_KIND_VILLAGE;
+	if (groups && self->group_column == UINT32_MAX)
+		self->group_column = i;
+}
+
+static bool
+repeats(const Walk *self, uint32_t period)
+{
+	bool names = false;
+	for (uint32_t i = 0; i < self->grid->n_columns; i++) {
+		if (self->columns[i].kind != self->columns[i % period].kind ||
+		    self->columns[i].who != self->columns[i % period].who)
+			return false;
+		names = names || self->columns[i].kind == XS_KIND_NAME;
+	}
+	return names;
+}
+
+// Long lists are printed in two or three beside each other: each has its own 序号, or all columns
+// come again.
+static void
+find_beside(Walk *self)
+{
+	enum {
+		MAX_PERIOD = 32,
+	};
+	uint32_t n = self->grid->n_columns;
+	for (uint32_t i = 1; self->sequence_column == 0 && i < n; i++) {
+		if (self->columns[i].kind == XS_KIND_SEQUENCE)
+			g_array_append_val(self->begins, i);
+	}
+	if (self->sequence_column != UINT32_MAX)
+		return;
+	for (uint32_t period = 2; period <= MAX_PERIOD && period * 2 <= n; period++) {
+		if (n % period != 0 || !repeats(self, period))
+			continue;
+		for (uint32_t i = period; i < n; i += period)
+			g_array_append_val(self->begins, i);
+		return;
+	}
+}
+
+static void
+read_columns(Walk *self)
+{
+	self->columns = g_new0(Column, self->grid->n_columns + 1);
+	self->name_column = UINT32_MAX;
+	self->sequence_column = UINT32_MAX;
+	self->household_column = UINT32_MAX;
+	self->relation_column = UINT32_MAX;
+	self->group_column = UINT32_MAX;
+	for (uint32_t i = 0; i < self->grid->n_columns; i++)
+		read_column(self, i);
+	find_beside(self);
+}
+
+// The first field of a column brings the header's text, in which parents and children may be named.
+static XsWho
+who_of_field(Walk *self, const XsField *field)
+{
+	bool column_told = field->from == XS_FIELD_HEADER || field->from == XS_FIELD_MAJORITY;
+	if (!column_told || field->column >= self->grid->n_columns)
+		return xs_recorder_who(self->recorder, field->label);
+	Column *column = &self->columns[field->column];
+	if (!column->label_read) {
+		column->label_read = true;
+		unsigned says = xs_lexicon_says(
+			self->recorder->lexicon, self->recorder->utf8, field->label);
+		if ((says & XS_SAYS_GUARDIAN) != 0)
+			column->who = XS_WHO_GUARDIAN;
+		else if ((says & XS_SAYS_OFFICE) != 0 && column->who == XS_WHO_SELF)
+			column->who = XS_WHO_OFFICE;
+		else if ((says & (XS_SAYS_CHILD | XS_SAYS_PUPIL)) != 0)
+			column->child = true;
+	}
+	return column->who;
+}
+
+static const XsGridCell *
+cell_at(const Walk *self, uint32_t column)
+{
+	for (size_t i = 0; i < self->cells->len; i++) {
+		const XsGridCell *cell = &g_array_index(self->cells, XsGridCell, i);
+		if (cell->column == column)
+			return cell->span.end > cell->span.start ? cell : NULL;
+	}
+	return NULL;
+}
+
+static void
+read_household(Walk *self)
+{
+	const char *utf8 = self->recorder->utf8;
+	XsHouseholdRow row = {
+		.has_number = self->household_column != UINT32_MAX,
+		.has_relation = self->relation_column != UINT32_MAX,
+	};
+	const XsGridCell *number = row.has_number ? cell_at(self, self->household_column) : NULL;
+	const XsGridCell *relation = row.has_relation ? cell_at(self, self->relation_column) : NULL;
+	if (number != NULL)
+		row.number = number->span;
+	if (relation != NULL)
+		row.starts = (xs_lexicon_says(self->recorder->lexicon, utf8, relation->span) &
+			      XS_SAYS_HOUSEHOLDER) != 0;
+	bool no_name = self->name_column != UINT32_MAX && cell_at(self, self->name_column) == NULL;
+	bool no_number =
+		self->sequence_column != UINT32_MAX && cell_at(self, self->sequence_column) == NULL;
+	row.blank = no_name || no_number;
+	self->draft.household =
+		xs_household_next(&self->household, self->recorder->findings, utf8, &row);
+}
+
+static void
+add_numbers(Walk *self, const XsGridCell *cell)
+{
+	XsRecorder *recorder = self->recorder;
+	XsWho who = cell->column < self->grid->n_columns ? self->columns[cell->column].who
+							 : XS_WHO_SELF;
+	for (size_t i = xs_recorder_number_at(recorder, cell->span.start); i < recorder->n_numbers;
+	     i++) {
+		XsSpan span = xs_findings_get(recorder->findings, i)->span;
+		if (span.start >= cell->span.end)
+			break;
+		XsWho own = who;
+		// In a form the label beside the cell tells whose number it is.
+		for (size_t k = 0; !self->is_list && k < self->draft.held->len; k++) {
+			const XsHeld *held = &g_array_index(self->draft.held, XsHeld, k);
+			if (held->field.value.start <= span.start &&
+			    held->field.value.end > span.start)
+				own = held->who;
+		}
+		xs_draft_add_number(recorder, &self->draft, i, own);
+	}
+}
+
+static bool
+is_covered(const Walk *self, XsSpan span)
+{
+	for (size_t i = 0; i < self->fields->len; i++) {
+		const XsField *field = &g_array_index(self->fields, XsField, i);
+		if (xs_span_overlaps(field->value, span) || xs_span_overlaps(field->label, span))
+			return true;
+	}
+	return false;
+}
+
+void
+xs_records_add_text_fields(XsRecorder *recorder, XsDraft *draft, XsSpan span, GArray *fields)
+{
+	g_array_set_size(fields, 0);
+	xs_fields_of_text(recorder->input->rules,
+			  recorder->input->subject,
+			  recorder->input->candidates->cues,
+			  span,
+			  fields);
+	for (size_t i = 0; i < fields->len; i++) {
+		const XsField *field = &g_array_index(fields, XsField, i);
+		xs_draft_add_field(recorder, draft, field, xs_recorder_who(recorder, field->label));
+	}
+}
+
+static void
+add_cell(Walk *self, const XsGridCell *cell)
+{
+	bool known = cell->column < self->grid->n_columns && self->columns[cell->column].known;
+	if (cell->span.end <= cell->span.start)
+		return;
+	if (!known && !is_covered(self, cell->span)) {
+		if (memchr(self->recorder->utf8 + cell->span.start,
+			   ':',
+			   cell->span.end - cell->span.start) != NULL)
+			xs_records_add_text_fields(
+				self->recorder, &self->draft, cell->span, self->text_fields);
+		g_array_append_val(self->draft.loose, cell->span);
+	}
+	add_numbers(self, cell);
+}
+
+static void
+count_person(Walk *self)
+{
+	if (self->grid->reading != XS_READING_LINES)
+		return;
+	self->people++;
+	const XsGridCell *cell =
+		self->group_column != UINT32_MAX ? cell_at(self, self->group_column) : NULL;
+	if (cell == NULL)
+		return;
+	if (self->groups == NULL)
+		self->groups = g_hash_table_new(g_direct_hash, g_direct_equal);
+	if (g_hash_table_size(self->groups) >= MAX_GROUPS)
+		return;
+	uint64_t hash = 0;
+	for (size_t at = cell->span.start; at < cell->span.end; at++)
+		hash = (hash ^ (uint8_t)self->recorder->utf8[at]) * UINT64_C(0x9E3779B97F4A7C15);
+	void *key = (void *)(uintptr_t)(hash ^ hash >> 32);
+	guint n = GPOINTER_TO_UINT(g_hash_table_lookup(self->groups, key));
+	g_hash_table_insert(self->groups, key, GUINT_TO_POINTER(n + 1));
+}
+
+static bool
+close_draft(Walk *self, GError **error)
+{
+	self->draft.title = self->title;
+	self->draft.college = self->draft.college || self->college;
+	self->draft.rows = true;
+	self->draft.around = self->draft.span;
+	uint32_t record;
+	if (!xs_draft_close(self->recorder, &self->draft, &record, error))
+		return false;
+	if (record == XS_RECORD_NONE)
+		return true;
+	self->household.record = record;
+	if (self->is_list)
+		count_person(self);
+	return true;
+}
+
+// Where the row's own cells begin: those that reach down from rows above lie before.
+static XsSpan
+row_span(const Walk *self, uint32_t from, uint32_t to)
+{
+	XsSpan span = {SIZE_MAX, self->floor};
+	for (size_t i = 0; i < self->cells->len; i++) {
+		const XsGridCell *cell = &g_array_index(self->cells, XsGridCell, i);
+		if (cell->span.end <= cell->span.start || cell->span.start < self->floor ||
+		    cell->column < from || cell->column >= to)
+			continue;
+		span.start = MIN(span.start, cell->span.start);
+		span.end = MAX(span.end, cell->span.end);
+	}
+	return span.start == SIZE_MAX ? (XsSpan){self->floor, self->floor} : span;
+}
+
+static void
+add_fields(Walk *self, uint32_t from, uint32_t to)
+{
+	for (size_t i = 0; i < self->fields->len; i++) {
+		const XsField *field = &g_array_index(self->fields, XsField, i);
+		if (field->column < from || field->column >= to)
+			continue;
+		XsWho who = who_of_field(self, field);
+		xs_draft_add_field(self->recorder, &self->draft, field, who);
+		if (field->column < self->grid->n_columns && self->columns[field->column].child)
+			self->draft.weak |= XS_WEAK_CHILD;
+	}
+}
+
+// A row, or the part of it that belongs to one of several lists beside each other.
+static bool
+read_list_part(Walk *self, uint32_t from, uint32_t to, GError **error)
+{
+	XsSpan span = row_span(self, from, to);
+	xs_draft_reset(&self->draft, span.start);
+	self->draft.span = span;
+	self->draft.floor = self->floor;
+	if (from == 0)
+		read_household(self);
+	add_fields(self, from, to);
+	for (size_t i = 0; i < self->cells->len; i++) {
+		const XsGridCell *cell = &g_array_index(self->cells, XsGridCell, i);
+		if (cell->column >= from && cell->column < to)
+			add_cell(self, cell);
+	}
+	return close_draft(self, error);
+}
+
+static bool
+read_list_row(Walk *self, GError **error)
+{
+	XsSpan span = row_span(self, 0, UINT32_MAX);
+	uint32_t from = 0;
+	for (size_t i = 0; i < self->begins->len; i++) {
+		uint32_t to = g_array_index(self->begins, uint32_t, i);
+		if (!read_list_part(self, from, to, error))
+			return false;
+		from = to;
+	}
+	if (!read_list_part(self, from, UINT32_MAX, error))
+		return false;
+	self->floor = MAX(self->floor, span.end);
+	return true;
+}
+
+// Whether one value stands in the other: a student number holds the resident number.
+static bool
+same_value(const Walk *self, XsSpan a, XsSpan b)
+{
+	XsSpan inner = a.end - a.start <= b.end - b.start ? a : b;
+	XsSpan outer = a.end - a.start <= b.end - b.start ? b : a;
+	return memmem(self->recorder->utf8 + outer.start,
+		      outer.end - outer.start,
+		      self->recorder->utf8 + inner.start,
+		      inner.end - inner.start) != NULL;
+}
+
+// Whether a form's row begins with another person: its name or number is asked for again.
+static bool
+starts_person(Walk *self)
+{
+	if (self->form_rows >= MAX_FORM_ROWS || self->draft.held->len >= MAX_FORM_FIELDS)
+		return true;
+	for (size_t i = 0; i < self->fields->len; i++) {
+		const XsField *field = &g_array_index(self->fields, XsField, i);
+		XsKind kind = xs_kind_of(&self->recorder->kinds, field->rule);
+		if ((kind != XS_KIND_NAME && kind != XS_KIND_RESIDENT && kind != XS_KIND_CHILD) ||
+		    xs_recorder_who(self->recorder, field->label) != XS_WHO_SELF)
+			continue;
+		bool guardian = false;
+		bool same = false;
+		for (size_t k = 0; k < self->draft.held->len; k++) {
+			const XsHeld *held = &g_array_index(self->draft.held, XsHeld, k);
+			if (held->kind == kind && held->who == XS_WHO_SELF && held->good)
+				same = !same_value(self, held->field.value, field->value);
+			if (held->kind == XS_KIND_NAME)
+				guardian = held->who == XS_WHO_GUARDIAN;
+		}
+		if (same && !(kind == XS_KIND_RESIDENT && guardian))
+			return true;
+	}
+	return false;
+}
+
+static bool
+read_form_row(Walk *self, GError **error)
+{
+	XsSpan span = row_span(self, 0, UINT32_MAX);
+	if (!xs_draft_is_empty(&self->draft) && starts_person(self)) {
+		if (!close_draft(self, error))
+			return false;
+		xs_draft_reset(&self->draft, span.start);
+		self->form_rows = 0;
+	}
+	if (self->form_rows == 0)
+		self->draft.span.start = span.start;
+	self->form_rows++;
+	self->draft.span.end = MAX(self->draft.span.end, span.end);
+	add_fields(self, 0, UINT32_MAX);
+	for (size_t i = 0; i < self->cells->len; i++) {
+		const XsGridCell *cell = &g_array_index(self->cells, XsGridCell, i);
+		if (cell->span.start >= self->floor)
+			add_cell(self, cell);
+	}
+	self->floor = MAX(self->floor, span.end);
+	return true;
+}
+
+static void
+count_group(void *key G_GNUC_UNUSED, void *value, void *data)
+{
+	if (GPOINTER_TO_UINT(value) < SMALL_GROUP)
+		*(bool *)data = true;
+}
+
+// A list of one place: its title names a school, class or village.
+static bool
+names_place(const Walk *self, XsSpan title)
+{
+	static const char *const words[] = {"村",
+					    "社区",
+					    "社區",
+					    "学校",
+					    "學校",
+					    "小学",
+					    "小學",
+					    "中学",
+					    "中學",
+					    "幼儿园",
+					    "幼兒園",
+					    "班"};
+	for (size_t i = 0; i < G_N_ELEMENTS(words) && title.end > title.start; i++) {
+		if (memmem(self->recorder->utf8 + title.start,
+			   title.end - title.start,
+			   words[i],
+			   strlen(words[i])) != NULL)
+			return true;
+	}
+	return false;
+}
+
+static void
+tell_small_group(Walk *self)
+{
+	bool small = false;
+	if (self->groups != NULL)
+		g_hash_table_foreach(self->groups, count_group, &small);
+	else if (self->people > 0 && self->people < SMALL_GROUP)
+		small = names_place(self, self->grid->title) ||
+			names_place(self, self->recorder->input->head->title);
+	if (small)
+		xs_findings_set_small_group(self->recorder->findings);
+}
+
+static bool
+read_rows(Walk *self, GError **error)
+{
+	const XsGrids *grids = self->recorder->input->grids;
+	for (uint32_t row = 0; row < self->grid->n_rows; row++) {
+		if (!xs_grids_row(grids, self->index, row, self->cells) || self->cells->len == 0)
+			continue;
+		g_array_set_size(self->fields, 0);
+		xs_fields_of_row(grids, self->index, row, self->fields);
+		bool done = self->is_list ? read_list_row(self, error) : read_form_row(self, error);
+		if (!done)
+			return false;
+	}
+	return self->is_list || close_draft(self, error);
+}
+
+bool
+xs_records_of_grid(XsRecorder *recorder, size_t grid, uint32_t *last_household, GError **error)
+{
+	Walk walk = {
+		.recorder = recorder,
+		.index = grid,
+		.grid = xs_grids_get(recorder->input->grids, grid),
+	};
+	g_autoptr(GArray) cells = g_array_new(false, false, sizeof(XsGridCell));
+	g_autoptr(GArray) fields = g_array_new(false, false, sizeof(XsField));
+	g_autoptr(GArray) text_fields = g_array_new(false, false, sizeof(XsField));
+	g_autoptr(GArray) begins = g_array_new(false, false, sizeof(uint32_t));
+	walk.cells = cells;
+	walk.begins = begins;
+	walk.fields = fields;
+	walk.text_fields = text_fields;
+	walk.floor = walk.grid->span.start;
+	XsTitle title = xs_title_read(recorder->lexicon, recorder->utf8, walk.grid->title);
+	walk.title = xs_title_join(title, recorder->title);
+	xs_household_init(&walk.household, last_household);
+	xs_draft_init(&walk.draft);
+	xs_draft_reset(&walk.draft, walk.floor);
+	read_columns(&walk);
+	bool done = read_rows(&walk, error);
+	if (done)
+		tell_small_group(&walk);
+	xs_household_clear(&walk.household);
+	xs_draft_clear(&walk.draft);
+	g_clear_pointer(&walk.groups, g_hash_table_unref);
+	g_free(walk.columns);
+	return done;
+}

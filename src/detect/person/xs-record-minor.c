@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/person/xs-record-minor.h"
+
+#include "detect/person/xs-school.h"
+
+#include <string.h>
+
+enum {
+	MAX_FILE_NAME = 120, // bytes before the ending
+};
+
+static const char *const why_minor[] = {"field", "record:minor", NULL};
+static const char *const why_person[] = {"field", "record:person", NULL};
+
+bool
+xs_value_is_empty(const char *utf8, XsSpan span)
+{
+	static const char *const none[] = {"无",
+					   "無",
+					   "暂无",
+					   "暫無",
+					   "没有",
+					   "沒有",
+					   "不详",
+					   "不詳",
+					   "空",
+					   "未提供",
+					   "—",
+					   "――",
+					   "－"};
+	size_t len = span.end - span.start;
+	for (size_t i = 0; i < G_N_ELEMENTS(none); i++) {
+		if (len == strlen(none[i]) && memcmp(utf8 + span.start, none[i], len) == 0)
+			return true;
+	}
+	for (size_t at = span.start; at < span.end; at++) {
+		if (g_ascii_isalnum(utf8[at]) || (unsigned char)utf8[at] >= 0x80)
+			return false;
+	}
+	return true;
+}
+
+static bool
+has_digit(const char *utf8, XsSpan span)
+{
+	for (size_t at = span.start; at < span.end; at++) {
+		if (g_ascii_isdigit(utf8[at]))
+			return true;
+	}
+	return false;
+}
+
+// "12岁" that is somebody's age, not a threshold of a law (满18周岁, 16周岁以上).
+static bool
+is_threshold(const char *utf8, XsSpan text, XsSpan age)
+{
+	static const char *const before[] = {
+		"满", "滿", "至", "到", "-", "~", "不足", "超过", "低于"};
+	static const char *const after[] = {
+		"以上", "以下", "及以", "以内", "以前", "至", "-", "~", "的"};
+	for (size_t i = 0; i < G_N_ELEMENTS(before); i++) {
+		size_t n = strlen(before[i]);
+		if (age.start - text.start >= n && memcmp(utf8 + age.start - n, before[i], n) == 0)
+			return true;
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(after); i++) {
+		size_t n = strlen(after[i]);
+		if (text.end - age.end >= n && memcmp(utf8 + age.end, after[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+// Ages and dates of birth in running text; calls found for each.
+typedef void (*Found)(void *data, XsSpan span, XsKind kind, int age);
+
+static bool
+born(const char *utf8, XsSpan text, XsSpan date)
+{
+	static const char *const after[] = {"出生", "生,", "生。", "生人"};
+	static const char *const before[] = {"生于", "生於", "出生日期:", "出生年月:", "出生日期"};
+	for (size_t i = 0; i < G_N_ELEMENTS(after); i++) {
+		size_t n = strlen(after[i]);
+		if (text.end - date.end >= n && memcmp(utf8 + date.end, after[i], n) == 0)
+			return true;
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(before); i++) {
+		size_t n = strlen(before[i]);
+		if (date.start - text.start >= n &&
+		    memcmp(utf8 + date.start - n, before[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void
+each_time(const XsRecorder *recorder, XsSpan text, Found found, void *data)
+{
+	const char *utf8 = recorder->utf8;
+	for (size_t at = text.start; at < text.end;) {
+		if (!g_ascii_isdigit(utf8[at])) {
+			at++;
+			continue;
+		}
+		size_t left = text.end - at;
+		uint8_t years;
+		XsDay birth;
+		size_t n = xs_birth_read_age(utf8 + at, left, false, &years);
+		if (n > 0 && !is_threshold(utf8, text, (XsSpan){at, at + n}))
+			found(data, (XsSpan){at, at + n}, XS_KIND_AGE, years);
+		if (n == 0) {
+			n = xs_birth_read_date(utf8 + at, left, &birth);
+			if (n > 0 && born(utf8, text, (XsSpan){at, at + n}))
+				found(data,
+				      (XsSpan){at, at + n},
+				      XS_KIND_BIRTH,
+				      xs_birth_age(birth, recorder->input->as_of));
+		}
+		at += MAX(n, 1);
+		while (n == 0 && at < text.end && g_ascii_isdigit(utf8[at]))
+			at++;
+	}
+}
+
+static void
+found_signal(void *data, XsSpan span G_GNUC_UNUSED, XsKind kind, int age)
+{
+	xs_signals_age(data, age, kind == XS_KIND_AGE ? "age" : "birth-date");
+}
+
+void
+xs_minor_read_text(XsRecorder *recorder, const XsDraft *draft, XsSignals *signals)
+{
+	for (size_t i = 0; i < draft->loose->len; i++) {
+		XsSpan text = g_array_index(draft->loose, XsSpan, i);
+		unsigned says = xs_lexicon_says(recorder->lexicon, recorder->utf8, text);
+		each_time(recorder, text, found_signal, signals);
+		g_array_set_size(recorder->spans, 0);
+		xs_class_find(recorder->utf8, text, recorder->spans);
+		if (recorder->spans->len > 0)
+			signals->weak |= XS_WEAK_CLASS;
+		g_array_set_size(recorder->spans, 0);
+		xs_school_find(recorder->utf8, text, recorder->spans);
+		if (recorder->spans->len > 0)
+			signals->weak |= XS_WEAK_SCHOOL;
+		if ((says & (XS_SAYS_CHILD | XS_SAYS_PUPIL)) != 0)
+			signals->weak |= XS_WEAK_CHILD;
+		if ((says & XS_SAYS_GUARDIAN) != 0)
+			signals->weak |= XS_WEAK_GUARDIAN;
+		if ((says & XS_SAYS_ADULT) != 0)
+			signals->against = true;
+		if (signals->stage == XS_MINOR_NONE)
+			signals->stage = xs_minor_stage(says);
+	}
+}
+
+typedef struct {
+	XsRecorder *recorder;
+	uint32_t record;
+	const char *const *why;
+	bool failed;
+	GError **error;
+} Adder;
+
+static void
+add(Adder *self, XsKind kind, XsSpan span)
+{
+	if (self->failed)
+		return;
+	self->failed = !xs_recorder_find(self->recorder,
+					 self->recorder->kinds.first[kind],
+					 XS_GRADE_LIKELY,
+					 span,
+					 self->why,
+					 self->record,
+					 self->error);
+}
+
+static void
+found_time(void *data, XsSpan span, XsKind kind, int age G_GNUC_UNUSED)
+{
+	add(data, kind, span);
+}
+
+bool
+xs_record_find_times(XsRecorder *recorder, const XsDraft *draft, uint32_t record, GError **error)
+{
+	Adder adder = {.recorder = recorder, .record = record, .why = why_person, .error = error};
+	for (size_t i = 0; i < draft->loose->len && !adder.failed; i++)
+		each_time(recorder, g_array_index(draft->loose, XsSpan, i), found_time, &adder);
+	return !adder.failed;
+}
+
+static bool
+ends_file_name(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '/' || c == '\\' || c == '"' ||
+	       c == ':' || c == ',' || c == ';' || c == '(' || c == ')' || c == '=' || c == '>' ||
+	       c == '<';
+}
+
+// Names of pictures: they often hold the child's name or number.
+static void
+find_photos(Adder *adder, XsSpan text)
+{
+	static const char *const endings[] = {
+		"jpg", "jpeg", "png", "bmp", "gif", "heic", "webp", "tif"};
+	const char *utf8 = adder->recorder->utf8;
+	for (size_t at = text.start; at < text.end; at++) {
+		if (utf8[at] != '.')
+			continue;
+		for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
+			size_t n = strlen(endings[i]);
+			size_t end = at + 1 + n;
+			if (end > text.end ||
+			    g_ascii_strncasecmp(utf8 + at + 1, endings[i], n) != 0 ||
+			    (end < text.end && g_ascii_isalnum(utf8[end])))
+				continue;
+			size_t start = at;
+			while (start > text.start && at - start < MAX_FILE_NAME &&
+			       !ends_file_name(utf8[start - 1]))
+				start--;
+			while (start < at && ((unsigned char)utf8[start] & 0xC0) == 0x80)
+				start++;
+			if (start < at)
+				add(adder, XS_KIND_PHOTO, (XsSpan){start, end});
+			break;
+		}
+	}
+}
+
+static void
+find_in_text(Adder *adder, XsSpan text)
+{
+	GArray *spans = adder->recorder->spans;
+	g_array_set_size(spans, 0);
+	xs_class_find(adder->recorder->utf8, text, spans);
+	for (size_t i = 0; i < spans->len; i++)
+		add(adder, XS_KIND_CLASS, g_array_index(spans, XsSpan, i));
+	g_array_set_size(spans, 0);
+	xs_school_find(adder->recorder->utf8, text, spans);
+	for (size_t i = 0; i < spans->len; i++)
+		add(adder, XS_KIND_SCHOOL, g_array_index(spans, XsSpan, i));
+	each_time(adder->recorder, text, found_time, adder);
+	find_photos(adder, text);
+}
+
+static bool
+has_number(const XsRecorder *recorder, XsSpan span)
+{
+	size_t i = xs_recorder_number_at(recorder, span.start);
+	return i < recorder->n_numbers &&
+	       xs_findings_get(recorder->findings, i)->span.start < span.end;
+}
+
+static bool
+is_personal(XsKind kind)
+{
+	return (kind >= XS_KIND_RESIDENT && kind <= XS_KIND_LANDLINE) ||
+	       (kind >= XS_KIND_BIRTH && kind <= XS_KIND_TRACE);
+}
+
+// What a field hides in a minor's record: the whole value, good or not. A number that no check
+// took for one is hidden as what its column says.
+static bool
+add_field(XsRecorder *recorder, const XsHeld *held, uint32_t record, GError **error)
+{
+	const XsRule *rule = held->field.rule;
+	bool field = rule->form == XS_FORM_FIELD;
+	if (held->kind == XS_KIND_OFFICIAL)
+		return !held->good || xs_recorder_find(recorder,
+						       rule,
+						       held->grade,
+						       held->value,
+						       held->why,
+						       XS_RECORD_NONE,
+						       error);
+	if (held->kind == XS_KIND_NAME) {
+		if (!held->good)
+			return true;
+		if (held->who == XS_WHO_SELF)
+			xs_repeat_add(recorder->names, recorder->utf8, held->value, record);
+		return xs_recorder_find(
+			recorder, rule, held->grade, held->value, held->why, record, error);
+	}
+	if (!is_personal(held->kind) || xs_value_is_empty(recorder->utf8, held->field.value))
+		return true;
+	if (held->kind == XS_KIND_LANDLINE)
+		rule = recorder->kinds.landline_personal;
+	if (!field && (has_number(recorder, held->field.value) ||
+		       !has_digit(recorder->utf8, held->field.value)))
+		return true;
+	const char *const *why = held->good && field ? held->why : why_minor;
+	XsGrade grade = held->good && field ? held->grade : XS_GRADE_LIKELY;
+	return xs_recorder_find(recorder, rule, grade, held->field.value, why, record, error);
+}
+
+static void
+tell_number(XsRecorder *recorder, const XsHeldNumber *number, uint32_t record)
+{
+	XsFinding *finding = xs_findings_edit(recorder->findings, number->finding);
+	if (number->kind == XS_KIND_KEPT ||
+	    (number->kind == XS_KIND_LANDLINE && number->who == XS_WHO_OFFICE))
+		return;
+	finding->record = record;
+	finding->grade = MAX(finding->grade, XS_GRADE_LIKELY);
+	if (number->kind == XS_KIND_LANDLINE && recorder->kinds.landline_personal != NULL)
+		finding->rule = recorder->kinds.landline_personal;
+}
+
+bool
+xs_minor_find_all(XsRecorder *recorder, XsDraft *draft, uint32_t record, GError **error)
+{
+	for (size_t i = 0; i < draft->numbers->len; i++)
+		tell_number(recorder, &g_array_index(draft->numbers, XsHeldNumber, i), record);
+	for (size_t i = 0; i < draft->held->len; i++) {
+		if (!add_field(recorder, &g_array_index(draft->held, XsHeld, i), record, error))
+			return false;
+	}
+	Adder adder = {.recorder = recorder, .record = record, .why = why_minor, .error = error};
+	for (size_t i = 0; i < draft->loose->len && !adder.failed; i++)
+		find_in_text(&adder, g_array_index(draft->loose, XsSpan, i));
+	return !adder.failed;
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "detect/person/xs-record-draft.h"
+
+// Of a minor's record everything is found: name, every number, school, class, guardian, address,
+// account, date of birth, photo.
+
+// Whether a cell says that there is nothing: blank, "/", "无".
+bool xs_value_is_empty(const char *utf8, XsSpan span);
+
+// What the record's running text (loose) says: schools, classes, ages.
+void xs_minor_read_text(XsRecorder *recorder, const XsDraft *draft, XsSignals *signals);
+
+// Adds findings for ages and dates of birth in the record's running text.
+XS_CHECKED bool
+xs_record_find_times(XsRecorder *recorder, const XsDraft *draft, uint32_t record, GError **error);
+
+// Adds findings for all of the record and tells those of numbers; office telephones and officials
+// beside it stay outside.
+XS_CHECKED bool
+xs_minor_find_all(XsRecorder *recorder, XsDraft *draft, uint32_t record, GError **error);

@@ -1,0 +1,640 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/person/xs-name.h"
+#include "detect/person/xs-record-minor.h"
+#include "detect/person/xs-record-parts.h"
+#include "detect/person/xs-trace.h"
+
+#include <string.h>
+
+enum {
+	MAX_GAP = 2,          // line breaks between what one record tells
+	NEAR_BYTES = 512,     // of text around a record in which facts may stand
+	MAX_RECORD = 8192,    // bytes of one record in running text
+	MAX_TRACE = 65536,    // bytes of one case
+	MAX_HELD = 1024,      // fields of one record
+	MAX_NAME_BACK = 24,   // bytes of a name before its sex
+	MAX_LABEL = 48,       // bytes before the colon of a form's line
+	MAX_SENTENCE = 16384, // bytes that are looked at together
+	FORM_LABELS = 2,      // so many make a form
+};
+
+typedef enum {
+	ITEM_FIELD,
+	ITEM_NUMBER,
+	ITEM_NAME,       // before its sex
+	ITEM_CHILD_NAME, // behind a word for children
+} ItemKind;
+
+typedef struct {
+	XsSpan span; // label included
+	XsSpan value;
+	ItemKind kind;
+	size_t index;
+} Item;
+
+typedef struct {
+	XsRecorder *recorder;
+	XsDraft draft;
+	GArray *fields; // XsField of the sentence
+	GArray *items;  // Item of the sentence
+	size_t floor;   // end of the record before
+	size_t last;    // end of the last line that belongs to the record
+	size_t cut;     // of the sentence, what stands before is told already
+	size_t labels;  // of the record
+	size_t block;
+	XsWho mode; // of the name that was read last
+	size_t cue;
+	size_t number;
+	XsSpan zone;
+	GError **error;
+} Walk;
+
+static size_t
+line_end(const Walk *self, size_t at)
+{
+	const char *feed = memchr(self->recorder->utf8 + at, '\n', self->zone.end - at);
+	return feed != NULL ? (size_t)(feed - self->recorder->utf8) : self->zone.end;
+}
+
+static size_t
+line_start(const Walk *self, size_t at)
+{
+	while (at > self->zone.start && self->recorder->utf8[at - 1] != '\n')
+		at--;
+	return at;
+}
+
+static void
+set_around(Walk *self)
+{
+	const char *utf8 = self->recorder->utf8;
+	XsSpan *span = &self->draft.span;
+	size_t low = MAX(self->floor, self->zone.start);
+	if (span->start - low > NEAR_BYTES)
+		low = span->start - NEAR_BYTES;
+	size_t high = MIN(self->zone.end, span->end + NEAR_BYTES);
+	size_t feeds = 0;
+	size_t start = span->start;
+	while (start > low && (utf8[start - 1] != '\n' || ++feeds < MAX_GAP))
+		start--;
+	feeds = 0;
+	size_t end = span->end;
+	while (end < high && (utf8[end] != '\n' || ++feeds < MAX_GAP))
+		end++;
+	self->draft.around = (XsSpan){start, end};
+}
+
+static bool
+close_draft(Walk *self)
+{
+	if (xs_draft_is_empty(&self->draft) && !self->draft.trace)
+		return true;
+	uint32_t record;
+	self->draft.title = self->recorder->title;
+	self->draft.rows = self->labels >= FORM_LABELS;
+	set_around(self);
+	bool trace = self->draft.trace;
+	bool done = xs_draft_close(self->recorder, &self->draft, &record, self->error);
+	if (done && trace)
+		done = xs_trace_find(self->recorder, &self->draft, record, self->error);
+	self->floor = self->draft.span.end;
+	xs_draft_reset(&self->draft, self->floor);
+	self->labels = 0;
+	self->mode = XS_WHO_SELF;
+	return done;
+}
+
+static bool
+same_text(const Walk *self, XsSpan a, XsSpan b)
+{
+	const char *utf8 = self->recorder->utf8;
+	return a.end - a.start == b.end - b.start &&
+	       memcmp(utf8 + a.start, utf8 + b.start, a.end - a.start) == 0;
+}
+
+// Whether the draft tells already of somebody's own name or number, and another one comes.
+static bool
+has_other_name(const Walk *self, XsSpan name)
+{
+	bool other = false;
+	for (size_t i = 0; i < self->draft.held->len; i++) {
+		const XsHeld *held = &g_array_index(self->draft.held, XsHeld, i);
+		if (held->kind != XS_KIND_NAME || !held->good || held->who != XS_WHO_SELF)
+			continue;
+		if (same_text(self, held->value, name))
+			return false;
+		other = true;
+	}
+	return other;
+}
+
+static bool
+has_other_number(const Walk *self, XsSpan number)
+{
+	bool other = false;
+	for (size_t i = 0; i < self->draft.numbers->len; i++) {
+		const XsHeldNumber *held = &g_array_index(self->draft.numbers, XsHeldNumber, i);
+		if (held->kind != XS_KIND_RESIDENT || held->who != XS_WHO_SELF)
+			continue;
+		XsSpan span = xs_findings_get(self->recorder->findings, held->finding)->span;
+		if (same_text(self, span, number))
+			return false;
+		other = true;
+	}
+	return other;
+}
+
+static XsKind
+kind_of_item(const Walk *self, const Item *item)
+{
+	const XsKinds *kinds = &self->recorder->kinds;
+	XsKind kind = XS_KIND_NAME;
+	if (item->kind == ITEM_FIELD)
+		kind = xs_kind_of(kinds, g_array_index(self->fields, XsField, item->index).rule);
+	else if (item->kind == ITEM_NUMBER)
+		kind = xs_kind_of(kinds,
+				  xs_findings_get(self->recorder->findings, item->index)->rule);
+	return kind == XS_KIND_CHILD || kind == XS_KIND_GUARDIAN || kind == XS_KIND_OFFICE ||
+			       kind == XS_KIND_HOUSEHOLDER
+		       ? XS_KIND_NAME
+		       : kind;
+}
+
+// Whom an item speaks of: by the words between it and what stands before.
+static XsWho
+who_of_item(const Walk *self, const Item *item, size_t from, bool *ret_told)
+{
+	XsSpan between = {MIN(from, item->value.start), item->value.start};
+	XsSpan word;
+	unsigned says;
+	*ret_told = xs_lexicon_last(self->recorder->lexicon,
+				    self->recorder->utf8,
+				    between,
+				    XS_SAYS_GUARDIAN | XS_SAYS_OFFICE | XS_SAYS_CHILD |
+					    XS_SAYS_PUPIL | XS_SAYS_HOUSEHOLDER,
+				    &word,
+				    &says);
+	if (!*ret_told)
+		return XS_WHO_SELF;
+	if ((says & XS_SAYS_GUARDIAN) != 0)
+		return XS_WHO_GUARDIAN;
+	return (says & XS_SAYS_OFFICE) != 0 ? XS_WHO_OFFICE : XS_WHO_SELF;
+}
+
+// Where a number's clause begins, for a record that begins with it.
+static size_t
+clause_start(const Walk *self, size_t low, size_t at)
+{
+	const char *utf8 = self->recorder->utf8;
+	while (at > low) {
+		char c = utf8[at - 1];
+		if (c == ',' || c == ';' || c == '(' || c == '\n' ||
+		    (at >= low + 3 &&
+		     (memcmp(utf8 + at - 3, "、", 3) == 0 || memcmp(utf8 + at - 3, "。", 3) == 0)))
+			break;
+		at--;
+	}
+	return at;
+}
+
+// Begins the next record with an item; what stands before it in the sentence is the last one's.
+static bool
+begin_record(Walk *self, XsSpan sentence, const Item *item, size_t low)
+{
+	size_t start = clause_start(self, MAX(low, sentence.start), item->span.start);
+	if (!xs_draft_is_empty(&self->draft)) {
+		XsSpan rest = {self->cut, MIN(start, sentence.end)};
+		if (rest.end > rest.start)
+			g_array_append_val(self->draft.loose, rest);
+		self->draft.span.end = MAX(self->draft.span.end, start);
+		if (!close_draft(self))
+			return false;
+		self->cut = start;
+	}
+	xs_draft_reset(&self->draft, MAX(self->cut, MIN(start, sentence.end)));
+	self->draft.span.start = MAX(self->cut, sentence.start);
+	return true;
+}
+
+static bool
+wants_new_record(const Walk *self, const Item *item, XsWho who, bool new_line)
+{
+	if (self->draft.trace)
+		return false;
+	XsKind kind = kind_of_item(self, item);
+	if (self->draft.held->len > MAX_HELD || self->draft.numbers->len > MAX_HELD ||
+	    item->value.start - self->draft.span.start > MAX_RECORD)
+		return true;
+	if (kind == XS_KIND_NAME && who == XS_WHO_SELF)
+		return has_other_name(self, item->value);
+	if (kind == XS_KIND_NAME && who == XS_WHO_OFFICE)
+		return new_line;
+	if (kind == XS_KIND_RESIDENT && who == XS_WHO_SELF)
+		return has_other_number(self, item->value);
+	return false;
+}
+
+static bool
+place_item(Walk *self, XsSpan sentence, const Item *item, size_t from, bool new_line)
+{
+	bool told;
+	XsRecorder *recorder = self->recorder;
+	XsWho who = who_of_item(self, item, from, &told);
+	XsKind kind = kind_of_item(self, item);
+	if (!told && kind != XS_KIND_NAME && self->mode == XS_WHO_GUARDIAN &&
+	    (kind != XS_KIND_RESIDENT || has_other_number(self, item->value) || !new_line))
+		who = XS_WHO_GUARDIAN;
+	if (xs_draft_is_empty(&self->draft) || wants_new_record(self, item, who, new_line)) {
+		bool trace = self->draft.trace;
+		if (!trace && !begin_record(self, sentence, item, from))
+			return false;
+	}
+	if (kind == XS_KIND_NAME)
+		self->mode = who;
+	if (item->kind == ITEM_NUMBER) {
+		xs_draft_add_number(recorder, &self->draft, item->index, who);
+	} else if (item->kind == ITEM_FIELD) {
+		const XsField *field = &g_array_index(self->fields, XsField, item->index);
+		self->labels += field->from == XS_FIELD_LABEL ? 1 : 0;
+		xs_draft_add_field(recorder, &self->draft, field, who);
+	} else {
+		xs_draft_add_name(
+			recorder, &self->draft, item->value, who, item->kind == ITEM_CHILD_NAME);
+	}
+	self->draft.span.end = MAX(self->draft.span.end, item->value.end);
+	return true;
+}
+
+static int
+compare_items(const void *a, const void *b)
+{
+	const Item *left = a;
+	const Item *right = b;
+	if (left->value.start != right->value.start)
+		return left->value.start < right->value.start ? -1 : 1;
+	return (int)left->kind - (int)right->kind;
+}
+
+static bool
+name_is_known(const Walk *self, XsSpan name)
+{
+	for (size_t i = 0; i < self->items->len; i++) {
+		const Item *item = &g_array_index(self->items, Item, i);
+		if (item->kind != ITEM_NUMBER && kind_of_item(self, item) == XS_KIND_NAME &&
+		    xs_span_overlaps(item->value, name))
+			return true;
+	}
+	return false;
+}
+
+static void
+add_name_item(Walk *self, XsSpan name, ItemKind kind)
+{
+	if (name_is_known(self, name))
+		return;
+	Item item = {.span = name, .value = name, .kind = kind};
+	g_array_append_val(self->items, item);
+}
+
+static bool
+is_han(const char *utf8, size_t at)
+{
+	return (unsigned char)utf8[at] >= 0xE4 && (unsigned char)utf8[at] <= 0xE9;
+}
+
+// The name that ends at end, in what stands between marks or behind a word: the whole of it where it
+// is one, otherwise its last three or two characters.
+static XsSpan
+name_before(const Walk *self, size_t low, size_t end)
+{
+	const XsRules *rules = self->recorder->input->rules;
+	const char *utf8 = self->recorder->utf8;
+	size_t start = end;
+	while (start >= low + 3 && end - start < MAX_NAME_BACK &&
+	       (is_han(utf8, start - 3) || memcmp(utf8 + start - 3, "·", 2) == 0))
+		start -= 3;
+	if (end - start < 6)
+		return (XsSpan){0};
+	if (end - start <= 12 && xs_name_check(rules, utf8 + start, end - start) != XS_VERDICT_NO)
+		return (XsSpan){start, end};
+	for (size_t n = 9; n >= 6; n -= 3) {
+		if (end - start > n && xs_name_check(rules, utf8 + end - n, n) == XS_VERDICT_FULL)
+			return (XsSpan){end - n, end};
+	}
+	return (XsSpan){0};
+}
+
+// "王小明,男,": who is followed by a sex has a name.
+static void
+find_names_before_sex(Walk *self, XsSpan sentence)
+{
+	const char *utf8 = self->recorder->utf8;
+	for (size_t at = sentence.start + 7; at + 3 <= sentence.end; at++) {
+		// The first byte of 男 (E7 94 B7) or 女 (E5 A5 B3).
+		if ((unsigned char)utf8[at] != 0xE7 && (unsigned char)utf8[at] != 0xE5)
+			continue;
+		bool sex = memcmp(utf8 + at, "男", 3) == 0 || memcmp(utf8 + at, "女", 3) == 0;
+		if (!sex || (at + 3 < sentence.end && is_han(utf8, at + 3) &&
+			     memcmp(utf8 + at + 3, "性", 3) != 0))
+			continue;
+		size_t end = 0;
+		if (utf8[at - 1] == ',' || utf8[at - 1] == '(' || utf8[at - 1] == ' ')
+			end = at - 1;
+		else if (memcmp(utf8 + at - 3, "、", 3) == 0)
+			end = at - 3;
+		if (end == 0 || end <= sentence.start)
+			continue;
+		XsSpan name = name_before(self, sentence.start, end);
+		if (name.end > name.start)
+			add_name_item(self, name, ITEM_NAME);
+	}
+}
+
+// "学生王小明": a name right behind a word for children counts in a minor's record only.
+static void
+find_names_of_children(Walk *self, XsSpan sentence)
+{
+	static const char *const words[] = {"学生", "學生", "患儿", "患兒", "儿童", "兒童",
+					    "幼儿", "幼兒", "女童", "男童", "孤儿", "孤兒",
+					    "同学", "孩子", "长子", "次子", "长女", "次女",
+					    "之子", "之女", "儿子", "女儿", "兒子", "女兒"};
+	const char *utf8 = self->recorder->utf8;
+	for (size_t at = sentence.start; at + 6 <= sentence.end; at++) {
+		if (!is_han(utf8, at))
+			continue;
+		for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+			if (memcmp(utf8 + at, words[i], 6) != 0)
+				continue;
+			size_t n = xs_name_at(
+				self->recorder->input->rules, utf8 + at + 6, sentence.end - at - 6);
+			if (n > 0)
+				add_name_item(self, (XsSpan){at + 6, at + 6 + n}, ITEM_CHILD_NAME);
+			break;
+		}
+		at += 2;
+	}
+}
+
+static void
+read_items(Walk *self, XsSpan sentence)
+{
+	XsRecorder *recorder = self->recorder;
+	g_array_set_size(self->fields, 0);
+	g_array_set_size(self->items, 0);
+	xs_fields_of_text(recorder->input->rules,
+			  recorder->input->subject,
+			  recorder->input->candidates->cues,
+			  sentence,
+			  self->fields);
+	for (size_t i = 0; i < self->fields->len; i++) {
+		const XsField *field = &g_array_index(self->fields, XsField, i);
+		Item item = {.value = field->value, .kind = ITEM_FIELD, .index = i};
+		bool labelled = field->label.end > field->label.start &&
+				field->label.start < field->value.start;
+		item.span = (XsSpan){labelled ? field->label.start : field->value.start,
+				     field->value.end};
+		// A label's number is found as such; the field would only say so again.
+		if (field->rule->form == XS_FORM_FIELD || field->rule->form == XS_FORM_COLUMN)
+			g_array_append_val(self->items, item);
+	}
+	for (size_t i = xs_recorder_number_at(recorder, sentence.start); i < recorder->n_numbers;
+	     i++) {
+		const XsFinding *finding = xs_findings_get(recorder->findings, i);
+		if (finding->span.start >= sentence.end)
+			break;
+		Item item = {finding->span, finding->span, ITEM_NUMBER, i};
+		if (finding->record == XS_RECORD_NONE)
+			g_array_append_val(self->items, item);
+	}
+	find_names_before_sex(self, sentence);
+	find_names_of_children(self, sentence);
+	g_array_sort(self->items, compare_items);
+}
+
+// A sentence without a field of its own goes on about somebody: 其, 该生, 家住 ...
+static bool
+goes_on(const Walk *self, XsSpan sentence)
+{
+	static const char *const words[] = {"其",
+					    "该",
+					    "該",
+					    "家住",
+					    "现住",
+					    "現住",
+					    "就读",
+					    "就讀",
+					    "现就读",
+					    "现在",
+					    "系",
+					    "住",
+					    "他",
+					    "她",
+					    "孩子"};
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+		size_t n = strlen(words[i]);
+		if (sentence.end - sentence.start >= n &&
+		    memcmp(self->recorder->utf8 + sentence.start, words[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool
+read_sentence(Walk *self, XsSpan sentence, bool new_line)
+{
+	read_items(self, sentence);
+	self->cut = sentence.start;
+	if (self->items->len == 0) {
+		if (self->draft.trace ||
+		    (!xs_draft_is_empty(&self->draft) && !new_line && goes_on(self, sentence))) {
+			g_array_append_val(self->draft.loose, sentence);
+			self->draft.span.end = sentence.end;
+		}
+		return true;
+	}
+	if (!self->draft.trace && new_line)
+		self->mode = self->labels >= FORM_LABELS ? self->mode : XS_WHO_SELF;
+	size_t from = sentence.start;
+	for (size_t i = 0; i < self->items->len; i++) {
+		const Item *item = &g_array_index(self->items, Item, i);
+		if (!place_item(self, sentence, item, from, new_line))
+			return false;
+		from = MAX(from, item->value.end);
+	}
+	XsSpan rest = {MAX(self->cut, self->draft.span.start), sentence.end};
+	if (rest.end > rest.start)
+		g_array_append_val(self->draft.loose, rest);
+	self->draft.span.end = MAX(self->draft.span.end, sentence.end);
+	return true;
+}
+
+static size_t
+sentence_end(const Walk *self, size_t at, size_t end)
+{
+	const char *utf8 = self->recorder->utf8;
+	size_t limit = MIN(end, at + MAX_SENTENCE);
+	for (; at < limit; at++) {
+		char c = utf8[at];
+		if (c == ';' || c == '!' || c == '?')
+			return at + 1;
+		if ((unsigned char)c == 0xE3 && at + 3 <= end && memcmp(utf8 + at, "。", 3) == 0)
+			return at + 3;
+	}
+	while (at < end && ((unsigned char)utf8[at] & 0xC0) == 0x80)
+		at++;
+	return at;
+}
+
+// Line breaks from the record's last line to at; a blank line counts as many.
+static size_t
+gap_to(const Walk *self, size_t at)
+{
+	const char *utf8 = self->recorder->utf8;
+	size_t feeds = 0;
+	for (size_t i = self->last; i < at && feeds <= MAX_GAP; i++)
+		feeds += utf8[i] == '\n' ? 1 : 0;
+	return feeds;
+}
+
+// Whether at lies in another part or reading than the record.
+static bool
+leaves_part(Walk *self, size_t at)
+{
+	const XsText *text = self->recorder->input->subject->text;
+	size_t before = self->block;
+	XsSpan first = xs_view_to_text(self->recorder->input->subject->view, (XsSpan){at, at + 1});
+	self->block = xs_text_block_near(text, first.start, self->block);
+	const XsBlock *old = xs_text_block(text, before);
+	const XsBlock *new = xs_text_block(text, self->block);
+	return old->part != new->part || old->reading != new->reading;
+}
+
+static bool
+is_form_line(const Walk *self, XsSpan line)
+{
+	size_t len = MIN(line.end - line.start, MAX_LABEL);
+	return memchr(self->recorder->utf8 + line.start, ':', len) != NULL;
+}
+
+// In a notice about cases each case is a record, up to the next one.
+static bool
+read_case(Walk *self, XsSpan line)
+{
+	XsCase kind = xs_trace_line(self->recorder->utf8, line);
+	bool trace = self->draft.trace;
+	if (trace && kind == XS_CASE_NONE && line.start - self->draft.span.start <= MAX_TRACE)
+		return true;
+	if ((trace || kind == XS_CASE_BEGINS) && !close_draft(self))
+		return false;
+	self->draft.trace = false;
+	// A case that is too long goes on as another record.
+	if (kind == XS_CASE_BEGINS || (trace && kind == XS_CASE_NONE)) {
+		xs_draft_reset(&self->draft, line.start);
+		self->draft.trace = true;
+	}
+	return true;
+}
+
+static bool
+read_line(Walk *self, XsSpan line)
+{
+	bool other = leaves_part(self, line.start);
+	bool empty = xs_draft_is_empty(&self->draft);
+	if (!empty && (other || (!self->draft.trace && gap_to(self, line.start) > MAX_GAP)) &&
+	    !close_draft(self))
+		return false;
+	if (self->recorder->epidemic && !read_case(self, line))
+		return false;
+	size_t items = 0;
+	for (size_t at = line.start; at < line.end;) {
+		XsSpan sentence = {at, sentence_end(self, at, line.end)};
+		if (!read_sentence(self, sentence, at == line.start))
+			return false;
+		items += self->items->len;
+		at = sentence.end;
+	}
+	if (items > 0 || is_form_line(self, line))
+		self->last = line.end;
+	return true;
+}
+
+// The next offset at which something may stand that tells of a person: a label's colon, a cue, or a
+// number; the end of the zone where there is none.
+static size_t
+next_interest(Walk *self, size_t at)
+{
+	const XsRecorder *recorder = self->recorder;
+	if (recorder->epidemic)
+		return at;
+	size_t end = self->zone.end;
+	const GArray *cues = recorder->input->candidates->cues;
+	while (self->cue < cues->len && g_array_index(cues, XsCue, self->cue).start < at)
+		self->cue++;
+	if (self->cue < cues->len)
+		end = MIN(end, g_array_index(cues, XsCue, self->cue).start);
+	while (self->number < recorder->n_numbers &&
+	       xs_findings_get(recorder->findings, self->number)->span.start < at)
+		self->number++;
+	if (self->number < recorder->n_numbers)
+		end = MIN(end, xs_findings_get(recorder->findings, self->number)->span.start);
+	if (end <= at)
+		return at;
+	const char *colon = memchr(recorder->utf8 + at, ':', end - at);
+	return colon != NULL ? (size_t)(colon - recorder->utf8) : end;
+}
+
+static size_t
+first_cue(const GArray *cues, size_t at)
+{
+	size_t low = 0;
+	size_t high = cues->len;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (g_array_index(cues, XsCue, middle).start < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static bool
+read_zone(Walk *self)
+{
+	for (size_t at = self->zone.start; at < self->zone.end;) {
+		size_t next = next_interest(self, at);
+		if (next >= self->zone.end)
+			break;
+		XsSpan line = {MAX(at, line_start(self, next)), line_end(self, next)};
+		if (line.end > line.start && !read_line(self, line))
+			return false;
+		at = line.end + 1;
+	}
+	return close_draft(self);
+}
+
+bool
+xs_records_of_text(XsRecorder *recorder, XsSpan zone, GError **error)
+{
+	if (zone.end <= zone.start)
+		return true;
+	g_autoptr(GArray) fields = g_array_new(false, false, sizeof(XsField));
+	g_autoptr(GArray) items = g_array_new(false, false, sizeof(Item));
+	Walk walk = {
+		.recorder = recorder,
+		.fields = fields,
+		.items = items,
+		.zone = zone,
+		.floor = zone.start,
+		.last = zone.start,
+		.block = xs_subject_block_at(recorder->input->subject, zone.start),
+		.cue = first_cue(recorder->input->candidates->cues, zone.start),
+		.number = xs_recorder_number_at(recorder, zone.start),
+		.error = error,
+	};
+	xs_draft_init(&walk.draft);
+	xs_draft_reset(&walk.draft, zone.start);
+	bool done = read_zone(&walk);
+	xs_draft_clear(&walk.draft);
+	return done;
+}

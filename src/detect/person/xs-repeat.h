@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/xs-error.h"
+#include "text/xs-place.h"
+
+#include <glib.h>
+
+// Minors' names, which are found wherever else the document tells them.
+typedef struct XsRepeat XsRepeat;
+typedef struct XsRecorder XsRecorder;
+
+XsRepeat *xs_repeat_new(void);
+void xs_repeat_free(XsRepeat *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsRepeat, xs_repeat_free)
+
+// Adds the name at span (borrowed from utf8) of a record.
+void xs_repeat_add(XsRepeat *self, const char *utf8, XsSpan span, uint32_t record);
+
+// Adds findings for all further occurrences of the recorder's names, in one pass.
+XS_CHECKED bool xs_repeat_find(XsRecorder *recorder, GError **error);
