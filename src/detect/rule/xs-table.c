@@ -10,15 +10,20 @@ typedef struct {
 } Entry;
 
 enum {
-	LEADS = 100, // first two digits
+	MANY = 63, // numbers from here on share a bit
+	HEAD = 4,  // digits
+	HEADS = 10000,
 };
 
 struct XsTable {
 	GArray *entries;
-	size_t min_digits;
-	size_t max_digits;
-	uint32_t first[XS_TABLE_MAX_DIGITS + 1]
-		      [LEADS + 1]; // entry of this length and lead, or behind
+	uint64_t *keys;   // open addressing, at most half is taken; 0 where nothing is
+	uint32_t *first;  // entry of each key
+	unsigned shift;   // of a hash, to the number of slots
+	uint32_t lengths; // one bit for each number of digits that entries have
+	uint64_t numbers; // one bit for each number below 64 that stands in a first field
+	// One bit for each four digits with which an entry begins, or which begin with an entry.
+	uint64_t heads[HEADS / 64 + 1];
 };
 
 static uint64_t
@@ -81,36 +86,53 @@ sort_entries(XsTable *self)
 				       &g_array_index(self->entries, Entry, i)) <= 0;
 	if (!sorted)
 		g_array_sort(self->entries, entry_compare);
-	if (self->entries->len == 0)
-		return;
-	const Entry *first = &g_array_index(self->entries, Entry, 0);
-	const Entry *last = &g_array_index(self->entries, Entry, self->entries->len - 1);
-	self->min_digits = first->key >> 56;
-	self->max_digits = last->key >> 56;
 }
 
-static size_t
-lead_of(uint64_t key)
+static inline size_t
+slot_of(const XsTable *self, uint64_t key)
 {
-	uint64_t value = key & (UINT64_MAX >> 8);
-	for (uint64_t n = key >> 56; n > 2; n--)
-		value /= 10;
-	return (size_t)(key >> 56 == 1 ? value * 10 : value);
+	return (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> self->shift);
+}
+
+static void
+note_head(XsTable *self, uint64_t key)
+{
+	uint64_t n = key >> 56;
+	uint64_t low = key & (UINT64_MAX >> 8);
+	uint64_t high = low + 1;
+	for (; n > HEAD; n--)
+		low /= 10;
+	if (key >> 56 > HEAD)
+		high = low + 1;
+	for (; n < HEAD; n++) {
+		low *= 10;
+		high *= 10;
+	}
+	for (uint64_t head = low; head < high; head++)
+		self->heads[head / 64] |= UINT64_C(1) << (head % 64);
 }
 
 static void
 index_entries(XsTable *self)
 {
-	size_t at = 0;
-	for (size_t n = 0; n <= XS_TABLE_MAX_DIGITS; n++) {
-		for (size_t lead = 0; lead <= LEADS; lead++) {
-			for (; at < self->entries->len; at++) {
-				uint64_t key = g_array_index(self->entries, Entry, at).key;
-				if (key >> 56 > n || (key >> 56 == n && lead_of(key) >= lead))
-					break;
-			}
-			self->first[n][lead] = (uint32_t)at;
-		}
+	unsigned bits = 4;
+	while ((size_t)1 << bits < (size_t)self->entries->len * 2)
+		bits++;
+	self->shift = 64 - bits;
+	self->keys = g_new0(uint64_t, (size_t)1 << bits);
+	self->first = g_new0(uint32_t, (size_t)1 << bits);
+	for (guint i = 0; i < self->entries->len; i++) {
+		const Entry *entry = &g_array_index(self->entries, Entry, i);
+		self->numbers |= UINT64_C(1) << MIN(entry->fields[0], MANY);
+		if (i > 0 && entry[-1].key == entry->key)
+			continue;
+		self->lengths |= UINT32_C(1) << (entry->key >> 56);
+		note_head(self, entry->key);
+		size_t slot = slot_of(self, entry->key);
+		while (self->keys[slot] != 0)
+			slot = (slot + 1) & (((size_t)1 << bits) - 1);
+		self->keys[slot] = entry->key;
+		self->first[slot] = i;
 	}
 }
 
@@ -155,6 +177,8 @@ xs_table_free(XsTable *self)
 	if (self == NULL)
 		return;
 	g_array_unref(self->entries);
+	g_free(self->keys);
+	g_free(self->first);
 	g_free(self);
 }
 
@@ -164,52 +188,85 @@ xs_table_count(const XsTable *self)
 	return self->entries->len;
 }
 
-// The first entry that is not before the digits and number and has these digits, or NULL.
-static const Entry *
-find_entry(const XsTable *self, const char *digits, size_t n, uint32_t number)
+// Where a key, of which none is 0, stands or would.
+static inline size_t
+find_slot(const XsTable *self, uint64_t key)
 {
-	if (n == 0 || n > XS_TABLE_MAX_DIGITS || !g_ascii_isdigit(digits[0]) ||
-	    (n > 1 && !g_ascii_isdigit(digits[1])))
-		return NULL;
-	size_t lead = (size_t)(digits[0] - '0') * 10 + (n > 1 ? (size_t)(digits[1] - '0') : 0);
-	size_t low = self->first[n][lead];
-	size_t high = self->first[n][lead + 1];
-	if (low == high)
-		return NULL;
-	Entry wanted = {.key = key_of(digits, n), .fields = {number}};
-	size_t end = high;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (entry_compare(&g_array_index(self->entries, Entry, middle), &wanted) < 0)
-			low = middle + 1;
-		else
-			high = middle;
+	size_t last = ((size_t)1 << (64 - self->shift)) - 1;
+	size_t slot = slot_of(self, key);
+	while (self->keys[slot] != key && self->keys[slot] != 0)
+		slot = (slot + 1) & last;
+	return slot;
+}
+
+static bool
+has_number(const XsTable *self, uint64_t key, uint32_t number)
+{
+	size_t slot = find_slot(self, key);
+	if (self->keys[slot] == 0)
+		return false;
+	for (guint i = self->first[slot]; i < self->entries->len; i++) {
+		const Entry *entry = &g_array_index(self->entries, Entry, i);
+		if (entry->key != key || entry->fields[0] > number)
+			return false;
+		if (entry->fields[0] == number)
+			return true;
 	}
-	const Entry *entry = &g_array_index(self->entries, Entry, low);
-	return low < end && entry->key == wanted.key ? entry : NULL;
+	return false;
+}
+
+static inline bool
+may_have_number(const XsTable *self, uint32_t number)
+{
+	return (self->numbers >> MIN(number, MANY) & 1) != 0;
+}
+
+// The key of n digits, or 0 where no entry has so many or one of them is none.
+static inline uint64_t
+read_key(const XsTable *self, const char *digits, size_t n)
+{
+	if (n > XS_TABLE_MAX_DIGITS || (self->lengths >> n & 1) == 0)
+		return 0;
+	uint64_t value = 0;
+	unsigned wrong = 0;
+	for (size_t i = 0; i < n; i++) {
+		unsigned digit = (unsigned)(uint8_t)digits[i] - '0';
+		wrong |= digit > 9;
+		value = value * 10 + digit;
+	}
+	return wrong != 0 ? 0 : (uint64_t)n << 56 | value;
 }
 
 bool
 xs_table_has(const XsTable *self, const char *digits, size_t n)
 {
-	return find_entry(self, digits, n, 0) != NULL;
+	uint64_t key = read_key(self, digits, n);
+	return key != 0 && self->keys[find_slot(self, key)] != 0;
 }
 
 bool
 xs_table_has_with(const XsTable *self, const char *digits, size_t n, uint32_t number)
 {
-	const Entry *entry = find_entry(self, digits, n, number);
-	return entry != NULL && entry->fields[0] == number;
+	uint64_t key = may_have_number(self, number) ? read_key(self, digits, n) : 0;
+	return key != 0 && has_number(self, key, number);
 }
 
 bool
 xs_table_has_prefix(const XsTable *self, const char *digits, size_t n, bool with_length)
 {
-	if (self->entries->len == 0)
+	uint64_t value = 0;
+	if (with_length && !may_have_number(self, (uint32_t)MIN(n, UINT32_MAX)))
 		return false;
-	for (size_t i = self->min_digits; i <= self->max_digits && i <= n; i++) {
-		if (with_length ? xs_table_has_with(self, digits, i, (uint32_t)n)
-				: xs_table_has(self, digits, i))
+	for (size_t i = 1; i <= n && self->lengths >> i != 0; i++) {
+		unsigned digit = (unsigned)(uint8_t)digits[i - 1] - '0';
+		value = value * 10 + digit;
+		if (digit > 9 || (i == HEAD && (self->heads[value / 64] >> (value % 64) & 1) == 0))
+			return false;
+		if ((self->lengths >> i & 1) == 0)
+			continue;
+		uint64_t key = (uint64_t)i << 56 | value;
+		if (with_length ? has_number(self, key, (uint32_t)n)
+				: self->keys[find_slot(self, key)] != 0)
 			return true;
 	}
 	return false;

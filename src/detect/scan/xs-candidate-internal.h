@@ -4,6 +4,7 @@
 // What the files of the candidate scanner share.
 
 #include "detect/scan/xs-candidate.h"
+#include "detect/scan/xs-plan.h"
 
 // One pass over a view.
 typedef struct {
@@ -11,7 +12,8 @@ typedef struct {
 	const XsScanPass *pass;
 	const XsSubject *subject;
 	XsCandidates *out;
-	GArray *groups;    // XsGroup, of the run that is being read
+	XsPlan plan;
+	XsRun run;         // that is being read
 	size_t number_end; // digits before this offset were read as numbers
 	size_t run_end;    // runs of letters and digits before this offset were tried
 	struct XsMatcher *matcher;
@@ -38,13 +40,17 @@ xs_scan_byte(const XsScan *self, size_t at)
 	return at < self->subject->len ? self->subject->utf8[at] : '\0';
 }
 
-// Numbers, xs-candidate-number.c. start: of n digits that no digit touches.
-XS_CHECKED bool xs_scan_digits(XsScan *self, size_t start, size_t n, GError **error);
-// Shapes of letters and digits at a run of them; bare: it is digits alone.
-XS_CHECKED bool xs_scan_shapes_of_run(XsScan *self, XsSpan run, bool bare, GError **error);
+// Numbers, xs-candidate-number.c. start: of digits that may be joined to others.
+XS_CHECKED bool xs_scan_digits(XsScan *self, size_t start, GError **error);
+// n digits that are joined to nothing.
+XS_CHECKED bool xs_scan_lone_digits(XsScan *self, size_t start, size_t n, GError **error);
+// Shapes (one bit each) of letters and digits, at a run of them.
+XS_CHECKED bool xs_scan_shapes(XsScan *self, XsSpan run, uint32_t shapes, GError **error);
+// Numbers that nothing sets apart.
+XS_CHECKED bool xs_scan_glued(XsScan *self, XsSpan run, GError **error);
 
-// Patterns, xs-candidate-pattern.c. The run of letters and digits around the n digits at start.
-XS_CHECKED bool xs_scan_run(XsScan *self, size_t start, size_t n, GError **error);
+// Patterns, xs-candidate-pattern.c.
+XS_CHECKED bool xs_scan_patterns(XsScan *self, XsSpan run, GError **error);
 XS_CHECKED bool xs_scan_address(XsScan *self, size_t sign, GError **error);
 // A trigger word of a rule.
 XS_CHECKED bool xs_scan_trigger(XsScan *self, const XsRule *rule, size_t start, GError **error);

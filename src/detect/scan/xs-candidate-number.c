@@ -45,20 +45,19 @@ is_country_code(const XsScan *self, const XsGroup *group)
 static bool
 is_chained(const XsScan *self, const XsNumber *number)
 {
-	const XsGroup *groups = (const XsGroup *)(const void *)self->groups->data;
+	const XsGroup *groups = self->run.groups;
 	const XsGroup *first = &groups[number->first];
 	if (number->first > 0 && (first->joint == XS_JOINT_HYPHEN) && first[-1].n < CHAIN_WIDTH &&
 	    !is_country_code(self, first - 1))
 		return true;
-	if (number->last + 1 >= self->groups->len)
+	if (number->last + 1 >= self->run.n)
 		return false;
 	const XsGroup *next = &groups[number->last + 1];
 	return next->joint == XS_JOINT_HYPHEN && next->n < CHAIN_WIDTH;
 }
 
-// Finds numbers that nothing sets apart.
-static bool
-try_glued(XsScan *self, XsSpan run, GError **error)
+bool
+xs_scan_glued(XsScan *self, XsSpan run, GError **error)
 {
 	XsGluedPart parts[XS_GLUED_MAX];
 	size_t n = xs_glued_read(self->rules, self->subject->utf8, run, self->pass->as_of, parts);
@@ -118,12 +117,8 @@ try_rules(XsScan *self, const XsRule *rule, const XsNumber *number, GError **err
 }
 
 bool
-xs_scan_shapes_of_run(XsScan *self, XsSpan run, bool bare, GError **error)
+xs_scan_shapes(XsScan *self, XsSpan run, uint32_t shapes, GError **error)
 {
-	size_t n = run.end - run.start;
-	if (n > XS_SHAPE_RUN_MAX)
-		return try_glued(self, run, error);
-	uint32_t shapes = bare ? self->rules->by_bare[n] : self->rules->by_run[n];
 	for (; shapes != 0; shapes &= shapes - 1) {
 		size_t i = (size_t)__builtin_ctz(shapes);
 		XsNumber number = {.span = run};
@@ -139,8 +134,8 @@ xs_scan_shapes_of_run(XsScan *self, XsSpan run, bool bare, GError **error)
 static bool
 is_inside_boxes(const XsScan *self, size_t first)
 {
-	const XsGroup *groups = (const XsGroup *)(const void *)self->groups->data;
-	return first > 0 && first + 1 < self->groups->len && groups[first - 1].n == 1 &&
+	const XsGroup *groups = self->run.groups;
+	return first > 0 && first + 1 < self->run.n && groups[first - 1].n == 1 &&
 	       groups[first].n == 1 && groups[first + 1].n == 1 &&
 	       groups[first].joint != XS_JOINT_LINE && groups[first].joint != XS_JOINT_TAB;
 }
@@ -160,14 +155,14 @@ is_end(const XsGroup *groups, size_t first, size_t last, size_t *breaks)
 static bool
 try_shapes(XsScan *self, size_t first, size_t last, unsigned shapes, GError **error)
 {
-	const XsGroup *groups = (const XsGroup *)(const void *)self->groups->data;
+	const XsGroup *groups = self->run.groups;
 	XsNumber whole;
-	if (!xs_number_read(self->subject->utf8, groups, first, last, &whole))
+	if (shapes == 0 || !xs_number_read(self->subject->utf8, groups, first, last, &whole))
 		return true;
 	for (; shapes != 0; shapes &= shapes - 1) {
 		const XsShape *shape = self->rules->shapes[__builtin_ctz(shapes)];
 		XsNumber number = whole;
-		if (!shape->fits(self->subject->utf8, groups, self->groups->len, &number))
+		if (!shape->fits(self->subject->utf8, groups, self->run.n, &number))
 			continue;
 		if (!try_rules(self, self->rules->of_shape[__builtin_ctz(shapes)], &number, error))
 			return false;
@@ -190,86 +185,86 @@ refuse_long(XsScan *self, const XsGroup *group)
 	}
 }
 
+// Whether a number of groups first to last, for which shapes are wanted, goes over a line break that is
+// none. Most line breaks are never asked for.
+static bool
+crosses_end(XsScan *self, size_t first, size_t last)
+{
+	for (size_t i = first + 1; i <= last; i++) {
+		if (self->run.groups[i].open && !xs_run_joins_line(&self->run, i))
+			return true;
+		if (self->run.groups[i].joint == XS_JOINT_NONE)
+			return true;
+	}
+	return false;
+}
+
 // Tries every stretch of neighbouring groups that starts before group stop.
 static bool
 try_groups(XsScan *self, size_t stop, GError **error)
 {
-	const XsGroup *groups = (const XsGroup *)(const void *)self->groups->data;
+	const XsGroup *groups = self->run.groups;
 	for (size_t first = 0; first < stop; first++) {
 		size_t total = 0;
 		size_t breaks = 0;
 		if (groups[first].n == 0)
 			continue;
-		unsigned wanted = is_inside_boxes(self, first) ? self->rules->in_boxes : ~0u;
+		unsigned lead = (unsigned)(self->subject->utf8[groups[first].start] - '0');
+		unsigned wanted = self->plan.by_lead[lead];
+		if (is_inside_boxes(self, first))
+			wanted &= self->rules->in_boxes;
 		refuse_long(self, &groups[first]);
-		for (size_t last = first; last < self->groups->len; last++) {
+		for (size_t last = first; last < self->run.n; last++) {
 			if (last > first && is_end(groups, first, last, &breaks))
+				break;
+			if (last > first && groups[last].joint == XS_JOINT_TAB)
+				wanted &= self->plan.tabs;
+			if (last > first && groups[last].joint == XS_JOINT_LINE)
+				wanted &= self->plan.lines;
+			if (wanted == 0)
 				break;
 			total += groups[last].n + (groups[last].x ? 1 : 0);
 			if (total > self->rules->max_digits)
 				break;
 			unsigned shapes = self->rules->by_total[total] & wanted;
-			if (shapes != 0 && !try_shapes(self, first, last, shapes, error))
+			if (shapes == 0)
+				continue;
+			if (crosses_end(self, first, last))
+				break;
+			if (!try_shapes(self, first, last, shapes, error))
 				return false;
 		}
 	}
 	return true;
 }
 
-// Whether the n digits at start are too few and joined to nothing, as nearly all in running text are:
-// years, amounts, numbers of clauses.
-static bool
-is_lone(const XsScan *self, size_t start, size_t n)
+bool
+xs_scan_lone_digits(XsScan *self, size_t start, size_t n, GError **error)
 {
-	// What may join two groups, and what may stand behind the first character of that.
-	static const bool joins[256] = {[' '] = true,
-					['-'] = true,
-					['.'] = true,
-					[')'] = true,
-					['\t'] = true,
-					['\r'] = true,
-					['\n'] = true,
-					['x'] = true,
-					['X'] = true};
-	static const bool goes_on[256] = {[' '] = true,
-					  ['-'] = true,
-					  ['\t'] = true,
-					  ['\r'] = true,
-					  ['\n'] = true,
-					  ['x'] = true,
-					  ['X'] = true,
-					  ['0'] = true,
-					  ['1'] = true,
-					  ['2'] = true,
-					  ['3'] = true,
-					  ['4'] = true,
-					  ['5'] = true,
-					  ['6'] = true,
-					  ['7'] = true,
-					  ['8'] = true,
-					  ['9'] = true};
-	uint8_t next = (uint8_t)xs_scan_byte(self, start + n);
-	if (n >= self->rules->min_digits || !joins[next])
-		return n < self->rules->min_digits;
-	if (next == 'x' || next == 'X')
-		return false;
-	return !goes_on[(uint8_t)xs_scan_byte(self, start + n + 1)];
+	self->run.groups[0] = (XsGroup){.start = start, .end = start + n, .n = (uint32_t)n};
+	self->run.n = 1;
+	self->number_end = start + n;
+	refuse_long(self, &self->run.groups[0]);
+	if (n > self->rules->max_digits)
+		return true;
+	unsigned lead = (unsigned)(self->subject->utf8[start] - '0');
+	return try_shapes(self, 0, 0, self->rules->by_total[n] & self->plan.by_lead[lead], error);
 }
 
 // A run of very many groups is handled in overlapping chunks: no number spans more groups than it
 // has digits.
 bool
-xs_scan_digits(XsScan *self, size_t start, size_t n, GError **error)
+xs_scan_digits(XsScan *self, size_t start, GError **error)
 {
-	if (is_lone(self, start, n))
-		return true;
-	size_t end = xs_run_read(self->subject, start, self->groups);
-	size_t stop = self->groups->len;
+	size_t end = xs_run_read(&self->run, start);
+	size_t stop = self->run.n;
 	if (stop == XS_RUN_MAX_GROUPS) {
 		stop -= XS_NUMBER_MAX + 1;
 		// What starts behind an x alone is read again as digits from the next group on.
-		end = g_array_index(self->groups, XsGroup, stop).start;
+		end = self->run.groups[stop].start;
 	}
 	self->number_end = end;
+	if (self->run.digits < self->rules->min_digits)
+		return true;
 	return try_groups(self, stop, error);
 }

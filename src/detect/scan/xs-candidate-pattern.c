@@ -8,8 +8,7 @@ enum {
 	MATCH_HEAP = 1024,        // KiB
 	MAX_LOCAL = 320,          // bytes before an '@' that may belong to an address
 	LOOK_BEHIND = 16,         // bytes that a pattern may look back over
-	MAX_RUN = 64,             // letters and digits of a run that patterns are tried at
-	JIT_AFTER = 400,          // calls of a pattern in one pass
+	JIT_AFTER = 64,           // calls of a pattern in one pass
 };
 
 // A pattern as this pass runs it.
@@ -147,21 +146,10 @@ xs_scan_address(XsScan *self, size_t sign, GError **error)
 	return start == sign || match_all(self, XS_TRIGGER_AT, start, sign, error);
 }
 
-// A run of which no digit was seen yet: shapes and patterns are tried at its start.
 bool
-xs_scan_run(XsScan *self, size_t digit, size_t n, GError **error)
+xs_scan_patterns(XsScan *self, XsSpan run, GError **error)
 {
-	const char *utf8 = self->subject->utf8;
-	size_t start = digit;
-	while (start > 0 && digit - start < MAX_RUN && g_ascii_isalnum(utf8[start - 1]))
-		start--;
-	size_t end = digit + n;
-	bool bare = start == digit && !g_ascii_isalpha(xs_scan_byte(self, end));
-	while (g_ascii_isalnum(xs_scan_byte(self, end)))
-		end++;
-	self->run_end = end;
-	return xs_scan_shapes_of_run(self, (XsSpan){start, end}, bare, error) &&
-	       match_all(self, XS_TRIGGER_ALNUM, start, start, error);
+	return match_all(self, XS_TRIGGER_ALNUM, run.start, run.start, error);
 }
 
 // The pattern is tried at the word, and at the characters before it as far as the rule says.

@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+enum {
+	MAX_RUN = 64, // letters and digits before the first digit of a run
+};
+
 XsCandidates *
 xs_candidates_new(bool explain)
 {
@@ -146,18 +150,106 @@ found_word(void *data, XsSpan span, size_t index, XsWordKind kind)
 		!xs_scan_trigger(self, self->rules->rules->pdata[index], span.start, &self->error);
 }
 
-// Where digits begin: n of them, of which left are known.
+// Whether no number goes on over what joins n digits, which end at end, to those behind it: all that
+// stands between is a blank or line break, and both together are longer than any number. (Short
+// neighbours are wanted, they say something of the number.)
 static inline bool
-scan_number(XsScan *self, size_t start, size_t n, size_t left, GError **error)
+is_cut(const XsScan *self, size_t end, size_t n)
 {
-	if (n == left) {
-		while (start + n < self->subject->len &&
-		       g_ascii_isdigit(self->subject->utf8[start + n]))
-			n++;
-	}
-	if (start >= self->run_end && !xs_scan_run(self, start, n, error))
+	char joint = self->subject->utf8[end];
+	return (joint == ' ' || joint == '\t' || joint == '\n') &&
+	       n + xs_run_digits_at(&self->run, end + 1) > self->rules->max_digits;
+}
+
+// Whether n digits that end at end are surely joined to nothing behind them.
+static inline bool
+is_lone(const XsScan *self, size_t end, size_t n)
+{
+	// What may join two groups, and what may stand behind the first character of that.
+	static const uint8_t kinds[256] = {[' '] = 3,
+					   ['-'] = 3,
+					   ['.'] = 1,
+					   [')'] = 1,
+					   ['\t'] = 3,
+					   ['\r'] = 3,
+					   ['\n'] = 3,
+					   ['x'] = 7,
+					   ['X'] = 7,
+					   ['0'] = 2,
+					   ['1'] = 2,
+					   ['2'] = 2,
+					   ['3'] = 2,
+					   ['4'] = 2,
+					   ['5'] = 2,
+					   ['6'] = 2,
+					   ['7'] = 2,
+					   ['8'] = 2,
+					   ['9'] = 2};
+	const char *next = self->subject->utf8 + end;
+	uint8_t kind = kinds[(uint8_t)*next];
+	if ((kind & 1) == 0)
+		return true;
+	if ((kind & 4) != 0)
 		return false;
-	return start < self->number_end || xs_scan_digits(self, start, n, error);
+	return (kinds[(uint8_t)next[1]] & 2) == 0 || is_cut(self, end, n);
+}
+
+// The run of letters and digits around the n digits at digit, the first in it: shapes and patterns are
+// tried at its start.
+static bool
+scan_mixed(XsScan *self, size_t digit, size_t n, GError **error)
+{
+	const char *utf8 = self->subject->utf8;
+	XsSpan run = {digit, digit + n};
+	while (run.start > 0 && digit - run.start < MAX_RUN && g_ascii_isalnum(utf8[run.start - 1]))
+		run.start--;
+	while (g_ascii_isalnum(utf8[run.end]))
+		run.end++;
+	self->run_end = run.end;
+	size_t len = run.end - run.start;
+	bool good = len > XS_SHAPE_RUN_MAX
+			    ? xs_scan_glued(self, run, error)
+			    : xs_scan_shapes(self, run, self->rules->by_run[len], error);
+	return good && (!self->plan.runs || xs_scan_patterns(self, run, error));
+}
+
+// The same for digits that no letter touches.
+static inline bool
+scan_bare(XsScan *self, size_t start, size_t n, char before, GError **error)
+{
+	XsSpan run = {start, start + n};
+	self->run_end = run.end;
+	if (n > XS_SHAPE_RUN_MAX && !xs_scan_glued(self, run, error))
+		return false;
+	uint32_t shapes = 0;
+	if (n <= XS_SHAPE_RUN_MAX)
+		shapes = self->rules->by_bare[n] &
+			 (self->plan.by_beside[(uint8_t)before] |
+			  self->plan.by_beside[(uint8_t)self->subject->utf8[run.end]]);
+	if (shapes != 0 && !xs_scan_shapes(self, run, shapes, error))
+		return false;
+	return !self->plan.runs || xs_scan_patterns(self, run, error);
+}
+
+// Where digits begin.
+static inline bool
+scan_number(XsScan *self, size_t start, GError **error)
+{
+	const char *utf8 = self->subject->utf8;
+	size_t n = xs_run_digits_at(&self->run, start);
+	if (start >= self->run_end) {
+		char before = start > 0 ? utf8[start - 1] : '\0';
+		bool bare = !g_ascii_isalpha(before) && !g_ascii_isalpha(utf8[start + n]);
+		if (bare ? !scan_bare(self, start, n, before, error)
+			 : !scan_mixed(self, start, n, error))
+			return false;
+	}
+	if (start < self->number_end)
+		return true;
+	if (!is_lone(self, start + n, n))
+		return xs_scan_digits(self, start, error);
+	// Nearly all digits in running text: years, amounts, numbers of clauses.
+	return n < self->rules->min_digits || xs_scan_lone_digits(self, start, n, error);
 }
 
 static bool
@@ -174,11 +266,9 @@ scan_word(XsScan *self, size_t at, GError **error)
 static bool
 scan_block(XsScan *self, size_t base, const XsClasses *classes, size_t block, GError **error)
 {
-	uint64_t digits = classes->digits[block];
+	uint64_t starts = classes->numbers[block];
 	uint64_t words = classes->words[block];
 	uint64_t signs = classes->signs[block];
-	bool inside = base > 0 && g_ascii_isdigit(self->subject->utf8[base - 1]);
-	uint64_t starts = digits & ~(digits << 1 | (inside ? 1 : 0));
 	for (uint64_t all = starts | words | signs; all != 0; all &= all - 1) {
 		unsigned i = (unsigned)__builtin_ctzll(all);
 		uint64_t bit = UINT64_C(1) << i;
@@ -188,10 +278,7 @@ scan_block(XsScan *self, size_t base, const XsClasses *classes, size_t block, GE
 			return false;
 		if ((starts & bit) == 0)
 			continue;
-		uint64_t behind = ~(digits >> i);
-		size_t left = 64 - i;
-		size_t n = behind != 0 ? MIN((size_t)__builtin_ctzll(behind), left) : left;
-		if (!scan_number(self, base + i, n, left, error))
+		if (!scan_number(self, base + i, error))
 			return false;
 	}
 	return true;
@@ -204,13 +291,17 @@ scan_stretch(XsScan *self, size_t at, size_t end, GError **error)
 	XsClasses classes;
 	xs_classes_read(self->pass->path,
 			xs_words_filter(self->rules->cues),
+			&self->plan.dull,
 			self->subject->utf8,
 			self->subject->len,
 			at,
 			end,
 			&classes);
+	self->run.known = &classes;
+	self->run.known_start = at;
+	self->run.known_end = end;
 	for (size_t block = 0; at + block * 64 < end; block++) {
-		if ((classes.digits[block] | classes.words[block] | classes.signs[block]) != 0 &&
+		if ((classes.numbers[block] | classes.words[block] | classes.signs[block]) != 0 &&
 		    !scan_block(self, at + block * 64, &classes, block, error))
 			return false;
 	}
@@ -241,16 +332,17 @@ xs_candidates_find(const XsRules *rules,
 		   XsCandidates *out,
 		   GError **error)
 {
-	g_autoptr(GArray) groups = g_array_new(false, false, sizeof(XsGroup));
 	XsScan scan = {
 		.rules = rules,
 		.pass = pass,
 		.subject = subject,
 		.out = out,
-		.groups = groups,
 		.matcher = xs_matcher_new(rules),
 	};
+	xs_plan_init(&scan.plan, rules);
+	xs_run_init(&scan.run, subject);
 	bool good = scan_all(&scan, error);
+	xs_run_clear(&scan.run);
 	xs_matcher_free(scan.matcher);
 	return good;
 }

@@ -94,6 +94,37 @@ classify_portable(const char *block, const XsWordFilter *filter, Block *kinds)
 	}
 }
 
+// Where digits begin. before: the byte before the block is a digit.
+ALWAYS_INLINE uint64_t
+starts_of(uint64_t digits, bool before)
+{
+	return digits & ~(digits << 1 | (before ? 1 : 0));
+}
+
+// What stands around numbers.
+typedef struct {
+	uint64_t joints;
+	uint64_t behind;
+	uint64_t beside;
+} Around;
+
+// Leaves out the starts of dull numbers: of few digits, joined to nothing, and with nothing beside them
+// that says something. Those near the ends of the block are left to others.
+ALWAYS_INLINE uint64_t
+drop_dull(uint64_t starts, uint64_t digits, const Around *around)
+{
+	const uint64_t edges = ~(uint64_t)0 << (BLOCK - XS_DULL_DIGITS - 2) | 1;
+	uint64_t more = digits;
+	uint64_t telling = (around->joints & around->behind >> 1) | around->beside;
+	uint64_t ends = 0;
+	for (int i = 0; i < XS_DULL_DIGITS; i++) {
+		more &= digits >> (i + 1);
+		telling = telling >> 1 & digits;
+		ends |= telling;
+	}
+	return starts & (edges | more | ends | around->beside << 1);
+}
+
 #if HAVE_X86
 
 ALWAYS_INLINE uint64_t
@@ -199,7 +230,106 @@ classify_avx512(const char *block, const XsWordFilter *filter, Block *kinds)
 		kinds->others |= _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(filter->others[k]));
 }
 
+TARGET_AVX2 static inline __m256i
+table_of(const uint8_t table[16])
+{
+	return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)table));
+}
+
+// Zero for each byte that is not in the table. bits: of the high half of each.
+TARGET_AVX2 static inline __m256i
+within_table(__m256i table, __m256i bytes, __m256i bits)
+{
+	return _mm256_and_si256(_mm256_shuffle_epi8(table, bytes), bits);
+}
+
+TARGET_AVX2 static inline void
+look_around_avx2(const char *block, const XsDullFilter *dull, Around *around)
+{
+	const __m256i zero = _mm256_setzero_si256();
+	const __m256i powers = _mm256_setr_epi8(1,
+						2,
+						4,
+						8,
+						16,
+						32,
+						64,
+						-128,
+						1,
+						2,
+						4,
+						8,
+						16,
+						32,
+						64,
+						-128,
+						1,
+						2,
+						4,
+						8,
+						16,
+						32,
+						64,
+						-128,
+						1,
+						2,
+						4,
+						8,
+						16,
+						32,
+						64,
+						-128);
+	uint64_t joints[2];
+	uint64_t behind[2];
+	uint64_t beside[2];
+	for (int i = 0; i < 2; i++) {
+		__m256i bytes = _mm256_loadu_si256((const __m256i *)(const void *)(block + i * 32));
+		__m256i high =
+			_mm256_and_si256(_mm256_srli_epi16(bytes, 4), _mm256_set1_epi8(0x0F));
+		__m256i bits = _mm256_shuffle_epi8(powers, high);
+		__m256i upper = _mm256_xor_si256(bytes, _mm256_set1_epi8((char)0x80));
+		__m256i near =
+			_mm256_or_si256(within_table(table_of(dull->beside), bytes, bits),
+					within_table(table_of(dull->beside_high), upper, bits));
+		__m256i joint = within_table(table_of(dull->joints), bytes, bits);
+		__m256i next = within_table(table_of(dull->behind), bytes, bits);
+		joints[i] = (uint32_t)~_mm256_movemask_epi8(_mm256_cmpeq_epi8(joint, zero));
+		behind[i] = (uint32_t)~_mm256_movemask_epi8(_mm256_cmpeq_epi8(next, zero));
+		beside[i] = (uint32_t)~_mm256_movemask_epi8(_mm256_cmpeq_epi8(near, zero));
+	}
+	*around = (Around){
+		.joints = joints[0] | joints[1] << 32,
+		.behind = behind[0] | behind[1] << 32,
+		.beside = beside[0] | beside[1] << 32,
+	};
+}
+
+TARGET_AVX2 static inline uint64_t
+numbers_avx2(const char *block, const XsDullFilter *dull, uint64_t starts, uint64_t digits)
+{
+	Around around;
+	if (starts == 0 || !dull->used)
+		return starts;
+	look_around_avx2(block, dull, &around);
+	return drop_dull(starts, digits, &around);
+}
+
 #endif
+
+static inline uint64_t
+numbers_plain(const char *block G_GNUC_UNUSED,
+	      const XsDullFilter *dull G_GNUC_UNUSED,
+	      uint64_t starts,
+	      uint64_t digits G_GNUC_UNUSED)
+{
+	return starts;
+}
+
+void
+xs_dull_filter_add(uint8_t table[16], uint8_t c)
+{
+	table[c & 0x0F] |= (uint8_t)(1u << (c >> 4 & 7));
+}
 
 // Where the words of rules begin with many different characters, any ASCII character may begin one.
 ALWAYS_INLINE uint64_t
@@ -216,6 +346,7 @@ ascii_of(const char *block)
 
 typedef struct {
 	const XsWordFilter *filter;
+	const XsDullFilter *dull;
 	const char *text;
 	size_t len;
 	size_t at;
@@ -224,10 +355,11 @@ typedef struct {
 } Work;
 
 // Each path has this loop compiled for its own instructions.
-#define READ_BLOCKS(work, classify)                                                                \
+#define READ_BLOCKS(work, classify, numbers_of)                                                    \
 	do {                                                                                       \
 		bool letter = (work)->at > 0 && g_ascii_isalpha((work)->text[(work)->at - 1]);     \
 		size_t index = 0;                                                                  \
+		bool digit = (work)->at > 0 && g_ascii_isdigit((work)->text[(work)->at - 1]);      \
 		for (size_t at = (work)->at; at < (work)->end; at += BLOCK, index++) {             \
 			char padded[READ];                                                         \
 			const char *block = (work)->text + at;                                     \
@@ -242,10 +374,16 @@ typedef struct {
 				kinds.others = ascii_of(block) & ~kinds.letters;                   \
 			uint64_t words = find_words((work)->filter, block, &kinds, letter);        \
 			letter = kinds.letters >> (BLOCK - 1) != 0;                                \
+			uint64_t numbers = numbers_of(block,                                       \
+						      (work)->dull,                                \
+						      starts_of(kinds.digits, digit),              \
+						      kinds.digits);                               \
+			digit = kinds.digits >> (BLOCK - 1) != 0;                                  \
 			size_t left = (work)->end - at;                                            \
 			uint64_t within = left < BLOCK ? (UINT64_C(1) << left) - 1 : UINT64_MAX;   \
 			(work)->out->digits[index] = kinds.digits & within;                        \
 			(work)->out->letters[index] = kinds.letters & within;                      \
+			(work)->out->numbers[index] = numbers & within;                            \
 			(work)->out->signs[index] = kinds.signs & within;                          \
 			(work)->out->words[index] = words & within;                                \
 		}                                                                                  \
@@ -254,7 +392,7 @@ typedef struct {
 static void
 read_portable(const Work *work)
 {
-	READ_BLOCKS(work, classify_portable);
+	READ_BLOCKS(work, classify_portable, numbers_plain);
 }
 
 #if HAVE_X86
@@ -262,19 +400,19 @@ read_portable(const Work *work)
 static void
 read_sse2(const Work *work)
 {
-	READ_BLOCKS(work, classify_sse2);
+	READ_BLOCKS(work, classify_sse2, numbers_plain);
 }
 
 TARGET_AVX2 static void
 read_avx2(const Work *work)
 {
-	READ_BLOCKS(work, classify_avx2);
+	READ_BLOCKS(work, classify_avx2, numbers_avx2);
 }
 
 TARGET_AVX512 static void
 read_avx512(const Work *work)
 {
-	READ_BLOCKS(work, classify_avx512);
+	READ_BLOCKS(work, classify_avx512, numbers_avx2);
 }
 
 #endif
@@ -313,13 +451,14 @@ xs_scan_path_name(XsScanPath path)
 void
 xs_classes_read(XsScanPath path,
 		const XsWordFilter *filter,
+		const XsDullFilter *dull,
 		const char *text,
 		size_t len,
 		size_t at,
 		size_t end,
 		XsClasses *out)
 {
-	Work work = {filter, text, len, at, end, out};
+	Work work = {filter, dull, text, len, at, end, out};
 	switch (xs_scan_path(path)) {
 #if HAVE_X86
 	case XS_PATH_AVX512:

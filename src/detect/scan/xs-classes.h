@@ -18,10 +18,28 @@ enum {
 	XS_CLASSES_BLOCKS = 64, // of 64 bytes each
 };
 
+enum {
+	XS_DULL_DIGITS = 4, // of the longest number that is told to be dull
+};
+
+// What makes a short number worth a look: the sixteen tables have a bit for each byte, by its low
+// four bits, then its high four (from 8 on in their own tables).
+typedef struct {
+	bool used;
+	uint8_t joints[16]; // ASCII that may join it to another
+	uint8_t behind[16]; // ASCII that may stand behind the first character of what joins
+	uint8_t beside[16]; // right before or behind it
+	uint8_t beside_high[16];
+} XsDullFilter;
+
+void xs_dull_filter_add(uint8_t table[16], uint8_t c);
+
 // One bit for each byte, 64 bytes a word, the lowest bit first.
 typedef struct {
 	uint64_t digits[XS_CLASSES_BLOCKS];
 	uint64_t letters[XS_CLASSES_BLOCKS];
+	uint64_t numbers
+		[XS_CLASSES_BLOCKS]; // digits begin, but for dull numbers on paths that tell them
 	uint64_t signs[XS_CLASSES_BLOCKS]; // '@'
 	uint64_t words
 		[XS_CLASSES_BLOCKS]; // a word may begin here: few that do not pass, none that do fail
@@ -36,6 +54,7 @@ const char *xs_scan_path_name(XsScanPath path);
 // of the text, behind which nothing is read.
 void xs_classes_read(XsScanPath path,
 		     const XsWordFilter *filter,
+		     const XsDullFilter *dull,
 		     const char *text,
 		     size_t len,
 		     size_t at,

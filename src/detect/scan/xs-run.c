@@ -3,6 +3,8 @@
 
 enum {
 	MAX_INDENT = 8, // blanks on either side of a line break
+	FIRST_GROUPS = 64,
+	LONGEST_SIGN = 4, // digits of a group that counts as a neighbour
 };
 
 static bool
@@ -38,126 +40,177 @@ joint_of_cells(const XsSubject *subject, const XsBlock *left, const XsBlock *rig
 	return b->column == a->column + a->column_span ? XS_JOINT_CELL : XS_JOINT_NONE;
 }
 
-// What the line feed at offset feed of the view joins.
-static XsJoint
-joint_at_feed(const XsSubject *subject, size_t feed)
-{
-	size_t index = xs_subject_block_at(subject, feed);
-	const XsBlock *block = xs_text_block(subject->text, index);
-	XsSpan span = xs_view_to_text(subject->view, (XsSpan){feed, feed + 1});
-	if (span.start < block->span.end)
-		return XS_JOINT_LINE;
-	if (index + 1 >= xs_text_n_blocks(subject->text))
-		return XS_JOINT_NONE;
-	const XsBlock *next = xs_text_block(subject->text, index + 1);
-	if (next->part != block->part || next->reading != block->reading)
-		return XS_JOINT_NONE;
-	return joint_of_cells(subject, block, next);
-}
-
-// Whether the block that ends at feed and the one behind it hold a single character each.
+// Whether a block and the one behind it hold a single character each.
 static bool
-single_boxes(const XsSubject *subject, size_t feed)
+single_boxes(const XsSubject *subject, size_t index)
 {
-	size_t index = xs_subject_block_at(subject, feed);
 	XsSpan left = xs_subject_block_span(subject, index);
 	XsSpan right = xs_subject_block_span(subject, index + 1);
 	return left.end - left.start == 1 && right.end - right.start == 1;
 }
 
-static bool
-starts_group(const XsSubject *subject, size_t at)
-{
-	if (at >= subject->len)
-		return false;
-	if (g_ascii_isdigit(subject->utf8[at]))
-		return true;
-	bool x = subject->utf8[at] == 'x' || subject->utf8[at] == 'X';
-	return x && (at + 1 >= subject->len || !g_ascii_isalnum(subject->utf8[at + 1]));
-}
-
+// What the line feed at offset feed of the view joins.
 static XsJoint
-line_joint(const XsSubject *subject, size_t end, size_t *ret_next)
+joint_at_feed(XsRun *self, size_t feed)
 {
-	size_t at = end;
-	while (at < subject->len && at - end < MAX_INDENT &&
-	       (is_blank(subject->utf8[at]) || subject->utf8[at] == '\r'))
-		at++;
-	if (at >= subject->len || subject->utf8[at] != '\n')
+	const XsText *text = self->subject->text;
+	size_t at = xs_view_to_text(self->subject->view, (XsSpan){feed, feed + 1}).start;
+	self->block = xs_text_block_near(text, at, self->block);
+	const XsBlock *block = xs_text_block(text, self->block);
+	if (at < block->span.end)
+		return XS_JOINT_LINE;
+	if (self->block + 1 >= xs_text_n_blocks(text))
 		return XS_JOINT_NONE;
-	size_t feed = at++;
-	while (at < subject->len && at - feed <= MAX_INDENT && is_blank(subject->utf8[at]))
-		at++;
-	if (!starts_group(subject, at))
+	const XsBlock *next = xs_text_block(text, self->block + 1);
+	if (next->part != block->part || next->reading != block->reading)
 		return XS_JOINT_NONE;
-	XsJoint joint = joint_at_feed(subject, feed);
-	if (joint == XS_JOINT_CELL && !single_boxes(subject, feed))
+	XsJoint joint = joint_of_cells(self->subject, block, next);
+	if (joint == XS_JOINT_CELL && !single_boxes(self->subject, self->block))
 		return XS_JOINT_NONE;
-	*ret_next = at;
 	return joint;
 }
 
-// How what ends at end is joined to a group behind it, which then starts at *ret_next.
-static XsJoint
-read_joint(const XsSubject *subject, size_t end, size_t *ret_next)
+static inline bool
+is_digit(char c)
 {
-	if (end >= subject->len)
+	return c >= '0' && c <= '9';
+}
+
+// Views end with NUL, which is neither digit, letter nor joint: no further check of the length is
+// needed where bytes are looked at one after another.
+static inline bool
+starts_group(const char *at)
+{
+	return is_digit(*at) || ((*at == 'x' || *at == 'X') && !g_ascii_isalnum(at[1]));
+}
+
+static XsJoint
+line_joint(XsRun *self, size_t end, size_t *ret_next)
+{
+	const char *utf8 = self->subject->utf8;
+	size_t at = end;
+	while (at - end < MAX_INDENT && (is_blank(utf8[at]) || utf8[at] == '\r'))
+		at++;
+	if (utf8[at] != '\n')
 		return XS_JOINT_NONE;
-	const char *utf8 = subject->utf8;
-	char c = utf8[end];
-	bool soft = c == ' ' || c == '-';
-	if ((soft || c == '.' || c == ')') && starts_group(subject, end + 1)) {
-		*ret_next = end + 1;
-		if (c == '.')
-			return XS_JOINT_DOT;
-		if (c == ')')
-			return XS_JOINT_PAREN;
-		return c == ' ' ? XS_JOINT_SPACE : XS_JOINT_HYPHEN;
+	size_t feed = at++;
+	while (at - feed <= MAX_INDENT && is_blank(utf8[at]))
+		at++;
+	if (!starts_group(utf8 + at))
+		return XS_JOINT_NONE;
+	*ret_next = at;
+	// What reads the blocks is put off where the group before is too long for a box, and for a
+	// country code, which say something without being part of a number.
+	if (self->groups[self->n - 1].n > LONGEST_SIGN) {
+		self->open = true;
+		return XS_JOINT_LINE;
 	}
-	bool two = end + 1 < subject->len && (utf8[end + 1] == ' ' || utf8[end + 1] == '-');
-	if ((soft || c == ')') && two && starts_group(subject, end + 2)) {
+	return joint_at_feed(self, feed);
+}
+
+// What may join two groups.
+static const bool joins[256] = {
+	[' '] = true,
+	['-'] = true,
+	['.'] = true,
+	[')'] = true,
+	['\t'] = true,
+	['\r'] = true,
+	['\n'] = true,
+};
+
+// How what ends at end is joined to a group behind it, which then starts at *ret_next.
+static inline XsJoint
+read_joint(XsRun *self, size_t end, size_t *ret_next)
+{
+	const char *at = self->subject->utf8 + end;
+	char c = *at;
+	if (!joins[(uint8_t)c])
+		return XS_JOINT_NONE;
+	bool soft = c == ' ' || c == '-';
+	if (c != '\r' && c != '\n' && starts_group(at + 1)) {
+		*ret_next = end + 1;
+		if (c == '\t') // columns of a form that is laid out by tabs
+			return XS_JOINT_TAB;
+		if (soft)
+			return c == ' ' ? XS_JOINT_SPACE : XS_JOINT_HYPHEN;
+		return c == '.' ? XS_JOINT_DOT : XS_JOINT_PAREN;
+	}
+	bool two = at[1] == ' ' || at[1] == '-';
+	if ((soft || c == ')') && two && starts_group(at + 2)) {
 		*ret_next = end + 2;
 		return soft ? XS_JOINT_WIDE : XS_JOINT_PAREN;
 	}
-	// Columns of a form that is laid out by tabs.
-	if (c == '\t' && starts_group(subject, end + 1)) {
-		*ret_next = end + 1;
-		return XS_JOINT_TAB;
-	}
 	// A hyphen with a space on either side.
-	if (two && c == ' ' && utf8[end + 1] == '-' && end + 2 < subject->len &&
-	    utf8[end + 2] == ' ' && starts_group(subject, end + 3)) {
+	if (c == ' ' && at[1] == '-' && at[2] == ' ' && starts_group(at + 3)) {
 		*ret_next = end + 3;
 		return XS_JOINT_WIDE;
 	}
-	return line_joint(subject, end, ret_next);
+	return line_joint(self, end, ret_next);
 }
 
-static XsGroup
-read_group(const XsSubject *subject, size_t start, XsJoint joint)
+static inline size_t
+read_group(XsRun *self, size_t start, XsJoint joint)
 {
-	size_t end = start;
-	while (end < subject->len && g_ascii_isdigit(subject->utf8[end]))
-		end++;
-	XsGroup group = {.start = start, .joint = joint};
-	group.n = (uint32_t)MIN(end - start, UINT32_MAX);
-	group.x = end < subject->len && !g_ascii_isdigit(subject->utf8[end]) &&
-		  starts_group(subject, end);
-	group.end = group.x ? end + 1 : end;
-	return group;
+	size_t n = xs_run_digits_at(self, start);
+	size_t end = start + n;
+	XsGroup *group = &self->groups[self->n++];
+	bool x = starts_group(self->subject->utf8 + end);
+	group->start = start;
+	group->end = end + (x ? 1 : 0);
+	group->n = (uint32_t)MIN(n, UINT32_MAX);
+	group->joint = joint;
+	group->open = self->open;
+	self->open = false;
+	group->x = x;
+	self->digits += n + (x ? 1 : 0);
+	return group->end;
+}
+
+void
+xs_run_init(XsRun *self, const XsSubject *subject)
+{
+	*self = (XsRun){.subject = subject, .size = FIRST_GROUPS};
+	self->groups = g_new(XsGroup, self->size);
+}
+
+bool
+xs_run_joins_line(XsRun *self, size_t index)
+{
+	XsGroup *group = &self->groups[index];
+	if (group->open) {
+		size_t feed = self->groups[index - 1].end;
+		while (self->subject->utf8[feed] != '\n')
+			feed++;
+		group->open = false;
+		group->joint = joint_at_feed(self, feed);
+	}
+	return group->joint == XS_JOINT_LINE;
+}
+
+void
+xs_run_clear(XsRun *self)
+{
+	g_clear_pointer(&self->groups, g_free);
 }
 
 size_t
-xs_run_read(const XsSubject *subject, size_t start, GArray *groups)
+xs_run_read(XsRun *self, size_t start)
 {
-	g_array_set_size(groups, 0);
 	XsJoint joint = XS_JOINT_NONE;
-	while (groups->len < XS_RUN_MAX_GROUPS) {
-		XsGroup group = read_group(subject, start, joint);
-		g_array_append_val(groups, group);
-		joint = read_joint(subject, group.end, &start);
+	self->n = 0;
+	self->digits = 0;
+	self->open = false;
+	for (;;) {
+		size_t end = read_group(self, start, joint);
+		if (self->n == XS_RUN_MAX_GROUPS)
+			return end;
+		joint = read_joint(self, end, &start);
 		if (joint == XS_JOINT_NONE)
-			return group.end;
+			return end;
+		if (self->n == self->size) {
+			self->size *= 2;
+			self->groups = g_renew(XsGroup, self->groups, self->size);
+		}
 	}
-	return g_array_index(groups, XsGroup, groups->len - 1).end;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "detect/scan/xs-classes.h"
 #include "text/xs-view.h"
 
 #include <glib.h>
@@ -26,6 +27,7 @@ typedef struct {
 	uint32_t n; // digits, without the x
 	XsJoint joint;
 	bool x;
+	bool open; // the joint is a line break, or none at all: xs_run_joins_line() tells
 } XsGroup;
 
 // A document's folded view and where its blocks are.
@@ -40,10 +42,50 @@ enum {
 	XS_RUN_MAX_GROUPS = 4096,
 };
 
-// Reads groups of digits from the digit at start on, as far as joints go, into groups (emptied
-// first). At most XS_RUN_MAX_GROUPS; a longer run goes on with the next call. Returns where it
-// stopped.
-size_t xs_run_read(const XsSubject *subject, size_t start, GArray *groups);
+// The groups of one run, and what makes the next run cheaper to read.
+typedef struct {
+	const XsSubject *subject;
+	XsGroup *groups;
+	size_t n;
+	size_t size;   // room for groups
+	size_t digits; // of all groups, each x counted as one
+	bool open;     // of the group that is read next
+	size_t block;  // in which a line feed was seen last
+	// What is known of the bytes in [known_start, known_end).
+	const XsClasses *known;
+	size_t known_start;
+	size_t known_end;
+} XsRun;
+
+// How many digits stand at offset at.
+static inline size_t
+xs_run_digits_at(const XsRun *self, size_t at)
+{
+	const char *utf8 = self->subject->utf8;
+	size_t n = 0;
+	if (at >= self->known_start && at < self->known_end) {
+		size_t off = at - self->known_start;
+		uint64_t behind = ~(self->known->digits[off / 64] >> (off % 64));
+		size_t left = 64 - off % 64;
+		n = behind != 0 ? (size_t)__builtin_ctzll(behind) : left;
+		if (n < left)
+			return n;
+		n = left;
+	}
+	while (utf8[at + n] >= '0' && utf8[at + n] <= '9')
+		n++;
+	return n;
+}
+
+void xs_run_init(XsRun *self, const XsSubject *subject);
+void xs_run_clear(XsRun *self);
+
+// Reads groups of digits from the digit at start on, as far as joints go. At most
+// XS_RUN_MAX_GROUPS; a longer run goes on with the next call. Returns where it stopped.
+size_t xs_run_read(XsRun *self, size_t start);
+
+// Whether the open joint in front of a group is a line break.
+bool xs_run_joins_line(XsRun *self, size_t group);
 
 // The block behind an offset of the view.
 size_t xs_subject_block_at(const XsSubject *subject, size_t at);

@@ -136,7 +136,8 @@ read_passport(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNumber *
 	if (strchr("EGDSPHKMCWTL", first) != NULL && first != '\0' && is_run(utf8, run, 1))
 		return take(utf8, number);
 	bool two = ((first == 'E' || first == 'C') && second != 'I' && second != 'O') ||
-		   (strchr("DSP", first) != NULL && second == 'E');
+		   (strchr("DSP", first) != NULL && second == 'E') ||
+		   (first == 'M' && (second == 'A' || second == 'B'));
 	return two && is_run(utf8, run, 2) && take(utf8, number);
 }
 
@@ -248,12 +249,27 @@ plate_letter(const char *utf8, XsSpan run, size_t *ret_letter, size_t *ret_seria
 	return dot > HAN && is_letter(utf8[dot - 1]);
 }
 
+// Five digits between a province and 领 (consulates).
+static bool
+read_consular(const char *utf8, size_t len, XsSpan run, XsNumber *number)
+{
+	size_t start = province_before(utf8, run.start);
+	if (run.end - run.start != 5 || start == run.start ||
+	    !digits_only(utf8, run.start, run.end) || run.end + HAN > len ||
+	    (memcmp(utf8 + run.end, "领", HAN) != 0 && memcmp(utf8 + run.end, "領", HAN) != 0))
+		return false;
+	number->span = (XsSpan){start, run.end + HAN};
+	return take(utf8, number);
+}
+
 // 闽G12345, 京AD12345 and 京A12345F of new-energy cars, 粤Z1234港, 闽G1234学 and so on.
 static bool
 read_plate(const char *utf8, size_t len, XsSpan run, XsNumber *number)
 {
 	size_t letter;
 	size_t serial;
+	if (read_consular(utf8, len, run, number))
+		return true;
 	if (!plate_letter(utf8, run, &letter, &serial) || !is_plate_letter(utf8[letter]))
 		return false;
 	size_t start = province_before(utf8, letter);
@@ -315,6 +331,34 @@ read_ip(const char *utf8, size_t len, XsSpan run, XsNumber *number)
 	number->span.end = index;
 	number->weak = small;
 	return take(utf8, number);
+}
+
+// "+", a country's code other than 86, and a number of seven to fifteen digits in groups.
+static bool
+read_international(const char *utf8, size_t len, XsSpan run, XsNumber *number)
+{
+	enum {
+		LEAST = 8,
+		MOST = 15,
+	};
+	if (run.start == 0 || utf8[run.start - 1] != '+' || utf8[run.start] == '0' ||
+	    (run.end - run.start >= 2 && memcmp(utf8 + run.start, "86", 2) == 0))
+		return false;
+	if (run.start > 1 && (g_ascii_isalnum(utf8[run.start - 2]) || utf8[run.start - 2] == '+'))
+		return false;
+	size_t digits = 0;
+	size_t end = run.start;
+	for (size_t i = run.start; i < len && digits <= MOST; i++) {
+		if (g_ascii_isdigit(utf8[i])) {
+			digits++;
+			end = i + 1;
+		} else if (strchr(" -()", utf8[i]) == NULL || i - end > 1) {
+			break;
+		}
+	}
+	number->span = (XsSpan){run.start - 1, end};
+	return digits >= LEAST && digits <= MOST && !g_ascii_isalpha(at(utf8, len, end)) &&
+	       take(utf8, number);
 }
 
 static bool
@@ -404,6 +448,11 @@ read_mac(const char *utf8, size_t len, XsSpan run, XsNumber *number)
 	if (g_ascii_isalnum(next) || next == separator || g_ascii_isalnum(before) ||
 	    (before == separator && start > 1 && g_ascii_isalnum(utf8[start - 2])))
 		return false;
+	bool zero = true;
+	for (size_t i = start; i < start + 17 && zero; i++)
+		zero = utf8[i] == '0' || utf8[i] == separator;
+	if (zero)
+		return false;
 	number->span = (XsSpan){start, start + 17};
 	return take(utf8, number);
 }
@@ -447,7 +496,12 @@ read_qq(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNumber *number
 
 static const XsShape shapes[] = {
 	{.name = "hk-id", .min = 7, .max = 9, .read = read_hk_id},
-	{.name = "macau-id", .min = 1, .max = 7, .read = read_macau_id, .bare = true},
+	{.name = "macau-id",
+	 .min = 1,
+	 .max = 7,
+	 .read = read_macau_id,
+	 .bare = true,
+	 .beside = "(/"},
 	{.name = "taiwan-id", .min = 10, .max = 10, .read = read_taiwan_id},
 	{.name = "travel-permit", .min = 9, .max = 11, .read = read_travel_permit},
 	{.name = "taiwan-permit", .min = 8, .max = 10, .read = read_taiwan_permit, .bare = true},
@@ -461,11 +515,27 @@ static const XsShape shapes[] = {
 	 .max = 9,
 	 .read = read_organisation_code,
 	 .bare = true},
-	{.name = "plate", .min = 4, .max = 7, .read = read_plate, .bare = true},
-	{.name = "ip", .min = 1, .max = 3, .read = read_ip, .bare = true},
-	{.name = "ipv6", .min = 1, .max = 4, .read = read_ipv6, .bare = true},
-	{.name = "mac", .min = 2, .max = 2, .read = read_mac, .bare = true},
-	{.name = "qq", .min = 5, .max = 13, .read = read_qq, .bare = true},
+	{.name = "plate",
+	 .min = 4,
+	 .max = 7,
+	 .read = read_plate,
+	 .bare = true,
+	 .beside = " .-\xB7\xA2\xBB\xE9"},
+	{.name = "ip", .min = 1, .max = 3, .read = read_ip, .bare = true, .beside = "."},
+	{.name = "international",
+	 .min = 1,
+	 .max = 15,
+	 .read = read_international,
+	 .bare = true,
+	 .beside = "+"},
+	{.name = "ipv6", .min = 1, .max = 4, .read = read_ipv6, .bare = true, .beside = ":"},
+	{.name = "mac", .min = 2, .max = 2, .read = read_mac, .bare = true, .beside = ":-"},
+	{.name = "qq",
+	 .min = 5,
+	 .max = 13,
+	 .read = read_qq,
+	 .bare = true,
+	 .beside = "Qq: \xB7\x9F\x81\xBC\xAF\xBA"},
 };
 
 const XsShape *

@@ -28,11 +28,14 @@ xs_number_read(const char *utf8, const XsGroup *groups, size_t first, size_t las
 	*number = (XsNumber){
 		.first = first, .last = last, .span = {groups[first].start, groups[last].end}};
 	for (size_t i = first; i <= last; i++) {
-		if ((groups[i].x && i < last) || number->n + width(&groups[i]) > XS_NUMBER_MAX)
+		size_t len = width(&groups[i]);
+		if ((groups[i].x && i < last) || number->n + len > XS_NUMBER_MAX)
 			return false;
-		for (size_t at = groups[i].start; at < groups[i].end; at++)
-			number->digits[number->n++] = utf8[at] == 'x' ? 'X' : utf8[at];
+		memcpy(number->digits + number->n, utf8 + groups[i].start, len);
+		number->n += len;
 	}
+	if (groups[last].x)
+		number->digits[number->n - 1] = 'X';
 	return true;
 }
 
@@ -288,12 +291,28 @@ fits_landline(const char *utf8, const XsGroup *groups, size_t n G_GNUC_UNUSED, X
 }
 
 static const XsShape shapes[] = {
-	{.name = "resident-18", .min = 18, .max = 18, .in_boxes = true, .fits = fits_resident_18},
+	{.name = "resident-18",
+	 .min = 18,
+	 .max = 18,
+	 .in_boxes = true,
+	 .fits = fits_resident_18,
+	 .tabs = true,
+	 .lines = true},
 	{.name = "resident-15", .min = 15, .max = 15, .fits = fits_resident_15},
-	{.name = "bank-card", .min = 15, .max = 19, .fits = fits_bank_card},
-	{.name = "mobile", .min = 11, .max = 15, .fits = fits_mobile},
+	{.name = "bank-card",
+	 .min = 15,
+	 .max = 19,
+	 .fits = fits_bank_card,
+	 .leads = "34569",
+	 .lines = true},
+	{.name = "mobile", .min = 11, .max = 15, .fits = fits_mobile, .leads = "018"},
 	{.name = "resident-20", .min = 20, .max = 20, .in_boxes = true, .fits = fits_resident_20},
-	{.name = "service-number", .min = 10, .max = 10, .fits = fits_service},
+	{.name = "service-number",
+	 .min = 10,
+	 .max = 10,
+	 .fits = fits_service,
+	 .leads = "48",
+	 .tabs = true},
 	{.name = "landline", .min = 10, .max = 12, .fits = fits_landline},
 };
 

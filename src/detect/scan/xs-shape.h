@@ -36,6 +36,13 @@ typedef struct {
 	// digit in brackets behind it), and sets digits and n.
 	bool (*read)(const char *utf8, size_t len, XsSpan run, XsNumber *number);
 	bool bare; // read: also called for runs of digits alone
+	// What makes calls needless. fits: a number begins with one of these digits, where that is set;
+	// without tabs or lines, no such joint is inside. read: one of these bytes stands right before
+	// or right behind a run of digits alone, where that is set.
+	const char *leads;
+	bool tabs;
+	bool lines;
+	const char *beside;
 } XsShape;
 
 // The shape of this name, or NULL. Static storage.
