@@ -37,6 +37,19 @@ scan(const XsText *text)
 	return findings;
 }
 
+// These tests are about numbers, not about the names and records around them.
+static bool
+is_number(const XsFinding *finding)
+{
+	static const char *const others[] = {
+		"person-name", "address", "age", "birth-date", "school", "trace"};
+	for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
+		if (g_str_has_prefix(xs_rule_type(finding->rule), others[i]))
+			return false;
+	}
+	return true;
+}
+
 // "rule:grade:value | rule:grade:value" of one line.
 static void
 expect(const char *utf8, const char *wanted)
@@ -50,9 +63,11 @@ expect(const char *utf8, const char *wanted)
 	const char *all = xs_text_utf8(text, &len);
 	for (size_t i = 0; i < xs_findings_count(findings); i++) {
 		const XsFinding *finding = xs_findings_get(findings, i);
+		if (!is_number(finding))
+			continue;
 		g_string_append_printf(got,
 				       "%s%s:%s:%.*s",
-				       i > 0 ? " | " : "",
+				       got->len > 0 ? " | " : "",
 				       xs_rule_id(finding->rule),
 				       xs_grade_name(finding->grade),
 				       (int)(finding->span.end - finding->span.start),
