@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "policy/xs-case.h"
 
+#include "policy/xs-masked.h"
 #include "policy/xs-record.h"
+#include "text/xs-needle.h"
 
 #include <string.h>
 
@@ -38,6 +40,8 @@ fill_rule(const XsPolicy *policy, const XsRule *rule, XsCaseRule *out)
 	out->type = xs_policy_type(policy, out->type_name);
 	out->kind = xs_strength_kind(out->type_name);
 	out->has_choice = out->type->floor > 0 && out->type->ladder->len > 1;
+	out->is_number = out->type->action == XS_ACTION_MASK && out->type->ladder->len > 0 &&
+			 xs_case_is_number(out->kind);
 }
 
 const XsCaseRule *
@@ -290,4 +294,48 @@ xs_case_rung(XsCase *self, const XsCaseRule *rule, const XsFinding *finding, con
 			return i;
 	}
 	return ladder->len - 1;
+}
+
+bool
+xs_case_is_number(XsStrengthKind kind)
+{
+	return kind != XS_STRENGTH_UNKNOWN && kind != XS_STRENGTH_DATE &&
+	       kind != XS_STRENGTH_LANDLINE;
+}
+
+void
+xs_case_person_of(const XsText *text,
+		  const XsFindings *findings,
+		  const XsFinding *finding,
+		  GString *out)
+{
+	g_string_truncate(out, 0);
+	if (finding->record >= xs_findings_n_records(findings))
+		return;
+	XsSpan name = xs_findings_get_record(findings, finding->record)->name;
+	size_t len;
+	const char *utf8 = xs_text_utf8(text, &len) + name.start;
+	len = name.end - name.start;
+	if (len == 0 || xs_masked_is(utf8, len))
+		return;
+	g_autofree char *canonical = xs_needle_canonical(utf8, len);
+	if (g_utf8_strlen(canonical, -1) >= 2)
+		g_string_append(out, canonical);
+	explicit_bzero(canonical, strlen(canonical));
+}
+
+void
+xs_case_person(const XsCase *self, const XsFinding *finding, GString *out)
+{
+	xs_case_person_of(self->text, self->findings, finding, out);
+}
+
+void
+xs_case_number(const XsCaseRule *rule, const char *value, GString *out)
+{
+	g_string_truncate(out, 0);
+	if (xs_strength_is_masked(rule->kind))
+		xs_strength_masked_pattern(rule->kind, value, out);
+	else
+		g_string_append(out, value);
 }

@@ -14,6 +14,7 @@ typedef struct {
 	const XsPolicyType *type;
 	XsStrengthKind kind;
 	bool has_choice; // the mask depends on the value and its record
+	bool is_number;  // masked numbers: what is seen of them is kept in the log
 } XsCaseRule;
 
 // Borrows all. as_of: day of ages where the document bears no date of issue; 0: none is known.
@@ -45,3 +46,16 @@ void xs_case_facts(XsCase *self,
 // none does.
 size_t
 xs_case_rung(XsCase *self, const XsCaseRule *rule, const XsFinding *finding, const char *value);
+
+// The person's name in the record of a finding, in canonical form: appended to out. Nothing where
+// none stands there, or one that is masked itself.
+void xs_case_person(const XsCase *self, const XsFinding *finding, GString *out);
+// The same without a case.
+void xs_case_person_of(const XsText *text,
+		       const XsFindings *findings,
+		       const XsFinding *finding,
+		       GString *out);
+// The characters of a number, '*' for those that stand masked; "" where its length is not known.
+void xs_case_number(const XsCaseRule *rule, const char *value, GString *out);
+// Whether values of a kind are numbers that are looked after in the log.
+bool xs_case_is_number(XsStrengthKind kind);

@@ -11,6 +11,10 @@ enum {
 struct XsPlan {
 	GArray *items;       // XsPlanItem
 	GStringChunk *texts; // previews
+	GArray *exposures;   // XsPlanExposure
+	GString *value;      // scratch of xs_plan_shown()
+	GString *shows;
+	GString *person;
 	XsEdits *edits;
 	size_t n_action[XS_ACTION_REVIEW + 1];
 };
@@ -113,14 +117,15 @@ edit_whole(Planner *self, size_t index, const XsFinding *finding, const XsMask *
 // What is to be done with one finding.
 typedef struct {
 	XsAction action;
-	const XsMask *mask; // for the preview, too, where nothing is masked
+	const XsAssigned *assigned; // or NULL
+	const XsMask *mask;         // for the preview, too, where nothing is masked
 } Choice;
 
 static Choice
 choose_for_minor(const Planner *self, XsMinor minor, XsGrade grade)
 {
 	const XsPolicyMinor *policy = xs_policy_minor(self->policy, minor);
-	Choice choice = {policy->by_grade[grade], policy->mask};
+	Choice choice = {.action = policy->by_grade[grade], .mask = policy->mask};
 	if (grade == XS_GRADE_POSSIBLE && self->mask_possible)
 		choice.action = XS_ACTION_MASK;
 	return choice;
@@ -137,7 +142,10 @@ choose(Planner *self, const XsCaseRule *rule, const XsFinding *finding, const ch
 		minor = (XsMinor)assigned->minor;
 	if (minor != XS_MINOR_NONE)
 		return choose_for_minor(self, minor, finding->grade);
-	Choice choice = {choose_action(self, type, finding->grade), NULL};
+	Choice choice = {
+		.action = choose_action(self, type, finding->grade),
+		.assigned = assigned,
+	};
 	if (type->ladder->len == 0)
 		return choice;
 	size_t rung = assigned != NULL ? assigned->rung
@@ -183,6 +191,28 @@ apply(Planner *self, size_t index, const XsFinding *finding, const XsMask *mask)
 }
 
 static void
+add_exposure(Planner *self, size_t index, const XsFinding *finding, const XsAssigned *assigned)
+{
+	const XsExposed *exposed =
+		assigned != NULL ? xs_assignments_exposed(self->assignments, assigned) : NULL;
+	// Once for a value in a part.
+	if (exposed == NULL || finding->ordinal > 1)
+		return;
+	bool released = exposed->other == UINT32_MAX;
+	XsPlanExposure one = {
+		.finding = (uint32_t)index,
+		.other = released ? exposed->before
+				  : xs_assignments_file(self->assignments, exposed->other),
+		.released = released,
+		.weak = exposed->weak,
+		.strength = exposed->strength,
+	};
+	g_array_append_val(self->plan->exposures, one);
+	if (one.weak)
+		self->plan->n_action[XS_ACTION_REVIEW]++;
+}
+
+static void
 plan_finding(Planner *self, size_t index, const XsFinding *finding)
 {
 	const XsCaseRule *rule = xs_case_rule(self->own, finding->rule);
@@ -214,6 +244,7 @@ plan_finding(Planner *self, size_t index, const XsFinding *finding)
 			apply(self, index, finding, choice.mask);
 	}
 	item.preview = keep_text(self, self->preview);
+	add_exposure(self, index, finding, choice.assigned);
 	self->plan->n_action[item.action]++;
 	g_array_append_val(self->plan->items, item);
 }
@@ -229,6 +260,10 @@ xs_plan_new(const XsPolicy *policy,
 	size_t n = xs_findings_count(findings);
 	plan->items = g_array_sized_new(false, false, sizeof(XsPlanItem), (guint)n);
 	plan->texts = g_string_chunk_new(TEXT_BLOCK);
+	plan->exposures = g_array_new(false, false, sizeof(XsPlanExposure));
+	plan->value = g_string_new(NULL);
+	plan->shows = g_string_new(NULL);
+	plan->person = g_string_new(NULL);
 	plan->edits = xs_edits_new();
 	g_autoptr(XsCase) own = xs_case_new(policy, text, findings, 0);
 	g_autoptr(GString) preview = g_string_new(NULL);
@@ -256,6 +291,13 @@ xs_plan_new(const XsPolicy *policy,
 	return plan;
 }
 
+static void
+wipe(GString *string)
+{
+	explicit_bzero(string->str, string->allocated_len);
+	g_string_free(string, true);
+}
+
 void
 xs_plan_free(XsPlan *self)
 {
@@ -263,6 +305,10 @@ xs_plan_free(XsPlan *self)
 		return;
 	g_array_unref(self->items);
 	g_string_chunk_free(self->texts);
+	g_array_unref(self->exposures);
+	wipe(self->value);
+	wipe(self->shows);
+	wipe(self->person);
 	xs_edits_free(self->edits);
 	g_free(self);
 }
@@ -289,4 +335,65 @@ XsEdits *
 xs_plan_edits(XsPlan *self)
 {
 	return self->edits;
+}
+
+size_t
+xs_plan_n_exposures(const XsPlan *self)
+{
+	return self->exposures->len;
+}
+
+const XsPlanExposure *
+xs_plan_get_exposure(const XsPlan *self, size_t index)
+{
+	return &g_array_index(self->exposures, XsPlanExposure, index);
+}
+
+// The characters of a value that its preview shows. A preview of another length shows none.
+static void
+compare_preview(const char *value, size_t len, const char *preview, GString *shows)
+{
+	bool same_length = g_utf8_strlen(value, (gssize)len) == g_utf8_strlen(preview, -1);
+	for (const char *at = value; at < value + len; at = g_utf8_next_char(at)) {
+		gunichar was = g_utf8_get_char(at);
+		bool stays = same_length && g_utf8_get_char(preview) == was;
+		if (g_unichar_isalnum(was))
+			g_string_append_unichar(shows, stays ? was : '*');
+		if (same_length)
+			preview = g_utf8_next_char(preview);
+	}
+}
+
+bool
+xs_plan_shown(const XsPlan *self,
+	      const XsText *text,
+	      const XsFindings *findings,
+	      size_t index,
+	      XsShown *ret_shown)
+{
+	const XsPlanItem *item = xs_plan_get(self, index);
+	const XsFinding *finding = xs_findings_get(findings, item->finding);
+	const char *type = xs_rule_type(finding->rule);
+	XsStrengthKind kind = xs_strength_kind(type);
+	bool masked = xs_strength_is_masked(kind);
+	if (!xs_case_is_number(kind) || finding->ordinal > 1 ||
+	    (item->action != XS_ACTION_MASK && !(masked && item->action == XS_ACTION_KEEP)))
+		return false;
+	size_t len;
+	const char *utf8 = xs_text_utf8(text, &len) + finding->span.start;
+	len = finding->span.end - finding->span.start;
+	g_string_truncate(self->value, 0);
+	g_string_truncate(self->shows, 0);
+	if (masked) {
+		g_autofree char *value = g_strndup(utf8, len);
+		xs_strength_masked_pattern(kind, value, self->value);
+		xs_strength_masked_pattern(kind, item->preview, self->shows);
+		explicit_bzero(value, len);
+	} else {
+		g_string_append(self->value, finding->value);
+		compare_preview(utf8, len, item->preview, self->shows);
+	}
+	xs_case_person_of(text, findings, finding, self->person);
+	*ret_shown = (XsShown){type, self->value, self->shows, self->person};
+	return self->value->len > 0 && self->shows->len > 0;
 }

@@ -3,6 +3,7 @@
 
 #include "detect/xs-scanner.h"
 #include "format/xs-format.h"
+#include "policy/xs-history.h"
 #include "text/xs-edit.h"
 
 // A profile: which entity type is kept, masked and how. rules/policy/*.policy, described in
@@ -37,14 +38,33 @@ typedef enum {
 const char *xs_action_name(XsAction action);
 
 // Which mask each value gets, the same in every document of a batch: the lowest rung of the type's
-// ladder that any of its records needs. Filled in the first phase, read in the second.
+// ladder that any of its records needs, or that earlier releases and other records of the same person
+// need together with it. Filled in the first phase, read in the second.
 typedef struct XsAssignments XsAssignments;
 
 XsAssignments *xs_assignments_new(const XsPolicy *policy);
 void xs_assignments_free(XsAssignments *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsAssignments, xs_assignments_free)
-// Phase one: looks at all findings of one document. Not thread-safe.
+
+// A keyed token of a value, as the review log has it: what is "value" (of a type) or "person" (type
+// is ""). 0 where it cannot be made.
+typedef uint64_t (*XsTokenFunc)(void *data, const char *what, const char *type, const char *value);
+// What earlier releases showed (borrowed; xs-history.h), before the first document is observed.
+void
+xs_assignments_set_history(XsAssignments *self, XsHistory *history, XsTokenFunc token, void *data);
+
+// Phase one: looks at all findings of one document. name: of the file, masked, for reports; may be
+// NULL. Not thread-safe.
+void xs_assignments_observe_file(XsAssignments *self,
+				 const char *name,
+				 const XsText *text,
+				 const XsFindings *findings);
+// Without a name.
 void xs_assignments_observe(XsAssignments *self, const XsText *text, const XsFindings *findings);
+// After the last document: puts together what belongs to one person.
+void xs_assignments_settle(XsAssignments *self);
+// Whether all people were compared with one another, and with all of the history.
+bool xs_assignments_complete(const XsAssignments *self);
 
 typedef struct {
 	uint32_t finding; // index into the findings
@@ -68,6 +88,15 @@ typedef struct {
 // an office nearly always tell: an estimate, for mobile numbers only; 0 for others.
 double xs_policy_strength_in_city(const char *type, double strength);
 
+// A value that several files show more of together than its floor allows (数据汇聚).
+typedef struct {
+	uint32_t finding;
+	const char *other; // the other file's name, masked; or NULL: an unnamed one. Borrowed
+	bool released;     // the other is an earlier release
+	bool weak;         // even the masks of this plan do not help: a person must decide
+	double strength;   // of what all of them show together, with the masks of this plan
+} XsPlanExposure;
+
 // Phase two. One item for each finding, in their order; edit id = finding index. Pure function of
 // its arguments.
 XsPlan *xs_plan_new(const XsPolicy *policy,
@@ -79,6 +108,23 @@ void xs_plan_free(XsPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsPlan, xs_plan_free)
 size_t xs_plan_count(const XsPlan *self);
 const XsPlanItem *xs_plan_get(const XsPlan *self, size_t index);
+size_t xs_plan_n_exposures(const XsPlan *self);
+const XsPlanExposure *xs_plan_get_exposure(const XsPlan *self, size_t index);
+// Items with this action; weak exposures count as REVIEW.
 size_t xs_plan_n_action(const XsPlan *self, XsAction action);
+// What the copy shows of one item, for the log: false where the item is no number.
+typedef struct {
+	const char *type;
+	const GString *value;  // in the form that tokens are made of
+	const GString *shows;  // its characters, '*' for each that the copy does not show
+	const GString *person; // the name in its record, or empty
+} XsShown;
+
+bool xs_plan_shown(const XsPlan *self,
+		   const XsText *text,
+		   const XsFindings *findings,
+		   size_t index,
+		   XsShown *ret_shown);
+
 // Borrowed. The caller may add DROP and CHILD edits with ids from xs_plan_count() on.
 XsEdits *xs_plan_edits(XsPlan *self);

@@ -140,6 +140,12 @@ length_of(XsStrengthKind kind, const char *utf8)
 	return n >= MIN_CARD_LENGTH && n <= MAX_CARD_LENGTH ? n : CARD_LENGTH;
 }
 
+void
+xs_strength_masked_pattern(XsStrengthKind kind, const char *value, GString *out)
+{
+	xs_masked_pattern(value, strlen(value), length_of(kind, value), out);
+}
+
 // Of a value that was masked before: what the mask hides of the rest becomes a sign, too.
 static const char *
 masked_pattern(XsStrength *self, XsStrengthKind kind, const char *value)

@@ -77,3 +77,7 @@ xs_strength_pattern(XsStrength *self, XsStrengthKind kind, const XsMask *mask, c
 // 10,000 blocks of a three-digit segment a city has 16 in the median (quartiles 8 and 31, at most
 // 7,900; 454,970 blocks in 342 cities, 2020). 0 for other kinds.
 double xs_strength_in_city(XsStrengthKind kind, double strength);
+
+// The pattern of a value that was masked before, as many characters long as numbers of the kind are;
+// "" where that cannot be told.
+void xs_strength_masked_pattern(XsStrengthKind kind, const char *value, GString *out);
