@@ -7,6 +7,7 @@
 
 #include "detect/rule/xs-words.h"
 #include "detect/scan/xs-check.h"
+#include "detect/scan/xs-prefilter.h"
 #include "detect/scan/xs-shape.h"
 #include "detect/xs-rule-file.h"
 #include "detect/xs-rules.h"
@@ -86,6 +87,7 @@ struct XsRule {
 	char *basis;
 	const XsShape *shape; // SHAPE
 	XsRule *next_of_shape;
+	XsPrefilter prefilter; // PATTERN
 	pcre2_code *pattern;  // PATTERN: group 1 is the value, where there is one
 	const XsCheck *check; // SHAPE, PATTERN; or NULL: the form is enough
 	const XsTable *table; // borrowed from the rules

@@ -288,6 +288,7 @@ read_form(XsRule *self, XsRuleGroup *group, XsWords *cues, GError **error)
 	self->form = XS_FORM_PATTERN;
 	self->why_shape = "pattern";
 	self->pattern = compile(group, "pattern", pattern, 0, error);
+	xs_prefilter_init(&self->prefilter, pattern);
 	return self->pattern != NULL && read_trigger(self, group, cues, error);
 }
 

@@ -79,16 +79,25 @@ xs_words_filter(const XsWords *self)
 }
 
 static void
-note_other(XsWordFilter *filter, char c)
+note_ascii(XsWordFilter *filter, const char *bytes)
 {
+	for (size_t i = 0; i < XS_WORD_MIN; i++) {
+		filter->ascii_bytes[(uint8_t)bytes[i]] |= (uint8_t)(1u << i);
+		filter->ascii_bytes[(uint8_t)g_ascii_toupper(bytes[i])] |= (uint8_t)(1u << i);
+	}
+	if (g_ascii_isdigit(bytes[0])) {
+		filter->any_digit = true;
+		filter->two_digits = filter->two_digits || g_ascii_isdigit(bytes[1]);
+		return;
+	}
 	for (size_t i = 0; i < filter->n_others; i++) {
-		if (filter->others[i] == c)
+		if (filter->others[i] == bytes[0])
 			return;
 	}
 	if (filter->n_others == XS_WORD_OTHERS)
 		filter->many_others = true;
 	else
-		filter->others[filter->n_others++] = c;
+		filter->others[filter->n_others++] = bytes[0];
 }
 
 static uint32_t *
@@ -105,10 +114,10 @@ filter_word(XsWords *self, const char *bytes, size_t len)
 	self->starts[(uint8_t)g_ascii_toupper(*bytes)] = true;
 	if (is_letter(*bytes))
 		filter->any_latin = true;
+	else if ((uint8_t)*bytes < 0x80)
+		note_ascii(filter, bytes);
 	else if (!whole)
 		filter->any_short = true;
-	if (!is_letter(*bytes) && (uint8_t)*bytes < 0x80)
-		note_other(filter, *bytes);
 	return &(whole ? self->heads : self->shorts)[hash >> BUCKET_SHIFT];
 }
 

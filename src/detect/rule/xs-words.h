@@ -33,11 +33,17 @@ enum {
 typedef struct {
 	uint64_t heads[1024]; // one bit for each hash of six bytes
 	uint64_t shorts[1024];
-	bool any_short;   // there are words of fewer than six bytes that begin with no letter
-	bool any_latin;   // there are words that begin with a letter
-	uint8_t n_others; // words that begin with another ASCII character: with these,
+	bool any_short; // there are words of fewer than six bytes that begin with no ASCII character
+	bool any_latin; // there are words that begin with a letter
+	// Words that begin with another ASCII character: whether one is a digit, or two are digits, and
+	// what the others are.
+	bool any_digit;
+	bool two_digits;
+	bool many_others; // too many: any
+	uint8_t n_others;
 	char others[XS_WORD_OTHERS];
-	bool many_others; // or, where these are too many, with any
+	// Their first three bytes, a bit of each.
+	uint8_t ascii_bytes[256];
 } XsWordFilter;
 
 XsWords *xs_words_new(void);

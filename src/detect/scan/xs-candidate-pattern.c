@@ -82,6 +82,9 @@ is_local(char c)
 static bool
 match_pattern(XsScan *self, const XsRule *rule, size_t start, size_t least, GError **error)
 {
+	const XsSubject *subject = self->subject;
+	if (!xs_prefilter_passes(&rule->prefilter, subject->utf8, subject->len, start))
+		return true;
 	size_t low = start > LOOK_BEHIND ? start - LOOK_BEHIND : 0;
 	size_t high = MIN(self->subject->len, MAX(start, least) + rule->max_length);
 	int n = pcre2_match(code_of(self->matcher, rule),

@@ -40,13 +40,29 @@ probe(const XsWordFilter *filter, const char *block, uint64_t starts, bool short
 	return found;
 }
 
+// Words that begin with digits and signs are few; most places are told by the three first bytes.
+ALWAYS_INLINE uint64_t
+tell_ascii(const XsWordFilter *filter, const char *block, uint64_t starts)
+{
+	uint64_t found = 0;
+	for (; starts != 0; starts &= starts - 1) {
+		int i = __builtin_ctzll(starts);
+		const uint8_t *bytes = (const uint8_t *)block + i;
+		uint8_t all = filter->ascii_bytes[bytes[0]] & filter->ascii_bytes[bytes[1]] >> 1 &
+			      filter->ascii_bytes[bytes[2]] >> 2;
+		found |= (uint64_t)(all & 1) << i;
+	}
+	return found;
+}
+
 // letter_before: the byte before the block is a letter.
 ALWAYS_INLINE uint64_t
 find_words(const XsWordFilter *filter, const char *block, const Block *kinds, bool letter_before)
 {
-	uint64_t starts = kinds->leads | kinds->others;
-	uint64_t found = filter->any_short ? probe(filter, block, starts, true)
-					   : probe(filter, block, starts, false);
+	uint64_t found = filter->any_short ? probe(filter, block, kinds->leads, true)
+					   : probe(filter, block, kinds->leads, false);
+	if (kinds->others != 0)
+		found |= probe(filter, block, tell_ascii(filter, block, kinds->others), true);
 	uint64_t latin = kinds->letters & ~(kinds->letters << 1 | (letter_before ? 1 : 0));
 	if (filter->any_latin && latin != 0)
 		found |= probe(filter, block, latin, true);
@@ -344,6 +360,13 @@ ascii_of(const char *block)
 	return ascii;
 }
 
+// Digits with which words may begin: the last of each number, where no word begins with two.
+ALWAYS_INLINE uint64_t
+digits_of_words(const XsWordFilter *filter, uint64_t digits)
+{
+	return filter->two_digits ? digits : digits & ~(digits >> 1);
+}
+
 typedef struct {
 	const XsWordFilter *filter;
 	const XsDullFilter *dull;
@@ -370,6 +393,8 @@ typedef struct {
 			}                                                                          \
 			Block kinds;                                                               \
 			classify(block, (work)->filter, &kinds);                                   \
+			if ((work)->filter->any_digit)                                             \
+				kinds.others |= digits_of_words((work)->filter, kinds.digits);     \
 			if ((work)->filter->many_others)                                           \
 				kinds.others = ascii_of(block) & ~kinds.letters;                   \
 			uint64_t words = find_words((work)->filter, block, &kinds, letter);        \
