@@ -315,6 +315,7 @@ xs_command_files(const XsOptions *options, GError **error)
 		.show_paths = options->show_paths,
 		.copies = run.copies,
 		.log = run.log,
+		.log_path = run.setup.log_path,
 		.command = options->command->name,
 		.batch = run.batch,
 		.result = on_result,

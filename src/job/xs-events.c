@@ -2,6 +2,7 @@
 #include "job/xs-events.h"
 
 #include "base/xs-fd.h"
+#include "job/xs-token.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -10,6 +11,8 @@
 
 enum {
 	FINDINGS_A_LINE = 250,
+	MASKS_A_LINE = 1000,
+	MASK_FIELDS = 4,
 };
 
 bool
@@ -96,7 +99,7 @@ log_scan(XsLog *log, const char *batch, const XsResult *result, GError **error)
 static json_t *
 finding_of(const XsResultFinding *finding)
 {
-	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:i, s:s?, s:s, s:s?, s:I, s:s?}",
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:i, s:s?, s:s, s:s?, s:I, s:I, s:s?, s:s*}",
 			 "id",
 			 finding->id,
 			 "rule",
@@ -117,8 +120,12 @@ finding_of(const XsResultFinding *finding)
 			 finding->mask,
 			 "strength",
 			 (json_int_t)finding->strength,
+			 "strength_city",
+			 (json_int_t)finding->city,
 			 "minor",
-			 finding->minor);
+			 finding->minor,
+			 "other",
+			 finding->other);
 }
 
 // A list may hold a hundred thousand findings: one line for each would be most of the run's work.
@@ -191,6 +198,147 @@ xs_events_file(XsLog *log, const char *batch, const XsResult *result, GError **e
 	return xs_log_append(log, "verify.fail", fail, error);
 }
 
+// What one file's copy shows of numbers, on its way to the log.
+typedef struct {
+	XsLog *log;
+	const XsKey *key;
+	const char *batch;
+	const XsFile *file;
+	json_t *masks;
+	bool failed;
+	GError *error;
+} Masks;
+
+static void
+flush_masks(Masks *self)
+{
+	if (self->failed || json_array_size(self->masks) == 0)
+		return;
+	json_t *body = json_pack("{s:s, s:s, s:s, s:O}",
+				 "batch",
+				 self->batch,
+				 "src",
+				 xs_file_sha256(self->file),
+				 "name_masked",
+				 xs_file_masked_name(self->file),
+				 "masks",
+				 self->masks);
+	self->failed = !xs_log_append(self->log, "masks", body, &self->error);
+	json_decref(self->masks);
+	self->masks = json_array();
+}
+
+static json_t *
+token_text(uint64_t token)
+{
+	char hex[XS_TOKEN_HEX_SIZE];
+	if (token == 0)
+		return json_null();
+	g_snprintf(hex, sizeof hex, "%016" G_GINT64_MODIFIER "x", token);
+	return json_string(hex);
+}
+
+static void
+add_mask(const XsShown *shown, void *data)
+{
+	Masks *self = data;
+	uint64_t value = xs_token((void *)self->key, "value", shown->type, shown->value->str);
+	uint64_t person = shown->person->len > 0
+				  ? xs_token((void *)self->key, "person", "", shown->person->str)
+				  : 0;
+	if (value == 0)
+		return;
+	json_t *mask = json_array();
+	(void)json_array_append_new(mask, json_string(shown->type));
+	(void)json_array_append_new(mask, json_string(shown->shows->str));
+	(void)json_array_append_new(mask, token_text(value));
+	(void)json_array_append_new(mask, token_text(person));
+	(void)json_array_append_new(self->masks, mask);
+	if (json_array_size(self->masks) >= MASKS_A_LINE)
+		flush_masks(self);
+}
+
+bool
+xs_events_masks(XsLog *log, const XsKey *key, const char *batch, const XsFile *file, GError **error)
+{
+	Masks self = {.log = log, .key = key, .batch = batch, .file = file, .masks = json_array()};
+	xs_file_each_shown(file, add_mask, &self);
+	flush_masks(&self);
+	json_decref(self.masks);
+	if (!self.failed)
+		return true;
+	g_propagate_error(error, self.error);
+	return false;
+}
+
+static void
+read_masks(const json_t *body, XsHistory *history)
+{
+	const char *name = json_string_value(json_object_get(body, "name_masked"));
+	const json_t *masks = json_object_get(body, "masks");
+	for (size_t i = 0; i < json_array_size(masks); i++) {
+		const json_t *mask = json_array_get(masks, i);
+		const char *fields[MASK_FIELDS];
+		for (size_t k = 0; k < MASK_FIELDS; k++)
+			fields[k] = json_string_value(json_array_get(mask, k));
+		if (fields[0] == NULL || fields[1] == NULL || fields[2] == NULL)
+			continue;
+		uint64_t person = fields[3] != NULL ? g_ascii_strtoull(fields[3], NULL, 16) : 0;
+		xs_history_add(history,
+			       fields[0],
+			       fields[1],
+			       g_ascii_strtoull(fields[2], NULL, 16),
+			       person,
+			       name != NULL ? name : "?");
+	}
+}
+
+// Calls found for the body of every event of a type.
+static bool
+each_event(const char *log_path,
+	   const char *type,
+	   const char *key,
+	   void (*found)(const json_t *body, void *data),
+	   void *data,
+	   GError **error)
+{
+	FILE *file = fopen(log_path, "re");
+	if (file == NULL && errno == ENOENT)
+		return true;
+	if (file == NULL) {
+		g_set_error(error, XS_ERROR, XS_ERROR_IO, "log: %s", g_strerror(errno));
+		return false;
+	}
+	g_autofree char *quoted = g_strdup_printf("\"type\":\"%s\"", type);
+	char *line = NULL;
+	size_t capacity = 0;
+	while (getline(&line, &capacity, file) >= 0) {
+		if (strstr(line, quoted) == NULL)
+			continue;
+		json_t *event = json_loads(line, 0, NULL);
+		const char *own_type = json_string_value(json_object_get(event, "type"));
+		const char *own_key = json_string_value(json_object_get(event, "key"));
+		if (g_strcmp0(own_type, type) == 0 && (key == NULL || g_strcmp0(own_key, key) == 0))
+			found(json_object_get(event, "body"), data);
+		json_decref(event);
+	}
+	free(line);
+	(void)fclose(file);
+	return true;
+}
+
+static void
+found_masks(const json_t *body, void *data)
+{
+	read_masks(body, data);
+}
+
+bool
+xs_events_history(const char *log_path, const XsKey *key, XsHistory *history, GError **error)
+{
+	return each_event(log_path, "masks", xs_key_id(key), found_masks, history, error);
+}
+
 bool
 xs_events_unnamed(
 	XsLog *log, const char *batch, const XsResult *result, const GError *reason, GError **error)
@@ -229,33 +377,26 @@ xs_events_end(XsLog *log, const char *batch, const XsSummary *summary, GError **
 	return xs_log_append(log, "batch.close", body, error) && xs_log_sync(log, error);
 }
 
+typedef struct {
+	void (*found)(const char *sha256, void *data);
+	void *data;
+} Outputs;
+
+static void
+found_output(const json_t *body, void *data)
+{
+	const Outputs *outputs = data;
+	const char *out = json_string_value(json_object_get(body, "out"));
+	if (out != NULL)
+		outputs->found(out, outputs->data);
+}
+
 bool
 xs_events_outputs(const char *log_path,
 		  void (*found)(const char *sha256, void *data),
 		  void *data,
 		  GError **error)
 {
-	FILE *file = fopen(log_path, "re");
-	if (file == NULL && errno == ENOENT)
-		return true;
-	if (file == NULL) {
-		g_set_error(error, XS_ERROR, XS_ERROR_IO, "log: %s", g_strerror(errno));
-		return false;
-	}
-	char *line = NULL;
-	size_t capacity = 0;
-	while (getline(&line, &capacity, file) >= 0) {
-		if (strstr(line, "\"mask.done\"") == NULL)
-			continue;
-		json_t *event = json_loads(line, 0, NULL);
-		const char *type = json_string_value(json_object_get(event, "type"));
-		json_t *body = json_object_get(event, "body");
-		const char *out = json_string_value(json_object_get(body, "out"));
-		if (g_strcmp0(type, "mask.done") == 0 && out != NULL)
-			found(out, data);
-		json_decref(event);
-	}
-	free(line);
-	(void)fclose(file);
-	return true;
+	Outputs outputs = {found, data};
+	return each_event(log_path, "mask.done", NULL, found_output, &outputs, error);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "job/xs-file.h"
 #include "job/xs-job.h"
 
 // What a run writes to the review log: docs/log.md. No value, no text: previews, ids, counts.
@@ -13,6 +14,14 @@ xs_events_begin(const XsJobOptions *options, const XsInputs *inputs, GError **er
 // "mask.done" and "verify.pass", or "verify.fail". Synced before it returns where a copy was named.
 XS_CHECKED bool
 xs_events_file(XsLog *log, const char *batch, const XsResult *result, GError **error);
+
+// "masks": what the copy shows of each number, before the events of the copy, so that later runs know.
+XS_CHECKED bool xs_events_masks(
+	XsLog *log, const XsKey *key, const char *batch, const XsFile *file, GError **error);
+
+// Reads what earlier runs wrote there with the same key.
+XS_CHECKED bool
+xs_events_history(const char *log_path, const XsKey *key, XsHistory *history, GError **error);
 
 // "copy.unnamed": a copy that "mask.done" told of did not get its name, for the reason in error.
 XS_CHECKED bool xs_events_unnamed(XsLog *log,

@@ -137,11 +137,50 @@ fill_finding(Filler *filler, const XsPlanItem *item)
 	out.action = xs_action_name(item->action);
 	out.mask = item->mask;
 	out.strength = item->strength;
+	out.city = xs_policy_strength_in_city(out.type, item->strength);
 	memcpy(out.why, finding->why, sizeof out.why);
 	fill_cell(filler->file->findings, finding, &out);
 	fill_record(filler->file->findings, finding, &out);
 	if (boxes != NULL && item->finding < boxes->len)
 		out.boxes = boxes->pdata[item->finding];
+	xs_result_add_finding(filler->result, &out);
+}
+
+// A finding of its own, where the value stands: what several files tell of it together.
+static void
+fill_exposure(Filler *filler, const XsPlanExposure *exposure)
+{
+	const XsFinding *finding = xs_findings_get(filler->file->findings, exposure->finding);
+	const XsBlock *block = xs_text_block(filler->file->text, finding->block);
+	const char *part = part_name(filler, block->part);
+	const char *preview = xs_plan_get(filler->file->plan, exposure->finding)->preview;
+	g_autofree char *line = on_one_line(preview);
+	g_autofree char *id = xs_key_hmac(filler->file->context->key,
+					  "aggregation",
+					  xs_rule_id(finding->rule),
+					  finding->value,
+					  part,
+					  NULL);
+	uint64_t block_start = g_array_index(filler->block_starts, uint64_t, finding->block);
+	XsResultFinding out = XS_RESULT_FINDING_INIT;
+	g_strlcpy(out.id, id != NULL ? id : "", sizeof out.id);
+	out.rule = "aggregation";
+	out.type = "data-aggregation";
+	out.grade = xs_grade_name(XS_GRADE_LIKELY);
+	out.score = finding->score;
+	out.part = part;
+	out.reading = xs_reading_name(block->reading);
+	out.role = xs_role_name(block->role);
+	out.start = block_start + (finding->span.start - block->span.start);
+	out.end = out.start + (finding->span.end - finding->span.start);
+	out.ordinal = 1;
+	out.preview = line != NULL ? line : preview;
+	out.action = xs_action_name(exposure->weak ? XS_ACTION_REVIEW : XS_ACTION_MASK);
+	out.strength = exposure->strength;
+	out.other = exposure->other;
+	out.why[0] = exposure->released ? "aggregation:released" : "aggregation:batch";
+	fill_cell(filler->file->findings, finding, &out);
+	fill_record(filler->file->findings, finding, &out);
 	xs_result_add_finding(filler->result, &out);
 }
 
@@ -237,6 +276,8 @@ fill_document(XsFile *file, const char *prefix, XsResult *result)
 		g_ptr_array_set_size(filler.parts, (int)xs_text_n_parts(file->text));
 		for (size_t i = 0; i < xs_plan_count(file->plan); i++)
 			fill_finding(&filler, xs_plan_get(file->plan, i));
+		for (size_t i = 0; i < xs_plan_n_exposures(file->plan); i++)
+			fill_exposure(&filler, xs_plan_get_exposure(file->plan, i));
 		fill_rejected(&filler);
 		g_ptr_array_unref(filler.parts);
 		g_array_unref(filler.block_starts);

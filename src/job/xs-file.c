@@ -311,7 +311,8 @@ void
 xs_file_observe(const XsFile *self, XsAssignments *assignments)
 {
 	if (self->findings != NULL)
-		xs_assignments_observe(assignments, self->text, self->findings);
+		xs_assignments_observe_file(
+			assignments, self->masked_name, self->text, self->findings);
 	for (size_t i = 0; i < self->children->len; i++)
 		xs_file_observe(self->children->pdata[i], assignments);
 }
@@ -338,7 +339,20 @@ xs_file_plan_alone(XsFile *self)
 	g_autoptr(XsAssignments) own = xs_assignments_new(self->context->policy);
 	xs_file_examine(self);
 	xs_file_observe(self, own);
+	xs_assignments_settle(own);
 	xs_file_plan(self, own);
+}
+
+void
+xs_file_each_shown(const XsFile *self, void (*found)(const XsShown *shown, void *data), void *data)
+{
+	for (size_t i = 0; self->plan != NULL && i < xs_plan_count(self->plan); i++) {
+		XsShown shown;
+		if (xs_plan_shown(self->plan, self->text, self->findings, i, &shown))
+			found(&shown, data);
+	}
+	for (size_t i = 0; i < self->children->len; i++)
+		xs_file_each_shown(self->children->pdata[i], found, data);
 }
 
 size_t

@@ -39,6 +39,9 @@ void xs_file_observe(const XsFile *self, XsAssignments *assignments);
 void xs_file_plan(XsFile *self, const XsAssignments *assignments);
 // Both phases for this file by itself, where it belongs to no batch.
 void xs_file_plan_alone(XsFile *self);
+// Calls found for every number that the copy shows in part, once for each part; needs a plan.
+void
+xs_file_each_shown(const XsFile *self, void (*found)(const XsShown *shown, void *data), void *data);
 // Findings that are left for a person, the name's included; needs a plan.
 size_t xs_file_n_undecided(const XsFile *self);
 

@@ -6,6 +6,7 @@
 #include "job/xs-events.h"
 #include "job/xs-file.h"
 #include "job/xs-name.h"
+#include "job/xs-token.h"
 
 #include <string.h>
 
@@ -29,6 +30,7 @@ typedef struct {
 	const XsInputs *inputs;
 	XsSummary *summary;
 	XsAssignments *assignments;
+	XsHistory *history; // what earlier runs showed
 	Task *tasks;
 	size_t n_tasks;
 	GMutex lock; // guards all below, and the assignments
@@ -139,6 +141,19 @@ log_result(Run *run, const XsResult *result)
 	const XsJobOptions *options = run->options;
 	GError *error = NULL;
 	if (options->log == NULL || xs_events_file(options->log, options->batch, result, &error))
+		return true;
+	stop(run, error);
+	return false;
+}
+
+// Writes what a copy will show of numbers.
+static bool
+log_masks(Run *run, const XsFile *file)
+{
+	const XsJobOptions *options = run->options;
+	GError *error = NULL;
+	if (options->log == NULL ||
+	    xs_events_masks(options->log, options->context->key, options->batch, file, &error))
 		return true;
 	stop(run, error);
 	return false;
@@ -356,8 +371,10 @@ mask_file(Run *run, size_t index)
 	result->output = g_strdup(task->relative);
 	result->output_sha256 = g_strdup(copy.sha256);
 	result->needs_review = needs_review;
+	if (!xs_assignments_complete(run->assignments))
+		g_ptr_array_add(result->notices, g_strdup("people-limit"));
 	result->outcome = outcome_of(result, needs_review, n_undecided);
-	if (!log_result(run, result))
+	if (!log_masks(run, task->file) || !log_result(run, result))
 		return failed_result(run, index, NULL);
 	if (!xs_copies_commit(
 		    run->options->copies, copy.output, copy.dirfd, task->relative, &error))
@@ -409,6 +426,32 @@ run_clear(Run *run)
 	g_free(run->tasks);
 	g_mutex_clear(&run->lock);
 	g_clear_pointer(&run->assignments, xs_assignments_free);
+	g_clear_pointer(&run->history, xs_history_free);
+}
+
+// What earlier runs showed counts for this one.
+static bool
+read_history(Run *run)
+{
+	const XsJobOptions *options = run->options;
+	const XsKey *key = options->context->key;
+	if (options->log_path == NULL || options->copies == NULL)
+		return true;
+	run->history = xs_history_new();
+	if (!xs_events_history(options->log_path, key, run->history, &run->error))
+		return false;
+	xs_assignments_set_history(run->assignments, run->history, xs_token, (void *)key);
+	return true;
+}
+
+static void
+mask_all(Run *run)
+{
+	if (!read_history(run))
+		return;
+	sweep_all(run, examine_step);
+	xs_assignments_settle(run->assignments);
+	sweep_all(run, mask_step);
 }
 
 bool
@@ -425,12 +468,10 @@ xs_job_run(const XsJobOptions *options, const XsInputs *inputs, XsSummary *summa
 	g_mutex_init(&run.lock);
 	name_copies(&run);
 	if (options->log == NULL || xs_events_begin(options, inputs, &run.error)) {
-		if (options->copies == NULL) {
+		if (options->copies == NULL)
 			sweep_all(&run, scan_step);
-		} else {
-			sweep_all(&run, examine_step);
-			sweep_all(&run, mask_step);
-		}
+		else
+			mask_all(&run);
 	}
 	if (options->interrupted != NULL && *options->interrupted != 0)
 		summary->interrupted = true;

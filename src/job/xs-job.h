@@ -11,12 +11,13 @@
 // then all files are masked and proven.
 typedef struct {
 	const XsContext *context;
-	unsigned threads;    // files worked on at a time, at least 1
-	bool show_paths;     // real paths in the results
-	XsCopies *copies;    // where masked copies go; NULL: only report what is found
-	XsLog *log;          // every step of a masking run is written to it; NULL for a report
-	const char *command; // name for the log: "mask", "scan"
-	const char *batch;   // name of the run for the log and the review sheet
+	unsigned threads;     // files worked on at a time, at least 1
+	bool show_paths;      // real paths in the results
+	XsCopies *copies;     // where masked copies go; NULL: only report what is found
+	XsLog *log;           // every step of a masking run is written to it; NULL for a report
+	const char *log_path; // what earlier runs showed is read from there; NULL: nothing is
+	const char *command;  // name for the log: "mask", "scan"
+	const char *batch;    // name of the run for the log and the review sheet
 	// Called in the order of the inputs, from one thread at a time, when a file is finished.
 	// false ends the run.
 	bool (*result)(const XsResult *result, void *data, GError **error);

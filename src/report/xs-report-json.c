@@ -174,6 +174,10 @@ put_finding(GString *out, const XsResultFinding *finding)
 	put_text(out, ",\"mask\":", finding->mask);
 	g_string_append(out, ",\"strength\":");
 	put_number(out, finding->strength > 0 ? finding->strength : NAN);
+	g_string_append(out, ",\"strength_city\":");
+	put_number(out, finding->city > 0 ? finding->city : NAN);
+	if (finding->other != NULL)
+		put_text(out, ",\"other\":", finding->other);
 	g_string_append(out, ",\"record\":");
 	put_index(out, finding->record);
 	put_text(out, ",\"minor\":", finding->minor);

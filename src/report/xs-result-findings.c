@@ -38,6 +38,7 @@ typedef struct {
 	uint32_t ordinal;
 	uint32_t record;
 	float score;
+	float city;
 	uint16_t names[NAME_LAST + 1];
 	uint16_t id_head; // index into heads
 	uint16_t why;     // index into whys
@@ -49,12 +50,13 @@ typedef struct {
 
 struct XsResultFindings {
 	GArray *packed;
-	GPtrArray *names;  // static strings
-	GPtrArray *heads;  // beginnings of ids, owned
-	GPtrArray *parts;  // owned
-	GHashTable *known; // part -> index + 1
-	GArray *whys;      // Why
-	GHashTable *boxes; // index -> GArray of XsBox
+	GPtrArray *names;   // static strings
+	GPtrArray *heads;   // beginnings of ids, owned
+	GPtrArray *parts;   // owned
+	GHashTable *known;  // part -> index + 1
+	GArray *whys;       // Why
+	GHashTable *boxes;  // index -> GArray of XsBox
+	GHashTable *others; // index -> name of another file, in the chunk
 	GStringChunk *previews;
 };
 
@@ -69,6 +71,7 @@ findings_new(void)
 	self->known = g_hash_table_new(g_str_hash, g_str_equal);
 	self->whys = g_array_new(false, true, sizeof(Why));
 	self->boxes = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+	self->others = g_hash_table_new(NULL, NULL);
 	self->previews = g_string_chunk_new(PREVIEW_CHUNK);
 	return self;
 }
@@ -85,6 +88,7 @@ xs_result_findings_free(XsResultFindings *self)
 	g_ptr_array_unref(self->parts);
 	g_array_unref(self->whys);
 	g_hash_table_unref(self->boxes);
+	g_hash_table_unref(self->others);
 	g_string_chunk_free(self->previews);
 	g_free(self);
 }
@@ -198,6 +202,7 @@ xs_result_add_finding(XsResult *self, const XsResultFinding *finding)
 	};
 	Packed packed = {
 		.strength = finding->strength,
+		.city = (float)finding->city,
 		.part = part_index(all, finding->part != NULL ? finding->part : ""),
 		.table = pack_index(finding->table),
 		.row = pack_index(finding->row),
@@ -214,6 +219,10 @@ xs_result_add_finding(XsResult *self, const XsResultFinding *finding)
 	pack_id(all, finding->id, &packed);
 	if (finding->preview != NULL)
 		packed.preview = g_string_chunk_insert(all->previews, finding->preview);
+	if (finding->other != NULL)
+		g_hash_table_insert(all->others,
+				    GUINT_TO_POINTER(all->packed->len),
+				    g_string_chunk_insert(all->previews, finding->other));
 	if (finding->boxes != NULL)
 		g_hash_table_insert(all->boxes,
 				    GUINT_TO_POINTER(all->packed->len),
@@ -281,6 +290,8 @@ xs_result_get_finding(const XsResult *self, size_t index, XsResultFinding *ret_f
 		.action = name_at(all, packed, NAME_ACTION),
 		.mask = name_at(all, packed, NAME_MASK),
 		.strength = packed->strength,
+		.city = packed->city,
+		.other = g_hash_table_lookup(all->others, GUINT_TO_POINTER(index)),
 		.record = index_of(packed->record),
 		.minor = name_at(all, packed, NAME_MINOR),
 		.boxes = g_hash_table_lookup(all->boxes, GUINT_TO_POINTER(index)),

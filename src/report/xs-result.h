@@ -57,7 +57,10 @@ typedef struct {
 	const char *action;  // "mask", "keep", "review"; static
 	const char *mask;    // "partial(1,1)"; borrowed, NULL where nothing is masked
 	double strength;     // values that still fit what stays visible; 0 where not known
-	int64_t record;      // the table row or form it belongs to; -1 none
+	double city; // the same for a reader who knows the city, estimated; 0 where not known
+	const char
+		*other; // of a data-aggregation: name of the other file, masked; borrowed, or NULL
+	int64_t record; // the table row or form it belongs to; -1 none
 	const char *
 		minor; // level and why the record is a minor's ("under-14:school"), or NULL; static
 	const char *why[XS_RESULT_MAX_WHY + 1]; // class names, ended by NULL; static

@@ -133,6 +133,9 @@ static const Word notice_words[] = {
 	{"small-group",
 	 N_("fewer than five people of one school or village are listed: they may be told apart"),
 	 "同一学校或村（社区）所列人员不足五人，遮盖后仍可能被认出"},
+	{"people-limit",
+	 N_("there are more people, here or in earlier releases, than could be compared"),
+	 "人数超出比对上限，未能与全部文件及以往公开内容逐一比对"},
 	{NULL, NULL, NULL},
 };
 
