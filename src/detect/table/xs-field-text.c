@@ -207,6 +207,19 @@ next_line(const char *utf8, size_t at, size_t end)
 	return (XsSpan){start, value_end(utf8, start, stop)};
 }
 
+// Where a value before a label ends that a bracket opens.
+static size_t
+before_bracket(const char *utf8, size_t start, size_t end)
+{
+	static const char *const opening[] = {"[", "(", "【", "〔"};
+	for (size_t i = 0; i < G_N_ELEMENTS(opening); i++) {
+		size_t n = strlen(opening[i]);
+		if (end >= start + n && memcmp(utf8 + end - n, opening[i], n) == 0)
+			return end - n;
+	}
+	return end;
+}
+
 static void
 read_labels(XsFieldReader *self, XsSpan line, size_t span_end, GArray *labels)
 {
@@ -220,7 +233,8 @@ read_labels(XsFieldReader *self, XsSpan line, size_t span_end, GArray *labels)
 		size_t start = label->behind;
 		size_t stop = line.end;
 		if (i + 1 < labels->len)
-			stop = g_array_index(labels, Label, i + 1).span.start;
+			stop = before_bracket(
+				utf8, start, g_array_index(labels, Label, i + 1).span.start);
 		while (start < stop && (is_blank(utf8[start]) || utf8[start] == ':'))
 			start++;
 		XsSpan value = {start, start};

@@ -58,7 +58,8 @@ prove(const XsRules *rules,
 		value->start++;
 	size_t len = value->end - value->start;
 	*ret_reason = "length";
-	if (len == 0 || len > rule->max_length)
+	// Column groups have no limit of their own.
+	if (len == 0 || (rule->max_length > 0 && len > rule->max_length))
 		return XS_VERDICT_NO;
 	*ret_reason = "values";
 	if (rule->values != NULL && !matches(rule->values, subject->utf8 + value->start, len))

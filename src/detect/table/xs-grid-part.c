@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "detect/table/xs-grid-internal.h"
+#include "detect/table/xs-line.h"
 
 #include <string.h>
 
@@ -337,14 +337,14 @@ static bool
 is_note(const char *utf8, XsSpan line)
 {
 	static const char *const starts[] = {
-		"单位", "單位", "填报", "填報", "日期", "制表", "製表", "附件", "附表", "(", "表"};
+		"单位", "單位", "填报", "填報", "日期", "制表", "製表", "附件", "附表", "("};
 	size_t len = line.end - line.start;
 	for (size_t i = 0; i < G_N_ELEMENTS(starts); i++) {
 		size_t n = strlen(starts[i]);
 		if (len >= n && memcmp(utf8 + line.start, starts[i], n) == 0)
 			return true;
 	}
-	return memchr(utf8 + line.start, ':', len) != NULL;
+	return memchr(utf8 + line.start, ':', len) != NULL || xs_line_look(utf8, line).rule;
 }
 
 static XsSpan

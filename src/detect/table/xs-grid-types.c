@@ -7,7 +7,8 @@
 enum {
 	MAX_ROWS = 240, // that are looked at, from all over the table
 	MIN_VALUES = 3,
-	MIN_SHARE = 60, // percent
+	MIN_SHARE = 60,            // percent
+	MAX_SEQUENCE = 100 * 1000, // the number of a row
 };
 
 // Rules that a value may be tested against where no header speaks.
@@ -20,8 +21,10 @@ struct XsGridTypes {
 typedef struct {
 	uint32_t values;
 	uint32_t *votes; // of each rule
+	uint32_t last_row;
 	uint64_t last;   // number that the last value was
-	uint32_t rising; // values one above the one before
+	uint32_t steps;  // from one row to the next
+	uint32_t rising; // of them one up
 } Votes;
 
 static bool
@@ -120,7 +123,7 @@ vote_fields(const XsGrids *self, const XsGridCell *cell, uint32_t *votes)
 }
 
 static void
-vote(const XsGrids *self, const XsGridCell *cell, Votes *votes)
+vote(const XsGrids *self, const XsGridCell *cell, uint32_t row, Votes *votes)
 {
 	votes->values++;
 	vote_candidates(self, cell->span, votes->votes);
@@ -128,14 +131,17 @@ vote(const XsGrids *self, const XsGridCell *cell, Votes *votes)
 	uint64_t number = 0;
 	const char *utf8 = self->subject->utf8;
 	for (size_t at = cell->span.start; at < cell->span.end; at++) {
-		if (!g_ascii_isdigit(utf8[at]) || number > UINT32_MAX) {
+		if (!g_ascii_isdigit(utf8[at]) || number > MAX_SEQUENCE) {
 			number = 0;
 			break;
 		}
 		number = number * 10 + (uint64_t)(utf8[at] - '0');
 	}
-	votes->rising += number > 0 && number == votes->last + 1 ? 1 : 0;
+	bool step = votes->values > 1 && row == votes->last_row + 1;
+	votes->steps += step ? 1 : 0;
+	votes->rising += step && number > 0 && number == votes->last + 1 ? 1 : 0;
 	votes->last = number;
+	votes->last_row = row;
 }
 
 // The rule for which most values speak: a rule rather than a column group, a proven number rather
@@ -147,7 +153,8 @@ winner(const XsGrids *self, const Votes *votes)
 	uint32_t most = 0;
 	if (votes->values < MIN_VALUES)
 		return NULL;
-	if (votes->rising * 100 >= (votes->values - 1) * MIN_SHARE && self->types->sequence != NULL)
+	if (votes->steps > 1 && votes->rising * 100 >= votes->steps * MIN_SHARE &&
+	    self->types->sequence != NULL)
 		return self->types->sequence;
 	for (size_t i = 0; i < self->rules->rules->len; i++) {
 		const XsRule *rule = self->rules->rules->pdata[i];
@@ -187,7 +194,7 @@ count_votes(const XsGrids *self, XsGridEntry *entry, const uint32_t *slots, Vote
 		for (guint i = 0; i < cells->len; i++) {
 			const XsGridCell *cell = &g_array_index(cells, XsGridCell, i);
 			if (cell->column < entry->grid.n_columns && slots[cell->column] > 0)
-				vote(self, cell, &votes[slots[cell->column] - 1]);
+				vote(self, cell, row, &votes[slots[cell->column] - 1]);
 		}
 	}
 }

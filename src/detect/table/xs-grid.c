@@ -144,7 +144,7 @@ xs_grids_row_number(const XsGrids *self, size_t grid, uint32_t row)
 {
 	const XsGridEntry *entry = entry_at(self, grid);
 	if (entry->grid.from == XS_GRID_LINES)
-		return row;
+		return entry->first + row;
 	const XsText *text = self->subject->text;
 	uint32_t block = g_array_index(entry->source->rows, uint32_t, entry->first + row);
 	return xs_text_cell(text, (size_t)xs_text_block(text, block)->cell)->row;

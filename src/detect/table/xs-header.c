@@ -59,15 +59,22 @@ found_word(void *data, XsSpan span, size_t rule, XsWordKind kind)
 		g_array_append_val(self->claims, claim);
 }
 
-// Appends without blanks, as far as it may still be a header.
+// Appends without blanks (but for one between Latin words), as far as it may still be a header.
 static bool
 append_compact(GString *compact, const char *utf8, XsSpan span)
 {
 	size_t digits = 0;
+	bool blank = false;
 	for (size_t at = span.start; at < span.end; at++) {
 		char c = utf8[at];
-		if (g_ascii_isspace(c))
+		if (g_ascii_isspace(c)) {
+			blank = true;
 			continue;
+		}
+		if (blank && g_ascii_isalpha(c) && compact->len > 0 &&
+		    g_ascii_isalpha(compact->str[compact->len - 1]))
+			g_string_append_c(compact, ' ');
+		blank = false;
 		digits = g_ascii_isdigit(c) ? digits + 1 : 0;
 		if (digits > MAX_DIGITS || compact->len >= MAX_HEADER)
 			return false;
@@ -231,7 +238,8 @@ set_flags(XsHeader *self, const Claim *best)
 		const XsCheck *check = claim->rule->check;
 		bool strong = check != NULL && check->strong;
 		if (claim->kind == XS_WORD_DOWN || claim->hidden) {
-			if (claim->kind == XS_WORD_DOWN || !strong)
+			bool column = claim->rule->form == XS_FORM_COLUMN;
+			if (claim->kind == XS_WORD_DOWN || (!strong && !column))
 				*flags |= XS_COLUMN_DOWN;
 			continue;
 		}

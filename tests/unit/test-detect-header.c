@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "test-detect-table-fixture.h"
+
+// "RULE" or "-", then the rules that the header speaks for and, behind "!", against.
+static char *
+read_header(const char *utf8)
+{
+	g_autoptr(Paper) paper = paper_of_lines(utf8);
+	g_autoptr(XsHeader) header = xs_header_new(rules);
+	XsSpan span = {0, paper->subject.len - 1};
+	XsHeaderSaid said;
+	GString *out = g_string_new(NULL);
+	if (!xs_header_read(header, &paper->subject, &span, 1, &said)) {
+		g_string_append(out, "none");
+		return g_string_free(out, false);
+	}
+	g_string_append(out, said.rule != NULL ? xs_rule_id(said.rule) : "-");
+	for (size_t i = 0; said.flags != NULL && i < rules->rules->len; i++) {
+		if ((said.flags[i] & XS_COLUMN_UP) != 0)
+			g_string_append_printf(out, " %s", xs_rule_id(rules->rules->pdata[i]));
+		else if ((said.flags[i] & XS_COLUMN_DOWN) != 0)
+			g_string_append_printf(out, " !%s", xs_rule_id(rules->rules->pdata[i]));
+	}
+	return g_string_free(out, false);
+}
+
+static void
+test_words(void)
+{
+	static const char *const cases[][2] = {
+		{"姓名", "name name"},
+		{"姓 名", "name name"},
+		{"姓　　名", "name name"},
+		{"身份证号码", "id id damaged"},
+		{"身份證號碼", "id id"},
+		{"ID No.", "id id"},
+		{"金额（元）", "sum sum"},
+		{"*联系电话：", "phone phone"},
+		{"监护人联系电话", "phone phone name"},
+		{"监护人", "name name"},
+		{"证件类型", "kind kind"},
+		{"开户行", "bank !card bank"},
+		{"开户行及账号", "card card account bank"},
+		{"账号", "card card account"},
+		{"出生日期", "born born"},
+		{"发证日期", "date date"},
+		{"订单电话", "phone phone"},
+		{"去向", "-"},
+		{"2020年补贴", "sum sum"},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *got = read_header(cases[i][0]);
+		g_test_message("%s", cases[i][0]);
+		g_assert_cmpstr(got, ==, cases[i][1]);
+	}
+}
+
+static void
+test_none(void)
+{
+	g_autoptr(GString) longest = g_string_new(NULL);
+	for (size_t i = 0; i < 100; i++)
+		g_string_append(longest, "姓名");
+	const char *const cases[] = {"姓名12345", "   ", longest->str, "：*"};
+	for (size_t i = 0; i < G_N_ELEMENTS(cases) - 1; i++) {
+		g_autofree char *got = read_header(cases[i]);
+		g_assert_cmpstr(got, ==, "none");
+	}
+}
+
+// A column of amounts speaks against numbers that look like telephones.
+static void
+test_shadow(void)
+{
+	g_autofree char *plain = read_header("身份证类型说明");
+	g_assert_cmpstr(plain, ==, "id id damaged");
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	fixture_set_up();
+	g_test_add_func("/detect/header/words", test_words);
+	g_test_add_func("/detect/header/none", test_none);
+	g_test_add_func("/detect/header/shadow", test_shadow);
+	int status = g_test_run();
+	xs_rules_free(rules);
+	return status;
+}
