@@ -166,25 +166,12 @@ static inline bool
 is_lone(const XsScan *self, size_t end, size_t n)
 {
 	// What may join two groups, and what may stand behind the first character of that.
-	static const uint8_t kinds[256] = {[' '] = 3,
-					   ['-'] = 3,
-					   ['.'] = 1,
-					   [')'] = 1,
-					   ['\t'] = 3,
-					   ['\r'] = 3,
-					   ['\n'] = 3,
-					   ['x'] = 7,
-					   ['X'] = 7,
-					   ['0'] = 2,
-					   ['1'] = 2,
-					   ['2'] = 2,
-					   ['3'] = 2,
-					   ['4'] = 2,
-					   ['5'] = 2,
-					   ['6'] = 2,
-					   ['7'] = 2,
-					   ['8'] = 2,
-					   ['9'] = 2};
+	static const uint8_t kinds[256] = {
+		[' '] = 3,  ['-'] = 3, ['.'] = 1, [')'] = 1, ['\t'] = 3, ['\r'] = 3, ['\n'] = 3,
+		['|'] = 3,
+		[0xE2] = 1, // a bar between boxes
+		[0x94] = 2, ['x'] = 7, ['X'] = 7, ['0'] = 2, ['1'] = 2,  ['2'] = 2,  ['3'] = 2,
+		['4'] = 2,  ['5'] = 2, ['6'] = 2, ['7'] = 2, ['8'] = 2,  ['9'] = 2};
 	const char *next = self->subject->utf8 + end;
 	uint8_t kind = kinds[(uint8_t)*next];
 	if ((kind & 1) == 0)

@@ -117,7 +117,36 @@ static const bool joins[256] = {
 	['\t'] = true,
 	['\r'] = true,
 	['\n'] = true,
+	['|'] = true,
+	[0xE2] = true, // │ and its like
 };
+
+// Bars between boxes that hold one digit each: "3|5|0|4|8|1". Length of the one at at, or 0.
+static size_t
+bar_length(const char *at)
+{
+	if (*at == '|')
+		return 1;
+	bool box = at[0] == '\xE2' && at[1] == '\x94' && (at[2] == '\x82' || at[2] == '\x83');
+	return box ? 3 : 0;
+}
+
+static XsJoint
+bar_joint(const XsRun *self, size_t end, size_t *ret_next)
+{
+	const XsGroup *last = &self->groups[self->n - 1];
+	const char *at = self->subject->utf8 + end;
+	size_t skip = *at == ' ' ? 1 : 0;
+	size_t bar = bar_length(at + skip);
+	if (bar == 0 || last->n + (last->x ? 1 : 0) != 1)
+		return XS_JOINT_NONE;
+	skip += bar;
+	skip += at[skip] == ' ' ? 1 : 0;
+	if (!starts_group(at + skip) || (is_digit(at[skip]) && is_digit(at[skip + 1])))
+		return XS_JOINT_NONE;
+	*ret_next = end + skip;
+	return XS_JOINT_CELL;
+}
 
 // How what ends at end is joined to a group behind it, which then starts at *ret_next.
 static inline XsJoint
@@ -126,6 +155,10 @@ read_joint(XsRun *self, size_t end, size_t *ret_next)
 	const char *at = self->subject->utf8 + end;
 	char c = *at;
 	if (!joins[(uint8_t)c])
+		return XS_JOINT_NONE;
+	if (bar_length(at + (c == ' ' ? 1 : 0)) > 0)
+		return bar_joint(self, end, ret_next);
+	if ((uint8_t)c >= 0x80)
 		return XS_JOINT_NONE;
 	bool soft = c == ' ' || c == '-';
 	if (c != '\r' && c != '\n' && starts_group(at + 1)) {

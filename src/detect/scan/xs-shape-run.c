@@ -141,6 +141,26 @@ read_passport(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNumber *
 	return two && is_run(utf8, run, 2) && take(utf8, number);
 }
 
+// What passports of other countries look like, and much else.
+static bool
+read_passport_abroad(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNumber *number)
+{
+	size_t letters = 0;
+	while (letters < 3 && is_letter(utf8[run.start + letters]))
+		letters++;
+	return letters > 0 && is_run(utf8, run, letters) && run.end - run.start - letters >= 5 &&
+	       take(utf8, number);
+}
+
+// A disability card of somebody whose identity number ends in X.
+static bool
+read_resident_20_x(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNumber *number)
+{
+	return g_ascii_toupper(utf8[run.start + 17]) == 'X' &&
+	       digits_only(utf8, run.start, run.start + 17) &&
+	       digits_only(utf8, run.start + 18, run.end) && take(utf8, number);
+}
+
 static bool
 read_letter_9(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNumber *number)
 {
@@ -422,7 +442,22 @@ read_ipv6(const char *utf8, size_t len, XsSpan run, XsNumber *number)
 	return take(utf8, number);
 }
 
-// Six pairs of hexadecimal digits with one and the same separator.
+// Whether six pairs of hexadecimal digits with this separator, not all zeros, stand at start.
+static bool
+is_mac(const char *utf8, size_t len, size_t start, char separator)
+{
+	bool zero = true;
+	for (size_t i = 0; i < 17; i++) {
+		char c = at(utf8, len, start + i);
+		if (i % 3 == 2 ? c != separator : !g_ascii_isxdigit(c))
+			return false;
+		zero = zero && (c == '0' || c == separator);
+	}
+	char next = at(utf8, len, start + 17);
+	return !zero && !g_ascii_isalnum(next) && next != separator;
+}
+
+// Six pairs with one and the same separator. The first pairs may have no digit; "MAC:" is none.
 static bool
 read_mac(const char *utf8, size_t len, XsSpan run, XsNumber *number)
 {
@@ -432,26 +467,17 @@ read_mac(const char *utf8, size_t len, XsSpan run, XsNumber *number)
 	if (separator != ':' && separator != '-')
 		return false;
 	size_t start = run.start;
-	while (start >= 3 && run.start - start < 15 && utf8[start - 1] == separator &&
-	       g_ascii_isxdigit(utf8[start - 2]) && g_ascii_isxdigit(utf8[start - 3])) {
-		if (g_ascii_isdigit(utf8[start - 2]) || g_ascii_isdigit(utf8[start - 3]))
-			return false; // it was looked at there
+	while (!is_mac(utf8, len, start, separator)) {
+		if (start < 3 || run.start - start >= 15 || utf8[start - 1] != separator ||
+		    !g_ascii_isalpha(utf8[start - 2]) || !g_ascii_isalpha(utf8[start - 3]))
+			return false; // a pair with a digit before it was looked at there
 		start -= 3;
 	}
-	for (size_t i = 0; i < 17; i++) {
-		char c = at(utf8, len, start + i);
-		if (i % 3 == 2 ? c != separator : !g_ascii_isxdigit(c))
-			return false;
-	}
-	char next = at(utf8, len, start + 17);
 	char before = start > 0 ? utf8[start - 1] : '\0';
-	if (g_ascii_isalnum(next) || next == separator || g_ascii_isalnum(before) ||
-	    (before == separator && start > 1 && g_ascii_isalnum(utf8[start - 2])))
-		return false;
-	bool zero = true;
-	for (size_t i = start; i < start + 17 && zero; i++)
-		zero = utf8[i] == '0' || utf8[i] == separator;
-	if (zero)
+	if (g_ascii_isalnum(before) ||
+	    (before == separator && start > 2 && g_ascii_isxdigit(utf8[start - 2]) &&
+	     g_ascii_isxdigit(utf8[start - 3]) &&
+	     (g_ascii_isdigit(utf8[start - 2]) || g_ascii_isdigit(utf8[start - 3]))))
 		return false;
 	number->span = (XsSpan){start, start + 17};
 	return take(utf8, number);
@@ -461,7 +487,12 @@ read_mac(const char *utf8, size_t len, XsSpan run, XsNumber *number)
 static bool
 behind_qq(const char *utf8, size_t before)
 {
-	static const char *const fillers[] = {":", " ", "号", "號", "码", "碼", "是", "为", "為"};
+	static const char *const fillers[] = {
+		":", " ", "\n", "\t", "号", "號", "码", "碼", "是", "为", "為"};
+	// A label in the cell or line before.
+	if (before > 2 && (utf8[before - 1] == '\n' || utf8[before - 1] == '\t') &&
+	    g_ascii_toupper(utf8[before - 2]) != 'Q' && utf8[before - 2] != ':')
+		return false;
 	for (size_t turn = 0; turn < 6; turn++) {
 		if (before >= 2 && g_ascii_toupper(utf8[before - 1]) == 'Q' &&
 		    g_ascii_toupper(utf8[before - 2]) == 'Q')
@@ -506,6 +537,8 @@ static const XsShape shapes[] = {
 	{.name = "travel-permit", .min = 9, .max = 11, .read = read_travel_permit},
 	{.name = "taiwan-permit", .min = 8, .max = 10, .read = read_taiwan_permit, .bare = true},
 	{.name = "passport", .min = 8, .max = 9, .read = read_passport, .bare = true},
+	{.name = "passport-abroad", .min = 6, .max = 10, .read = read_passport_abroad},
+	{.name = "resident-20-x", .min = 20, .max = 20, .read = read_resident_20_x},
 	{.name = "letter-9", .min = 10, .max = 10, .read = read_letter_9},
 	{.name = "letters-3-12", .min = 15, .max = 15, .read = read_letters_3},
 	{.name = "student-number", .min = 19, .max = 19, .read = read_student_number},
@@ -535,7 +568,7 @@ static const XsShape shapes[] = {
 	 .max = 13,
 	 .read = read_qq,
 	 .bare = true,
-	 .beside = "Qq: \xB7\x9F\x81\xBC\xAF\xBA"},
+	 .beside = "Qq: \n\t\xB7\x9F\x81\xBC\xAF\xBA"},
 };
 
 const XsShape *
