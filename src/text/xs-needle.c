@@ -110,7 +110,7 @@ xs_needle_compact(const char *folded, size_t len, char *out)
 	size_t to = 0;
 	for (size_t i = 0; i < len; i++) {
 		char c = folded[i];
-		if (g_ascii_isalnum(c) || c == '@' || (unsigned char)c > 0x7F)
+		if (g_ascii_isalnum(c) || c == '@' || c == '*' || (unsigned char)c > 0x7F)
 			out[to++] = c >= 'a' && c <= 'z' ? (char)(c & ~0x20) : c;
 	}
 	return to;

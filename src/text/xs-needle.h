@@ -59,7 +59,7 @@ xs_needles_add(XsNeedles *self, XsNeedleKind kind, uint32_t id, const void *byte
 void xs_needles_expect(XsNeedles *self, size_t index, uint32_t n);
 
 // The canonical form of a value: XS_FOLD_ALL, ASCII letters in upper case, then all but letters,
-// digits, '@' and bytes above 0x7F removed. New string.
+// digits, '@', '*' and bytes above 0x7F removed. New string.
 char *xs_needle_canonical(const char *utf8, size_t len);
 
 // The same for text that is folded already, into out, which has room for len bytes (and may be the

@@ -14,7 +14,8 @@ fold_ascii(XsFolderKind kind, uint8_t c)
 {
 	if (kind == XS_FOLDER_SHOWN)
 		return c <= ' ' ? 0 : c;
-	return g_ascii_isalnum(c) || c == '@' ? (uint8_t)g_ascii_toupper((char)c) : 0;
+	// A mask character is no separator: what several masks leave to be seen is no value together.
+	return g_ascii_isalnum(c) || c == '@' || c == '*' ? (uint8_t)g_ascii_toupper((char)c) : 0;
 }
 
 // The ASCII character that a code point of the Basic Multilingual Plane stands for, 0 where it is
