@@ -2,7 +2,6 @@
 #include "policy/xs-case.h"
 
 #include "policy/xs-masked.h"
-#include "policy/xs-record.h"
 #include "text/xs-needle.h"
 
 #include <string.h>
@@ -25,9 +24,8 @@ struct XsCase {
 	const char *utf8;
 	uint32_t day; // at which ages are reckoned
 	XsStrength *strength;
-	XsRecords *nearby; // where the detector tells no records
-	uint8_t *hides;    // Hides, by record; NULL: nothing is hidden
-	GString *value;    // scratch
+	uint8_t *hides; // Hides, by record; NULL: nothing is hidden
+	GString *value; // scratch
 	size_t n_rules;
 	XsCaseRule rules[N_RULES];
 };
@@ -118,8 +116,6 @@ xs_case_new(const XsPolicy *policy, const XsText *text, const XsFindings *findin
 	xs_strength_set_segments(self->strength, policy->segments);
 	xs_strength_set_day(self->strength, self->day);
 	self->value = g_string_new(NULL);
-	if (xs_findings_n_records(findings) == 0)
-		self->nearby = xs_records_new(text);
 	find_hidden_facts(self);
 	return self;
 }
@@ -130,7 +126,6 @@ xs_case_free(XsCase *self)
 	if (self == NULL)
 		return;
 	xs_strength_free(self->strength);
-	xs_records_free(self->nearby);
 	g_free(self->hides);
 	explicit_bzero(self->value->str, self->value->allocated_len);
 	g_string_free(self->value, true);
@@ -255,10 +250,6 @@ xs_case_facts(XsCase *self,
 		      rule->kind == XS_STRENGTH_MASKED_RESIDENT;
 	if (!counts)
 		return;
-	if (self->nearby != NULL) {
-		xs_records_facts(self->nearby, finding, ret_facts);
-		return;
-	}
 	const XsRecord *record = record_of(self, finding);
 	if (record == NULL)
 		return;

@@ -266,6 +266,15 @@ xs_count_landline(const char *value, const char *pattern)
 	return hidden == area && pattern[hidden] == '*' ? count / 10 * 7 : count;
 }
 
+static size_t
+count_digits(const char *value)
+{
+	size_t n = 0;
+	for (; *value != '\0'; value++)
+		n += g_ascii_isdigit(*value);
+	return n;
+}
+
 double
 xs_count_date(const char *value, const char *pattern)
 {
@@ -273,7 +282,8 @@ xs_count_date(const char *value, const char *pattern)
 		return xs_count_simple(value, pattern);
 	if (strcspn(pattern, "*") < 4)
 		return DAYS_SINCE_1910;
-	if (strchr(pattern, '*') == NULL)
+	// With its month and day.
+	if (strchr(pattern, '*') == NULL && count_digits(value) > 4)
 		return 1;
 	unsigned year = 0;
 	for (size_t i = 0; i < 4; i++)

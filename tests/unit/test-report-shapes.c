@@ -167,10 +167,10 @@ parse_line(const char *line)
 static void
 check_json_finding(const json_t *finding)
 {
-	static const char *const keys[] = {"id",   "rule",     "type",    "grade",   "score",
-					   "part", "reading",  "role",    "table",   "start",
-					   "end",  "boxes",    "ordinal", "preview", "action",
-					   "mask", "strength", "record",  "minor",   "why"};
+	static const char *const keys[] = {
+		"id",     "rule",  "type",     "grade",         "score",  "part",    "reading",
+		"role",   "table", "start",    "end",           "boxes",  "ordinal", "preview",
+		"action", "mask",  "strength", "strength_city", "record", "minor",   "why"};
 	g_assert_cmpuint(json_object_size(finding), ==, G_N_ELEMENTS(keys));
 	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
 		g_assert_nonnull(json_object_get(finding, keys[i]));
