@@ -144,7 +144,9 @@ class Person:
         one = rng.choice(pool)
         if rng.random() < 0.14:
             return self.surname + one
-        return self.surname + one + rng.choice(pool)
+        two = rng.choice(pool)
+        # 雷先生 is how somebody is spoken to.
+        return self.surname + one + ("才" if one + two == "先生" else two)
 
     def region(self):
         draw = self.rng.random()

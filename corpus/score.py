@@ -280,6 +280,9 @@ def judge_golds(reading, places, findings, best):
                 named.update(chars)
         # Brackets and dashes need not be covered.
         wanted = {at for at in range(gone, end) if reading.text[at].isalnum()}
+        if family(gold.type) == "birth-date":
+            # 年, 月, 日 and 岁 tell nothing.
+            wanted = {at for at in wanted if reading.text[at].isdigit()}
         cover = {"mask": masked, "flag": asked, "find": masked | named}.get(gold.need, asked)
         good = wanted <= cover
         if good or gold not in best:

@@ -49,7 +49,7 @@ def e_exposure_bulletin(c):
         p, r = c.person(), Record()
         head, tail = p.address(c.choice([0, 1]))
         d.p("无症状感染者%d：" % (i + 1), r("person-name", p.name[0] + "某", "any"), "，", p.sex, "，", r("age", "%d岁" % c.n(19, 80)), "，系", r("address", head + tail, gone=len(head)), "居民。")
-        d.p(r("trace", "%d月%d日%d时%d分" % (c.n(1, 12), c.n(1, 28), c.n(6, 20), c.n(10, 59)), "flag"), "自驾（车牌", r("plate", people.plate(c.rng)), "）到", r("trace", c.choice(["永辉超市城东店", "客运中心站", "城南幸福楼酒家", "第二实验小学门口"]), "flag"), "，停留约半小时。")
+        d.p(r("trace", "%d月%d日%d时%d分" % (c.n(1, 12), c.n(1, 28), c.n(6, 20), c.n(10, 59)), "flag"), "自驾（车牌", r("plate", people.plate(c.rng)), "）到", r("trace", c.choice(["永辉超市城东店", "客运中心站", "城南幸福楼酒家", "第二实验小学门口"]), "flag"), "，", r("trace", "停留约半小时", "any"), "。")
     d.p("请与感染者活动轨迹有交叉的人员主动向所在社区报告，24小时咨询电话：", Record()("landline", c.landline()), "。")
     return d
 
