@@ -110,6 +110,9 @@ static bool
 try_rules(XsScan *self, const XsRule *rule, const XsNumber *number, GError **error)
 {
 	for (; rule != NULL; rule = rule->next_of_shape) {
+		const char *leads = rule->check != NULL ? rule->check->leads : NULL;
+		if (leads != NULL && number->n > 0 && strchr(leads, number->digits[0]) == NULL)
+			continue;
 		if (!try_rule(self, rule, number, error))
 			return false;
 	}

@@ -15,6 +15,7 @@ enum {
 typedef struct {
 	pcre2_code *compiled; // just in time, or NULL
 	uint32_t calls;
+	size_t word; // offset of the trigger word that it was tried at last, + 1
 } Code;
 
 struct XsMatcher {
@@ -160,6 +161,11 @@ bool
 xs_scan_trigger(XsScan *self, const XsRule *rule, size_t word, GError **error)
 {
 	size_t start = word;
+	// Of words that begin together one is enough.
+	Code *code = &self->matcher->codes[rule->index];
+	if (code->word == word + 1)
+		return true;
+	code->word = word + 1;
 	for (size_t back = 0;; back++) {
 		guint known = self->out->candidates->len;
 		if (!match_pattern(self, rule, start, word, error))

@@ -169,7 +169,7 @@ is_lone(const XsScan *self, size_t end, size_t n)
 	static const uint8_t kinds[256] = {
 		[' '] = 3,  ['-'] = 3, ['.'] = 1, [')'] = 1, ['\t'] = 3, ['\r'] = 3, ['\n'] = 3,
 		['|'] = 3,
-		[0xE2] = 1, // a bar between boxes
+		[0xE2] = 3, // a bar between boxes
 		[0x94] = 2, ['x'] = 7, ['X'] = 7, ['0'] = 2, ['1'] = 2,  ['2'] = 2,  ['3'] = 2,
 		['4'] = 2,  ['5'] = 2, ['6'] = 2, ['7'] = 2, ['8'] = 2,  ['9'] = 2};
 	const char *next = self->subject->utf8 + end;
@@ -178,6 +178,10 @@ is_lone(const XsScan *self, size_t end, size_t n)
 		return true;
 	if ((kind & 4) != 0)
 		return false;
+	// Bars stand between single digits only.
+	bool bar = *next == '|' || next[0] == '\xE2' || next[1] == '|' || next[1] == '\xE2';
+	if (bar && n > 1)
+		return true;
 	return (kinds[(uint8_t)next[1]] & 2) == 0 || is_cut(self, end, n);
 }
 

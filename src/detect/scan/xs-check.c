@@ -48,13 +48,12 @@ xs_check_mod_11_2(const char *digits)
 bool
 xs_check_luhn(const char *digits, size_t n)
 {
+	static const uint8_t doubled[16] = {0, 2, 4, 6, 8, 1, 3, 5, 7, 9};
 	unsigned sum = 0;
-	for (size_t i = 0; i < n; i++) {
-		unsigned digit = (unsigned)(digits[n - 1 - i] - '0');
-		if (i % 2 == 1)
-			digit = digit > 4 ? digit * 2 - 9 : digit * 2;
-		sum += digit;
-	}
+	size_t i = n;
+	for (; i > 1; i -= 2)
+		sum += (unsigned)(digits[i - 1] - '0') + doubled[digits[i - 2] & 0x0F];
+	sum += i == 1 ? (unsigned)(digits[0] - '0') : 0;
 	return sum % 10 == 0;
 }
 
@@ -81,16 +80,22 @@ check_organisation(const char *code)
 static bool
 check_registration(const char *code)
 {
-	static const char pairs[][3] = {
-		"11", "12", "13", "19", "21", "29", "31", "32", "33", "34", "35", "39",
-		"41", "49", "51", "52", "53", "59", "61", "62", "69", "71", "72", "79",
-		"81", "89", "91", "92", "93", "A1", "A9", "N1", "N2", "N3", "N9", "Y1",
+	// Kinds, by department; one bit each.
+	static const uint16_t kinds[256] = {
+		['1'] = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 9,
+		['2'] = 1 << 1 | 1 << 9,
+		['3'] = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 4 | 1 << 5 | 1 << 9,
+		['4'] = 1 << 1 | 1 << 9,
+		['5'] = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 9,
+		['6'] = 1 << 1 | 1 << 2 | 1 << 9,
+		['7'] = 1 << 1 | 1 << 2 | 1 << 9,
+		['8'] = 1 << 1 | 1 << 9,
+		['9'] = 1 << 1 | 1 << 2 | 1 << 3,
+		['A'] = 1 << 1 | 1 << 9,
+		['N'] = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 9,
+		['Y'] = 1 << 1,
 	};
-	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
-		if (memcmp(pairs[i], code, 2) == 0)
-			return true;
-	}
-	return false;
+	return g_ascii_isdigit(code[1]) && (kinds[(uint8_t)code[0]] >> (code[1] - '0') & 1) != 0;
 }
 
 // All but the check character of the organisation code inside; PARTIAL where only that one fails.
@@ -325,6 +330,7 @@ static const XsCheck checks[] = {
 	},
 	{
 		.name = "residence-permit",
+		.leads = "8",
 		.why = "check:residence-permit",
 		.check = xs_check_residence_permit,
 		.strong = true,
@@ -332,6 +338,7 @@ static const XsCheck checks[] = {
 	},
 	{
 		.name = "foreign-permit",
+		.leads = "9",
 		.why = "check:foreign-permit",
 		.check = xs_check_foreign_permit,
 		.joins_lines = true,
@@ -368,6 +375,7 @@ static const XsCheck checks[] = {
 	},
 	{
 		.name = "uscc",
+		.leads = "123456789ANY",
 		.why = "check:uscc",
 		.check = check_uscc,
 		.needs_table = true,
@@ -375,6 +383,7 @@ static const XsCheck checks[] = {
 	},
 	{
 		.name = "uscc-person",
+		.leads = "9",
 		.why = "check:uscc-person",
 		.check = check_uscc_person,
 		.needs_table = true,

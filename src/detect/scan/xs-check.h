@@ -23,8 +23,9 @@ typedef struct {
 	const char *why;  // class name for a finding that passed: "check:gb11643"
 	XsCheckFunc check;
 	bool needs_table;
-	bool strong;      // passing it by accident is so rare that no safe token outweighs it
-	bool joins_lines; // strong enough for digits on both sides of a line break
+	bool strong;       // passing it by accident is so rare that no safe token outweighs it
+	bool joins_lines;  // strong enough for digits on both sides of a line break
+	const char *leads; // what passes begins with one of these characters; NULL: any
 } XsCheck;
 
 // The check of this name, or NULL. Static storage.

@@ -19,7 +19,7 @@ enum {
 };
 
 enum {
-	XS_DULL_DIGITS = 4, // of the longest number that is told to be dull
+	XS_DULL_DIGITS = 3, // of the longest number that is told to be dull
 };
 
 // What makes a short number worth a look: the sixteen tables have a bit for each byte, by its low

@@ -518,7 +518,10 @@ read_qq(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNumber *number
 	size_t start = run.start;
 	if (is_letter(utf8[start]))
 		start += 2;
+	char before = start > 0 ? utf8[start - 1] : '\0';
 	if (run.end - start < 5 || run.end - start > 11 || utf8[start] == '0' ||
+	    (before == ' ' && start > 1 && (uint8_t)utf8[start - 2] < 0x80 &&
+	     !is_letter(utf8[start - 2]) && utf8[start - 2] != ':') ||
 	    !digits_only(utf8, start, run.end) || !behind_qq(utf8, start))
 		return false;
 	number->span.start = start;

@@ -351,6 +351,11 @@ xs_number_text(const char *utf8, XsSpan span, char digits[XS_NUMBER_MAX + 1])
 {
 	size_t n = 0;
 	for (size_t at = span.start; at < span.end && n < XS_NUMBER_MAX; at++) {
+		char c = utf8[at];
+		if (c >= '0' && c <= '9') {
+			digits[n++] = c;
+			continue;
+		}
 		int value = (uint8_t)utf8[at] >= 0xE2 && span.end - at >= 3
 				    ? numeral_value(utf8 + at)
 				    : -1;
