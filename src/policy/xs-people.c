@@ -327,11 +327,12 @@ settle_person(const Person *person, XsStrength *strength)
 		return;
 	double together = strength_together(person, strength);
 	bool told = together < floor;
-	for (size_t rung = 1; rung <= last && together < floor; rung++) {
+	// Ladders end alike, so they are counted from their ends: the longer one gives way first.
+	for (size_t left = last; left-- > 0 && together < floor;) {
 		for (size_t i = 0; i < person->n; i++) {
 			XsPeopleNumber *one = person->members[i];
 			size_t end = (size_t)one->ladder->len - 1;
-			one->rung = (uint8_t)MAX((size_t)one->rung, MIN(rung, end));
+			one->rung = (uint8_t)MAX((size_t)one->rung, end - MIN(left, end));
 		}
 		together = strength_together(person, strength);
 	}

@@ -245,7 +245,7 @@ fixture_new(void)
 	return self;
 }
 
-static void
+G_GNUC_UNUSED static void
 fixture_plan(Fixture *self, bool mask_possible)
 {
 	XsPlanOptions options = {.mask_possible = mask_possible};
@@ -255,7 +255,7 @@ fixture_plan(Fixture *self, bool mask_possible)
 		xs_plan_new(self->policy, self->assignments, self->text, self->findings, &options);
 }
 
-static void
+G_GNUC_UNUSED static void
 fixture_clear(Fixture *self)
 {
 	xs_plan_free(self->plan);
