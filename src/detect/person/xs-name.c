@@ -111,6 +111,24 @@ compact(XsHanText *text)
 	text->n = n;
 }
 
+// Two words or more, each with a capital: LI MING, Zhang San, but not file-name.
+static bool
+is_written_as_name(const XsHanText *text)
+{
+	size_t words = 0;
+	bool begins = true;
+	for (size_t i = 0; i < text->n; i++) {
+		uint16_t c = text->chars[i];
+		if (begins && is_letter(c)) {
+			if (c >= 'a')
+				return false;
+			words++;
+		}
+		begins = is_blank(c) || c == ',' || c == '.';
+	}
+	return words >= 2 && words <= MAX_PARTS;
+}
+
 static XsVerdict
 check_latin(const XsHanText *text)
 {
@@ -128,7 +146,7 @@ check_latin(const XsHanText *text)
 		lower.chars[i] |= is_letter(lower.chars[i]) ? 0x20 : 0;
 	if (letters < 3 || letters > MAX_LATIN || xs_han_longest(&lower, 0, words) == lower.n)
 		return XS_VERDICT_NO;
-	return XS_VERDICT_WEAK;
+	return is_written_as_name(text) ? XS_VERDICT_WEAK : XS_VERDICT_NO;
 }
 
 static XsVerdict
@@ -243,6 +261,18 @@ xs_name_check(const XsRules *rules, const char *utf8, size_t len)
 	return check_text(rules, &text);
 }
 
+bool
+xs_name_is_common(const XsRules *rules, const char *utf8, size_t len)
+{
+	XsHanText text;
+	uint32_t frequency;
+	if (rules->surnames == NULL)
+		return false;
+	xs_han_read(rules->han, utf8, len, MAX_NAME, &text);
+	size_t surname = xs_surnames_find(rules->surnames, text.chars, text.n, &frequency);
+	return surname == 2 || (surname == 1 && frequency >= COMMON);
+}
+
 // What stands at index at, behind what may be a name.
 typedef enum {
 	BEHIND_WORD,    // a character that no name ends before
@@ -264,6 +294,22 @@ behind_at(const XsHanText *text, size_t at)
 	return xs_han_in(c, follows) ? BEHIND_GOES_ON : BEHIND_WORD;
 }
 
+// What speaks of a person behind a name that may be a word as well: a title, a sex, a bracket.
+static bool
+tells_person(const XsHanText *text, size_t at)
+{
+	static const uint16_t marks[] = u",(、 ";
+	if (at >= text->n)
+		return false;
+	if (xs_han_longest(text, at, titles) > 0)
+		return true;
+	while (at < text->n && xs_han_in(text->chars[at], marks)) {
+		if (text->chars[at++] == '(')
+			return true;
+	}
+	return at < text->n && (text->chars[at] == u'男' || text->chars[at] == u'女');
+}
+
 static bool
 may_end(const XsRules *rules, const XsHanText *text, size_t surname, size_t n, bool sure)
 {
@@ -275,14 +321,15 @@ may_end(const XsRules *rules, const XsHanText *text, size_t surname, size_t n, b
 			return false;
 	}
 	// 和家属, 及患者: a word behind another.
-	if (!sure && xs_surnames_is_word(rules->surnames, text->chars + surname, n - surname))
+	if (!sure && n - surname > 1 &&
+	    xs_surnames_is_word(rules->surnames, text->chars + surname, n - surname))
 		return false;
 	XsHanText name = *text;
 	name.n = n;
 	if (is_masked(&name) || is_organisation(&name) || is_place(rules, &name))
 		return false;
 	Behind behind = behind_at(text, n);
-	return behind == BEHIND_MARK || (sure && behind != BEHIND_WORD);
+	return sure ? behind != BEHIND_WORD : behind == BEHIND_MARK && tells_person(text, n);
 }
 
 // A name with dots in running text: its parts as far as they go, the last at most until a word that

@@ -18,6 +18,10 @@ enum {
 // characters do not matter.
 XsVerdict xs_name_check(const XsRules *rules, const char *utf8, size_t len);
 
+// Whether the name (of len bytes) begins with a surname that is no rare one; where nothing but the
+// names themselves say that they are names.
+bool xs_name_is_common(const XsRules *rules, const char *utf8, size_t len);
+
 // Length in bytes of the name that begins at utf8, in running text where what follows is not marked
 // (经办人张三丰于...); 0 where none does. Conservative: what follows must be a mark, a title (同志,
 // 先生, 局长 ...) or a word that goes on behind a name.

@@ -150,6 +150,8 @@ check_name(const XsRules *rules,
 	if ((alone && (verdict != XS_VERDICT_FULL || name.end != span.end)) ||
 	    (verdict != XS_VERDICT_FULL && !whole))
 		return XS_VERDICT_NO;
+	if (alone && !xs_name_is_common(rules, utf8 + name.start, name.end - name.start))
+		return XS_VERDICT_NO;
 	*value = name;
 	return verdict;
 }
@@ -462,7 +464,7 @@ check_address_of_person(const XsRules *rules,
 	if (verdict == XS_VERDICT_NO)
 		return verdict;
 	Owner owner = owner_of(subject, field->value);
-	bool header = field->from == XS_FIELD_HEADER;
+	bool header = field->from == XS_FIELD_HEADER && verdict == XS_VERDICT_FULL;
 	if (owner == OWNER_PERSON || (owner == OWNER_UNKNOWN && header))
 		return verdict;
 	*ret_reason = "office";
