@@ -12,8 +12,8 @@
 typedef struct XsRules XsRules;
 typedef struct XsRule XsRule;
 
-// Loads *.rules of dir in the order of their names, and the data files they name. XS_ERROR_CONFIG
-// with file and group for anything unknown, double or missing (examples included).
+// Loads *.rules of dir in the order of their names, and the data files they name, each with the
+// office's own lines of data/local where such a file stands there. XS_ERROR_CONFIG with file and group for anything unknown, double or missing (examples included).
 XS_CHECKED XsRules *xs_rules_load(const char *dir, GError **error);
 void xs_rules_free(XsRules *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsRules, xs_rules_free)

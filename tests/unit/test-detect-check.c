@@ -131,6 +131,87 @@ test_uscc(void)
 	g_assert_false(xs_check_uscc("", regions));
 }
 
+// The numbers of other documents.
+static void
+test_documents(void)
+{
+	const char *regions = "350481\t1990\n";
+	const char *reason;
+	const struct {
+		const char *check;
+		const char *digits;
+		XsVerdict verdict;
+	} cases[] = {
+		{"residence-permit", "830000189501010036", XS_VERDICT_FULL},
+		{"residence-permit", "830000189501010031", XS_VERDICT_PARTIAL},
+		{"residence-permit", "830000189513010013", XS_VERDICT_NO},
+		{"residence-permit", "840000189501010017", XS_VERDICT_NO},
+		{"residence-permit", "350481189103070020", XS_VERDICT_NO},
+		{"foreign-permit", "911840189501010015", XS_VERDICT_FULL},
+		{"foreign-permit", "93182618970707001X", XS_VERDICT_FULL},
+		{"foreign-permit", "911840189501010019", XS_VERDICT_PARTIAL},
+		{"foreign-permit", "911840189513010012", XS_VERDICT_NO},
+		{"foreign-permit", "350481189103070020", XS_VERDICT_NO},
+		{"hk-id", "A1234563", XS_VERDICT_FULL},
+		{"hk-id", "G123456A", XS_VERDICT_FULL},
+		{"hk-id", "AB9876543", XS_VERDICT_FULL},
+		{"hk-id", "A1234564", XS_VERDICT_PARTIAL},
+		{"hk-id", "A123456", XS_VERDICT_WEAK},
+		{"hk-id", "AB987654", XS_VERDICT_WEAK},
+		{"hk-id", "12345678", XS_VERDICT_NO},
+		{"hk-id", "", XS_VERDICT_NO},
+		{"taiwan-id", "A123456789", XS_VERDICT_FULL},
+		{"taiwan-id", "F131649560", XS_VERDICT_FULL},
+		{"taiwan-id", "A800000014", XS_VERDICT_FULL},
+		{"taiwan-id", "AC01234567", XS_VERDICT_FULL},
+		{"taiwan-id", "A123456788", XS_VERDICT_PARTIAL},
+		{"taiwan-id", "A323456789", XS_VERDICT_NO},
+		{"taiwan-id", "A12345678", XS_VERDICT_NO},
+		{"no-date", "12345678", XS_VERDICT_FULL},
+		{"no-date", "20200101", XS_VERDICT_PARTIAL},
+		{"no-date", "20201301", XS_VERDICT_FULL},
+		{"organisation-code", "D2143569X", XS_VERDICT_FULL},
+		{"organisation-code", "003591037", XS_VERDICT_FULL},
+		{"organisation-code", "D21435691", XS_VERDICT_NO},
+		{"organisation-code", "", XS_VERDICT_NO},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_test_message("%s %s", cases[i].check, cases[i].digits);
+		g_assert_cmpint(verdict(cases[i].check, cases[i].digits, NULL, &reason),
+				==,
+				cases[i].verdict);
+	}
+	const struct {
+		const char *check;
+		const char *digits;
+		XsVerdict verdict;
+	} with_regions[] = {
+		{"student-number", "G350481189103070020", XS_VERDICT_FULL},
+		{"student-number", "L350481189103070021", XS_VERDICT_PARTIAL},
+		{"student-number", "G350499189103070024", XS_VERDICT_NO},
+		{"student-number", "G350481189102300023", XS_VERDICT_NO},
+		{"student-number", "350481189103070020", XS_VERDICT_NO},
+		{"disability-card", "35048118910307002043", XS_VERDICT_FULL},
+		{"disability-card", "35048118910307002143", XS_VERDICT_PARTIAL},
+		{"disability-card", "35048118910307002083", XS_VERDICT_NO},
+		{"disability-card", "35048118910307002045", XS_VERDICT_NO},
+		{"uscc", "12350481MB1234562X", XS_VERDICT_FULL},
+		{"uscc", "92350481MA2XY12363", XS_VERDICT_NO},
+		{"uscc-person", "92350481MA2XY12363", XS_VERDICT_FULL},
+		// The organisation code inside fails.
+		{"uscc-person", "92350481MA2XY1234W", XS_VERDICT_PARTIAL},
+		{"uscc-person", "92350481MA2XY12364", XS_VERDICT_NO},
+		{"uscc-person", "", XS_VERDICT_NO},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(with_regions); i++) {
+		g_test_message("%s %s", with_regions[i].check, with_regions[i].digits);
+		g_assert_cmpint(
+			verdict(with_regions[i].check, with_regions[i].digits, regions, &reason),
+			==,
+			with_regions[i].verdict);
+	}
+}
+
 static void
 test_table(void)
 {
@@ -173,6 +254,7 @@ main(int argc, char **argv)
 	g_test_add_func("/detect/check/bank-bin", test_bank_bin);
 	g_test_add_func("/detect/check/telephones", test_telephones);
 	g_test_add_func("/detect/check/uscc", test_uscc);
+	g_test_add_func("/detect/check/documents", test_documents);
 	g_test_add_func("/detect/check/table", test_table);
 	return g_test_run();
 }

@@ -113,7 +113,71 @@ test_refused(void)
 	expect_refused("[rule x]\ntype = t\ntitle = T\ntitle.zh = T\nmessage = M\nmessage.zh = M\n"
 		       "basis = B\npattern = (\ntrigger = @\n",
 		       "pattern:");
+	expect_refused("[rule x]\ntype = t\ntitle = T\ntitle.zh = T\nmessage = M\nmessage.zh = M\n"
+		       "basis = B\nform = field\ncheck = nothing\n",
+		       "unknown check nothing");
+	expect_refused("[rule x]\ntype = t\ntitle = T\ntitle.zh = T\nmessage = M\nmessage.zh = M\n"
+		       "basis = B\nform = field\nvalues = (\n",
+		       "values:");
+	expect_refused("[rule x]\ntype = t\ntitle = T\ntitle.zh = T\nmessage = M\nmessage.zh = M\n"
+		       "basis = B\nform = table\n",
+		       "form = field");
+	expect_refused("[rule x]\ntype = t\ntitle = T\ntitle.zh = T\nmessage = M\nmessage.zh = M\n"
+		       "basis = B\npattern = a\ntrigger = alnum\nback = 65\n",
+		       "back is no number");
+	expect_refused(GOOD "when = never\n", "unknown when");
 	expect_refused("no group\n", "a.rules");
+}
+
+// A folder with one rule and its table of segments, and an office's own lines for it.
+static XsRules *
+rules_with_data(const char *shipped, const char *local, GError **error)
+{
+	g_autofree char *dir = g_dir_make_tmp("xs-rules-XXXXXX", NULL);
+	g_autofree char *path = g_build_filename(dir, "a.rules", NULL);
+	g_autofree char *data = g_build_filename(dir, "data", NULL);
+	g_autofree char *own = g_build_filename(data, "local", NULL);
+	g_autofree char *table = g_build_filename(data, "t.tsv", NULL);
+	g_autofree char *more = g_build_filename(own, "t.tsv", NULL);
+	g_assert_cmpint(g_mkdir_with_parents(own, 0700), ==, 0);
+	g_assert_true(g_file_set_contents(
+		path,
+		"[rule x]\ntype = t\ntitle = T\ntitle.zh = T\nshape = mobile\n"
+		"check = mobile-segment\ndata = t.tsv\ngrade.full = certain likely -\n"
+		"message = M\nmessage.zh = M\nbasis = B\n"
+		"match.1 = 15400138000\nreject.1 = 1\n",
+		-1,
+		NULL));
+	g_assert_true(g_file_set_contents(table, shipped, -1, NULL));
+	if (local != NULL)
+		g_assert_true(g_file_set_contents(more, local, -1, NULL));
+	XsRules *rules = xs_rules_load(dir, error);
+	g_unlink(more);
+	g_unlink(table);
+	g_unlink(path);
+	g_rmdir(own);
+	g_rmdir(data);
+	g_rmdir(dir);
+	return rules;
+}
+
+static void
+test_local_data(void)
+{
+	g_autoptr(GError) error = NULL;
+	size_t examples;
+	g_autoptr(GString) report = g_string_new(NULL);
+	g_autoptr(XsRules) shipped = rules_with_data("138\n", NULL, &error);
+	g_assert_no_error(error);
+	g_assert_false(xs_rules_test(shipped, report, &examples));
+	g_autoptr(XsRules) local = rules_with_data("138", "154\n", &error);
+	g_assert_no_error(error);
+	g_assert_true(xs_rules_test(local, report, &examples));
+	// The version tells them apart.
+	g_assert_cmpstr(xs_rules_version(shipped), !=, xs_rules_version(local));
+	g_autoptr(XsRules) bad = rules_with_data("138\n", "no digits\n", &error);
+	g_assert_null(bad);
+	g_assert_error(error, XS_ERROR, XS_ERROR_CONFIG);
 }
 
 static void
@@ -133,6 +197,7 @@ main(int argc, char **argv)
 	g_test_add_func("/detect/rules/properties", test_properties);
 	g_test_add_func("/detect/rules/load-time", test_load_time);
 	g_test_add_func("/detect/rules/refused", test_refused);
+	g_test_add_func("/detect/rules/local-data", test_local_data);
 	g_test_add_func("/detect/rules/no-folder", test_no_folder);
 	return g_test_run();
 }

@@ -77,6 +77,23 @@ load_data(Loader *loader, const char *name, size_t *ret_len, GError **error)
 	return load_file(loader, path, name, ret_len, error);
 }
 
+// An office's own lines for a table, where it has any: data/local/NAME.
+static bool
+append_local(Loader *loader, const char *name, GString *content, GError **error)
+{
+	size_t len;
+	g_autofree char *path = g_build_filename(loader->dir, "data", "local", name, NULL);
+	if (!g_file_test(path, G_FILE_TEST_EXISTS))
+		return true;
+	g_autofree char *local_name = g_build_filename("local", name, NULL);
+	g_autofree char *more = load_file(loader, path, local_name, &len, error);
+	if (more == NULL)
+		return false;
+	g_string_append_c(content, '\n');
+	g_string_append_len(content, more, (gssize)len);
+	return true;
+}
+
 static const XsTable *
 load_table(void *data, const char *name, GError **error)
 {
@@ -89,10 +106,13 @@ load_table(void *data, const char *name, GError **error)
 		return NULL;
 	}
 	size_t len;
-	g_autofree char *content = load_data(loader, name, &len, error);
-	if (content == NULL)
+	g_autofree char *shipped = load_data(loader, name, &len, error);
+	if (shipped == NULL)
 		return NULL;
-	table = xs_table_parse(content, len, name, error);
+	g_autoptr(GString) content = g_string_new_len(shipped, (gssize)len);
+	if (!append_local(loader, name, content, error))
+		return NULL;
+	table = xs_table_parse(content->str, content->len, name, error);
 	if (table != NULL)
 		g_hash_table_insert(loader->rules->tables, g_strdup(name), table);
 	return table;

@@ -274,8 +274,8 @@ check_uscc_person(const char *digits,
 		  const char **ret_reason)
 {
 	*ret_reason = "check";
-	bool person = memcmp(digits, "92", 2) == 0;
-	return n == 18 && person ? judge_uscc(digits, table) : XS_VERDICT_NO;
+	bool person = n == 18 && memcmp(digits, "92", 2) == 0;
+	return person ? judge_uscc(digits, table) : XS_VERDICT_NO;
 }
 
 static XsVerdict
