@@ -606,6 +606,15 @@ typedef struct {
 	bool open;
 } Walk;
 
+// Every block ends with a line feed: where none stands, no border of blocks does.
+static bool
+is_within_block(const XsText *self, const Piece *piece, XsSpan span)
+{
+	size_t start = MAX(span.start, piece->start);
+	size_t end = MIN(span.end, (size_t)piece->start + piece->len);
+	return memchr(self->utf8.data + start, '\n', end - start) == NULL;
+}
+
 static bool
 next_segment(const XsText *self, XsSpan span, Walk *walk, XsSegment *ret_segment)
 {
@@ -617,7 +626,7 @@ next_segment(const XsText *self, XsSpan span, Walk *walk, XsSegment *ret_segment
 			walk->piece++;
 			continue;
 		}
-		if (piece->kind != PIECE_BLOCKS) {
+		if (piece->kind != PIECE_BLOCKS || is_within_block(self, piece, span)) {
 			*ret_segment = piece_segment(self, piece, span);
 			walk->piece++;
 			return true;

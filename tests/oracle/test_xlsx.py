@@ -90,6 +90,8 @@ class Book:
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, content in {**entries, **self.parts}.items():
+                if content[:1] == "<" and not name.endswith(".vml"):
+                    content = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + content
                 archive.writestr(zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
         return out.getvalue()
 

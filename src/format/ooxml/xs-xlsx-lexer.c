@@ -392,6 +392,26 @@ xs_xlsx_lexer_next(XsXlsxLexer *self, XsXlsxToken *token, GError **error)
 	return done;
 }
 
+const char *
+xs_xlsx_lexer_peek(const XsXlsxLexer *self, size_t *ret_len, uint64_t *ret_off)
+{
+	*ret_len = self->has_pending ? 0 : self->len - self->pos;
+	*ret_off = self->base + self->pos;
+	return (const char *)self->data + self->pos;
+}
+
+void
+xs_xlsx_lexer_skip(XsXlsxLexer *self, size_t n)
+{
+	self->pos += n;
+}
+
+uint32_t
+xs_xlsx_lexer_depth(const XsXlsxLexer *self)
+{
+	return self->names->len;
+}
+
 bool
 xs_xlsx_token_is(const XsXlsxLexer *self, const XsXlsxToken *token, const char *local)
 {

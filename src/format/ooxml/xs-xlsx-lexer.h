@@ -46,6 +46,13 @@ void xs_xlsx_lexer_mark_at(XsXlsxLexer *self, const XsXlsxToken *token);
 // The bytes from off on, which lies behind the mark. Valid until the next token.
 const char *xs_xlsx_lexer_bytes(const XsXlsxLexer *self, uint64_t off);
 
+// For speed: the bytes of the part from the next token on, as many as are in memory, to be looked at
+// without tokens; then how many of them, which hold whole elements, are done with.
+const char *xs_xlsx_lexer_peek(const XsXlsxLexer *self, size_t *ret_len, uint64_t *ret_off);
+void xs_xlsx_lexer_skip(XsXlsxLexer *self, size_t n);
+// How many elements are open.
+uint32_t xs_xlsx_lexer_depth(const XsXlsxLexer *self);
+
 bool xs_xlsx_token_is(const XsXlsxLexer *self, const XsXlsxToken *token, const char *local);
 
 // An attribute of a START token.

@@ -37,11 +37,21 @@ struct XsMarkup {
 	XsRereadOut *out; // NULL where the part is not text
 	bool looked;      // whether the part looks like text
 	bool tags;        // a tag was met
-	char name[12];    // first bytes of the open tag
+	char name[24];    // first bytes of the open tag
 	size_t n_name;
-	bool named;   // the name has ended
-	bool deleted; // the text at hand was taken out by a tracked change
-	bool runs;    // a vocabulary whose paragraphs are cut into runs
+	bool named;           // the name has ended
+	bool deleted;         // the text at hand was taken out by a tracked change
+	bool runs;            // a vocabulary whose paragraphs are cut into runs
+	XsSharedTexts *texts; // of the workbook, or NULL
+	bool loads;           // only its strings are wanted
+	bool loaded;          // its strings have been taken up
+	XsSheetReader *sheet; // where this part has cells or strings
+	XsSheetKind kind;
+	bool rooted;    // the first tag was met
+	bool slashed;   // the tag at hand ends with a slash
+	char before[4]; // last bytes before a quote in a tag
+	bool typed;     // the value at hand is that of an attribute that ends with t
+	char type[12];  // value of its attribute t
 	State state;
 	Width width;
 	uint8_t quote;
@@ -67,8 +77,29 @@ xs_markup_free(XsMarkup *self)
 {
 	if (self == NULL)
 		return;
+	xs_sheet_reader_free(self->sheet);
 	explicit_bzero(self, sizeof(*self));
 	g_free(self);
+}
+
+void
+xs_markup_set_texts(XsMarkup *self, XsSharedTexts *texts, bool loads, bool loaded)
+{
+	self->texts = texts;
+	self->loads = loads;
+	self->loaded = loaded;
+}
+
+bool
+xs_markup_is_other(const XsMarkup *self)
+{
+	return self->rooted && self->kind != XS_SHEET_STRINGS;
+}
+
+bool
+xs_markup_has_strings(const XsMarkup *self)
+{
+	return self->kind == XS_SHEET_STRINGS;
 }
 
 // Attributes that number things are not worth a block.
@@ -91,6 +122,8 @@ hand_out(XsMarkup *self, const Gather *gather, const uint8_t *bytes, size_t len)
 		return;
 	if (gather == &self->text && self->tags) {
 		xs_reread_out_text(self->out, bytes, len);
+		if (self->sheet != NULL)
+			xs_reread_out_break(self->out, XS_ROLE_BODY);
 		return;
 	}
 	if (gather == &self->text) {
@@ -102,6 +135,18 @@ hand_out(XsMarkup *self, const Gather *gather, const uint8_t *bytes, size_t len)
 				    self->state == IN_COMMENT ? XS_ROLE_COMMENT : XS_ROLE_ATTRIBUTE,
 				    bytes,
 				    len);
+}
+
+// A number with an exponent is looked for as other programs show it, too.
+static void
+search_expanded(XsMarkup *self, const uint8_t *bytes, size_t len)
+{
+	uint8_t expanded[XS_EXPANDED_MAX];
+	if (len == 0 || len >= XS_EXPANDED_MAX || !g_ascii_isdigit((char)bytes[len - 1]))
+		return;
+	size_t n = xs_expand_number(bytes, len, expanded);
+	if (n > 0)
+		xs_search_aside(self->search, expanded, n);
 }
 
 // Decodes the references of what was gathered and hands it on; final: all of it, else all but a
@@ -118,6 +163,19 @@ hand_on(XsMarkup *self, Gather *gather, bool references, bool final)
 	if (references)
 		used = xs_decode_entities(gather->bytes, gather->len, final, out, &out_len);
 	const uint8_t *result = references ? out : gather->bytes;
+	if (self->loads || (gather == &self->text && self->sheet != NULL)) {
+		bool taken = self->sheet != NULL && gather == &self->text &&
+			     xs_sheet_reader_text(self->sheet, result, out_len);
+		if (taken || self->loads) {
+			memmove(gather->bytes, gather->bytes + used, gather->len - used);
+			gather->len -= used;
+			return;
+		}
+	}
+	if (final)
+		search_expanded(self, result, out_len);
+	if (self->sheet != NULL && gather == &self->text)
+		xs_search_text_separator(self->search, XS_ORDER_BOTH);
 	if (gather == &self->text)
 		xs_search_text(self->search,
 			       self->deleted ? XS_ORDER_FIRST : XS_ORDER_BOTH,
@@ -180,7 +238,11 @@ static void
 end_text(XsMarkup *self)
 {
 	hand_on(self, &self->text, true, true);
-	xs_search_text_separator(self->search, XS_ORDER_BOTH);
+	if (!self->loads && self->sheet == NULL)
+		xs_search_text_separator(self->search, XS_ORDER_BOTH);
+	self->slashed = false;
+	self->type[0] = '\0';
+	memset(self->before, 0, sizeof(self->before));
 	enter(self, IN_TAG);
 }
 
@@ -210,18 +272,54 @@ begins_deleted(const XsMarkup *self)
 	return strcmp(colon != NULL ? colon + 1 : self->name, "delText") == 0;
 }
 
+// The first tag tells what the part is.
+static void
+look_at_root(XsMarkup *self)
+{
+	self->rooted = true;
+	if (self->texts == NULL)
+		return;
+	self->kind = xs_sheet_kind(self->name);
+	bool wanted = self->kind == XS_SHEET_STRINGS ? self->loads || self->loaded
+						     : self->kind == XS_SHEET_CELLS && !self->loads;
+	if (wanted)
+		self->sheet = xs_sheet_reader_new(
+			self->kind, self->loads, self->texts, self->search, self->out);
+}
+
+// The name may be followed by a slash that ends the tag.
+static void
+tell_sheet(XsMarkup *self)
+{
+	size_t len = strlen(self->name);
+	bool empty = self->slashed;
+	if (len > 1 && self->name[len - 1] == '/')
+		self->name[len - 1] = '\0';
+	xs_sheet_reader_tag(self->sheet, self->name, self->type, empty);
+}
+
+static void
+forget_name(XsMarkup *self)
+{
+	memset(self->name, 0, sizeof(self->name));
+	self->n_name = 0;
+	self->named = false;
+}
+
 static void
 end_tag(XsMarkup *self)
 {
 	self->tags = true;
+	if (!self->rooted && self->name[0] != '\0')
+		look_at_root(self);
+	if (self->sheet != NULL)
+		tell_sheet(self);
 	self->deleted = begins_deleted(self);
 	self->runs = self->runs || g_str_has_prefix(self->name, "w:") ||
 		     g_str_has_prefix(self->name, "a:");
-	if (self->out != NULL && ends_block(self))
+	if (self->out != NULL && self->sheet == NULL && ends_block(self))
 		xs_reread_out_break(self->out, XS_ROLE_BODY);
-	memset(self->name, 0, sizeof(self->name));
-	self->n_name = 0;
-	self->named = false;
+	forget_name(self);
 	enter(self, IN_TEXT);
 }
 
@@ -233,24 +331,47 @@ add_to_name(XsMarkup *self, uint8_t byte)
 		self->name[self->n_name++] = (char)byte;
 }
 
+// Keeps the last bytes of a tag: " t=" before a quote, a slash before its end.
+static void
+remember_tag(XsMarkup *self, const uint8_t *bytes, size_t len)
+{
+	const size_t size = sizeof(self->before);
+	if (len == 0 || self->texts == NULL)
+		return;
+	size_t n = MIN(len, size);
+	memmove(self->before, self->before + n, size - n);
+	memcpy(self->before + size - n, bytes + len - n, n);
+}
+
+static bool
+is_type(const XsMarkup *self)
+{
+	return g_ascii_isspace(self->before[0]) && self->before[1] == 't' && self->before[2] == '=';
+}
+
 static void
 in_tag(XsMarkup *self, uint8_t byte)
 {
 	if (byte == '>') {
+		self->slashed = self->before[sizeof(self->before) - 1] == '/';
 		end_tag(self);
 		return;
 	}
+	remember_tag(self, &byte, 1);
 	add_to_name(self, byte);
 	if (self->n_last == 0 && byte == '!') {
 		enter(self, IN_BANG);
 		return;
 	}
 	if (self->n_last == 0 && byte == '?') {
+		forget_name(self);
 		enter(self, IN_INSTRUCTION);
 		return;
 	}
 	if ((byte == '"' || byte == '\'') && last_is(self, "=")) {
 		self->quote = byte;
+		// The quote itself is among them.
+		self->typed = is_type(self);
 		enter(self, IN_VALUE);
 		return;
 	}
@@ -268,6 +389,11 @@ in_value(XsMarkup *self, uint8_t byte)
 		gather_bytes(self, &self->aside, &byte, 1);
 		return;
 	}
+	if (self->typed && self->aside.len < sizeof(self->type)) {
+		memcpy(self->type, self->aside.bytes, self->aside.len);
+		self->type[self->aside.len] = '\0';
+	}
+	self->typed = false;
 	hand_on(self, &self->aside, true, true);
 	enter(self, IN_TAG);
 	remember(self, byte);
@@ -277,8 +403,7 @@ static void
 in_bang(XsMarkup *self, uint8_t byte)
 {
 	remember(self, byte);
-	memset(self->name, 0, sizeof(self->name));
-	self->n_name = 0;
+	forget_name(self);
 	if (last_is(self, "--"))
 		enter(self, IN_COMMENT);
 	else if (last_is(self, "[CDATA["))
@@ -357,6 +482,7 @@ strip_names(XsMarkup *self, const uint8_t *bytes, size_t len)
 	for (; n < len && bytes[n] != '>' && bytes[n] != '"' && bytes[n] != '\''; n++)
 		last = g_ascii_isspace(bytes[n]) ? last : bytes[n];
 	self->last[0] = last;
+	remember_tag(self, bytes, n);
 	return n;
 }
 

@@ -139,7 +139,8 @@ send_block(XsRereadOut *self, GByteArray *block, XsRole role)
 	if (!open_part(self))
 		return;
 	XsPlace place = {.part = self->part, .off = self->offset, .len = len};
-	self->offset += len;
+	// One more, so that the places of all blocks follow each other as the blocks do.
+	self->offset += len + 1;
 	(void)(xs_sink_text(self->sink, XS_PIECE_AFFINE, utf8, len, place, &self->error) &&
 	       xs_sink_end_block(self->sink, role, self->label++, &self->error));
 }

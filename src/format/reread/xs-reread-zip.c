@@ -26,6 +26,7 @@ enum {
 	STORED = 0,
 	DEFLATED = 8,
 	NESTED_MAX = 3,
+	ROOT_WITHIN = 1 << 16, // bytes in which the first tag must come
 };
 
 #define NESTED_SIZE (UINT64_C(64) << 20) // of an archive within an archive, held in memory
@@ -60,7 +61,9 @@ typedef struct {
 	const XsLimits *limits;
 	XsReread *reread;
 	XsRereadOut *out;
-	uint64_t *unpacked; // of all archives together
+	uint64_t *unpacked;    // of all archives together
+	XsSharedTexts *texts;  // of a workbook; otherwise NULL
+	uint64_t texts_offset; // of the entry that they come from, or UINT64_MAX
 } Zip;
 
 static void
@@ -377,6 +380,7 @@ walk_nested(const Zip *zip, const char *part, const Reading *reading)
 	nested.len = reading->kept->len;
 	nested.prefix = prefix;
 	nested.depth++;
+	nested.texts = NULL;
 	walk(&nested);
 }
 
@@ -429,6 +433,8 @@ search_entry(const Zip *zip, const Entry *entry)
 	xs_reread_out_aside(zip->out, XS_ROLE_NAME, entry->name, entry->name_len);
 	xs_reread_out_progress(zip->out, entry->offset, zip->len);
 	g_autoptr(XsMarkup) markup = xs_markup_new(zip->search, zip->out);
+	if (zip->texts != NULL)
+		xs_markup_set_texts(markup, zip->texts, false, entry->offset == zip->texts_offset);
 	Reading reading = {
 		.search = zip->search,
 		.markup = markup,
@@ -501,6 +507,70 @@ read_entries(const Zip *zip, const Directory *directory, GArray *entries)
 	return xs_bytes_left(&bytes) == 0;
 }
 
+typedef struct {
+	XsMarkup *markup;
+	size_t taken;
+} Loading;
+
+static bool
+take_strings(void *user_data, const uint8_t *bytes, size_t len)
+{
+	Loading *loading = user_data;
+	xs_markup_feed(loading->markup, bytes, len);
+	loading->taken += len;
+	return xs_markup_has_strings(loading->markup) ||
+	       (!xs_markup_is_other(loading->markup) && loading->taken < ROOT_WITHIN);
+}
+
+// Takes up the strings of the first entry that holds some: cells anywhere may show them. What is wrong
+// with the entry is told when it is searched.
+static void
+load_strings(Zip *zip, GArray *entries, uint64_t limit)
+{
+	zip->texts_offset = UINT64_MAX;
+	for (size_t i = 0; i < entries->len; i++) {
+		Entry entry = g_array_index(entries, Entry, i);
+		if (entry.offset >= limit || !read_local(zip, limit, &entry) ||
+		    entry.size > zip->limits->entry_size)
+			continue;
+		g_autoptr(XsMarkup) markup = xs_markup_new(NULL, NULL);
+		xs_markup_set_texts(markup, zip->texts, true, false);
+		Loading loading = {.markup = markup};
+		XsInflated inflated;
+		const uint8_t *packed = zip->data + entry.data;
+		if (entry.method == DEFLATED)
+			(void)!xs_inflate(XS_INFLATE_RAW,
+					  packed,
+					  (size_t)entry.packed,
+					  entry.size,
+					  take_strings,
+					  &loading,
+					  &inflated);
+		else if (entry.method == STORED)
+			(void)take_strings(&loading, packed, (size_t)entry.packed);
+		if (!xs_markup_has_strings(markup))
+			continue;
+		xs_markup_finish(markup);
+		zip->texts_offset = entry.offset;
+		return;
+	}
+}
+
+// What no cell shows.
+static void
+search_other_strings(const Zip *zip, GArray *entries)
+{
+	for (size_t i = 0; i < entries->len; i++) {
+		const Entry *entry = &g_array_index(entries, Entry, i);
+		if (entry->offset != zip->texts_offset)
+			continue;
+		g_autofree char *part = part_name(zip, entry);
+		xs_shared_texts_rest(zip->texts, part, zip->search, zip->out);
+		if (xs_shared_texts_overflow(zip->texts))
+			xs_reread_unread(zip->reread, part, "too many shared strings");
+	}
+}
+
 static void
 walk(const Zip *zip)
 {
@@ -514,18 +584,24 @@ walk(const Zip *zip)
 	if (!read_entries(zip, &directory, entries))
 		unread(zip, "damaged zip directory");
 	g_array_sort(entries, by_offset);
-	search_entries(zip, entries, directory.offset);
+	Zip inner = *zip;
+	if (zip->texts != NULL)
+		load_strings(&inner, entries, directory.offset);
+	search_entries(&inner, entries, directory.offset);
+	if (zip->texts != NULL)
+		search_other_strings(&inner, entries);
 	search_between(zip, directory.offset, zip->len, "(directory)");
 }
 
-void
-xs_reread_zip(const uint8_t *data,
-	      size_t len,
-	      const char *prefix,
-	      XsSearch *search,
-	      const XsLimits *limits,
-	      XsReread *reread,
-	      XsRereadOut *out)
+static void
+reread_archive(const uint8_t *data,
+	       size_t len,
+	       const char *prefix,
+	       XsSharedTexts *texts,
+	       XsSearch *search,
+	       const XsLimits *limits,
+	       XsReread *reread,
+	       XsRereadOut *out)
 {
 	uint64_t unpacked = 0;
 	Zip zip = {
@@ -537,14 +613,29 @@ xs_reread_zip(const uint8_t *data,
 		.reread = reread,
 		.out = out,
 		.unpacked = &unpacked,
+		.texts = texts,
+		.texts_offset = UINT64_MAX,
 	};
 	walk(&zip);
+}
+
+void
+xs_reread_zip(const uint8_t *data,
+	      size_t len,
+	      const char *prefix,
+	      XsSearch *search,
+	      const XsLimits *limits,
+	      XsReread *reread,
+	      XsRereadOut *out)
+{
+	reread_archive(data, len, prefix, NULL, search, limits, reread, out);
 }
 
 static bool
 reread_package(const XsSource *copy,
 	       const XsNeedles *needles,
 	       const XsLimits *limits,
+	       bool workbook,
 	       XsReread *reread,
 	       XsSink *sink,
 	       GError **error)
@@ -555,11 +646,35 @@ reread_package(const XsSource *copy,
 		g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "copy too large");
 		return false;
 	}
+	g_autoptr(XsSharedTexts) texts = workbook ? xs_shared_texts_new((size_t)limits->text_size)
+						  : NULL;
 	g_autoptr(XsSearch) search = xs_search_new(needles, reread);
 	g_autoptr(XsRereadOut) out = xs_reread_out_new(sink);
-	xs_reread_zip(data, len, "", search, limits, reread, out);
+	reread_archive(data, len, "", texts, search, limits, reread, out);
 	return xs_reread_out_finish(out, error);
 }
 
-const XsRereader xs_rereader_docx = {.info = &xs_format_info_docx, .reread = reread_package};
-const XsRereader xs_rereader_xlsx = {.info = &xs_format_info_xlsx, .reread = reread_package};
+static bool
+reread_docx(const XsSource *copy,
+	    const XsNeedles *needles,
+	    const XsLimits *limits,
+	    XsReread *reread,
+	    XsSink *sink,
+	    GError **error)
+{
+	return reread_package(copy, needles, limits, false, reread, sink, error);
+}
+
+static bool
+reread_xlsx(const XsSource *copy,
+	    const XsNeedles *needles,
+	    const XsLimits *limits,
+	    XsReread *reread,
+	    XsSink *sink,
+	    GError **error)
+{
+	return reread_package(copy, needles, limits, true, reread, sink, error);
+}
+
+const XsRereader xs_rereader_docx = {.info = &xs_format_info_docx, .reread = reread_docx};
+const XsRereader xs_rereader_xlsx = {.info = &xs_format_info_xlsx, .reread = reread_xlsx};

@@ -20,5 +20,5 @@ void xs_reread_zip(const uint8_t *data,
 
 // The second reader of Word documents: knows of no part or element in them.
 extern const XsRereader xs_rereader_docx;
-// Of workbooks: for now the same.
+// Of workbooks: the same, but for cells (xs-reread-sheet.h).
 extern const XsRereader xs_rereader_xlsx;

@@ -511,6 +511,15 @@ xs_search_aside(XsSearch *self, const uint8_t *utf8, size_t len)
 }
 
 void
+xs_search_cell(XsSearch *self, const uint8_t *utf8, size_t len)
+{
+	search_whole(self, LANE_ASIDE, utf8, len);
+	feed(self, LANE_SHOWN, utf8, len);
+	if (!self->agree)
+		feed(self, LANE_SHOWN_OTHER, utf8, len);
+}
+
+void
 xs_search_string(XsSearch *self, const uint8_t *bytes, size_t len, bool joined)
 {
 	if (!joined) {

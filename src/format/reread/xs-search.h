@@ -34,6 +34,8 @@ void xs_search_bytes(XsSearch *self, const uint8_t *bytes, size_t len);
 void xs_search_text(XsSearch *self, XsOrder order, const uint8_t *utf8, size_t len);
 // Something that is not text stands between two pieces of text.
 void xs_search_text_separator(XsSearch *self, XsOrder order);
+// What one cell of a table shows, whole: values, and what masks show (TEXT). Cells never join.
+void xs_search_cell(XsSearch *self, const uint8_t *utf8, size_t len);
 // Text beside the text (an attribute, a form field), whole: values only (TEXT).
 void xs_search_aside(XsSearch *self, const uint8_t *utf8, size_t len);
 // A string of a content stream or object, whole: values as bytes (RAW) and UTF-16 (UTF16), and
