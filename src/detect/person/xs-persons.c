@@ -8,13 +8,58 @@
 
 enum {
 	HEAD_BYTES = 1024, // of a document in which it may say that it is about cases
+	MAX_TITLE = 180,   // bytes
+	TITLE_LINES = 3,   // of a part
 };
 
-static XsSpan
-title_of(const XsPersonsInput *input)
+// Whether a line may be a title: not long, no sentence, no label, no row of a table.
+static bool
+may_be_title(const char *utf8, XsSpan line)
 {
-	XsSpan title = input->head->title;
-	return title.end <= input->subject->len ? title : (XsSpan){0};
+	size_t len = line.end - line.start;
+	const char *start = utf8 + line.start;
+	return len > 0 && len <= MAX_TITLE && memchr(start, '\t', len) == NULL &&
+	       memchr(start, '|', len) == NULL && memchr(start, ':', len) == NULL &&
+	       memmem(start, len, "  ", 2) == NULL && memmem(start, len, "。", 3) == NULL;
+}
+
+static XsTitle
+read_title(const XsRecorder *recorder, XsSpan title)
+{
+	if (title.end > recorder->input->subject->len || !may_be_title(recorder->utf8, title))
+		return (XsTitle){0};
+	return xs_title_read(recorder->lexicon, recorder->utf8, title);
+}
+
+static XsSpan
+first_line(const XsRecorder *recorder, size_t block)
+{
+	XsSpan span = xs_subject_block_span(recorder->input->subject, block);
+	const char *feed = memchr(recorder->utf8 + span.start, '\n', span.end - span.start);
+	if (feed != NULL)
+		span.end = (size_t)(feed - recorder->utf8);
+	return span;
+}
+
+// Each part (sheet, page, body, comments) may have a title of its own in its first lines.
+static void
+read_part_titles(XsRecorder *recorder, XsTitle document)
+{
+	const XsText *text = recorder->input->subject->text;
+	size_t n_parts = xs_text_n_parts(text);
+	for (size_t i = 0; i < n_parts; i++)
+		g_array_append_val(recorder->titles, document);
+	g_autofree uint8_t *lines = g_malloc0(n_parts + 1);
+	for (size_t i = 0; i < xs_text_n_blocks(text); i++) {
+		const XsBlock *block = xs_text_block(text, i);
+		if (lines[block->part] >= TITLE_LINES || block->reading != XS_READING_LINES ||
+		    block->role != XS_ROLE_BODY || block->cell >= 0 ||
+		    block->span.end == block->span.start)
+			continue;
+		lines[block->part]++;
+		XsTitle *known = &g_array_index(recorder->titles, XsTitle, block->part);
+		*known = xs_title_join(read_title(recorder, first_line(recorder, i)), *known);
+	}
 }
 
 static bool
@@ -22,6 +67,8 @@ is_epidemic(const XsRecorder *recorder, XsSpan title)
 {
 	size_t len = recorder->input->subject->len;
 	XsSpan head = {0, MIN(len, HEAD_BYTES)};
+	if (title.end > len)
+		return false;
 	while (head.end < len && ((unsigned char)recorder->utf8[head.end] & 0xC0) == 0x80)
 		head.end++;
 	return ((xs_lexicon_says(recorder->lexicon, recorder->utf8, title) |
@@ -93,9 +140,10 @@ xs_persons_find(const XsPersonsInput *input, XsFindings *findings, GError **erro
 		.names = names,
 	};
 	xs_kinds_init(&recorder.kinds, input->rules);
-	XsSpan title = title_of(input);
-	recorder.title = xs_title_read(lexicon, recorder.utf8, title);
-	recorder.epidemic = is_epidemic(&recorder, title);
+	g_autoptr(GArray) titles = g_array_new(false, false, sizeof(XsTitle));
+	recorder.titles = titles;
+	read_part_titles(&recorder, read_title(&recorder, input->head->title));
+	recorder.epidemic = is_epidemic(&recorder, input->head->title);
 	bool done = read_all(&recorder, error) && read_rest(&recorder, error) &&
 		    xs_repeat_find(&recorder, error);
 	xs_kinds_clear(&recorder.kinds);

@@ -120,6 +120,8 @@ xs_draft_add_field(XsRecorder *recorder, XsDraft *self, const XsField *field, Xs
 		held.who = XS_WHO_GUARDIAN;
 	if (held.kind == XS_KIND_OFFICE && who == XS_WHO_SELF)
 		held.who = XS_WHO_OFFICE;
+	if (who == XS_WHO_SELF && g_str_has_suffix(field->rule->id, "-contact"))
+		held.who = XS_WHO_OFFICE;
 	if (held.kind == XS_KIND_CHILD)
 		self->weak |= XS_WEAK_CHILD;
 	if (held.who == XS_WHO_GUARDIAN)
@@ -415,5 +417,5 @@ xs_draft_close(XsRecorder *recorder, XsDraft *self, uint32_t *ret_record, GError
 		return xs_minor_find_all(recorder, self, *ret_record, error);
 	tell_numbers(recorder, self, *ret_record);
 	return add_fields(recorder, self, true, *ret_record, error) &&
-	       xs_record_find_times(recorder, self, *ret_record, error);
+	       xs_record_find_in_text(recorder, self, *ret_record, error);
 }

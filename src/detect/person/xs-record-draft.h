@@ -60,7 +60,7 @@ struct XsRecorder {
 	size_t n_numbers; // findings that came in, by span
 	XsKinds kinds;
 	XsLexicon *lexicon;
-	XsTitle title;   // of the document
+	GArray *titles;  // XsTitle of each part
 	GArray *spans;   // scratch: XsSpan
 	XsRepeat *names; // of minors, to be found again
 	bool epidemic;
@@ -87,6 +87,12 @@ void xs_draft_add_number(XsRecorder *recorder, XsDraft *self, size_t finding, Xs
 // index, or XS_RECORD_NONE where no person is told of.
 XS_CHECKED bool
 xs_draft_close(XsRecorder *recorder, XsDraft *self, uint32_t *ret_record, GError **error);
+
+static inline XsTitle
+xs_recorder_title(const XsRecorder *self, uint32_t part)
+{
+	return g_array_index(self->titles, XsTitle, part);
+}
 
 // Index of the first number that starts at or behind at.
 size_t xs_recorder_number_at(const XsRecorder *self, size_t at);

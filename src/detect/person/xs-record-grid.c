@@ -11,6 +11,7 @@ enum {
 	MAX_FORM_FIELDS = 512, // of one person
 	SMALL_GROUP = 5,
 	MAX_GROUPS = 100000,
+	MIN_PROSE = 90, // bytes of a cell of running text
 };
 
 // What a column of a list means for the rows.
@@ -41,6 +42,7 @@ typedef struct {
 	GArray *cells;
 	GArray *fields;
 	GArray *text_fields;
+	GArray *prose;      // XsSpan: cells of the row that were read as texts
 	GHashTable *groups; // hash of a school or village -> people
 	size_t people;
 	size_t floor; // end of the rows above
@@ -215,30 +217,83 @@ add_numbers(Walk *self, const XsGridCell *cell)
 	}
 }
 
-static bool
-is_covered(const Walk *self, XsSpan span)
+// How far fields of the row tell what a cell holds.
+typedef enum {
+	COVER_NONE,
+	COVER_PART,
+	COVER_WHOLE,
+} Cover;
+
+static Cover
+cover_of(const Walk *self, XsSpan span)
 {
+	Cover cover = COVER_NONE;
 	for (size_t i = 0; i < self->fields->len; i++) {
 		const XsField *field = &g_array_index(self->fields, XsField, i);
-		if (xs_span_overlaps(field->value, span) || xs_span_overlaps(field->label, span))
+		bool value = xs_span_overlaps(field->value, span);
+		bool label = field->label.end > field->label.start &&
+			     xs_span_overlaps(field->label, span);
+		if ((value && field->value.start <= span.start && field->value.end >= span.end) ||
+		    (label && field->label.start <= span.start && field->label.end >= span.end))
+			return COVER_WHOLE;
+		if (value || label)
+			cover = COVER_PART;
+	}
+	return cover;
+}
+
+static bool
+is_known_field(const Walk *self, const XsField *field)
+{
+	for (size_t i = 0; i < self->fields->len; i++) {
+		const XsField *known = &g_array_index(self->fields, XsField, i);
+		if (known->rule == field->rule && known->value.start == field->value.start)
 			return true;
 	}
 	return false;
 }
 
-void
-xs_records_add_text_fields(XsRecorder *recorder, XsDraft *draft, XsSpan span, GArray *fields)
+// Labels and cues within a cell, which the row's fields do not tell.
+static void
+add_text_fields(Walk *self, XsSpan span)
 {
-	g_array_set_size(fields, 0);
+	XsRecorder *recorder = self->recorder;
+	g_array_set_size(self->text_fields, 0);
 	xs_fields_of_text(recorder->input->rules,
 			  recorder->input->subject,
 			  recorder->input->candidates->cues,
 			  span,
-			  fields);
-	for (size_t i = 0; i < fields->len; i++) {
-		const XsField *field = &g_array_index(fields, XsField, i);
-		xs_draft_add_field(recorder, draft, field, xs_recorder_who(recorder, field->label));
+			  self->text_fields);
+	for (size_t i = 0; i < self->text_fields->len; i++) {
+		const XsField *field = &g_array_index(self->text_fields, XsField, i);
+		if (!is_known_field(self, field))
+			xs_draft_add_field(recorder,
+					   &self->draft,
+					   field,
+					   xs_recorder_who(recorder, field->label));
 	}
+}
+
+// A cell of a form that tells of somebody in running text: it is read like a text.
+static bool
+is_prose(const Walk *self, const XsGridCell *cell)
+{
+	const XsRecorder *recorder = self->recorder;
+	const char *utf8 = recorder->utf8 + cell->span.start;
+	size_t len = cell->span.end - cell->span.start;
+	if (self->is_list || len < MIN_PROSE ||
+	    (memchr(utf8, ',', len) == NULL && memmem(utf8, len, "。", 3) == NULL) ||
+	    cover_of(self, cell->span) == COVER_WHOLE)
+		return false;
+	for (size_t i = xs_recorder_number_at(recorder, cell->span.start); i < recorder->n_numbers;
+	     i++) {
+		const XsFinding *finding = xs_findings_get(recorder->findings, i);
+		if (finding->span.start >= cell->span.end)
+			break;
+		if (xs_kind_of(&recorder->kinds, finding->rule) == XS_KIND_RESIDENT)
+			return true;
+	}
+	return false;
 }
 
 static void
@@ -247,12 +302,17 @@ add_cell(Walk *self, const XsGridCell *cell)
 	bool known = cell->column < self->grid->n_columns && self->columns[cell->column].known;
 	if (cell->span.end <= cell->span.start)
 		return;
-	if (!known && !is_covered(self, cell->span)) {
-		if (memchr(self->recorder->utf8 + cell->span.start,
-			   ':',
-			   cell->span.end - cell->span.start) != NULL)
-			xs_records_add_text_fields(
-				self->recorder, &self->draft, cell->span, self->text_fields);
+	Cover cover = known ? COVER_WHOLE : cover_of(self, cell->span);
+	if (cover != COVER_WHOLE) {
+		const GArray *cues = self->recorder->input->candidates->cues;
+		bool colon = memchr(self->recorder->utf8 + cell->span.start,
+				    ':',
+				    cell->span.end - cell->span.start) != NULL;
+		size_t cue = xs_records_cue_at(cues, cell->span.start);
+		bool has_cue =
+			cue < cues->len && g_array_index(cues, XsCue, cue).start < cell->span.end;
+		if (has_cue || (colon && cover == COVER_NONE))
+			add_text_fields(self, cell->span);
 		g_array_append_val(self->draft.loose, cell->span);
 	}
 	add_numbers(self, cell);
@@ -314,12 +374,23 @@ row_span(const Walk *self, uint32_t from, uint32_t to)
 	return span.start == SIZE_MAX ? (XsSpan){self->floor, self->floor} : span;
 }
 
+// Whether a field stands in a cell that was read as a text of its own.
+static bool
+is_told_apart(const Walk *self, const XsField *field)
+{
+	for (size_t i = 0; i < self->prose->len; i++) {
+		if (xs_span_overlaps(g_array_index(self->prose, XsSpan, i), field->value))
+			return true;
+	}
+	return false;
+}
+
 static void
 add_fields(Walk *self, uint32_t from, uint32_t to)
 {
 	for (size_t i = 0; i < self->fields->len; i++) {
 		const XsField *field = &g_array_index(self->fields, XsField, i);
-		if (field->column < from || field->column >= to)
+		if (field->column < from || field->column >= to || is_told_apart(self, field))
 			continue;
 		XsWho who = who_of_field(self, field);
 		xs_draft_add_field(self->recorder, &self->draft, field, who);
@@ -417,10 +488,20 @@ read_form_row(Walk *self, GError **error)
 		self->draft.span.start = span.start;
 	self->form_rows++;
 	self->draft.span.end = MAX(self->draft.span.end, span.end);
+	g_array_set_size(self->prose, 0);
+	for (size_t i = 0; i < self->cells->len; i++) {
+		const XsGridCell *cell = &g_array_index(self->cells, XsGridCell, i);
+		if (cell->span.start < self->floor || !is_prose(self, cell))
+			continue;
+		g_array_append_val(self->prose, cell->span);
+		if (!xs_records_of_text(self->recorder, cell->span, error))
+			return false;
+	}
 	add_fields(self, 0, UINT32_MAX);
 	for (size_t i = 0; i < self->cells->len; i++) {
 		const XsGridCell *cell = &g_array_index(self->cells, XsGridCell, i);
-		if (cell->span.start >= self->floor)
+		XsField whole = {.value = cell->span};
+		if (cell->span.start >= self->floor && !is_told_apart(self, &whole))
 			add_cell(self, cell);
 	}
 	self->floor = MAX(self->floor, span.end);
@@ -504,10 +585,12 @@ xs_records_of_grid(XsRecorder *recorder, size_t grid, uint32_t *last_household, 
 	walk.cells = cells;
 	walk.begins = begins;
 	walk.fields = fields;
+	g_autoptr(GArray) prose = g_array_new(false, false, sizeof(XsSpan));
 	walk.text_fields = text_fields;
+	walk.prose = prose;
 	walk.floor = walk.grid->span.start;
 	XsTitle title = xs_title_read(recorder->lexicon, recorder->utf8, walk.grid->title);
-	walk.title = xs_title_join(title, recorder->title);
+	walk.title = xs_title_join(title, xs_recorder_title(recorder, walk.grid->part));
 	xs_household_init(&walk.household, last_household);
 	xs_draft_init(&walk.draft);
 	xs_draft_reset(&walk.draft, walk.floor);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-record-minor.h"
 
+#include "detect/person/xs-address.h"
 #include "detect/person/xs-school.h"
 
 #include <string.h>
@@ -182,15 +183,6 @@ found_time(void *data, XsSpan span, XsKind kind, int age G_GNUC_UNUSED)
 	add(data, kind, span);
 }
 
-bool
-xs_record_find_times(XsRecorder *recorder, const XsDraft *draft, uint32_t record, GError **error)
-{
-	Adder adder = {.recorder = recorder, .record = record, .why = why_person, .error = error};
-	for (size_t i = 0; i < draft->loose->len && !adder.failed; i++)
-		each_time(recorder, g_array_index(draft->loose, XsSpan, i), found_time, &adder);
-	return !adder.failed;
-}
-
 static bool
 ends_file_name(char c)
 {
@@ -229,6 +221,48 @@ find_photos(Adder *adder, XsSpan text)
 	}
 }
 
+// "住永安市洋头村3组" in somebody's record: of a minor's home nothing stays.
+static void
+find_homes(Adder *adder, XsSpan text, bool whole)
+{
+	static const char *const between[] = {"址", "在", "于", "於", ":", " "};
+	const char *utf8 = adder->recorder->utf8;
+	for (size_t at = text.start; at + 3 < text.end; at++) {
+		if (memcmp(utf8 + at, "住", 3) != 0)
+			continue;
+		size_t start = at + 3;
+		for (size_t i = 0; i < G_N_ELEMENTS(between); i++) {
+			size_t n = strlen(between[i]);
+			if (text.end - start > n && memcmp(utf8 + start, between[i], n) == 0)
+				start += n;
+		}
+		size_t end = start;
+		while (end < text.end && utf8[end] != ',' && utf8[end] != ';' &&
+		       utf8[end] != '\n' && (unsigned char)utf8[end] != 0xE3)
+			end++;
+		XsAddress address;
+		const XsPersonsInput *input = adder->recorder->input;
+		if (end > start &&
+		    xs_address_read(input->rules, input->subject, (XsSpan){start, end}, &address) &&
+		    address.detail.end > address.detail.start &&
+		    (address.known || address.numbered))
+			add(adder, XS_KIND_ADDRESS, whole ? address.whole : address.detail);
+		at = MAX(at, end - 1);
+	}
+}
+
+bool
+xs_record_find_in_text(XsRecorder *recorder, const XsDraft *draft, uint32_t record, GError **error)
+{
+	Adder adder = {.recorder = recorder, .record = record, .why = why_person, .error = error};
+	for (size_t i = 0; i < draft->loose->len && !adder.failed; i++) {
+		XsSpan text = g_array_index(draft->loose, XsSpan, i);
+		each_time(recorder, text, found_time, &adder);
+		find_homes(&adder, text, false);
+	}
+	return !adder.failed;
+}
+
 static void
 find_in_text(Adder *adder, XsSpan text)
 {
@@ -243,6 +277,7 @@ find_in_text(Adder *adder, XsSpan text)
 		add(adder, XS_KIND_SCHOOL, g_array_index(spans, XsSpan, i));
 	each_time(adder->recorder, text, found_time, adder);
 	find_photos(adder, text);
+	find_homes(adder, text, true);
 }
 
 static bool
@@ -283,7 +318,8 @@ add_field(XsRecorder *recorder, const XsHeld *held, uint32_t record, GError **er
 		return xs_recorder_find(
 			recorder, rule, held->grade, held->value, held->why, record, error);
 	}
-	if (!is_personal(held->kind) || xs_value_is_empty(recorder->utf8, held->field.value))
+	if (!is_personal(held->kind) || xs_value_is_empty(recorder->utf8, held->field.value) ||
+	    (!held->good && held->field.from == XS_FIELD_CUE))
 		return true;
 	if (held->kind == XS_KIND_LANDLINE)
 		rule = recorder->kinds.landline_personal;

@@ -12,9 +12,9 @@ bool xs_value_is_empty(const char *utf8, XsSpan span);
 // What the record's running text (loose) says: schools, classes, ages.
 void xs_minor_read_text(XsRecorder *recorder, const XsDraft *draft, XsSignals *signals);
 
-// Adds findings for ages and dates of birth in the record's running text.
+// Adds findings for ages, dates of birth and homes in the running text of a grown person's record.
 XS_CHECKED bool
-xs_record_find_times(XsRecorder *recorder, const XsDraft *draft, uint32_t record, GError **error);
+xs_record_find_in_text(XsRecorder *recorder, const XsDraft *draft, uint32_t record, GError **error);
 
 // Adds findings for all of the record and tells those of numbers; office telephones and officials
 // beside it stay outside.

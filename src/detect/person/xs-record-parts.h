@@ -12,5 +12,5 @@ xs_records_of_grid(XsRecorder *recorder, size_t grid, uint32_t *last_household, 
 // a record already are passed over.
 XS_CHECKED bool xs_records_of_text(XsRecorder *recorder, XsSpan zone, GError **error);
 
-// What anything says in its place, for a field within a cell or line: adds fields of text in span.
-void xs_records_add_text_fields(XsRecorder *recorder, XsDraft *draft, XsSpan span, GArray *fields);
+// Index of the first cue (XsCue) at or behind at.
+size_t xs_records_cue_at(const GArray *cues, size_t at);

@@ -14,6 +14,7 @@ enum {
 	MAX_HELD = 1024,      // fields of one record
 	MAX_NAME_BACK = 24,   // bytes of a name before its sex
 	MAX_LABEL = 48,       // bytes before the colon of a form's line
+	MAX_LIST_LABEL = 120, // bytes before the colon of a list of names
 	MAX_SENTENCE = 16384, // bytes that are looked at together
 	FORM_LABELS = 2,      // so many make a form
 };
@@ -23,6 +24,7 @@ typedef enum {
 	ITEM_NUMBER,
 	ITEM_NAME,       // before its sex
 	ITEM_CHILD_NAME, // behind a word for children
+	ITEM_LIST,       // names of a list of children
 } ItemKind;
 
 typedef struct {
@@ -42,7 +44,8 @@ typedef struct {
 	size_t cut;     // of the sentence, what stands before is told already
 	size_t labels;  // of the record
 	size_t block;
-	XsWho mode; // of the name that was read last
+	bool all_lines; // a part of the zone is about children
+	XsWho mode;     // of the name that was read last
 	size_t cue;
 	size_t number;
 	XsSpan zone;
@@ -62,6 +65,13 @@ line_start(const Walk *self, size_t at)
 	while (at > self->zone.start && self->recorder->utf8[at - 1] != '\n')
 		at--;
 	return at;
+}
+
+static XsTitle
+title_of(const Walk *self)
+{
+	const XsBlock *block = xs_text_block(self->recorder->input->subject->text, self->block);
+	return xs_recorder_title(self->recorder, block->part);
 }
 
 static void
@@ -90,7 +100,7 @@ close_draft(Walk *self)
 	if (xs_draft_is_empty(&self->draft) && !self->draft.trace)
 		return true;
 	uint32_t record;
-	self->draft.title = self->recorder->title;
+	self->draft.title = title_of(self);
 	self->draft.rows = self->labels >= FORM_LABELS;
 	set_around(self);
 	bool trace = self->draft.trace;
@@ -164,7 +174,12 @@ kind_of_item(const Walk *self, const Item *item)
 static XsWho
 who_of_item(const Walk *self, const Item *item, size_t from, bool *ret_told)
 {
-	XsSpan between = {MIN(from, item->value.start), item->value.start};
+	size_t label = MIN(item->span.start, item->value.start);
+	*ret_told = true;
+	XsWho named = xs_recorder_who(self->recorder, (XsSpan){label, item->value.start});
+	if (named != XS_WHO_SELF)
+		return named;
+	XsSpan between = {MIN(from, label), item->value.start};
 	XsSpan word;
 	unsigned says;
 	*ret_told = xs_lexicon_last(self->recorder->lexicon,
@@ -258,6 +273,8 @@ place_item(Walk *self, XsSpan sentence, const Item *item, size_t from, bool new_
 		self->labels += field->from == XS_FIELD_LABEL ? 1 : 0;
 		xs_draft_add_field(recorder, &self->draft, field, who);
 	} else {
+		// A list below a title that names children is as good as a table.
+		self->labels += item->kind == ITEM_LIST ? FORM_LABELS : 0;
 		xs_draft_add_name(
 			recorder, &self->draft, item->value, who, item->kind == ITEM_CHILD_NAME);
 	}
@@ -375,6 +392,42 @@ find_names_of_children(Walk *self, XsSpan sentence)
 	}
 }
 
+// "三年级2班:王小明、李强": in a document about children, a line of names.
+static void
+find_list_of_children(Walk *self, XsSpan sentence)
+{
+	const char *utf8 = self->recorder->utf8;
+	XsSpan list = sentence;
+	size_t label = MIN(sentence.end - sentence.start, MAX_LIST_LABEL);
+	const char *colon = memchr(utf8 + sentence.start, ':', label);
+	if (colon != NULL)
+		list.start = (size_t)(colon - utf8) + 1;
+	if (memmem(utf8 + list.start, list.end - list.start, "、", strlen("、")) == NULL)
+		return;
+	g_array_set_size(self->recorder->spans, 0);
+	size_t n = xs_names_in(self->recorder->input->rules,
+			       utf8 + list.start,
+			       list.end - list.start,
+			       true,
+			       self->recorder->spans);
+	if (n < 2)
+		return;
+	XsSpan first = g_array_index(self->recorder->spans, XsSpan, 0);
+	XsSpan last = g_array_index(self->recorder->spans, XsSpan, n - 1);
+	XsSpan names = {list.start + first.start, list.start + last.end};
+	if (name_is_known(self, names))
+		return;
+	Item item = {{sentence.start, names.end}, names, ITEM_LIST, 0};
+	g_array_append_val(self->items, item);
+}
+
+static bool
+is_about_children(const Walk *self)
+{
+	XsTitle title = title_of(self);
+	return title.strong && !title.against;
+}
+
 static void
 read_items(Walk *self, XsSpan sentence)
 {
@@ -408,6 +461,8 @@ read_items(Walk *self, XsSpan sentence)
 	}
 	find_names_before_sex(self, sentence);
 	find_names_of_children(self, sentence);
+	if (is_about_children(self))
+		find_list_of_children(self, sentence);
 	g_array_sort(self->items, compare_items);
 }
 
@@ -439,6 +494,25 @@ goes_on(const Walk *self, XsSpan sentence)
 	return false;
 }
 
+// Whether anything in span was taken for somebody's.
+static bool
+tells(const Walk *self, XsSpan span)
+{
+	for (size_t i = self->draft.held->len; i > 0; i--) {
+		const XsHeld *held = &g_array_index(self->draft.held, XsHeld, i - 1);
+		if (held->good && held->kind != XS_KIND_OTHER &&
+		    xs_span_overlaps(held->value, span))
+			return true;
+	}
+	for (size_t i = self->draft.numbers->len; i > 0; i--) {
+		const XsHeldNumber *held = &g_array_index(self->draft.numbers, XsHeldNumber, i - 1);
+		if (xs_span_overlaps(xs_findings_get(self->recorder->findings, held->finding)->span,
+				     span))
+			return true;
+	}
+	return false;
+}
+
 static bool
 read_sentence(Walk *self, XsSpan sentence, bool new_line)
 {
@@ -462,7 +536,7 @@ read_sentence(Walk *self, XsSpan sentence, bool new_line)
 		from = MAX(from, item->value.end);
 	}
 	XsSpan rest = {MAX(self->cut, self->draft.span.start), sentence.end};
-	if (rest.end > rest.start)
+	if (rest.end > rest.start && (self->draft.trace || tells(self, rest)))
 		g_array_append_val(self->draft.loose, rest);
 	self->draft.span.end = MAX(self->draft.span.end, sentence.end);
 	return true;
@@ -496,17 +570,21 @@ gap_to(const Walk *self, size_t at)
 	return feeds;
 }
 
-// Whether at lies in another part or reading than the record.
+// Goes on to the block at at; what lies in another part or reading is another record's.
 static bool
-leaves_part(Walk *self, size_t at)
+enter_block(Walk *self, size_t at)
 {
 	const XsText *text = self->recorder->input->subject->text;
-	size_t before = self->block;
 	XsSpan first = xs_view_to_text(self->recorder->input->subject->view, (XsSpan){at, at + 1});
-	self->block = xs_text_block_near(text, first.start, self->block);
-	const XsBlock *old = xs_text_block(text, before);
-	const XsBlock *new = xs_text_block(text, self->block);
-	return old->part != new->part || old->reading != new->reading;
+	size_t index = xs_text_block_near(text, first.start, self->block);
+	const XsBlock *old = xs_text_block(text, self->block);
+	const XsBlock *new = xs_text_block(text, index);
+	bool same = old->part == new->part && old->reading == new->reading;
+	bool far = !self->draft.trace && gap_to(self, at) > MAX_GAP;
+	if ((!same || far) && !close_draft(self))
+		return false;
+	self->block = index;
+	return true;
 }
 
 static bool
@@ -538,10 +616,7 @@ read_case(Walk *self, XsSpan line)
 static bool
 read_line(Walk *self, XsSpan line)
 {
-	bool other = leaves_part(self, line.start);
-	bool empty = xs_draft_is_empty(&self->draft);
-	if (!empty && (other || (!self->draft.trace && gap_to(self, line.start) > MAX_GAP)) &&
-	    !close_draft(self))
+	if (!enter_block(self, line.start))
 		return false;
 	if (self->recorder->epidemic && !read_case(self, line))
 		return false;
@@ -564,7 +639,7 @@ static size_t
 next_interest(Walk *self, size_t at)
 {
 	const XsRecorder *recorder = self->recorder;
-	if (recorder->epidemic)
+	if (recorder->epidemic || self->all_lines)
 		return at;
 	size_t end = self->zone.end;
 	const GArray *cues = recorder->input->candidates->cues;
@@ -583,8 +658,8 @@ next_interest(Walk *self, size_t at)
 	return colon != NULL ? (size_t)(colon - recorder->utf8) : end;
 }
 
-static size_t
-first_cue(const GArray *cues, size_t at)
+size_t
+xs_records_cue_at(const GArray *cues, size_t at)
 {
 	size_t low = 0;
 	size_t high = cues->len;
@@ -628,10 +703,16 @@ xs_records_of_text(XsRecorder *recorder, XsSpan zone, GError **error)
 		.floor = zone.start,
 		.last = zone.start,
 		.block = xs_subject_block_at(recorder->input->subject, zone.start),
-		.cue = first_cue(recorder->input->candidates->cues, zone.start),
+		.cue = xs_records_cue_at(recorder->input->candidates->cues, zone.start),
 		.number = xs_recorder_number_at(recorder, zone.start),
 		.error = error,
 	};
+	size_t last = xs_subject_block_at(recorder->input->subject, zone.end - 1);
+	for (size_t i = walk.block; i <= last && !walk.all_lines; i++) {
+		uint32_t part = xs_text_block(recorder->input->subject->text, i)->part;
+		XsTitle title = xs_recorder_title(recorder, part);
+		walk.all_lines = title.strong && !title.against;
+	}
 	xs_draft_init(&walk.draft);
 	xs_draft_reset(&walk.draft, zone.start);
 	bool done = read_zone(&walk);

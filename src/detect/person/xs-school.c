@@ -50,9 +50,8 @@ static const char *const before_school[] = {
 	"该",       "該",     "我",     "本",     "同学", "同學", "毕业", "畢業", "所在",
 	"所属",     "所屬",   "当地",   "當地",   "全县", "全縣", "全市", "各级", "各级各类",
 	"各類",     "各类",   "中小",   "农村",   "農村", "公办", "公辦", "民办", "民辦",
-	"义务教育", "普通",   "全日制", "寄宿制", "等",   "的",   "有",   "所",   "原",
-	"现",       "家长",   "儿童",   "幼儿",   "送",   "进",   "上",   "来自", "在校",
-	NULL,
+	"义务教育", "普通",   "全日制", "寄宿制", "等",   "的",   "原",   "现",   "家长",
+	"儿童",     "幼儿",   "来自",   "在校",   NULL,
 };
 
 static size_t
@@ -72,13 +71,21 @@ is_han(const char *utf8, size_t at)
 	return (unsigned char)utf8[at] >= 0xE4 && (unsigned char)utf8[at] <= 0xE9;
 }
 
-// Whether one of the words ends where at is; its start.
+// Names of places that begin with one of those words.
+static const char *const places[] = {
+	"和平", "和县", "和縣", "和田", "和顺", "和順",   "和静", "和政", "和硕",
+	"和龙", "和林", "于都", "于洪", "從化", "从化",   "从江", "向阳", "向陽",
+	"本溪", "原平", "原州", "原阳", "原陽", "普通店", NULL,
+};
+
+// Whether one of the words ends where at is, and no place begins in it.
 static bool
-word_before(const char *utf8, size_t low, size_t at, const char *const *words)
+word_before(const char *utf8, XsSpan span, size_t at, const char *const *words)
 {
 	for (size_t i = 0; words[i] != NULL; i++) {
 		size_t n = strlen(words[i]);
-		if (at - low >= n && memcmp(utf8 + at - n, words[i], n) == 0)
+		if (at - span.start >= n && memcmp(utf8 + at - n, words[i], n) == 0 &&
+		    one_of(utf8, (XsSpan){at - n, span.end}, places) == 0)
 			return true;
 	}
 	return false;
@@ -86,13 +93,14 @@ word_before(const char *utf8, size_t low, size_t at, const char *const *words)
 
 // Where the school's name begins whose last word begins at at.
 static size_t
-name_start(const char *utf8, size_t low, size_t at)
+name_start(const char *utf8, XsSpan span, size_t at)
 {
+	size_t low = span.start;
 	size_t start = at;
 	for (size_t n = 0; n < MAX_NAME && start > low; n++) {
 		size_t before = char_before(utf8, low, start);
 		bool part = is_han(utf8, before) || g_ascii_isalnum(utf8[before]);
-		if (!part || word_before(utf8, low, start, before_school))
+		if (!part || word_before(utf8, span, start, before_school))
 			break;
 		start = before;
 	}
@@ -110,7 +118,7 @@ xs_school_find(const char *utf8, XsSpan span, GArray *spans)
 			at++;
 			continue;
 		}
-		XsSpan name = {name_start(utf8, low, at), at + n};
+		XsSpan name = {name_start(utf8, (XsSpan){low, span.end}, at), at + n};
 		// "小学附属幼儿园" and "小学(东校区)" go on.
 		size_t more = one_of(utf8, (XsSpan){name.end, span.end}, school_ends);
 		name.end += more;
