@@ -47,10 +47,12 @@ def sought(golds):
             yield gold, value
 
 
-def search(drawn, results, folder):
+def search(drawn, results, found, folder):
+    """Counts values that still stand in copies; found holds, for each document, the labels that findings cover:
+    such a value that is left is a fault of masking, the others were not found in the first place."""
     left, outcomes, count = collections.Counter(), collections.Counter(), 0
-    leaky, copies = set(), 0
-    for one, result in zip(drawn, results):
+    leaky, copies, faults = set(), 0, collections.Counter()
+    for one, result, known in zip(drawn, results, found):
         outcomes[result["outcome"]] += 1
         name = result["output"]
         path = name and next((p for p in (folder / name, folder.with_name(folder.name + ".needs-review") / name)
@@ -65,5 +67,7 @@ def search(drawn, results, folder):
             if value in seen:
                 left["%s in %s" % (gold.type, one.form)] += 1
                 leaky.add(path.name)
+                faults["%s in %s" % (gold.type, one.form)] += gold in known
     return {"documents": len(drawn), "outcomes": dict(outcomes), "copies": copies, "values_sought": count,
-            "values_left": sum(left.values()), "copies_that_leak": len(leaky), "left": dict(left.most_common())}
+            "values_left": sum(left.values()), "copies_that_leak": len(leaky), "left": dict(left.most_common()),
+            "found_but_left": dict(+faults)}

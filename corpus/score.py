@@ -214,7 +214,8 @@ class Tally:
 
 
 def judge(tally, drawn, result, readings):
-    """One document: every label against the findings, every finding against the labels."""
+    """One document: every label against the findings, every finding against the labels. Returns the
+    labels that were found."""
     golds = drawn.document.golds()
     counts = tally.counts
     counts["documents"] += 1
@@ -259,6 +260,7 @@ def judge(tally, drawn, result, readings):
     counts["leaky"] += missed > 0
     if drawn.document.clean:
         tally.clean_chars += sum(len(r.text) for n, r in readings.items() if n == "lines")
+    return {gold for gold, (is_found, _) in best.items() if is_found}
 
 
 def judge_golds(reading, places, findings, best):
@@ -459,7 +461,9 @@ def score_masked(options, folder):
     printed = call(options.program, *words, *options.extra, stdin="\n".join(str(d.path) for d in drawn).encode())
     results = [json.loads(line) for line in printed.splitlines()]
     results = [r for r in results if not r.get("summary")]
-    return copies.search(drawn, results, out)
+    found = [judge(Tally(), one, result, readings)
+             for one, result, readings in zip(drawn, results, readings_of(options, drawn, folder))]
+    return copies.search(drawn, results, found, out)
 
 
 def score_clean(options):
