@@ -94,6 +94,16 @@ def frames():
     return b"".join(frame(kind, payload) for kind in range(12) for payload in (part, text, b""))
 
 
+def tables():
+    """Tables of cells (2 ends a cell, 3 a row, 5 and four bytes place a cell) and of lines (1)."""
+    rows = CSV.replace("\"", "").splitlines()
+    cells = "\3".join(row.replace(",", "\2") for row in rows) + "\3"
+    lines = [("\1".join(row.replace(",", mark) for row in rows) + "\1") * 2 for mark in ("\t", "  ", "|")]
+    form = "姓名\2赵甲\2性别\2男\3身份证号\2350481189103070020\2电话\x0213800138000\3"
+    spans = "\5\0\0\1\1名单\3\5\1\0\0\2申请人\2\5\1\3\xc8\xc8备注\3姓名\2证件号码\2电话\3" + cells
+    return [t.encode() for t in [cells, form, spans, cells + "\4" + lines[0], "\6".join([cells, form])] + lines]
+
+
 def seeds():
     text = [LINE.encode(), LINE.encode("gb18030"), LINE.encode("big5", "replace"),
             LINE.encode("utf-16-le"), b"\xff\xfe" + LINE.encode("utf-16-le"), CSV.encode(),
@@ -106,7 +116,9 @@ def seeds():
     return {
         "box-reply": [frames()],
         "detect-rules": rules,
+        "detect-candidates": text + rules,
         "detect-scan": text,
+        "detect-table": tables() + text,
         "format-ooxml": docx,
         "format-pack": docx,
         "format-pdf": pdfs,

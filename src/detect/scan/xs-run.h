@@ -68,9 +68,8 @@ xs_run_digits_at(const XsRun *self, size_t at)
 		uint64_t behind = ~(self->known->digits[off / 64] >> (off % 64));
 		size_t left = 64 - off % 64;
 		n = behind != 0 ? (size_t)__builtin_ctzll(behind) : left;
-		if (n < left)
+		if (n < left && at + n < self->known_end)
 			return n;
-		n = left;
 	}
 	while (utf8[at + n] >= '0' && utf8[at + n] <= '9')
 		n++;
