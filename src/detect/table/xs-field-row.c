@@ -76,7 +76,7 @@ void
 xs_fields_of_row(const XsGrids *grids, size_t grid, uint32_t row, GArray *fields)
 {
 	const XsGridEntry *entry = grids->entries->pdata[grid];
-	g_autoptr(GArray) cells = g_array_new(false, false, sizeof(XsGridCell));
+	g_autoptr(GArray) cells = g_array_sized_new(false, false, sizeof(XsGridCell), 16);
 	g_autoptr(XsHeader) header = NULL;
 	if (!xs_grids_row(grids, grid, row, cells))
 		return;

@@ -51,6 +51,7 @@ struct XsGridSource {
 	GArray *rows;          // uint32_t: first block, or offset of the line
 	GByteArray *kinds;     // XsRowKind of each row
 	uint64_t n_cells;
+	size_t *block; // LINES: of the row that was read last; rows are mostly read in their order
 	// CELLS: cells that reach down, and which of them lie in each row; NULL where there are none.
 	GArray *spans;        // XsGridSpan
 	uint32_t *carried_at; // n_rows + 1 offsets into carried
@@ -78,6 +79,13 @@ typedef struct {
 // What values may be tested against where no header speaks.
 typedef struct XsGridTypes XsGridTypes;
 
+// The row of lines that was asked for last: several numbers stand in one.
+typedef struct {
+	const void *entry;
+	uint32_t row;
+	GArray *cells;
+} XsGridLast;
+
 struct XsGrids {
 	const XsRules *rules;
 	const XsSubject *subject;
@@ -88,6 +96,7 @@ struct XsGrids {
 	GArray *by_line;                // uint32_t: entries of LINES by span
 	XsHeader *header;               // while grids are being made
 	XsGridTypes *types;
+	XsGridLast *last;
 };
 
 XsGridSource *xs_grid_source_new(XsGridFrom from, uint32_t part, uint32_t number);

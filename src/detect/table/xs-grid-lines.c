@@ -13,6 +13,7 @@ enum {
 // Rows that belong together, as far as they have been read.
 typedef struct {
 	XsGrids *grids;
+	GArray *cells;        // of a line that is looked at
 	XsGridSource *source; // or NULL
 	uint32_t next_number; // no cell's table has it
 	size_t end;           // of the last row
@@ -214,7 +215,7 @@ look_at_line(Lines *self, size_t mark, size_t low)
 	const XsBlock *block = xs_text_block(subject->text, self->block);
 	if (block->reading != XS_READING_LINES || block->cell >= 0)
 		return MAX(xs_subject_block_span(subject, self->block).end, next);
-	XsLineLook look = xs_line_look(utf8, line);
+	XsLineLook look = xs_line_look(utf8, line, self->cells);
 	if (!look.form && (look.rule || look.n_fields >= 2))
 		take_line(self, line, block->part, &look);
 	return next;
@@ -224,7 +225,8 @@ void
 xs_grid_lines_find(XsGrids *self)
 {
 	const XsSubject *subject = self->subject;
-	Lines lines = {.grids = self};
+	g_autoptr(GArray) cells = g_array_new(false, false, sizeof(XsGridCell));
+	Lines lines = {.grids = self, .cells = cells};
 	size_t low = 0;
 	size_t at = xs_line_next_mark(subject->utf8, subject->len, 0);
 	if (at < subject->len)
@@ -281,7 +283,8 @@ xs_grid_line_cells(const XsGridSource *self, const XsSubject *subject, uint32_t 
 	if (cells->len == 0)
 		return;
 	size_t text = xs_view_to_text(subject->view, (XsSpan){start, start + 1}).start;
-	uint32_t block = (uint32_t)xs_text_block_near(subject->text, text, SIZE_MAX);
+	*self->block = xs_text_block_near(subject->text, text, *self->block);
+	uint32_t block = (uint32_t)*self->block;
 	for (guint i = 0; i < cells->len; i++)
 		g_array_index(cells, XsGridCell, i).block = block;
 }

@@ -325,6 +325,8 @@ line_before(const Parting *self, size_t start, XsSpan *ret_line)
 	while (begin > 0 && subject->utf8[begin - 1] != '\n' && end - begin < XS_GRID_MAX_TITLE)
 		begin--;
 	*ret_line = (XsSpan){begin, end};
+	if (begin > 0 && subject->utf8[begin - 1] != '\n')
+		return false;
 	if (begin == end)
 		return true;
 	const XsBlock *block = xs_text_block(subject->text, xs_subject_block_at(subject, begin));
@@ -344,7 +346,7 @@ is_note(const char *utf8, XsSpan line)
 		if (len >= n && memcmp(utf8 + line.start, starts[i], n) == 0)
 			return true;
 	}
-	return memchr(utf8 + line.start, ':', len) != NULL || xs_line_look(utf8, line).rule;
+	return memchr(utf8 + line.start, ':', len) != NULL || xs_line_only_draws(utf8, line);
 }
 
 static XsSpan

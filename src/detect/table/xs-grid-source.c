@@ -10,6 +10,7 @@ xs_grid_source_new(XsGridFrom from, uint32_t part, uint32_t number)
 	self->number = number;
 	self->rows = g_array_new(false, false, sizeof(uint32_t));
 	self->kinds = g_byte_array_new();
+	self->block = g_new0(size_t, 1);
 	return self;
 }
 
@@ -24,6 +25,7 @@ xs_grid_source_free(XsGridSource *self)
 	g_clear_pointer(&self->carried, g_array_unref);
 	g_free(self->carried_at);
 	g_free(self->positions);
+	g_free(self->block);
 	g_free(self);
 }
 
@@ -131,6 +133,8 @@ add_carried(const XsGridSource *self, const XsSubject *subject, uint32_t row, GA
 		const XsGridSpan *span = &g_array_index(self->spans, XsGridSpan, index);
 		const XsBlock *block = xs_text_block(subject->text, span->block);
 		const XsCell *cell = xs_text_cell(subject->text, (size_t)block->cell);
+		if (cell->column >= self->n_columns)
+			continue;
 		XsSpan view =
 			xs_grid_trim(subject->utf8, xs_subject_block_span(subject, span->block));
 		XsGridCell carried = cell_of(self, cell, span->block, view);

@@ -90,6 +90,8 @@ xs_grids_new(const XsRules *rules, const XsSubject *subject, const XsCandidates 
 	self->by_table = g_array_new(false, false, sizeof(uint32_t));
 	self->by_line = g_array_new(false, false, sizeof(uint32_t));
 	self->header = xs_header_new(rules);
+	self->last = g_new0(XsGridLast, 1);
+	self->last->cells = g_array_new(false, false, sizeof(XsGridCell));
 	xs_grid_cells_find(self);
 	xs_grid_lines_find(self);
 	if (self->sources->len > 0)
@@ -113,6 +115,8 @@ xs_grids_free(XsGrids *self)
 	g_array_unref(self->by_line);
 	xs_header_free(self->header);
 	xs_grid_types_free(self->types);
+	g_array_unref(self->last->cells);
+	g_free(self->last);
 	g_free(self);
 }
 
@@ -307,10 +311,13 @@ find_in_lines(const XsGrids *self, size_t at, size_t hint, size_t *ret_grid, XsG
 	uint32_t row = row_of(entry, (uint32_t)at);
 	if (entry->source->kinds->data[entry->first + row] == XS_ROW_TITLE)
 		return false;
-	g_autoptr(GArray) cells = g_array_new(false, false, sizeof(XsGridCell));
-	xs_grid_source_cells(entry->source, self->subject, entry->first + row, cells);
-	for (guint i = 0; i < cells->len; i++) {
-		XsGridCell *cell = &g_array_index(cells, XsGridCell, i);
+	XsGridLast *last = self->last;
+	if (last->entry != entry || last->row != row)
+		xs_grid_source_cells(entry->source, self->subject, entry->first + row, last->cells);
+	last->entry = entry;
+	last->row = row;
+	for (guint i = 0; i < last->cells->len; i++) {
+		XsGridCell *cell = &g_array_index(last->cells, XsGridCell, i);
 		if (at < cell->span.start || at >= cell->span.end)
 			continue;
 		cell->row = row;

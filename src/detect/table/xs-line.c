@@ -67,9 +67,8 @@ bar_at(const char *p, size_t n)
 	return light || twin ? 3 : 0;
 }
 
-// Whether a line only draws: "|---|:---:|", "├──┼──┤", "-----  -----".
-static bool
-only_draws(const char *utf8, XsSpan line)
+bool
+xs_line_only_draws(const char *utf8, XsSpan line)
 {
 	bool drawn = false;
 	for (size_t at = line.start; at < line.end;) {
@@ -101,21 +100,25 @@ is_labelled(const char *utf8, XsSpan field)
 	return !g_ascii_isdigit(colon[-1]) && !(behind < field.end && utf8[behind] == '/');
 }
 
+static size_t
+count_bars(const char *utf8, XsSpan line)
+{
+	size_t bars = 0;
+	for (size_t at = line.start; at < line.end; at++)
+		bars += bar_at(utf8 + at, line.end - at) > 0 ? 1 : 0;
+	return bars;
+}
+
 static XsSeparator
 find_separator(const char *utf8, XsSpan line)
 {
-	size_t bars = 0;
-	bool tab = false;
-	bool spaces = false;
-	for (size_t at = line.start; at < line.end; at++) {
-		char c = utf8[at];
-		if (c == '\t')
-			tab = true;
-		else if (c == ' ')
-			spaces = spaces || (at + 1 < line.end && utf8[at + 1] == ' ');
-		else if (bar_at(utf8 + at, line.end - at) > 0)
-			bars++;
-	}
+	const char *start = utf8 + line.start;
+	size_t len = line.end - line.start;
+	bool tab = memchr(start, '\t', len) != NULL;
+	bool spaces = memmem(start, len, "  ", 2) != NULL;
+	bool bar = memchr(start, '|', len) != NULL || memmem(start, len, "\xE2\x94", 2) != NULL ||
+		   memmem(start, len, "\xE2\x95", 2) != NULL;
+	size_t bars = bar ? count_bars(utf8, line) : 0;
 	if (bars >= 2 || (bars == 1 && !tab && !spaces))
 		return XS_SEPARATOR_BAR;
 	if (tab)
@@ -124,14 +127,14 @@ find_separator(const char *utf8, XsSpan line)
 }
 
 XsLineLook
-xs_line_look(const char *utf8, XsSpan line)
+xs_line_look(const char *utf8, XsSpan line, GArray *cells)
 {
-	XsLineLook look = {.rule = only_draws(utf8, line)};
+	XsLineLook look = {.rule = xs_line_only_draws(utf8, line)};
 	XsSpan inner = xs_grid_trim(utf8, line);
 	look.separator = find_separator(utf8, inner);
 	if (look.separator == XS_SEPARATOR_NONE || look.rule)
 		return look;
-	g_autoptr(GArray) cells = g_array_new(false, false, sizeof(XsGridCell));
+	g_array_set_size(cells, 0);
 	xs_line_split(utf8, line, look.separator, cells);
 	guint labelled = 0;
 	for (guint i = 0; i < cells->len; i++) {
@@ -206,11 +209,13 @@ xs_line_split(const char *utf8, XsSpan line, XsSeparator separator, GArray *cell
 	}
 	uint32_t column = 0;
 	size_t start = line.start;
-	for (size_t at = line.start; at < line.end && separator == XS_SEPARATOR_TAB; at++) {
-		if (utf8[at] == '\t') {
-			add_field(utf8, (XsSpan){start, at}, column++, cells);
-			start = at + 1;
-		}
+	while (separator == XS_SEPARATOR_TAB) {
+		const char *tab = memchr(utf8 + start, '\t', line.end - start);
+		if (tab == NULL)
+			break;
+		size_t at = (size_t)(tab - utf8);
+		add_field(utf8, (XsSpan){start, at}, column++, cells);
+		start = at + 1;
 	}
 	add_field(utf8, (XsSpan){start, line.end}, column, cells);
 }

@@ -16,7 +16,10 @@ typedef struct {
 // spaces, a sign that draws boxes; len where there is none. The whole text goes through here.
 size_t xs_line_next_mark(const char *utf8, size_t len, size_t at);
 
-XsLineLook xs_line_look(const char *utf8, XsSpan line);
+// cells (XsGridCell): room to work in, given by the caller since it is called for each line.
+XsLineLook xs_line_look(const char *utf8, XsSpan line, GArray *cells);
+// Whether a line is made of signs only: "|---|:---:|", "├──┼──┤", "-----  -----".
+bool xs_line_only_draws(const char *utf8, XsSpan line);
 
 // Appends the fields that are not empty (XsGridCell; span and column only, columns counting empty
 // fields too, but not those that a line's own bars enclose at its ends).
