@@ -12,6 +12,8 @@ enum {
 	MAX_UNREAD = 120,  // bytes of an address that the grammar does not know
 	LOOK_BEFORE = 300, // bytes in which a word tells whose address it is
 	LOOK_AFTER = 200,
+	MAX_LIST_LEAD = 60,    // bytes between a cue and the colon before its list
+	MAX_LIST = 16 * 1024,  // bytes of a list of names
 	MAX_LATIN_WORDS = 240, // bytes of an address in Latin letters
 };
 
@@ -146,14 +148,57 @@ check_name(const XsRules *rules,
 		return XS_VERDICT_NO;
 	name.start += span.start;
 	name.end += span.start;
-	bool whole = covers(utf8, span, name.end);
-	if ((alone && (verdict != XS_VERDICT_FULL || name.end != span.end)) ||
-	    (verdict != XS_VERDICT_FULL && !whole))
-		return XS_VERDICT_NO;
-	if (alone && !xs_name_is_common(rules, utf8 + name.start, name.end - name.start))
+	if (verdict != XS_VERDICT_FULL && !covers(utf8, span, name.end))
 		return XS_VERDICT_NO;
 	*value = name;
-	return verdict;
+	if (!alone)
+		return verdict;
+	// Only names beyond doubt tell what a column holds; in it, the others are names as well.
+	bool common = xs_name_is_common(rules, utf8 + name.start, name.end - name.start);
+	return name.end != span.end                   ? XS_VERDICT_NO
+	       : verdict == XS_VERDICT_FULL && common ? XS_VERDICT_FULL
+						      : XS_VERDICT_WEAK;
+}
+
+// Where a list begins: behind a colon that closes what leads to it (名单如下:), and on the next line
+// where this one says no more.
+static size_t
+list_start(const XsSubject *subject, XsSpan value)
+{
+	const char *utf8 = subject->utf8;
+	size_t at = value.start;
+	size_t limit = MIN(subject->len, value.start + MAX_LIST_LEAD);
+	while (at < limit && utf8[at] != ':' && utf8[at] != '\n')
+		at++;
+	if (at < limit && utf8[at] == ':')
+		value.start = at + 1;
+	while (value.start < subject->len && strchr(" \t\n", utf8[value.start]) != NULL)
+		value.start++;
+	return value.start;
+}
+
+static XsVerdict
+check_name_list(const XsRules *rules,
+		const XsSubject *subject,
+		const XsField *field,
+		XsSpan *value,
+		const char **ret_reason)
+{
+	*ret_reason = "name";
+	g_autoptr(GArray) names = g_array_new(false, false, sizeof(XsSpan));
+	bool cue = field->from == XS_FIELD_CUE;
+	size_t start = cue ? list_start(subject, *value) : value->start;
+	size_t end = MIN(subject->len, start + MAX_LIST);
+	while (end > start && end < subject->len && !starts_char(subject->utf8[end]))
+		end--;
+	if (!cue)
+		end = value->end;
+	size_t n = xs_names_in(rules, subject->utf8 + start, end - start, true, names);
+	if (n < 2)
+		return XS_VERDICT_NO;
+	*value = (XsSpan){start + g_array_index(names, XsSpan, 0).start,
+			  start + g_array_index(names, XsSpan, n - 1).end};
+	return XS_VERDICT_FULL;
 }
 
 // Words that a field for an address holds and that are none.
@@ -273,8 +318,8 @@ judge_whole(const XsField *field,
 		bool fits =
 			field->from == XS_FIELD_HEADER || span.end - span.start <= MAX_UNREAD / 2;
 		*value = span;
-		return !alone && fits && span.end - span.start <= MAX_UNREAD ? XS_VERDICT_WEAK
-									     : XS_VERDICT_NO;
+		return fits && span.end - span.start <= MAX_UNREAD ? XS_VERDICT_WEAK
+								   : XS_VERDICT_NO;
 	}
 	XsSpan rest = trim(utf8, (XsSpan){address->region.end, span.end});
 	if (rest.start >= rest.end) {
@@ -293,7 +338,7 @@ judge_whole(const XsField *field,
 	bool full = address->numbered ? address->known || address->named
 				      : address->known && address->named;
 	if (alone)
-		return full && address->numbered ? XS_VERDICT_FULL : XS_VERDICT_NO;
+		return full && address->numbered ? XS_VERDICT_FULL : XS_VERDICT_WEAK;
 	return full || address->numbered || address->known ? XS_VERDICT_FULL : XS_VERDICT_WEAK;
 }
 
@@ -475,6 +520,12 @@ const XsFieldCheck xs_field_check_name = {
 	.name = "name",
 	.why = "check:name",
 	.check = check_name,
+};
+
+const XsFieldCheck xs_field_check_name_list = {
+	.name = "name-list",
+	.why = "check:name",
+	.check = check_name_list,
 };
 
 const XsFieldCheck xs_field_check_address = {

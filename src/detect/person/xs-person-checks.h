@@ -5,6 +5,9 @@
 
 // check = name: a person's name, or a list of them; without title and what else stands behind.
 extern const XsFieldCheck xs_field_check_name;
+// check = name-list: two names or more, between 、 or blanks, behind a label or cue (名单如下); they may
+// begin on the line below it and go on over lines. The value is the list as a whole.
+extern const XsFieldCheck xs_field_check_name_list;
 // check = address: a home's address; the value is what lies below town and street.
 extern const XsFieldCheck xs_field_check_address;
 // check = address-of-person: the same for labels that offices and companies use as well (住所, 联系地址):

@@ -18,6 +18,7 @@ static const XsFieldCheck *const checks[] = {
 	&xs_field_check_damaged,
 	&xs_field_check_date,
 	&xs_field_check_name,
+	&xs_field_check_name_list,
 };
 
 const XsFieldCheck *
