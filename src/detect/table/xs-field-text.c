@@ -4,6 +4,9 @@
 #include "detect/table/xs-line.h"
 
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 enum {
 	MAX_LABEL = 72,  // bytes
@@ -146,26 +149,58 @@ label_mark_at(const char *utf8, size_t low, size_t at, size_t end)
 	return starts_with(utf8, at, end, "】") || starts_with(utf8, at, end, "〕") ? 3 : 0;
 }
 
+static inline bool
+may_close_label(const unsigned char *p, size_t left)
+{
+	return p[0] == ':' || p[0] == ']' ||
+	       (left >= 3 && p[0] == 0xE3 && p[1] == 0x80 && (p[2] == 0x91 || p[2] == 0x95));
+}
+
+// Offset of the first byte at or behind at where a colon or a closing bracket may stand; end where
+// there is none. All running text goes through here.
+static size_t
+next_label_mark(const char *utf8, size_t at, size_t end)
+{
+	const unsigned char *bytes = (const unsigned char *)utf8;
+#ifdef __SSE2__
+	for (; at + 18 <= end; at += 16) {
+		const unsigned char *p = bytes + at;
+		__m128i first = _mm_loadu_si128((const __m128i *)(const void *)p);
+		__m128i third = _mm_loadu_si128((const __m128i *)(const void *)(p + 2));
+		__m128i one = _mm_or_si128(_mm_cmpeq_epi8(first, _mm_set1_epi8(':')),
+					   _mm_cmpeq_epi8(first, _mm_set1_epi8(']')));
+		__m128i closing = _mm_or_si128(_mm_cmpeq_epi8(third, _mm_set1_epi8((char)0x91)),
+					       _mm_cmpeq_epi8(third, _mm_set1_epi8((char)0x95)));
+		__m128i e3 = _mm_cmpeq_epi8(first, _mm_set1_epi8((char)0xE3));
+		__m128i any = _mm_or_si128(one, _mm_and_si128(e3, closing));
+		unsigned mask = (unsigned)_mm_movemask_epi8(any);
+		if (mask != 0)
+			return at + (size_t)__builtin_ctz(mask);
+	}
+#endif
+	while (at < end && !may_close_label(bytes + at, end - at))
+		at++;
+	return at;
+}
+
 static void
 find_labels(const char *utf8, XsSpan line, GArray *labels)
 {
 	size_t low = line.start;
-	for (size_t at = line.start; at < line.end && labels->len < MAX_LABELS; at++) {
-		char c = utf8[at];
-		if (c != ':' && c != ']' && (uint8_t)c != 0xE3)
-			continue;
+	size_t at = next_label_mark(utf8, line.start, line.end);
+	while (at < line.end && labels->len < MAX_LABELS) {
 		size_t n = label_mark_at(utf8, low, at, line.end);
-		if (n == 0)
-			continue;
-		Label label = {.behind = at + n};
-		size_t end = at;
-		while (end > low && is_blank(utf8[end - 1]))
-			end--;
-		label.span = (XsSpan){label_start(utf8, low, end), end};
-		low = at + n;
-		if (label.span.start < label.span.end)
-			g_array_append_val(labels, label);
-		at += n - 1;
+		if (n > 0) {
+			Label label = {.behind = at + n};
+			size_t end = at;
+			while (end > low && is_blank(utf8[end - 1]))
+				end--;
+			label.span = (XsSpan){label_start(utf8, low, end), end};
+			low = at + n;
+			if (label.span.start < label.span.end)
+				g_array_append_val(labels, label);
+		}
+		at = next_label_mark(utf8, at + MAX(n, 1), line.end);
 	}
 }
 

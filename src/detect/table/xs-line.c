@@ -14,7 +14,7 @@ static inline bool
 is_mark(const unsigned char *p)
 {
 	return p[0] == '\t' || p[0] == '|' || (p[0] == ' ' && p[1] == ' ') ||
-	       (p[0] == 0xE2 && p[1] == 0x94);
+	       (p[0] == 0xE2 && (p[1] & 0xFE) == 0x94);
 }
 
 #ifdef __SSE2__
@@ -30,7 +30,8 @@ mask_16(const unsigned char *p)
 				   _mm_cmpeq_epi8(first, _mm_set1_epi8('|')));
 	__m128i spaces = _mm_and_si128(_mm_cmpeq_epi8(first, space), _mm_cmpeq_epi8(second, space));
 	__m128i box = _mm_and_si128(_mm_cmpeq_epi8(first, _mm_set1_epi8((char)0xE2)),
-				    _mm_cmpeq_epi8(second, _mm_set1_epi8((char)0x94)));
+				    _mm_cmpeq_epi8(_mm_and_si128(second, _mm_set1_epi8((char)0xFE)),
+						   _mm_set1_epi8((char)0x94)));
 	return (unsigned)_mm_movemask_epi8(_mm_or_si128(one, _mm_or_si128(spaces, box)));
 }
 
@@ -51,7 +52,7 @@ xs_line_next_mark(const char *utf8, size_t len, size_t at)
 		if (is_mark(bytes + at))
 			return at;
 	}
-	return len;
+	return at < len && (bytes[at] == '\t' || bytes[at] == '|') ? at : len;
 }
 
 // Length of a bar at p, of which n bytes are left: '|', or a vertical line of those that draw boxes.
@@ -100,25 +101,19 @@ is_labelled(const char *utf8, XsSpan field)
 	return !g_ascii_isdigit(colon[-1]) && !(behind < field.end && utf8[behind] == '/');
 }
 
-static size_t
-count_bars(const char *utf8, XsSpan line)
-{
-	size_t bars = 0;
-	for (size_t at = line.start; at < line.end; at++)
-		bars += bar_at(utf8 + at, line.end - at) > 0 ? 1 : 0;
-	return bars;
-}
-
 static XsSeparator
 find_separator(const char *utf8, XsSpan line)
 {
-	const char *start = utf8 + line.start;
-	size_t len = line.end - line.start;
-	bool tab = memchr(start, '\t', len) != NULL;
-	bool spaces = memmem(start, len, "  ", 2) != NULL;
-	bool bar = memchr(start, '|', len) != NULL || memmem(start, len, "\xE2\x94", 2) != NULL ||
-		   memmem(start, len, "\xE2\x95", 2) != NULL;
-	size_t bars = bar ? count_bars(utf8, line) : 0;
+	bool tab = false;
+	bool spaces = false;
+	size_t bars = 0;
+	size_t at = line.start;
+	while ((at = xs_line_next_mark(utf8, line.end, at)) < line.end) {
+		tab = tab || utf8[at] == '\t';
+		spaces = spaces || utf8[at] == ' ';
+		bars += bar_at(utf8 + at, line.end - at) > 0 ? 1 : 0;
+		at++;
+	}
 	if (bars >= 2 || (bars == 1 && !tab && !spaces))
 		return XS_SEPARATOR_BAR;
 	if (tab)
