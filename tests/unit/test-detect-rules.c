@@ -63,8 +63,13 @@ test_load_time(void)
 		g_assert_no_error(error);
 	}
 	g_test_message("rules load in %" G_GINT64_FORMAT " us", best);
-	// Ten times the aim, for slow machines and sanitised builds.
-	g_assert_cmpint(best, <, 20000);
+	// Gazetteer and surnames included. Some times the aim, for slow machines; builds that look
+	// for faults are slower by far.
+#ifdef __SANITIZE_ADDRESS__
+	g_assert_cmpint(best, <, 400000);
+#else
+	g_assert_cmpint(best, <, 50000);
+#endif
 }
 
 // A rule that stands as it is; tests spoil one thing each.

@@ -95,7 +95,8 @@ check_registration(const char *code)
 		['N'] = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 9,
 		['Y'] = 1 << 1,
 	};
-	return g_ascii_isdigit(code[1]) && (kinds[(uint8_t)code[0]] >> (code[1] - '0') & 1) != 0;
+	uint16_t seconds = kinds[(uint8_t)code[0]];
+	return seconds != 0 && g_ascii_isdigit(code[1]) && (seconds >> (code[1] - '0') & 1) != 0;
 }
 
 // All but the check character of the organisation code inside; PARTIAL where only that one fails.
@@ -262,8 +263,8 @@ check_uscc(const char *digits,
 	   const char **ret_reason)
 {
 	*ret_reason = "check";
-	bool person = memcmp(digits, "92", 2) == 0;
-	return n == 18 && !person && xs_check_uscc(digits, table) ? XS_VERDICT_FULL : XS_VERDICT_NO;
+	bool organisation = n == 18 && memcmp(digits, "92", 2) != 0;
+	return organisation && xs_check_uscc(digits, table) ? XS_VERDICT_FULL : XS_VERDICT_NO;
 }
 
 static XsVerdict
