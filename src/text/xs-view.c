@@ -6,20 +6,44 @@
 #include <emmintrin.h>
 #endif
 
-// A character that folded to another or to nothing: what stands before it, up to the step before,
-// is the same in view and text. It is looked at in the text for its length and what it became.
+enum {
+	STEPS_A_MARK = 16,
+	KIND_BITS = 2,
+	SLACK = 32,                                // bytes behind a folded copy that may be written
+	LONGEST_GAP = (1 << (16 - KIND_BITS)) - 1, // plain text alone, without a folded character
+};
+
+// A character that folded to another or to nothing: how many bytes stand between it and the one
+// before it, the same in view and text, and its kind. Two bytes each: every comma of a Chinese text
+// is one.
+typedef uint16_t Step;
+
+// The lower bit: it folded to nothing; the upper: it had two bytes, not three.
+typedef enum {
+	KIND_GONE = 1 << 0,
+	KIND_TWO = 1 << 1,
+} Kind;
+
+// Where view and text stand before every so many steps.
 typedef struct {
 	uint32_t view;
 	uint32_t text;
-} Step;
+} Mark;
+
+typedef struct {
+	Step *steps;
+	size_t n;
+	size_t size;
+	Mark *marks; // one for each STEPS_A_MARK steps
+	Mark end;    // behind the last
+} Map;
 
 struct XsView {
 	const XsText *text;
 	XsFold fold;
 	char *utf8; // NULL where the text itself serves
 	size_t len;
-	Step *steps;
-	size_t n_steps;
+	Map map;
 };
 
 static bool
@@ -163,29 +187,109 @@ next_folding(const unsigned char *bytes,
 	return len;
 }
 
-// Folds utf8 into out (room for len bytes: folding never lengthens) and notes the steps, if wanted.
-static size_t
-fold_into(const char *utf8, size_t len, XsFold fold, char *out, GArray *steps)
+static void
+add_step(Map *map, size_t gap, unsigned kind)
 {
+	if (map->n % STEPS_A_MARK == 0) {
+		if (map->n == map->size) {
+			map->size = map->size * 2 + STEPS_A_MARK;
+			map->size -= map->size % STEPS_A_MARK;
+			map->steps = g_renew(Step, map->steps, map->size);
+			map->marks = g_renew(Mark, map->marks, map->size / STEPS_A_MARK);
+		}
+		map->marks[map->n / STEPS_A_MARK] = map->end;
+	}
+	map->steps[map->n++] = (Step)(gap << KIND_BITS | kind);
+	map->end.view += (uint32_t)gap;
+	map->end.text += (uint32_t)gap;
+}
+
+// Notes that the character at offset from of the text, width bytes long, folded.
+static void
+note_step(Map *map, size_t from, size_t width, bool gone)
+{
+	size_t gap = from - map->end.text;
+	for (; gap >= LONGEST_GAP; gap -= LONGEST_GAP)
+		add_step(map, LONGEST_GAP, 0);
+	add_step(map, gap, (gone ? KIND_GONE : 0) | (width == 2 ? KIND_TWO : 0));
+	map->end.view += gone ? 0 : 1;
+	map->end.text += (uint32_t)width;
+}
+
+// Copies the character at from, which may fold, as what it becomes.
+static inline void
+fold_one(const unsigned char *bytes, size_t *from, XsFold fold, char *out, size_t *to, Map *map)
+{
+	size_t width;
+	gunichar folded = may_fold(bytes + *from) ? folded_at(bytes + *from, fold, &width) : 0x80;
+	if (folded >= 0x80) {
+		out[(*to)++] = (char)bytes[(*from)++];
+		return;
+	}
+	if (map != NULL)
+		note_step(map, *from, width, folded == 0);
+	if (folded != 0)
+		out[(*to)++] = (char)folded;
+	*from += width;
+}
+
+#ifdef __SSE2__
+
+// Copies whole sixteens as long as they last, up to the next character that may fold.
+static inline void
+copy_plain(const unsigned char *bytes, size_t len, size_t *from, char *out, size_t *to)
+{
+	while (*from + 17 <= len) {
+		__m128i all = _mm_loadu_si128((const __m128i *)(const void *)(bytes + *from));
+		unsigned mask = mask_16(bytes + *from);
+		_mm_storeu_si128((__m128i *)(void *)(out + *to), all);
+		size_t n = mask != 0 ? (size_t)__builtin_ctz(mask) : 16;
+		*from += n;
+		*to += n;
+		if (mask != 0)
+			return;
+	}
+	while (*from < len && bytes[*from] < 0xC2)
+		out[(*to)++] = (char)bytes[(*from)++];
+}
+
+#else
+
+// Copies character by character, eights of ASCII at once.
+static inline void
+copy_plain(const unsigned char *bytes, size_t len, size_t *from, char *out, size_t *to)
+{
+	while (*from + 8 <= len) {
+		uint64_t eight;
+		memcpy(&eight, bytes + *from, sizeof eight);
+		memcpy(out + *to, &eight, sizeof eight);
+		unsigned char lead = bytes[*from];
+		size_t n = lead < 0xC2 ? 1 : lead > 0xE3 && lead < 0xEF ? 3 : 0;
+		if ((eight & UINT64_C(0x8080808080808080)) == 0)
+			n = 8;
+		*from += n;
+		*to += n;
+		if (n == 0)
+			return;
+	}
+	while (*from < len && bytes[*from] < 0xC2)
+		out[(*to)++] = (char)bytes[(*from)++];
+}
+
+#endif
+
+// Folds utf8 into out (room for len and SLACK bytes: folding never lengthens) and notes the steps, if
+// wanted.
+static size_t
+fold_into(const char *utf8, size_t len, XsFold fold, char *out, Map *map)
+{
+	const unsigned char *bytes = (const unsigned char *)utf8;
 	size_t from = 0;
 	size_t to = 0;
 	while (from < len) {
-		gunichar folded = 0;
-		size_t width = 0;
-		size_t next =
-			next_folding((const unsigned char *)utf8, len, from, fold, &folded, &width);
-		memcpy(out + to, utf8 + from, next - from);
-		to += next - from;
-		from = next;
-		if (from == len)
-			break;
-		if (steps != NULL) {
-			Step step = {(uint32_t)to, (uint32_t)from};
-			g_array_append_val(steps, step);
-		}
-		if (folded != 0)
-			out[to++] = (char)folded;
-		from += width;
+		copy_plain(bytes, len, &from, out, &to);
+		if (from < len)
+			fold_one(bytes, &from, fold, out, &to, map);
 	}
 	return to;
 }
@@ -210,12 +314,9 @@ xs_view_new(const XsText *text, XsFold fold)
 	self->len = len;
 	if (!xs_fold_changes(utf8, len, fold))
 		return self;
-	GArray *steps = g_array_new(false, false, sizeof(Step));
-	self->utf8 = g_malloc(len + 1);
-	self->len = fold_into(utf8, len, fold, self->utf8, steps);
+	self->utf8 = g_malloc(len + SLACK);
+	self->len = fold_into(utf8, len, fold, self->utf8, &self->map);
 	self->utf8[self->len] = '\0';
-	self->n_steps = steps->len;
-	self->steps = (Step *)(void *)g_array_free(steps, false);
 	return self;
 }
 
@@ -227,7 +328,8 @@ xs_view_free(XsView *self)
 	if (self->utf8 != NULL)
 		explicit_bzero(self->utf8, self->len);
 	g_free(self->utf8);
-	g_free(self->steps);
+	g_free(self->map.steps);
+	g_free(self->map.marks);
 	g_free(self);
 }
 
@@ -240,75 +342,82 @@ xs_view_utf8(const XsView *self, size_t *ret_len)
 	return utf8;
 }
 
-// How many steps begin at or before an offset of the view, or of the text.
-static size_t
-steps_up_to(const XsView *self, size_t at, bool by_text)
+// Before a step: what follows the last folded character in view and text, and its kind.
+typedef struct {
+	size_t step;
+	size_t view;
+	size_t text;
+	unsigned kind;
+} Cursor;
+
+// Goes on behind all folded characters that begin before offset limit of the view, or of the text.
+static void
+advance(const Map *map, size_t limit, bool by_text, Cursor *cursor)
+{
+	for (; cursor->step < map->n; cursor->step++) {
+		Step step = map->steps[cursor->step];
+		size_t gap = step >> KIND_BITS;
+		if ((by_text ? cursor->text : cursor->view) + gap >= limit)
+			return;
+		bool folded = gap < LONGEST_GAP;
+		cursor->kind = step & (KIND_GONE | KIND_TWO);
+		cursor->view += gap + (folded && (step & KIND_GONE) == 0 ? 1 : 0);
+		cursor->text += gap + (!folded ? 0 : (step & KIND_TWO) != 0 ? 2 : 3);
+	}
+}
+
+// The same from the start.
+static Cursor
+seek(const Map *map, size_t limit, bool by_text)
 {
 	size_t low = 0;
-	size_t high = self->n_steps;
-	while (low < high) {
+	size_t high = (map->n + STEPS_A_MARK - 1) / STEPS_A_MARK;
+	while (high - low > 1) {
 		size_t middle = low + (high - low) / 2;
-		const Step *step = &self->steps[middle];
-		if ((by_text ? step->text : step->view) <= at)
-			low = middle + 1;
+		if ((by_text ? map->marks[middle].text : map->marks[middle].view) < limit)
+			low = middle;
 		else
 			high = middle;
 	}
-	return low;
-}
-
-// Where the folded character of a step ends in the text, and what follows it in the view.
-static XsSpan
-behind_step(const XsView *self, size_t index, size_t *ret_view)
-{
-	size_t len;
-	const char *utf8 = xs_text_utf8(self->text, &len);
-	const Step *step = &self->steps[index];
-	size_t width;
-	gunichar folded = folded_at((const unsigned char *)utf8 + step->text, self->fold, &width);
-	*ret_view = step->view + (folded != 0);
-	return (XsSpan){step->text, step->text + width};
+	Cursor cursor = {.step = low * STEPS_A_MARK};
+	if (map->n > 0) {
+		cursor.view = map->marks[low].view;
+		cursor.text = map->marks[low].text;
+	}
+	advance(map, limit, by_text, &cursor);
+	return cursor;
 }
 
 XsSpan
 xs_view_to_text(const XsView *self, XsSpan span)
 {
-	if (self->n_steps == 0 || span.start >= span.end)
+	if (self->map.n == 0 || span.start >= span.end)
 		return span;
-	XsSpan text = span;
-	size_t view;
-	size_t first = steps_up_to(self, span.start, false);
-	if (first > 0) {
-		XsSpan folded = behind_step(self, first - 1, &view);
-		text.start = span.start < view ? folded.start : folded.end + (span.start - view);
-	}
-	size_t last = first;
-	while (last < self->n_steps && self->steps[last].view < span.end)
-		last++;
-	if (last > 0) {
-		XsSpan folded = behind_step(self, last - 1, &view);
-		text.end = folded.end + (span.end - view);
-	}
+	XsSpan text;
+	Cursor cursor = seek(&self->map, span.start + 1, false);
+	if (span.start < cursor.view) // it is a folded character itself
+		text.start = cursor.text - ((cursor.kind & KIND_TWO) != 0 ? 2 : 3);
+	else
+		text.start = cursor.text + (span.start - cursor.view);
+	advance(&self->map, span.end, false, &cursor);
+	text.end = cursor.text + (span.end - cursor.view);
 	return text;
 }
 
 XsSpan
 xs_view_from_text(const XsView *self, XsSpan span)
 {
-	if (self->n_steps == 0)
+	if (self->map.n == 0)
 		return span;
 	size_t offsets[2] = {span.start, span.end};
 	for (size_t i = 0; i < 2; i++) {
-		size_t index = steps_up_to(self, offsets[i], true);
-		if (index == 0)
-			continue;
-		size_t view;
-		XsSpan folded = behind_step(self, index - 1, &view);
+		Cursor cursor = seek(&self->map, offsets[i] + 1, true);
+		size_t width = (cursor.kind & KIND_TWO) != 0 ? 2 : 3;
 		// Inside a character that was folded the offset must not run into what follows.
-		if (offsets[i] == folded.start)
-			offsets[i] = self->steps[index - 1].view;
+		if (offsets[i] + width == cursor.text)
+			offsets[i] = cursor.view - ((cursor.kind & KIND_GONE) != 0 ? 0 : 1);
 		else
-			offsets[i] = view + (offsets[i] - MIN(offsets[i], folded.end));
+			offsets[i] = cursor.view + (offsets[i] - MIN(offsets[i], cursor.text));
 	}
 	return (XsSpan){MIN(offsets[0], self->len), MIN(offsets[1], self->len)};
 }
@@ -316,7 +425,7 @@ xs_view_from_text(const XsView *self, XsSpan span)
 char *
 xs_fold_utf8(const char *utf8, size_t len, XsFold fold, size_t *ret_len)
 {
-	char *out = g_malloc(len + 1);
+	char *out = g_malloc(len + SLACK);
 	*ret_len = fold_into(utf8, len, fold, out, NULL);
 	out[*ret_len] = '\0';
 	return out;

@@ -106,6 +106,50 @@ test_random(void)
 	}
 }
 
+// Long stretches without anything that folds, between crowds of what does; every character both ways.
+static void
+test_long(void)
+{
+	static const char *const alphabet[] = {"，", "\u200b", "\u00ad", "\u00a0", "１", "中", "a"};
+	for (int round = 0; round < 12; round++) {
+		g_autoptr(GString) utf8 = g_string_new(NULL);
+		int n = g_test_rand_int_range(1, 400);
+		for (int i = 0; i < n; i++) {
+			g_string_append(utf8,
+					alphabet[g_test_rand_int_range(0, G_N_ELEMENTS(alphabet))]);
+			if (g_test_rand_int_range(0, 40) == 0) {
+				g_autofree char *plain =
+					g_strnfill((gsize)g_test_rand_int_range(0, 40000), 'b');
+				g_string_append(utf8, plain);
+			}
+		}
+		g_autoptr(XsText) text = text_of(utf8->str);
+		g_autoptr(XsView) view = xs_view_new(text, XS_FOLD_ALL);
+		size_t len;
+		const char *folded = xs_view_utf8(view, &len);
+		size_t at = 0;
+		for (const char *p = utf8->str; *p != '\0'; p = g_utf8_next_char(p)) {
+			XsSpan source = {(size_t)(p - utf8->str),
+					 (size_t)(g_utf8_next_char(p) - utf8->str)};
+			gunichar c = g_utf8_get_char(p);
+			XsSpan got = xs_view_from_text(view, source);
+			size_t width = c == 0x200B || c == 0xAD                              ? 0
+				       : c < 0x80 || c == 0xA0 || c == 0xFF0C || c == 0xFF11 ? 1
+											     : 3;
+			g_assert_cmpuint(got.start, ==, at);
+			g_assert_cmpuint(got.end, ==, at + width);
+			if (width > 0) {
+				got = xs_view_to_text(view, (XsSpan){at, at + width});
+				g_assert_cmpuint(got.start, ==, source.start);
+				g_assert_cmpuint(got.end, ==, source.end);
+				g_assert_cmpint(folded[at] == *p, ==, c < 0x80 || c == 0x4E2D);
+			}
+			at += width;
+		}
+		g_assert_cmpuint(at + 1, ==, len);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -114,5 +158,6 @@ main(int argc, char **argv)
 	g_test_add_func("/text/view/no-compatibility", test_no_compatibility);
 	g_test_add_func("/text/view/shared", test_shared);
 	g_test_add_func("/text/view/random", test_random);
+	g_test_add_func("/text/view/long", test_long);
 	return g_test_run();
 }
