@@ -179,6 +179,64 @@ test_other_types(void)
 		0);
 }
 
+// Of a number that was masked before nobody knows the rest; what is seen counts the same.
+static void
+test_masked(void)
+{
+	static const struct {
+		const char *value;
+		const char *text;
+		const char *pattern;
+	} numbers[] = {
+		{"350481189103070020", "350481********0020", "350481********0020"},
+		{"350481189103070020", "350481****0020", "350481********0020"},
+		{"350481189103070020", "350481 xxxx xxxx 0020", "350481********0020"},
+		{"350481189103070020", "3504811891--------", "3504811891********"},
+		{"350481910307002", "350481******002", "350481******002"},
+		{"11010519491231002X", "１１０１０５××××××××００２X", "110105********002X"},
+	};
+	g_autoptr(XsRegions) regions = load_regions();
+	if (regions == NULL) {
+		g_test_skip("no region table");
+		return;
+	}
+	g_autoptr(XsStrength) strength = xs_strength_new(regions, true);
+	g_autoptr(XsMask) as_is = xs_mask_parse("as-is", NULL);
+	XsFacts facts[] = {{0}, {.sex = 'M'}, {.year = 1949}};
+	for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
+		g_test_message("%s", numbers[i].text);
+		g_assert_cmpstr(
+			xs_strength_pattern(
+				strength, XS_STRENGTH_MASKED_RESIDENT, as_is, numbers[i].text),
+			==,
+			numbers[i].pattern);
+		for (size_t k = 0; k < 2; k++) {
+			double whole = xs_strength_resident_id(
+				strength, numbers[i].value, numbers[i].pattern, &facts[k]);
+			double masked = xs_strength_count(
+				strength, "resident-id-masked", as_is, numbers[i].text, &facts[k]);
+			// Births before 1910 count only where the year is seen or known to be such.
+			g_assert_cmpfloat(masked, <=, whole);
+			g_assert_cmpfloat(masked, >=, whole * 0.98);
+		}
+	}
+	g_assert_cmpfloat(
+		xs_strength_count(
+			strength, "resident-id-masked", as_is, "110105********002X", &facts[2]),
+		<=,
+		35);
+	// The county is known to readers, though its digits are hidden.
+	double hidden = xs_strength_count(
+		strength, "resident-id-masked", as_is, "**************002X", &facts[0]);
+	g_assert_cmpfloat(hidden, >=, 3877);
+	g_assert_cmpfloat(hidden, <=, 3887);
+	// Signs in two runs that do not come to a whole number tell nothing certain.
+	g_assert_cmpfloat(
+		xs_strength_count(strength, "resident-id-masked", as_is, "35**81**0020", &facts[0]),
+		==,
+		0);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -186,5 +244,6 @@ main(int argc, char **argv)
 	g_test_add_func("/policy/strength/table", test_table);
 	g_test_add_func("/policy/strength/enumerated", test_enumerated);
 	g_test_add_func("/policy/strength/other-types", test_other_types);
+	g_test_add_func("/policy/strength/masked", test_masked);
 	return g_test_run();
 }
