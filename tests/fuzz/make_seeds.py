@@ -104,6 +104,19 @@ def tables():
     return [t.encode() for t in [cells, form, spans, cells + "\4" + lines[0], "\6".join([cells, form])] + lines]
 
 
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+SHEET = ('<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="%s"><sheetViews><sheetView><pane ySplit="1" state="frozen"/>'
+         '</sheetView></sheetViews><cols><col min="2" max="3" hidden="1"/></cols><sheetData><row r="1" spans="1:2"><c r="A1" '
+         't="s"><v>0</v></c><c r="B1" s="1" t="inlineStr"><is><t>身份证号350481189103070020</t></is></c></row><row r="2" '
+         'hidden="1"><c r="A2"><f t="shared" ref="A2:A3" si="0">"13800138000"&amp;B1</f><v>1.3800138E+10</v></c><c t="str"><f>A1'
+         '</f><v>a<![CDATA[b]]>&#51;</v></c><c t="inlineStr"><is><r><t>1380</t></r><r><t>0138000</t></r><rPh><t>x</t></rPh></is>'
+         '</c></row><row><c r="A3"><f t="shared" si="0"/></c><!--13800138000--></row></sheetData><mergeCells><mergeCell ref="A1:B2"'
+         '/></mergeCells><dataValidations><dataValidation><formula1>13800138000</formula1></dataValidation></dataValidations>'
+         '<headerFooter><oddHeader>&amp;C&amp;1013800138000</oddHeader></headerFooter></worksheet>' % MAIN)
+SHARED = ('<sst xmlns="%s" count="9"><si><t>13800138000</t></si><si><r><t>_x0041_</t></r><r><t>b</t></r><rPh sb="0" eb="1"><t>x</t>'
+          '</rPh></si><si/><!-- 13800138000 --></sst>' % MAIN)
+
+
 def seeds():
     text = [LINE.encode(), LINE.encode("gb18030"), LINE.encode("big5", "replace"),
             LINE.encode("utf-16-le"), b"\xff\xfe" + LINE.encode("utf-16-le"), CSV.encode(),
@@ -131,6 +144,7 @@ def seeds():
         "format-reread-search": every,
         "format-reread-zip": docx,
         "format-sniff": every,
+        "format-ooxml-xlsx": [SHEET.encode(), SHARED.encode()],
         "format-xml": [XML.encode(), XML.replace("UTF-8", "UTF-16").encode("utf-16")],
         "ledger-log": [log, log * 3],
     }
