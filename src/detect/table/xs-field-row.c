@@ -29,10 +29,11 @@ add_column_fields(const XsGridEntry *entry, const XsGridCell *cell, XsField *fie
 }
 
 static bool
-is_label(const XsFieldReader *reader, const XsGridCell *cell, XsHeaderSaid *said)
+is_label(XsFieldReader *reader, const XsGridCell *cell, XsHeaderSaid *said)
 {
 	return cell->span.end - cell->span.start <= MAX_LABEL &&
-	       xs_header_read(reader->header, reader->subject, &cell->span, 1, said) &&
+	       xs_header_read(
+		       xs_field_reader_header(reader), reader->subject, &cell->span, 1, said) &&
 	       said->known && said->rule != NULL;
 }
 
@@ -77,7 +78,6 @@ xs_fields_of_row(const XsGrids *grids, size_t grid, uint32_t row, GArray *fields
 {
 	const XsGridEntry *entry = grids->entries->pdata[grid];
 	g_autoptr(GArray) cells = g_array_sized_new(false, false, sizeof(XsGridCell), 16);
-	g_autoptr(XsHeader) header = NULL;
 	if (!xs_grids_row(grids, grid, row, cells))
 		return;
 	XsFieldReader reader = {
@@ -99,9 +99,7 @@ xs_fields_of_row(const XsGrids *grids, size_t grid, uint32_t row, GArray *fields
 			i++;
 			continue;
 		}
-		if (header == NULL)
-			header = xs_header_new(grids->rules);
-		reader.header = header;
 		i += read_unknown(&reader, entry, cells, i);
 	}
+	xs_field_reader_clear(&reader);
 }

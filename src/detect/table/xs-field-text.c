@@ -54,6 +54,21 @@ clause_end_at(const char *utf8, size_t at, size_t end)
 	}
 }
 
+XsHeader *
+xs_field_reader_header(XsFieldReader *self)
+{
+	if (self->header == NULL)
+		self->header = xs_header_new(self->rules);
+	return self->header;
+}
+
+void
+xs_field_reader_clear(XsFieldReader *self)
+{
+	g_clear_pointer(&self->header, xs_header_free);
+	g_clear_pointer(&self->labels, g_array_unref);
+}
+
 void
 xs_field_reader_add(
 	XsFieldReader *self, const XsHeaderSaid *said, XsSpan label, XsSpan value, XsFieldFrom from)
@@ -183,11 +198,11 @@ next_label_mark(const char *utf8, size_t at, size_t end)
 	return at;
 }
 
+// at: the first mark in the line.
 static void
-find_labels(const char *utf8, XsSpan line, GArray *labels)
+find_labels(const char *utf8, XsSpan line, size_t at, GArray *labels)
 {
 	size_t low = line.start;
-	size_t at = next_label_mark(utf8, line.start, line.end);
 	while (at < line.end && labels->len < MAX_LABELS) {
 		size_t n = label_mark_at(utf8, low, at, line.end);
 		if (n > 0) {
@@ -262,7 +277,8 @@ read_labels(XsFieldReader *self, XsSpan line, size_t span_end, GArray *labels)
 	for (guint i = 0; i < labels->len; i++) {
 		const Label *label = &g_array_index(labels, Label, i);
 		XsHeaderSaid said;
-		if (!xs_header_read(self->header, self->subject, &label->span, 1, &said) ||
+		if (!xs_header_read(
+			    xs_field_reader_header(self), self->subject, &label->span, 1, &said) ||
 		    said.rule == NULL || !said.known)
 			continue;
 		size_t start = label->behind;
@@ -301,8 +317,25 @@ static bool
 is_label(XsFieldReader *self, XsSpan span, XsHeaderSaid *said)
 {
 	return span.end - span.start <= MAX_LABEL &&
-	       xs_header_read(self->header, self->subject, &span, 1, said) && said->known &&
-	       said->rule != NULL;
+	       xs_header_read(xs_field_reader_header(self), self->subject, &span, 1, said) &&
+	       said->known && said->rule != NULL;
+}
+
+// Whether a line has a wide gap, or as many blanks as two labels and their values.
+static bool
+may_hold_pairs(const char *utf8, XsSpan line)
+{
+	size_t blanks = 0;
+	for (size_t at = line.start; at < line.end && blanks < 3;) {
+		const char *blank = memchr(utf8 + at, ' ', line.end - at);
+		if (blank == NULL)
+			break;
+		blanks++;
+		at = (size_t)(blank - utf8) + 1;
+	}
+	return blanks >= 3 ||
+	       (blanks == 2 && xs_line_next_mark(utf8, line.end, line.start) < line.end) ||
+	       memchr(utf8 + line.start, '\t', line.end - line.start) != NULL;
 }
 
 // Labels and values by turns, without colons: "姓名  张三  性别  男". Single blanks will do where at
@@ -311,8 +344,7 @@ static void
 read_pairs(XsFieldReader *self, XsSpan line)
 {
 	const char *utf8 = self->subject->utf8;
-	if (line.end - line.start > MAX_PAIR_LINE ||
-	    memchr(utf8 + line.start, ' ', line.end - line.start) == NULL)
+	if (line.end - line.start > MAX_PAIR_LINE || !may_hold_pairs(utf8, line))
 		return;
 	g_autoptr(GArray) cells = g_array_new(false, false, sizeof(XsGridCell));
 	xs_line_split(utf8, line, XS_SEPARATOR_SPACES, cells);
@@ -343,17 +375,21 @@ void
 xs_field_reader_lines(XsFieldReader *self, XsSpan span)
 {
 	const char *utf8 = self->subject->utf8;
-	g_autoptr(GArray) labels = g_array_new(false, false, sizeof(Label));
 	for (size_t at = span.start; at < span.end;) {
 		const char *feed = memchr(utf8 + at, '\n', span.end - at);
 		XsSpan line = {at, feed != NULL ? (size_t)(feed - utf8) : span.end};
 		at = line.end + 1;
-		if (line.end == line.start)
+		size_t mark = next_label_mark(utf8, line.start, line.end);
+		if (mark == line.end) {
+			read_pairs(self, line);
 			continue;
-		g_array_set_size(labels, 0);
-		find_labels(utf8, line, labels);
-		if (labels->len > 0)
-			read_labels(self, line, span.end, labels);
+		}
+		if (self->labels == NULL)
+			self->labels = g_array_new(false, false, sizeof(Label));
+		g_array_set_size(self->labels, 0);
+		find_labels(utf8, line, mark, self->labels);
+		if (self->labels->len > 0)
+			read_labels(self, line, span.end, self->labels);
 		else
 			read_pairs(self, line);
 	}
@@ -496,12 +532,10 @@ xs_fields_of_text(const XsRules *rules,
 		  XsSpan span,
 		  GArray *fields)
 {
-	g_autoptr(XsHeader) header = xs_header_new(rules);
 	guint first = fields->len;
 	XsFieldReader reader = {
 		.rules = rules,
 		.subject = subject,
-		.header = header,
 		.fields = fields,
 		.block = UINT32_MAX,
 		.grid = UINT32_MAX,
@@ -509,5 +543,6 @@ xs_fields_of_text(const XsRules *rules,
 	xs_field_reader_lines(&reader, span);
 	if (cues != NULL)
 		read_cues(&reader, cues, span);
+	xs_field_reader_clear(&reader);
 	settle(fields, first);
 }

@@ -9,13 +9,17 @@
 typedef struct {
 	const XsRules *rules;
 	const XsSubject *subject;
-	XsHeader *header;
-	GArray *fields; // XsField
-	uint32_t block; // of what is read, or UINT32_MAX: to be looked up for each field
-	uint32_t grid;  // or UINT32_MAX
+	XsHeader *header; // made when it is first needed
+	GArray *labels;   // the same; to work in
+	GArray *fields;   // XsField
+	uint32_t block;   // of what is read, or UINT32_MAX: to be looked up for each field
+	uint32_t grid;    // or UINT32_MAX
 	uint32_t row;
 	uint32_t column;
 } XsFieldReader;
+
+XsHeader *xs_field_reader_header(XsFieldReader *self);
+void xs_field_reader_clear(XsFieldReader *self);
 
 // Appends a field for each rule that what was said of the label names: the one that fits best, and
 // the others that close it.
