@@ -406,96 +406,127 @@ check_address(const XsRules *rules,
 	return judge_whole(field, utf8, span, read ? &address : NULL, value, ret_reason);
 }
 
-// Which of the words stands last before end (forwards: first behind start); SIZE_MAX: none.
-static size_t
-nearest(const char *utf8, XsSpan span, const char *const *words, size_t n, bool last)
-{
-	size_t found = SIZE_MAX;
-	for (size_t at = span.start; at < span.end; at++) {
-		if (!starts_char(utf8[at]) || (uint8_t)utf8[at] < 0xE4)
-			continue;
-		for (size_t i = 0; i < n; i++) {
-			if (at_word(utf8 + at, span.end - at, words[i])) {
-				if (!last)
-					return at;
-				found = at;
-			}
-		}
-	}
-	return found;
-}
-
 typedef enum {
 	OWNER_UNKNOWN,
 	OWNER_PERSON,
 	OWNER_OFFICE,
 } Owner;
 
-// Whether what stands around a value tells of a person or of an office or company; the nearer word
-// before it counts, then the nearer one behind it.
-static Owner
-owner_of(const XsSubject *subject, XsSpan value)
+// Words about a person count in the value's own line, and elsewhere where they are labels.
+static bool
+is_label(const char *utf8, size_t at, size_t end)
 {
+	enum { GAP = 12 }; // bytes between the word and the mark that makes it a label
+	for (size_t i = at; i < end && i <= at + GAP; i++) {
+		if (utf8[i] == ':' || utf8[i] == '\t' || utf8[i] == '|' ||
+		    (utf8[i] == ' ' && i + 1 < end && utf8[i + 1] == ' '))
+			return true;
+	}
+	return false;
+}
+
+static Owner
+owner_at(const char *utf8, size_t at, size_t end, bool near)
+{
+	static const char *const offices[] = {"公司",
+					      "统一社会信用代码",
+					      "統一社會信用代碼",
+					      "法定代表人",
+					      "注册资本",
+					      "註冊資本",
+					      "经营范围",
+					      "企业",
+					      "企業",
+					      "单位名称",
+					      "單位名稱",
+					      "机构名称",
+					      "营业执照",
+					      "合作社",
+					      "采购",
+					      "採購",
+					      "代理机构",
+					      "招标",
+					      "招標",
+					      "办公",
+					      "辦公",
+					      "委员会",
+					      "委員會",
+					      "人民政府",
+					      "医院",
+					      "醫院",
+					      "中心",
+					      "传真",
+					      "傳真",
+					      "邮编",
+					      "邮政编码",
+					      "咨询",
+					      "諮詢",
+					      "事务所",
+					      "工作时间",
+					      "受理",
+					      "窗口",
+					      "民政局",
+					      "卫生局",
+					      "教育局",
+					      "人社局",
+					      "办事处",
+					      "辦事處",
+					      "大厅"};
 	static const char *const persons[] = {
 		"性别", "性別", "出生",   "身份证", "身份證", "户主", "戶主",
 		"患者", "学生", "學生",   "监护人", "監護人", "姓名", "自然人",
 		"汉族", "漢族", "被告人", "公民",   "住院号", "考生", "本人",
 		"手机", "手機", "申请人", "申請人", "原告",   "被告"};
-	static const char *const office_words[] = {"公司",
-						   "统一社会信用代码",
-						   "統一社會信用代碼",
-						   "法定代表人",
-						   "注册资本",
-						   "註冊資本",
-						   "经营范围",
-						   "企业",
-						   "企業",
-						   "单位名称",
-						   "單位名稱",
-						   "机构名称",
-						   "营业执照",
-						   "合作社",
-						   "采购",
-						   "採購",
-						   "代理机构",
-						   "招标",
-						   "招標",
-						   "办公",
-						   "辦公",
-						   "委员会",
-						   "委員會",
-						   "人民政府",
-						   "医院",
-						   "醫院",
-						   "中心",
-						   "传真",
-						   "傳真",
-						   "邮编",
-						   "邮政编码",
-						   "咨询",
-						   "事务所",
-						   "民政局",
-						   "卫生局",
-						   "教育局",
-						   "人社局",
-						   "办事处"};
-	size_t low = value.start - MIN(value.start, (size_t)LOOK_BEFORE);
-	size_t high = MIN(subject->len, value.end + LOOK_AFTER);
-	while (low < value.start && !starts_char(subject->utf8[low]))
-		low++;
-	for (unsigned behind = 0; behind < 2; behind++) {
-		XsSpan span = behind != 0 ? (XsSpan){value.end, high} : (XsSpan){low, value.start};
-		size_t person =
-			nearest(subject->utf8, span, persons, G_N_ELEMENTS(persons), behind == 0);
-		size_t office = nearest(
-			subject->utf8, span, office_words, G_N_ELEMENTS(office_words), behind == 0);
-		if (person == SIZE_MAX && office == SIZE_MAX)
-			continue;
-		if (person == SIZE_MAX || office == SIZE_MAX)
-			return office == SIZE_MAX ? OWNER_PERSON : OWNER_OFFICE;
-		return (person > office) == (behind == 0) ? OWNER_PERSON : OWNER_OFFICE;
+	for (size_t i = 0; i < G_N_ELEMENTS(offices); i++) {
+		if (at_word(utf8 + at, end - at, offices[i]))
+			return OWNER_OFFICE;
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(persons); i++) {
+		if (at_word(utf8 + at, end - at, persons[i]))
+			return near || is_label(utf8, at, end) ? OWNER_PERSON : OWNER_UNKNOWN;
 	}
 	return OWNER_UNKNOWN;
+}
+
+// The owner that the last word (backwards) or the first word of span tells.
+static Owner
+owner_in(const char *utf8, XsSpan span, bool backwards, bool near)
+{
+	Owner found = OWNER_UNKNOWN;
+	for (size_t at = span.start; at < span.end; at++) {
+		if ((uint8_t)utf8[at] < 0xE4 || !starts_char(utf8[at]))
+			continue;
+		Owner owner = owner_at(utf8, at, span.end, near);
+		if (owner != OWNER_UNKNOWN && !backwards)
+			return owner;
+		found = owner != OWNER_UNKNOWN ? owner : found;
+	}
+	return found;
+}
+
+// Whether what stands around a value tells of a person or of an office or company: first in its line
+// before and behind it, then in what comes before and behind that.
+static Owner
+owner_of(const XsSubject *subject, XsSpan value)
+{
+	const char *utf8 = subject->utf8;
+	size_t low = value.start - MIN(value.start, (size_t)LOOK_BEFORE);
+	size_t high = MIN(subject->len, value.end + LOOK_AFTER);
+	while (low < value.start && !starts_char(utf8[low]))
+		low++;
+	size_t line = value.start;
+	while (line > low && utf8[line - 1] != '\n')
+		line--;
+	const char *feed = memchr(utf8 + value.end, '\n', high - value.end);
+	size_t stop = feed != NULL ? (size_t)(feed - utf8) : high;
+	Owner owner = owner_in(utf8, (XsSpan){line, value.start}, true, true);
+	if (owner == OWNER_UNKNOWN)
+		owner = owner_in(utf8, (XsSpan){value.end, stop}, false, true);
+	if (owner == OWNER_UNKNOWN)
+		owner = owner_in(utf8, (XsSpan){low, line}, true, false);
+	if (owner == OWNER_UNKNOWN)
+		owner = owner_in(utf8, (XsSpan){stop, high}, false, false);
+	return owner;
 }
 
 static XsVerdict
