@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-gazetteer.h"
 
+#include "text/xs-utf8.h"
+
 #include <string.h>
 
 enum {
@@ -208,7 +210,8 @@ xs_gazetteer_new(char *content, size_t len, const XsHan *han, const char *name, 
 		}
 		line = feed != NULL ? feed + 1 : end;
 	}
-	if (!g_utf8_validate_len(content, len, NULL)) {
+	size_t chars;
+	if (!xs_utf8_check(content, len, &chars)) {
 		g_set_error(error, XS_ERROR, XS_ERROR_CONFIG, "%s: no UTF-8", name);
 		return NULL;
 	}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-han.h"
 
+#include "text/xs-utf8.h"
+
 #include <string.h>
 
 enum {
@@ -57,7 +59,8 @@ xs_han_parse(const char *text, size_t len, const char *name, GError **error)
 	g_autoptr(XsHan) self = g_new(XsHan, 1);
 	for (size_t i = 0; i <= LAST - FIRST; i++)
 		self->simplified[i] = (uint16_t)(FIRST + i);
-	if (!g_utf8_validate_len(text, len, NULL)) {
+	size_t chars;
+	if (!xs_utf8_check(text, len, &chars)) {
 		g_set_error(error, XS_ERROR, XS_ERROR_CONFIG, "%s: no UTF-8", name);
 		return NULL;
 	}

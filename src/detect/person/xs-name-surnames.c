@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-name-surnames.h"
 
+#include "text/xs-utf8.h"
+
 #include <glib.h>
 #include <stdlib.h>
 
@@ -93,7 +95,8 @@ read_lines(XsSurnames *self,
 	   const char *name,
 	   GError **error)
 {
-	if (!g_utf8_validate_len(text, len, NULL)) {
+	size_t chars;
+	if (!xs_utf8_check(text, len, &chars)) {
 		g_set_error(error, XS_ERROR, XS_ERROR_CONFIG, "%s: no UTF-8", name);
 		return false;
 	}
