@@ -46,8 +46,8 @@ xs_draft_reset(XsDraft *self, size_t start)
 	};
 }
 
-size_t
-xs_recorder_number_at(const XsRecorder *self, size_t at)
+static size_t
+search_number(const XsRecorder *self, size_t at)
 {
 	size_t low = 0;
 	size_t high = self->n_numbers;
@@ -59,6 +59,27 @@ xs_recorder_number_at(const XsRecorder *self, size_t at)
 			high = middle;
 	}
 	return low;
+}
+
+size_t
+xs_recorder_number_at(XsRecorder *self, size_t at)
+{
+	enum {
+		NEAR = 8, // numbers further on: records are read in the order of the text
+	};
+	size_t i = self->number;
+	if (i > 0 && xs_findings_get(self->findings, i - 1)->span.start >= at)
+		i = search_number(self, at);
+	for (size_t steps = 0;
+	     i < self->n_numbers && xs_findings_get(self->findings, i)->span.start < at;
+	     i++) {
+		if (++steps > NEAR) {
+			i = search_number(self, at);
+			break;
+		}
+	}
+	self->number = i;
+	return i;
 }
 
 XsWho
@@ -87,11 +108,25 @@ xs_recorder_find(XsRecorder *self,
 	return true;
 }
 
+// Whether a number that passed its checks is all of the value: then no field rule need look at it.
+static bool
+is_number(XsRecorder *recorder, XsSpan value)
+{
+	size_t i = xs_recorder_number_at(recorder, value.start);
+	if (i >= recorder->n_numbers)
+		return false;
+	const XsFinding *number = xs_findings_get(recorder->findings, i);
+	return number->span.start == value.start && number->span.end >= value.end &&
+	       number->grade == XS_GRADE_CERTAIN;
+}
+
 static void
 judge(XsRecorder *recorder, XsHeld *held)
 {
 	const char *reason = NULL;
 	held->value = held->field.value;
+	if (held->field.rule->form == XS_FORM_FIELD && is_number(recorder, held->value))
+		return;
 	if (held->field.rule->form != XS_FORM_FIELD) {
 		held->good = true;
 		return;
@@ -176,7 +211,7 @@ xs_draft_add_number(XsRecorder *recorder, XsDraft *self, size_t finding, XsWho w
 
 // Date of birth and sex in a number of the record.
 static bool
-own_of(const XsRecorder *recorder, const XsHeldNumber *number, XsOwn *ret_own)
+own_of(XsRecorder *recorder, const XsHeldNumber *number, XsOwn *ret_own)
 {
 	const XsFinding *finding = xs_findings_get(recorder->findings, number->finding);
 	size_t len = finding->span.end - finding->span.start;
@@ -191,7 +226,7 @@ own_of(const XsRecorder *recorder, const XsHeldNumber *number, XsOwn *ret_own)
 }
 
 static void
-read_number_signals(const XsRecorder *recorder, const XsDraft *self, XsSignals *signals)
+read_number_signals(XsRecorder *recorder, const XsDraft *self, XsSignals *signals)
 {
 	int64_t as_of = recorder->input->as_of;
 	for (size_t i = 0; i < self->numbers->len; i++) {
@@ -226,7 +261,7 @@ read_number_signals(const XsRecorder *recorder, const XsDraft *self, XsSignals *
 }
 
 static void
-read_school_signals(const XsRecorder *recorder, const XsHeld *held, XsSignals *signals)
+read_school_signals(XsRecorder *recorder, const XsHeld *held, XsSignals *signals)
 {
 	unsigned says = xs_lexicon_says(recorder->lexicon, recorder->utf8, held->field.value);
 	XsMinor stage = xs_minor_stage(says);
@@ -241,7 +276,7 @@ read_school_signals(const XsRecorder *recorder, const XsHeld *held, XsSignals *s
 }
 
 static void
-read_field_signals(const XsRecorder *recorder, const XsDraft *self, XsSignals *signals)
+read_field_signals(XsRecorder *recorder, const XsDraft *self, XsSignals *signals)
 {
 	int64_t as_of = recorder->input->as_of;
 	for (size_t i = 0; i < self->held->len; i++) {
@@ -266,7 +301,7 @@ read_field_signals(const XsRecorder *recorder, const XsDraft *self, XsSignals *s
 
 // Without a number of its own, a record tells what its fields say.
 static void
-read_field_facts(const XsRecorder *recorder, const XsDraft *self, bool own, XsRecord *record)
+read_field_facts(XsRecorder *recorder, const XsDraft *self, bool own, XsRecord *record)
 {
 	for (size_t i = 0; i < self->held->len; i++) {
 		const XsHeld *held = &g_array_index(self->held, XsHeld, i);
@@ -298,7 +333,7 @@ read_field_facts(const XsRecorder *recorder, const XsDraft *self, bool own, XsRe
 
 // The text around, without the numbers that were found in it.
 static void
-read_text_facts(const XsRecorder *recorder, const XsDraft *self, const XsOwn *own, XsRecord *record)
+read_text_facts(XsRecorder *recorder, const XsDraft *self, const XsOwn *own, XsRecord *record)
 {
 	size_t at = self->around.start;
 	for (size_t i = xs_recorder_number_at(recorder, at); i < recorder->n_numbers; i++) {
@@ -313,7 +348,7 @@ read_text_facts(const XsRecorder *recorder, const XsDraft *self, const XsOwn *ow
 }
 
 static void
-read_facts(const XsRecorder *recorder, const XsDraft *self, XsRecord *record)
+read_facts(XsRecorder *recorder, const XsDraft *self, XsRecord *record)
 {
 	XsOwn own;
 	bool known = false;

@@ -58,6 +58,7 @@ struct XsRecorder {
 	const char *utf8;
 	XsFindings *findings;
 	size_t n_numbers; // findings that came in, by span
+	size_t number;    // that was asked for last
 	XsKinds kinds;
 	XsLexicon *lexicon;
 	GArray *titles;  // XsTitle of each part
@@ -95,7 +96,7 @@ xs_recorder_title(const XsRecorder *self, uint32_t part)
 }
 
 // Index of the first number that starts at or behind at.
-size_t xs_recorder_number_at(const XsRecorder *self, size_t at);
+size_t xs_recorder_number_at(XsRecorder *self, size_t at);
 // Whom a label speaks of.
 XsWho xs_recorder_who(const XsRecorder *self, XsSpan label);
 // Adds a finding of the record.

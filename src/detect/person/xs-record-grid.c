@@ -278,7 +278,7 @@ add_text_fields(Walk *self, XsSpan span)
 static bool
 is_prose(const Walk *self, const XsGridCell *cell)
 {
-	const XsRecorder *recorder = self->recorder;
+	XsRecorder *recorder = self->recorder;
 	const char *utf8 = recorder->utf8 + cell->span.start;
 	size_t len = cell->span.end - cell->span.start;
 	if (self->is_list || len < MIN_PROSE ||

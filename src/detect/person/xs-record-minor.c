@@ -281,7 +281,7 @@ find_in_text(Adder *adder, XsSpan text)
 }
 
 static bool
-has_number(const XsRecorder *recorder, XsSpan span)
+has_number(XsRecorder *recorder, XsSpan span)
 {
 	size_t i = xs_recorder_number_at(recorder, span.start);
 	return i < recorder->n_numbers &&
@@ -323,8 +323,10 @@ add_field(XsRecorder *recorder, const XsHeld *held, uint32_t record, GError **er
 		return true;
 	if (held->kind == XS_KIND_LANDLINE)
 		rule = recorder->kinds.landline_personal;
-	if (!field && (has_number(recorder, held->field.value) ||
-		       !has_digit(recorder->utf8, held->field.value)))
+	bool number = held->kind <= XS_KIND_LANDLINE;
+	if (number && !(field && held->good) &&
+	    (has_number(recorder, held->field.value) ||
+	     !has_digit(recorder->utf8, held->field.value)))
 		return true;
 	const char *const *why = held->good && field ? held->why : why_minor;
 	XsGrade grade = held->good && field ? held->grade : XS_GRADE_LIKELY;

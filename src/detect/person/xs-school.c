@@ -26,11 +26,13 @@ one_of(const char *utf8, XsSpan span, const char *const *words)
 }
 
 static const char *const school_ends[] = {
-	"实验小学", "實驗小學", "中心小学", "中心小學", "附属小学", "附屬小學", "小学校", "小學校",
-	"小学",     "小學",     "中学",     "中學",     "幼儿园",   "幼兒園",   "托儿所", "托兒所",
-	"完小",     "中心校",   "附小",     "附中",     "初中",     "高中",     "一中",   "二中",
-	"三中",     "四中",     "五中",     "六中",     "七中",     "八中",     "学校",   "學校",
-	"职中",     "職中",     "技校",     NULL,
+	"附属幼儿园", "附屬幼兒園", "附设幼儿园", "附設幼兒園", "附属中学", "附屬中學", "附属学校",
+	"附屬學校",   "实验小学",   "實驗小學",   "中心小学",   "中心小學", "附属小学", "附屬小學",
+	"小学校",     "小學校",     "小学",       "小學",       "中学",     "中學",     "幼儿园",
+	"幼兒園",     "托儿所",     "托兒所",     "完小",       "中心校",   "附小",     "附中",
+	"初中",       "高中",       "一中",       "二中",       "三中",     "四中",     "五中",
+	"六中",       "七中",       "八中",       "学校",       "學校",     "职中",     "職中",
+	"技校",       NULL,
 };
 
 // First bytes of what school_ends begin with, so that most characters are passed over at once.
@@ -141,12 +143,12 @@ xs_school_find(const char *utf8, XsSpan span, GArray *spans)
 }
 
 static size_t
-number(const char *utf8, XsSpan span)
+number(const char *utf8, XsSpan span, size_t max)
 {
 	static const char *const han[] = {
 		"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", NULL};
 	size_t at = span.start;
-	for (size_t n = 0; n < 3 && at < span.end; n++) {
+	for (size_t n = 0; n < max && at < span.end; n++) {
 		size_t digit =
 			g_ascii_isdigit(utf8[at]) ? 1 : one_of(utf8, (XsSpan){at, span.end}, han);
 		if (digit == 0)
@@ -170,7 +172,7 @@ class_number(const char *utf8, XsSpan span)
 	} else if (starts(utf8, (XsSpan){at, span.end}, "第")) {
 		at += strlen("第");
 	}
-	size_t n = number(utf8, (XsSpan){at, span.end});
+	size_t n = number(utf8, (XsSpan){at, span.end}, 3);
 	at += n;
 	if (n == 0)
 		return 0;
@@ -194,7 +196,8 @@ grade(const char *utf8, XsSpan span, bool *ret_whole)
 	if (n > 0)
 		return n;
 	size_t stage = one_of(utf8, span, stages);
-	n = number(utf8, (XsSpan){span.start + stage, span.end});
+	// "初二3班": the grade is one numeral, the class has its own.
+	n = number(utf8, (XsSpan){span.start + stage, span.end}, 1);
 	if (n == 0)
 		return 0;
 	size_t at = span.start + stage + n;
@@ -212,7 +215,8 @@ static size_t
 cohort(const char *utf8, XsSpan span)
 {
 	size_t digits = 0;
-	while (span.start + digits < span.end && g_ascii_isdigit(utf8[span.start + digits]))
+	while (digits < 5 && span.start + digits < span.end &&
+	       g_ascii_isdigit(utf8[span.start + digits]))
 		digits++;
 	XsSpan behind = {span.start + digits, span.end};
 	return digits == 4 && (starts(utf8, behind, "级") || starts(utf8, behind, "級"))

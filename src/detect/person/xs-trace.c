@@ -133,7 +133,7 @@ is_stop(const char *utf8, XsSpan clause)
 
 // What the record tells by itself: name, address, age, number.
 static bool
-is_told(const XsRecorder *recorder, const XsDraft *draft, XsSpan clause)
+is_told(XsRecorder *recorder, const XsDraft *draft, XsSpan clause)
 {
 	for (size_t i = 0; i < draft->held->len; i++) {
 		const XsHeld *held = &g_array_index(draft->held, XsHeld, i);
