@@ -11,6 +11,7 @@
 enum {
 	BLOCK = 64,
 	READ = BLOCK + XS_WORD_AHEAD, // bytes that are read of a block and behind it
+	LONGEST_BAR = 6,              // bytes: a blank, a bar, a blank, and the digit behind
 };
 
 // What the bytes of a block are. Leads begin a character of several bytes.
@@ -122,6 +123,7 @@ typedef struct {
 	uint64_t joints;
 	uint64_t behind;
 	uint64_t beside;
+	uint64_t bars; // '|', and what begins other lines between boxes
 } Around;
 
 // Leaves out the starts of dull numbers: of few digits, joined to nothing, and with nothing beside them
@@ -129,10 +131,13 @@ typedef struct {
 ALWAYS_INLINE uint64_t
 drop_dull(uint64_t starts, uint64_t digits, const Around *around)
 {
-	const uint64_t edges = ~(uint64_t)0 << (BLOCK - XS_DULL_DIGITS - 2) | 1;
+	const uint64_t edges = ~(uint64_t)0 << (BLOCK - XS_DULL_DIGITS - LONGEST_BAR) | 1;
 	uint64_t more = digits;
 	uint64_t telling = (around->joints & around->behind >> 1) | around->beside;
-	uint64_t ends = 0;
+	// Bars only join single digits: of one or three bytes, and a blank on either side.
+	uint64_t bars = around->bars & (digits >> 1 | digits >> 2 | digits >> 3 | digits >> 4);
+	bars |= around->joints & bars >> 1;
+	uint64_t ends = starts & bars >> 1;
 	for (int i = 0; i < XS_DULL_DIGITS; i++) {
 		more &= digits >> (i + 1);
 		telling = telling >> 1 & digits;
@@ -298,6 +303,7 @@ look_around_avx2(const char *block, const XsDullFilter *dull, Around *around)
 	uint64_t joints[2];
 	uint64_t behind[2];
 	uint64_t beside[2];
+	uint64_t bars[2];
 	for (int i = 0; i < 2; i++) {
 		__m256i bytes = _mm256_loadu_si256((const __m256i *)(const void *)(block + i * 32));
 		__m256i high =
@@ -309,6 +315,10 @@ look_around_avx2(const char *block, const XsDullFilter *dull, Around *around)
 					within_table(table_of(dull->beside_high), upper, bits));
 		__m256i joint = within_table(table_of(dull->joints), bytes, bits);
 		__m256i next = within_table(table_of(dull->behind), bytes, bits);
+		__m256i bar =
+			_mm256_or_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('|')),
+					_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8((char)0xE2)));
+		bars[i] = (uint32_t)_mm256_movemask_epi8(bar);
 		joints[i] = (uint32_t)~_mm256_movemask_epi8(_mm256_cmpeq_epi8(joint, zero));
 		behind[i] = (uint32_t)~_mm256_movemask_epi8(_mm256_cmpeq_epi8(next, zero));
 		beside[i] = (uint32_t)~_mm256_movemask_epi8(_mm256_cmpeq_epi8(near, zero));
@@ -317,6 +327,7 @@ look_around_avx2(const char *block, const XsDullFilter *dull, Around *around)
 		.joints = joints[0] | joints[1] << 32,
 		.behind = behind[0] | behind[1] << 32,
 		.beside = beside[0] | beside[1] << 32,
+		.bars = bars[0] | bars[1] << 32,
 	};
 }
 

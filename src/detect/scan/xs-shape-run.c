@@ -239,6 +239,8 @@ province_before(const char *utf8, size_t end)
 		"藏", "陕", "陝", "甘", "青", "宁", "寧", "新", "使",
 	};
 	size_t blank = end > 0 && utf8[end - 1] == ' ' ? 1 : 0;
+	if (end < HAN + blank || (uint8_t)utf8[end - blank - HAN] < 0xE4)
+		return end;
 	for (size_t i = 0; end >= HAN + blank && i < G_N_ELEMENTS(provinces); i++) {
 		if (memcmp(provinces[i], utf8 + end - blank - HAN, HAN) == 0)
 			return end - blank - HAN;

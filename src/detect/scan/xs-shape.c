@@ -350,7 +350,11 @@ size_t
 xs_number_text(const char *utf8, XsSpan span, char digits[XS_NUMBER_MAX + 1])
 {
 	size_t n = 0;
-	for (size_t at = span.start; at < span.end && n < XS_NUMBER_MAX; at++) {
+	const char *p = utf8 + span.start;
+	const char *digits_end = p + MIN(span.end - span.start, XS_NUMBER_MAX);
+	while (p < digits_end && *p >= '0' && *p <= '9')
+		digits[n++] = *p++;
+	for (size_t at = span.start + n; at < span.end && n < XS_NUMBER_MAX; at++) {
 		char c = utf8[at];
 		if (c >= '0' && c <= '9') {
 			digits[n++] = c;
