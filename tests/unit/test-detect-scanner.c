@@ -160,7 +160,10 @@ test_resident(void)
 	expect("身份证号350481189103070021", "cn-resident-id:likely:350481189103070021");
 	expect("身份证号：３５０４８１１８９１０３０７００２１",
 	       "cn-resident-id:likely:３５０４８１１８９１０３０７００２１");
-	expect("x350481189103070020", "");
+	expect("x350481189103070020", "cn-resident-id:possible:350481189103070020");
+	expect("x350481189103070021", "");
+	expect("订单x350481189103070020", "");
+	expect("订单350481189103070020x", "");
 	expect("身份证G350481189103070020", "student-number:certain:G350481189103070020");
 	expect("身份证F350481189103070020", "cn-resident-id:likely:350481189103070020");
 	expect("id card350481189103070020", "cn-resident-id:certain:350481189103070020");

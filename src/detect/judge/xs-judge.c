@@ -92,7 +92,9 @@ judge_one(const Judge *judge, const XsCandidate *candidate, GError **error)
 	const XsSeen told = XS_SEEN_HEADER | XS_SEEN_LABEL | XS_SEEN_BEFORE;
 	if ((candidate->flags & XS_CANDIDATE_LABELLED) != 0 && (seen & told) == 0)
 		return true;
-	if (letters && kind != XS_CONTEXT_UP)
+	// What passes a strong check beside a letter is too telling to be passed over.
+	bool telling = strong && verdict == XS_VERDICT_FULL && kind == XS_CONTEXT_NONE;
+	if (letters && kind != XS_CONTEXT_UP && !telling)
 		return reject(judge, rule, span, "letters");
 	if (rule->shape != NULL && !(verdict == XS_VERDICT_FULL && kind == XS_CONTEXT_UP)) {
 		const char *safe = safe_reason(judge, rule, span, candidate);
@@ -112,7 +114,7 @@ judge_one(const Judge *judge, const XsCandidate *candidate, GError **error)
 	if (grade == XS_GRADE_NONE)
 		return reject(judge, rule, span, verdict == XS_VERDICT_FULL ? "context" : "check");
 	if (letters && (seen & XS_SEEN_TOUCHES) == 0)
-		grade = MIN(grade, (int)XS_GRADE_LIKELY);
+		grade = MIN(grade, (int)(telling ? XS_GRADE_POSSIBLE : XS_GRADE_LIKELY));
 	return add(judge, rule, (XsGrade)grade, span, verdict, seen, error);
 }
 
