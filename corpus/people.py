@@ -7,7 +7,6 @@ Everything follows from a seed. Nobody is real: adults are born 1888-1899, child
 """
 import calendar
 import pathlib
-import random
 
 HERE = pathlib.Path(__file__).resolve().parent
 DATA = HERE.parent / "rules" / "data"
