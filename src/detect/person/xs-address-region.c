@@ -16,8 +16,7 @@ typedef struct {
 bool
 xs_region_is_suffix(const XsHanText *text, size_t at)
 {
-	static const uint16_t suffixes[] = u"村邨屯路街巷弄道组队社";
-	return at < text->n && xs_han_in(text->chars[at], suffixes) &&
+	return at < text->n && xs_han_in(text, at, XS_HAN_ROAD_ENDS) &&
 	       !xs_han_at(text, at, u"街道") && !xs_han_at(text, at, u"社区");
 }
 
@@ -25,12 +24,11 @@ xs_region_is_suffix(const XsHanText *text, size_t at)
 static bool
 belongs_to_road(const XsHanText *text, size_t at)
 {
-	static const uint16_t sides[] = u"东西南北中大新老前后上下一二三四五六七八九";
 	if (xs_region_is_suffix(text, at))
 		return true;
-	if (at < text->n && xs_han_in(text->chars[at], sides)) {
+	if (at < text->n && xs_han_in(text, at, XS_HAN_SIDES)) {
 		static const uint16_t roads[] = u"路街道巷村";
-		return at + 1 < text->n && xs_han_in(text->chars[at + 1], roads);
+		return at + 1 < text->n && xs_han_one_of(text->chars[at + 1], roads);
 	}
 	return xs_han_at(text, at, u"小区") || xs_han_at(text, at, u"小学") ||
 	       xs_han_at(text, at, u"花园") || xs_han_at(text, at, u"公寓") ||
@@ -104,7 +102,6 @@ take_known(Reader *self, size_t at)
 static XsPlaceLevel
 kind_at(const Reader *self, size_t at, size_t *ret_n)
 {
-	static const uint16_t blocked[] = u"小社园厂校院宅活属灾片景库矿山林城";
 	const XsHanText *text = self->text;
 	uint16_t c = text->chars[at];
 	*ret_n = 1;
@@ -117,13 +114,14 @@ kind_at(const Reader *self, size_t at, size_t *ret_n)
 	if (c == u'县' || c == u'旗')
 		return XS_PLACE_COUNTY;
 	if (c == u'市')
-		return at + 1 < text->n && xs_han_in(text->chars[at + 1], u"场政民")
+		return at + 1 < text->n && xs_han_one_of(text->chars[at + 1], u"场政民")
 			       ? XS_PLACE_NONE
 			       : XS_PLACE_CITY;
 	bool within =
 		self->region.level == XS_PLACE_PROVINCE || self->region.level == XS_PLACE_CITY;
-	return c == u'区' && within && !xs_han_in(text->chars[at - 1], blocked) ? XS_PLACE_COUNTY
-										: XS_PLACE_NONE;
+	return c == u'区' && within && !xs_han_in(text, at - 1, XS_HAN_NO_DISTRICT)
+		       ? XS_PLACE_COUNTY
+		       : XS_PLACE_NONE;
 }
 
 // A place that the gazetteer does not know, by the word that it ends with; a word of a road, a
@@ -131,13 +129,11 @@ kind_at(const Reader *self, size_t at, size_t *ret_n)
 static bool
 take_unknown(Reader *self, size_t at)
 {
-	static const uint16_t functions[] = u"的了在是和与及等为被从向对于因该其某有系本各乡城全";
-	static const uint16_t below[] = u"号栋幢楼室村路巷弄里园苑寨庄屯";
 	const XsHanText *text = self->text;
 	for (size_t i = at; i < text->n && i < at + MAX_UNKNOWN; i++) {
 		uint16_t c = text->chars[i];
 		size_t n;
-		if (!xs_han_is(c) || xs_han_in(c, functions))
+		if (!xs_han_is(c) || xs_han_in(text, i, XS_HAN_NO_PLACE))
 			return false;
 		XsPlaceLevel level = i > at ? kind_at(self, i, &n) : XS_PLACE_NONE;
 		bool fits = level > self->region.level &&
@@ -150,8 +146,8 @@ take_unknown(Reader *self, size_t at)
 				self->region.code = 0;
 			return true;
 		}
-		bool town = i + 1 < text->n && xs_han_in(text->chars[i + 1], u"镇乡");
-		if (xs_han_in(c, below) && !town)
+		bool town = i + 1 < text->n && xs_han_one_of(text->chars[i + 1], u"镇乡");
+		if (xs_han_in(text, i, XS_HAN_BELOW_TOWN) && !town)
 			return false;
 		if (c == u'街' && !xs_han_at(text, i, u"街道") && !xs_han_at(text, i + 1, u"街道"))
 			return false;
@@ -163,7 +159,7 @@ static size_t
 skip_between(const XsHanText *text, size_t at)
 {
 	static const uint16_t between[] = u" -/>";
-	while (at < text->n && xs_han_in(text->chars[at], between))
+	while (at < text->n && xs_han_one_of(text->chars[at], between))
 		at++;
 	return at;
 }

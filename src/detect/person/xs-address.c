@@ -9,31 +9,6 @@ enum {
 	MAX_BARE = 8,     // characters of a name before a number, without 村 or 路
 };
 
-// What closes the name of a village, road or estate. The longest counts.
-static const uint16_t names[] = u"村民委员会\0居民委员会\0村委会\0居委会\0社区\0新村\0小区\0花园\0"
-				u"公寓\0大厦\0大楼\0广场\0家园\0"
-				u"家属院\0家属区\0家属楼\0宿舍\0宿舍楼\0安置房\0安置区\0安置点\0别"
-				u"墅\0山庄\0庄园\0庭院\0大院\0"
-				u"大道\0大街\0胡同\0国道\0省道\0县道\0乡道\0公路\0环路\0花苑\0嘉园"
-				u"\0名城\0名苑\0豪庭\0华庭\0华府\0公馆\0"
-				u"雅苑\0商城\0市场\0工业区\0工业园\0开发区\0自然村\0村民小组\0居民"
-				u"小组\0小组\0楼村\0街道\0林场\0农场\0牧场\0"
-				u"茶场\0村\0邨\0屯\0庄\0寨\0堡\0路\0街\0巷\0弄\0道\0里\0苑\0园\0府"
-				u"\0邸\0墅\0庭\0轩\0阁\0坊\0湾\0城\0组\0队\0厝\0"
-				u"坊\0围\0埔\0坑\0坪\0岭\0沟\0塘\0洋\0墩\0桥\0";
-// Of these, such as are words as well, and do not alone make an address of running text.
-static const uint16_t vague[] = u"里城府庭轩阁坊湾园道庄围埔坑坪岭沟塘洋墩桥队组堡";
-// What stands behind a number. The longest counts.
-static const uint16_t units[] =
-	u"号楼\0号院\0号房\0号室\0号门\0号铺\0号\0#"
-	u"\0栋\0幢\0座\0单元\0楼\0层\0室\0房\0户\0门\0梯\0排\0组\0队\0社\0"
-	u"村民小组\0居民小组\0小组\0村\0屯\0弄\0巷\0路\0街\0支弄\0支路\0里\0院\0区\0期\0段\0团\0连"
-	u"\0营\0房间\0铺\0铺位\0楼栋\0"
-	u"号公馆\0号公寓\0号大院\0国道\0省道\0厅\0道\0分场\0大队\0小队\0中队\0生产队\0生产组\0";
-// Such as are said of other things too.
-static const uint16_t loose_units[] = u"户门队社村排区期段团连营房里院层道路街厅楼组";
-static const uint16_t functions[] = u"的了在是和与及等为被从向对于因该其某有系将已并或且由以现曾";
-
 typedef struct {
 	const XsHanText *text;
 	size_t at;
@@ -45,13 +20,6 @@ static bool
 is_digit(uint16_t c)
 {
 	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
-static bool
-is_numeral(uint16_t c)
-{
-	static const uint16_t numerals[] = u"〇零一二三四五六七八九十百两廿甲乙丙丁戊";
-	return xs_han_in(c, numerals);
 }
 
 static size_t
@@ -78,15 +46,16 @@ read_number(const XsHanText *text, size_t at, Number *ret_number)
 	Number number = {.end = at, .strange = true};
 	for (size_t i = at; i < text->n && i < at + MAX_NUMBER; i++) {
 		uint16_t c = text->chars[i];
-		if (is_digit(c) || is_numeral(c)) {
+		if (is_digit(c) || xs_han_in(text, i, XS_HAN_NUMERALS)) {
 			number.digits = number.digits || (c >= '0' && c <= '9');
-			number.strange =
-				number.strange && !(c >= '0' && c <= '9') && !is_numeral(c);
+			number.strange = number.strange && !(c >= '0' && c <= '9') &&
+					 !xs_han_in(text, i, XS_HAN_NUMERALS);
 			number.end = i + 1;
 			continue;
 		}
-		bool joint = i > at && xs_han_in(c, joints) && i + 1 < text->n &&
-			     (is_digit(text->chars[i + 1]) || is_numeral(text->chars[i + 1]));
+		bool joint =
+			i > at && xs_han_one_of(c, joints) && i + 1 < text->n &&
+			(is_digit(text->chars[i + 1]) || xs_han_in(text, i + 1, XS_HAN_NUMERALS));
 		if (!joint)
 			break;
 		number.chain = number.chain || (c == '-' && number.digits);
@@ -99,17 +68,16 @@ read_number(const XsHanText *text, size_t at, Number *ret_number)
 static bool
 take_number(Reader *self, size_t at, bool bare)
 {
-	static const uint16_t before[] = u"附\0之\0第\0原\0新\0临\0内\0地下\0负\0旧\0号之\0";
 	const XsHanText *text = self->text;
 	Number number;
-	size_t start = at + xs_han_longest(text, at, before);
+	size_t start = at + xs_han_longest(text, at, XS_HAN_BEFORE_NUMBER);
 	bool led = start > at;
 	if (!read_number(text, start, &number))
 		return false;
 	size_t unit_at = skip_blanks(text, number.end, 1);
-	size_t unit = xs_han_longest(text, unit_at, units);
+	size_t unit = xs_han_longest(text, unit_at, XS_HAN_UNITS);
 	if (unit > 0) {
-		bool loose = unit == 1 && xs_han_in(text->chars[unit_at], loose_units);
+		bool loose = unit == 1 && xs_han_in(text, unit_at, XS_HAN_LOOSE_UNITS);
 		bool sure = !loose || number.digits || self->named || self->numbered || led;
 		if (number.strange && number.end - start > 2)
 			return false;
@@ -133,11 +101,11 @@ take_name(Reader *self, size_t at)
 	const XsHanText *text = self->text;
 	for (size_t i = at; i < text->n && i < at + MAX_SEGMENT; i++) {
 		uint16_t c = text->chars[i];
-		size_t n = i > at || self->named ? xs_han_longest(text, i, names) : 0;
+		size_t n = i > at || self->named ? xs_han_longest(text, i, XS_HAN_SITES) : 0;
 		if (n > 0) {
-			bool clear = n > 1 || !xs_han_in(c, vague);
+			bool clear = n > 1 || !xs_han_in(text, i, XS_HAN_VAGUE_SITES);
 			// 里 of 洋里村, 城 of 城关村: a clearer word right behind decides.
-			size_t next = n == 1 ? xs_han_longest(text, i + 1, names) : 0;
+			size_t next = n == 1 ? xs_han_longest(text, i + 1, XS_HAN_SITES) : 0;
 			if (next > 0 && !clear) {
 				continue;
 			}
@@ -146,9 +114,10 @@ take_name(Reader *self, size_t at)
 			return true;
 		}
 		bool number = i > at && i <= at + MAX_BARE &&
-			      (is_digit(c) || is_numeral(c) || c == u'第');
+			      (is_digit(c) || xs_han_in(text, i, XS_HAN_NUMERALS) || c == u'第');
 		if (number) {
-			Reader trial = {.text = text, .named = !is_numeral(c)};
+			Reader trial = {.text = text,
+					.named = !xs_han_in(text, i, XS_HAN_NUMERALS)};
 			if (take_number(&trial, i, false) && trial.numbered) {
 				self->at = trial.at;
 				self->numbered = true;
@@ -157,7 +126,7 @@ take_name(Reader *self, size_t at)
 		}
 		if (!xs_han_is(c) && !is_digit(c) && c != 0x00B7)
 			return false;
-		if (xs_han_in(c, functions) && i > at)
+		if (xs_han_in(text, i, XS_HAN_FUNCTIONS) && i > at)
 			return false;
 	}
 	return false;
@@ -188,7 +157,7 @@ read_detail(Reader *self)
 		static const uint16_t joints[] = u"-,/";
 		size_t at = skip_blanks(self->text, self->at, 2);
 		bool more = at < self->text->n;
-		if (any && more && xs_han_in(self->text->chars[at], joints) && self->named)
+		if (any && more && xs_han_one_of(self->text->chars[at], joints) && self->named)
 			at = skip_blanks(self->text, at + 1, 1);
 		// Behind a comma or blanks only what has a number goes on.
 		bool apart = at > self->at;

@@ -72,7 +72,7 @@ static bool
 is_brief(const uint16_t *chars, size_t n)
 {
 	static const uint16_t kinds[] = u"省市区县旗盟";
-	return !xs_han_in(chars[n - 1], kinds) &&
+	return !xs_han_one_of(chars[n - 1], kinds) &&
 	       !(n > 3 && chars[n - 1] == u'州' && chars[n - 2] == u'治');
 }
 

@@ -8,11 +8,69 @@
 enum {
 	FIRST = 0x3400,
 	LAST = 0xFAFF,
+	ASCII = 0x80,
+	HAN = 0x4E00,
+	N_HAN = 0x5200,
+	N_CLASSES = ASCII + N_HAN,
+	BUCKETS = 512,
+	MAX_WORDS = 1024,
 };
 
+// A word of a set.
+typedef struct {
+	const uint16_t *chars;
+	uint16_t next; // of the bucket, + 1
+	uint8_t set;
+	uint8_t n;
+} Word;
+
 struct XsHan {
+	Word words[MAX_WORDS];
+	uint16_t n_words;
+	uint16_t buckets[BUCKETS]; // by set and first character; the last word added, + 1
 	uint16_t simplified[LAST - FIRST + 1];
+	uint32_t sets[N_CLASSES]; // by class_of()
 };
+
+// ASCII, and the characters that words are made of.
+static size_t
+class_of(uint16_t c)
+{
+	if (c < ASCII)
+		return c;
+	return c >= HAN && c < HAN + N_HAN ? (size_t)(c - HAN + ASCII) : 0;
+}
+
+static size_t
+bucket_of(XsHanSet set, uint16_t c)
+{
+	return (c * 31u + set) % BUCKETS;
+}
+
+static void
+note_word(XsHan *self, XsHanSet set, const uint16_t *chars, size_t n)
+{
+	uint16_t *bucket = &self->buckets[bucket_of(set, *chars)];
+	g_assert(self->n_words < MAX_WORDS);
+	self->words[self->n_words] = (Word){chars, *bucket, (uint8_t)set, (uint8_t)n};
+	*bucket = ++self->n_words;
+}
+
+static void
+note_set(XsHan *self, XsHanSet set)
+{
+	bool words;
+	const uint16_t *member = xs_han_set(set, &words);
+	while (*member != 0) {
+		size_t n = 1;
+		while (words && member[n] != 0)
+			n++;
+		self->sets[class_of(*member)] |= UINT32_C(1) << set;
+		if (words)
+			note_word(self, set, member, n);
+		member += words ? n + 1 : 1;
+	}
+}
 
 // One code point of valid UTF-8, and how many bytes it takes.
 static uint32_t
@@ -56,7 +114,9 @@ add_line(XsHan *self, const uint8_t *line, size_t len, bool *ret_valid)
 XsHan *
 xs_han_parse(const char *text, size_t len, const char *name, GError **error)
 {
-	g_autoptr(XsHan) self = g_new(XsHan, 1);
+	g_autoptr(XsHan) self = g_new0(XsHan, 1);
+	for (unsigned set = 0; set < XS_HAN_N_SETS; set++)
+		note_set(self, (XsHanSet)set);
 	for (size_t i = 0; i <= LAST - FIRST; i++)
 		self->simplified[i] = (uint16_t)(FIRST + i);
 	size_t chars;
@@ -102,10 +162,13 @@ xs_han_read(const XsHan *self, const char *utf8, size_t len, size_t max, XsHanTe
 		size_t bytes;
 		uint16_t c = narrow(decode((const uint8_t *)utf8 + at, len - at, &bytes));
 		ret_text->at[n] = (uint32_t)at;
-		ret_text->chars[n++] = c >= FIRST && c <= LAST ? self->simplified[c - FIRST] : c;
+		c = c >= FIRST && c <= LAST ? self->simplified[c - FIRST] : c;
+		ret_text->sets[n] = self->sets[class_of(c)];
+		ret_text->chars[n++] = c;
 		at += bytes;
 	}
 	ret_text->at[n] = (uint32_t)at;
+	ret_text->han = self;
 	ret_text->n = n;
 }
 
@@ -122,7 +185,7 @@ xs_han_at(const XsHanText *text, size_t at, const uint16_t *word)
 }
 
 size_t
-xs_han_longest(const XsHanText *text, size_t at, const uint16_t *words)
+xs_han_longest_of(const XsHanText *text, size_t at, const uint16_t *words)
 {
 	size_t longest = 0;
 	while (*words != 0) {
@@ -136,8 +199,25 @@ xs_han_longest(const XsHanText *text, size_t at, const uint16_t *words)
 	return longest;
 }
 
+size_t
+xs_han_longest(const XsHanText *text, size_t at, XsHanSet set)
+{
+	// Most characters begin no word of it.
+	if (at >= text->n || !xs_han_in(text, at, set))
+		return 0;
+	const XsHan *han = text->han;
+	size_t longest = 0;
+	for (uint16_t i = han->buckets[bucket_of(set, text->chars[at])]; i != 0;) {
+		const Word *word = &han->words[i - 1];
+		i = word->next;
+		if (word->set == set && word->n > longest && xs_han_at(text, at, word->chars))
+			longest = word->n;
+	}
+	return longest;
+}
+
 bool
-xs_han_in(uint16_t c, const uint16_t *chars)
+xs_han_one_of(uint16_t c, const uint16_t *chars)
 {
 	for (; *chars != 0; chars++) {
 		if (*chars == c)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/xs-error.h"
+#include "detect/person/xs-han-sets.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -18,7 +19,10 @@ enum {
 };
 
 typedef struct {
+	const XsHan *han;
 	uint16_t chars[XS_HAN_MAX];
+	uint32_t sets
+		[XS_HAN_MAX]; // one bit for each XsHanSet that has it, or a word that begins with it
 	uint32_t at[XS_HAN_MAX + 1]; // byte offset of each character, and behind the last
 	size_t n;
 } XsHanText;
@@ -42,8 +46,15 @@ xs_han_is(uint16_t c)
 
 // Whether word, ended by 0, stands at index at; it counts no characters that were not read.
 bool xs_han_at(const XsHanText *text, size_t at, const uint16_t *word);
-// The length of the longest word of words (each ended by 0, the last followed by an empty one) that
-// stands at index at; 0: none.
-size_t xs_han_longest(const XsHanText *text, size_t at, const uint16_t *words);
-// Whether c is one of the characters of a string.
-bool xs_han_in(uint16_t c, const uint16_t *chars);
+// The length of the longest word of a set that stands at index at; 0: none.
+size_t xs_han_longest(const XsHanText *text, size_t at, XsHanSet set);
+// The same for a few words (each ended by 0, the last followed by an empty one).
+size_t xs_han_longest_of(const XsHanText *text, size_t at, const uint16_t *words);
+// Whether the character at index at (below n) is one of a set.
+static inline bool
+xs_han_in(const XsHanText *text, size_t at, XsHanSet set)
+{
+	return (text->sets[at] >> set & 1) != 0;
+}
+// Whether c is one of the few characters of a string.
+bool xs_han_one_of(uint16_t c, const uint16_t *chars);
