@@ -28,11 +28,24 @@ XS_CHECKED bool xs_scan_add(XsScan *self,
 			    XsVerdict verdict,
 			    XsCandidateFlags flags,
 			    GError **error);
+void xs_scan_keep_refused(XsScan *self, const XsRule *rule, XsSpan span, const char *reason);
+
 // Keeps what was refused, where that is wanted.
-void xs_scan_refuse(XsScan *self, const XsRule *rule, XsSpan span, const char *reason);
+static inline void
+xs_scan_refuse(XsScan *self, const XsRule *rule, XsSpan span, const char *reason)
+{
+	if (self->out->refused != NULL)
+		xs_scan_keep_refused(self, rule, span, reason);
+}
+
+bool xs_scan_compare_folds(const XsScan *self, const XsRule *rule, XsSpan span);
 
 // Whether the folds that made the value what it is are those that the rule allows.
-bool xs_scan_fold_allowed(const XsScan *self, const XsRule *rule, XsSpan span);
+static inline bool
+xs_scan_fold_allowed(const XsScan *self, const XsRule *rule, XsSpan span)
+{
+	return rule->fold == XS_FOLD_ALL || xs_scan_compare_folds(self, rule, span);
+}
 
 static inline char
 xs_scan_byte(const XsScan *self, size_t at)

@@ -110,8 +110,10 @@ static bool
 try_rules(XsScan *self, const XsRule *rule, const XsNumber *number, GError **error)
 {
 	for (; rule != NULL; rule = rule->next_of_shape) {
-		const char *leads = rule->check != NULL ? rule->check->leads : NULL;
-		if (leads != NULL && number->n > 0 && strchr(leads, number->digits[0]) == NULL)
+		const char *lead = rule->check != NULL ? rule->check->leads : NULL;
+		while (lead != NULL && *lead != '\0' && *lead != number->digits[0])
+			lead++;
+		if (lead != NULL && *lead == '\0' && number->n > 0)
 			continue;
 		if (!try_rule(self, rule, number, error))
 			return false;
@@ -119,12 +121,22 @@ try_rules(XsScan *self, const XsRule *rule, const XsNumber *number, GError **err
 	return true;
 }
 
+// All but the digits, which are many bytes and written before they are read.
+static inline void
+number_clear(XsNumber *number, XsSpan span)
+{
+	memset((char *)number + offsetof(XsNumber, n), 0, sizeof(*number) - offsetof(XsNumber, n));
+	number->digits[0] = '\0';
+	number->span = span;
+}
+
 bool
 xs_scan_shapes(XsScan *self, XsSpan run, uint32_t shapes, GError **error)
 {
 	for (; shapes != 0; shapes &= shapes - 1) {
 		size_t i = (size_t)__builtin_ctz(shapes);
-		XsNumber number = {.span = run};
+		XsNumber number;
+		number_clear(&number, run);
 		if (self->rules->shapes[i]->read(
 			    self->subject->utf8, self->subject->len, run, &number) &&
 		    !try_rules(self, self->rules->of_shape[i], &number, error))

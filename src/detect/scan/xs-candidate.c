@@ -30,7 +30,7 @@ xs_candidates_free(XsCandidates *self)
 }
 
 void
-xs_scan_refuse(XsScan *self, const XsRule *rule, XsSpan span, const char *reason)
+xs_scan_keep_refused(XsScan *self, const XsRule *rule, XsSpan span, const char *reason)
 {
 	XsRefused refused = {
 		(uint32_t)span.start, (uint32_t)span.end, (uint16_t)rule->index, reason};
@@ -61,12 +61,9 @@ xs_scan_add(XsScan *self,
 	return true;
 }
 
-// Whether the folds that made the value what it is are those that the rule allows.
 bool
-xs_scan_fold_allowed(const XsScan *self, const XsRule *rule, XsSpan span)
+xs_scan_compare_folds(const XsScan *self, const XsRule *rule, XsSpan span)
 {
-	if (rule->fold == XS_FOLD_ALL)
-		return true;
 	size_t len;
 	const char *utf8 = xs_text_utf8(self->subject->text, &len);
 	XsSpan source = xs_view_to_text(self->subject->view, span);

@@ -111,7 +111,8 @@ judge_uscc(const char *code, const XsTable *regions)
 		1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
 	unsigned sum = 0;
 	// The cheapest first: most numbers of this length are resident numbers.
-	if (!check_registration(code))
+	if (!check_registration(code) || !all_digits(code + 2, 6) ||
+	    (regions != NULL && !xs_table_has(regions, code + 2, 6)))
 		return XS_VERDICT_NO;
 	for (size_t i = 0; i < 17; i++) {
 		bool letter = g_ascii_isupper(code[i]);
@@ -123,8 +124,6 @@ judge_uscc(const char *code, const XsTable *regions)
 		sum += value * weights[i];
 	}
 	if (code[17] != alphabet[(31 - sum % 31) % 31])
-		return XS_VERDICT_NO;
-	if (!all_digits(code + 2, 6) || (regions != NULL && !xs_table_has(regions, code + 2, 6)))
 		return XS_VERDICT_NO;
 	return check_organisation(code + 8) ? XS_VERDICT_FULL : XS_VERDICT_PARTIAL;
 }
