@@ -5,9 +5,26 @@
 
 #include <string.h>
 
+enum {
+	CHUNK = 1 << 16,
+	MIN_SLOTS = 64,
+};
+
+// Many small strings that are freed, and wiped, together; they never move.
+typedef struct Chunk Chunk;
+struct Chunk {
+	Chunk *next;
+	size_t size;
+	size_t used;
+	uint8_t bytes[];
+};
+
+// A list may hold one for each value of a large spreadsheet: no allocation is one needle's own.
 struct XsNeedles {
 	GArray *needles;
-	GHashTable *index; // GBytes of kind and bytes -> index + 1
+	Chunk *chunks;
+	uint32_t *slots; // index + 1 of the needle that hashes there or before; 0 for none
+	size_t n_slots;  // a power of two
 };
 
 struct XsReread {
@@ -28,22 +45,11 @@ static const char *const channel_names[] = {
 	[XS_CHANNEL_LEGACY] = "legacy",
 };
 
-static void
-needle_clear(void *data)
-{
-	XsNeedle *needle = data;
-	explicit_bzero(needle->bytes, needle->len);
-	g_clear_pointer(&needle->bytes, g_free);
-}
-
 XsNeedles *
 xs_needles_new(void)
 {
 	XsNeedles *self = g_new0(XsNeedles, 1);
 	self->needles = g_array_new(false, false, sizeof(XsNeedle));
-	g_array_set_clear_func(self->needles, needle_clear);
-	self->index = g_hash_table_new_full(
-		g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
 	return self;
 }
 
@@ -52,7 +58,13 @@ xs_needles_free(XsNeedles *self)
 {
 	if (self == NULL)
 		return;
-	g_hash_table_unref(self->index);
+	while (self->chunks != NULL) {
+		Chunk *next = self->chunks->next;
+		explicit_bzero(self->chunks->bytes, self->chunks->used);
+		g_free(self->chunks);
+		self->chunks = next;
+	}
+	g_free(self->slots);
 	g_array_unref(self->needles);
 	g_free(self);
 }
@@ -69,31 +81,73 @@ xs_needles_get(const XsNeedles *self, size_t index)
 	return &g_array_index(self->needles, XsNeedle, index);
 }
 
-static void
-wipe_and_free(void *data)
+// FNV-1a with a last mix.
+static uint64_t
+hash_of(XsNeedleKind kind, const uint8_t *bytes, size_t len)
 {
-	GByteArray *array = data;
-	explicit_bzero(array->data, array->len);
-	g_byte_array_unref(array);
+	uint64_t hash = UINT64_C(14695981039346656037) ^ (uint64_t)kind;
+	for (size_t i = 0; i < len; i++)
+		hash = (hash ^ bytes[i]) * UINT64_C(1099511628211);
+	return hash ^ hash >> 32;
+}
+
+// The slot of these bytes, or the free one where they belong.
+static uint32_t *
+slot_of(const XsNeedles *self, XsNeedleKind kind, const uint8_t *bytes, size_t len)
+{
+	size_t at = (size_t)hash_of(kind, bytes, len) & (self->n_slots - 1);
+	while (self->slots[at] != 0) {
+		const XsNeedle *needle = xs_needles_get(self, self->slots[at] - 1);
+		if (needle->kind == kind && needle->len == len &&
+		    memcmp(needle->bytes, bytes, len) == 0)
+			break;
+		at = (at + 1) & (self->n_slots - 1);
+	}
+	return &self->slots[at];
+}
+
+static void
+grow_slots(XsNeedles *self)
+{
+	g_free(self->slots);
+	self->n_slots = MAX(2 * self->n_slots, MIN_SLOTS);
+	self->slots = g_new0(uint32_t, self->n_slots);
+	for (guint i = 0; i < self->needles->len; i++) {
+		const XsNeedle *needle = xs_needles_get(self, i);
+		*slot_of(self, needle->kind, needle->bytes, needle->len) = i + 1;
+	}
+}
+
+// A copy that ends with a NUL.
+static uint8_t *
+keep(XsNeedles *self, const uint8_t *bytes, size_t len)
+{
+	Chunk *chunk = self->chunks;
+	if (chunk == NULL || chunk->size - chunk->used < len + 1) {
+		size_t size = MAX(len + 1, CHUNK);
+		chunk = g_malloc(sizeof(Chunk) + size);
+		*chunk = (Chunk){.next = self->chunks, .size = size};
+		self->chunks = chunk;
+	}
+	uint8_t *at = chunk->bytes + chunk->used;
+	memcpy(at, bytes, len);
+	at[len] = '\0';
+	chunk->used += len + 1;
+	return at;
 }
 
 size_t
 xs_needles_add(XsNeedles *self, XsNeedleKind kind, uint32_t id, const void *bytes, size_t len)
 {
-	GByteArray *raw = g_byte_array_sized_new((guint)len + 1);
-	uint8_t kind_byte = (uint8_t)kind;
-	g_byte_array_append(raw, &kind_byte, 1);
-	g_byte_array_append(raw, bytes, (guint)len);
-	g_autoptr(GBytes) key = g_bytes_new_with_free_func(raw->data, raw->len, wipe_and_free, raw);
-	size_t known = GPOINTER_TO_SIZE(g_hash_table_lookup(self->index, key));
-	if (known > 0)
-		return known - 1;
-	XsNeedle needle = {.kind = kind, .id = id, .len = len, .bytes = g_malloc(len + 1)};
-	memcpy(needle.bytes, bytes, len);
-	needle.bytes[len] = '\0';
+	const uint8_t *raw = len > 0 ? bytes : (const uint8_t *)"";
+	if (3 * (self->needles->len + 1) > 2 * self->n_slots)
+		grow_slots(self);
+	uint32_t *slot = slot_of(self, kind, raw, len);
+	if (*slot > 0)
+		return *slot - 1;
+	XsNeedle needle = {.kind = kind, .id = id, .len = len, .bytes = keep(self, raw, len)};
 	g_array_append_val(self->needles, needle);
-	g_hash_table_insert(
-		self->index, g_steal_pointer(&key), GSIZE_TO_POINTER(self->needles->len));
+	*slot = self->needles->len;
 	return self->needles->len - 1;
 }
 
