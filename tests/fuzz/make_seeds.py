@@ -104,6 +104,17 @@ def tables():
     return [t.encode() for t in [cells, form, spans, cells + "\4" + lines[0], "\6".join([cells, form])] + lines]
 
 
+def records():
+    """People's records: rows of a list of children, a form, prose, a notice about cases. The first byte says
+    whether tabs part cells."""
+    rows = ("学生资助名单\n序号\t姓名\t户号\t身份证号\t学校\t班级\t监护人电话\t家庭住址\n1\t王芳\tA1\t350481189103070020\t"
+            "明城实验小学\t三年级2班\t0598-3651234\t永安市燕东街道洋头村12号\n\t李强\tA1\t\t\t\t\t\n")
+    form = "姓名：王芳\n年龄：8岁\n出生日期：2015年3月2日\n照片：a.jpg\n班级：一年级(1)班：王小明、李小强\n\n姓名：李强\n"
+    prose = "明城实验小学三年级二班学生王小芳，女，家住永安市燕东街道洋头村12号，其父王大强，电话13800138000。王小芳走失。\n"
+    cases = "确诊病例活动轨迹通告\n病例1：女，35岁。\n3月5日8:20在城关农贸市场购物，9:00乘坐G1次返回。\n请拨打12345。\n"
+    return [mark + text.encode() for text in (rows, form, prose, cases, form + prose + rows) for mark in (b"0", b"1", b"3")]
+
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SHEET = ('<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="%s"><sheetViews><sheetView><pane ySplit="1" state="frozen"/>'
          '</sheetView></sheetViews><cols><col min="2" max="3" hidden="1"/></cols><sheetData><row r="1" spans="1:2"><c r="A1" '
@@ -128,6 +139,7 @@ def seeds():
     rules = [path.read_bytes() for path in sorted((SOURCE / "rules").glob("*.rules"))]
     return {
         "box-reply": [frames()],
+        "detect-persons": records() + text,
         "detect-rules": rules,
         "detect-candidates": text + rules,
         "detect-scan": text,

@@ -16,11 +16,13 @@ enum {
 static bool
 may_be_title(const char *utf8, XsSpan line)
 {
+	if (line.end <= line.start || line.end - line.start > MAX_TITLE)
+		return false;
 	size_t len = line.end - line.start;
 	const char *start = utf8 + line.start;
-	return len > 0 && len <= MAX_TITLE && memchr(start, '\t', len) == NULL &&
-	       memchr(start, '|', len) == NULL && memchr(start, ':', len) == NULL &&
-	       memmem(start, len, "  ", 2) == NULL && memmem(start, len, "。", 3) == NULL;
+	return memchr(start, '\t', len) == NULL && memchr(start, '|', len) == NULL &&
+	       memchr(start, ':', len) == NULL && memmem(start, len, "  ", 2) == NULL &&
+	       memmem(start, len, "。", 3) == NULL;
 }
 
 static XsTitle

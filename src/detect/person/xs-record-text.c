@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "detect/person/xs-name.h"
-#include "detect/person/xs-record-minor.h"
+#include "detect/person/xs-record-items.h"
 #include "detect/person/xs-record-parts.h"
 #include "detect/person/xs-trace.h"
 
@@ -12,37 +11,19 @@ enum {
 	MAX_RECORD = 8192,    // bytes of one record in running text
 	MAX_TRACE = 65536,    // bytes of one case
 	MAX_HELD = 1024,      // fields of one record
-	MAX_NAME_BACK = 24,   // bytes of a name before its sex
 	MAX_LABEL = 48,       // bytes before the colon of a form's line
-	MAX_LIST_LABEL = 120, // bytes before the colon of a list of names
 	MAX_SENTENCE = 16384, // bytes that are looked at together
 	FORM_LABELS = 2,      // so many make a form
 };
 
-typedef enum {
-	ITEM_FIELD,
-	ITEM_NUMBER,
-	ITEM_NAME,       // before its sex
-	ITEM_CHILD_NAME, // behind a word for children
-	ITEM_LIST,       // names of a list of children
-} ItemKind;
-
-typedef struct {
-	XsSpan span; // label included
-	XsSpan value;
-	ItemKind kind;
-	size_t index;
-} Item;
-
 typedef struct {
 	XsRecorder *recorder;
 	XsDraft draft;
-	GArray *fields; // XsField of the sentence
-	GArray *items;  // Item of the sentence
-	size_t floor;   // end of the record before
-	size_t last;    // end of the last line that belongs to the record
-	size_t cut;     // of the sentence, what stands before is told already
-	size_t labels;  // of the record
+	XsItems read;  // what the sentence tells
+	size_t floor;  // end of the record before
+	size_t last;   // end of the last line that belongs to the record
+	size_t cut;    // of the sentence, what stands before is told already
+	size_t labels; // of the record
 	size_t block;
 	bool all_lines; // a part of the zone is about children
 	XsWho mode;     // of the name that was read last
@@ -72,6 +53,13 @@ title_of(const Walk *self)
 {
 	const XsBlock *block = xs_text_block(self->recorder->input->subject->text, self->block);
 	return xs_recorder_title(self->recorder, block->part);
+}
+
+static bool
+is_about_children(const Walk *self)
+{
+	XsTitle title = title_of(self);
+	return title.strong && !title.against;
 }
 
 static void
@@ -154,25 +142,9 @@ has_other_number(const Walk *self, XsSpan number)
 	return other;
 }
 
-static XsKind
-kind_of_item(const Walk *self, const Item *item)
-{
-	const XsKinds *kinds = &self->recorder->kinds;
-	XsKind kind = XS_KIND_NAME;
-	if (item->kind == ITEM_FIELD)
-		kind = xs_kind_of(kinds, g_array_index(self->fields, XsField, item->index).rule);
-	else if (item->kind == ITEM_NUMBER)
-		kind = xs_kind_of(kinds,
-				  xs_findings_get(self->recorder->findings, item->index)->rule);
-	return kind == XS_KIND_CHILD || kind == XS_KIND_GUARDIAN || kind == XS_KIND_OFFICE ||
-			       kind == XS_KIND_HOUSEHOLDER
-		       ? XS_KIND_NAME
-		       : kind;
-}
-
 // Whom an item speaks of: by the words between it and what stands before.
 static XsWho
-who_of_item(const Walk *self, const Item *item, size_t from, bool *ret_told)
+who_of_item(const Walk *self, const XsItem *item, size_t from, bool *ret_told)
 {
 	size_t label = MIN(item->span.start, item->value.start);
 	*ret_told = true;
@@ -214,7 +186,7 @@ clause_start(const Walk *self, size_t low, size_t at)
 
 // Begins the next record with an item; what stands before it in the sentence is the last one's.
 static bool
-begin_record(Walk *self, XsSpan sentence, const Item *item, size_t low)
+begin_record(Walk *self, XsSpan sentence, const XsItem *item, size_t low)
 {
 	size_t start = clause_start(self, MAX(low, sentence.start), item->span.start);
 	if (!xs_draft_is_empty(&self->draft)) {
@@ -232,11 +204,11 @@ begin_record(Walk *self, XsSpan sentence, const Item *item, size_t low)
 }
 
 static bool
-wants_new_record(const Walk *self, const Item *item, XsWho who, bool new_line)
+wants_new_record(const Walk *self, const XsItem *item, XsWho who, bool new_line)
 {
 	if (self->draft.trace)
 		return false;
-	XsKind kind = kind_of_item(self, item);
+	XsKind kind = xs_item_kind(&self->read, item);
 	if (self->draft.held->len > MAX_HELD || self->draft.numbers->len > MAX_HELD ||
 	    item->value.start - self->draft.span.start > MAX_RECORD)
 		return true;
@@ -250,12 +222,12 @@ wants_new_record(const Walk *self, const Item *item, XsWho who, bool new_line)
 }
 
 static bool
-place_item(Walk *self, XsSpan sentence, const Item *item, size_t from, bool new_line)
+place_item(Walk *self, XsSpan sentence, const XsItem *item, size_t from, bool new_line)
 {
 	bool told;
 	XsRecorder *recorder = self->recorder;
 	XsWho who = who_of_item(self, item, from, &told);
-	XsKind kind = kind_of_item(self, item);
+	XsKind kind = xs_item_kind(&self->read, item);
 	if (!told && kind != XS_KIND_NAME && self->mode == XS_WHO_GUARDIAN &&
 	    (kind != XS_KIND_RESIDENT || has_other_number(self, item->value) || !new_line))
 		who = XS_WHO_GUARDIAN;
@@ -266,204 +238,21 @@ place_item(Walk *self, XsSpan sentence, const Item *item, size_t from, bool new_
 	}
 	if (kind == XS_KIND_NAME)
 		self->mode = who;
-	if (item->kind == ITEM_NUMBER) {
+	if (item->kind == XS_ITEM_NUMBER) {
 		xs_draft_add_number(recorder, &self->draft, item->index, who);
-	} else if (item->kind == ITEM_FIELD) {
-		const XsField *field = &g_array_index(self->fields, XsField, item->index);
+	} else if (item->kind == XS_ITEM_FIELD) {
+		const XsField *field = &g_array_index(self->read.fields, XsField, item->index);
 		self->labels += field->from == XS_FIELD_LABEL ? 1 : 0;
 		xs_draft_add_field(recorder, &self->draft, field, who);
 	} else {
 		// A list below a title that names children is as good as a table.
-		self->labels += item->kind == ITEM_LIST ? FORM_LABELS : 0;
+		self->labels += item->kind == XS_ITEM_LIST && is_about_children(self) ? FORM_LABELS
+										      : 0;
 		xs_draft_add_name(
-			recorder, &self->draft, item->value, who, item->kind == ITEM_CHILD_NAME);
+			recorder, &self->draft, item->value, who, item->kind == XS_ITEM_CHILD_NAME);
 	}
 	self->draft.span.end = MAX(self->draft.span.end, item->value.end);
 	return true;
-}
-
-static int
-compare_items(const void *a, const void *b)
-{
-	const Item *left = a;
-	const Item *right = b;
-	if (left->value.start != right->value.start)
-		return left->value.start < right->value.start ? -1 : 1;
-	return (int)left->kind - (int)right->kind;
-}
-
-static bool
-name_is_known(const Walk *self, XsSpan name)
-{
-	for (size_t i = 0; i < self->items->len; i++) {
-		const Item *item = &g_array_index(self->items, Item, i);
-		if (item->kind != ITEM_NUMBER && kind_of_item(self, item) == XS_KIND_NAME &&
-		    xs_span_overlaps(item->value, name))
-			return true;
-	}
-	return false;
-}
-
-static void
-add_name_item(Walk *self, XsSpan name, ItemKind kind)
-{
-	if (name_is_known(self, name))
-		return;
-	Item item = {.span = name, .value = name, .kind = kind};
-	g_array_append_val(self->items, item);
-}
-
-static bool
-is_han(const char *utf8, size_t at)
-{
-	return (unsigned char)utf8[at] >= 0xE4 && (unsigned char)utf8[at] <= 0xE9;
-}
-
-// The name that ends at end, in what stands between marks or behind a word: the whole of it where it
-// is one, otherwise its last three or two characters.
-static XsSpan
-name_before(const Walk *self, size_t low, size_t end)
-{
-	const XsRules *rules = self->recorder->input->rules;
-	const char *utf8 = self->recorder->utf8;
-	size_t start = end;
-	while (start >= low + 3 && end - start < MAX_NAME_BACK &&
-	       (is_han(utf8, start - 3) || memcmp(utf8 + start - 3, "·", 2) == 0))
-		start -= 3;
-	if (end - start < 6)
-		return (XsSpan){0};
-	if (end - start <= 12 && xs_name_check(rules, utf8 + start, end - start) != XS_VERDICT_NO)
-		return (XsSpan){start, end};
-	for (size_t n = 9; n >= 6; n -= 3) {
-		if (end - start > n && xs_name_check(rules, utf8 + end - n, n) == XS_VERDICT_FULL)
-			return (XsSpan){end - n, end};
-	}
-	return (XsSpan){0};
-}
-
-// "王小明,男,": who is followed by a sex has a name.
-static void
-find_names_before_sex(Walk *self, XsSpan sentence)
-{
-	const char *utf8 = self->recorder->utf8;
-	for (size_t at = sentence.start + 7; at + 3 <= sentence.end; at++) {
-		// The first byte of 男 (E7 94 B7) or 女 (E5 A5 B3).
-		if ((unsigned char)utf8[at] != 0xE7 && (unsigned char)utf8[at] != 0xE5)
-			continue;
-		bool sex = memcmp(utf8 + at, "男", 3) == 0 || memcmp(utf8 + at, "女", 3) == 0;
-		if (!sex || (at + 3 < sentence.end && is_han(utf8, at + 3) &&
-			     memcmp(utf8 + at + 3, "性", 3) != 0))
-			continue;
-		size_t end = 0;
-		if (utf8[at - 1] == ',' || utf8[at - 1] == '(' || utf8[at - 1] == ' ')
-			end = at - 1;
-		else if (memcmp(utf8 + at - 3, "、", 3) == 0)
-			end = at - 3;
-		if (end == 0 || end <= sentence.start)
-			continue;
-		XsSpan name = name_before(self, sentence.start, end);
-		if (name.end > name.start)
-			add_name_item(self, name, ITEM_NAME);
-	}
-}
-
-// "学生王小明": a name right behind a word for children counts in a minor's record only.
-static void
-find_names_of_children(Walk *self, XsSpan sentence)
-{
-	static const char *const words[] = {"学生", "學生", "患儿", "患兒", "儿童", "兒童",
-					    "幼儿", "幼兒", "女童", "男童", "孤儿", "孤兒",
-					    "同学", "孩子", "长子", "次子", "长女", "次女",
-					    "之子", "之女", "儿子", "女儿", "兒子", "女兒"};
-	const char *utf8 = self->recorder->utf8;
-	for (size_t at = sentence.start; at + 6 <= sentence.end; at++) {
-		if (!is_han(utf8, at))
-			continue;
-		for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-			if (memcmp(utf8 + at, words[i], 6) != 0)
-				continue;
-			size_t n = xs_name_at(
-				self->recorder->input->rules, utf8 + at + 6, sentence.end - at - 6);
-			if (n > 0)
-				add_name_item(self, (XsSpan){at + 6, at + 6 + n}, ITEM_CHILD_NAME);
-			break;
-		}
-		at += 2;
-	}
-}
-
-// "三年级2班:王小明、李强": in a document about children, a line of names.
-static void
-find_list_of_children(Walk *self, XsSpan sentence)
-{
-	const char *utf8 = self->recorder->utf8;
-	XsSpan list = sentence;
-	size_t label = MIN(sentence.end - sentence.start, MAX_LIST_LABEL);
-	const char *colon = memchr(utf8 + sentence.start, ':', label);
-	if (colon != NULL)
-		list.start = (size_t)(colon - utf8) + 1;
-	if (memmem(utf8 + list.start, list.end - list.start, "、", strlen("、")) == NULL)
-		return;
-	g_array_set_size(self->recorder->spans, 0);
-	size_t n = xs_names_in(self->recorder->input->rules,
-			       utf8 + list.start,
-			       list.end - list.start,
-			       true,
-			       self->recorder->spans);
-	if (n < 2)
-		return;
-	XsSpan first = g_array_index(self->recorder->spans, XsSpan, 0);
-	XsSpan last = g_array_index(self->recorder->spans, XsSpan, n - 1);
-	XsSpan names = {list.start + first.start, list.start + last.end};
-	if (name_is_known(self, names))
-		return;
-	Item item = {{sentence.start, names.end}, names, ITEM_LIST, 0};
-	g_array_append_val(self->items, item);
-}
-
-static bool
-is_about_children(const Walk *self)
-{
-	XsTitle title = title_of(self);
-	return title.strong && !title.against;
-}
-
-static void
-read_items(Walk *self, XsSpan sentence)
-{
-	XsRecorder *recorder = self->recorder;
-	g_array_set_size(self->fields, 0);
-	g_array_set_size(self->items, 0);
-	xs_fields_of_text(recorder->input->rules,
-			  recorder->input->subject,
-			  recorder->input->candidates->cues,
-			  sentence,
-			  self->fields);
-	for (size_t i = 0; i < self->fields->len; i++) {
-		const XsField *field = &g_array_index(self->fields, XsField, i);
-		Item item = {.value = field->value, .kind = ITEM_FIELD, .index = i};
-		bool labelled = field->label.end > field->label.start &&
-				field->label.start < field->value.start;
-		item.span = (XsSpan){labelled ? field->label.start : field->value.start,
-				     field->value.end};
-		// A label's number is found as such; the field would only say so again.
-		if (field->rule->form == XS_FORM_FIELD || field->rule->form == XS_FORM_COLUMN)
-			g_array_append_val(self->items, item);
-	}
-	for (size_t i = xs_recorder_number_at(recorder, sentence.start); i < recorder->n_numbers;
-	     i++) {
-		const XsFinding *finding = xs_findings_get(recorder->findings, i);
-		if (finding->span.start >= sentence.end)
-			break;
-		Item item = {finding->span, finding->span, ITEM_NUMBER, i};
-		if (finding->record == XS_RECORD_NONE)
-			g_array_append_val(self->items, item);
-	}
-	find_names_before_sex(self, sentence);
-	find_names_of_children(self, sentence);
-	if (is_about_children(self))
-		find_list_of_children(self, sentence);
-	g_array_sort(self->items, compare_items);
 }
 
 // A sentence without a field of its own goes on about somebody: 其, 该生, 家住 ...
@@ -516,9 +305,10 @@ tells(const Walk *self, XsSpan span)
 static bool
 read_sentence(Walk *self, XsSpan sentence, bool new_line)
 {
-	read_items(self, sentence);
+	self->read.children = is_about_children(self);
+	xs_items_read(&self->read, sentence);
 	self->cut = sentence.start;
-	if (self->items->len == 0) {
+	if (self->read.items->len == 0) {
 		if (self->draft.trace ||
 		    (!xs_draft_is_empty(&self->draft) && !new_line && goes_on(self, sentence))) {
 			g_array_append_val(self->draft.loose, sentence);
@@ -529,8 +319,8 @@ read_sentence(Walk *self, XsSpan sentence, bool new_line)
 	if (!self->draft.trace && new_line)
 		self->mode = self->labels >= FORM_LABELS ? self->mode : XS_WHO_SELF;
 	size_t from = sentence.start;
-	for (size_t i = 0; i < self->items->len; i++) {
-		const Item *item = &g_array_index(self->items, Item, i);
+	for (size_t i = 0; i < self->read.items->len; i++) {
+		const XsItem *item = &g_array_index(self->read.items, XsItem, i);
 		if (!place_item(self, sentence, item, from, new_line))
 			return false;
 		from = MAX(from, item->value.end);
@@ -613,6 +403,28 @@ read_case(Walk *self, XsSpan line)
 	return true;
 }
 
+// Whether a list of names follows, or goes on: "现将名单公布如下:".
+static bool
+announces(const Walk *self, XsSpan line)
+{
+	static const char *const words[] = {
+		"名单", "名單", "如下", "人员", "人員", "同志", "个人", "個人", NULL};
+	const char *utf8 = self->recorder->utf8;
+	for (size_t i = 0; i < self->read.items->len; i++) {
+		if (g_array_index(self->read.items, XsItem, i).kind == XS_ITEM_LIST)
+			return true;
+	}
+	while (line.end > line.start && g_ascii_isspace(utf8[line.end - 1]))
+		line.end--;
+	if (line.end == line.start || utf8[line.end - 1] != ':')
+		return false;
+	for (size_t i = 0; words[i] != NULL; i++) {
+		if (memmem(utf8 + line.start, line.end - line.start, words[i], strlen(words[i])))
+			return true;
+	}
+	return false;
+}
+
 static bool
 read_line(Walk *self, XsSpan line)
 {
@@ -625,11 +437,12 @@ read_line(Walk *self, XsSpan line)
 		XsSpan sentence = {at, sentence_end(self, at, line.end)};
 		if (!read_sentence(self, sentence, at == line.start))
 			return false;
-		items += self->items->len;
+		items += self->read.items->len;
 		at = sentence.end;
 	}
 	if (items > 0 || is_form_line(self, line))
 		self->last = line.end;
+	self->read.announced = announces(self, line);
 	return true;
 }
 
@@ -639,7 +452,7 @@ static size_t
 next_interest(Walk *self, size_t at)
 {
 	const XsRecorder *recorder = self->recorder;
-	if (recorder->epidemic || self->all_lines)
+	if (recorder->epidemic || self->all_lines || self->read.announced)
 		return at;
 	size_t end = self->zone.end;
 	const GArray *cues = recorder->input->candidates->cues;
@@ -694,11 +507,10 @@ xs_records_of_text(XsRecorder *recorder, XsSpan zone, GError **error)
 	if (zone.end <= zone.start)
 		return true;
 	g_autoptr(GArray) fields = g_array_new(false, false, sizeof(XsField));
-	g_autoptr(GArray) items = g_array_new(false, false, sizeof(Item));
+	g_autoptr(GArray) items = g_array_new(false, false, sizeof(XsItem));
 	Walk walk = {
 		.recorder = recorder,
-		.fields = fields,
-		.items = items,
+		.read = {.recorder = recorder, .fields = fields, .items = items},
 		.zone = zone,
 		.floor = zone.start,
 		.last = zone.start,

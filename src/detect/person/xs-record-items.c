@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/person/xs-record-items.h"
+
+#include "detect/person/xs-name.h"
+
+#include <string.h>
+
+enum {
+	MAX_NAME_BACK = 24,   // bytes of a name before its sex
+	MAX_LIST_LABEL = 120, // bytes before the colon of a list of names
+	MAX_LIST_TAIL = 12,   // bytes behind the last name of a list (等, a full stop)
+	MIN_LIST = 2,         // names
+};
+
+XsKind
+xs_item_kind(const XsItems *self, const XsItem *item)
+{
+	const XsKinds *kinds = &self->recorder->kinds;
+	XsKind kind = XS_KIND_NAME;
+	if (item->kind == XS_ITEM_FIELD)
+		kind = xs_kind_of(kinds, g_array_index(self->fields, XsField, item->index).rule);
+	else if (item->kind == XS_ITEM_NUMBER)
+		kind = xs_kind_of(kinds,
+				  xs_findings_get(self->recorder->findings, item->index)->rule);
+	return kind == XS_KIND_CHILD || kind == XS_KIND_GUARDIAN || kind == XS_KIND_OFFICE ||
+			       kind == XS_KIND_HOUSEHOLDER
+		       ? XS_KIND_NAME
+		       : kind;
+}
+
+static int
+compare_items(const void *a, const void *b)
+{
+	const XsItem *left = a;
+	const XsItem *right = b;
+	if (left->value.start != right->value.start)
+		return left->value.start < right->value.start ? -1 : 1;
+	return (int)left->kind - (int)right->kind;
+}
+
+static bool
+name_is_known(const XsItems *self, XsSpan name)
+{
+	for (size_t i = 0; i < self->items->len; i++) {
+		const XsItem *item = &g_array_index(self->items, XsItem, i);
+		if (item->kind != XS_ITEM_NUMBER && xs_item_kind(self, item) == XS_KIND_NAME &&
+		    xs_span_overlaps(item->value, name))
+			return true;
+	}
+	return false;
+}
+
+static void
+add_name_item(XsItems *self, XsSpan name, XsItemKind kind)
+{
+	if (name_is_known(self, name))
+		return;
+	XsItem item = {.span = name, .value = name, .kind = kind};
+	g_array_append_val(self->items, item);
+}
+
+static bool
+is_han(const char *utf8, size_t at)
+{
+	return (unsigned char)utf8[at] >= 0xE4 && (unsigned char)utf8[at] <= 0xE9;
+}
+
+// The name that ends at end, in what stands between marks or behind a word: the whole of it where it
+// is one, otherwise its last three or two characters.
+static XsSpan
+name_before(const XsItems *self, size_t low, size_t end)
+{
+	const XsRules *rules = self->recorder->input->rules;
+	const char *utf8 = self->recorder->utf8;
+	size_t start = end;
+	while (start >= low + 3 && end - start < MAX_NAME_BACK &&
+	       (is_han(utf8, start - 3) || memcmp(utf8 + start - 3, "·", 2) == 0))
+		start -= 3;
+	if (end - start < 6)
+		return (XsSpan){0};
+	if (end - start <= 12 && xs_name_check(rules, utf8 + start, end - start) != XS_VERDICT_NO)
+		return (XsSpan){start, end};
+	for (size_t n = 9; n >= 6; n -= 3) {
+		if (end - start > n && xs_name_check(rules, utf8 + end - n, n) == XS_VERDICT_FULL)
+			return (XsSpan){end - n, end};
+	}
+	return (XsSpan){0};
+}
+
+// "王小明,男,": who is followed by a sex has a name.
+static void
+find_names_before_sex(XsItems *self, XsSpan sentence)
+{
+	const char *utf8 = self->recorder->utf8;
+	for (size_t at = sentence.start + 7; at + 3 <= sentence.end; at++) {
+		// The first byte of 男 (E7 94 B7) or 女 (E5 A5 B3).
+		if ((unsigned char)utf8[at] != 0xE7 && (unsigned char)utf8[at] != 0xE5)
+			continue;
+		bool sex = memcmp(utf8 + at, "男", 3) == 0 || memcmp(utf8 + at, "女", 3) == 0;
+		if (!sex || (at + 3 < sentence.end && is_han(utf8, at + 3) &&
+			     memcmp(utf8 + at + 3, "性", 3) != 0))
+			continue;
+		size_t end = 0;
+		if (utf8[at - 1] == ',' || utf8[at - 1] == '(' || utf8[at - 1] == ' ')
+			end = at - 1;
+		else if (memcmp(utf8 + at - 3, "、", 3) == 0)
+			end = at - 3;
+		if (end == 0 || end <= sentence.start)
+			continue;
+		XsSpan name = name_before(self, sentence.start, end);
+		if (name.end > name.start)
+			add_name_item(self, name, XS_ITEM_NAME);
+	}
+}
+
+// "学生王小明": a name right behind a word for children counts in a minor's record only.
+static void
+find_names_of_children(XsItems *self, XsSpan sentence)
+{
+	static const char *const words[] = {"学生", "學生", "患儿", "患兒", "儿童", "兒童",
+					    "幼儿", "幼兒", "女童", "男童", "孤儿", "孤兒",
+					    "同学", "孩子", "长子", "次子", "长女", "次女",
+					    "之子", "之女", "儿子", "女儿", "兒子", "女兒"};
+	const char *utf8 = self->recorder->utf8;
+	for (size_t at = sentence.start; at + 6 <= sentence.end; at++) {
+		if (!is_han(utf8, at))
+			continue;
+		for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+			if (memcmp(utf8 + at, words[i], 6) != 0)
+				continue;
+			size_t n = xs_name_at(
+				self->recorder->input->rules, utf8 + at + 6, sentence.end - at - 6);
+			if (n > 0)
+				add_name_item(
+					self, (XsSpan){at + 6, at + 6 + n}, XS_ITEM_CHILD_NAME);
+			break;
+		}
+		at += 2;
+	}
+}
+
+// The names of a list that is all there is in a line, but for what stands before a colon; 0 where it
+// is none. They are put into the scratch spans, relative to list->start.
+static size_t
+names_of_list(const XsItems *self, XsSpan sentence, XsSpan *list)
+{
+	const char *utf8 = self->recorder->utf8;
+	*list = sentence;
+	size_t label = MIN(sentence.end - sentence.start, MAX_LIST_LABEL);
+	const char *colon = memchr(utf8 + sentence.start, ':', label);
+	if (colon != NULL)
+		list->start = (size_t)(colon - utf8) + 1;
+	if (memmem(utf8 + list->start, list->end - list->start, "、", strlen("、")) == NULL)
+		return 0;
+	g_array_set_size(self->recorder->spans, 0);
+	return xs_names_in(self->recorder->input->rules,
+			   utf8 + list->start,
+			   list->end - list->start,
+			   true,
+			   self->recorder->spans);
+}
+
+// "三年级2班:王小明、李强": in a document about children, a line of names; elsewhere one behind a line
+// that announces a list ("名单如下:").
+static void
+find_list(XsItems *self, XsSpan sentence)
+{
+	XsSpan list;
+	size_t n = names_of_list(self, sentence, &list);
+	if (n < MIN_LIST)
+		return;
+	XsSpan first = g_array_index(self->recorder->spans, XsSpan, 0);
+	XsSpan last = g_array_index(self->recorder->spans, XsSpan, n - 1);
+	XsSpan names = {list.start + first.start, list.start + last.end};
+	bool whole = sentence.end - names.end <= MAX_LIST_TAIL;
+	if (name_is_known(self, names) || (!whole && !self->children))
+		return;
+	XsItem item = {{sentence.start, names.end}, names, XS_ITEM_LIST, 0};
+	g_array_append_val(self->items, item);
+}
+
+void
+xs_items_read(XsItems *self, XsSpan sentence)
+{
+	XsRecorder *recorder = self->recorder;
+	g_array_set_size(self->fields, 0);
+	g_array_set_size(self->items, 0);
+	xs_fields_of_text(recorder->input->rules,
+			  recorder->input->subject,
+			  recorder->input->candidates->cues,
+			  sentence,
+			  self->fields);
+	for (size_t i = 0; i < self->fields->len; i++) {
+		const XsField *field = &g_array_index(self->fields, XsField, i);
+		XsItem item = {.value = field->value, .kind = XS_ITEM_FIELD, .index = i};
+		bool labelled = field->label.end > field->label.start &&
+				field->label.start < field->value.start;
+		item.span = (XsSpan){labelled ? field->label.start : field->value.start,
+				     field->value.end};
+		// A label's number is found as such; the field would only say so again.
+		if (field->rule->form == XS_FORM_FIELD || field->rule->form == XS_FORM_COLUMN)
+			g_array_append_val(self->items, item);
+	}
+	for (size_t i = xs_recorder_number_at(recorder, sentence.start); i < recorder->n_numbers;
+	     i++) {
+		const XsFinding *finding = xs_findings_get(recorder->findings, i);
+		if (finding->span.start >= sentence.end)
+			break;
+		XsItem item = {finding->span, finding->span, XS_ITEM_NUMBER, i};
+		if (finding->record == XS_RECORD_NONE)
+			g_array_append_val(self->items, item);
+	}
+	find_names_before_sex(self, sentence);
+	find_names_of_children(self, sentence);
+	if (self->announced || self->children)
+		find_list(self, sentence);
+	g_array_sort(self->items, compare_items);
+}

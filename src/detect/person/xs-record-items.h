@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "detect/person/xs-record-draft.h"
+
+// What a sentence or line of running text tells of people, one thing after another: fields, numbers,
+// and names that no cue or label tells but what stands around them.
+
+typedef enum {
+	XS_ITEM_FIELD,
+	XS_ITEM_NUMBER,
+	XS_ITEM_NAME,       // before its sex
+	XS_ITEM_CHILD_NAME, // behind a word for children
+	XS_ITEM_LIST,       // names of a list of children
+} XsItemKind;
+
+typedef struct {
+	XsSpan span; // label included
+	XsSpan value;
+	XsItemKind kind;
+	size_t index;
+} XsItem;
+
+typedef struct {
+	XsRecorder *recorder;
+	GArray *fields; // XsField of the sentence
+	GArray *items;  // XsItem of the sentence, by value.start
+	bool announced; // the line before says that a list follows
+	bool children;  // the title says that children are listed
+} XsItems;
+
+// Reads the items of a sentence. Numbers that belong to a record already are passed over.
+void xs_items_read(XsItems *self, XsSpan sentence);
+
+// What kind of value an item is; names by whatever column.
+XsKind xs_item_kind(const XsItems *self, const XsItem *item);
