@@ -22,10 +22,16 @@ typedef struct {
 	bool only_within;
 } Entry;
 
+// Its hash is kept beside the name, so that other names need no look.
+typedef struct {
+	uint32_t hash;
+	uint32_t first; // entry of this name, + 1
+} Slot;
+
 typedef struct {
 	GArray *entries; // Entry
 	GArray *pool;    // uint16_t
-	uint32_t *slots; // first entry of a name, + 1; a power of two of them
+	Slot *slots;     // a power of two of them
 	size_t mask;
 	uint32_t lengths[LEADS]; // of names with these first two characters, one bit each
 } Index;
@@ -52,16 +58,19 @@ hash_of(const uint16_t *chars, size_t n)
 	return hash ^ hash >> 15;
 }
 
-static uint32_t *
+static Slot *
 find_slot(const Index *index, const uint16_t *chars, size_t n)
 {
-	size_t at = hash_of(chars, n) & index->mask;
-	while (index->slots[at] != 0) {
-		const Entry *entry = &g_array_index(index->entries, Entry, index->slots[at] - 1);
+	uint32_t hash = hash_of(chars, n);
+	size_t at = hash & index->mask;
+	for (; index->slots[at].first != 0; at = (at + 1) & index->mask) {
+		if (index->slots[at].hash != hash)
+			continue;
+		const Entry *entry =
+			&g_array_index(index->entries, Entry, index->slots[at].first - 1);
 		const uint16_t *name = &g_array_index(index->pool, uint16_t, entry->name);
 		if (entry->n == n && memcmp(name, chars, n * sizeof *chars) == 0)
 			break;
-		at = (at + 1) & index->mask;
 	}
 	return &index->slots[at];
 }
@@ -79,29 +88,26 @@ is_brief(const uint16_t *chars, size_t n)
 static void
 add_name(Index *index, const XsHan *han, const char *utf8, size_t len, Entry entry)
 {
-	XsHanText text;
+	uint16_t chars[MAX_NAME + 1];
 	entry.only_within = len > 0 && utf8[0] == '~';
-	xs_han_read(han,
-		    utf8 + (entry.only_within ? 1 : 0),
-		    len - (entry.only_within ? 1 : 0),
-		    MAX_NAME + 1,
-		    &text);
-	if (text.n < 2 || text.n > MAX_NAME || index->entries->len >= MAX_ENTRIES)
+	size_t skip = entry.only_within ? 1 : 0;
+	size_t n = xs_han_simplify(han, utf8 + skip, len - skip, chars, MAX_NAME + 1);
+	if (n < 2 || n > MAX_NAME || index->entries->len >= MAX_ENTRIES)
 		return;
-	entry.n = (uint8_t)text.n;
+	entry.n = (uint8_t)n;
 	entry.name = index->pool->len;
-	entry.brief =
-		entry.level < XS_PLACE_TOWN && (entry.only_within || is_brief(text.chars, text.n));
-	uint32_t *slot = find_slot(index, text.chars, text.n);
-	entry.next = *slot;
+	entry.brief = entry.level < XS_PLACE_TOWN && (entry.only_within || is_brief(chars, n));
+	Slot *slot = find_slot(index, chars, n);
+	entry.next = slot->first;
 	if (entry.next != 0) {
 		entry.name = g_array_index(index->entries, Entry, entry.next - 1).name;
 	} else {
-		g_array_append_vals(index->pool, text.chars, (guint)text.n);
-		index->lengths[lead_of(text.chars[0], text.chars[1])] |= UINT32_C(1) << text.n;
+		slot->hash = hash_of(chars, n);
+		g_array_append_vals(index->pool, chars, (guint)n);
+		index->lengths[lead_of(chars[0], chars[1])] |= UINT32_C(1) << n;
 	}
 	g_array_append_val(index->entries, entry);
-	*slot = index->entries->len;
+	slot->first = index->entries->len;
 }
 
 static void
@@ -162,7 +168,7 @@ build(void *data)
 	size_t slots = 64;
 	while (slots < n * 2)
 		slots *= 2;
-	index->slots = g_new0(uint32_t, slots);
+	index->slots = g_new0(Slot, slots);
 	index->mask = slots - 1;
 	index->entries = g_array_sized_new(false, false, sizeof(Entry), (guint)n);
 	index->pool = g_array_sized_new(false, false, sizeof(uint16_t), (guint)(n * 4));
@@ -293,7 +299,7 @@ xs_gazetteer_find(const XsGazetteer *self,
 	for (size_t len = MIN(n, (size_t)MAX_NAME); len >= 2; len--) {
 		if ((lengths & UINT32_C(1) << len) == 0)
 			continue;
-		uint32_t first = *find_slot(index, chars, len);
+		uint32_t first = find_slot(index, chars, len)->first;
 		if (first != 0 && choose(index, first, level, code, ret_name))
 			return true;
 	}
@@ -332,7 +338,7 @@ xs_gazetteer_counties(const XsGazetteer *self,
 	if (n < 2 || n > MAX_NAME)
 		return;
 	const Index *index = index_of(self);
-	for (uint32_t i = *find_slot(index, chars, n); i != 0;) {
+	for (uint32_t i = find_slot(index, chars, n)->first; i != 0;) {
 		const Entry *entry = &g_array_index(index->entries, Entry, i - 1);
 		i = entry->next;
 		if (!lies_within(entry, level, code))

@@ -172,6 +172,19 @@ xs_han_read(const XsHan *self, const char *utf8, size_t len, size_t max, XsHanTe
 	ret_text->n = n;
 }
 
+size_t
+xs_han_simplify(const XsHan *self, const char *utf8, size_t len, uint16_t *ret_chars, size_t max)
+{
+	size_t n = 0;
+	for (size_t at = 0; at < len && n < max;) {
+		size_t bytes;
+		uint16_t c = narrow(decode((const uint8_t *)utf8 + at, len - at, &bytes));
+		ret_chars[n++] = c >= FIRST && c <= LAST ? self->simplified[c - FIRST] : c;
+		at += bytes;
+	}
+	return n;
+}
+
 bool
 xs_han_at(const XsHanText *text, size_t at, const uint16_t *word)
 {

@@ -36,6 +36,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsHan, xs_han_free)
 // Reads at most max (up to XS_HAN_MAX) characters of valid UTF-8.
 void xs_han_read(const XsHan *self, const char *utf8, size_t len, size_t max, XsHanText *ret_text);
 
+// The same, characters only: at most max of them; returns how many.
+size_t
+xs_han_simplify(const XsHan *self, const char *utf8, size_t len, uint16_t *ret_chars, size_t max);
+
 // Whether c is a Chinese character.
 static inline bool
 xs_han_is(uint16_t c)
