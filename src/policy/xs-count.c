@@ -19,6 +19,7 @@ enum {
 
 struct XsSegments {
 	GPtrArray *prefixes; // sorted; none begins with another
+	size_t longest;
 };
 
 void
@@ -85,7 +86,15 @@ xs_segments_load(const char *path, GError **error)
 	}
 	g_ptr_array_sort(self->prefixes, compare_prefixes);
 	remove_covered(self->prefixes);
+	for (guint i = 0; i < self->prefixes->len; i++)
+		self->longest = MAX(self->longest, strlen(self->prefixes->pdata[i]));
 	return g_steal_pointer(&self);
+}
+
+size_t
+xs_segments_longest(const XsSegments *self)
+{
+	return self->longest;
 }
 
 static double
@@ -116,7 +125,7 @@ xs_count_mobile(const XsSegments *segments, const char *value, const char *patte
 		return *pattern == '*' ? tens(pattern) / 10 : tens(pattern);
 	size_t shown = strcspn(pattern, "*");
 	// Nothing is hidden of the segment, which exists: the number does.
-	if (shown >= MAX_PREFIX)
+	if (shown >= segments->longest)
 		return tens(pattern);
 	double count = 0;
 	bool own = false;

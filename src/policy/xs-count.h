@@ -17,6 +17,9 @@ XS_CHECKED XsSegments *xs_segments_load(const char *path, GError **error);
 void xs_segments_free(XsSegments *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsSegments, xs_segments_free)
 
+// How many digits the longest of them has.
+size_t xs_segments_longest(const XsSegments *self);
+
 // Mobile numbers whose first digits are in use, and the segment of value (or NULL) itself. segments
 // may be NULL: then all that begin with 1.
 double xs_count_mobile(const XsSegments *segments, const char *value, const char *pattern);

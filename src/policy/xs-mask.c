@@ -11,6 +11,8 @@ enum {
 	MAX_LABEL = 64, // bytes
 	MAX_FIXED = 16,
 	FULL_BLOCK = 0x2588, // in GB 2312 and in most fonts
+	FIRST_HAN = 0x4E00,
+	LAST_HAN = 0x9FFF,
 };
 
 void
@@ -154,8 +156,10 @@ xs_mask_character(const XsMask *self, uint32_t policy_character)
 static bool
 is_letter(const char *at)
 {
-	return (unsigned char)*at < 0x80 ? g_ascii_isalnum(*at)
-					 : g_unichar_isalnum(g_utf8_get_char(at));
+	if ((unsigned char)*at < 0x80)
+		return g_ascii_isalnum(*at);
+	uint32_t c = g_utf8_get_char(at);
+	return (c >= FIRST_HAN && c <= LAST_HAN) || g_unichar_isalnum(c);
 }
 
 static size_t
@@ -373,12 +377,26 @@ xs_mask_hidden(const XsMask *self, const char *utf8, size_t len, GArray *hidden)
 }
 
 void
+xs_mask_append_characters(GString *out, uint32_t character, size_t n)
+{
+	char utf8[6];
+	size_t len = (size_t)g_unichar_to_utf8(character, utf8);
+	size_t at = out->len;
+	if (n == 0)
+		return;
+	g_string_set_size(out, at + n * len);
+	if (len == 1)
+		memset(out->str + at, utf8[0], n);
+	for (size_t i = 0; len > 1 && i < n; i++)
+		memcpy(out->str + at + i * len, utf8, len);
+}
+
+void
 xs_mask_whole(const XsMask *self, uint32_t policy_character, GString *out)
 {
 	if (self->label != NULL)
 		g_string_append(out, self->label);
-	for (uint32_t i = 0; i < self->n; i++)
-		g_string_append_unichar(out, policy_character);
+	xs_mask_append_characters(out, policy_character, self->n);
 }
 
 static size_t
@@ -408,8 +426,7 @@ xs_mask_append(const XsMask *self,
 		XsSpan span = g_array_index(hidden, XsSpan, i);
 		g_string_append_len(out, utf8 + at, (gssize)(span.start - at));
 		size_t n = count_characters(utf8 + span.start, span.end - span.start);
-		for (size_t j = 0; j < n; j++)
-			g_string_append_unichar(out, character);
+		xs_mask_append_characters(out, character, n);
 		at = span.end;
 	}
 	g_string_append_len(out, utf8 + at, (gssize)(len - at));

@@ -47,6 +47,9 @@ void xs_mask_hidden(const XsMask *self, const char *utf8, size_t len, GArray *hi
 // the mask does not keep the number of characters.
 uint32_t xs_mask_character(const XsMask *self, uint32_t policy_character);
 
+// Appends n times the same character.
+void xs_mask_append_characters(GString *out, uint32_t character, size_t n);
+
 // What stands in the place of the whole value, where the mask does not keep the number of
 // characters: appended to out.
 void xs_mask_whole(const XsMask *self, uint32_t policy_character, GString *out);

@@ -9,10 +9,11 @@ enum {
 };
 
 struct XsPlan {
-	GArray *items;       // XsPlanItem
-	GStringChunk *texts; // previews
-	GArray *exposures;   // XsPlanExposure
-	GString *value;      // scratch of xs_plan_shown()
+	GArray *items;     // XsPlanItem
+	GPtrArray *blocks; // of texts: previews
+	size_t left;       // free bytes at the end of the last block
+	GArray *exposures; // XsPlanExposure
+	GString *value;    // scratch of xs_plan_shown()
 	GString *shows;
 	GString *person;
 	XsEdits *edits;
@@ -27,7 +28,9 @@ typedef struct {
 	const char *utf8;
 	XsPlan *plan;
 	XsCase *own;
-	XsCovered *covered;   // places that are edited already
+	XsCovered *
+		covered; // places that are edited already; NULL: one reading, where no place comes again
+	XsPlace last;         // the one edited last
 	GArray *hidden;       // scratch: XsSpan, of the finding at hand
 	GArray *segments;     // scratch: XsSegment
 	GString *preview;     // scratch
@@ -45,6 +48,18 @@ choose_action(const Planner *self, const XsPolicyType *type, XsGrade grade)
 	return type->by_grade[grade];
 }
 
+// Two findings may share an atom; findings of two readings, any place.
+static bool
+is_edited(const Planner *self, const XsPlace *place)
+{
+	if (self->covered != NULL)
+		return xs_covered_has(self->covered, *place);
+	const XsPlace *last = &self->last;
+	return last->len > 0 && place->len > 0 && place->part == last->part &&
+	       place->off >= last->off && place->off - last->off <= last->len &&
+	       place->off - last->off + place->len <= last->len;
+}
+
 // An edit is only begun when it has a place: all its places may be covered by an earlier one.
 static void
 replace_segment(Planner *self,
@@ -53,22 +68,15 @@ replace_segment(Planner *self,
 		const XsSegment *segment,
 		const GString *replacement)
 {
-	if (xs_covered_has(self->covered, segment->place))
+	if (is_edited(self, &segment->place))
 		return;
 	if (!*begun)
 		xs_edits_text(self->plan->edits, (uint32_t)finding);
 	*begun = true;
 	xs_edits_replace(self->plan->edits, segment->place, replacement->str, replacement->len);
-	xs_covered_add(self->covered, segment->place);
-}
-
-static void
-append_characters(GString *string, uint32_t character, size_t n)
-{
-	char utf8[6];
-	gssize len = g_unichar_to_utf8(character, utf8);
-	while (n-- > 0)
-		g_string_append_len(string, utf8, len);
+	self->last = segment->place;
+	if (self->covered != NULL)
+		xs_covered_add(self->covered, segment->place);
 }
 
 // Character for character: the hidden runs only.
@@ -87,7 +95,7 @@ edit_characters(Planner *self, size_t index, const XsFinding *finding, const XsM
 		for (size_t j = 0; j < self->segments->len; j++) {
 			const XsSegment *segment = &g_array_index(self->segments, XsSegment, j);
 			g_string_truncate(stars, 0);
-			append_characters(stars, character, segment->n_chars);
+			xs_mask_append_characters(stars, character, segment->n_chars);
 			replace_segment(self, index, &begun, segment, stars);
 		}
 	}
@@ -154,19 +162,70 @@ choose(Planner *self, const XsCaseRule *rule, const XsFinding *finding, const ch
 	return choice;
 }
 
-// A new string in the plan's arena.
+// Room for a string in the plan, which frees it.
+static char *
+allocate_text(XsPlan *plan, size_t size)
+{
+	if (size > TEXT_BLOCK / 8) {
+		// A block of its own, before the one that is being filled.
+		char *large = g_malloc(size);
+		g_ptr_array_insert(plan->blocks, 0, large);
+		return large;
+	}
+	if (size > plan->left) {
+		g_ptr_array_add(plan->blocks, g_malloc(TEXT_BLOCK));
+		plan->left = TEXT_BLOCK;
+	}
+	char *block = plan->blocks->pdata[plan->blocks->len - 1];
+	char *text = block + TEXT_BLOCK - plan->left;
+	plan->left -= size;
+	return text;
+}
+
 static const char *
 keep_text(Planner *self, const GString *text)
 {
-	return g_string_chunk_insert_len(self->plan->texts, text->str, (gssize)text->len);
+	char *copy = allocate_text(self->plan, text->len + 1);
+	memcpy(copy, text->str, text->len + 1);
+	return copy;
 }
 
-static void
+static bool
+is_ascii(const char *utf8, size_t len)
+{
+	unsigned char all = 0;
+	for (size_t i = 0; i < len; i++)
+		all |= (unsigned char)utf8[i];
+	return all < 0x80;
+}
+
+// What the mask leaves of a value; its hidden runs are those of the planner.
+static const char *
+preview_of(Planner *self, const XsMask *mask, const char *utf8, size_t len)
+{
+	uint32_t character = xs_mask_character(mask, self->policy->mask_character);
+	if (character == 0 || character >= 0x80 || !is_ascii(utf8, len)) {
+		g_string_truncate(self->preview, 0);
+		xs_mask_append(
+			mask, self->policy->mask_character, utf8, len, self->hidden, self->preview);
+		return keep_text(self, self->preview);
+	}
+	char *preview = allocate_text(self->plan, len + 1);
+	memcpy(preview, utf8, len);
+	preview[len] = '\0';
+	for (size_t i = 0; i < self->hidden->len; i++) {
+		XsSpan span = g_array_index(self->hidden, XsSpan, i);
+		memset(preview + span.start, (int)character, span.end - span.start);
+	}
+	return preview;
+}
+
+static const char *
 preview_without_mask(Planner *self, const char *utf8, size_t len)
 {
-	size_t n = (size_t)g_utf8_strlen(utf8, (gssize)len);
-	for (size_t i = 0; i < n; i++)
-		g_string_append_c(self->preview, '*');
+	g_string_truncate(self->preview, 0);
+	xs_mask_append_characters(self->preview, '*', (size_t)g_utf8_strlen(utf8, (gssize)len));
+	return keep_text(self, self->preview);
 }
 
 static double
@@ -221,18 +280,12 @@ plan_finding(Planner *self, size_t index, const XsFinding *finding)
 	const char *utf8 = self->utf8 + finding->span.start;
 	size_t len = finding->span.end - finding->span.start;
 	XsPlanItem item = {.finding = (uint32_t)index, .action = choice.action};
-	g_string_truncate(self->preview, 0);
 	g_array_set_size(self->hidden, 0);
 	if (choice.mask == NULL) {
-		preview_without_mask(self, utf8, len);
+		item.preview = preview_without_mask(self, utf8, len);
 	} else {
 		xs_mask_hidden(choice.mask, utf8, len, self->hidden);
-		xs_mask_append(choice.mask,
-			       self->policy->mask_character,
-			       utf8,
-			       len,
-			       self->hidden,
-			       self->preview);
+		item.preview = preview_of(self, choice.mask, utf8, len);
 		// Weak enough as it stands: a number that was masked before, a year alone.
 		if (self->hidden->len == 0)
 			item.action = XS_ACTION_KEEP;
@@ -243,10 +296,21 @@ plan_finding(Planner *self, size_t index, const XsFinding *finding)
 		if (item.action == XS_ACTION_MASK)
 			apply(self, index, finding, choice.mask);
 	}
-	item.preview = keep_text(self, self->preview);
 	add_exposure(self, index, finding, choice.assigned);
 	self->plan->n_action[item.action]++;
 	g_array_append_val(self->plan->items, item);
+}
+
+// Whether the same places may come again in another order.
+static bool
+has_streams(const XsText *text, const XsFindings *findings)
+{
+	for (size_t i = 0; i < xs_findings_count(findings); i++) {
+		const XsFinding *finding = xs_findings_get(findings, i);
+		if (xs_text_block(text, finding->block)->reading != XS_READING_LINES)
+			return true;
+	}
+	return false;
 }
 
 XsPlan *
@@ -259,7 +323,7 @@ xs_plan_new(const XsPolicy *policy,
 	XsPlan *plan = g_new0(XsPlan, 1);
 	size_t n = xs_findings_count(findings);
 	plan->items = g_array_sized_new(false, false, sizeof(XsPlanItem), (guint)n);
-	plan->texts = g_string_chunk_new(TEXT_BLOCK);
+	plan->blocks = g_ptr_array_new_with_free_func(g_free);
 	plan->exposures = g_array_new(false, false, sizeof(XsPlanExposure));
 	plan->value = g_string_new(NULL);
 	plan->shows = g_string_new(NULL);
@@ -268,7 +332,7 @@ xs_plan_new(const XsPolicy *policy,
 	g_autoptr(XsCase) own = xs_case_new(policy, text, findings, 0);
 	g_autoptr(GString) preview = g_string_new(NULL);
 	g_autoptr(GString) replacement = g_string_new(NULL);
-	g_autoptr(XsCovered) covered = xs_covered_new();
+	g_autoptr(XsCovered) covered = has_streams(text, findings) ? xs_covered_new() : NULL;
 	g_autoptr(GArray) hidden = g_array_new(false, false, sizeof(XsSpan));
 	g_autoptr(GArray) segments = g_array_new(false, false, sizeof(XsSegment));
 	size_t len;
@@ -304,7 +368,7 @@ xs_plan_free(XsPlan *self)
 	if (self == NULL)
 		return;
 	g_array_unref(self->items);
-	g_string_chunk_free(self->texts);
+	g_ptr_array_unref(self->blocks);
 	g_array_unref(self->exposures);
 	wipe(self->value);
 	wipe(self->shows);

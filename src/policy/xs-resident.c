@@ -12,6 +12,7 @@ enum {
 	SHORT_NUMBER = 15,
 	FIRST_YEAR = 1910,
 	MAX_CACHED = 50 * 1000,
+	N_RESULTS = 8192, // remembered; a power of two
 };
 
 // How many values of a field leave each residue modulo 11 when its digits are weighed.
@@ -19,11 +20,33 @@ typedef struct {
 	uint64_t count[MODULUS];
 } Histogram;
 
+// A count that was made: the pattern, what the record tells, the region where it matters. Compared as
+// bytes, so all of them are set.
+typedef struct {
+	char pattern[LONG_NUMBER];
+	char region[REGION_DIGITS];
+	uint16_t year;
+	uint16_t outside; // the number's own year where that is not of the range
+	uint16_t age;     // + 1, or 0
+	uint8_t month;
+	uint8_t day;
+	char sex;
+	char unused[7];
+} Question;
+
+G_STATIC_ASSERT(sizeof(Question) == 40);
+
+typedef struct {
+	Question question;
+	double count; // 0: none
+} Result;
+
 struct XsResident {
 	const XsRegions *regions;
 	bool county_known;
 	uint32_t last_day;  // year * 10000 + month * 100 + day
 	GHashTable *cached; // set of Cached
+	Result *results;    // N_RESULTS, by hash
 };
 
 // What a histogram depends on. Compared as bytes, so all of them are set.
@@ -86,6 +109,9 @@ xs_resident_free(XsResident *self)
 	if (self == NULL)
 		return;
 	g_hash_table_unref(self->cached);
+	if (self->results != NULL)
+		explicit_bzero(self->results, N_RESULTS * sizeof(Result));
+	g_free(self->results);
 	g_free(self);
 }
 
@@ -93,8 +119,10 @@ void
 xs_resident_set_day(XsResident *self, int64_t day)
 {
 	uint32_t wanted = day > 0 && day < 99991231 ? (uint32_t)day : XS_RESIDENT_DEFAULT_DAY;
-	if (wanted != self->last_day)
+	if (wanted != self->last_day) {
 		g_hash_table_remove_all(self->cached);
+		g_clear_pointer(&self->results, g_free);
+	}
 	self->last_day = wanted;
 }
 
@@ -299,6 +327,15 @@ region_histogram(XsResident *self, const char *value, const char *pattern)
 	return histogram;
 }
 
+// The year of a birth (of 18 digits: date is eight of them) where it does not lie in the range.
+static uint16_t
+year_outside(const XsResident *self, const char *date, bool is_short)
+{
+	uint32_t year = number_of(date, 4);
+	bool outside = year < FIRST_YEAR || year > self->last_day / 10000;
+	return !is_short && outside ? (uint16_t)year : 0;
+}
+
 static const Histogram *
 date_histogram(XsResident *self,
 	       const char *value,
@@ -307,11 +344,7 @@ date_histogram(XsResident *self,
 	       const XsFacts *facts)
 {
 	bool is_short = n_digits == 6;
-	uint32_t own_year = is_short ? 1900 + number_of(value, 2) : number_of(value, 4);
-	uint32_t outside = own_year < FIRST_YEAR || own_year > self->last_day / 10000 ? own_year
-										      : 0;
-	if (is_short)
-		outside = 0;
+	uint32_t outside = year_outside(self, value, is_short);
 	bool is_new;
 	Key key = {
 		.field = 'd',
@@ -413,6 +446,23 @@ limit_cache(XsResident *self)
 		g_hash_table_remove_all(self->cached);
 }
 
+// Where the answer to a question is, or will be.
+static Result *
+result_of(XsResident *self, const Question *question)
+{
+	uint64_t words[sizeof(Question) / sizeof(uint64_t)];
+	memcpy(words, question, sizeof words);
+	uint64_t hash = 0;
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		hash = ((hash ^ words[i]) * UINT64_C(0x9E3779B97F4A7C15)) ^ hash >> 29;
+	if (self->results == NULL)
+		self->results = g_new0(Result, N_RESULTS);
+	Result *result = &self->results[hash >> 32 & (N_RESULTS - 1)];
+	if (memcmp(&result->question, question, sizeof *question) != 0)
+		*result = (Result){.question = *question};
+	return result;
+}
+
 double
 xs_resident_count(XsResident *self, const char *value, const char *pattern, const XsFacts *facts)
 {
@@ -421,9 +471,24 @@ xs_resident_count(XsResident *self, const char *value, const char *pattern, cons
 	if (self->regions == NULL || strlen(pattern) != len || (!is_short && len != LONG_NUMBER) ||
 	    leading_digits(value) < len - !is_short)
 		return 0;
+	Question question = {
+		.year = facts->year,
+		.outside = year_outside(self, value + REGION_DIGITS, is_short),
+		.age = facts->has_age ? (uint16_t)(facts->age + 1) : 0,
+		.month = facts->month,
+		.day = facts->day,
+		.sex = facts->sex,
+	};
+	memcpy(question.pattern, pattern, len);
+	if (self->county_known)
+		memcpy(question.region, value, REGION_DIGITS);
+	Result *result = result_of(self, &question);
+	if (result->count > 0)
+		return result->count;
 	limit_cache(self);
 	Histogram region = *region_histogram(self, value, pattern);
-	return MAX(1.0, count_with_region(self, &region, value, pattern, facts));
+	result->count = MAX(1.0, count_with_region(self, &region, value, pattern, facts));
+	return result->count;
 }
 
 // Which residues the regions that fit the pattern leave, each counted. Any where none fits.

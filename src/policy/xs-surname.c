@@ -10,23 +10,35 @@ enum {
 	MAX_LETTERS = 4, // of a name with a compound surname
 };
 
-// Compound surnames in use, simplified and traditional.
-static const char compound[] =
-	"欧阳歐陽太史上官端木司马司馬东方東方独孤獨孤南宫南宮万俟萬俟闻人聞人夏侯诸葛諸葛尉迟尉遲"
-	"公羊赫连赫連澹台澹臺皇甫宗政濮阳濮陽公冶太叔申屠公孙公孫慕容仲孙仲孫钟离鍾離长孙長孫宇文"
-	"司徒鲜于鮮于司空闾丘閭丘子车子車亓官司寇巫马巫馬公西颛孙顓孫壤驷壤駟公良漆雕乐正樂正宰父"
-	"谷梁穀梁拓跋夹谷夾谷轩辕軒轅令狐段干百里呼延东郭東郭南门南門羊舌微生梁丘左丘西门西門"
-	"第五南荣南榮东里東里仲长仲長子桑即墨淳于达奚達奚褚师褚師纳兰納蘭叶赫葉赫完颜完顏耶律";
+// Compound surnames in use, simplified and traditional, in the order of their bytes.
+static const char *const compound[] = {
+	"万俟", "上官", "东方", "东郭", "东里", "乐正", "亓官", "令狐", "仲孙", "仲孫", "仲長",
+	"仲长", "公冶", "公孙", "公孫", "公羊", "公良", "公西", "南宫", "南宮", "南榮", "南荣",
+	"南門", "南门", "即墨", "叶赫", "司寇", "司徒", "司空", "司馬", "司马", "呼延", "壤駟",
+	"壤驷", "夏侯", "太叔", "太史", "夹谷", "夾谷", "子桑", "子車", "子车", "宇文", "完顏",
+	"完颜", "宗政", "宰父", "尉迟", "尉遲", "左丘", "巫馬", "巫马", "微生", "慕容", "拓跋",
+	"東方", "東郭", "東里", "梁丘", "樂正", "欧阳", "歐陽", "段干", "淳于", "漆雕", "澹台",
+	"澹臺", "濮阳", "濮陽", "独孤", "獨孤", "申屠", "百里", "皇甫", "穀梁", "端木", "第五",
+	"納蘭", "纳兰", "羊舌", "耶律", "聞人", "萬俟", "葉赫", "褚师", "褚師", "西門", "西门",
+	"諸葛", "诸葛", "谷梁", "赫连", "赫連", "軒轅", "轩辕", "达奚", "達奚", "鍾離", "钟离",
+	"長孫", "长孙", "閭丘", "闻人", "闾丘", "顓孫", "颛孙", "鮮于", "鲜于",
+};
 
 static bool
 is_compound(const char *utf8, size_t len)
 {
 	const size_t pair = strlen("欧阳");
-	if (len < pair)
-		return false;
-	for (const char *at = compound; *at != '\0'; at += pair) {
-		if (memcmp(at, utf8, pair) == 0)
+	size_t low = 0;
+	size_t high = len >= pair ? G_N_ELEMENTS(compound) : 0;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = memcmp(compound[middle], utf8, pair);
+		if (order == 0)
 			return true;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
 	}
 	return false;
 }
