@@ -29,6 +29,8 @@ struct XsContext {
 	const XsGrids *grids;
 	size_t grid;          // that the last span lay in
 	const uint8_t *flags; // of its column, or NULL
+	bool alone;           // it fills its cell
+	bool walked;          // the words around it are known
 	XsSpan span;          // that words are about
 	bool asked;
 	size_t block; // that holds span.start
@@ -258,17 +260,17 @@ scan_after(XsContext *self, XsSpan block_span, XsSpan span)
 	xs_words_scan(self->rules->words, utf8, span.end, end, found_after, self);
 }
 
-// Reads what the headers above say. True where the value fills its cell and a header says anything:
-// then the words around it are other values.
-static bool
+// Reads what the headers above say, and whether the value fills its cell.
+static void
 read_headers(XsContext *self, XsSpan span)
 {
 	XsGridCell cell;
 	self->flags = NULL;
+	self->alone = false;
 	if (!xs_grids_find(self->grids, span.start, self->grid, &self->grid, &cell))
-		return false;
+		return;
 	self->flags = xs_grids_flags(self->grids, self->grid, cell.column);
-	return self->flags != NULL && cell.span.start == span.start && cell.span.end == span.end;
+	self->alone = cell.span.start == span.start && cell.span.end == span.end;
 }
 
 static void
@@ -277,19 +279,14 @@ look(XsContext *self, XsSpan span)
 	for (size_t i = 0; i < self->touched->len; i++)
 		self->words[g_array_index(self->touched, size_t, i)] = (Words){0};
 	g_array_set_size(self->touched, 0);
-	self->span = span;
-	if (read_headers(self, span)) {
-		self->asked = true;
-		return;
-	}
-	if (!self->asked || span.start < self->block_span.start ||
-	    span.start >= self->block_span.end) {
+	bool known = self->block_span.end > 0;
+	if (!known || span.start < self->block_span.start || span.start >= self->block_span.end) {
 		XsSpan first = {span.start, span.start + 1};
 		size_t start = xs_view_to_text(self->subject->view, first).start;
 		self->block = xs_text_block_near(self->subject->text, start, self->block);
 		self->block_span = xs_subject_block_span(self->subject, self->block);
 	}
-	self->asked = true;
+	self->walked = true;
 	scan_before(self, self->block, self->block_span, span);
 	if (span.end <= self->block_span.end)
 		scan_after(self, self->block_span, span);
@@ -299,10 +296,19 @@ XsSeen
 xs_context_of(XsContext *self, XsSpan span, const XsRule *rule)
 {
 	const XsSeen sure = XS_SEEN_HEADER | XS_SEEN_BEFORE | XS_SEEN_LABEL;
-	if (!self->asked || self->span.start != span.start || self->span.end != span.end)
+	if (!self->asked || self->span.start != span.start || self->span.end != span.end) {
+		self->span = span;
+		self->asked = true;
+		self->walked = false;
+		read_headers(self, span);
+	}
+	uint8_t column = self->flags != NULL ? self->flags[rule->index] : 0;
+	// The words around a value that fills its cell tell nothing more than a header for it.
+	if (self->alone && (column & XS_COLUMN_UP) != 0)
+		return XS_SEEN_HEADER;
+	if (!self->walked)
 		look(self, span);
 	XsSeen seen = self->words[rule->index].seen;
-	uint8_t column = self->flags != NULL ? self->flags[rule->index] : 0;
 	if ((column & XS_COLUMN_UP) != 0)
 		seen |= XS_SEEN_HEADER;
 	else if ((column & XS_COLUMN_DOWN) != 0)

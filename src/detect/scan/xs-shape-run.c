@@ -143,8 +143,11 @@ read_passport(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNumber *
 
 // What passports of other countries look like, and much else.
 static bool
-read_passport_abroad(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNumber *number)
+read_passport_abroad(const char *utf8, size_t len, XsSpan run, XsNumber *number)
 {
+	// A check digit in brackets is none of a passport.
+	if (at(utf8, len, run.end) == '(' && at(utf8, len, run.end + 2) == ')')
+		return false;
 	size_t letters = 0;
 	while (letters < 3 && is_letter(utf8[run.start + letters]))
 		letters++;
