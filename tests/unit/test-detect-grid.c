@@ -186,6 +186,54 @@ test_positions(void)
 	g_assert_cmpstr(fields, ==, "name=李四 | relation=配偶 | sum=20");
 }
 
+// Single blanks and marks of sentences set fields apart only below a header.
+static void
+test_lists(void)
+{
+	static const char *const lists[] = {
+		"名单\n序号 姓名 电话\n1 张三 13800138000\n2 李四 13800138001\n以上公示。",
+		"名单\n序号、姓名、电话\n1、张三、13800138000\n2、李四、13800138001\n请查。",
+		"名单\n序号，姓名，电话\n1，张三，13800138000\n2，李四，13800138001\n请查。",
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
+		g_autoptr(Paper) paper = paper_of_lines(lists[i]);
+		g_test_message("%zu", i);
+		g_assert_cmpuint(xs_grids_count(paper->grids), ==, 1);
+		expect_columns(paper, 0, "sequence name phone", ".##");
+		g_autofree char *fields = paper_row_fields(paper, 0, 2);
+		g_assert_cmpstr(fields, ==, "sequence=2 | name=李四 | phone=13800138001");
+	}
+	g_autoptr(Paper) sentence = paper_of_lines("应当登记姓名、电话、关系等。\n甲、乙、丙参加");
+	g_assert_cmpuint(xs_grids_count(sentence->grids), ==, 0);
+}
+
+// Where empty fields do not show, values tell their columns.
+static void
+test_align(void)
+{
+	g_autoptr(Paper) paper = paper_of_lines("序号 姓名 性别 身份证号 电话\n"
+						"1 张三 男 11010519491231002X 13800138000\n"
+						"李四 女 350481189103070020\n"
+						"2 王五 13800138001");
+	g_autofree char *second = paper_row_fields(paper, 0, 2);
+	g_assert_cmpstr(second,
+			==,
+			"name=李四 | sex=女 | id=350481189103070020 | damaged=350481189103070020");
+	g_autofree char *third = paper_row_fields(paper, 0, 3);
+	g_assert_cmpstr(third, ==, "sequence=2 | name=王五 | phone=13800138001");
+}
+
+// The text of a PDF: cells that reach over both rows of the header stand in the upper one.
+static void
+test_close_up(void)
+{
+	g_autoptr(Paper) paper = paper_of_lines("序号\t基本情况\t发放\t备注\n"
+						"姓名\t性别\t身份证号\t金额\n"
+						"1\t张三\t男\t11010519491231002X\t10\t无\n"
+						"2\t李四\t女\t350481189103070020\t20\t无");
+	expect_columns(paper, 0, "sequence name sex id sum -", "..##");
+}
+
 static void
 test_pages(void)
 {
@@ -345,6 +393,9 @@ main(int argc, char **argv)
 	g_test_add_func("/detect/grid/row-spans", test_row_spans);
 	g_test_add_func("/detect/grid/lines", test_lines);
 	g_test_add_func("/detect/grid/positions", test_positions);
+	g_test_add_func("/detect/grid/lists", test_lists);
+	g_test_add_func("/detect/grid/align", test_align);
+	g_test_add_func("/detect/grid/close-up", test_close_up);
 	g_test_add_func("/detect/grid/pages", test_pages);
 	g_test_add_func("/detect/grid/next-part", test_next_part);
 	g_test_add_func("/detect/grid/no-tables", test_no_tables);

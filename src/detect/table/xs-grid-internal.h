@@ -28,6 +28,10 @@ typedef enum {
 	XS_SEPARATOR_TAB,
 	XS_SEPARATOR_BAR,
 	XS_SEPARATOR_SPACES, // two and more
+	// Only below a header: a single blank, or a mark that also stands in sentences.
+	XS_SEPARATOR_BLANK,
+	XS_SEPARATOR_LIST, // 、
+	XS_SEPARATOR_COMMA,
 } XsSeparator;
 
 // A cell that reaches down into rows below its own.
@@ -51,6 +55,7 @@ struct XsGridSource {
 	GArray *rows;          // uint32_t: first block, or offset of the line
 	GByteArray *kinds;     // XsRowKind of each row
 	uint64_t n_cells;
+	bool empties;  // LINES: fields that are empty show
 	size_t *block; // LINES: of the row that was read last; rows are mostly read in their order
 	// CELLS: cells that reach down, and which of them lie in each row; NULL where there are none.
 	GArray *spans;        // XsGridSpan
@@ -115,6 +120,12 @@ xs_grid_source_span(const XsGridSource *self, const XsSubject *subject, uint32_t
 void xs_grid_cells_find(XsGrids *self);
 // Appends a source for each table in lines of text.
 void xs_grid_lines_find(XsGrids *self);
+// Whether cells are a header of the words that rules know: at least two of them, and half.
+bool xs_grid_is_header(const XsGrids *self, const GArray *cells);
+// How well a value fits a column's rule (or NULL): above 0 where it does, below where not.
+int xs_grid_fit(const XsGrids *self, const XsRule *rule, const XsGridCell *cell);
+// Puts the fields of a row of lines that lacks some below the columns whose values they may be.
+void xs_grid_align(const XsGrids *self, const XsGridEntry *entry, GArray *cells);
 // The fields of the line that starts at row's offset.
 void
 xs_grid_line_cells(const XsGridSource *self, const XsSubject *subject, uint32_t row, GArray *cells);

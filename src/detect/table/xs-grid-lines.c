@@ -4,10 +4,14 @@
 #include <string.h>
 
 enum {
-	MAX_BETWEEN = 4,     // lines between rows: a page's number and heading
-	MAX_BLANK = 8,       // empty ones
-	MAX_MEASURED = 2048, // bytes of a line whose fields are put below columns
-	POSITION_ROWS = 64,  // by which the places of columns on paper are told
+	MIN_HEADERS = 3, // fields of a header that single marks set apart
+	MAX_HEADERS = 40,
+	MORE_FIELDS = 6,      // of a row than its header has: blanks inside numbers
+	MAX_LIST_LINE = 1024, // bytes
+	MAX_BETWEEN = 4,      // lines between rows: a page's number and heading
+	MAX_BLANK = 8,        // empty ones
+	MAX_MEASURED = 2048,  // bytes of a line whose fields are put below columns
+	POSITION_ROWS = 64,   // by which the places of columns on paper are told
 };
 
 // Rows that belong together, as far as they have been read.
@@ -163,6 +167,14 @@ nearly_touch(const XsSubject *subject, size_t from, size_t to)
 	return lines <= MAX_BETWEEN + MAX_BLANK;
 }
 
+// Whether empty fields show: a column is passed over.
+static bool
+has_empty(const GArray *cells)
+{
+	return cells->len > 0 &&
+	       g_array_index(cells, XsGridCell, cells->len - 1).column + 1 > cells->len;
+}
+
 static void
 take_line(Lines *self, XsSpan line, uint32_t part, const XsLineLook *look)
 {
@@ -186,9 +198,78 @@ take_line(Lines *self, XsSpan line, uint32_t part, const XsLineLook *look)
 		self->source = source;
 	}
 	source->n_columns = MAX(source->n_columns, look->n_fields);
+	source->empties = source->empties || (!look->rule && has_empty(self->cells));
 	source->n_cells += look->n_fields;
 	add_row(source, line.start, look->rule ? XS_ROW_RULE : XS_ROW_DATA);
 	self->end = line.end;
+}
+
+static XsSpan
+line_at(const XsSubject *subject, size_t start)
+{
+	const char *feed = memchr(subject->utf8 + start, '\n', subject->len - start);
+	return (XsSpan){start, feed != NULL ? (size_t)(feed - subject->utf8) : subject->len};
+}
+
+// Whether line has the fields of a row below a header with n of them.
+static bool
+is_list_row(Lines *self, XsSpan line, XsSeparator separator, uint32_t n)
+{
+	const char *utf8 = self->grids->subject->utf8;
+	if (line.end - line.start > MAX_LIST_LINE)
+		return false;
+	g_array_set_size(self->cells, 0);
+	xs_line_split(utf8, line, separator, self->cells);
+	XsSpan inner = xs_grid_trim(utf8, line);
+	bool sentence = inner.end - inner.start >= 3 && memcmp(utf8 + inner.end - 3, "。", 3) == 0;
+	return self->cells->len >= 2 && self->cells->len <= n + MORE_FIELDS && !sentence;
+}
+
+// A table below a header whose fields single blanks or marks set apart ("序号 姓名 电话",
+// "序号、姓名、电话"), which only the words of the header tell from a sentence. Returns the offset behind
+// its last row, or that of the header where there is none.
+static size_t
+take_list(Lines *self, XsSpan header, uint32_t part)
+{
+	const XsSubject *subject = self->grids->subject;
+	if (header.end - header.start > XS_GRID_MAX_TITLE * 2)
+		return header.start;
+	XsSeparator separator = XS_SEPARATOR_BLANK;
+	uint32_t n = 0;
+	for (; separator <= XS_SEPARATOR_COMMA; separator++) {
+		g_array_set_size(self->cells, 0);
+		xs_line_split(subject->utf8, header, separator, self->cells);
+		n = self->cells->len;
+		if (n >= MIN_HEADERS && n <= MAX_HEADERS &&
+		    xs_grid_is_header(self->grids, self->cells))
+			break;
+	}
+	XsSpan line = line_at(subject, MIN(header.end + 1, subject->len));
+	if (separator > XS_SEPARATOR_COMMA || !is_list_row(self, line, separator, n))
+		return header.start;
+	flush(self);
+	self->source = xs_grid_source_new(XS_GRID_LINES, part, 0);
+	self->source->separator = separator;
+	self->source->n_columns = n;
+	add_row(self->source, header.start, XS_ROW_DATA);
+	size_t last = xs_subject_block_span(subject, self->block).end;
+	while (line.start < subject->len && is_list_row(self, line, separator, n)) {
+		size_t at =
+			xs_view_to_text(subject->view, (XsSpan){line.start, line.start + 1}).start;
+		self->block = xs_text_block_near(subject->text, at, self->block);
+		const XsBlock *block = xs_text_block(subject->text, self->block);
+		if (block->part != part || block->cell >= 0 || block->reading != XS_READING_LINES)
+			break;
+		self->source->empties |= self->cells->len < n && separator != XS_SEPARATOR_BLANK &&
+					 has_empty(self->cells);
+		add_row(self->source, line.start, XS_ROW_DATA);
+		self->source->n_cells += n;
+		last = line.end;
+		line = line_at(subject, MIN(line.end + 1, subject->len));
+	}
+	self->end = last;
+	flush(self);
+	return MIN(last + 1, subject->len);
 }
 
 // Looks at the line around a mark; returns where to go on.
@@ -198,6 +279,8 @@ look_at_line(Lines *self, size_t mark, size_t low)
 	const XsSubject *subject = self->grids->subject;
 	const char *utf8 = subject->utf8;
 	XsSpan line = {mark, mark};
+	if ((uint8_t)utf8[mark] == 0xE5 && memcmp(utf8 + mark, "姓", 3) != 0)
+		return mark + 1;
 	while (line.start > low && utf8[line.start - 1] != '\n')
 		line.start--;
 	size_t content = line.start;
@@ -215,6 +298,11 @@ look_at_line(Lines *self, size_t mark, size_t low)
 	const XsBlock *block = xs_text_block(subject->text, self->block);
 	if (block->reading != XS_READING_LINES || block->cell >= 0)
 		return MAX(xs_subject_block_span(subject, self->block).end, next);
+	if ((uint8_t)utf8[mark] == 0xE5) {
+		bool name = line.end - mark >= 6 && memcmp(utf8 + mark, "姓名", 6) == 0;
+		size_t behind = name ? take_list(self, line, block->part) : line.start;
+		return behind > line.start ? behind : mark + 1;
+	}
 	XsLineLook look = xs_line_look(utf8, line, self->cells);
 	if (!look.form && (look.rule || look.n_fields >= 2))
 		take_line(self, line, block->part, &look);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/table/xs-line.h"
 
+#include <limits.h>
 #include <string.h>
 
 // Rows of a source, looked at one after another, become grids: each header that differs from the one
@@ -106,6 +107,21 @@ cell_known(const Parting *self, const XsGridCell *cell)
 	XsHeaderSaid said;
 	return xs_header_read(self->grids->header, self->grids->subject, &cell->span, 1, &said) &&
 	       said.known;
+}
+
+bool
+xs_grid_is_header(const XsGrids *self, const GArray *cells)
+{
+	guint known = 0;
+	for (guint i = 0; i < cells->len; i++) {
+		XsHeaderSaid said;
+		const XsGridCell *cell = &g_array_index(cells, XsGridCell, i);
+		known += xs_header_read(self->header, self->subject, &cell->span, 1, &said) &&
+					 said.known && said.rule != NULL
+				 ? 1
+				 : 0;
+	}
+	return known >= 2 && known * 2 >= cells->len;
 }
 
 // What the cells of a row look like.
@@ -214,6 +230,71 @@ typedef struct {
 	XsSpan *spans; // n_rows * n_columns
 } Above;
 
+// The header of column k where the lower row of a header is moved by before columns.
+static XsSpan
+moved_header(const Above *above, uint32_t n_upper, uint32_t n_lower, uint32_t before, uint32_t k)
+{
+	const XsSpan *upper = above->spans;
+	const XsSpan *lower = above->spans + above->n_columns;
+	if (k < before)
+		return upper[k];
+	if (k < before + n_lower)
+		return lower[k - before];
+	return upper[n_upper - (above->n_columns - k)];
+}
+
+// How well a row of values fits below.
+static int
+score_move(Parting *self, const Above *above, uint32_t n_upper, uint32_t n_lower, uint32_t before)
+{
+	int score = 0;
+	for (guint i = 0; i < self->more->len; i++) {
+		const XsGridCell *cell = &g_array_index(self->more, XsGridCell, i);
+		XsSpan span = moved_header(above, n_upper, n_lower, before, cell->column);
+		XsHeaderSaid said;
+		if (xs_header_read(self->grids->header, self->grids->subject, &span, 1, &said))
+			score += xs_grid_fit(self->grids, said.rule, cell);
+	}
+	return score;
+}
+
+// In lines whose empty fields do not show, a header of two rows has cells in the upper one that have
+// none below them, at either end, where the lower one lacks columns: they stand beside it. How many
+// do so on the left, the first row of values tells.
+static void
+close_up(Parting *self, Above *above)
+{
+	enum {
+		MAX_MISSING = 4,
+	};
+	const XsGridSource *source = self->source;
+	if (source->from != XS_GRID_LINES || source->empties || source->positions != NULL ||
+	    above->n_rows != 2 || self->header_end >= source->rows->len)
+		return;
+	uint32_t n_upper = 0;
+	uint32_t n_lower = 0;
+	while (n_upper < above->n_columns && above->spans[n_upper].end > 0)
+		n_upper++;
+	while (n_lower < above->n_columns && above->spans[above->n_columns + n_lower].end > 0)
+		n_lower++;
+	uint32_t missing = above->n_columns - n_lower;
+	read_row(self, self->header_end, self->more);
+	if (missing == 0 || missing > MIN(n_upper, MAX_MISSING) ||
+	    self->more->len != above->n_columns)
+		return;
+	uint32_t best = 0;
+	int most = INT_MIN;
+	for (uint32_t before = 0; before <= missing; before++) {
+		int score = score_move(self, above, n_upper, n_lower, before);
+		best = score > most ? before : best;
+		most = MAX(score, most);
+	}
+	g_autofree XsSpan *moved = g_new0(XsSpan, (size_t)above->n_columns * 2);
+	for (uint32_t k = 0; k < above->n_columns; k++)
+		moved[above->n_columns + k] = moved_header(above, n_upper, n_lower, best, k);
+	memcpy(above->spans, moved, (size_t)above->n_columns * 2 * sizeof(XsSpan));
+}
+
 static void
 fill_above(Parting *self, Above *above)
 {
@@ -230,6 +311,7 @@ fill_above(Parting *self, Above *above)
 				spans[k] = cell->span;
 		}
 	}
+	close_up(self, above);
 	for (uint32_t row = above->n_rows - 1; row-- > 0;) {
 		XsSpan *spans = above->spans + (size_t)row * above->n_columns;
 		const XsSpan *below = spans + above->n_columns;

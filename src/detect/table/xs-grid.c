@@ -138,6 +138,7 @@ xs_grids_row(const XsGrids *self, size_t grid, uint32_t row, GArray *cells)
 	const XsGridEntry *entry = entry_at(self, grid);
 	uint32_t at = entry->first + row;
 	xs_grid_source_cells(entry->source, self->subject, at, cells);
+	xs_grid_align(self, entry, cells);
 	for (guint i = 0; i < cells->len; i++)
 		g_array_index(cells, XsGridCell, i).row = row;
 	return entry->source->kinds->data[at] == XS_ROW_DATA;
@@ -313,7 +314,7 @@ find_in_lines(const XsGrids *self, size_t at, size_t hint, size_t *ret_grid, XsG
 		return false;
 	XsGridLast *last = self->last;
 	if (last->entry != entry || last->row != row)
-		xs_grid_source_cells(entry->source, self->subject, entry->first + row, last->cells);
+		(void)xs_grids_row(self, grid, row, last->cells);
 	last->entry = entry;
 	last->row = row;
 	for (guint i = 0; i < last->cells->len; i++) {

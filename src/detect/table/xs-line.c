@@ -14,7 +14,7 @@ static inline bool
 is_mark(const unsigned char *p)
 {
 	return p[0] == '\t' || p[0] == '|' || (p[0] == ' ' && p[1] == ' ') ||
-	       (p[0] == 0xE2 && (p[1] & 0xFE) == 0x94);
+	       (p[0] == 0xE5 && p[1] == 0xA7) || (p[0] == 0xE2 && (p[1] & 0xFE) == 0x94);
 }
 
 #ifdef __SSE2__
@@ -32,7 +32,10 @@ mask_16(const unsigned char *p)
 	__m128i box = _mm_and_si128(_mm_cmpeq_epi8(first, _mm_set1_epi8((char)0xE2)),
 				    _mm_cmpeq_epi8(_mm_and_si128(second, _mm_set1_epi8((char)0xFE)),
 						   _mm_set1_epi8((char)0x94)));
-	return (unsigned)_mm_movemask_epi8(_mm_or_si128(one, _mm_or_si128(spaces, box)));
+	__m128i name = _mm_and_si128(_mm_cmpeq_epi8(first, _mm_set1_epi8((char)0xE5)),
+				     _mm_cmpeq_epi8(second, _mm_set1_epi8((char)0xA7)));
+	__m128i any = _mm_or_si128(_mm_or_si128(one, name), _mm_or_si128(spaces, box));
+	return (unsigned)_mm_movemask_epi8(any);
 }
 
 #endif
@@ -188,6 +191,24 @@ split_bars(const char *utf8, XsSpan line, GArray *cells)
 	add_field(utf8, (XsSpan){start, line.end}, column, cells);
 }
 
+static void
+split_at(const char *utf8, XsSpan line, const char *mark, GArray *cells)
+{
+	size_t n = strlen(mark);
+	uint32_t column = 0;
+	size_t start = line.start;
+	for (size_t at = line.start; at + n <= line.end;) {
+		if (memcmp(utf8 + at, mark, n) != 0) {
+			at++;
+			continue;
+		}
+		add_field(utf8, (XsSpan){start, at}, column++, cells);
+		at += n;
+		start = at;
+	}
+	add_field(utf8, (XsSpan){start, line.end}, column, cells);
+}
+
 void
 xs_line_split(const char *utf8, XsSpan line, XsSeparator separator, GArray *cells)
 {
@@ -200,6 +221,11 @@ xs_line_split(const char *utf8, XsSpan line, XsSeparator separator, GArray *cell
 	}
 	if (separator == XS_SEPARATOR_BAR) {
 		split_bars(utf8, inner, cells);
+		return;
+	}
+	if (separator >= XS_SEPARATOR_BLANK) {
+		static const char *const marks[] = {" ", "、", ","};
+		split_at(utf8, inner, marks[separator - XS_SEPARATOR_BLANK], cells);
 		return;
 	}
 	uint32_t column = 0;
