@@ -353,7 +353,8 @@ close_draft(Walk *self, GError **error)
 	if (record == XS_RECORD_NONE)
 		return true;
 	self->household.record = record;
-	if (self->is_list)
+	const XsRecord *told = xs_findings_get_record(self->recorder->findings, record);
+	if (self->is_list && told->name.end > told->name.start)
 		count_person(self);
 	return true;
 }

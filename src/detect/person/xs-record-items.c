@@ -44,7 +44,8 @@ name_is_known(const XsItems *self, XsSpan name)
 	for (size_t i = 0; i < self->items->len; i++) {
 		const XsItem *item = &g_array_index(self->items, XsItem, i);
 		if (item->kind != XS_ITEM_NUMBER && xs_item_kind(self, item) == XS_KIND_NAME &&
-		    xs_span_overlaps(item->value, name))
+		    item->value.start <= name.start && item->value.end > name.start &&
+		    (item->kind != XS_ITEM_FIELD || item->value.start == name.start))
 			return true;
 	}
 	return false;
@@ -113,27 +114,40 @@ find_names_before_sex(XsItems *self, XsSpan sentence)
 	}
 }
 
-// "学生王小明": a name right behind a word for children counts in a minor's record only.
+static size_t
+one_of(const char *utf8, XsSpan span, const char *const *words)
+{
+	for (size_t i = 0; words[i] != NULL; i++) {
+		size_t n = strlen(words[i]);
+		if (span.end - span.start >= n && memcmp(utf8 + span.start, words[i], n) == 0)
+			return n;
+	}
+	return 0;
+}
+
+// "学生王小明", "其父王大明", "张佳怡小朋友": such names count in a minor's record only.
 static void
 find_names_of_children(XsItems *self, XsSpan sentence)
 {
-	static const char *const words[] = {"学生", "學生", "患儿", "患兒", "儿童", "兒童",
-					    "幼儿", "幼兒", "女童", "男童", "孤儿", "孤兒",
-					    "同学", "孩子", "长子", "次子", "长女", "次女",
-					    "之子", "之女", "儿子", "女儿", "兒子", "女兒"};
+	static const char *const before[] = {
+		"学生", "學生", "患儿", "患兒", "儿童", "兒童", "幼儿", "幼兒", "女童", "男童",
+		"孤儿", "孤兒", "孩子", "长子", "次子", "长女", "次女", "之子", "之女", "儿子",
+		"女儿", "兒子", "女兒", "父亲", "父親", "母亲", "母親", "其父", "其母", "之父",
+		"之母", "爷爷", "奶奶", "外公", "外婆", "家长", "家長", "班的", "班",   NULL};
+	static const char *const behind[] = {"同学", "同學", "小朋友", "小朋友们", NULL};
+	const XsRules *rules = self->recorder->input->rules;
 	const char *utf8 = self->recorder->utf8;
 	for (size_t at = sentence.start; at + 6 <= sentence.end; at++) {
 		if (!is_han(utf8, at))
 			continue;
-		for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-			if (memcmp(utf8 + at, words[i], 6) != 0)
-				continue;
-			size_t n = xs_name_at(
-				self->recorder->input->rules, utf8 + at + 6, sentence.end - at - 6);
-			if (n > 0)
-				add_name_item(
-					self, (XsSpan){at + 6, at + 6 + n}, XS_ITEM_CHILD_NAME);
-			break;
+		size_t n = one_of(utf8, (XsSpan){at, sentence.end}, before);
+		size_t name = n > 0 ? xs_name_at(rules, utf8 + at + n, sentence.end - at - n) : 0;
+		if (name > 0)
+			add_name_item(self, (XsSpan){at + n, at + n + name}, XS_ITEM_CHILD_NAME);
+		if (one_of(utf8, (XsSpan){at, sentence.end}, behind) > 0) {
+			XsSpan found = name_before(self, sentence.start, at);
+			if (found.end > found.start)
+				add_name_item(self, found, XS_ITEM_CHILD_NAME);
 		}
 		at += 2;
 	}
@@ -150,7 +164,10 @@ names_of_list(const XsItems *self, XsSpan sentence, XsSpan *list)
 	const char *colon = memchr(utf8 + sentence.start, ':', label);
 	if (colon != NULL)
 		list->start = (size_t)(colon - utf8) + 1;
-	if (memmem(utf8 + list->start, list->end - list->start, "、", strlen("、")) == NULL)
+	bool marks =
+		memmem(utf8 + list->start, list->end - list->start, "、", strlen("、")) != NULL;
+	if (!marks &&
+	    !(self->children && memchr(utf8 + list->start, ' ', list->end - list->start) != NULL))
 		return 0;
 	g_array_set_size(self->recorder->spans, 0);
 	return xs_names_in(self->recorder->input->rules,

@@ -25,7 +25,7 @@ static const struct {
 	{"landline-personal", XS_KIND_NUMBER},
 	{"bank-card", XS_KIND_NUMBER},
 	{"account", XS_KIND_NUMBER},
-	{"student-id", XS_KIND_NUMBER},
+	{"student-id", XS_KIND_STUDENT_ID},
 	{"medical-insurance", XS_KIND_NUMBER},
 	{"social-security", XS_KIND_NUMBER},
 	{"case-number", XS_KIND_NUMBER},

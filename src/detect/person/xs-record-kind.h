@@ -12,6 +12,7 @@ typedef enum {
 	XS_KIND_RESIDENT, // number with the date of birth in it
 	XS_KIND_STUDENT_NUMBER,
 	XS_KIND_BIRTH_CERTIFICATE,
+	XS_KIND_STUDENT_ID,
 	XS_KIND_NUMBER,   // another number that leads to one person
 	XS_KIND_LANDLINE, // of an office
 	XS_KIND_KEPT,     // of an organisation

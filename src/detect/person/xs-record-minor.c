@@ -8,6 +8,7 @@
 
 enum {
 	MAX_FILE_NAME = 120, // bytes before the ending
+	MIN_DIGITS = 6,      // of a number that only a word before it calls one
 };
 
 static const char *const why_minor[] = {"field", "record:minor", NULL};
@@ -39,6 +40,14 @@ xs_value_is_empty(const char *utf8, XsSpan span)
 			return false;
 	}
 	return true;
+}
+
+static bool
+has_number(XsRecorder *recorder, XsSpan span)
+{
+	size_t i = xs_recorder_number_at(recorder, span.start);
+	return i < recorder->n_numbers &&
+	       xs_findings_get(recorder->findings, i)->span.start < span.end;
 }
 
 static bool
@@ -263,6 +272,46 @@ xs_record_find_in_text(XsRecorder *recorder, const XsDraft *draft, uint32_t reco
 	return !adder.failed;
 }
 
+// A cell that holds an address, below whatever header.
+static void
+find_address(Adder *adder, XsSpan text)
+{
+	const XsPersonsInput *input = adder->recorder->input;
+	XsAddress address;
+	if (xs_address_read(input->rules, input->subject, text, &address) &&
+	    address.detail.end > address.detail.start && (address.known || address.numbered))
+		add(adder, XS_KIND_ADDRESS, address.whole);
+}
+
+// "接种证号:3504810012345": a number that a word calls one, though no rule knows which.
+static void
+find_numbers(Adder *adder, XsSpan text)
+{
+	static const char *const labels[] = {"号", "號", "码", "碼", "证", "證", "卡", "编", "編"};
+	XsRecorder *recorder = adder->recorder;
+	const char *utf8 = recorder->utf8;
+	for (size_t at = text.start; at < text.end; at++) {
+		if (!g_ascii_isalnum(utf8[at]))
+			continue;
+		size_t start = at;
+		size_t digits = 0;
+		for (; at < text.end && g_ascii_isalnum(utf8[at]); at++)
+			digits += g_ascii_isdigit(utf8[at]) ? 1 : 0;
+		size_t label = start;
+		while (label > text.start && (utf8[label - 1] == ':' || utf8[label - 1] == ' '))
+			label--;
+		if (digits < MIN_DIGITS || label < text.start + 3 ||
+		    has_number(recorder, (XsSpan){start, at}))
+			continue;
+		for (size_t i = 0; i < G_N_ELEMENTS(labels); i++) {
+			if (memcmp(utf8 + label - 3, labels[i], 3) == 0) {
+				add(adder, XS_KIND_STUDENT_ID, (XsSpan){start, at});
+				break;
+			}
+		}
+	}
+}
+
 static void
 find_in_text(Adder *adder, XsSpan text)
 {
@@ -278,14 +327,8 @@ find_in_text(Adder *adder, XsSpan text)
 	each_time(adder->recorder, text, found_time, adder);
 	find_photos(adder, text);
 	find_homes(adder, text, true);
-}
-
-static bool
-has_number(XsRecorder *recorder, XsSpan span)
-{
-	size_t i = xs_recorder_number_at(recorder, span.start);
-	return i < recorder->n_numbers &&
-	       xs_findings_get(recorder->findings, i)->span.start < span.end;
+	find_address(adder, text);
+	find_numbers(adder, text);
 }
 
 static bool

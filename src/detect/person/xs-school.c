@@ -35,6 +35,18 @@ static const char *const school_ends[] = {
 	"技校",       NULL,
 };
 
+// "第三中学" is no "三中".
+static bool
+goes_on(const char *utf8, XsSpan span, size_t n)
+{
+	static const char *const ends[] = {
+		"一中", "二中", "三中", "四中", "五中", "六中", "七中", "八中", NULL};
+	static const char *const more[] = {
+		"学", "學", "心", "队", "隊", "医", "院", "国", "國", "央", "华", NULL};
+	return one_of(utf8, span, ends) > 0 &&
+	       one_of(utf8, (XsSpan){span.start + n, span.end}, more) > 0;
+}
+
 // First bytes of what school_ends begin with, so that most characters are passed over at once.
 static bool
 may_end(char c)
@@ -116,7 +128,7 @@ xs_school_find(const char *utf8, XsSpan span, GArray *spans)
 	for (size_t at = span.start; at < span.end;) {
 		size_t n = may_end(utf8[at]) ? one_of(utf8, (XsSpan){at, span.end}, school_ends)
 					     : 0;
-		if (n == 0) {
+		if (n == 0 || goes_on(utf8, (XsSpan){at, span.end}, n)) {
 			at++;
 			continue;
 		}
