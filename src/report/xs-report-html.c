@@ -146,9 +146,16 @@ finding_row(XsReport *self, const XsFindingGroup *group)
 	put(self, "</code></td><td>");
 	g_string_append_printf(self->out, "%" G_GUINT64_FORMAT, group->n);
 	put(self, "</td><td>");
+	g_autofree char *strength = xs_report_strength(group->weakest);
+	put(self, strength);
+	put(self, "</td><td>");
 	describe_place(self, finding);
 	if (group->n > 1)
 		put(self, " 等");
+	if (finding->other != NULL) {
+		put(self, "；并见 ");
+		xs_report_escape(self->out, finding->other);
+	}
 	put(self, "</td><td>");
 	xs_report_escape(self->out, xs_words_grade(finding->grade, true));
 	bool undecided = g_strcmp0(finding->action, "review") == 0;
@@ -164,7 +171,8 @@ findings_table(XsReport *self, const XsResult *result)
 		return;
 	g_autoptr(GArray) groups = xs_report_group(result, true);
 	put(self,
-	    "<table>\n<tr><th>类型</th><th>遮盖后</th><th>处数</th><th>位置（首处）</th>"
+	    "<table>\n<tr><th>类型</th><th>遮盖后</th><th>处数</th><th>仍可能的值</"
+	    "th><th>位置（首处）</th>"
 	    "<th>把握</th><th>处理</th></tr>\n");
 	for (unsigned int i = 0; i < groups->len && i < MAX_GROUPS; i++)
 		finding_row(self, &g_array_index(groups, XsFindingGroup, i));

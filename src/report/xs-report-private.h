@@ -50,11 +50,16 @@ typedef struct {
 	XsResultFinding first;
 	char *preview; // cleaned; or "" where there is none
 	uint64_t n;
+	double weakest; // least strength of its findings that is known; 0 where none is
 } XsFindingGroup;
 
 // Groups by rule, action, grade and preview, or without the preview; in order of first appearance.
 // GArray of XsFindingGroup, with its clear function set.
 GArray *xs_report_group(const XsResult *result, bool by_preview);
+
+// A strength for people: whole up to a million, then with one decimal and the power of ten. New string;
+// "" where it is not known.
+char *xs_report_strength(double strength);
 
 // Keys of a table of counts in the order of their bytes. Borrowed keys; free the list with
 // g_list_free().

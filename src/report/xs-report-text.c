@@ -88,6 +88,23 @@ print_previews(XsReport *self, const XsFindingGroup *whole, const GArray *by_pre
 		print(self, ngettext(", and %u more", ", and %u more", others), others);
 }
 
+// What is left of the weakest of them, and with which other file.
+static void
+print_strength(XsReport *self, const XsFindingGroup *group)
+{
+	g_autofree char *strength = xs_report_strength(group->weakest);
+	if (*strength != '\0') {
+		print(self, "; ");
+		// Translators: a number; how many values still fit what a mask leaves to be seen
+		print(self, _("values that still fit: %s"), strength);
+	}
+	if (group->first.other != NULL) {
+		g_autofree char *other = xs_report_clean(group->first.other);
+		print(self, "; ");
+		print(self, _("together with %s"), other);
+	}
+}
+
 static void
 print_findings(XsReport *self, const XsResult *result)
 {
@@ -107,6 +124,7 @@ print_findings(XsReport *self, const XsResult *result)
 		      xs_words_grade(finding->grade, false),
 		      xs_words_action(finding->action, false));
 		print_previews(self, group, by_preview);
+		print_strength(self, group);
 		print(self, "\n");
 	}
 }

@@ -171,6 +171,22 @@ or_empty(const char *text)
 	return text != NULL ? text : "";
 }
 
+static void
+join_group(XsFindingGroup *group, const XsResultFinding *finding)
+{
+	group->n++;
+	if (finding->strength > 0 && (group->weakest <= 0 || finding->strength < group->weakest))
+		group->weakest = finding->strength;
+}
+
+char *
+xs_report_strength(double strength)
+{
+	if (strength <= 0)
+		return g_strdup("");
+	return g_strdup_printf(strength < 1e6 ? "%.0f" : "%.1e", strength);
+}
+
 GArray *
 xs_report_group(const XsResult *result, bool by_preview)
 {
@@ -189,10 +205,10 @@ xs_report_group(const XsResult *result, bool by_preview)
 						 NULL);
 		unsigned int at = GPOINTER_TO_UINT(g_hash_table_lookup(index, key));
 		if (at > 0) {
-			g_array_index(groups, XsFindingGroup, at - 1).n++;
+			join_group(&g_array_index(groups, XsFindingGroup, at - 1), &finding);
 			continue;
 		}
-		XsFindingGroup group = {finding, g_steal_pointer(&preview), 1};
+		XsFindingGroup group = {finding, g_steal_pointer(&preview), 1, finding.strength};
 		g_array_append_val(groups, group);
 		g_hash_table_insert(index, g_steal_pointer(&key), GUINT_TO_POINTER(groups->len));
 	}

@@ -321,7 +321,7 @@ test_text(void)
 	g_assert_nonnull(strstr(text, EVIL_SHOWN ": masked\n"));
 	g_assert_nonnull(strstr(text,
 				"2 × resident identity number (cn-resident-id, certain, mask)"
-				": 1****************X\n"));
+				": 1****************X; values that still fit: 33148\n"));
 	g_assert_nonnull(strstr(text, "(cn-resident-id, certain, keep)"));
 	g_assert_nonnull(strstr(text, "picture, word/media/<img>.png (not read)"));
 	g_assert_nonnull(strstr(text, "copy: /srv/out/sub dir/"));
