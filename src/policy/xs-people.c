@@ -327,6 +327,9 @@ settle_person(const Person *person, XsStrength *strength)
 		return;
 	double together = strength_together(person, strength);
 	bool told = together < floor;
+	uint8_t rungs[MAX_OF_NAME];
+	for (size_t i = 0; i < person->n; i++)
+		rungs[i] = person->members[i]->rung;
 	// Ladders end alike, so they are counted from their ends: the longer one gives way first.
 	for (size_t left = last; left-- > 0 && together < floor;) {
 		for (size_t i = 0; i < person->n; i++) {
@@ -336,6 +339,9 @@ settle_person(const Person *person, XsStrength *strength)
 		}
 		together = strength_together(person, strength);
 	}
+	// What earlier releases told cannot be taken back: then each is masked as its record needs.
+	for (size_t i = 0; together < floor && i < person->n; i++)
+		person->members[i]->rung = rungs[i];
 	if (told)
 		tell(person, together, together < floor);
 }

@@ -261,7 +261,9 @@ path_of(XsRuleGroup *group, const char *key, const char *policy)
 {
 	const char *file = xs_rule_group_get(group, key);
 	g_autofree char *folder = g_path_get_dirname(policy);
-	return file != NULL ? g_build_filename(folder, file, NULL) : NULL;
+	if (file == NULL || g_path_is_absolute(file))
+		return g_strdup(file);
+	return g_build_filename(folder, file, NULL);
 }
 
 static bool
