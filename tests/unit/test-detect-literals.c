@@ -164,7 +164,7 @@ test_classes(void)
 		for (size_t i = 0; i < (end - at + 63) / 64 * 64; i++) {
 			char c = at + i < end ? text[at + i] : '\0';
 			bool digit = g_ascii_isdigit(c);
-			bool inside = at + i > 0 && g_ascii_isdigit(text[at + i - 1]);
+			bool inside = digit && at + i > 0 && g_ascii_isdigit(text[at + i - 1]);
 			g_assert_cmpint(bit_of(classes.digits, i), ==, digit);
 			g_assert_cmpint(bit_of(classes.letters, i), ==, g_ascii_isalpha(c));
 			g_assert_cmpint(bit_of(classes.signs, i), ==, c == '@');
