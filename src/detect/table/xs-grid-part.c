@@ -199,7 +199,8 @@ is_parent(Parting *self, uint32_t row, guint n_below)
 	bool spans = false;
 	for (guint i = 0; i < self->more->len; i++)
 		spans = spans || g_array_index(self->more, XsGridCell, i).column_span > 1;
-	return self->more->len >= 2 && (spans || self->more->len < n_below);
+	guint most = self->source->from == XS_GRID_LINES ? n_below : n_below - 1;
+	return self->more->len >= 2 && (spans || self->more->len <= most);
 }
 
 static void
@@ -304,9 +305,11 @@ fill_above(Parting *self, Above *above)
 		for (guint i = 0; i < self->cells->len; i++) {
 			const XsGridCell *cell = &g_array_index(self->cells, XsGridCell, i);
 			uint32_t next = above->n_columns;
+			// A row may reach beyond the columns that the table keeps.
 			if (i + 1 < self->cells->len)
-				next = g_array_index(self->cells, XsGridCell, i + 1).column;
-			uint32_t end = cell->column + cell->column_span;
+				next = MIN(next,
+					   g_array_index(self->cells, XsGridCell, i + 1).column);
+			uint64_t end = (uint64_t)cell->column + cell->column_span;
 			for (uint32_t k = cell->column; k < MIN(end, next); k++)
 				spans[k] = cell->span;
 		}
