@@ -211,6 +211,13 @@ line_at(const XsSubject *subject, size_t start)
 	return (XsSpan){start, feed != NULL ? (size_t)(feed - subject->utf8) : subject->len};
 }
 
+static bool
+is_sentence(const char *utf8, XsSpan line)
+{
+	XsSpan inner = xs_grid_trim(utf8, line);
+	return inner.end - inner.start >= 3 && memcmp(utf8 + inner.end - 3, "。", 3) == 0;
+}
+
 // Whether line has the fields of a row below a header with n of them.
 static bool
 is_list_row(Lines *self, XsSpan line, XsSeparator separator, uint32_t n)
@@ -220,9 +227,8 @@ is_list_row(Lines *self, XsSpan line, XsSeparator separator, uint32_t n)
 		return false;
 	g_array_set_size(self->cells, 0);
 	xs_line_split(utf8, line, separator, self->cells);
-	XsSpan inner = xs_grid_trim(utf8, line);
-	bool sentence = inner.end - inner.start >= 3 && memcmp(utf8 + inner.end - 3, "。", 3) == 0;
-	return self->cells->len >= 2 && self->cells->len <= n + MORE_FIELDS && !sentence;
+	return self->cells->len >= 2 && self->cells->len <= n + MORE_FIELDS &&
+	       !is_sentence(utf8, line);
 }
 
 // A table below a header whose fields single blanks or marks set apart ("序号 姓名 电话",
@@ -232,7 +238,7 @@ static size_t
 take_list(Lines *self, XsSpan header, uint32_t part)
 {
 	const XsSubject *subject = self->grids->subject;
-	if (header.end - header.start > XS_GRID_MAX_TITLE * 2)
+	if (header.end - header.start > XS_GRID_MAX_TITLE * 2 || is_sentence(subject->utf8, header))
 		return header.start;
 	XsSeparator separator = XS_SEPARATOR_BLANK;
 	uint32_t n = 0;
