@@ -1,43 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/xs-text.h"
 
-#include "base/xs-buffer.h"
 #include "base/xs-fd.h"
+#include "text/xs-text-internal.h"
 #include "text/xs-utf8.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum {
-	PART_BITS = 28,
 	MAX_NEAR = 8, // blocks
-	// A kind of the text's own: AFFINE through several blocks whose places lie one unit apart, the line
-	// feeds between them counting as a unit. So text by lines or cells needs a piece no oftener than
-	// its places leap.
-	PIECE_BLOCKS = XS_PIECE_LAST + 1,
-};
-
-// A document may have one for each glyph, so they are small: what a place's length is follows from
-// kind, len and units.
-typedef struct {
-	uint64_t off;   // of the place
-	uint32_t start; // in the text; a piece ends where the next begins or the block ends
-	uint32_t len;
-	uint32_t units; // CHARS: of one code point; ATOM: of the place
-	uint32_t part : PART_BITS;
-	uint32_t kind : 32 - PART_BITS; // XsPieceKind or PIECE_BLOCKS
-} Piece;
-
-G_STATIC_ASSERT(sizeof(Piece) == 24);
-
-struct XsText {
-	XsBuffer utf8;
-	GPtrArray *parts;
-	GArray *blocks;
-	GArray *pieces;
-	GArray *cells;
-	GArray *gaps;
-	GArray *children;
 };
 
 struct XsTextBuilder {
@@ -75,7 +46,7 @@ text_new(const XsLimits *limits)
 	self->utf8 = xs_buffer_init(MIN(limits->text_size, UINT32_MAX - 1));
 	self->parts = g_ptr_array_new_with_free_func(g_free);
 	self->blocks = g_array_new(false, false, sizeof(XsBlock));
-	self->pieces = g_array_new(false, false, sizeof(Piece));
+	self->pieces = g_array_new(false, false, sizeof(XsTextPiece));
 	self->cells = g_array_new(false, false, sizeof(XsCell));
 	self->gaps = g_array_new(false, false, sizeof(XsGap));
 	g_array_set_clear_func(self->gaps, gap_clear);
@@ -125,7 +96,7 @@ builder_part(XsSink *sink, uint32_t id, const char *name, GError **error)
 	XsTextBuilder *self = builder_of(sink);
 	if (id != self->text->parts->len)
 		return malformed(error, "parts out of order");
-	if (id >= MIN(self->limits.parts, UINT32_C(1) << PART_BITS))
+	if (id >= MIN(self->limits.parts, UINT32_C(1) << XS_TEXT_PART_BITS))
 		return limit(error, "parts");
 	if (!g_utf8_validate(name, -1, NULL))
 		return malformed(error, "part name is not UTF-8");
@@ -147,25 +118,19 @@ builder_reading(XsSink *sink, uint32_t part, XsReading reading, GError **error)
 	return true;
 }
 
-static bool
-is_affine(const Piece *piece)
-{
-	return piece->kind == XS_PIECE_AFFINE || piece->kind == PIECE_BLOCKS;
-}
-
 // Whether next is the beginning of a block and goes on where last ended, but for the line feed.
 static bool
-piece_crosses(const XsTextBuilder *self, const Piece *last, const Piece *next)
+piece_crosses(const XsTextBuilder *self, const XsTextPiece *last, const XsTextPiece *next)
 {
-	return is_affine(last) && next->kind == XS_PIECE_AFFINE &&
+	return xs_text_is_affine(last) && next->kind == XS_PIECE_AFFINE &&
 	       next->start == self->block_start && last->start + last->len + 1 == next->start &&
 	       last->part == next->part && self->place_end + 1 == next->off;
 }
 
 static bool
-piece_continues(const XsTextBuilder *self, const Piece *last, const Piece *next)
+piece_continues(const XsTextBuilder *self, const XsTextPiece *last, const XsTextPiece *next)
 {
-	if (last->kind == PIECE_BLOCKS)
+	if (last->kind == XS_TEXT_BLOCKS)
 		return next->kind == XS_PIECE_AFFINE && last->part == next->part &&
 		       last->start + last->len == next->start && self->place_end == next->off;
 	return last->kind == next->kind && last->kind != XS_PIECE_ATOM &&
@@ -175,7 +140,7 @@ piece_continues(const XsTextBuilder *self, const Piece *last, const Piece *next)
 }
 
 static const char *
-chars_fault(uint64_t place_len, size_t n_chars, Piece *piece)
+chars_fault(uint64_t place_len, size_t n_chars, XsTextPiece *piece)
 {
 	if (place_len == 0 || place_len % n_chars != 0 || place_len / n_chars > UINT32_MAX)
 		return "place does not fit its characters";
@@ -185,7 +150,8 @@ chars_fault(uint64_t place_len, size_t n_chars, Piece *piece)
 
 // Fills piece; says what is wrong with it.
 static const char *
-piece_fault(const XsTextBuilder *self, XsPlace place, size_t len, size_t n_chars, Piece *piece)
+piece_fault(
+	const XsTextBuilder *self, XsPlace place, size_t len, size_t n_chars, XsTextPiece *piece)
 {
 	uint64_t end;
 	if (place.part >= self->text->parts->len)
@@ -193,7 +159,7 @@ piece_fault(const XsTextBuilder *self, XsPlace place, size_t len, size_t n_chars
 	if (__builtin_add_overflow(place.off, place.len, &end))
 		return "place overflows";
 	piece->off = place.off;
-	piece->part = place.part & ((UINT32_C(1) << PART_BITS) - 1);
+	piece->part = place.part & ((UINT32_C(1) << XS_TEXT_PART_BITS) - 1);
 	switch ((XsPieceKind)piece->kind) {
 	case XS_PIECE_AFFINE:
 		return place.len == len ? NULL : "affine piece of another length";
@@ -223,13 +189,14 @@ builder_text(
 		return malformed(error, "text is not UTF-8");
 	if (text->utf8.len - self->block_start + len > self->limits.block_size)
 		return limit(error, "bytes of text in one block");
-	Piece piece = {.start = (uint32_t)text->utf8.len, .len = (uint32_t)len, .kind = kind};
+	XsTextPiece piece = {.start = (uint32_t)text->utf8.len, .len = (uint32_t)len, .kind = kind};
 	const char *fault = piece_fault(self, place, len, n_chars, &piece);
 	if (fault != NULL)
 		return malformed(error, fault);
-	Piece *last = text->pieces->len > 0
-			      ? &g_array_index(text->pieces, Piece, text->pieces->len - 1)
-			      : NULL;
+	XsTextPiece *last =
+		text->pieces->len > 0
+			? &g_array_index(text->pieces, XsTextPiece, text->pieces->len - 1)
+			: NULL;
 	bool crosses = last != NULL && piece_crosses(self, last, &piece);
 	bool joins = crosses || (last != NULL && last->start + last->len > self->block_start &&
 				 piece_continues(self, last, &piece));
@@ -240,7 +207,7 @@ builder_text(
 		return false;
 	self->place_end = place.off + place.len;
 	if (crosses)
-		last->kind = PIECE_BLOCKS;
+		last->kind = XS_TEXT_BLOCKS;
 	if (joins)
 		last->len += (uint32_t)len + crosses;
 	else
@@ -541,172 +508,4 @@ const XsChild *
 xs_text_child(const XsText *self, size_t index)
 {
 	return &g_array_index(self->children, XsChild, index);
-}
-
-// Index of the first piece that ends behind at.
-static size_t
-first_piece(const XsText *self, size_t at)
-{
-	size_t low = 0;
-	size_t high = self->pieces->len;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		const Piece *piece = &g_array_index(self->pieces, Piece, middle);
-		if ((size_t)piece->start + piece->len <= at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-static bool
-is_continuation(char byte)
-{
-	return ((unsigned char)byte & 0xC0) == 0x80;
-}
-
-static XsSegment
-piece_segment(const XsText *self, const Piece *piece, XsSpan span)
-{
-	const char *utf8 = (const char *)self->utf8.data;
-	size_t piece_start = piece->start;
-	size_t piece_end = piece_start + piece->len;
-	size_t start = MAX(span.start, piece_start);
-	size_t end = MIN(span.end, piece_end);
-	if (piece->kind == XS_PIECE_ATOM) {
-		start = piece_start;
-		end = piece_end;
-	}
-	while (start > piece_start && is_continuation(utf8[start]))
-		start--;
-	while (end < piece_end && is_continuation(utf8[end]))
-		end++;
-	XsSegment segment = {
-		.span = {start, end},
-		.place = {.part = piece->part, .off = piece->off, .len = piece->units},
-		.n_chars = xs_utf8_count(utf8 + start, end - start),
-	};
-	if (is_affine(piece)) {
-		segment.place.off += start - piece_start;
-		segment.place.len = end - start;
-	} else if (piece->kind == XS_PIECE_CHARS) {
-		size_t before = xs_utf8_count(utf8 + piece_start, start - piece_start);
-		segment.place.off += (uint64_t)before * piece->units;
-		segment.place.len = (uint64_t)segment.n_chars * piece->units;
-	}
-	return segment;
-}
-
-// What of a piece a walk looks at: all of it within the span, or of PIECE_BLOCKS what lies in one block
-// after the other.
-typedef struct {
-	size_t piece;
-	size_t block; // of the open PIECE_BLOCKS
-	bool open;
-} Walk;
-
-// Every block ends with a line feed: where none stands, no border of blocks does.
-static bool
-is_within_block(const XsText *self, const Piece *piece, XsSpan span)
-{
-	size_t start = MAX(span.start, piece->start);
-	size_t end = MIN(span.end, (size_t)piece->start + piece->len);
-	return memchr(self->utf8.data + start, '\n', end - start) == NULL;
-}
-
-static bool
-next_segment(const XsText *self, XsSpan span, Walk *walk, XsSegment *ret_segment)
-{
-	while (walk->piece < self->pieces->len) {
-		const Piece *piece = &g_array_index(self->pieces, Piece, walk->piece);
-		if (piece->start >= span.end)
-			return false;
-		if (piece->kind == XS_PIECE_SYNTHETIC) {
-			walk->piece++;
-			continue;
-		}
-		if (piece->kind != PIECE_BLOCKS || is_within_block(self, piece, span)) {
-			*ret_segment = piece_segment(self, piece, span);
-			walk->piece++;
-			return true;
-		}
-		if (!walk->open)
-			walk->block = xs_text_block_at(self, MAX(span.start, piece->start));
-		walk->open = true;
-		size_t end = MIN(span.end, (size_t)piece->start + piece->len);
-		const XsBlock *block =
-			walk->block < self->blocks->len ? xs_text_block(self, walk->block) : NULL;
-		if (block == NULL || block->span.start >= end) {
-			walk->open = false;
-			walk->piece++;
-			continue;
-		}
-		walk->block++;
-		XsSpan inside = {MAX(block->span.start, span.start), MIN(block->span.end, end)};
-		inside.start = MAX(inside.start, piece->start);
-		if (inside.start >= inside.end)
-			continue;
-		*ret_segment = piece_segment(self, piece, inside);
-		return true;
-	}
-	return false;
-}
-
-void
-xs_text_segments(const XsText *self, XsSpan span, GArray *segments)
-{
-	if (span.start >= span.end)
-		return;
-	Walk walk = {.piece = first_piece(self, span.start)};
-	XsSegment segment;
-	while (next_segment(self, span, &walk, &segment))
-		g_array_append_val(segments, segment);
-}
-
-static int
-compare_places(const void *a, const void *b)
-{
-	const XsPlace *left = a;
-	const XsPlace *right = b;
-	if (left->part != right->part)
-		return left->part < right->part ? -1 : 1;
-	if (left->off != right->off)
-		return left->off < right->off ? -1 : 1;
-	return left->len < right->len ? -1 : left->len > right->len;
-}
-
-void
-xs_text_places(const XsText *self, XsSpan span, GArray *places)
-{
-	if (span.start >= span.end)
-		return;
-	size_t first = places->len;
-	bool sorted = true;
-	Walk walk = {.piece = first_piece(self, span.start)};
-	XsSegment segment;
-	while (next_segment(self, span, &walk, &segment)) {
-		XsPlace place = segment.place;
-		if (places->len > first) {
-			const XsPlace *last = &g_array_index(places, XsPlace, places->len - 1);
-			sorted = sorted && compare_places(last, &place) <= 0;
-		}
-		g_array_append_val(places, place);
-	}
-	size_t n = places->len - first;
-	if (n < 2)
-		return;
-	XsPlace *all = &g_array_index(places, XsPlace, first);
-	if (!sorted)
-		qsort(all, n, sizeof *all, compare_places);
-	size_t kept = 1;
-	for (size_t i = 1; i < n; i++) {
-		XsPlace *last = &all[kept - 1];
-		const XsPlace *place = &all[i];
-		if (last->part == place->part && place->off <= last->off + last->len)
-			last->len = MAX(last->off + last->len, place->off + place->len) - last->off;
-		else
-			all[kept++] = *place;
-	}
-	g_array_set_size(places, (guint)(first + kept));
 }
