@@ -139,6 +139,7 @@ def seeds():
     rules = [path.read_bytes() for path in sorted((SOURCE / "rules").glob("*.rules"))]
     return {
         "box-reply": [frames()],
+        "detect-address": text + [text.encode() for text in ("福建省永安市燕东街道洋头村12号附3号", "張三、歐陽明(組長)、买买提·艾力等")],
         "detect-persons": records() + text,
         "detect-rules": rules,
         "detect-candidates": text + rules,

@@ -47,6 +47,17 @@ test_check(void)
 }
 
 static void
+test_common(void)
+{
+	static const char *const common[] = {"张三", "歐陽明", "李小明"};
+	static const char *const rare[] = {"仪器法", "次仁卓玛", "信息", "1", ""};
+	for (size_t i = 0; i < G_N_ELEMENTS(common); i++)
+		g_assert_true(xs_name_is_common(&people_rules, common[i], strlen(common[i])));
+	for (size_t i = 0; i < G_N_ELEMENTS(rare); i++)
+		g_assert_false(xs_name_is_common(&people_rules, rare[i], strlen(rare[i])));
+}
+
+static void
 test_at(void)
 {
 	static const struct {
@@ -168,6 +179,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	people_set_up();
 	g_test_add_func("/detect/name/check", test_check);
+	g_test_add_func("/detect/name/common", test_common);
 	g_test_add_func("/detect/name/at", test_at);
 	g_test_add_func("/detect/name/first", test_first);
 	g_test_add_func("/detect/name/list", test_list);

@@ -95,7 +95,7 @@ static const Set sets[XS_HAN_N_SETS] = {
 				.members = u"户门队社村排区期段团连营房里院层道路街厅楼组"},
 	[XS_HAN_FUNCTIONS] =
 		{.words = false,
-		 .members = u"的了在是和与及等为被从向对于因该其某有系将已并或且由以现曾"},
+		 .members = u"的了在是与及等被从向对于因该其某系已或且曾"},
 	[XS_HAN_NUMERALS] = {.words = false,
 			     .members = u"〇零一二三四五六七八九十百两廿甲乙丙丁戊"},
 	[XS_HAN_BEFORE_NUMBER] = {.words = true,

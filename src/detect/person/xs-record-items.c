@@ -7,6 +7,7 @@
 
 enum {
 	MAX_NAME_BACK = 24,   // bytes of a name before its sex
+	MAX_DOTTED_BACK = 60, // the same, of a name with dots
 	MAX_LIST_LABEL = 120, // bytes before the colon of a list of names
 	MAX_LIST_TAIL = 12,   // bytes behind the last name of a list (等, a full stop)
 	MIN_LIST = 2,         // names
@@ -74,12 +75,18 @@ name_before(const XsItems *self, size_t low, size_t end)
 	const XsRules *rules = self->recorder->input->rules;
 	const char *utf8 = self->recorder->utf8;
 	size_t start = end;
-	while (start >= low + 3 && end - start < MAX_NAME_BACK &&
-	       (is_han(utf8, start - 3) || memcmp(utf8 + start - 3, "·", 2) == 0))
-		start -= 3;
+	size_t dots = 0;
+	while (end - start < (dots > 0 ? MAX_DOTTED_BACK : MAX_NAME_BACK)) {
+		bool dot = start >= low + 2 && memcmp(utf8 + start - 2, "·", 2) == 0;
+		if (!dot && (start < low + 3 || !is_han(utf8, start - 3)))
+			break;
+		dots += dot ? 1 : 0;
+		start -= dot ? 2 : 3;
+	}
 	if (end - start < 6)
 		return (XsSpan){0};
-	if (end - start <= 12 && xs_name_check(rules, utf8 + start, end - start) != XS_VERDICT_NO)
+	if ((end - start <= 12 || dots > 0) &&
+	    xs_name_check(rules, utf8 + start, end - start) != XS_VERDICT_NO)
 		return (XsSpan){start, end};
 	for (size_t n = 9; n >= 6; n -= 3) {
 		if (end - start > n && xs_name_check(rules, utf8 + end - n, n) == XS_VERDICT_FULL)
