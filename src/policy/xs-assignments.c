@@ -210,7 +210,7 @@ heed_history(XsAssignments *self,
 	bool masked = xs_strength_is_masked(rule->kind);
 	ret_exposed->strength = xs_strength_of_pattern(
 		strength, rule->kind, masked ? NULL : value, self->text->str, &facts);
-	ret_exposed->weak = rule->type->floor <= 0 || ret_exposed->strength < rule->type->floor;
+	ret_exposed->weak = ret_exposed->strength < rule->type->floor;
 	return rung;
 }
 
@@ -325,7 +325,8 @@ observe(XsAssignments *self, XsCase *own, const XsFinding *finding)
 	XsAssigned *assigned = assign(self, rule, value);
 	assigned->rung = MAX(assigned->rung, (uint8_t)rung);
 	assigned->minor = MAX(assigned->minor, (uint8_t)minor);
-	if (exposed.strength >= 0 && exposed.weak)
+	// Without a floor nobody says what is too much: it is told, and that is all.
+	if (exposed.strength >= 0 && (exposed.weak || rule->type->floor <= 0))
 		expose(self, assigned, &exposed);
 	self->has_minors |= minor != XS_MINOR_NONE;
 }

@@ -9,6 +9,7 @@ enum {
 };
 
 struct XsPlan {
+	const XsPolicy *policy;
 	GArray *items;     // XsPlanItem
 	GPtrArray *blocks; // of texts: previews
 	size_t left;       // free bytes at the end of the last block
@@ -324,6 +325,7 @@ xs_plan_new(const XsPolicy *policy,
 	size_t n = xs_findings_count(findings);
 	plan->items = g_array_sized_new(false, false, sizeof(XsPlanItem), (guint)n);
 	plan->blocks = g_ptr_array_new_with_free_func(g_free);
+	plan->policy = policy;
 	plan->exposures = g_array_new(false, false, sizeof(XsPlanExposure));
 	plan->value = g_string_new(NULL);
 	plan->shows = g_string_new(NULL);
@@ -428,6 +430,16 @@ compare_preview(const char *value, size_t len, const char *preview, GString *sho
 	}
 }
 
+// Whether later runs should know: of a number of which nothing is seen, only where that was decided
+// for it and its record, not where the policy deletes all of its type.
+static bool
+tells(const XsPlan *self, const char *type_name)
+{
+	const XsPolicyType *type = xs_policy_type(self->policy, type_name);
+	return (type->floor > 0 && type->ladder->len > 1) ||
+	       strspn(self->shows->str, "*") < self->shows->len;
+}
+
 bool
 xs_plan_shown(const XsPlan *self,
 	      const XsText *text,
@@ -459,5 +471,5 @@ xs_plan_shown(const XsPlan *self,
 	}
 	xs_case_person_of(text, findings, finding, self->person);
 	*ret_shown = (XsShown){type, self->value, self->shows, self->person};
-	return self->value->len > 0 && self->shows->len > 0;
+	return self->value->len > 0 && self->shows->len > 0 && tells(self, type);
 }
