@@ -195,8 +195,6 @@ classify_sse2(const char *block, const XsWordFilter *filter, Block *kinds)
 }
 
 #define TARGET_AVX2 __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt")))
-#define TARGET_AVX512                                                                              \
-	__attribute__((target("avx512f,avx512bw,avx512vl,avx2,bmi,bmi2,lzcnt,popcnt")))
 
 TARGET_AVX2 static inline uint64_t
 movemask_2x32(__m256i low, __m256i high)
@@ -232,23 +230,6 @@ classify_avx2(const char *block, const XsWordFilter *filter, Block *kinds)
 		kinds->others |= movemask_2x32(_mm256_cmpeq_epi8(low, other),
 					       _mm256_cmpeq_epi8(high, other));
 	}
-}
-
-TARGET_AVX512 static inline void
-classify_avx512(const char *block, const XsWordFilter *filter, Block *kinds)
-{
-	__m512i bytes = _mm512_loadu_si512((const void *)block);
-	__m512i small = _mm512_or_si512(bytes, _mm512_set1_epi8(0x20));
-	*kinds = (Block){
-		.digits = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(bytes, _mm512_set1_epi8('0')),
-						 _mm512_set1_epi8(10)),
-		.letters = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(small, _mm512_set1_epi8('a')),
-						  _mm512_set1_epi8(26)),
-		.signs = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('@')),
-		.leads = _mm512_cmpge_epu8_mask(bytes, _mm512_set1_epi8((char)0xC0)),
-	};
-	for (size_t k = 0; k < filter->n_others; k++)
-		kinds->others |= _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(filter->others[k]));
 }
 
 TARGET_AVX2 static inline __m256i
@@ -445,12 +426,6 @@ read_avx2(const Work *work)
 	READ_BLOCKS(work, classify_avx2, numbers_avx2);
 }
 
-TARGET_AVX512 static void
-read_avx512(const Work *work)
-{
-	READ_BLOCKS(work, classify_avx512, numbers_avx2);
-}
-
 #endif
 
 XsScanPath
@@ -459,10 +434,6 @@ xs_scan_path(XsScanPath wanted)
 #if HAVE_X86
 	bool bmi = __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
 	bool avx2 = bmi && __builtin_cpu_supports("avx2");
-	bool avx512 =
-		avx2 && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl");
-	if ((wanted == XS_PATH_BEST || wanted == XS_PATH_AVX512) && avx512)
-		return XS_PATH_AVX512;
 	if (wanted != XS_PATH_PORTABLE && wanted != XS_PATH_SSE2 && avx2)
 		return XS_PATH_AVX2;
 	if (wanted != XS_PATH_PORTABLE)
@@ -479,7 +450,6 @@ xs_scan_path_name(XsScanPath path)
 		[XS_PATH_PORTABLE] = "portable",
 		[XS_PATH_SSE2] = "sse2",
 		[XS_PATH_AVX2] = "avx2",
-		[XS_PATH_AVX512] = "avx512",
 	};
 	return names[path];
 }
@@ -497,9 +467,6 @@ xs_classes_read(XsScanPath path,
 	Work work = {filter, dull, text, len, at, end, out};
 	switch (xs_scan_path(path)) {
 #if HAVE_X86
-	case XS_PATH_AVX512:
-		read_avx512(&work);
-		return;
 	case XS_PATH_AVX2:
 		read_avx2(&work);
 		return;
@@ -507,7 +474,6 @@ xs_classes_read(XsScanPath path,
 		read_sse2(&work);
 		return;
 #else
-	case XS_PATH_AVX512:
 	case XS_PATH_AVX2:
 	case XS_PATH_SSE2:
 #endif
