@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Seeks labelled values in masked copies with readers that are not ours: plain bytes, unzip, openpyxl,
-python-docx."""
+python-docx, pdftotext."""
 import collections
 import html
 import re
+import subprocess
 import zipfile
 
 
@@ -15,6 +16,10 @@ def _bare(text):
 def texts_of(path, form):
     """What other programs see in a copy: a list of texts."""
     data = path.read_bytes()
+    if form == "pdf":
+        # In the order of drawing, numbers that are wrapped within a cell stand together.
+        return [subprocess.run(["pdftotext"] + words + [str(path), "-"], stdout=subprocess.PIPE, check=True).stdout.decode("utf-8", "replace")
+                for words in (["-raw"], [], ["-layout"])]
     if form in ("txt", "csv", "gb", "html"):
         return [html.unescape(data.decode("gb18030" if form == "gb" else "utf-8", "replace"))]
     out = []
@@ -51,7 +56,7 @@ def search(drawn, results, found, folder):
     """Counts values that still stand in copies; found holds, for each document, the labels that findings cover:
     such a value that is left is a fault of masking, the others were not found in the first place."""
     left, outcomes, count = collections.Counter(), collections.Counter(), 0
-    leaky, copies, faults = set(), 0, collections.Counter()
+    leaky, copies, unseen, faults = set(), 0, 0, collections.Counter()
     for one, result, known in zip(drawn, results, found):
         outcomes[result["outcome"]] += 1
         name = result["output"]
@@ -60,14 +65,17 @@ def search(drawn, results, found, folder):
         if not path:
             continue
         copies += 1
-        # PDFs are judged by tests of their own.
-        seen = "\n".join(_bare(t) for t in texts_of(path, one.form)) if one.form != "pdf" else ""
+        seen = "\n".join(_bare(t) for t in texts_of(path, one.form))
+        shown = "\n".join(_bare(t) for t in texts_of(one.path, "pdf")) if one.form == "pdf" else None
         for gold, value in sought(one.document.golds()):
+            if shown is not None and value not in shown:
+                unseen += 1
+                continue
             count += 1
             if value in seen:
                 left["%s in %s" % (gold.type, one.form)] += 1
                 leaky.add(path.name)
                 faults["%s in %s" % (gold.type, one.form)] += gold in known
-    return {"documents": len(drawn), "outcomes": dict(outcomes), "copies": copies, "values_sought": count,
+    return {"documents": len(drawn), "outcomes": dict(outcomes), "copies": copies, "values_sought": count, "not_seen_in_original": unseen,
             "values_left": sum(left.values()), "copies_that_leak": len(leaky), "left": dict(left.most_common()),
             "found_but_left": dict(+faults)}

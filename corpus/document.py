@@ -262,6 +262,8 @@ def to_xlsx(document, path, rng):
     book.save(path)
 
 
+_BORDERS = "<w:tblBorders>%s</w:tblBorders>" % "".join(
+    '<w:%s w:val="single" w:sz="4" w:space="0" w:color="000000"/>' % side for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
@@ -308,7 +310,7 @@ def to_docx(document, path, rng):
                 xml_rows.append("<w:tr>%s</w:tr>" % "".join(cells))
             # As wide as the page: numbers break within cells only where the page is too narrow.
             twips = [(w + 2) * 15000 // sum(v + 2 for v in widths) for w in widths]
-            element = "<w:tbl %s><w:tblPr/><w:tblGrid>%s</w:tblGrid>%s</w:tbl>" % (
-                _W, "".join('<w:gridCol w:w="%d"/>' % w for w in twips), "".join(xml_rows))
+            element = "<w:tbl %s><w:tblPr>%s</w:tblPr><w:tblGrid>%s</w:tblGrid>%s</w:tbl>" % (
+                _W, _BORDERS if rng.random() < 0.85 else "", "".join('<w:gridCol w:w="%d"/>' % w for w in twips), "".join(xml_rows))
         body.insert(len(body) - 1, parse_xml(element))
     file.save(path)
