@@ -343,7 +343,7 @@ def libreoffice_reads_the_copy(scratch):
     tables = []
     for number, file in enumerate((path, copy)):
         folder = scratch / ("csv%d" % number)
-        tool("soffice", "-env:UserInstallation=file://%s/profile" % scratch, "--headless", "--convert-to", "csv",
+        tool("soffice", "-env:UserInstallation=file://%s/profile" % scratch, "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76",
              "--outdir", folder, file)
         with open(folder / "in.csv", encoding="utf-8", newline="") as content:
             tables.append(list(csv.reader(content)))
