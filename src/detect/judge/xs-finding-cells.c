@@ -46,7 +46,7 @@ xs_finding_cells_note(XsFindingCells *self, size_t view_start, size_t text_start
 		.table = grid->number,
 		.row = xs_grids_row_number(self->grids, self->hint, cell.row),
 		.column = cell.column,
-		.rule = grid->columns[cell.column].rule,
+		.rule = cell.column < grid->n_columns ? grid->columns[cell.column].rule : NULL,
 	};
 	g_array_append_val(self->notes, note);
 }

@@ -139,8 +139,13 @@ xs_grids_row(const XsGrids *self, size_t grid, uint32_t row, GArray *cells)
 	uint32_t at = entry->first + row;
 	xs_grid_source_cells(entry->source, self->subject, at, cells);
 	xs_grid_align(self, entry, cells);
-	for (guint i = 0; i < cells->len; i++)
-		g_array_index(cells, XsGridCell, i).row = row;
+	// A line may part into more fields than the table has columns: those are of none, which stands
+	// behind the last.
+	for (guint i = 0; i < cells->len; i++) {
+		XsGridCell *cell = &g_array_index(cells, XsGridCell, i);
+		cell->row = row;
+		cell->column = MIN(cell->column, entry->grid.n_columns);
+	}
 	return entry->source->kinds->data[at] == XS_ROW_DATA;
 }
 
