@@ -238,7 +238,9 @@ static size_t
 take_list(Lines *self, XsSpan header, uint32_t part)
 {
 	const XsSubject *subject = self->grids->subject;
-	if (header.end - header.start > XS_GRID_MAX_TITLE * 2 || is_sentence(subject->utf8, header))
+	if (header.end - header.start > XS_GRID_MAX_TITLE * 2 ||
+	    is_sentence(subject->utf8, header) ||
+	    xs_line_look(subject->utf8, header, self->cells).separator != XS_SEPARATOR_NONE)
 		return header.start;
 	XsSeparator separator = XS_SEPARATOR_BLANK;
 	uint32_t n = 0;
@@ -285,7 +287,9 @@ look_at_line(Lines *self, size_t mark, size_t low)
 	const XsSubject *subject = self->grids->subject;
 	const char *utf8 = subject->utf8;
 	XsSpan line = {mark, mark};
-	if ((uint8_t)utf8[mark] == 0xE5 && memcmp(utf8 + mark, "姓", 3) != 0)
+	bool word = (uint8_t)utf8[mark] == 0xE5;
+	if (word && strncmp(utf8 + mark, "姓名", 6) != 0 && strncmp(utf8 + mark, "序号", 6) != 0 &&
+	    strncmp(utf8 + mark, "序號", 6) != 0)
 		return mark + 1;
 	while (line.start > low && utf8[line.start - 1] != '\n')
 		line.start--;
@@ -304,9 +308,8 @@ look_at_line(Lines *self, size_t mark, size_t low)
 	const XsBlock *block = xs_text_block(subject->text, self->block);
 	if (block->reading != XS_READING_LINES || block->cell >= 0)
 		return MAX(xs_subject_block_span(subject, self->block).end, next);
-	if ((uint8_t)utf8[mark] == 0xE5) {
-		bool name = line.end - mark >= 6 && memcmp(utf8 + mark, "姓名", 6) == 0;
-		size_t behind = name ? take_list(self, line, block->part) : line.start;
+	if (word) {
+		size_t behind = take_list(self, line, block->part);
 		return behind > line.start ? behind : mark + 1;
 	}
 	XsLineLook look = xs_line_look(utf8, line, self->cells);

@@ -32,9 +32,10 @@ mask_16(const unsigned char *p)
 	__m128i box = _mm_and_si128(_mm_cmpeq_epi8(first, _mm_set1_epi8((char)0xE2)),
 				    _mm_cmpeq_epi8(_mm_and_si128(second, _mm_set1_epi8((char)0xFE)),
 						   _mm_set1_epi8((char)0x94)));
-	__m128i name = _mm_and_si128(_mm_cmpeq_epi8(first, _mm_set1_epi8((char)0xE5)),
-				     _mm_cmpeq_epi8(second, _mm_set1_epi8((char)0xA7)));
-	__m128i any = _mm_or_si128(_mm_or_si128(one, name), _mm_or_si128(spaces, box));
+	__m128i header = _mm_or_si128(_mm_cmpeq_epi8(second, _mm_set1_epi8((char)0xA7)),
+				      _mm_cmpeq_epi8(second, _mm_set1_epi8((char)0xBA)));
+	header = _mm_and_si128(header, _mm_cmpeq_epi8(first, _mm_set1_epi8((char)0xE5)));
+	__m128i any = _mm_or_si128(_mm_or_si128(one, header), _mm_or_si128(spaces, box));
 	return (unsigned)_mm_movemask_epi8(any);
 }
 
@@ -191,22 +192,44 @@ split_bars(const char *utf8, XsSpan line, GArray *cells)
 	add_field(utf8, (XsSpan){start, line.end}, column, cells);
 }
 
+// Length of a field in quotes at the start of a line's rest, with them; 0 where none is.
+static size_t
+quoted_length(const char *utf8, size_t start, size_t end)
+{
+	if (start >= end || utf8[start] != '"')
+		return 0;
+	const char *close = memchr(utf8 + start + 1, '"', end - start - 1);
+	return close != NULL ? (size_t)(close - utf8) - start + 1 : 0;
+}
+
+static void
+add_unquoted(const char *utf8, XsSpan field, uint32_t column, GArray *cells)
+{
+	if (field.end - field.start >= 2 && utf8[field.start] == '"' &&
+	    utf8[field.end - 1] == '"') {
+		field.start++;
+		field.end--;
+	}
+	add_field(utf8, field, column, cells);
+}
+
 static void
 split_at(const char *utf8, XsSpan line, const char *mark, GArray *cells)
 {
 	size_t n = strlen(mark);
 	uint32_t column = 0;
 	size_t start = line.start;
-	for (size_t at = line.start; at + n <= line.end;) {
+	size_t at = start + quoted_length(utf8, start, line.end);
+	while (at + n <= line.end) {
 		if (memcmp(utf8 + at, mark, n) != 0) {
 			at++;
 			continue;
 		}
-		add_field(utf8, (XsSpan){start, at}, column++, cells);
-		at += n;
-		start = at;
+		add_unquoted(utf8, (XsSpan){start, at}, column++, cells);
+		start = at + n;
+		at = start + quoted_length(utf8, start, line.end);
 	}
-	add_field(utf8, (XsSpan){start, line.end}, column, cells);
+	add_unquoted(utf8, (XsSpan){start, line.end}, column, cells);
 }
 
 void

@@ -13,8 +13,8 @@ typedef struct {
 } XsLineLook;
 
 // Offset of the first byte at or behind at that may set fields apart: a tab, a bar, the first of two
-// spaces, a sign that draws boxes, or the first character of 姓名 (with which headers are found whose
-// fields are set apart by less); len where there is none. The whole text goes through here.
+// spaces, a sign that draws boxes, or the first character of 姓名 or 序号 (with which headers are
+// found whose fields are set apart by less); len where there is none. The whole text goes through here.
 size_t xs_line_next_mark(const char *utf8, size_t len, size_t at);
 
 // cells (XsGridCell): room to work in, given by the caller since it is called for each line.
