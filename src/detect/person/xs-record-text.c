@@ -9,7 +9,7 @@ enum {
 	MAX_GAP = 2,          // line breaks between what one record tells
 	NEAR_BYTES = 512,     // of text around a record in which facts may stand
 	MAX_RECORD = 8192,    // bytes of one record in running text
-	MAX_TRACE = 65536,    // bytes of one case
+	MAX_TRACE = 16384,    // bytes of one case
 	MAX_HELD = 1024,      // fields of one record
 	MAX_LABEL = 48,       // bytes before the colon of a form's line
 	MAX_SENTENCE = 16384, // bytes that are looked at together
@@ -235,6 +235,17 @@ place_item(Walk *self, XsSpan sentence, const XsItem *item, size_t from, bool ne
 		bool trace = self->draft.trace;
 		if (!trace && !begin_record(self, sentence, item, from))
 			return false;
+	}
+	// A case that is too long goes on as another record.
+	if (self->draft.trace && item->value.start - self->draft.span.start > MAX_TRACE) {
+		XsSpan rest = {MAX(self->cut, self->draft.span.start), item->span.start};
+		if (rest.end > rest.start)
+			g_array_append_val(self->draft.loose, rest);
+		if (!close_draft(self))
+			return false;
+		self->cut = item->span.start;
+		xs_draft_reset(&self->draft, self->cut);
+		self->draft.trace = true;
 	}
 	if (kind == XS_KIND_NAME)
 		self->mode = who;
