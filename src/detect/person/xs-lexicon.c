@@ -57,6 +57,11 @@ static const Group groups[] = {
 	 "密切接觸者 密接 确诊病例 確診病例 无症状感染者 無症狀感染者 阳性感染者 陽性感染者 "
 	 "核酸阳性 病例轨迹 涉疫场所"},
 	{XS_SAYS_HOUSEHOLDER, "户主 戶主 本人"},
+	{XS_SAYS_NAME_BEHIND,
+	 "学生 學生 患儿 患兒 儿童 兒童 幼儿 幼兒 女童 男童 孤儿 孤兒 孩子 长子 次子 长女 次女 "
+	 "之子 之女 儿子 "
+	 "女儿 兒子 女兒 父亲 父親 母亲 母親 其父 其母 之父 之母 爷爷 奶奶 外公 外婆 家长 家長 班"},
+	{XS_SAYS_NAME_BEFORE, "同学 同學 小朋友"},
 };
 
 struct XsLexicon {
@@ -101,6 +106,27 @@ xs_lexicon_says(const XsLexicon *self, const char *utf8, XsSpan span)
 	if (span.end > span.start)
 		xs_words_scan(self->words, utf8, span.start, span.end, found_any, &says);
 	return says;
+}
+
+typedef struct {
+	XsLexiconFound found;
+	void *data;
+} Each;
+
+static void
+found_each(void *data, XsSpan span, size_t group, XsWordKind kind G_GNUC_UNUSED)
+{
+	Each *each = data;
+	each->found(each->data, span, groups[group].says);
+}
+
+void
+xs_lexicon_each(
+	const XsLexicon *self, const char *utf8, XsSpan span, XsLexiconFound found, void *data)
+{
+	Each each = {found, data};
+	if (span.end > span.start)
+		xs_words_scan(self->words, utf8, span.start, span.end, found_each, &each);
 }
 
 typedef struct {

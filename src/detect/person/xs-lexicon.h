@@ -23,6 +23,8 @@ typedef enum {
 	XS_SAYS_OFFICE = 1 << 8,     // a person or number of an office: 负责人, 监督电话
 	XS_SAYS_EPIDEMIC = 1 << 9,   // a notice about cases: 活动轨迹, 流调
 	XS_SAYS_HOUSEHOLDER = 1 << 10, // 户主, 本人
+	XS_SAYS_NAME_BEHIND = 1 << 11, // the name of a child or of its kin may stand behind it
+	XS_SAYS_NAME_BEFORE = 1 << 12, // and before it
 } XsSays;
 
 typedef struct XsLexicon XsLexicon;
@@ -41,3 +43,8 @@ bool xs_lexicon_last(const XsLexicon *self,
 		     unsigned flags,
 		     XsSpan *ret_word,
 		     unsigned *ret_says);
+
+// Calls found for every word in span, with its flags.
+typedef void (*XsLexiconFound)(void *data, XsSpan word, unsigned says);
+void xs_lexicon_each(
+	const XsLexicon *self, const char *utf8, XsSpan span, XsLexiconFound found, void *data);

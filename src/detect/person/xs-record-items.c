@@ -121,43 +121,38 @@ find_names_before_sex(XsItems *self, XsSpan sentence)
 	}
 }
 
-static size_t
-one_of(const char *utf8, XsSpan span, const char *const *words)
+typedef struct {
+	XsItems *items;
+	XsSpan sentence;
+} Search;
+
+static void
+found_word(void *data, XsSpan word, unsigned says)
 {
-	for (size_t i = 0; words[i] != NULL; i++) {
-		size_t n = strlen(words[i]);
-		if (span.end - span.start >= n && memcmp(utf8 + span.start, words[i], n) == 0)
-			return n;
+	Search *search = data;
+	XsItems *self = search->items;
+	const char *utf8 = self->recorder->utf8;
+	if ((says & XS_SAYS_NAME_BEHIND) != 0) {
+		size_t n = xs_name_at(self->recorder->input->rules,
+				      utf8 + word.end,
+				      search->sentence.end - word.end);
+		if (n > 0)
+			add_name_item(self, (XsSpan){word.end, word.end + n}, XS_ITEM_CHILD_NAME);
 	}
-	return 0;
+	if ((says & XS_SAYS_NAME_BEFORE) != 0) {
+		XsSpan name = name_before(self, search->sentence.start, word.start);
+		if (name.end > name.start)
+			add_name_item(self, name, XS_ITEM_CHILD_NAME);
+	}
 }
 
 // "学生王小明", "其父王大明", "张佳怡小朋友": such names count in a minor's record only.
 static void
 find_names_of_children(XsItems *self, XsSpan sentence)
 {
-	static const char *const before[] = {
-		"学生", "學生", "患儿", "患兒", "儿童", "兒童", "幼儿", "幼兒", "女童", "男童",
-		"孤儿", "孤兒", "孩子", "长子", "次子", "长女", "次女", "之子", "之女", "儿子",
-		"女儿", "兒子", "女兒", "父亲", "父親", "母亲", "母親", "其父", "其母", "之父",
-		"之母", "爷爷", "奶奶", "外公", "外婆", "家长", "家長", "班的", "班",   NULL};
-	static const char *const behind[] = {"同学", "同學", "小朋友", "小朋友们", NULL};
-	const XsRules *rules = self->recorder->input->rules;
-	const char *utf8 = self->recorder->utf8;
-	for (size_t at = sentence.start; at + 6 <= sentence.end; at++) {
-		if (!is_han(utf8, at))
-			continue;
-		size_t n = one_of(utf8, (XsSpan){at, sentence.end}, before);
-		size_t name = n > 0 ? xs_name_at(rules, utf8 + at + n, sentence.end - at - n) : 0;
-		if (name > 0)
-			add_name_item(self, (XsSpan){at + n, at + n + name}, XS_ITEM_CHILD_NAME);
-		if (one_of(utf8, (XsSpan){at, sentence.end}, behind) > 0) {
-			XsSpan found = name_before(self, sentence.start, at);
-			if (found.end > found.start)
-				add_name_item(self, found, XS_ITEM_CHILD_NAME);
-		}
-		at += 2;
-	}
+	Search search = {self, sentence};
+	xs_lexicon_each(
+		self->recorder->lexicon, self->recorder->utf8, sentence, found_word, &search);
 }
 
 // The names of a list that is all there is in a line, but for what stands before a colon; 0 where it
