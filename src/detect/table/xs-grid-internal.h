@@ -130,6 +130,13 @@ void xs_grid_align(const XsGrids *self, const XsGridEntry *entry, GArray *cells)
 void
 xs_grid_line_cells(const XsGridSource *self, const XsSubject *subject, uint32_t row, GArray *cells);
 
+// What names the rows of a source from first on, whose header begins at header_first: a title row
+// above the header, or one of the lines before the table. Empty where nothing does. cells: to work in.
+XsSpan xs_grid_find_title(const XsGrids *self,
+			  const XsGridSource *source,
+			  uint32_t first,
+			  uint32_t header_first,
+			  GArray *cells);
 // Parts a source into grids at its headers, and appends them.
 void xs_grid_part(XsGrids *self, XsGridSource *source);
 XsGridTypes *xs_grid_types_new(const XsRules *rules);

@@ -374,6 +374,9 @@ xs_grid_line_cells(const XsGridSource *self, const XsSubject *subject, uint32_t 
 		return;
 	XsSeparator separator = kind == XS_ROW_TITLE ? XS_SEPARATOR_NONE : self->separator;
 	xs_line_split(subject->utf8, (XsSpan){start, end}, separator, cells);
+	while (cells->len > 0 &&
+	       g_array_index(cells, XsGridCell, cells->len - 1).column >= self->n_columns)
+		g_array_set_size(cells, cells->len - 1);
 	if (self->positions != NULL && kind != XS_ROW_TITLE && cells->len < self->n_columns &&
 	    end - start <= MAX_MEASURED)
 		place_fields(self, subject, row, cells);

@@ -10,7 +10,6 @@
 enum {
 	TOP_ROWS = 6,        // in which every cell is asked whether it is a header
 	FIRST_CELLS = 4,     // of a row further down, of which one must be
-	MAX_LINES_BACK = 3,  // to the title
 	FREE_COLUMNS = 1024, // that all grids of a source may have together
 	COLUMNS_PER_CELL = 4,
 	YEAR_DIGITS = 4,
@@ -398,67 +397,6 @@ list_named(const Parting *self, XsGridEntry *entry, uint32_t column)
 	entry->named[column] = g_memdup2(named->pdata, named->len * sizeof(void *));
 }
 
-// The line before start of the view: its span without blanks. False at the start of the part.
-static bool
-line_before(const Parting *self, size_t start, XsSpan *ret_line)
-{
-	const XsSubject *subject = self->grids->subject;
-	if (start == 0)
-		return false;
-	size_t end = start - 1;
-	size_t begin = end;
-	while (begin > 0 && subject->utf8[begin - 1] != '\n' && end - begin < XS_GRID_MAX_TITLE)
-		begin--;
-	*ret_line = (XsSpan){begin, end};
-	if (begin > 0 && subject->utf8[begin - 1] != '\n')
-		return false;
-	if (begin == end)
-		return true;
-	const XsBlock *block = xs_text_block(subject->text, xs_subject_block_at(subject, begin));
-	return block->part == self->source->part && block->reading == XS_READING_LINES &&
-	       block->cell < 0;
-}
-
-// Lines that stand between a title and its table: "单位：元", "填报单位：…  日期：…", "附件2".
-static bool
-is_note(const char *utf8, XsSpan line)
-{
-	static const char *const starts[] = {
-		"单位", "單位", "填报", "填報", "日期", "制表", "製表", "附件", "附表", "("};
-	size_t len = line.end - line.start;
-	for (size_t i = 0; i < G_N_ELEMENTS(starts); i++) {
-		size_t n = strlen(starts[i]);
-		if (len >= n && memcmp(utf8 + line.start, starts[i], n) == 0)
-			return true;
-	}
-	return memchr(utf8 + line.start, ':', len) != NULL || xs_line_only_draws(utf8, line);
-}
-
-static XsSpan
-find_title(Parting *self, size_t start)
-{
-	const char *utf8 = self->grids->subject->utf8;
-	for (uint32_t row = self->first; row < self->header_first; row++) {
-		read_row(self, row, self->cells);
-		if (kind_of(self, row) == XS_ROW_TITLE && self->cells->len == 1) {
-			XsSpan span = g_array_index(self->cells, XsGridCell, 0).span;
-			if (span.end - span.start <= XS_GRID_MAX_TITLE && !is_note(utf8, span))
-				return span;
-		}
-	}
-	for (size_t i = 0; i < MAX_LINES_BACK; i++) {
-		XsSpan line;
-		if (!line_before(self, start, &line))
-			break;
-		start = line.start;
-		line = xs_grid_trim(utf8, line);
-		size_t len = line.end - line.start;
-		if (len > 0 && len < XS_GRID_MAX_TITLE && !is_note(utf8, line))
-			return line;
-	}
-	return (XsSpan){0, 0};
-}
-
 // Whether lines without a header are a table: three rows of the same number of fields, most rows.
 static bool
 lines_agree(Parting *self, uint32_t end)
@@ -534,7 +472,8 @@ end_grid(Parting *self, uint32_t end)
 	name_columns(self, entry);
 	if (!has_header)
 		continue_columns(self, entry);
-	entry->grid.title = find_title(self, entry->grid.span.start);
+	entry->grid.title =
+		xs_grid_find_title(self->grids, source, first, self->header_first, self->cells);
 	xs_grid_type_columns(self->grids, entry);
 	for (uint32_t i = 0; i < n; i++)
 		list_named(self, entry, i);
