@@ -93,9 +93,8 @@ static const Set sets[XS_HAN_N_SETS] = {
 			    u"生产队\0生产组\0"},
 	[XS_HAN_LOOSE_UNITS] = {.words = false,
 				.members = u"户门队社村排区期段团连营房里院层道路街厅楼组"},
-	[XS_HAN_FUNCTIONS] =
-		{.words = false,
-		 .members = u"的了在是与及等被从向对于因该其某系已或且曾"},
+	[XS_HAN_FUNCTIONS] = {.words = false,
+			      .members = u"的了在是与及等被从向对于因该其某系已或且曾"},
 	[XS_HAN_NUMERALS] = {.words = false,
 			     .members = u"〇零一二三四五六七八九十百两廿甲乙丙丁戊"},
 	[XS_HAN_BEFORE_NUMBER] = {.words = true,

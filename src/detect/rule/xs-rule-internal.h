@@ -88,11 +88,11 @@ struct XsRule {
 	const XsShape *shape; // SHAPE
 	XsRule *next_of_shape;
 	XsPrefilter prefilter; // PATTERN
-	pcre2_code *pattern;  // PATTERN: group 1 is the value, where there is one
-	const XsCheck *check; // SHAPE, PATTERN; or NULL: the form is enough
-	const XsTable *table; // borrowed from the rules
-	XsFold fold;          // a value that other folds had to make is none
-	size_t max_length;    // bytes of a value in the view
+	pcre2_code *pattern;   // PATTERN: group 1 is the value, where there is one
+	const XsCheck *check;  // SHAPE, PATTERN; or NULL: the form is enough
+	const XsTable *table;  // borrowed from the rules
+	XsFold fold;           // a value that other folds had to make is none
+	size_t max_length;     // bytes of a value in the view
 	int8_t grades[XS_VERDICT_LAST + 1][XS_CONTEXT_LAST + 1];
 	GArray *examples;
 	// Class names, interned.
