@@ -22,7 +22,10 @@ COMPOUND = ["欧阳", "司马", "上官", "诸葛", "司徒", "夏侯", "皇甫"
             "端木", "东方", "宇文", "呼延"]
 GIVEN_M = "伟强磊军勇杰涛明超平刚鹏华飞鑫波斌辉宇浩凯健俊帆旭宁龙林志建国文武福生贵根水木土金火荣发财旺兴水炎煌栋梁柏松泰岳峰山川海洋江河永长庆元亨利贞仁义礼智信忠孝廉耻德才坤乾宗祖耀先继承绍基业道远弘毅思齐见贤"
 GIVEN_F = "芳娜敏静丽娟秀霞燕玲桂英梅兰莲菊香凤珍珠玉翠红艳萍琴云雪莉琳婷倩颖慧佳怡欣悦妍萱桐彤雨晴晨曦诗涵语嫣若兮婉清素贞淑惠美凤仙巧月银花春夏秋冬"
-GIVEN_C = "梓子宇浩俊子轩泽睿铭奕辰皓宸沐熙一诺可馨雨桐欣怡诗涵思源佳琪嘉懿芷若语晨锦程昊天博文明哲景行知远乐怡安然"
+GIVEN_C = (
+    "梓子宇浩俊子轩泽睿铭奕辰皓宸沐熙一诺可馨雨桐欣怡诗涵思源佳琪嘉懿芷若语晨锦程昊天博文明哲景行知远乐怡安然"
+    "玥彤瑾瑜煜祺旭尧烨霖洋航硕楠翔恒瑞骏驰希允言初念星月珂珊瑶璇瑄琬菲萌苒茉芮菡蕊薇夏溪汐清沁润雅静妤妙婧姝媛婉娴"
+    "南北东山川林木米豆果小大家国庆军强艺墨书画歌舞笑喜悦欢贝宝壹依伊尔亚妮娜丝露西米蓝青白朵云霏雪冰淇凌")
 MINORITY = ["阿卜杜拉·买买提", "古丽娜尔·艾尔肯", "阿依古丽·吐尔逊", "买买提江·阿布都热依木", "扎西·多吉", "热孜万古丽·依明",
             "努尔兰·哈孜别克", "迪丽拜尔·亚森", "吉克·阿牛", "加央·卓玛", "艾山江·玉素甫", "沙马·尔古"]
 TIBETAN = ["扎西多吉", "次仁卓玛", "洛桑旦增", "尼玛次仁", "德吉央宗", "乌兰图雅", "巴特尔", "苏日娜"]
@@ -144,6 +147,11 @@ class Person:
         if rng.random() < 0.14:
             return self.surname + one
         two = rng.choice(pool)
+        # 陈林佳怡: both parents' surnames.
+        if self.minor and rng.random() < 0.015:
+            return self.surname[0] + rng.choice(SURNAMES) + one + two
+        if self.minor and rng.random() < 0.015:
+            return rng.choice(MINORITY)
         # 雷先生 is how somebody is spoken to.
         return self.surname + one + ("才" if one + two == "先生" else two)
 
@@ -193,6 +201,49 @@ class Person:
         tail = tail % ((rng.randint(1, 18), number) if tail.count("%d") == 2 else
                        (number if tail == "%d号" else rng.randint(1, 18)))
         return head, self.village + rng.choice(["村", "村", "村", "社区", "村委会", "居委会"]) + tail
+
+
+NUMERALS = "一二三四五六七八九"
+
+
+def school_name(rng, place, kind=None):
+    """A school as people write it. kind is garden, primary or middle."""
+    kind = kind or rng.choice(["primary", "primary", "middle"])
+    at = rng.choice([place.short, place.short, place.county, rng.choice(place.towns), ""])
+    word = rng.choice(["实验", "第%s" % rng.choice(NUMERALS), "城关", "新城", "滨江", "育才", "明德", "朝阳", "阳光", "金色摇篮", "启航", "东方红", "文昌"])
+    town = rng.choice(place.towns)
+    town = town[:-2] if town.endswith("街道") else town.rstrip("镇乡")
+    if kind == "garden":
+        return rng.choice([at + word + "幼儿园", place.short + "机关幼儿园", place.short + "第%s幼儿园" % rng.choice(NUMERALS), town + "镇中心幼儿园",
+                           place.short + word + "小学附属幼儿园", place.short + "小太阳双语幼儿园", place.short + "县直幼儿园"])
+    if kind == "primary":
+        return rng.choice([at + word + "小学", town + "中心小学", place.villages[0] + "小学", place.short + "师范附属小学", place.short + "附小", town + "九年一贯制学校",
+                           town + "镇中心校", place.short + "希望小学", place.villages[1] + "教学点", place.short + "第%s小学（%s校区）" % (rng.choice(NUMERALS), rng.choice("东西南北"))])
+    return rng.choice([at + word + "中学", place.short + rng.choice(NUMERALS) + "中", town + "初级中学", town + "中学", place.short + "实验学校", place.short + "附中",
+                       place.short + "外国语学校", place.short + "第%s初级中学" % rng.choice(NUMERALS), place.short + "职业中专学校", place.short + "特殊教育学校"])
+
+
+def grade_name(rng, kind=None):
+    """A grade without its class. kind is primary or middle."""
+    primary = [rng.choice("一二三四五六") + "年级", rng.choice("123456") + "年级", "小学" + rng.choice("一二三四五六") + "年级"]
+    middle = [rng.choice("七八九") + "年级", "初" + rng.choice("一二三"), "高" + rng.choice("一二三"), "高中" + rng.choice("一二三") + "年级", "初中" + rng.choice(["一", "二"]) + "年级"]
+    return rng.choice(primary if kind == "primary" else middle if kind == "middle" else primary + middle)
+
+
+def class_name(rng, kind=None):
+    """A class as people write it. kind is garden, primary, six (the last of primary school), middle or trade."""
+    n, han = rng.randint(1, 12), rng.choice("一二三四五六七八")
+    if kind == "garden":
+        return rng.choice(["大班", "中班", "小班", "大%s班" % han, "中%s班" % han, "小（%d）班" % (n % 5 + 1), "大班%s班" % han, "托%s班" % han, "学前%s班" % han, "大%d班" % (n % 5 + 1), "中（%s）班" % han])
+    if kind in ("primary", "six"):
+        low = "六" if kind == "six" else rng.choice("一二三四五六")
+        digit = NUMERALS.index(low) + 1
+        return rng.choice(["%s年级（%d）班" % (low, n), "%s年%d班" % (low, n), "%s（%d）班" % (low, n), "%s(%d)班" % (low, n), "%s%d班" % (low, n), "%d年级%d班" % (digit, n), "%s.%d班" % (low, n), "%d.%d班" % (digit, n),
+                           "%s年级%s班" % (low, han), "%s（%s）" % (low, han), "%d（%d）班" % (digit, n), "%s年（%d）班" % (low, n)])
+    if kind == "trade":
+        return rng.choice(["20%02d级计算机%d班" % (rng.randint(18, 24), n), "%02d级护理（%d）班" % (rng.randint(18, 24), n), "%02d汽修%d班" % (rng.randint(18, 24), n), "20%02d级幼师%s班" % (rng.randint(18, 24), han)])
+    return rng.choice(["%s年级（%d）班" % (rng.choice("七八九"), n), "高%s（%d）班" % (rng.choice("一二三"), n), "初%s%d班" % (rng.choice("一二三"), n), "高%d班" % n if n > 3 else "高%s%d班" % (rng.choice("一二三"), n), "%d年%d班" % (rng.randint(7, 9), n),
+                       "20%02d级%d班" % (rng.randint(18, 24), n), "20%02d级（%d）班" % (rng.randint(18, 24), n), "九（%d）" % n, "八（%d）班" % n, "%d.%d班" % (rng.randint(7, 9), n)])
 
 
 def mobile(rng):
