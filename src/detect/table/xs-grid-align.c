@@ -10,6 +10,7 @@
 enum {
 	MAX_COLUMNS = 40,
 	MAX_MISSING = 12, // fields of a row
+	MAX_TRIES = 160,  // a field below a column, for a row
 	FITS = 4,         // the column's rule takes the value
 	MAY_FIT = 1,      // nothing is known of the column
 	UNFIT = -4,
@@ -87,7 +88,7 @@ xs_grid_align(const XsGrids *self, const XsGridEntry *entry, GArray *cells)
 	guint m = cells->len;
 	if (source->from != XS_GRID_LINES || source->empties || source->positions != NULL ||
 	    m == 0 || m >= n || n > MAX_COLUMNS || n - m > MAX_MISSING ||
-	    entry->grid.header_rows == 0)
+	    m * (n - m + 1) > MAX_TRIES || entry->grid.header_rows == 0)
 		return;
 	// best[i][k]: the most that fields i and up can score in columns k and up.
 	int best[MAX_COLUMNS + 1][MAX_COLUMNS + 1] = {{0}};
