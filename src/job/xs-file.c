@@ -385,15 +385,14 @@ mask_children(XsFile *self, GError **error)
 	return true;
 }
 
-// Whether the first reader found the value, too, with whatever grade: then it has been dealt with.
-static bool
-is_known_value(const XsFile *self, const char *value)
+// The values that the first reader found, with whatever grade: they have been dealt with.
+static GHashTable *
+known_values(const XsFile *self)
 {
-	for (size_t i = 0; i < xs_findings_count(self->findings); i++) {
-		if (strcmp(xs_findings_get(self->findings, i)->value, value) == 0)
-			return true;
-	}
-	return false;
+	GHashTable *known = g_hash_table_new(g_str_hash, g_str_equal);
+	for (size_t i = 0; i < xs_findings_count(self->findings); i++)
+		(void)g_hash_table_add(known, xs_findings_get(self->findings, i)->value);
+	return known;
 }
 
 // What the second reader read as text is searched by the rules, too: a value that only it shows was
@@ -416,12 +415,16 @@ check_text(const XsFile *self, XsTextBuilder *builder, GError **error)
 	XsPlanOptions options = {.mask_possible = false};
 	g_autoptr(XsPlan) plan =
 		xs_plan_new(self->context->policy, assignments, text, findings, &options);
+	g_autoptr(GHashTable) known = NULL;
 	for (size_t i = 0; i < xs_plan_count(plan); i++) {
 		const XsFinding *finding = xs_findings_get(findings, i);
 		// What is masked already stands there because the copy masks it.
 		if (xs_plan_get(plan, i)->action != XS_ACTION_MASK ||
-		    g_str_has_suffix(xs_rule_type(finding->rule), "-masked") ||
-		    is_known_value(self, finding->value))
+		    g_str_has_suffix(xs_rule_type(finding->rule), "-masked"))
+			continue;
+		if (known == NULL)
+			known = known_values(self);
+		if (g_hash_table_contains(known, finding->value))
 			continue;
 		const XsBlock *block = xs_text_block(text, finding->block);
 		g_autofree char *part =
