@@ -317,7 +317,7 @@ static const Folder folders[] = {
 	{"docx", "|docx|", 0},
 	{"pdf", "|pdf|", 1},
 	{"text-zh-negative", "|text|", 0},
-	{"xlsx", "||", 0},
+	{"xlsx", "|xlsx|", 3},
 	{"pptx", "||", 0},
 	{"odf", "||", 0},
 	{"ofd", "||", 0},
