@@ -395,6 +395,43 @@ known_values(const XsFile *self)
 	return known;
 }
 
+// A value that the first reader did not find. What is masked already stands there because the copy
+// masks it.
+static bool
+is_unknown(const XsFinding *finding, void *known)
+{
+	return !g_str_has_suffix(xs_rule_type(finding->rule), "-masked") &&
+	       !g_hash_table_contains(known, finding->value);
+}
+
+// Fails where the policy would mask any of what only the second reader found.
+static bool
+check_findings(const XsFile *self, const XsText *text, const XsFindings *findings, GError **error)
+{
+	g_autoptr(GHashTable) known = known_values(self);
+	g_autoptr(XsAssignments) assignments = xs_assignments_new(self->context->policy);
+	XsPlanOptions options = {.wanted = is_unknown, .data = known};
+	g_autoptr(XsPlan) plan =
+		xs_plan_new(self->context->policy, assignments, text, findings, &options);
+	for (size_t i = 0; i < xs_plan_count(plan); i++) {
+		const XsPlanItem *item = xs_plan_get(plan, i);
+		if (item->action != XS_ACTION_MASK)
+			continue;
+		const XsFinding *finding = xs_findings_get(findings, item->finding);
+		const XsBlock *block = xs_text_block(text, finding->block);
+		g_autofree char *part =
+			xs_name_mask(self->context, xs_text_part_name(text, block->part));
+		g_set_error(error,
+			    XS_ERROR,
+			    XS_ERROR_VERIFY,
+			    "the second reader found what the first did not: rule %s in %s",
+			    xs_rule_id(finding->rule),
+			    part);
+		return false;
+	}
+	return true;
+}
+
 // What the second reader read as text is searched by the rules, too: a value that only it shows was
 // missed by the extractor.
 static bool
@@ -409,35 +446,7 @@ check_text(const XsFile *self, XsTextBuilder *builder, GError **error)
 	scan.explain = false;
 	scan.numbers_only = true;
 	g_autoptr(XsFindings) findings = xs_scan(self->context->rules, text, &scan, error);
-	if (findings == NULL)
-		return false;
-	g_autoptr(XsAssignments) assignments = xs_assignments_new(self->context->policy);
-	XsPlanOptions options = {.mask_possible = false};
-	g_autoptr(XsPlan) plan =
-		xs_plan_new(self->context->policy, assignments, text, findings, &options);
-	g_autoptr(GHashTable) known = NULL;
-	for (size_t i = 0; i < xs_plan_count(plan); i++) {
-		const XsFinding *finding = xs_findings_get(findings, i);
-		// What is masked already stands there because the copy masks it.
-		if (xs_plan_get(plan, i)->action != XS_ACTION_MASK ||
-		    g_str_has_suffix(xs_rule_type(finding->rule), "-masked"))
-			continue;
-		if (known == NULL)
-			known = known_values(self);
-		if (g_hash_table_contains(known, finding->value))
-			continue;
-		const XsBlock *block = xs_text_block(text, finding->block);
-		g_autofree char *part =
-			xs_name_mask(self->context, xs_text_part_name(text, block->part));
-		g_set_error(error,
-			    XS_ERROR,
-			    XS_ERROR_VERIFY,
-			    "the second reader found what the first did not: rule %s in %s",
-			    xs_rule_id(finding->rule),
-			    part);
-		return false;
-	}
-	return true;
+	return findings != NULL && check_findings(self, text, findings, error);
 }
 
 bool

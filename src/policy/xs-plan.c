@@ -323,7 +323,8 @@ xs_plan_new(const XsPolicy *policy,
 {
 	XsPlan *plan = g_new0(XsPlan, 1);
 	size_t n = xs_findings_count(findings);
-	plan->items = g_array_sized_new(false, false, sizeof(XsPlanItem), (guint)n);
+	guint n_items = options->wanted == NULL ? (guint)n : 0;
+	plan->items = g_array_sized_new(false, false, sizeof(XsPlanItem), n_items);
 	plan->blocks = g_ptr_array_new_with_free_func(g_free);
 	plan->policy = policy;
 	plan->exposures = g_array_new(false, false, sizeof(XsPlanExposure));
@@ -352,8 +353,11 @@ xs_plan_new(const XsPolicy *policy,
 		.replacement = replacement,
 		.mask_possible = options->mask_possible,
 	};
-	for (size_t i = 0; i < n; i++)
-		plan_finding(&planner, i, xs_findings_get(findings, i));
+	for (size_t i = 0; i < n; i++) {
+		const XsFinding *finding = xs_findings_get(findings, i);
+		if (options->wanted == NULL || options->wanted(finding, options->data))
+			plan_finding(&planner, i, finding);
+	}
 	return plan;
 }
 

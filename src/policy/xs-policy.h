@@ -82,6 +82,9 @@ typedef struct XsPlan XsPlan;
 
 typedef struct {
 	bool mask_possible; // mask what is only possible, instead of asking a person
+	// Findings that are planned at all; NULL: all of them, one item for each.
+	bool (*wanted)(const XsFinding *finding, void *data);
+	void *data;
 } XsPlanOptions;
 
 // What is left of an item's strength for a reader who knows the person's city, which documents of

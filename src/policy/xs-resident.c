@@ -31,7 +31,8 @@ typedef struct {
 	uint8_t month;
 	uint8_t day;
 	char sex;
-	char unused[7];
+	char masked; // 'm' where the number itself is not known
+	char unused[6];
 } Question;
 
 G_STATIC_ASSERT(sizeof(Question) == 40);
@@ -493,24 +494,27 @@ xs_resident_count(XsResident *self, const char *value, const char *pattern, cons
 
 // Which residues the regions that fit the pattern leave, each counted. Any where none fits.
 static Histogram
-fitting_regions(const XsResident *self, const char *pattern)
+fitting_regions(XsResident *self, const char *pattern)
 {
-	Histogram histogram = {0};
+	Key key = {.field = 'f'};
+	memcpy(key.pattern, pattern, REGION_DIGITS);
+	bool is_new;
+	Histogram *histogram = cached(self, &key, &is_new);
+	if (!is_new)
+		return *histogram;
 	size_t n = 0;
 	const uint32_t *codes = xs_regions_codes(self->regions, &n);
 	for (size_t i = 0; i < n; i++)
-		histogram_add(&histogram, codes[i], pattern, REGION_DIGITS, weights);
-	for (size_t i = 0; total(&histogram) == 0 && i < MODULUS; i++)
-		histogram.count[i] = 1;
-	return histogram;
+		histogram_add(histogram, codes[i], pattern, REGION_DIGITS, weights);
+	for (size_t i = 0; total(histogram) == 0 && i < MODULUS; i++)
+		histogram->count[i] = 1;
+	return *histogram;
 }
 
-double
-xs_resident_count_masked(XsResident *self, const char *pattern, const XsFacts *facts)
+static double
+count_masked(XsResident *self, const char *pattern, const XsFacts *facts)
 {
 	size_t len = strlen(pattern);
-	if (self->regions == NULL || (len != LONG_NUMBER && len != SHORT_NUMBER))
-		return 0;
 	limit_cache(self);
 	// A date of birth of which nothing is seen may be any.
 	char value[LONG_NUMBER + 1] = "";
@@ -533,4 +537,25 @@ xs_resident_count_masked(XsResident *self, const char *pattern, const XsFacts *f
 			least = count;
 	}
 	return MAX(1.0, least);
+}
+
+double
+xs_resident_count_masked(XsResident *self, const char *pattern, const XsFacts *facts)
+{
+	size_t len = strlen(pattern);
+	if (self->regions == NULL || (len != LONG_NUMBER && len != SHORT_NUMBER))
+		return 0;
+	Question question = {
+		.year = facts->year,
+		.age = facts->has_age ? (uint16_t)(facts->age + 1) : 0,
+		.month = facts->month,
+		.day = facts->day,
+		.sex = facts->sex,
+		.masked = 'm',
+	};
+	memcpy(question.pattern, pattern, len);
+	Result *result = result_of(self, &question);
+	if (result->count <= 0)
+		result->count = count_masked(self, pattern, facts);
+	return result->count;
 }
