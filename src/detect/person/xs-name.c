@@ -516,3 +516,20 @@ xs_names_in(const XsRules *rules, const char *utf8, size_t len, bool strict, GAr
 	}
 	return n;
 }
+
+size_t
+xs_names_of_list(const XsRules *rules, const char *utf8, size_t len, GArray *names)
+{
+	g_array_set_size(names, 0);
+	size_t n = xs_names_in(rules, utf8, len, false, names);
+	size_t sure = 0;
+	for (size_t i = 0; i < n; i++) {
+		XsSpan name = g_array_index(names, XsSpan, i);
+		XsVerdict verdict = xs_name_check(rules, utf8 + name.start, name.end - name.start);
+		sure += verdict == XS_VERDICT_FULL ? 1 : 0;
+	}
+	if (sure >= 2 && sure * 3 >= n * 2)
+		return n;
+	g_array_set_size(names, 0);
+	return xs_names_in(rules, utf8, len, true, names);
+}

@@ -36,3 +36,7 @@ XsVerdict xs_name_first(const XsRules *rules, const char *utf8, size_t len, XsSp
 // (XsSpan, relative to utf8), up to the first item that is none; at most XS_NAMES_MAX. Returns how
 // many. Each is a finding of its own. Conservative (FULL only) where strict.
 size_t xs_names_in(const XsRules *rules, const char *utf8, size_t len, bool strict, GArray *names);
+
+// The same, for what may be a list or not: among names beyond doubt (two, and two thirds of all) others
+// may be such without a surname that is known; otherwise only names beyond doubt. Clears names first.
+size_t xs_names_of_list(const XsRules *rules, const char *utf8, size_t len, GArray *names);

@@ -194,20 +194,7 @@ check_name_list(const XsRules *rules,
 	if (!cue)
 		end = value->end;
 	const char *list = subject->utf8 + start;
-	// Among names beyond doubt, others may be such without a surname that is known.
-	size_t n = xs_names_in(rules, list, end - start, false, names);
-	size_t sure = 0;
-	for (size_t i = 0; i < n; i++) {
-		XsSpan name = g_array_index(names, XsSpan, i);
-		sure += xs_name_check(rules, list + name.start, name.end - name.start) ==
-					XS_VERDICT_FULL
-				? 1
-				: 0;
-	}
-	if (sure < 2 || sure * 3 < n * 2) {
-		g_array_set_size(names, 0);
-		n = xs_names_in(rules, list, end - start, true, names);
-	}
+	size_t n = xs_names_of_list(rules, list, end - start, names);
 	if (n < 2)
 		return XS_VERDICT_NO;
 	*value = (XsSpan){start + g_array_index(names, XsSpan, 0).start,

@@ -276,6 +276,22 @@ read_school_signals(XsRecorder *recorder, const XsHeld *held, XsSignals *signals
 	signals->stage = MAX(signals->stage, stage);
 }
 
+// Whether a column counts months (月龄), in which a bare number is no age in years.
+static bool
+counts_months(const XsRecorder *recorder, const XsField *field)
+{
+	const char *label = recorder->utf8 + field->label.start;
+	size_t len = field->label.end - field->label.start;
+	const char *digits = recorder->utf8 + field->value.start;
+	size_t n = field->value.end - field->value.start;
+	if (memmem(label, len, "月龄", strlen("月龄")) == NULL &&
+	    memmem(label, len, "月齡", strlen("月齡")) == NULL)
+		return false;
+	while (n > 0 && g_ascii_isdigit(digits[n - 1]))
+		n--;
+	return n == 0;
+}
+
 static void
 read_field_signals(XsRecorder *recorder, const XsDraft *self, XsSignals *signals)
 {
@@ -296,7 +312,9 @@ read_field_signals(XsRecorder *recorder, const XsDraft *self, XsSignals *signals
 			xs_signals_age(signals, xs_birth_age(birth, as_of), "birth-date");
 		else if (held->kind == XS_KIND_AGE && self_told &&
 			 xs_birth_read_age(utf8, len, true, &years) > 0)
-			xs_signals_age(signals, years, "age");
+			xs_signals_age(signals,
+				       counts_months(recorder, &held->field) ? years / 12 : years,
+				       "age");
 	}
 }
 

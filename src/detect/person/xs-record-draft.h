@@ -39,6 +39,7 @@ typedef struct {
 typedef struct {
 	XsSpan span;     // of the record, in the view
 	XsSpan around;   // text in which facts may stand; holds span
+	XsSpan heading;  // a line above that names a class, or empty
 	size_t floor;    // what stands before belongs to a row above, in a cell that spans both
 	GArray *held;    // XsHeld
 	GArray *numbers; // XsHeldNumber

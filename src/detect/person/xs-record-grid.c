@@ -2,6 +2,7 @@
 #include "detect/person/xs-household.h"
 #include "detect/person/xs-record-minor.h"
 #include "detect/person/xs-record-parts.h"
+#include "detect/person/xs-school.h"
 #include "detect/table/xs-header.h"
 
 #include <string.h>
@@ -340,6 +341,31 @@ count_person(Walk *self)
 	g_hash_table_insert(self->groups, key, GUINT_TO_POINTER(n + 1));
 }
 
+// A line of its own above a row, or above the table, that names a class.
+static XsSpan
+heading_above(const Walk *self, size_t row)
+{
+	enum {
+		MAX_ABOVE = 160, // bytes before a table
+	};
+	const char *utf8 = self->recorder->utf8;
+	size_t low = self->floor;
+	bool first = low == self->grid->span.start;
+	if (first)
+		low -= MIN(low, (size_t)MAX_ABOVE);
+	XsSpan heading = {0};
+	for (size_t at = row; at > low && heading.end == 0;) {
+		size_t start = at - 1;
+		while (start > low && utf8[start - 1] != '\n')
+			start--;
+		// What is cut off is no line.
+		if (!(first && start == low && low > 0))
+			heading = xs_class_of_heading(utf8, (XsSpan){start, at});
+		at = start;
+	}
+	return heading;
+}
+
 static bool
 close_draft(Walk *self, GError **error)
 {
@@ -408,6 +434,8 @@ read_list_part(Walk *self, uint32_t from, uint32_t to, GError **error)
 	xs_draft_reset(&self->draft, span.start);
 	self->draft.span = span;
 	self->draft.floor = self->floor;
+	if (span.start > self->floor)
+		self->draft.heading = heading_above(self, span.start);
 	if (from == 0)
 		read_household(self);
 	add_fields(self, from, to);

@@ -166,17 +166,14 @@ names_of_list(const XsItems *self, XsSpan sentence, XsSpan *list)
 	const char *colon = memchr(utf8 + sentence.start, ':', label);
 	if (colon != NULL)
 		list->start = (size_t)(colon - utf8) + 1;
-	bool marks =
-		memmem(utf8 + list->start, list->end - list->start, "、", strlen("、")) != NULL;
-	if (!marks &&
-	    !(self->children && memchr(utf8 + list->start, ' ', list->end - list->start) != NULL))
+	size_t len = list->end - list->start;
+	bool marks = memmem(utf8 + list->start, len, "、", strlen("、")) != NULL;
+	bool looser = self->children && (memchr(utf8 + list->start, ' ', len) != NULL ||
+					 (colon != NULL && memchr(colon, ',', len) != NULL));
+	if (!marks && !looser)
 		return 0;
-	g_array_set_size(self->recorder->spans, 0);
-	return xs_names_in(self->recorder->input->rules,
-			   utf8 + list->start,
-			   list->end - list->start,
-			   true,
-			   self->recorder->spans);
+	return xs_names_of_list(
+		self->recorder->input->rules, utf8 + list->start, len, self->recorder->spans);
 }
 
 // "三年级2班:王小明、李强": in a document about children, a line of names; elsewhere one behind a line

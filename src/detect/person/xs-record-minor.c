@@ -312,8 +312,9 @@ find_numbers(Adder *adder, XsSpan text)
 	}
 }
 
+// Schools and classes below headers that mean something else (选送单位, 就读情况).
 static void
-find_in_text(Adder *adder, XsSpan text)
+find_schools(Adder *adder, XsSpan text)
 {
 	GArray *spans = adder->recorder->spans;
 	g_array_set_size(spans, 0);
@@ -324,6 +325,12 @@ find_in_text(Adder *adder, XsSpan text)
 	xs_school_find(adder->recorder->utf8, text, spans);
 	for (size_t i = 0; i < spans->len; i++)
 		add(adder, XS_KIND_SCHOOL, g_array_index(spans, XsSpan, i));
+}
+
+static void
+find_in_text(Adder *adder, XsSpan text)
+{
+	find_schools(adder, text);
 	each_time(adder->recorder, text, found_time, adder);
 	find_photos(adder, text);
 	find_homes(adder, text, true);
@@ -377,9 +384,12 @@ add_field(XsRecorder *recorder, const XsHeld *held, uint32_t record, GError **er
 }
 
 static void
-tell_number(XsRecorder *recorder, const XsHeldNumber *number, uint32_t record)
+tell_number(XsRecorder *recorder, const XsHeldNumber *number, bool rows, uint32_t record)
 {
 	XsFinding *finding = xs_findings_edit(recorder->findings, number->finding);
+	// In running text a landline is the office's, unless a parent is spoken of.
+	if (number->kind == XS_KIND_LANDLINE && number->who == XS_WHO_SELF && !rows)
+		return;
 	if (number->kind == XS_KIND_KEPT ||
 	    (number->kind == XS_KIND_LANDLINE && number->who == XS_WHO_OFFICE))
 		return;
@@ -393,7 +403,10 @@ bool
 xs_minor_find_all(XsRecorder *recorder, XsDraft *draft, uint32_t record, GError **error)
 {
 	for (size_t i = 0; i < draft->numbers->len; i++)
-		tell_number(recorder, &g_array_index(draft->numbers, XsHeldNumber, i), record);
+		tell_number(recorder,
+			    &g_array_index(draft->numbers, XsHeldNumber, i),
+			    draft->rows,
+			    record);
 	for (size_t i = 0; i < draft->held->len; i++) {
 		if (!add_field(recorder, &g_array_index(draft->held, XsHeld, i), record, error))
 			return false;
@@ -401,5 +414,12 @@ xs_minor_find_all(XsRecorder *recorder, XsDraft *draft, uint32_t record, GError 
 	Adder adder = {.recorder = recorder, .record = record, .why = why_minor, .error = error};
 	for (size_t i = 0; i < draft->loose->len && !adder.failed; i++)
 		find_in_text(&adder, g_array_index(draft->loose, XsSpan, i));
+	for (size_t i = 0; i < draft->held->len && !adder.failed; i++) {
+		const XsHeld *held = &g_array_index(draft->held, XsHeld, i);
+		if (held->kind == XS_KIND_OTHER && held->field.from != XS_FIELD_CUE)
+			find_schools(&adder, held->field.value);
+	}
+	if (draft->heading.end > draft->heading.start)
+		find_schools(&adder, draft->heading);
 	return !adder.failed;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-record-items.h"
 #include "detect/person/xs-record-parts.h"
+#include "detect/person/xs-school.h"
 #include "detect/person/xs-trace.h"
 
 #include <string.h>
@@ -30,6 +31,7 @@ typedef struct {
 	size_t cue;
 	size_t number;
 	XsSpan zone;
+	XsSpan heading; // class that a line above named, or empty
 	GError **error;
 } Walk;
 
@@ -90,6 +92,7 @@ close_draft(Walk *self)
 	uint32_t record;
 	self->draft.title = title_of(self);
 	self->draft.rows = self->labels >= FORM_LABELS;
+	self->draft.heading = self->heading;
 	set_around(self);
 	bool trace = self->draft.trace;
 	bool done = xs_draft_close(self->recorder, &self->draft, &record, self->error);
@@ -320,6 +323,13 @@ read_sentence(Walk *self, XsSpan sentence, bool new_line)
 	xs_items_read(&self->read, sentence);
 	self->cut = sentence.start;
 	if (self->read.items->len == 0) {
+		XsSpan heading = {0};
+		if (new_line && self->read.children)
+			heading = xs_class_of_heading(self->recorder->utf8, sentence);
+		if (heading.end > heading.start && !close_draft(self))
+			return false;
+		if (heading.end > heading.start)
+			self->heading = heading;
 		if (self->draft.trace ||
 		    (!xs_draft_is_empty(&self->draft) && !new_line && goes_on(self, sentence))) {
 			g_array_append_val(self->draft.loose, sentence);

@@ -26,23 +26,90 @@ one_of(const char *utf8, XsSpan span, const char *const *words)
 }
 
 static const char *const school_ends[] = {
-	"附属幼儿园", "附屬幼兒園", "附设幼儿园", "附設幼兒園", "附属中学", "附屬中學", "附属学校",
-	"附屬學校",   "实验小学",   "實驗小學",   "中心小学",   "中心小學", "附属小学", "附屬小學",
-	"小学校",     "小學校",     "小学",       "小學",       "中学",     "中學",     "幼儿园",
-	"幼兒園",     "托儿所",     "托兒所",     "完小",       "中心校",   "附小",     "附中",
-	"初中",       "高中",       "一中",       "二中",       "三中",     "四中",     "五中",
-	"六中",       "七中",       "八中",       "学校",       "學校",     "职中",     "職中",
-	"技校",       NULL,
+	"附属幼儿园",
+	"附屬幼兒園",
+	"附设幼儿园",
+	"附設幼兒園",
+	"附属中学",
+	"附屬中學",
+	"附属学校",
+	"附屬學校",
+	"实验小学",
+	"實驗小學",
+	"中心小学",
+	"中心小學",
+	"附属小学",
+	"附屬小學",
+	"小学校",
+	"小學校",
+	"小学",
+	"小學",
+	"中学",
+	"中學",
+	"幼儿园",
+	"幼兒園",
+	"幼稚园",
+	"幼稚園",
+	"托儿所",
+	"托兒所",
+	"托育园",
+	"托育中心",
+	"早教中心",
+	"完小",
+	"中心校",
+	"附小",
+	"附中",
+	"附幼",
+	"初中",
+	"高中",
+	"一中",
+	"二中",
+	"三中",
+	"四中",
+	"五中",
+	"六中",
+	"七中",
+	"八中",
+	"九中",
+	"十中",
+	"学校",
+	"學校",
+	"职中",
+	"職中",
+	"职高",
+	"職高",
+	"技校",
+	"中专",
+	"中專",
+	"职教中心",
+	"職教中心",
+	"职业教育中心",
+	"职业技术教育中心",
+	"教学点",
+	"教學點",
+	NULL,
 };
 
 // "第三中学" is no "三中".
 static bool
 goes_on(const char *utf8, XsSpan span, size_t n)
 {
-	static const char *const ends[] = {
-		"一中", "二中", "三中", "四中", "五中", "六中", "七中", "八中", NULL};
-	static const char *const more[] = {
-		"学", "學", "心", "队", "隊", "医", "院", "国", "國", "央", "华", NULL};
+	static const char *const ends[] = {"一中",
+					   "二中",
+					   "三中",
+					   "四中",
+					   "五中",
+					   "六中",
+					   "七中",
+					   "八中",
+					   "九中",
+					   "十中",
+					   "高中",
+					   "初中",
+					   NULL};
+	static const char *const more[] = {"学", "學", "心", "队", "隊", "医", "院",
+					   "国", "國", "央", "华", "层", "等", "部",
+					   "生", "一", "二", "三", "组", NULL};
 	return one_of(utf8, span, ends) > 0 &&
 	       one_of(utf8, (XsSpan){span.start + n, span.end}, more) > 0;
 }
@@ -65,7 +132,14 @@ static const char *const before_school[] = {
 	"所属",     "所屬",   "当地",   "當地",   "全县", "全縣", "全市", "各级", "各级各类",
 	"各類",     "各类",   "中小",   "农村",   "農村", "公办", "公辦", "民办", "民辦",
 	"义务教育", "普通",   "全日制", "寄宿制", "等",   "的",   "原",   "现",   "家长",
-	"儿童",     "幼儿",   "来自",   "在校",   NULL,
+	"儿童",     "幼儿",   "来自",   "在校",   "选送", "選送", "推荐", "推薦", "报送",
+	"报名",     "報名",   "参赛",   "參賽",   "录取", "錄取", "派位", "转出", "轉出",
+	"升入",     "拟",     "擬",     "生源",   "学籍", "學籍", "对口", "對口", "志愿",
+	"申请",     "申請",   "报考",   "報考",   "目标", "現",   "前",   "后",   "任教",
+	"入学",     "入學",   "意向",   "中签",   "中籤", "安排", "分配", "调剂", "在读",
+	"在讀",     "来源",   "來源",   "借读",   "借讀", "帮扶", "幫扶", "結對", "结对",
+	"填报",     "填報",   "送教",   "接收",   "划片", "服务", "招生", "本校", "学区",
+	NULL,
 };
 
 static size_t
@@ -121,6 +195,38 @@ name_start(const char *utf8, XsSpan span, size_t at)
 	return start;
 }
 
+// "(东校区)", "(小学部)" behind a school's name: bytes, 0: none.
+static size_t
+campus_in_brackets(const char *utf8, XsSpan span)
+{
+	enum {
+		MAX_CAMPUS = 24, // bytes
+	};
+	static const char *const words[] = {"校区",
+					    "校區",
+					    "分校",
+					    "校部",
+					    "学部",
+					    "學部",
+					    "初中部",
+					    "高中部",
+					    "本部",
+					    "分园",
+					    "园区",
+					    NULL};
+	if (span.start == span.end || utf8[span.start] != '(')
+		return 0;
+	size_t end = MIN(span.end, span.start + MAX_CAMPUS);
+	const char *close = memchr(utf8 + span.start, ')', end - span.start);
+	size_t at = close != NULL ? (size_t)(close - utf8) : 0;
+	for (size_t i = 0; close != NULL && words[i] != NULL; i++) {
+		size_t n = strlen(words[i]);
+		if (at > span.start + n && memcmp(close - n, words[i], n) == 0)
+			return at + 1 - span.start;
+	}
+	return 0;
+}
+
 void
 xs_school_find(const char *utf8, XsSpan span, GArray *spans)
 {
@@ -146,6 +252,7 @@ xs_school_find(const char *utf8, XsSpan span, GArray *spans)
 						     "校區",
 						     NULL};
 		name.end += one_of(utf8, (XsSpan){name.end, span.end}, campus);
+		name.end += campus_in_brackets(utf8, (XsSpan){name.end, span.end});
 		// "小学" alone names a kind of school, not one of them.
 		if (name.start < at)
 			g_array_append_val(spans, name);
@@ -195,63 +302,195 @@ class_number(const char *utf8, XsSpan span)
 	return at + strlen("班") - span.start;
 }
 
-// What names a grade: "三年级", "初二", "2023级", "学前班"; whole is set where it names a class alone.
+// "大班", "大班二班", "中(2)班", "小3班": bytes, 0: none.
 static size_t
-grade(const char *utf8, XsSpan span, bool *ret_whole)
+kindergarten_class(const char *utf8, XsSpan span)
 {
-	static const char *const levels[] = {"年级", "年級", NULL};
-	static const char *const stages[] = {"初", "高", "小", NULL};
 	static const char *const classes[] = {
 		"学前班", "學前班", "托班", "小班", "中班", "大班", NULL};
+	static const char *const grades[] = {"学前", "學前", "托", "小", "中", "大", NULL};
 	size_t n = one_of(utf8, span, classes);
-	*ret_whole = n > 0;
 	if (n > 0)
-		return n;
-	size_t stage = one_of(utf8, span, stages);
-	// "初二3班": the grade is one numeral, the class has its own.
-	n = number(utf8, (XsSpan){span.start + stage, span.end}, 1);
-	if (n == 0)
+		return n + class_number(utf8, (XsSpan){span.start + n, span.end});
+	n = one_of(utf8, span, grades);
+	size_t more = n > 0 ? class_number(utf8, (XsSpan){span.start + n, span.end}) : 0;
+	return more > 0 ? n + more : 0;
+}
+
+// A class number in brackets alone, "三(12)": only where nothing else is said.
+static size_t
+bare_number(const char *utf8, XsSpan span)
+{
+	if (span.start == span.end || utf8[span.start] != '(')
 		return 0;
-	size_t at = span.start + stage + n;
-	size_t level = one_of(utf8, (XsSpan){at, span.end}, levels);
+	size_t n = number(utf8, (XsSpan){span.start + 1, span.end}, 2);
+	return n > 0 && span.start + n + 2 == span.end && utf8[span.end - 1] == ')' ? n + 2 : 0;
+}
+
+// "三年级", "高中一年级(2)班", "初二3班", "高12班", "五年4班", "1.5班", "四(7)班": bytes, 0: none.
+// whole: nothing stands before it; fresh: no word, to which 小学 and the like would belong.
+static size_t
+grade_class(const char *utf8, XsSpan span, bool whole, bool fresh)
+{
+	static const char *const levels[] = {"年级", "年級", NULL};
+	static const char *const stages[] = {
+		"小学", "小學", "初中", "高中", "中职", "中職", "职高", "職高", "初", "高", NULL};
+	static const char *const joints[] = {"年", ".", "-", NULL};
+	size_t stage = one_of(utf8, span, stages);
+	if (stage > strlen("初") && !fresh)
+		return 0;
+	size_t n = number(utf8, (XsSpan){span.start + stage, span.end}, 1);
+	XsSpan behind = {span.start + stage + n, span.end};
+	size_t level = n > 0 ? one_of(utf8, behind, levels) : 0;
 	if (level > 0) {
-		*ret_whole = true;
-		return at + level - span.start;
+		behind.start += level;
+		return behind.start - span.start + class_number(utf8, behind);
 	}
-	if (stage > 0 && n <= strlen("一"))
-		return at - span.start;
+	bool brief = stage > 0 && stage <= strlen("初");
+	if (stage > strlen("初") || (stage == 0 && n == 0))
+		return 0;
+	size_t joint = stage == 0 ? one_of(utf8, behind, joints) : 0;
+	size_t more = n > 0 ? class_number(utf8, (XsSpan){behind.start + joint, span.end}) : 0;
+	if (more > 0)
+		return behind.start + joint + more - span.start;
+	more = stage > 0 ? class_number(utf8, (XsSpan){span.start + stage, span.end}) : 0;
+	if (more > 0)
+		return stage + more;
+	more = n > 0 && whole ? bare_number(utf8, behind) : 0;
+	if (more > 0)
+		return behind.start + more - span.start;
+	// "初二", "高一" alone; 高3 may be a height.
+	bool han = n == strlen("一");
+	return brief && han && whole && behind.start == span.end ? stage + n : 0;
+}
+
+// "2021级3班", "21级护理(3)班", "2022计算机1班": bytes, 0: none.
+static size_t
+cohort_class(const char *utf8, XsSpan span)
+{
+	enum {
+		MAX_TRADE = 8, // characters
+	};
+	static const char *const no_trade[] = {"年", "月", "日", "号", "號", "届", "屆", "第",
+					       "个", "個", "名", "人", "班", "元", "点", "點",
+					       "所", "户", "岁", "周", "至", "条", "级", NULL};
+	size_t at = span.start;
+	while (at < span.end && at - span.start < 5 && g_ascii_isdigit(utf8[at]))
+		at++;
+	size_t digits = at - span.start;
+	if (digits != 4 && digits != 2)
+		return 0;
+	bool level = starts(utf8, (XsSpan){at, span.end}, "级") ||
+		     starts(utf8, (XsSpan){at, span.end}, "級");
+	at += level ? strlen("级") : 0;
+	for (size_t n = 0; n <= MAX_TRADE && at < span.end; n++) {
+		size_t more = class_number(utf8, (XsSpan){at, span.end});
+		if (more > 0 && (level || n >= 2))
+			return at + more - span.start;
+		if (!is_han(utf8, at) || one_of(utf8, (XsSpan){at, span.end}, no_trade) > 0)
+			return 0;
+		at += strlen("级");
+	}
 	return 0;
 }
 
-static size_t
-cohort(const char *utf8, XsSpan span)
+// What may begin a class: a digit, a bracket, a numeral, a stage.
+static bool
+may_begin(const char *utf8, XsSpan span)
 {
-	size_t digits = 0;
-	while (digits < 5 && span.start + digits < span.end &&
-	       g_ascii_isdigit(utf8[span.start + digits]))
-		digits++;
-	XsSpan behind = {span.start + digits, span.end};
-	return digits == 4 && (starts(utf8, behind, "级") || starts(utf8, behind, "級"))
-		       ? digits + strlen("级")
-		       : 0;
+	static const char *const words[] = {"一", "二", "三", "四", "五", "六", "七", "八",
+					    "九", "十", "初", "高", "小", "中", "大", "托",
+					    "学", "學", "第", "职", "職", NULL};
+	char c = utf8[span.start];
+	if ((unsigned char)c < 0x80)
+		return g_ascii_isdigit(c) || c == '(' || c == '[' || c == ' ';
+	return is_han(utf8, span.start) && one_of(utf8, span, words) > 0;
 }
 
 void
 xs_class_find(const char *utf8, XsSpan span, GArray *spans)
 {
 	for (size_t at = span.start; at < span.end;) {
-		bool whole = false;
-		size_t year = cohort(utf8, (XsSpan){at, span.end});
-		size_t n = year > 0 ? year : grade(utf8, (XsSpan){at, span.end}, &whole);
-		size_t more = class_number(utf8, (XsSpan){at + n, span.end});
-		bool after_digit = at > span.start && g_ascii_isdigit(utf8[at - 1]);
-		if (more > 0 || whole) {
-			XsSpan found = {at, at + n + more};
-			if (!after_digit)
-				g_array_append_val(spans, found);
-			at = found.end;
-		} else {
+		XsSpan rest = {at, span.end};
+		if (!may_begin(utf8, rest)) {
 			at++;
+			continue;
 		}
+		size_t n = cohort_class(utf8, rest);
+		n = n > 0 ? n : kindergarten_class(utf8, rest);
+		size_t before = char_before(utf8, span.start, at);
+		bool whole = at == span.start;
+		bool fresh = whole || !is_han(utf8, before);
+		n = n > 0 ? n : grade_class(utf8, rest, whole, fresh);
+		n = n > 0 ? n : class_number(utf8, rest);
+		bool after_digit = at > span.start && g_ascii_isdigit(utf8[at - 1]);
+		XsSpan found = {at, at + n};
+		while (found.start < found.end && utf8[found.start] == ' ')
+			found.start++;
+		if (n > 0 && !after_digit)
+			g_array_append_val(spans, found);
+		at += MAX(n, 1);
 	}
+}
+
+// Whether a name that ends with 学校 alone is a school's: "城关实验学校", but not "入读意向学校".
+static bool
+is_proper(const char *utf8, XsSpan name)
+{
+	static const char *const kinds[] = {
+		"实验", "實驗", "国语", "國語", "职业",   "職業", "技术", "技術", "中等",
+		"教育", "贯制", "貫制", "完全", "希望",   "双语", "雙語", "卫生", "衛生",
+		"师范", "師範", "工业", "工業", "农业",   "農業", "体育", "體育", "艺术",
+		"藝術", "附属", "附屬", "聋哑", "聾啞",   "培智", "启智", "宿制", "武术",
+		"中专", "中專", "民族", "九年", "十二年", NULL};
+	static const char *const ends[] = {"学校", "學校", NULL};
+	size_t n = strlen("学校");
+	if (name.end - name.start < n || one_of(utf8, (XsSpan){name.end - n, name.end}, ends) == 0)
+		return true;
+	for (size_t i = 0; kinds[i] != NULL; i++) {
+		size_t k = strlen(kinds[i]);
+		if (name.end - name.start >= n + k &&
+		    memcmp(utf8 + name.end - n - k, kinds[i], k) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool
+xs_school_or_class_is(const char *utf8, XsSpan span)
+{
+	g_autoptr(GArray) spans = g_array_new(false, false, sizeof(XsSpan));
+	xs_school_find(utf8, span, spans);
+	guint schools = spans->len;
+	xs_class_find(utf8, span, spans);
+	for (guint i = 0; i < spans->len; i++) {
+		XsSpan found = g_array_index(spans, XsSpan, i);
+		if (found.start == span.start && found.end == span.end &&
+		    (i >= schools || is_proper(utf8, found)))
+			return true;
+	}
+	return false;
+}
+
+XsSpan
+xs_class_of_heading(const char *utf8, XsSpan line)
+{
+	enum {
+		MAX_HEADING = 90, // bytes
+	};
+	static const char *const before[] = {"班级:", "班級:", "年级:", "第",   "一、", "二、",
+					     "三、",  "四、",  "五、",  "六、", "七、", "八、",
+					     "(一)",  "(二)",  "(三)",  "(四)", "(五)", "(六)",
+					     "【",    "[",     "* ",    NULL};
+	g_autoptr(GArray) spans = g_array_new(false, false, sizeof(XsSpan));
+	while (line.start < line.end && g_ascii_isspace(utf8[line.start]))
+		line.start++;
+	line.start += one_of(utf8, line, before);
+	if (line.end - line.start > MAX_HEADING)
+		return (XsSpan){0};
+	xs_class_find(utf8, line, spans);
+	if (spans->len == 0 || g_array_index(spans, XsSpan, 0).start != line.start ||
+	    memmem(utf8 + line.start, line.end - line.start, "。", 3) != NULL)
+		return (XsSpan){0};
+	return g_array_index(spans, XsSpan, 0);
 }

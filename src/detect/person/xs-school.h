@@ -13,3 +13,8 @@
 void xs_school_find(const char *utf8, XsSpan span, GArray *spans);
 // The same for classes.
 void xs_class_find(const char *utf8, XsSpan span, GArray *spans);
+// Whether all of span is the name of a school or class, and so no label for one.
+bool xs_school_or_class_is(const char *utf8, XsSpan span);
+// The class with which a short line begins that is a heading of what follows: "三年级2班(42人)"; empty
+// where it is none.
+XsSpan xs_class_of_heading(const char *utf8, XsSpan line);

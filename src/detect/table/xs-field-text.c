@@ -108,7 +108,14 @@ label_start(const char *utf8, size_t low, size_t end)
 	if (end - low > MAX_LABEL)
 		low = end - MAX_LABEL;
 	size_t start = end;
-	size_t word = end; // end of the word that is being read
+	// "出生日期(Date of Birth):" is one label.
+	if (end > low && utf8[end - 1] == ')') {
+		size_t open = end - 1;
+		while (open > low && utf8[open] != '(' && utf8[open] != '\n')
+			open--;
+		start = open > low && utf8[open] == '(' ? open : start;
+	}
+	size_t word = start; // end of the word that is being read
 	while (start > low) {
 		char c = utf8[start - 1];
 		bool mark = c == '\n' || c == ',' || c == ';' || c == ':' || c == '(' || c == '[' ||

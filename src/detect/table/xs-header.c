@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/table/xs-header.h"
 
+#include "detect/person/xs-school.h"
 #include "detect/table/xs-field-checks.h"
 
 #include <string.h>
@@ -259,6 +260,15 @@ is_known(const XsHeader *self, const Claim *best)
 	       len * 2 >= self->compact->len;
 }
 
+// "城关实验学校", "三年级2班" hold words of headers and are values.
+static bool
+is_value(const XsHeader *self, const Claim *best)
+{
+	XsSpan whole = {0, self->compact->len};
+	return best != NULL && g_str_has_prefix(best->rule->type, "school") &&
+	       xs_school_or_class_is(self->compact->str, whole);
+}
+
 bool
 xs_header_read(XsHeader *self,
 	       const XsSubject *subject,
@@ -283,6 +293,8 @@ xs_header_read(XsHeader *self,
 		return true;
 	hide_claims(self);
 	const Claim *best = best_claim(self);
+	if (is_value(self, best))
+		return true;
 	set_flags(self, best);
 	ret_said->flags = self->flags;
 	if (best == NULL)
