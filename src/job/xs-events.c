@@ -2,7 +2,7 @@
 #include "job/xs-events.h"
 
 #include "base/xs-fd.h"
-#include "job/xs-token.h"
+#include "job/xs-event-lists.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -10,8 +10,6 @@
 #include <string.h>
 
 enum {
-	FINDINGS_A_LINE = 250,
-	MASKS_A_LINE = 1000,
 	MASK_FIELDS = 4,
 };
 
@@ -96,59 +94,6 @@ log_scan(XsLog *log, const char *batch, const XsResult *result, GError **error)
 	return xs_log_append(log, "scan.done", body, error);
 }
 
-static json_t *
-finding_of(const XsResultFinding *finding)
-{
-	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:i, s:s?, s:s, s:s?, s:I, s:I, s:s?, s:s*}",
-			 "id",
-			 finding->id,
-			 "rule",
-			 finding->rule,
-			 "type",
-			 finding->type,
-			 "grade",
-			 finding->grade,
-			 "part",
-			 finding->part,
-			 "ordinal",
-			 (int)finding->ordinal,
-			 "preview",
-			 finding->preview,
-			 "action",
-			 finding->action,
-			 "mask",
-			 finding->mask,
-			 "strength",
-			 (json_int_t)finding->strength,
-			 "strength_city",
-			 (json_int_t)finding->city,
-			 "minor",
-			 finding->minor,
-			 "other",
-			 finding->other);
-}
-
-// A list may hold a hundred thousand findings: one line for each would be most of the run's work.
-static bool
-log_findings(XsLog *log, const char *batch, const XsResult *result, GError **error)
-{
-	size_t n = xs_result_n_findings(result);
-	for (size_t at = 0; at < n; at += FINDINGS_A_LINE) {
-		size_t end = MIN(at + FINDINGS_A_LINE, n);
-		json_t *list = json_array();
-		for (size_t i = at; i < end; i++) {
-			XsResultFinding finding;
-			xs_result_get_finding(result, i, &finding);
-			(void)json_array_append_new(list, finding_of(&finding));
-		}
-		json_t *body = json_pack(
-			"{s:s, s:s, s:o}", "batch", batch, "src", result->sha256, "findings", list);
-		if (!xs_log_append(log, "findings", body, error))
-			return false;
-	}
-	return true;
-}
-
 static bool
 log_copy(XsLog *log, const char *batch, const XsResult *result, GError **error)
 {
@@ -187,7 +132,8 @@ log_copy(XsLog *log, const char *batch, const XsResult *result, GError **error)
 bool
 xs_events_file(XsLog *log, const char *batch, const XsResult *result, GError **error)
 {
-	if (!log_scan(log, batch, result, error) || !log_findings(log, batch, result, error))
+	if (!log_scan(log, batch, result, error) ||
+	    !xs_event_lists_findings(log, batch, result, error))
 		return false;
 	if (result->output != NULL)
 		return log_copy(log, batch, result, error);
@@ -198,77 +144,10 @@ xs_events_file(XsLog *log, const char *batch, const XsResult *result, GError **e
 	return xs_log_append(log, "verify.fail", fail, error);
 }
 
-// What one file's copy shows of numbers, on its way to the log.
-typedef struct {
-	XsLog *log;
-	const XsKey *key;
-	const char *batch;
-	const XsFile *file;
-	json_t *masks;
-	bool failed;
-	GError *error;
-} Masks;
-
-static void
-flush_masks(Masks *self)
-{
-	if (self->failed || json_array_size(self->masks) == 0)
-		return;
-	json_t *body = json_pack("{s:s, s:s, s:s, s:O}",
-				 "batch",
-				 self->batch,
-				 "src",
-				 xs_file_sha256(self->file),
-				 "name_masked",
-				 xs_file_masked_name(self->file),
-				 "masks",
-				 self->masks);
-	self->failed = !xs_log_append(self->log, "masks", body, &self->error);
-	json_decref(self->masks);
-	self->masks = json_array();
-}
-
-static json_t *
-token_text(uint64_t token)
-{
-	char hex[XS_TOKEN_HEX_SIZE];
-	if (token == 0)
-		return json_null();
-	g_snprintf(hex, sizeof hex, "%016" G_GINT64_MODIFIER "x", token);
-	return json_string(hex);
-}
-
-static void
-add_mask(const XsShown *shown, void *data)
-{
-	Masks *self = data;
-	uint64_t value = xs_token((void *)self->key, "value", shown->type, shown->value->str);
-	uint64_t person = shown->person->len > 0
-				  ? xs_token((void *)self->key, "person", "", shown->person->str)
-				  : 0;
-	if (value == 0)
-		return;
-	json_t *mask = json_array();
-	(void)json_array_append_new(mask, json_string(shown->type));
-	(void)json_array_append_new(mask, json_string(shown->shows->str));
-	(void)json_array_append_new(mask, token_text(value));
-	(void)json_array_append_new(mask, token_text(person));
-	(void)json_array_append_new(self->masks, mask);
-	if (json_array_size(self->masks) >= MASKS_A_LINE)
-		flush_masks(self);
-}
-
 bool
 xs_events_masks(XsLog *log, const XsKey *key, const char *batch, const XsFile *file, GError **error)
 {
-	Masks self = {.log = log, .key = key, .batch = batch, .file = file, .masks = json_array()};
-	xs_file_each_shown(file, add_mask, &self);
-	flush_masks(&self);
-	json_decref(self.masks);
-	if (!self.failed)
-		return true;
-	g_propagate_error(error, self.error);
-	return false;
+	return xs_event_lists_masks(log, key, batch, file, error);
 }
 
 static void

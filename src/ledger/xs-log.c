@@ -183,7 +183,12 @@ write_line(XsLog *self, GError **error)
 
 // prefix goes before the line in the same write.
 static bool
-append_locked(XsLog *self, const char *prefix, const char *type, const json_t *body, GError **error)
+append_text_locked(XsLog *self,
+		   const char *prefix,
+		   const char *type,
+		   const char *body,
+		   size_t body_len,
+		   GError **error)
 {
 	if (self->broken)
 		return log_error(error, XS_ERROR_IO, "an earlier write failed");
@@ -192,22 +197,26 @@ append_locked(XsLog *self, const char *prefix, const char *type, const json_t *b
 		return log_error(error, XS_ERROR_INTEGRITY, "the last line's number is too large");
 	if (!valid_type(type))
 		return log_error(error, XS_ERROR_FAILED, "an event's type is not well formed");
-	if (!json_is_object(body))
-		return log_error(error, XS_ERROR_FAILED, "an event's body is no object");
-	char *text = canonical(body, error);
-	if (text == NULL)
-		return false;
-	size_t len = strlen(text);
+	if (body_len > XS_LOG_MAX_BODY)
+		return log_error(error, XS_ERROR_LIMIT, "event too large");
 	char hash[XS_LOG_HASH_SIZE];
 	g_string_assign(self->line, prefix);
-	bool ok = len <= XS_LOG_MAX_BODY || log_error(error, XS_ERROR_LIMIT, "event too large");
-	ok = ok && compose(self, type, text, len, hash, error) && write_line(self, error);
-	free(text); // jansson's allocator
-	if (!ok)
+	if (!compose(self, type, body, body_len, hash, error) || !write_line(self, error))
 		return false;
 	self->seq++;
 	memcpy(self->head, hash, sizeof(hash));
 	return true;
+}
+
+static bool
+append_locked(XsLog *self, const char *prefix, const char *type, const json_t *body, GError **error)
+{
+	if (!json_is_object(body))
+		return log_error(error, XS_ERROR_FAILED, "an event's body is no object");
+	char *text = canonical(body, error);
+	bool ok = text != NULL && append_text_locked(self, prefix, type, text, strlen(text), error);
+	free(text); // jansson's allocator
+	return ok;
 }
 
 static bool
@@ -371,6 +380,15 @@ xs_log_append(XsLog *self, const char *type, json_t *body, GError **error)
 	json_auto_t *owned = body;
 	g_mutex_lock(&self->mutex);
 	bool ok = append_locked(self, "", type, owned, error);
+	g_mutex_unlock(&self->mutex);
+	return ok;
+}
+
+bool
+xs_log_append_text(XsLog *self, const char *type, const char *body, size_t len, GError **error)
+{
+	g_mutex_lock(&self->mutex);
+	bool ok = append_text_locked(self, "", type, body, len, error);
 	g_mutex_unlock(&self->mutex);
 	return ok;
 }

@@ -35,6 +35,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsLog, xs_log_free)
 
 // Appends one event. body (reference stolen) holds what is particular to the type. Thread-safe.
 XS_CHECKED bool xs_log_append(XsLog *self, const char *type, json_t *body, GError **error);
+// The same for a body of many parts that the caller has written as the log does: an object without
+// white space, its keys in the order of their bytes, its strings as xs_log_put_string() writes them.
+XS_CHECKED bool
+xs_log_append_text(XsLog *self, const char *type, const char *body, size_t len, GError **error);
 // From now on every event names this version of the rules (hexadecimal SHA-256, or NULL).
 void xs_log_set_rules(XsLog *self, const char *version);
 // After this returns true, everything appended before survives a power cut.
