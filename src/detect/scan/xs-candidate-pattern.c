@@ -16,6 +16,12 @@ typedef struct {
 	pcre2_code *compiled; // just in time, or NULL
 	uint32_t calls;
 	size_t word; // offset of the trigger word that it was tried at last, + 1
+	// What is known of the places before the next trigger word: those where the pattern does not
+	// match, up to that word; and the match found last.
+	XsSpan failed;
+	bool all_failed; // nothing before them needs to be tried
+	size_t found;    // where a match begins, + 1
+	size_t reach;    // its end
 } Code;
 
 struct XsMatcher {
@@ -24,6 +30,9 @@ struct XsMatcher {
 	Code *codes; // of each rule
 	size_t n_codes;
 	GPtrArray *by_trigger[XS_TRIGGER_LAST + 1]; // borrowed rules
+	// The pattern tried last: it does not match there, wherever it must reach; or its match's end.
+	bool no_match;
+	size_t reach;
 };
 
 struct XsMatcher *
@@ -84,7 +93,9 @@ static bool
 match_pattern(XsScan *self, const XsRule *rule, size_t start, size_t least, GError **error)
 {
 	const XsSubject *subject = self->subject;
-	if (!xs_prefilter_passes(&rule->prefilter, subject->utf8, subject->len, start))
+	self->matcher->no_match =
+		!xs_prefilter_passes(&rule->prefilter, subject->utf8, subject->len, start);
+	if (self->matcher->no_match)
 		return true;
 	size_t low = start > LOOK_BEHIND ? start - LOOK_BEHIND : 0;
 	size_t high = MIN(self->subject->len, MAX(start, least) + rule->max_length);
@@ -97,6 +108,7 @@ match_pattern(XsScan *self, const XsRule *rule, size_t start, size_t least, GErr
 			    self->matcher->limits);
 	if (n == PCRE2_ERROR_NOMATCH) {
 		xs_scan_refuse(self, rule, (XsSpan){start, least + 1}, "pattern");
+		self->matcher->no_match = true;
 		return true;
 	}
 	if (n < 0) {
@@ -105,6 +117,7 @@ match_pattern(XsScan *self, const XsRule *rule, size_t start, size_t least, GErr
 	}
 	// A group 1 that took part in the match is the value; otherwise all of it is.
 	const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(self->matcher->match);
+	self->matcher->reach = low + ends[1];
 	size_t pair = n > 1 && ends[2] != PCRE2_UNSET ? 2 : 0;
 	XsSpan span = {low + ends[pair], low + ends[pair + 1]};
 	if (span.end <= span.start || low + ends[1] <= least ||
@@ -156,7 +169,24 @@ xs_scan_patterns(XsScan *self, XsSpan run, GError **error)
 	return match_all(self, XS_TRIGGER_ALNUM, run.start, run.start, error);
 }
 
-// The pattern is tried at the word, and at the characters before it as far as the rule says.
+static size_t
+character_before(const char *utf8, size_t at)
+{
+	at--;
+	while (at > 0 && ((uint8_t)utf8[at] & 0xC0) == 0x80)
+		at--;
+	return at;
+}
+
+// Whether the pattern, tried at start, would find once more what it found for a word before.
+static bool
+is_found_again(const XsScan *self, const Code *code, size_t start, size_t word)
+{
+	return self->out->refused == NULL && code->found == start + 1 && code->reach > word;
+}
+
+// The pattern is tried at the word, and at the characters before it as far as the rule says. Of a row
+// of signs each is a word: what was tried for one of them is not tried again for the next.
 bool
 xs_scan_trigger(XsScan *self, const XsRule *rule, size_t word, GError **error)
 {
@@ -166,14 +196,36 @@ xs_scan_trigger(XsScan *self, const XsRule *rule, size_t word, GError **error)
 	if (code->word == word + 1)
 		return true;
 	code->word = word + 1;
-	for (size_t back = 0;; back++) {
-		guint known = self->out->candidates->len;
-		if (!match_pattern(self, rule, start, word, error))
+	XsSpan before = self->out->refused == NULL ? code->failed : (XsSpan){0};
+	XsSpan failed = {word + 1, word + 1};
+	bool whole = true; // no gap in what failed
+	bool done = false;
+	for (size_t back = 0; !done; back++) {
+		bool known = start >= before.start && start < before.end;
+		if (known && code->all_failed) {
+			failed.start = whole ? before.start : failed.start;
+			break;
+		}
+		if (is_found_again(self, code, start, word)) {
+			whole = false;
+			break;
+		}
+		guint n = self->out->candidates->len;
+		if (!known && !match_pattern(self, rule, start, word, error))
 			return false;
-		if (self->out->candidates->len > known || start == 0 || back == rule->back)
-			return true;
-		start--;
-		while (start > 0 && ((uint8_t)self->subject->utf8[start] & 0xC0) == 0x80)
-			start--;
+		whole = whole && (known || self->matcher->no_match);
+		if (whole)
+			failed.start = start;
+		if (self->out->candidates->len > n) {
+			code->found = start + 1;
+			code->reach = self->matcher->reach;
+			break;
+		}
+		done = start == 0 || back == rule->back;
+		if (!done)
+			start = character_before(self->subject->utf8, start);
 	}
+	code->failed = failed;
+	code->all_failed = whole;
+	return true;
 }
