@@ -8,6 +8,7 @@ enum {
 	PREFIX = 2 * HAN, // bytes by which words are looked up
 	BLOOM_BITS = 16,
 	VALUE_MAX = 4096,
+	SURE_NUMBER = 11, // letters and digits: shorter ones may be another thing's number as well
 };
 
 // Words that begin alike.
@@ -64,7 +65,10 @@ xs_verify_is_words(const char *canonical)
 	size_t n = 0;
 	for (const char *at = canonical; *at != '\0'; at = g_utf8_next_char(at))
 		n += g_unichar_get_script(g_utf8_get_char(at)) == G_UNICODE_SCRIPT_HAN;
-	return n >= 2 && strlen(canonical) >= PREFIX;
+	if (n >= 2)
+		return strlen(canonical) >= PREFIX;
+	size_t len = strlen(canonical);
+	return strchr(canonical, '@') == NULL && len > PREFIX && len < SURE_NUMBER;
 }
 
 static uint64_t

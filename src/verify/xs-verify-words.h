@@ -4,8 +4,8 @@
 #include "policy/xs-policy.h"
 #include "text/xs-needle.h"
 
-// Values made of words (names, schools, addresses): the same words may stand elsewhere with good
-// reason. They are proven by how often they stand in the text of a copy: not more often than in the
+// Values made of words (names, schools, addresses) and short numbers: the same may stand elsewhere
+// with good reason. They are proven by how often they stand in the text of a copy: not more often than in the
 // text from which the masked places are gone.
 typedef struct XsVerifyWords XsVerifyWords;
 
@@ -14,7 +14,8 @@ XsVerifyWords *xs_verify_words_new(void);
 void xs_verify_words_free(XsVerifyWords *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsVerifyWords, xs_verify_words_free)
 
-// Whether a value in canonical form is made of words: it has at least two Chinese characters.
+// Whether a value in canonical form is made of words (it has at least two Chinese characters), or is
+// a number of seven to ten letters and digits.
 bool xs_verify_is_words(const char *canonical);
 
 // Adds a masked value to the needles and remembers which it is.
