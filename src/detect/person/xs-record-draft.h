@@ -46,6 +46,7 @@ typedef struct {
 	GArray *loose; // XsSpan: text without a name of its own, in which a minor's school may stand
 	XsTitle title;
 	bool rows;     // a row or form, not running text
+	bool cells;    // loose texts are cells of a list
 	bool college;  // the table speaks of a university
 	bool trace;    // a case in an epidemic notice
 	unsigned weak; // XsWeak that the feeder saw

@@ -372,6 +372,7 @@ close_draft(Walk *self, GError **error)
 	self->draft.title = self->title;
 	self->draft.college = self->draft.college || self->college;
 	self->draft.rows = true;
+	self->draft.cells = self->is_list;
 	self->draft.around = self->draft.span;
 	uint32_t record;
 	if (!xs_draft_close(self->recorder, &self->draft, &record, error))
@@ -583,12 +584,29 @@ tell_small_group(Walk *self)
 		xs_findings_set_small_group(self->recorder->findings);
 }
 
+// A line between rows that tells of somebody by labels, "户主：张三，电话：…", is read like a text.
+static bool
+read_between(Walk *self, GError **error)
+{
+	const XsRecorder *recorder = self->recorder;
+	if (self->cells->len != 1)
+		return true;
+	XsSpan span = g_array_index(self->cells, XsGridCell, 0).span;
+	if (span.start < self->floor ||
+	    memchr(recorder->utf8 + span.start, ':', span.end - span.start) == NULL)
+		return true;
+	return xs_records_of_text(self->recorder, span, error);
+}
+
 static bool
 read_rows(Walk *self, GError **error)
 {
 	const XsGrids *grids = self->recorder->input->grids;
 	for (uint32_t row = 0; row < self->grid->n_rows; row++) {
-		if (!xs_grids_row(grids, self->index, row, self->cells) || self->cells->len == 0)
+		bool data = xs_grids_row(grids, self->index, row, self->cells);
+		if (!data && !read_between(self, error))
+			return false;
+		if (!data || self->cells->len == 0)
 			continue;
 		g_array_set_size(self->fields, 0);
 		xs_fields_of_row(grids, self->index, row, self->fields);

@@ -2,6 +2,7 @@
 #include "detect/person/xs-record-minor.h"
 
 #include "detect/person/xs-address.h"
+#include "detect/person/xs-name.h"
 #include "detect/person/xs-school.h"
 
 #include <string.h>
@@ -155,6 +156,8 @@ xs_minor_read_text(XsRecorder *recorder, const XsDraft *draft, XsSignals *signal
 			signals->weak |= XS_WEAK_SCHOOL;
 		if ((says & (XS_SAYS_CHILD | XS_SAYS_PUPIL)) != 0)
 			signals->weak |= XS_WEAK_CHILD;
+		if ((says & XS_SAYS_GROUP) != 0)
+			signals->weak |= XS_WEAK_CLASS;
 		if ((says & XS_SAYS_GUARDIAN) != 0)
 			signals->weak |= XS_WEAK_GUARDIAN;
 		if ((says & XS_SAYS_ADULT) != 0)
@@ -168,6 +171,7 @@ typedef struct {
 	XsRecorder *recorder;
 	uint32_t record;
 	const char *const *why;
+	bool cells; // the texts are cells
 	bool failed;
 	GError **error;
 } Adder;
@@ -327,10 +331,27 @@ find_schools(Adder *adder, XsSpan text)
 		add(adder, XS_KIND_SCHOOL, g_array_index(spans, XsSpan, i));
 }
 
+// A cell of no known column that is a name and nothing else.
+static void
+find_name(Adder *adder, XsSpan text)
+{
+	enum {
+		MAX_NAME = 12, // bytes
+	};
+	const XsRules *rules = adder->recorder->input->rules;
+	const char *utf8 = adder->recorder->utf8 + text.start;
+	size_t n = text.end - text.start;
+	if (n <= MAX_NAME && xs_name_is_common(rules, utf8, n) &&
+	    xs_name_check(rules, utf8, n) == XS_VERDICT_FULL)
+		add(adder, XS_KIND_NAME, text);
+}
+
 static void
 find_in_text(Adder *adder, XsSpan text)
 {
 	find_schools(adder, text);
+	if (adder->cells)
+		find_name(adder, text);
 	each_time(adder->recorder, text, found_time, adder);
 	find_photos(adder, text);
 	find_homes(adder, text, true);
@@ -383,15 +404,39 @@ add_field(XsRecorder *recorder, const XsHeld *held, uint32_t record, GError **er
 	return xs_recorder_find(recorder, rule, grade, held->field.value, why, record, error);
 }
 
+// In running text a landline is the office's, unless the words right before it name a family.
+static bool
+is_of_office(const XsRecorder *recorder, XsSpan number, const XsHeldNumber *held, bool rows)
+{
+	enum {
+		NEAR = 36, // bytes
+	};
+	static const char *const family[] = {"家", "宅"};
+	if (held->kind != XS_KIND_LANDLINE)
+		return false;
+	if (rows || held->who == XS_WHO_OFFICE)
+		return held->who == XS_WHO_OFFICE;
+	XsSpan before = {number.start - MIN(number.start, (size_t)NEAR), number.start};
+	const char *utf8 = recorder->utf8;
+	for (size_t at = before.end; at > before.start; at--) {
+		if (utf8[at - 1] == ',' || utf8[at - 1] == '\n' || utf8[at - 1] == ';')
+			before.start = at;
+	}
+	unsigned says = xs_lexicon_says(recorder->lexicon, utf8, before);
+	bool own = (says & XS_SAYS_GUARDIAN) != 0;
+	for (size_t i = 0; i < G_N_ELEMENTS(family) && !own; i++)
+		own = memmem(utf8 + before.start,
+			     before.end - before.start,
+			     family[i],
+			     strlen(family[i])) != NULL;
+	return !own;
+}
+
 static void
 tell_number(XsRecorder *recorder, const XsHeldNumber *number, bool rows, uint32_t record)
 {
 	XsFinding *finding = xs_findings_edit(recorder->findings, number->finding);
-	// In running text a landline is the office's, unless a parent is spoken of.
-	if (number->kind == XS_KIND_LANDLINE && number->who == XS_WHO_SELF && !rows)
-		return;
-	if (number->kind == XS_KIND_KEPT ||
-	    (number->kind == XS_KIND_LANDLINE && number->who == XS_WHO_OFFICE))
+	if (number->kind == XS_KIND_KEPT || is_of_office(recorder, finding->span, number, rows))
 		return;
 	finding->record = record;
 	finding->grade = MAX(finding->grade, XS_GRADE_LIKELY);
@@ -411,7 +456,13 @@ xs_minor_find_all(XsRecorder *recorder, XsDraft *draft, uint32_t record, GError 
 		if (!add_field(recorder, &g_array_index(draft->held, XsHeld, i), record, error))
 			return false;
 	}
-	Adder adder = {.recorder = recorder, .record = record, .why = why_minor, .error = error};
+	Adder adder = {
+		.recorder = recorder,
+		.record = record,
+		.why = why_minor,
+		.cells = draft->cells && draft->title.strong && !draft->title.against,
+		.error = error,
+	};
 	for (size_t i = 0; i < draft->loose->len && !adder.failed; i++)
 		find_in_text(&adder, g_array_index(draft->loose, XsSpan, i));
 	for (size_t i = 0; i < draft->held->len && !adder.failed; i++) {

@@ -322,14 +322,14 @@ read_sentence(Walk *self, XsSpan sentence, bool new_line)
 	self->read.children = is_about_children(self);
 	xs_items_read(&self->read, sentence);
 	self->cut = sentence.start;
-	if (self->read.items->len == 0) {
-		XsSpan heading = {0};
-		if (new_line && self->read.children)
-			heading = xs_class_of_heading(self->recorder->utf8, sentence);
+	if (new_line && self->read.children) {
+		XsSpan heading = xs_class_of_heading(self->recorder->utf8, sentence);
 		if (heading.end > heading.start && !close_draft(self))
 			return false;
 		if (heading.end > heading.start)
 			self->heading = heading;
+	}
+	if (self->read.items->len == 0) {
 		if (self->draft.trace ||
 		    (!xs_draft_is_empty(&self->draft) && !new_line && goes_on(self, sentence))) {
 			g_array_append_val(self->draft.loose, sentence);

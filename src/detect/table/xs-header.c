@@ -260,13 +260,29 @@ is_known(const XsHeader *self, const Claim *best)
 	       len * 2 >= self->compact->len;
 }
 
-// "城关实验学校", "三年级2班" hold words of headers and are values.
+// Whether a digit stands before the end: "洋头村第3村民小组", but not 住址1.
+static bool
+holds_number(const GString *compact)
+{
+	for (size_t at = 0; at + 1 < compact->len; at++) {
+		if (g_ascii_isdigit(compact->str[at]) && !g_ascii_isdigit(compact->str[at + 1]) &&
+		    compact->str[at + 1] != '.')
+			return true;
+	}
+	return false;
+}
+
+// "城关实验学校", "三年级2班", "洋头村第3村民小组" hold words of headers and are values.
 static bool
 is_value(const XsHeader *self, const Claim *best)
 {
 	XsSpan whole = {0, self->compact->len};
-	return best != NULL && g_str_has_prefix(best->rule->type, "school") &&
-	       xs_school_or_class_is(self->compact->str, whole);
+	if (best == NULL)
+		return false;
+	if (g_str_has_prefix(best->rule->type, "school"))
+		return xs_school_or_class_is(self->compact->str, whole);
+	return strcmp(best->rule->type, "address") == 0 && best->span.start > 0 &&
+	       holds_number(self->compact);
 }
 
 bool
