@@ -428,6 +428,26 @@ test_words(void)
 	g_assert_false(passes(once_more));
 }
 
+// A number of a case may be another thing's number as well: then the text counts.
+static void
+test_short_numbers(void)
+{
+	static const Item items[] = {
+		ITEM("20230001", CELL, MASK, "********"),
+		ITEM("批号 2023 0001", BODY, KEEP, NULL),
+		ITEM("E12345678", CELL, MASK, "*********"),
+	};
+	g_autoptr(Case) c = CASE(items);
+	size_t index;
+	g_assert_cmpuint(find(c, XS_NEEDLE_VALUE, "20230001", &index)->expected, ==, 1);
+	g_assert_cmpuint(find(c, XS_NEEDLE_VALUE, "E12345678", &index)->expected, ==, 0);
+	hit(c, XS_NEEDLE_VALUE, "20230001", XS_CHANNEL_TEXT, 1);
+	hit(c, XS_NEEDLE_VALUE, "20230001", XS_CHANNEL_RAW, 1);
+	g_assert_true(passes(c));
+	hit(c, XS_NEEDLE_VALUE, "E12345678", XS_CHANNEL_RAW, 1);
+	g_assert_false(passes(c));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -435,6 +455,7 @@ main(int argc, char **argv)
 	g_test_add_func("/verify/judge/identifies", test_identifies);
 	g_test_add_func("/verify/judge/needles", test_needles);
 	g_test_add_func("/verify/judge/words", test_words);
+	g_test_add_func("/verify/judge/short-numbers", test_short_numbers);
 	g_test_add_func("/verify/judge/residue", test_residue);
 	g_test_add_func("/verify/judge/hidden-residue", test_hidden_residue);
 	g_test_add_func("/verify/judge/unread", test_unread);
