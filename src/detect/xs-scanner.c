@@ -6,6 +6,8 @@
 #include "detect/judge/xs-judge.h"
 #include "detect/judge/xs-same-value.h"
 #include "detect/person/xs-persons.h"
+#include "detect/table/xs-field.h"
+#include "detect/table/xs-header.h"
 #include "text/xs-needle.h"
 
 #include <string.h>
@@ -135,7 +137,9 @@ xs_scan(const XsRules *rules, const XsText *text, const XsScanOptions *options, 
 						 : xs_limits_default.findings;
 	g_autoptr(XsFindings) findings = xs_findings_new(max);
 	g_autoptr(XsView) view = xs_view_new(text, XS_FOLD_ALL);
-	XsSubject subject = {.text = text, .view = view};
+	g_autoptr(XsValueMatcher) matcher = xs_value_matcher_new();
+	g_autoptr(XsHeader) header = xs_header_new(rules);
+	XsSubject subject = {.text = text, .view = view, .matcher = matcher, .header = header};
 	subject.utf8 = xs_view_utf8(view, &subject.len);
 	g_autoptr(XsCandidates) candidates = xs_candidates_new(options->explain);
 	XsGrids *grids = NULL; // the findings take them

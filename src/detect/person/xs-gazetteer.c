@@ -29,9 +29,12 @@ typedef struct {
 } Slot;
 
 typedef struct {
-	GArray *entries; // Entry
-	GArray *pool;    // uint16_t
-	Slot *slots;     // a power of two of them
+	Entry *entries;
+	uint32_t n_entries;
+	uint32_t max_entries;
+	uint16_t *pool; // of names
+	uint32_t n_pool;
+	Slot *slots; // a power of two of them
 	size_t mask;
 	uint32_t lengths[LEADS]; // of names with these first two characters, one bit each
 } Index;
@@ -59,16 +62,14 @@ hash_of(const uint16_t *chars, size_t n)
 }
 
 static Slot *
-find_slot(const Index *index, const uint16_t *chars, size_t n)
+find_slot(const Index *index, const uint16_t *chars, size_t n, uint32_t hash)
 {
-	uint32_t hash = hash_of(chars, n);
 	size_t at = hash & index->mask;
 	for (; index->slots[at].first != 0; at = (at + 1) & index->mask) {
 		if (index->slots[at].hash != hash)
 			continue;
-		const Entry *entry =
-			&g_array_index(index->entries, Entry, index->slots[at].first - 1);
-		const uint16_t *name = &g_array_index(index->pool, uint16_t, entry->name);
+		const Entry *entry = &index->entries[index->slots[at].first - 1];
+		const uint16_t *name = index->pool + entry->name;
 		if (entry->n == n && memcmp(name, chars, n * sizeof *chars) == 0)
 			break;
 	}
@@ -85,38 +86,59 @@ is_brief(const uint16_t *chars, size_t n)
 	       !(n > 3 && chars[n - 1] == u'州' && chars[n - 2] == u'治');
 }
 
+// Puts in a name that stands at the end of the pool.
 static void
-add_name(Index *index, const XsHan *han, const char *utf8, size_t len, Entry entry)
+add_name(Index *index, const uint16_t *chars, size_t n, bool only_within, Entry entry)
 {
-	uint16_t chars[MAX_NAME + 1];
-	entry.only_within = len > 0 && utf8[0] == '~';
-	size_t skip = entry.only_within ? 1 : 0;
-	size_t n = xs_han_simplify(han, utf8 + skip, len - skip, chars, MAX_NAME + 1);
-	if (n < 2 || n > MAX_NAME || index->entries->len >= MAX_ENTRIES)
+	entry.only_within = only_within;
+	if (n < 2 || n > MAX_NAME || index->n_entries >= index->max_entries)
 		return;
 	entry.n = (uint8_t)n;
-	entry.name = index->pool->len;
-	entry.brief = entry.level < XS_PLACE_TOWN && (entry.only_within || is_brief(chars, n));
-	Slot *slot = find_slot(index, chars, n);
+	entry.name = index->n_pool;
+	entry.brief = entry.level < XS_PLACE_TOWN && (only_within || is_brief(chars, n));
+	uint32_t hash = hash_of(chars, n);
+	Slot *slot = find_slot(index, chars, n, hash);
 	entry.next = slot->first;
 	if (entry.next != 0) {
-		entry.name = g_array_index(index->entries, Entry, entry.next - 1).name;
+		entry.name = index->entries[entry.next - 1].name;
 	} else {
-		slot->hash = hash_of(chars, n);
-		g_array_append_vals(index->pool, chars, (guint)n);
+		slot->hash = hash;
+		index->n_pool += (uint32_t)n;
 		index->lengths[lead_of(chars[0], chars[1])] |= UINT32_C(1) << n;
 	}
-	g_array_append_val(index->entries, entry);
-	slot->first = index->entries->len;
+	index->entries[index->n_entries++] = entry;
+	slot->first = index->n_entries;
+}
+
+// The characters of a name that ends before stop; returns how many. What is longer than any name is
+// cut, and then no name.
+static size_t
+read_name(const XsHan *han, const char *at, const char *stop, uint16_t *chars)
+{
+	const uint16_t *table = xs_han_table(han);
+	size_t n = 0;
+	for (; at + 3 <= stop && ((uint8_t)*at & 0xF0) == 0xE0 && n <= MAX_NAME; at += 3) {
+		const uint8_t *b = (const uint8_t *)at;
+		uint16_t c = (uint16_t)((b[0] & 0x0Fu) << 12 | (b[1] & 0x3Fu) << 6 | (b[2] & 0x3F));
+		chars[n++] = c >= XS_HAN_FIRST && c <= XS_HAN_LAST ? table[c - XS_HAN_FIRST] : c;
+	}
+	if (at < stop && n <= MAX_NAME)
+		n += xs_han_simplify(han, at, (size_t)(stop - at), chars + n, MAX_NAME + 1 - n);
+	return n;
 }
 
 static void
 add_names(Index *index, const XsHan *han, const char *at, const char *end, Entry entry)
 {
 	while (at < end) {
-		const char *stop = memchr(at, ';', (size_t)(end - at));
-		stop = stop != NULL ? stop : end;
-		add_name(index, han, at, (size_t)(stop - at), entry);
+		bool only_within = *at == '~';
+		at += only_within ? 1 : 0;
+		// No byte of a Chinese character is a semicolon.
+		const char *stop = at;
+		while (stop < end && *stop != ';')
+			stop += ((uint8_t)*stop & 0xF0) == 0xE0 && end - stop >= 3 ? 3 : 1;
+		uint16_t *chars = index->pool + index->n_pool;
+		add_name(index, chars, read_name(han, at, stop, chars), only_within, entry);
 		at = stop + 1;
 	}
 }
@@ -153,9 +175,18 @@ add_line(Index *index, const XsHan *han, const char *line, const char *end)
 static size_t
 count_names(const XsGazetteer *self)
 {
+	const char *at = self->content;
 	size_t n = 1;
-	for (size_t i = 0; i < self->len; i++)
-		n += self->content[i] == ';' || self->content[i] == '\t';
+	for (size_t left = self->len; left > 0;) {
+		// So few that a byte can count them, in a loop that compilers make vectors of.
+		size_t some = MIN(left, (size_t)255);
+		uint8_t found = 0;
+		for (size_t i = 0; i < some; i++)
+			found = (uint8_t)(found + (at[i] == ';' || at[i] == '\t' ? 1 : 0));
+		n += found;
+		at += some;
+		left -= some;
+	}
 	return n;
 }
 
@@ -170,8 +201,10 @@ build(void *data)
 		slots *= 2;
 	index->slots = g_new0(Slot, slots);
 	index->mask = slots - 1;
-	index->entries = g_array_sized_new(false, false, sizeof(Entry), (guint)n);
-	index->pool = g_array_sized_new(false, false, sizeof(uint16_t), (guint)(n * 4));
+	index->entries = g_new(Entry, n);
+	index->max_entries = (uint32_t)n;
+	// Each character takes a byte at least; a name is read behind the last before it is known.
+	index->pool = g_new(uint16_t, self->len + MAX_NAME + 1);
 	const char *end = self->content + self->len;
 	for (const char *line = self->content; line < end;) {
 		const char *feed = memchr(line, '\n', (size_t)(end - line));
@@ -231,8 +264,8 @@ xs_gazetteer_free(XsGazetteer *self)
 		return;
 	Index *index = self->once.status == G_ONCE_STATUS_READY ? self->once.retval : NULL;
 	if (index != NULL) {
-		g_array_unref(index->entries);
-		g_array_unref(index->pool);
+		g_free(index->entries);
+		g_free(index->pool);
 		g_free(index->slots);
 		g_free(index);
 	}
@@ -262,7 +295,7 @@ choose(const Index *index, uint32_t first, XsPlaceLevel level, uint32_t code, Xs
 {
 	bool found = false;
 	for (uint32_t i = first; i != 0;) {
-		const Entry *entry = &g_array_index(index->entries, Entry, i - 1);
+		const Entry *entry = &index->entries[i - 1];
 		i = entry->next;
 		if (!lies_within(entry, level, code) || (found && entry->level > name->level))
 			continue;
@@ -299,7 +332,7 @@ xs_gazetteer_find(const XsGazetteer *self,
 	for (size_t len = MIN(n, (size_t)MAX_NAME); len >= 2; len--) {
 		if ((lengths & UINT32_C(1) << len) == 0)
 			continue;
-		uint32_t first = find_slot(index, chars, len)->first;
+		uint32_t first = find_slot(index, chars, len, hash_of(chars, len))->first;
 		if (first != 0 && choose(index, first, level, code, ret_name))
 			return true;
 	}
@@ -320,8 +353,8 @@ add_code(GArray *codes, uint32_t code)
 static void
 add_within(const Index *index, XsPlaceLevel level, uint32_t code, GArray *codes)
 {
-	for (size_t i = 0; i < index->entries->len; i++) {
-		const Entry *entry = &g_array_index(index->entries, Entry, i);
+	for (size_t i = 0; i < index->n_entries; i++) {
+		const Entry *entry = &index->entries[i];
 		if (entry->level == XS_PLACE_COUNTY && code_at(entry, level) == code)
 			add_code(codes, entry->code);
 	}
@@ -338,8 +371,8 @@ xs_gazetteer_counties(const XsGazetteer *self,
 	if (n < 2 || n > MAX_NAME)
 		return;
 	const Index *index = index_of(self);
-	for (uint32_t i = find_slot(index, chars, n)->first; i != 0;) {
-		const Entry *entry = &g_array_index(index->entries, Entry, i - 1);
+	for (uint32_t i = find_slot(index, chars, n, hash_of(chars, n))->first; i != 0;) {
+		const Entry *entry = &index->entries[i - 1];
 		i = entry->next;
 		if (!lies_within(entry, level, code))
 			continue;

@@ -6,8 +6,8 @@
 #include <string.h>
 
 enum {
-	FIRST = 0x3400,
-	LAST = 0xFAFF,
+	FIRST = XS_HAN_FIRST,
+	LAST = XS_HAN_LAST,
 	ASCII = 0x80,
 	HAN = 0x4E00,
 	N_HAN = 0x5200,
@@ -72,10 +72,20 @@ note_set(XsHan *self, XsHanSet set)
 	}
 }
 
+const uint16_t *
+xs_han_table(const XsHan *self)
+{
+	return self->simplified;
+}
+
 // One code point of valid UTF-8, and how many bytes it takes.
-static uint32_t
+static inline uint32_t
 decode(const uint8_t *at, size_t left, size_t *ret_n)
 {
+	if (left >= 3 && (at[0] & 0xF0) == 0xE0) {
+		*ret_n = 3;
+		return (at[0] & 0x0Fu) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3Fu);
+	}
 	size_t n = at[0] < 0x80 ? 1 : at[0] < 0xE0 ? 2 : at[0] < 0xF0 ? 3 : 4;
 	if (n > left) {
 		*ret_n = left;
@@ -88,7 +98,7 @@ decode(const uint8_t *at, size_t left, size_t *ret_n)
 	return code;
 }
 
-static uint16_t
+static inline uint16_t
 narrow(uint32_t code)
 {
 	if (code < XS_HAN_RARE)

@@ -40,6 +40,14 @@ void xs_han_read(const XsHan *self, const char *utf8, size_t len, size_t max, Xs
 size_t
 xs_han_simplify(const XsHan *self, const char *utf8, size_t len, uint16_t *ret_chars, size_t max);
 
+// The simplified characters of 0x3400 to 0xFAFF, for those that read many names.
+const uint16_t *xs_han_table(const XsHan *self);
+
+enum {
+	XS_HAN_FIRST = 0x3400, // of that table
+	XS_HAN_LAST = 0xFAFF,
+};
+
 // Whether c is a Chinese character.
 static inline bool
 xs_han_is(uint16_t c)

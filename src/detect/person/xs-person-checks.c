@@ -296,8 +296,11 @@ check_latin(const char *utf8, XsSpan span)
 	size_t letters = 0;
 	for (size_t at = span.start; at < span.end; at++) {
 		digit = digit || g_ascii_isdigit(utf8[at]);
-		letters += g_ascii_isalpha(utf8[at]) ? 1 : 0;
-		for (size_t i = 0; i < G_N_ELEMENTS(words) && !word; i++)
+		if (!g_ascii_isalpha(utf8[at]))
+			continue;
+		letters++;
+		bool inside = at > span.start && g_ascii_isalpha(utf8[at - 1]);
+		for (size_t i = 0; i < G_N_ELEMENTS(words) && !word && !inside; i++)
 			word = is_word_at(utf8, span, at, words[i]);
 	}
 	if (letters < 4 || span.end - span.start > MAX_LATIN_WORDS)
@@ -426,58 +429,68 @@ is_label(const char *utf8, size_t at, size_t end)
 	return false;
 }
 
+static const char *const offices[] = {"公司",
+				      "统一社会信用代码",
+				      "統一社會信用代碼",
+				      "法定代表人",
+				      "注册资本",
+				      "註冊資本",
+				      "经营范围",
+				      "企业",
+				      "企業",
+				      "单位名称",
+				      "單位名稱",
+				      "机构名称",
+				      "营业执照",
+				      "合作社",
+				      "采购",
+				      "採購",
+				      "代理机构",
+				      "招标",
+				      "招標",
+				      "办公",
+				      "辦公",
+				      "委员会",
+				      "委員會",
+				      "人民政府",
+				      "医院",
+				      "醫院",
+				      "中心",
+				      "传真",
+				      "傳真",
+				      "邮编",
+				      "邮政编码",
+				      "咨询",
+				      "諮詢",
+				      "事务所",
+				      "工作时间",
+				      "受理",
+				      "窗口",
+				      "民政局",
+				      "卫生局",
+				      "教育局",
+				      "人社局",
+				      "办事处",
+				      "辦事處",
+				      "大厅"};
+
+static const char *const persons[] = {
+	"性别",   "性別",   "出生",   "身份证", "身份證", "户主",   "戶主",   "患者",   "学生",
+	"學生",   "监护人", "監護人", "姓名",   "自然人", "汉族",   "漢族",   "被告人", "公民",
+	"住院号", "考生",   "本人",   "手机",   "手機",   "申请人", "申請人", "原告",   "被告"};
+
+void
+xs_person_checks_gate(XsGate *owners)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(offices); i++)
+		xs_gate_add(owners, offices[i]);
+	for (size_t i = 0; i < G_N_ELEMENTS(persons); i++)
+		xs_gate_add(owners, persons[i]);
+}
+
 static Owner
 owner_at(const char *utf8, size_t at, size_t end, bool near)
 {
-	static const char *const offices[] = {"公司",
-					      "统一社会信用代码",
-					      "統一社會信用代碼",
-					      "法定代表人",
-					      "注册资本",
-					      "註冊資本",
-					      "经营范围",
-					      "企业",
-					      "企業",
-					      "单位名称",
-					      "單位名稱",
-					      "机构名称",
-					      "营业执照",
-					      "合作社",
-					      "采购",
-					      "採購",
-					      "代理机构",
-					      "招标",
-					      "招標",
-					      "办公",
-					      "辦公",
-					      "委员会",
-					      "委員會",
-					      "人民政府",
-					      "医院",
-					      "醫院",
-					      "中心",
-					      "传真",
-					      "傳真",
-					      "邮编",
-					      "邮政编码",
-					      "咨询",
-					      "諮詢",
-					      "事务所",
-					      "工作时间",
-					      "受理",
-					      "窗口",
-					      "民政局",
-					      "卫生局",
-					      "教育局",
-					      "人社局",
-					      "办事处",
-					      "辦事處",
-					      "大厅"};
-	static const char *const persons[] = {
-		"性别", "性別", "出生",   "身份证", "身份證", "户主", "戶主",
-		"患者", "学生", "學生",   "监护人", "監護人", "姓名", "自然人",
-		"汉族", "漢族", "被告人", "公民",   "住院号", "考生", "本人",
-		"手机", "手機", "申请人", "申請人", "原告",   "被告"};
 	for (size_t i = 0; i < G_N_ELEMENTS(offices); i++) {
 		if (at_word(utf8 + at, end - at, offices[i]))
 			return OWNER_OFFICE;
@@ -491,11 +504,11 @@ owner_at(const char *utf8, size_t at, size_t end, bool near)
 
 // The owner that the last word (backwards) or the first word of span tells.
 static Owner
-owner_in(const char *utf8, XsSpan span, bool backwards, bool near)
+owner_in(const XsGate *owners, const char *utf8, XsSpan span, bool backwards, bool near)
 {
 	Owner found = OWNER_UNKNOWN;
-	for (size_t at = span.start; at < span.end; at++) {
-		if ((uint8_t)utf8[at] < 0xE4 || !starts_char(utf8[at]))
+	for (size_t at = span.start; at + 3 <= span.end; at++) {
+		if ((uint8_t)utf8[at] < 0xE4 || !xs_gate_may(owners, utf8 + at))
 			continue;
 		Owner owner = owner_at(utf8, at, span.end, near);
 		if (owner != OWNER_UNKNOWN && !backwards)
@@ -508,7 +521,7 @@ owner_in(const char *utf8, XsSpan span, bool backwards, bool near)
 // Whether what stands around a value tells of a person or of an office or company: first in its line
 // before and behind it, then in what comes before and behind that.
 static Owner
-owner_of(const XsSubject *subject, XsSpan value)
+owner_of(const XsGate *owners, const XsSubject *subject, XsSpan value)
 {
 	const char *utf8 = subject->utf8;
 	size_t low = value.start - MIN(value.start, (size_t)LOOK_BEFORE);
@@ -520,13 +533,13 @@ owner_of(const XsSubject *subject, XsSpan value)
 		line--;
 	const char *feed = memchr(utf8 + value.end, '\n', high - value.end);
 	size_t stop = feed != NULL ? (size_t)(feed - utf8) : high;
-	Owner owner = owner_in(utf8, (XsSpan){line, value.start}, true, true);
+	Owner owner = owner_in(owners, utf8, (XsSpan){line, value.start}, true, true);
 	if (owner == OWNER_UNKNOWN)
-		owner = owner_in(utf8, (XsSpan){value.end, stop}, false, true);
+		owner = owner_in(owners, utf8, (XsSpan){value.end, stop}, false, true);
 	if (owner == OWNER_UNKNOWN)
-		owner = owner_in(utf8, (XsSpan){low, line}, true, false);
+		owner = owner_in(owners, utf8, (XsSpan){low, line}, true, false);
 	if (owner == OWNER_UNKNOWN)
-		owner = owner_in(utf8, (XsSpan){stop, high}, false, false);
+		owner = owner_in(owners, utf8, (XsSpan){stop, high}, false, false);
 	return owner;
 }
 
@@ -540,7 +553,7 @@ check_address_of_person(const XsRules *rules,
 	XsVerdict verdict = check_address(rules, subject, field, value, ret_reason);
 	if (verdict == XS_VERDICT_NO)
 		return verdict;
-	Owner owner = owner_of(subject, field->value);
+	Owner owner = owner_of(&rules->owners, subject, field->value);
 	bool header = field->from == XS_FIELD_HEADER && verdict == XS_VERDICT_FULL;
 	if (owner == OWNER_PERSON || (owner == OWNER_UNKNOWN && header))
 		return verdict;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "detect/rule/xs-gate.h"
 #include "detect/table/xs-field.h"
 
 // check = name: a person's name, or a list of them; without title and what else stands behind.
@@ -13,3 +14,6 @@ extern const XsFieldCheck xs_field_check_address;
 // check = address-of-person: the same for labels that offices and companies use as well (住所, 联系地址):
 // only where what stands around it tells of a person.
 extern const XsFieldCheck xs_field_check_address_of_person;
+
+// Adds the words by which address-of-person tells whose an address is.
+void xs_person_checks_gate(XsGate *owners);

@@ -5,6 +5,7 @@
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 
+#include "detect/rule/xs-gate.h"
 #include "detect/rule/xs-words.h"
 #include "detect/scan/xs-check.h"
 #include "detect/scan/xs-prefilter.h"
@@ -78,6 +79,7 @@ struct XsRule {
 	XsWhen when;
 	const XsFieldCheck *field_check; // FIELD: or NULL
 	pcre2_code *values;              // FIELD, COLUMN: the whole of a value; or NULL
+	uint64_t value_starts[4];        // the same: bytes with which one may begin
 	char *id;
 	char *type;
 	char *title;
@@ -151,6 +153,7 @@ struct XsRules {
 	XsHan *han;                             // these three: NULL where no rule has a field check
 	XsGazetteer *gazetteer;
 	XsSurnames *surnames;
+	XsGate owners; // words that tell whose an address is
 	char *version;
 };
 

@@ -171,13 +171,13 @@ read_texts(XsRule *self, XsRuleGroup *group, GError **error)
 
 // Bytes, not UTF-8 mode: the text is valid already, and PCRE2 would check it again at each call.
 static pcre2_code *
-compile(XsRuleGroup *group, const char *key, const char *pattern, uint32_t more, GError **error)
+compile(XsRuleGroup *group, const char *key, const char *pattern, uint32_t anchors, GError **error)
 {
 	int code;
 	PCRE2_SIZE offset;
 	pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)pattern,
 					     PCRE2_ZERO_TERMINATED,
-					     PCRE2_ANCHORED | PCRE2_DOLLAR_ENDONLY | more |
+					     anchors | PCRE2_DOLLAR_ENDONLY |
 						     PCRE2_NEVER_BACKSLASH_C | PCRE2_NEVER_UTF,
 					     &code,
 					     &offset,
@@ -241,6 +241,33 @@ read_trigger(XsRule *self, XsRuleGroup *group, XsWords *cues, GError **error)
 	return read_words(group, "trigger", self->index, XS_WORD_TRIGGER, cues, error);
 }
 
+static void
+allow_start(XsRule *self, uint8_t byte)
+{
+	self->value_starts[byte / 64] |= UINT64_C(1) << (byte % 64);
+}
+
+// With which bytes a value may begin: all where PCRE2 can't tell.
+static void
+note_starts(XsRule *self)
+{
+	uint32_t known = 0;
+	const uint8_t *bits = NULL;
+	(void)pcre2_pattern_info(self->values, PCRE2_INFO_FIRSTCODETYPE, &known);
+	(void)pcre2_pattern_info(self->values, PCRE2_INFO_FIRSTBITMAP, (void *)&bits);
+	if (known == 1) {
+		uint32_t unit = 0;
+		(void)pcre2_pattern_info(self->values, PCRE2_INFO_FIRSTCODEUNIT, &unit);
+		allow_start(self, (uint8_t)g_ascii_tolower((char)unit));
+		allow_start(self, (uint8_t)g_ascii_toupper((char)unit));
+		return;
+	}
+	for (size_t i = 0; i < 256; i++) {
+		if (bits == NULL || (bits[i / 8] >> (i % 8) & 1) != 0)
+			allow_start(self, (uint8_t)i);
+	}
+}
+
 static bool
 read_field(XsRule *self, XsRuleGroup *group, XsWords *cues, GError **error)
 {
@@ -255,9 +282,11 @@ read_field(XsRule *self, XsRuleGroup *group, XsWords *cues, GError **error)
 		}
 	}
 	if (values != NULL) {
+		// Anchored when it is matched: only of others does PCRE2 tell how matches begin.
 		self->values = compile(group, "values", values, PCRE2_ENDANCHORED, error);
 		if (self->values == NULL)
 			return false;
+		note_starts(self);
 	}
 	return read_words(group, "cue", self->index, XS_WORD_CUE, cues, error);
 }
@@ -287,7 +316,7 @@ read_form(XsRule *self, XsRuleGroup *group, XsWords *cues, GError **error)
 	}
 	self->form = XS_FORM_PATTERN;
 	self->why_shape = "pattern";
-	self->pattern = compile(group, "pattern", pattern, 0, error);
+	self->pattern = compile(group, "pattern", pattern, PCRE2_ANCHORED, error);
 	xs_prefilter_init(&self->prefilter, pattern);
 	return self->pattern != NULL && read_trigger(self, group, cues, error);
 }

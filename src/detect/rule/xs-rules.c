@@ -4,6 +4,7 @@
 #include "base/xs-hash.h"
 #include "detect/person/xs-gazetteer.h"
 #include "detect/person/xs-name-surnames.h"
+#include "detect/person/xs-person-checks.h"
 #include "detect/rule/xs-rule-internal.h"
 
 #include <string.h>
@@ -211,6 +212,7 @@ load_people(Loader *loader, GError **error)
 	size_t len;
 	if (!checks_fields(rules))
 		return true;
+	xs_person_checks_gate(&rules->owners);
 	g_autofree char *han = load_data(loader, "traditional.tsv", &len, error);
 	if (han == NULL)
 		return false;

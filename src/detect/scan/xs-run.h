@@ -36,6 +36,9 @@ typedef struct {
 	const XsView *view;
 	const char *utf8; // of the view
 	size_t len;
+	// What the values and labels of fields are read with, kept for all of them; or NULL.
+	struct XsValueMatcher *matcher;
+	struct XsHeader *header;
 } XsSubject;
 
 enum {

@@ -57,6 +57,8 @@ clause_end_at(const char *utf8, size_t at, size_t end)
 XsHeader *
 xs_field_reader_header(XsFieldReader *self)
 {
+	if (self->subject->header != NULL)
+		return self->subject->header;
 	if (self->header == NULL)
 		self->header = xs_header_new(self->rules);
 	return self->header;

@@ -31,26 +31,54 @@ xs_field_check_find(const char *name)
 	return NULL;
 }
 
-static bool
-matches(const pcre2_code *values, const char *utf8, size_t len)
+struct XsValueMatcher {
+	pcre2_match_data *data;
+	pcre2_match_context *context;
+};
+
+XsValueMatcher *
+xs_value_matcher_new(void)
 {
-	pcre2_match_data *data = pcre2_match_data_create(1, NULL);
-	pcre2_match_context *context = pcre2_match_context_create(NULL);
-	pcre2_set_match_limit(context, MATCH_LIMIT);
-	int code = pcre2_match(values, (PCRE2_SPTR)utf8, len, 0, PCRE2_NO_UTF_CHECK, data, context);
-	pcre2_match_context_free(context);
-	pcre2_match_data_free(data);
+	XsValueMatcher *self = g_new0(XsValueMatcher, 1);
+	self->data = pcre2_match_data_create(1, NULL);
+	self->context = pcre2_match_context_create(NULL);
+	pcre2_set_match_limit(self->context, MATCH_LIMIT);
+	return self;
+}
+
+void
+xs_value_matcher_free(XsValueMatcher *self)
+{
+	if (self == NULL)
+		return;
+	pcre2_match_context_free(self->context);
+	pcre2_match_data_free(self->data);
+	g_free(self);
+}
+
+static bool
+matches(const XsSubject *subject, const XsRule *rule, XsSpan span)
+{
+	const char *utf8 = subject->utf8 + span.start;
+	uint8_t first = (uint8_t)*utf8;
+	if ((rule->value_starts[first / 64] >> (first % 64) & 1) == 0)
+		return false;
+	g_autoptr(XsValueMatcher) own = subject->matcher == NULL ? xs_value_matcher_new() : NULL;
+	const XsValueMatcher *matcher = own != NULL ? own : subject->matcher;
+	int code = pcre2_match(rule->values,
+			       (PCRE2_SPTR)utf8,
+			       span.end - span.start,
+			       0,
+			       PCRE2_ANCHORED | PCRE2_NO_UTF_CHECK,
+			       matcher->data,
+			       matcher->context);
 	// What could not be told counts as the value that it may be.
 	return code >= 0 || (code != PCRE2_ERROR_NOMATCH && code != PCRE2_ERROR_PARTIAL);
 }
 
-// Values and check of a field's rule; narrows *value.
+// What a field's rule says of its value before the check looks at it; sets *value.
 static XsVerdict
-prove(const XsRules *rules,
-      const XsSubject *subject,
-      const XsField *field,
-      XsSpan *value,
-      const char **ret_reason)
+prove_form(const XsSubject *subject, const XsField *field, XsSpan *value, const char **ret_reason)
 {
 	const XsRule *rule = field->rule;
 	*value = xs_grid_trim(subject->utf8, field->value);
@@ -63,20 +91,50 @@ prove(const XsRules *rules,
 	if (len == 0 || (rule->max_length > 0 && len > rule->max_length))
 		return XS_VERDICT_NO;
 	*ret_reason = "values";
-	if (rule->values != NULL && !matches(rule->values, subject->utf8 + value->start, len))
+	if (rule->values != NULL && !matches(subject, rule, *value))
 		return XS_VERDICT_NO;
 	*ret_reason = "check";
-	if (rule->field_check == NULL)
-		return XS_VERDICT_FULL;
-	return rule->field_check->check(rules, subject, field, value, ret_reason);
+	return XS_VERDICT_FULL;
+}
+
+// Values and check of a field's rule; narrows *value.
+static XsVerdict
+prove(const XsRules *rules,
+      const XsSubject *subject,
+      const XsField *field,
+      XsSpan *value,
+      const char **ret_reason)
+{
+	XsVerdict verdict = prove_form(subject, field, value, ret_reason);
+	const XsFieldCheck *check = field->rule->field_check;
+	if (verdict == XS_VERDICT_NO || check == NULL)
+		return verdict;
+	return check->check(rules, subject, field, value, ret_reason);
 }
 
 bool
-xs_field_fits(const XsRules *rules, const XsSubject *subject, const XsField *field)
+xs_field_fits(const XsRules *rules,
+	      const XsSubject *subject,
+	      const XsField *field,
+	      XsFieldProofs *proofs)
 {
 	XsSpan value;
 	const char *reason;
-	return prove(rules, subject, field, &value, &reason) == XS_VERDICT_FULL;
+	const XsFieldCheck *check = field->rule->field_check;
+	if (prove_form(subject, field, &value, &reason) == XS_VERDICT_NO)
+		return false;
+	if (check == NULL)
+		return true;
+	for (size_t i = 0; proofs != NULL && i < proofs->n; i++) {
+		if (proofs->checks[i] == check)
+			return proofs->full[i];
+	}
+	bool full = check->check(rules, subject, field, &value, &reason) == XS_VERDICT_FULL;
+	if (proofs != NULL && proofs->n < XS_FIELD_N_CHECKS) {
+		proofs->checks[proofs->n] = check;
+		proofs->full[proofs->n++] = full;
+	}
+	return full;
 }
 
 static const char *

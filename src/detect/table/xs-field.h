@@ -51,11 +51,33 @@ struct XsFieldCheck {
 			   const char **ret_reason);
 };
 
+// What values are matched with, for one thread at a time. It is made anew for each value where
+// the subject has none.
+typedef struct XsValueMatcher XsValueMatcher;
+XsValueMatcher *xs_value_matcher_new(void);
+void xs_value_matcher_free(XsValueMatcher *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsValueMatcher, xs_value_matcher_free)
+
 // The check of this name, or NULL. Static storage.
 const XsFieldCheck *xs_field_check_find(const char *name);
 
-// Whether the field's rule takes the value for certain: values match, the check is FULL.
-bool xs_field_fits(const XsRules *rules, const XsSubject *subject, const XsField *field);
+enum {
+	XS_FIELD_N_CHECKS = 8,
+};
+
+// What checks said of one value, which several rules may have in common. Starts as all zeroes.
+typedef struct {
+	size_t n;
+	const XsFieldCheck *checks[XS_FIELD_N_CHECKS];
+	bool full[XS_FIELD_N_CHECKS];
+} XsFieldProofs;
+
+// Whether the field's rule takes the value for certain: values match, the check is FULL. proofs, or
+// NULL: of the same value from the majority of a column, without a label.
+bool xs_field_fits(const XsRules *rules,
+		   const XsSubject *subject,
+		   const XsField *field,
+		   XsFieldProofs *proofs);
 
 // Judges a field against its rule (form FIELD): values, check, then the grade: with context for
 // HEADER, LABEL and CUE, without for MAJORITY. False where it is none; *ret_reason says why not.

@@ -71,7 +71,7 @@ xs_grid_fit(const XsGrids *self, const XsRule *rule, const XsGridCell *cell)
 	if (rule->form == XS_FORM_FIELD || rule->form == XS_FORM_COLUMN) {
 		if (rule->values == NULL && rule->field_check == NULL)
 			return MAY_FIT;
-		if (xs_field_fits(self->rules, self->subject, &field))
+		if (xs_field_fits(self->rules, self->subject, &field, NULL))
 			return FITS;
 		return is_candidate(self, rule, cell->span) ? FITS : UNFIT;
 	}

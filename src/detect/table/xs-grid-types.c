@@ -115,9 +115,10 @@ vote_fields(const XsGrids *self, const XsGridCell *cell, uint32_t *votes)
 		.block = cell->block,
 		.grid = UINT32_MAX,
 	};
+	XsFieldProofs proofs = {0};
 	for (guint i = 0; i < self->types->rules->len; i++) {
 		field.rule = self->types->rules->pdata[i];
-		if (xs_field_fits(self->rules, self->subject, &field))
+		if (xs_field_fits(self->rules, self->subject, &field, &proofs))
 			votes[field.rule->index]++;
 	}
 }

@@ -89,7 +89,7 @@ xs_grids_new(const XsRules *rules, const XsSubject *subject, const XsCandidates 
 	self->entries = g_ptr_array_new_with_free_func(entry_free);
 	self->by_table = g_array_new(false, false, sizeof(uint32_t));
 	self->by_line = g_array_new(false, false, sizeof(uint32_t));
-	self->header = xs_header_new(rules);
+	self->header = subject->header != NULL ? subject->header : xs_header_new(rules);
 	self->last = g_new0(XsGridLast, 1);
 	self->last->cells = g_array_new(false, false, sizeof(XsGridCell));
 	xs_grid_cells_find(self);
@@ -99,7 +99,9 @@ xs_grids_new(const XsRules *rules, const XsSubject *subject, const XsCandidates 
 	for (size_t i = 0; i < self->sources->len; i++)
 		xs_grid_part(self, self->sources->pdata[i]);
 	index_entries(self);
-	g_clear_pointer(&self->header, xs_header_free);
+	if (self->header != subject->header)
+		xs_header_free(self->header);
+	self->header = NULL;
 	g_clear_pointer(&self->types, xs_grid_types_free);
 	return self;
 }
@@ -113,7 +115,6 @@ xs_grids_free(XsGrids *self)
 	g_ptr_array_unref(self->sources);
 	g_array_unref(self->by_table);
 	g_array_unref(self->by_line);
-	xs_header_free(self->header);
 	xs_grid_types_free(self->types);
 	g_array_unref(self->last->cells);
 	g_free(self->last);

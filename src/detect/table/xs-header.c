@@ -10,6 +10,8 @@ enum {
 	MAX_HEADER = 120, // bytes without blanks; what is longer is no header
 	MAX_DIGITS = 4,   // in a row, in a header: a year
 	MAX_CLAIMS = 256,
+	N_KNOWN = 128,
+	MAX_KNOWN = 40, // bytes
 };
 
 // A word of a rule in the header.
@@ -20,12 +22,22 @@ typedef struct {
 	bool hidden; // inside a longer word that means something else
 } Claim;
 
+// A header that was read: labels come again and again.
+typedef struct {
+	char bytes[MAX_KNOWN];
+	uint8_t len; // 0: none yet
+	bool read;   // what xs_header_read() returned
+	XsHeaderSaid said;
+} Known;
+
 struct XsHeader {
 	const XsRules *rules;
 	GString *compact; // the header without blanks
 	size_t core_end;  // before a note in brackets at its end
 	GArray *claims;
 	uint8_t *flags;
+	Known *known;         // N_KNOWN, by hash
+	uint8_t *known_flags; // of each, those of all rules
 };
 
 XsHeader *
@@ -36,6 +48,8 @@ xs_header_new(const XsRules *rules)
 	self->compact = g_string_sized_new(MAX_HEADER + 8);
 	self->claims = g_array_new(false, false, sizeof(Claim));
 	self->flags = g_malloc0(rules->rules->len + 1);
+	self->known = g_new0(Known, N_KNOWN);
+	self->known_flags = g_malloc_n(N_KNOWN, rules->rules->len + 1);
 	return self;
 }
 
@@ -48,6 +62,9 @@ xs_header_free(XsHeader *self)
 	g_string_free(self->compact, true);
 	g_array_unref(self->claims);
 	g_free(self->flags);
+	explicit_bzero(self->known, N_KNOWN * sizeof *self->known);
+	g_free(self->known);
+	g_free(self->known_flags);
 	g_free(self);
 }
 
@@ -285,12 +302,21 @@ is_value(const XsHeader *self, const Claim *best)
 	       holds_number(self->compact);
 }
 
-bool
-xs_header_read(XsHeader *self,
-	       const XsSubject *subject,
-	       const XsSpan *spans,
-	       size_t n_spans,
-	       XsHeaderSaid *ret_said)
+static bool
+scan_words(XsHeader *self)
+{
+	g_array_set_size(self->claims, 0);
+	xs_words_scan(
+		self->rules->words, self->compact->str, 0, self->compact->len, found_word, self);
+	return self->claims->len > 0;
+}
+
+static bool
+read_anew(XsHeader *self,
+	  const XsSubject *subject,
+	  const XsSpan *spans,
+	  size_t n_spans,
+	  XsHeaderSaid *ret_said)
 {
 	*ret_said = (XsHeaderSaid){0};
 	g_string_truncate(self->compact, 0);
@@ -298,15 +324,16 @@ xs_header_read(XsHeader *self,
 		if (!append_compact(self->compact, subject->utf8, spans[i]))
 			return false;
 	}
-	strip_ends(self->compact);
 	if (self->compact->len == 0)
 		return false;
-	self->core_end = find_core_end(self->compact);
-	g_array_set_size(self->claims, 0);
-	xs_words_scan(
-		self->rules->words, self->compact->str, 0, self->compact->len, found_word, self);
-	if (self->claims->len == 0)
+	// Most that is asked for is no header: what holds no word needs no further look.
+	if (!scan_words(self))
 		return true;
+	size_t before = self->compact->len;
+	strip_ends(self->compact);
+	if (self->compact->len < before && !scan_words(self))
+		return true;
+	self->core_end = find_core_end(self->compact);
 	hide_claims(self);
 	const Claim *best = best_claim(self);
 	if (is_value(self, best))
@@ -320,4 +347,47 @@ xs_header_read(XsHeader *self,
 	if (best->kind == XS_WORD_HEADER || best->span.end == self->core_end)
 		ret_said->rule = best->rule;
 	return true;
+}
+
+static Known *
+known_of(XsHeader *self, const char *bytes, size_t len)
+{
+	uint64_t hash = len;
+	for (size_t i = 0; i + 8 <= len; i += 8) {
+		uint64_t some;
+		memcpy(&some, bytes + i, sizeof some);
+		hash = (hash ^ some) * UINT64_C(0x9E3779B97F4A7C15);
+	}
+	for (size_t i = len & ~(size_t)7; i < len; i++)
+		hash = (hash ^ (uint8_t)bytes[i]) * UINT64_C(0x9E3779B97F4A7C15);
+	return &self->known[(hash >> 32) % N_KNOWN];
+}
+
+bool
+xs_header_read(XsHeader *self,
+	       const XsSubject *subject,
+	       const XsSpan *spans,
+	       size_t n_spans,
+	       XsHeaderSaid *ret_said)
+{
+	size_t len = n_spans == 1 ? spans->end - spans->start : 0;
+	if (len == 0 || len > MAX_KNOWN)
+		return read_anew(self, subject, spans, n_spans, ret_said);
+	const char *bytes = subject->utf8 + spans->start;
+	Known *known = known_of(self, bytes, len);
+	if (known->len == len && memcmp(known->bytes, bytes, len) == 0) {
+		*ret_said = known->said;
+		return known->read;
+	}
+	known->read = read_anew(self, subject, spans, n_spans, ret_said);
+	memcpy(known->bytes, bytes, len);
+	known->len = (uint8_t)len;
+	if (ret_said->flags != NULL) {
+		size_t n = self->rules->rules->len;
+		uint8_t *flags = self->known_flags + (size_t)(known - self->known) * (n + 1);
+		memcpy(flags, ret_said->flags, n);
+		ret_said->flags = flags;
+	}
+	known->said = *ret_said;
+	return known->read;
 }
