@@ -6,6 +6,10 @@
 enum {
 	BUCKETS = 4096,
 	BUCKET_SHIFT = 4, // from a hash
+	// Of the filter.
+	BUCKETS_OF_BYTES = 32,
+	BUCKETS_OF_NIBBLES = 16,
+	NIBBLE_LOT = 8, // buckets in one table
 };
 
 typedef struct {
@@ -22,6 +26,7 @@ struct XsWords {
 	uint32_t shorts[BUCKETS]; // first word of fewer
 	uint8_t starts[256];      // bytes with which a word starts, in either case
 	XsWordFilter filter;
+	uint16_t widths[BUCKETS_OF_BYTES][XS_WORD_BYTES]; // how many bytes each bucket has
 };
 
 static void
@@ -81,10 +86,6 @@ xs_words_filter(const XsWords *self)
 static void
 note_ascii(XsWordFilter *filter, const char *bytes)
 {
-	for (size_t i = 0; i < XS_WORD_MIN; i++) {
-		filter->ascii_bytes[(uint8_t)bytes[i]] |= (uint8_t)(1u << i);
-		filter->ascii_bytes[(uint8_t)g_ascii_toupper(bytes[i])] |= (uint8_t)(1u << i);
-	}
 	if (g_ascii_isdigit(bytes[0])) {
 		filter->any_digit = true;
 		filter->two_digits = filter->two_digits || g_ascii_isdigit(bytes[1]);
@@ -100,8 +101,119 @@ note_ascii(XsWordFilter *filter, const char *bytes)
 		filter->others[filter->n_others++] = bytes[0];
 }
 
+// The byte in either case.
+static inline uint8_t
+other_case(char c)
+{
+	return (uint8_t)g_ascii_toupper(c);
+}
+
+// How much more a bucket lets pass when it gets a word.
+static uint64_t
+cost_of_bytes(const XsWords *self, unsigned bucket, const char *bytes, size_t len)
+{
+	uint64_t before = 1;
+	uint64_t after = 1;
+	for (size_t i = 0; i < XS_WORD_BYTES; i++) {
+		const uint32_t *table = self->filter.buckets[i];
+		uint64_t width = self->widths[bucket][i];
+		before *= width;
+		if (xs_word_bytes[i] >= len)
+			width = 256;
+		else if ((table[(uint8_t)bytes[xs_word_bytes[i]]] >> bucket & 1) == 0)
+			width++;
+		after *= width;
+	}
+	return after - before;
+}
+
+static void
+add_to_bucket(XsWords *self, const char *bytes, size_t len)
+{
+	unsigned best = 0;
+	uint64_t least = UINT64_MAX;
+	for (unsigned bucket = 0; bucket < BUCKETS_OF_BYTES && least > 0; bucket++) {
+		uint64_t cost = cost_of_bytes(self, bucket, bytes, len);
+		if (cost < least) {
+			least = cost;
+			best = bucket;
+		}
+	}
+	for (size_t i = 0; i < XS_WORD_BYTES; i++) {
+		uint32_t *table = self->filter.buckets[i];
+		size_t at = xs_word_bytes[i];
+		for (unsigned c = 0; c < 256 && at >= len; c++)
+			table[c] |= UINT32_C(1) << best;
+		if (at < len) {
+			table[(uint8_t)bytes[at]] |= UINT32_C(1) << best;
+			table[other_case(bytes[at])] |= UINT32_C(1) << best;
+		}
+		unsigned width = 0;
+		for (unsigned c = 0; c < 256; c++)
+			width += table[c] >> best & 1;
+		self->widths[best][i] = (uint16_t)width;
+	}
+}
+
+// How many of the sixteen values a bucket has, and would have with this byte.
+static uint64_t
+width_with(const uint8_t table[16], unsigned bit, unsigned value, uint64_t *before)
+{
+	uint64_t width = 0;
+	for (unsigned i = 0; i < 16; i++)
+		width += table[i] >> bit & 1;
+	*before *= width;
+	return width + (~(unsigned)table[value] >> bit & 1);
+}
+
+static uint64_t
+cost_of_nibbles(const XsWordFilter *filter, unsigned bucket, const char *bytes, size_t len)
+{
+	unsigned lot = bucket / NIBBLE_LOT;
+	unsigned bit = bucket % NIBBLE_LOT;
+	uint64_t before = 1;
+	uint64_t after = 1;
+	for (size_t i = 0; i < XS_WORD_BYTES; i++) {
+		bool any = xs_word_bytes[i] >= len;
+		uint8_t byte = any ? 0 : (uint8_t)bytes[xs_word_bytes[i]];
+		uint64_t low = width_with(filter->low[lot][i], bit, byte & 0x0F, &before);
+		uint64_t high = width_with(filter->high[lot][i], bit, byte >> 4, &before);
+		after *= any ? 256 : low * high;
+	}
+	return after - before;
+}
+
+static void
+add_to_nibbles(XsWords *self, const char *bytes, size_t len)
+{
+	XsWordFilter *filter = &self->filter;
+	unsigned best = 0;
+	uint64_t least = UINT64_MAX;
+	for (unsigned bucket = 0; bucket < BUCKETS_OF_NIBBLES && least > 0; bucket++) {
+		uint64_t cost = cost_of_nibbles(filter, bucket, bytes, len);
+		if (cost < least) {
+			least = cost;
+			best = bucket;
+		}
+	}
+	unsigned lot = best / NIBBLE_LOT;
+	uint8_t bit = (uint8_t)(1u << best % NIBBLE_LOT);
+	for (size_t i = 0; i < XS_WORD_BYTES; i++) {
+		size_t at = xs_word_bytes[i];
+		for (unsigned value = 0; value < 16 && at >= len; value++) {
+			filter->low[lot][i][value] |= bit;
+			filter->high[lot][i][value] |= bit;
+		}
+		if (at >= len)
+			continue;
+		filter->low[lot][i][bytes[at] & 0x0F] |= bit;
+		filter->high[lot][i][(uint8_t)bytes[at] >> 4] |= bit;
+		filter->high[lot][i][other_case(bytes[at]) >> 4] |= bit;
+	}
+}
+
 static uint32_t *
-filter_word(XsWords *self, const char *bytes, size_t len)
+filter_word(XsWords *self, const char *bytes, size_t len, bool looked_for)
 {
 	char padded[XS_WORD_AHEAD] = {0};
 	memcpy(padded, bytes, MIN(len, sizeof padded));
@@ -116,8 +228,10 @@ filter_word(XsWords *self, const char *bytes, size_t len)
 		filter->any_latin = true;
 	else if ((uint8_t)*bytes < 0x80)
 		note_ascii(filter, bytes);
-	else if (!whole)
-		filter->any_short = true;
+	if (looked_for) {
+		add_to_bucket(self, bytes, len);
+		add_to_nibbles(self, bytes, len);
+	}
 	return &(whole ? self->heads : self->shorts)[hash >> BUCKET_SHIFT];
 }
 
@@ -128,7 +242,9 @@ xs_words_add(XsWords *self, const char *word, size_t rule, XsWordKind kind)
 	size_t len = strlen(folded);
 	if (len < XS_WORD_MIN || len > XS_WORD_MAX)
 		return false;
-	uint32_t *bucket = filter_word(self, folded, len);
+	// Only these are looked for by the filter.
+	bool looked_for = kind == XS_WORD_TRIGGER || kind == XS_WORD_CUE;
+	uint32_t *bucket = filter_word(self, folded, len, looked_for);
 	// A chain has the longest words first, and equals in the order in which they came.
 	while (*bucket != 0) {
 		Word *other = &g_array_index(self->words, Word, *bucket - 1);

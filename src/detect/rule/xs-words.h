@@ -26,14 +26,20 @@ enum {
 	XS_WORD_HEAD = 6,  // bytes that the filter looks at: two Chinese characters
 	XS_WORD_AHEAD = 8, // bytes that it reads
 	XS_WORD_OTHERS = 8,
+	XS_WORD_BYTES =
+		4, // that buckets look at: those behind the first byte of two Chinese characters
 };
 
-// Tells where words may begin by a hash of their first bytes: six where the word has so many,
-// otherwise three.
+// Tells where words may begin. Words are shared out among buckets, one bit each: where the second,
+// third, fifth and sixth byte of a text all stand in one bucket's words, and then a hash of the first
+// bytes is right, six where the word has so many, otherwise three.
 typedef struct {
 	uint64_t heads[1024]; // one bit for each hash of six bytes
 	uint64_t shorts[1024];
-	bool any_short; // there are words of fewer than six bytes that begin with no ASCII character
+	uint32_t buckets[XS_WORD_BYTES][256]; // 32 buckets, by byte
+	// 16 buckets, in two lots, by the low and by the high four bits of each byte.
+	uint8_t low[2][XS_WORD_BYTES][16];
+	uint8_t high[2][XS_WORD_BYTES][16];
 	bool any_latin; // there are words that begin with a letter
 	// Words that begin with another ASCII character: whether one is a digit, or two are digits, and
 	// what the others are.
@@ -42,9 +48,10 @@ typedef struct {
 	bool many_others; // too many: any
 	uint8_t n_others;
 	char others[XS_WORD_OTHERS];
-	// Their first three bytes, a bit of each.
-	uint8_t ascii_bytes[256];
 } XsWordFilter;
+
+// Where the bytes that buckets look at stand in a word.
+static const uint8_t xs_word_bytes[XS_WORD_BYTES] = {1, 2, 4, 5};
 
 XsWords *xs_words_new(void);
 void xs_words_free(XsWords *self);

@@ -14,7 +14,7 @@ enum {
 	LONGEST_BAR = 6,              // bytes: a blank, a bar, a blank, and the digit behind
 };
 
-// What the bytes of a block are. Leads begin a character of several bytes.
+// What the bytes of a block are. Leads begin a character of several bytes (with AVX2: any character).
 typedef struct {
 	uint64_t digits;
 	uint64_t letters;
@@ -25,49 +25,41 @@ typedef struct {
 
 #define ALWAYS_INLINE static inline __attribute__((always_inline))
 
-// Where words may begin, of the places where a character begins that some word begins with.
+// Where words may begin, of the places that buckets let pass.
 ALWAYS_INLINE uint64_t
-probe(const XsWordFilter *filter, const char *block, uint64_t starts, bool shorts)
+probe(const XsWordFilter *filter, const char *block, uint64_t starts)
 {
 	uint64_t found = 0;
 	for (; starts != 0; starts &= starts - 1) {
 		int i = __builtin_ctzll(starts);
 		uint64_t head = xs_word_head(block + i);
-		uint64_t bit = xs_word_filter_bit(filter->heads, xs_word_hash(head));
-		if (shorts)
-			bit |= xs_word_filter_bit(filter->shorts, xs_word_hash_short(head));
+		uint64_t bit = xs_word_filter_bit(filter->heads, xs_word_hash(head)) |
+			       xs_word_filter_bit(filter->shorts, xs_word_hash_short(head));
 		found |= bit << i;
 	}
 	return found;
 }
 
-// Words that begin with digits and signs are few; most places are told by the three first bytes.
+// The places whose bytes all stand in one bucket.
 ALWAYS_INLINE uint64_t
-tell_ascii(const XsWordFilter *filter, const char *block, uint64_t starts)
+tell(const XsWordFilter *filter, const char *block, uint64_t starts)
 {
 	uint64_t found = 0;
 	for (; starts != 0; starts &= starts - 1) {
 		int i = __builtin_ctzll(starts);
 		const uint8_t *bytes = (const uint8_t *)block + i;
-		uint8_t all = filter->ascii_bytes[bytes[0]] & filter->ascii_bytes[bytes[1]] >> 1 &
-			      filter->ascii_bytes[bytes[2]] >> 2;
-		found |= (uint64_t)(all & 1) << i;
+		uint32_t buckets = filter->buckets[0][bytes[1]] & filter->buckets[1][bytes[2]] &
+				   filter->buckets[2][bytes[4]] & filter->buckets[3][bytes[5]];
+		found |= (uint64_t)(buckets != 0) << i;
 	}
 	return found;
 }
 
-// letter_before: the byte before the block is a letter.
+// Letters with which words may begin. before: the byte before the block is a letter.
 ALWAYS_INLINE uint64_t
-find_words(const XsWordFilter *filter, const char *block, const Block *kinds, bool letter_before)
+latin_starts(const XsWordFilter *filter, uint64_t letters, bool before)
 {
-	uint64_t found = filter->any_short ? probe(filter, block, kinds->leads, true)
-					   : probe(filter, block, kinds->leads, false);
-	if (kinds->others != 0)
-		found |= probe(filter, block, tell_ascii(filter, block, kinds->others), true);
-	uint64_t latin = kinds->letters & ~(kinds->letters << 1 | (letter_before ? 1 : 0));
-	if (filter->any_latin && latin != 0)
-		found |= probe(filter, block, latin, true);
-	return found;
+	return filter->any_latin ? letters & ~(letters << 1 | (before ? 1 : 0)) : 0;
 }
 
 #define ONES UINT64_C(0x0101010101010101)
@@ -211,31 +203,59 @@ within_32(__m256i bytes, char first, char last)
 }
 
 TARGET_AVX2 static inline void
-classify_avx2(const char *block, const XsWordFilter *filter, Block *kinds)
+classify_avx2(const char *block, const XsWordFilter *filter G_GNUC_UNUSED, Block *kinds)
 {
 	__m256i low = _mm256_loadu_si256((const __m256i *)(const void *)block);
 	__m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(block + 32));
 	__m256i bit = _mm256_set1_epi8(0x20);
 	__m256i sign = _mm256_set1_epi8('@');
+	__m256i last = _mm256_set1_epi8((char)0xBF); // of the bytes that go on with a character
 	*kinds = (Block){
 		.digits = movemask_2x32(within_32(low, '0', '9'), within_32(high, '0', '9')),
 		.letters = movemask_2x32(within_32(_mm256_or_si256(low, bit), 'a', 'z'),
 					 within_32(_mm256_or_si256(high, bit), 'a', 'z')),
 		.signs = movemask_2x32(_mm256_cmpeq_epi8(low, sign), _mm256_cmpeq_epi8(high, sign)),
-		.leads = movemask_2x32(_mm256_and_si256(low, _mm256_slli_epi16(low, 1)),
-				       _mm256_and_si256(high, _mm256_slli_epi16(high, 1))),
+		.leads = movemask_2x32(_mm256_cmpgt_epi8(low, last), _mm256_cmpgt_epi8(high, last)),
 	};
-	for (size_t k = 0; k < filter->n_others; k++) {
-		__m256i other = _mm256_set1_epi8(filter->others[k]);
-		kinds->others |= movemask_2x32(_mm256_cmpeq_epi8(low, other),
-					       _mm256_cmpeq_epi8(high, other));
-	}
 }
 
 TARGET_AVX2 static inline __m256i
 table_of(const uint8_t table[16])
 {
 	return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)table));
+}
+
+// What of one lot of buckets may have words at each byte; nibbles of the bytes that are looked at.
+#define LOOK_UP(tables, nibbles) _mm256_shuffle_epi8(table_of(tables), nibbles)
+
+// Leads of this path are all bytes that begin a character, ASCII too.
+TARGET_AVX2 static inline uint64_t
+words_avx2(const XsWordFilter *filter, const char *block, const Block *kinds, bool letter_before)
+{
+	const __m256i nibble = _mm256_set1_epi8(0x0F);
+	__m256i found[2][2]; // by half and lot
+	for (size_t i = 0; i < XS_WORD_BYTES; i++) {
+		for (size_t half = 0; half < 2; half++) {
+			const char *from = block + half * 32 + xs_word_bytes[i];
+			__m256i bytes = _mm256_loadu_si256((const __m256i *)(const void *)from);
+			__m256i low = _mm256_and_si256(bytes, nibble);
+			__m256i high = _mm256_and_si256(_mm256_srli_epi16(bytes, 4), nibble);
+			for (size_t lot = 0; lot < 2; lot++) {
+				__m256i in = _mm256_and_si256(LOOK_UP(filter->low[lot][i], low),
+							      LOOK_UP(filter->high[lot][i], high));
+				found[half][lot] = i == 0 ? in
+							  : _mm256_and_si256(found[half][lot], in);
+			}
+		}
+	}
+	__m256i zero = _mm256_setzero_si256();
+	uint64_t none =
+		movemask_2x32(_mm256_cmpeq_epi8(_mm256_or_si256(found[0][0], found[0][1]), zero),
+			      _mm256_cmpeq_epi8(_mm256_or_si256(found[1][0], found[1][1]), zero));
+	uint64_t starts = (kinds->leads & ~kinds->letters) |
+			  latin_starts(filter, kinds->letters, letter_before);
+	uint64_t maybe = starts & ~none;
+	return maybe != 0 ? probe(filter, block, tell(filter, block, maybe)) : 0;
 }
 
 // Zero for each byte that is not in the table. bits: of the high half of each.
@@ -359,6 +379,18 @@ digits_of_words(const XsWordFilter *filter, uint64_t digits)
 	return filter->two_digits ? digits : digits & ~(digits >> 1);
 }
 
+ALWAYS_INLINE uint64_t
+words_plain(const XsWordFilter *filter, const char *block, const Block *kinds, bool letter_before)
+{
+	uint64_t others = kinds->others;
+	if (filter->any_digit)
+		others |= digits_of_words(filter, kinds->digits);
+	if (filter->many_others)
+		others = ascii_of(block) & ~kinds->letters;
+	uint64_t latin = latin_starts(filter, kinds->letters, letter_before);
+	return probe(filter, block, tell(filter, block, kinds->leads | others | latin));
+}
+
 typedef struct {
 	const XsWordFilter *filter;
 	const XsDullFilter *dull;
@@ -370,7 +402,7 @@ typedef struct {
 } Work;
 
 // Each path has this loop compiled for its own instructions.
-#define READ_BLOCKS(work, classify, numbers_of)                                                    \
+#define READ_BLOCKS(work, classify, words_of, numbers_of)                                          \
 	do {                                                                                       \
 		bool letter = (work)->at > 0 && g_ascii_isalpha((work)->text[(work)->at - 1]);     \
 		size_t index = 0;                                                                  \
@@ -385,11 +417,7 @@ typedef struct {
 			}                                                                          \
 			Block kinds;                                                               \
 			classify(block, (work)->filter, &kinds);                                   \
-			if ((work)->filter->any_digit)                                             \
-				kinds.others |= digits_of_words((work)->filter, kinds.digits);     \
-			if ((work)->filter->many_others)                                           \
-				kinds.others = ascii_of(block) & ~kinds.letters;                   \
-			uint64_t words = find_words((work)->filter, block, &kinds, letter);        \
+			uint64_t words = words_of((work)->filter, block, &kinds, letter);          \
 			letter = kinds.letters >> (BLOCK - 1) != 0;                                \
 			uint64_t numbers = numbers_of(block,                                       \
 						      (work)->dull,                                \
@@ -409,7 +437,7 @@ typedef struct {
 static void
 read_portable(const Work *work)
 {
-	READ_BLOCKS(work, classify_portable, numbers_plain);
+	READ_BLOCKS(work, classify_portable, words_plain, numbers_plain);
 }
 
 #if HAVE_X86
@@ -417,13 +445,13 @@ read_portable(const Work *work)
 static void
 read_sse2(const Work *work)
 {
-	READ_BLOCKS(work, classify_sse2, numbers_plain);
+	READ_BLOCKS(work, classify_sse2, words_plain, numbers_plain);
 }
 
 TARGET_AVX2 static void
 read_avx2(const Work *work)
 {
-	READ_BLOCKS(work, classify_avx2, numbers_avx2);
+	READ_BLOCKS(work, classify_avx2, words_avx2, numbers_avx2);
 }
 
 #endif
