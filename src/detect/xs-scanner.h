@@ -24,7 +24,8 @@ typedef struct {
 	uint32_t block;  // that holds span.start
 	uint32_t record; // index of a record, or XS_RECORD_NONE
 	char *value;     // xs_needle_canonical() of the span's text
-	GArray *places; // XsPlace, as xs_text_places() gives; of all spans that were merged into this one
+	GArray *places; // XsPlace, of all spans that were merged into this one; NULL where there are
+			// only those of the span: ask xs_finding_places()
 	uint32_t ordinal; // 1 for the first finding of this rule and value in this part, and so on
 	// Why it was found, by class names of a fixed vocabulary ("check:gb11643", "header:resident-id",
 	// "context:before", "same-value"): XS_FINDING_MAX_WHY static strings and a NULL, NULL behind
@@ -33,6 +34,16 @@ typedef struct {
 } XsFinding;
 
 #define XS_RECORD_NONE UINT32_MAX
+
+// Appends the finding's places, as xs_text_places() gives them.
+static inline void
+xs_finding_places(const XsFinding *self, const XsText *text, GArray *places)
+{
+	if (self->places == NULL)
+		xs_text_places(text, self->span, places);
+	else if (self->places->len > 0)
+		g_array_append_vals(places, self->places->data, self->places->len);
+}
 
 typedef enum {
 	XS_MINOR_NONE,

@@ -487,8 +487,10 @@ xs_file_locate(XsFile *self)
 	    self->session_family != self->info->family)
 		return;
 	self->boxes = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+	g_autoptr(GArray) places = g_array_new(false, false, sizeof(XsPlace));
 	for (size_t i = 0; i < xs_findings_count(self->findings); i++) {
-		const GArray *places = xs_findings_get(self->findings, i)->places;
+		g_array_set_size(places, 0);
+		xs_finding_places(xs_findings_get(self->findings, i), self->text, places);
 		const XsPlace *first = (const XsPlace *)(const void *)places->data;
 		g_autoptr(GArray) boxes = g_array_new(false, false, sizeof(XsBox));
 		if (!xs_session_locate(

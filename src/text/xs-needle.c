@@ -151,6 +151,17 @@ xs_needles_add(XsNeedles *self, XsNeedleKind kind, uint32_t id, const void *byte
 	return self->needles->len - 1;
 }
 
+bool
+xs_needles_find(
+	const XsNeedles *self, XsNeedleKind kind, const void *bytes, size_t len, size_t *ret_index)
+{
+	if (self->n_slots == 0)
+		return false;
+	uint32_t slot = *slot_of(self, kind, len > 0 ? bytes : (const uint8_t *)"", len);
+	*ret_index = slot - 1;
+	return slot > 0;
+}
+
 void
 xs_needles_expect(XsNeedles *self, size_t index, uint32_t n)
 {

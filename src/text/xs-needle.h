@@ -55,6 +55,10 @@ const XsNeedle *xs_needles_get(const XsNeedles *self, size_t index);
 size_t
 xs_needles_add(XsNeedles *self, XsNeedleKind kind, uint32_t id, const void *bytes, size_t len);
 
+// Whether there is a needle of this kind and these bytes, and which.
+bool xs_needles_find(
+	const XsNeedles *self, XsNeedleKind kind, const void *bytes, size_t len, size_t *ret_index);
+
 // Raises what is expected of a needle by n.
 void xs_needles_expect(XsNeedles *self, size_t index, uint32_t n);
 

@@ -12,15 +12,25 @@ enum {
 	VALUE_MAX = 4096,
 };
 
+// Findings by their places: open addressing, at most half of the slots are taken. Places are asked for
+// when they are compared; they stand in no second copy.
+typedef struct {
+	uint32_t *slots; // index of a finding, + 1
+	size_t mask;
+	GArray *places; // scratch: XsPlace
+	GArray *known;  // scratch: XsPlace
+} PlaceSet;
+
 typedef struct {
 	const XsText *text;
 	const XsFindings *findings;
 	const XsPlan *plan;
 	XsNeedles *needles;
 	GHashTable *kept;     // canonical value -> how often it is kept
-	GHashTable *absent;   // canonical bytes -> index of the VALUE needle + 1
+	GByteArray *absent;   // one for each needle: whether it is a VALUE that must be absent
+	GArray *lengths;      // size_t: of those, each once
 	GHashTable *degraded; // edit ids that show no mask
-	GHashTable *places;   // GBytes of places whose mask is already expected
+	PlaceSet shown;       // findings whose masks are expected at their places
 	XsVerifyWords *words;
 } Build;
 
@@ -53,7 +63,25 @@ add_absent(Build *build, uint32_t id, const char *canonical)
 {
 	size_t len = MIN(strlen(canonical), VALUE_MAX);
 	size_t index = xs_needles_add(build->needles, XS_NEEDLE_VALUE, id, canonical, len);
-	g_hash_table_insert(build->absent, g_strndup(canonical, len), GSIZE_TO_POINTER(index + 1));
+	size_t n = build->absent->len;
+	if (index >= n) {
+		g_byte_array_set_size(build->absent, (guint)index + 1);
+		memset(build->absent->data + n, 0, index + 1 - n);
+	}
+	build->absent->data[index] = 1;
+	for (guint i = build->lengths->len; i-- > 0;) {
+		if (g_array_index(build->lengths, size_t, i) == len)
+			return;
+	}
+	g_array_append_val(build->lengths, len);
+}
+
+// The needle of a value that must be absent.
+static bool
+find_absent(const Build *build, const char *canonical, size_t len, size_t *ret_index)
+{
+	return xs_needles_find(build->needles, XS_NEEDLE_VALUE, canonical, len, ret_index) &&
+	       *ret_index < build->absent->len && build->absent->data[*ret_index] != 0;
 }
 
 static bool
@@ -148,6 +176,50 @@ is_shown_role(XsRole role)
 	       role == XS_ROLE_FOOTER || role == XS_ROLE_FOOTNOTE;
 }
 
+static uint64_t
+hash_places(const GArray *places)
+{
+	uint64_t hash = 0;
+	for (guint i = 0; i < places->len; i++) {
+		const XsPlace *place = &g_array_index(places, XsPlace, i);
+		const uint64_t words[] = {place->part, place->off, place->len};
+		for (size_t k = 0; k < G_N_ELEMENTS(words); k++)
+			hash = ((hash ^ words[k]) * UINT64_C(0x9E3779B97F4A7C15)) ^ hash >> 29;
+	}
+	return hash ^ hash >> 32;
+}
+
+static bool
+same_places(const GArray *left, const GArray *right)
+{
+	bool same = left->len == right->len;
+	for (guint i = 0; same && i < left->len; i++) {
+		const XsPlace *one = &g_array_index(left, XsPlace, i);
+		const XsPlace *other = &g_array_index(right, XsPlace, i);
+		same = one->part == other->part && one->off == other->off && one->len == other->len;
+	}
+	return same;
+}
+
+// Adds a finding; false where one with the same places is there.
+static bool
+add_places(Build *build, uint32_t index)
+{
+	PlaceSet *set = &build->shown;
+	g_array_set_size(set->places, 0);
+	xs_finding_places(xs_findings_get(build->findings, index), build->text, set->places);
+	size_t slot = (size_t)hash_places(set->places) & set->mask;
+	for (; set->slots[slot] != 0; slot = (slot + 1) & set->mask) {
+		const XsFinding *known = xs_findings_get(build->findings, set->slots[slot] - 1);
+		g_array_set_size(set->known, 0);
+		xs_finding_places(known, build->text, set->known);
+		if (same_places(set->known, set->places))
+			return false;
+	}
+	set->slots[slot] = index + 1;
+	return true;
+}
+
 // Whether the second reader surely shows the mask of this finding, and no other finding already
 // stands for it.
 static bool
@@ -157,8 +229,7 @@ is_expected(Build *build, uint32_t id, const XsFinding *finding)
 	if (block->reading != XS_READING_LINES || !is_shown_role(block->role) ||
 	    g_hash_table_contains(build->degraded, GUINT_TO_POINTER(id)))
 		return false;
-	GBytes *places = g_bytes_new(finding->places->data, finding->places->len * sizeof(XsPlace));
-	return g_hash_table_add(build->places, places);
+	return add_places(build, xs_plan_get(build->plan, id)->finding);
 }
 
 // What is left to be seen of a partial mask.
@@ -227,8 +298,9 @@ hidden_value(const Build *build, size_t item)
 static bool
 may_stand(const Build *build, const char *canonical)
 {
-	size_t index = GPOINTER_TO_SIZE(g_hash_table_lookup(build->absent, canonical));
-	return index > 0 && xs_needles_get(build->needles, index - 1)->expected > 0;
+	size_t index;
+	return find_absent(build, canonical, strlen(canonical), &index) &&
+	       xs_needles_get(build->needles, index)->expected > 0;
 }
 
 // Codes count like the value that they stood for: where it identifies, and neither it nor its hidden
@@ -264,28 +336,11 @@ add_codes(Build *build, const XsChanges *changes)
 	}
 }
 
-// Lengths of the needles that must be absent, each once.
-static GArray *
-absent_lengths(const Build *build)
-{
-	GArray *lengths = g_array_new(false, false, sizeof(size_t));
-	g_autoptr(GHashTable) seen = g_hash_table_new(g_direct_hash, g_direct_equal);
-	GHashTableIter iter;
-	void *key;
-	g_hash_table_iter_init(&iter, build->absent);
-	while (g_hash_table_iter_next(&iter, &key, NULL)) {
-		size_t len = strlen(key);
-		if (g_hash_table_add(seen, GSIZE_TO_POINTER(len)))
-			g_array_append_val(lengths, len);
-	}
-	return lengths;
-}
-
 // A kept value may hold a needle, at the least itself: so often the needle may stand in the text.
 static void
 allow_kept(Build *build)
 {
-	g_autoptr(GArray) lengths = absent_lengths(build);
+	const GArray *lengths = build->lengths;
 	GHashTableIter iter;
 	void *key;
 	void *count;
@@ -295,12 +350,10 @@ allow_kept(Build *build)
 		for (size_t i = 0; i < lengths->len; i++) {
 			size_t n = g_array_index(lengths, size_t, i);
 			for (size_t at = 0; n <= len && at <= len - n; at++) {
-				g_autofree char *part = g_strndup((char *)key + at, n);
-				size_t index =
-					GPOINTER_TO_SIZE(g_hash_table_lookup(build->absent, part));
-				if (index > 0)
+				size_t index;
+				if (find_absent(build, (const char *)key + at, n, &index))
 					xs_needles_expect(
-						build->needles, index - 1, GPOINTER_TO_UINT(count));
+						build->needles, index, GPOINTER_TO_UINT(count));
 			}
 		}
 	}
@@ -313,10 +366,15 @@ xs_verify_needles(const XsText *text,
 		  const XsChanges *changes)
 {
 	g_autoptr(GHashTable) kept = g_hash_table_new(g_str_hash, g_str_equal);
-	g_autoptr(GHashTable) absent = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_autoptr(GByteArray) absent = g_byte_array_new();
+	g_autoptr(GArray) lengths = g_array_new(false, false, sizeof(size_t));
 	g_autoptr(GHashTable) degraded = g_hash_table_new(g_direct_hash, g_direct_equal);
-	g_autoptr(GHashTable) places = g_hash_table_new_full(
-		g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
+	g_autoptr(GArray) places = g_array_new(false, false, sizeof(XsPlace));
+	g_autoptr(GArray) known = g_array_new(false, false, sizeof(XsPlace));
+	size_t n_slots = 16;
+	while (n_slots < 2 * xs_plan_count(plan))
+		n_slots *= 2;
+	g_autofree uint32_t *slots = g_new0(uint32_t, n_slots);
 	g_autoptr(XsVerifyWords) words = xs_verify_words_new();
 	Build build = {
 		.text = text,
@@ -325,8 +383,9 @@ xs_verify_needles(const XsText *text,
 		.needles = xs_needles_new(),
 		.kept = kept,
 		.absent = absent,
+		.lengths = lengths,
 		.degraded = degraded,
-		.places = places,
+		.shown = {slots, n_slots - 1, places, known},
 		.words = words,
 	};
 	find_kept(&build);

@@ -357,7 +357,9 @@ test_boxes(void)
 	g_autoptr(XsFindings) findings = scan_text(text, false);
 	g_assert_cmpuint(xs_findings_count(findings), ==, 1);
 	g_assert_cmpstr(xs_findings_get(findings, 0)->value, ==, "350481189103070020");
-	g_assert_cmpuint(xs_findings_get(findings, 0)->places->len, ==, 18);
+	g_autoptr(GArray) places = g_array_new(false, false, sizeof(XsPlace));
+	xs_finding_places(xs_findings_get(findings, 0), text, places);
+	g_assert_cmpuint(places->len, ==, 18);
 }
 
 // An identity number over two blocks (lines of a page), but not over two parts.
@@ -422,7 +424,9 @@ test_readings(void)
 	g_assert_cmpstr(got,
 			==,
 			"cn-mobile:certain:13800138000 | cn-resident-id:likely:350481189103070021");
-	g_assert_cmpuint(xs_findings_get(findings, 0)->places->len, ==, 1);
+	g_autoptr(GArray) places = g_array_new(false, false, sizeof(XsPlace));
+	xs_finding_places(xs_findings_get(findings, 0), text, places);
+	g_assert_cmpuint(places->len, ==, 1);
 }
 
 static void

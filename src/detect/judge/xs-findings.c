@@ -7,6 +7,19 @@
 
 #include <string.h>
 
+enum {
+	CHUNK = 1 << 16,
+};
+
+// Many small strings that are wiped and freed together; they never move.
+typedef struct Chunk Chunk;
+struct Chunk {
+	Chunk *next;
+	size_t size;
+	size_t used;
+	char bytes[];
+};
+
 struct XsFindings {
 	GArray *findings;
 	GArray *rejected;
@@ -15,6 +28,7 @@ struct XsFindings {
 	XsGrids *grids;        // until findings are settled, or NULL
 	XsFindingCells *cells; // once they are
 	GHashTable *reasons;   // set of Reasons: there are few, and findings are many
+	Chunk *values;         // that hold the findings' values
 	uint32_t max;
 	bool incomplete;
 	bool small_group;
@@ -34,10 +48,35 @@ static void
 finding_clear(void *data)
 {
 	XsFinding *finding = data;
-	if (finding->value != NULL)
-		explicit_bzero(finding->value, strlen(finding->value));
-	g_clear_pointer(&finding->value, g_free);
 	g_clear_pointer(&finding->places, g_array_unref);
+}
+
+static char *
+keep_value(XsFindings *self, const char *value, size_t len)
+{
+	Chunk *chunk = self->values;
+	if (chunk == NULL || chunk->size - chunk->used < len + 1) {
+		size_t size = MAX(len + 1, CHUNK);
+		chunk = g_malloc(sizeof(Chunk) + size);
+		*chunk = (Chunk){.next = self->values, .size = size};
+		self->values = chunk;
+	}
+	char *copy = chunk->bytes + chunk->used;
+	memcpy(copy, value, len);
+	copy[len] = '\0';
+	chunk->used += len + 1;
+	return copy;
+}
+
+static void
+free_values(XsFindings *self)
+{
+	while (self->values != NULL) {
+		Chunk *next = self->values->next;
+		explicit_bzero(self->values->bytes, self->values->used);
+		g_free(self->values);
+		self->values = next;
+	}
 }
 
 // The names are static strings, so that their addresses tell them apart.
@@ -76,6 +115,7 @@ xs_findings_free(XsFindings *self)
 	if (self == NULL)
 		return;
 	g_array_unref(self->findings);
+	free_values(self);
 	g_array_unref(self->rejected);
 	g_array_unref(self->records);
 	g_clear_pointer(&self->head, g_free);
@@ -170,17 +210,18 @@ xs_findings_resolve(XsFindings *self)
 }
 
 static void
-fill(XsFinding *finding, const XsSubject *subject, size_t known_block)
+fill(XsFindings *self, XsFinding *finding, const XsSubject *subject, size_t known_block)
 {
 	size_t len;
 	const char *utf8 = xs_text_utf8(subject->text, &len);
 	finding->span = xs_view_to_text(subject->view, finding->span);
 	finding->block =
 		(uint32_t)xs_text_block_near(subject->text, finding->span.start, known_block);
-	finding->value = xs_needle_canonical(utf8 + finding->span.start,
-					     finding->span.end - finding->span.start);
-	finding->places = g_array_sized_new(false, false, sizeof(XsPlace), 1);
-	xs_text_places(subject->text, finding->span, finding->places);
+	g_autofree char *value = xs_needle_canonical(utf8 + finding->span.start,
+						     finding->span.end - finding->span.start);
+	len = strlen(value);
+	finding->value = keep_value(self, value, len);
+	explicit_bzero(value, len);
 }
 
 // A place and the finding of the LINES reading that it belongs to.
@@ -274,14 +315,19 @@ reading_of(const XsFinding *finding, const XsText *text)
 	return xs_text_block(text, finding->block)->reading;
 }
 
+// Where findings of several readings are compared, each gets its places.
 static bool
-has_streams(const XsFindings *self, const XsText *text)
+fill_places(XsFindings *self, const XsText *text)
 {
-	for (size_t i = 0; i < self->findings->len; i++) {
-		if (reading_of(at(self, i), text) != XS_READING_LINES)
-			return true;
+	bool streams = false;
+	for (size_t i = 0; !streams && i < self->findings->len; i++)
+		streams = reading_of(at(self, i), text) != XS_READING_LINES;
+	for (size_t i = 0; streams && i < self->findings->len; i++) {
+		XsFinding *finding = at(self, i);
+		finding->places = g_array_sized_new(false, false, sizeof(XsPlace), 1);
+		xs_text_places(text, finding->span, finding->places);
 	}
-	return false;
+	return streams;
 }
 
 static GArray *
@@ -304,7 +350,7 @@ owned_places(const XsFindings *self, const XsText *text)
 static void
 merge_streams(XsFindings *self, const XsText *text)
 {
-	if (!has_streams(self, text))
+	if (!fill_places(self, text))
 		return;
 	g_autoptr(GArray) owned = owned_places(self, text);
 	size_t kept = 0;
@@ -410,7 +456,7 @@ xs_findings_settle(XsFindings *self, const XsSubject *subject)
 	self->cells = xs_finding_cells_new(self->grids);
 	for (size_t i = 0; i < self->findings->len; i++) {
 		size_t view_start = at(self, i)->span.start;
-		fill(at(self, i), subject, block);
+		fill(self, at(self, i), subject, block);
 		block = at(self, i)->block;
 		xs_finding_cells_note(self->cells, view_start, at(self, i)->span.start);
 	}

@@ -5,6 +5,7 @@
 
 enum {
 	WINDOW_MAX = 8,
+	WINDOW_LAST = (1 << 13) - 1, // offset of the last window that may be chosen
 	SKETCH_BITS = 18,
 	STREAM_SIZE = 64 * 1024, // bytes that gather before they are searched
 	SHORT_NUMBER = 11,       // a number of so many digits is no longer found by chance
@@ -12,17 +13,19 @@ enum {
 	PADDING = 8, // behind the bytes of a stream, so that a window may be read there
 };
 
+// Small: there may be several for each of half a million values.
 typedef struct {
-	uint64_t key; // the window
-	uint32_t at;  // of the bytes, in the pool
+	uint32_t at; // of the bytes, in the pool
 	uint32_t id;
 	uint32_t next; // pattern index + 1 with the same bucket
 	uint16_t len;
-	uint16_t window; // offset of the window in the pattern
-	bool number;     // digits, perhaps with a final X
-	bool digits;     // digits alone
-	bool overlaps;   // an occurrence may begin within another
+	uint16_t window : 13;  // offset of the window in the pattern
+	uint16_t number : 1;   // digits, perhaps with a final X
+	uint16_t digits : 1;   // digits alone
+	uint16_t overlaps : 1; // an occurrence may begin within another
 } Pattern;
+
+G_STATIC_ASSERT(sizeof(Pattern) == 16);
 
 // The patterns that are looked up by windows of one width.
 typedef struct {
@@ -185,14 +188,13 @@ choose_windows(XsMatcher *self)
 		Pattern *pattern = get_pattern(self, i);
 		const Tier *tier = tier_of(self, pattern);
 		uint32_t best = UINT32_MAX;
-		for (size_t at = 0; at + tier->width <= pattern->len; at++) {
+		for (size_t at = 0; at + tier->width <= pattern->len && at <= WINDOW_LAST; at++) {
 			uint64_t key = window_key(self, pattern, at, tier);
 			uint32_t n = sketch[mix(key) >> (64 - SKETCH_BITS)];
 			if (n >= best)
 				continue;
 			best = n;
-			pattern->window = (uint16_t)at;
-			pattern->key = key;
+			pattern->window = (unsigned)at & (unsigned)WINDOW_LAST;
 		}
 	}
 }
@@ -241,7 +243,7 @@ fill_tier(XsMatcher *self, Tier *tier, size_t n)
 			continue;
 		if (tier->shifts != NULL)
 			note_shifts(tier, self->pool->data + pattern->at + pattern->window);
-		uint64_t hash = mix(pattern->key);
+		uint64_t hash = mix(window_key(self, pattern, pattern->window, tier));
 		uint64_t bit = hash >> tier->bloom_shift;
 		tier->bloom[bit / 8] |= (uint8_t)(1U << (bit % 8));
 		pattern->next = tier->buckets[hash >> tier->bucket_shift];
@@ -409,14 +411,14 @@ is_apart(XsMatchStream *self, size_t index, const Pattern *pattern, uint64_t sta
 }
 
 static void
-look_up(XsMatchStream *self, const Tier *tier, uint64_t key, uint64_t hash, size_t at)
+look_up(XsMatchStream *self, const Tier *tier, uint64_t hash, size_t at)
 {
 	const XsMatcher *matcher = self->matcher;
 	for (uint32_t i = tier->buckets[hash >> tier->bucket_shift]; i > 0;) {
 		const Pattern *pattern = get_pattern(matcher, i - 1);
 		size_t index = i - 1;
 		i = pattern->next;
-		if (pattern->key != key || pattern->window > at)
+		if (pattern->window > at)
 			continue;
 		size_t start = at - pattern->window;
 		if (pattern->len > self->len - start)
@@ -448,7 +450,7 @@ search_tier(XsMatchStream *self, const Tier *tier, size_t from, size_t to)
 		uint64_t hash = mix(key);
 		uint64_t bit = hash >> shift;
 		if ((bloom[bit / 8] >> (bit % 8) & 1) != 0)
-			look_up(self, tier, key, hash, i);
+			look_up(self, tier, hash, i);
 	}
 }
 

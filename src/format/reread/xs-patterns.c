@@ -6,6 +6,7 @@
 enum {
 	NEEDLE_MAX = 4096,
 	ALIAS_MIN = 8, // shorter ones are found by chance
+	PART_MIN = 7,  // bytes that give so many digits, wherever they lie
 };
 
 // A needle as another encoding writes it: a pattern of its own.
@@ -71,6 +72,19 @@ add_base64(XsPatterns *self, const XsNeedle *needle, size_t len, uint32_t index)
 	}
 }
 
+// Whether the next needle is the hidden part of this value: in base 64 it stands wherever the value does.
+static bool
+is_covered(const XsPatterns *self, const XsNeedles *needles, size_t index, size_t len)
+{
+	if (index + 1 >= self->n_needles)
+		return false;
+	const XsNeedle *value = xs_needles_get(needles, index);
+	const XsNeedle *part = xs_needles_get(needles, index + 1);
+	return part->kind == XS_NEEDLE_VALUE && part->id == value->id && part->len >= PART_MIN &&
+	       is_ascii(part->bytes, MIN(part->len, NEEDLE_MAX)) &&
+	       memmem(value->bytes, len, part->bytes, part->len) != NULL;
+}
+
 static void
 add_needles(XsPatterns *self, const XsNeedles *needles)
 {
@@ -92,7 +106,8 @@ add_needles(XsPatterns *self, const XsNeedles *needles)
 		if (needle->kind != XS_NEEDLE_VALUE)
 			continue;
 		if (is_ascii(needle->bytes, len)) {
-			add_base64(self, needle, len, (uint32_t)i);
+			if (!is_covered(self, needles, i, len))
+				add_base64(self, needle, len, (uint32_t)i);
 			continue;
 		}
 		self->han = true;
