@@ -11,6 +11,10 @@ enum {
 	MAX_ENTRIES = 1000 * 1000,
 };
 
+// FNV-1a, by characters.
+#define HASH_START  2166136261u
+#define HASH_FACTOR 16777619u
+
 // A name of a place. Places of one name hang together.
 typedef struct {
 	uint32_t name; // in pool
@@ -55,9 +59,9 @@ lead_of(uint16_t a, uint16_t b)
 static uint32_t
 hash_of(const uint16_t *chars, size_t n)
 {
-	uint32_t hash = 2166136261u;
+	uint32_t hash = HASH_START;
 	for (size_t i = 0; i < n; i++)
-		hash = (hash ^ chars[i]) * 16777619u;
+		hash = (hash ^ chars[i]) * HASH_FACTOR;
 	return hash ^ hash >> 15;
 }
 
@@ -86,60 +90,75 @@ is_brief(const uint16_t *chars, size_t n)
 	       !(n > 3 && chars[n - 1] == u'州' && chars[n - 2] == u'治');
 }
 
-// Puts in a name that stands at the end of the pool.
+// A name that stands at the end of the pool.
+typedef struct {
+	uint16_t *chars;
+	size_t n;
+	uint32_t hash;
+} Name;
+
 static void
-add_name(Index *index, const uint16_t *chars, size_t n, bool only_within, Entry entry)
+add_name(Index *index, const Name *name, const Entry *like)
 {
-	entry.only_within = only_within;
+	const uint16_t *chars = name->chars;
+	size_t n = name->n;
 	if (n < 2 || n > MAX_NAME || index->n_entries >= index->max_entries)
 		return;
-	entry.n = (uint8_t)n;
-	entry.name = index->n_pool;
-	entry.brief = entry.level < XS_PLACE_TOWN && (only_within || is_brief(chars, n));
-	uint32_t hash = hash_of(chars, n);
-	Slot *slot = find_slot(index, chars, n, hash);
-	entry.next = slot->first;
-	if (entry.next != 0) {
-		entry.name = index->entries[entry.next - 1].name;
+	Entry *entry = &index->entries[index->n_entries];
+	*entry = *like;
+	entry->n = (uint8_t)n;
+	entry->name = index->n_pool;
+	entry->brief = like->level < XS_PLACE_TOWN && (like->only_within || is_brief(chars, n));
+	Slot *slot = find_slot(index, chars, n, name->hash);
+	entry->next = slot->first;
+	if (entry->next != 0) {
+		entry->name = index->entries[entry->next - 1].name;
 	} else {
-		slot->hash = hash;
+		slot->hash = name->hash;
 		index->n_pool += (uint32_t)n;
 		index->lengths[lead_of(chars[0], chars[1])] |= UINT32_C(1) << n;
 	}
-	index->entries[index->n_entries++] = entry;
-	slot->first = index->n_entries;
+	slot->first = ++index->n_entries;
 }
 
-// The characters of a name that ends before stop; returns how many. What is longer than any name is
-// cut, and then no name.
-static size_t
-read_name(const XsHan *han, const char *at, const char *stop, uint16_t *chars)
+// Reads a name up to a semicolon or end; what is longer than any name is cut, and then no name.
+// Returns what is behind it.
+static const char *
+read_name(const XsHan *han, const char *at, const char *end, Name *ret_name)
 {
 	const uint16_t *table = xs_han_table(han);
+	const char *start = at;
+	uint32_t hash = HASH_START;
 	size_t n = 0;
-	for (; at + 3 <= stop && ((uint8_t)*at & 0xF0) == 0xE0 && n <= MAX_NAME; at += 3) {
+	// Nearly all are of Chinese characters alone: they are read and hashed at once.
+	for (; end - at >= 3 && ((uint8_t)*at & 0xF0) == 0xE0 && n <= MAX_NAME; at += 3) {
 		const uint8_t *b = (const uint8_t *)at;
 		uint16_t c = (uint16_t)((b[0] & 0x0Fu) << 12 | (b[1] & 0x3Fu) << 6 | (b[2] & 0x3F));
-		chars[n++] = c >= XS_HAN_FIRST && c <= XS_HAN_LAST ? table[c - XS_HAN_FIRST] : c;
+		c = c >= XS_HAN_FIRST && c <= XS_HAN_LAST ? table[c - XS_HAN_FIRST] : c;
+		ret_name->chars[n++] = c;
+		hash = (hash ^ c) * HASH_FACTOR;
 	}
-	if (at < stop && n <= MAX_NAME)
-		n += xs_han_simplify(han, at, (size_t)(stop - at), chars + n, MAX_NAME + 1 - n);
-	return n;
+	ret_name->hash = hash ^ hash >> 15;
+	if (at < end && *at != ';') {
+		const char *stop = memchr(at, ';', (size_t)(end - at));
+		at = stop != NULL ? stop : end;
+		n = xs_han_simplify(
+			han, start, (size_t)(at - start), ret_name->chars, MAX_NAME + 1);
+		ret_name->hash = hash_of(ret_name->chars, n);
+	}
+	ret_name->n = n;
+	return at;
 }
 
 static void
 add_names(Index *index, const XsHan *han, const char *at, const char *end, Entry entry)
 {
 	while (at < end) {
-		bool only_within = *at == '~';
-		at += only_within ? 1 : 0;
-		// No byte of a Chinese character is a semicolon.
-		const char *stop = at;
-		while (stop < end && *stop != ';')
-			stop += ((uint8_t)*stop & 0xF0) == 0xE0 && end - stop >= 3 ? 3 : 1;
-		uint16_t *chars = index->pool + index->n_pool;
-		add_name(index, chars, read_name(han, at, stop, chars), only_within, entry);
-		at = stop + 1;
+		entry.only_within = *at == '~';
+		Name name = {.chars = index->pool + index->n_pool};
+		at = read_name(han, at + (entry.only_within ? 1 : 0), end, &name);
+		add_name(index, &name, &entry);
+		at++;
 	}
 }
 

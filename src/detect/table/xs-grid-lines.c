@@ -59,7 +59,13 @@ extent_of(const XsSubject *subject, size_t line, XsSpan span)
 		if ((size_t)(p - utf8) == start)
 			extent.start = width;
 		gunichar c = g_utf8_get_char(p);
-		width += c < 0x80 ? 1 : g_unichar_iszerowidth(c) ? 0 : g_unichar_iswide(c) ? 2 : 1;
+		if (c >= 0x4E00 && c <= 0x9FFF) // most of them; GLib would search its tables
+			width += 2;
+		else
+			width += c < 0x80                   ? 1
+				 : g_unichar_iszerowidth(c) ? 0
+				 : g_unichar_iswide(c)      ? 2
+							    : 1;
 	}
 	extent.end = MAX(width, extent.start + 1);
 	return extent;
@@ -76,6 +82,8 @@ measure_columns(XsGridSource *source, const XsSubject *subject)
 	for (uint32_t row = 0; row < source->rows->len; row++) {
 		if (source->kinds->data[row] != XS_ROW_DATA)
 			continue;
+		if (shorter && measured == POSITION_ROWS)
+			break;
 		g_array_set_size(cells, 0);
 		xs_grid_line_cells(source, subject, row, cells);
 		if (cells->len < source->n_columns) {

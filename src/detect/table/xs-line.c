@@ -160,10 +160,9 @@ split_spaces(const char *utf8, XsSpan line, GArray *cells)
 {
 	uint32_t column = 0;
 	size_t start = line.start;
-	for (size_t at = line.start; at < line.end;) {
-		bool gap = utf8[at] == '\t' ||
-			   (utf8[at] == ' ' && at + 1 < line.end && utf8[at + 1] == ' ');
-		if (!gap) {
+	// What else the search stops at stands in fields.
+	for (size_t at = line.start; (at = xs_line_next_mark(utf8, line.end, at)) < line.end;) {
+		if (utf8[at] != '\t' && utf8[at] != ' ') {
 			at++;
 			continue;
 		}
