@@ -452,7 +452,7 @@ bool
 xs_draft_close(XsRecorder *recorder, XsDraft *self, uint32_t *ret_record, GError **error)
 {
 	*ret_record = XS_RECORD_NONE;
-	if (!self->trace && !is_person(self))
+	if (!self->trace && !self->continues && !is_person(self))
 		return add_fields(recorder, self, false, XS_RECORD_NONE, error);
 	XsSignals signals = {
 		.age = -1,
@@ -463,6 +463,11 @@ xs_draft_close(XsRecorder *recorder, XsDraft *self, uint32_t *ret_record, GError
 	read_field_signals(recorder, self, &signals);
 	xs_minor_read_text(recorder, self, &signals);
 	XsRecord record = {.household = self->household};
+	if (self->continues) {
+		signals.subject = true;
+		signals.child = true;
+		signals.why = "household";
+	}
 	record.minor = xs_minor_decide(&signals, &self->title, self->rows, &record.minor_why);
 	record.name = name_of(self, record.minor != XS_MINOR_NONE);
 	read_facts(recorder, self, &record);

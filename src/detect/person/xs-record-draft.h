@@ -45,12 +45,13 @@ typedef struct {
 	GArray *numbers; // XsHeldNumber
 	GArray *loose; // XsSpan: text without a name of its own, in which a minor's school may stand
 	XsTitle title;
-	bool rows;     // a row or form, not running text
-	bool cells;    // loose texts are cells of a list
-	bool college;  // the table speaks of a university
-	bool trace;    // a case in an epidemic notice
-	unsigned weak; // XsWeak that the feeder saw
-	bool against;  // words about teachers, universities
+	bool rows;      // a row or form, not running text
+	bool cells;     // loose texts are cells of a list
+	bool college;   // the table speaks of a university
+	bool continues; // goes on about the child told of before
+	bool trace;     // a case in an epidemic notice
+	unsigned weak;  // XsWeak that the feeder saw
+	bool against;   // words about teachers, universities
 	uint32_t household;
 } XsDraft;
 
@@ -67,6 +68,7 @@ struct XsRecorder {
 	GArray *spans;   // scratch: XsSpan
 	XsRepeat *names; // of minors, to be found again
 	bool epidemic;
+	size_t form_end; // of a child's row that more may follow; 0: none
 };
 
 void xs_draft_init(XsDraft *self);

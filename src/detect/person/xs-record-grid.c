@@ -12,7 +12,8 @@ enum {
 	MAX_FORM_FIELDS = 512, // of one person
 	SMALL_GROUP = 5,
 	MAX_GROUPS = 100000,
-	MIN_PROSE = 90, // bytes of a cell of running text
+	MAX_BETWEEN = 400, // bytes of labels between two rows of a form
+	MIN_PROSE = 90,    // bytes of a cell of running text
 };
 
 // What a column of a list means for the rows.
@@ -234,7 +235,10 @@ cover_of(const Walk *self, XsSpan span)
 		bool value = xs_span_overlaps(field->value, span);
 		bool label = field->label.end > field->label.start &&
 			     xs_span_overlaps(field->label, span);
-		if ((value && field->value.start <= span.start && field->value.end >= span.end) ||
+		// In a list a word like a label (一等奖) may stand beside what is none of its values.
+		bool loose = self->is_list && field->from == XS_FIELD_LABEL;
+		if ((value && !loose && field->value.start <= span.start &&
+		     field->value.end >= span.end) ||
 		    (label && field->label.start <= span.start && field->label.end >= span.end))
 			return COVER_WHOLE;
 		if (value || label)
@@ -370,7 +374,9 @@ static bool
 close_draft(Walk *self, GError **error)
 {
 	self->draft.title = self->title;
-	self->draft.college = self->draft.college || self->college;
+	// A school below the universities has 专业 as well.
+	bool below = self->title.stage != XS_MINOR_NONE && !self->title.against;
+	self->draft.college = (self->draft.college || self->college) && !below;
 	self->draft.rows = true;
 	self->draft.cells = self->is_list;
 	self->draft.around = self->draft.span;
@@ -379,6 +385,10 @@ close_draft(Walk *self, GError **error)
 		return false;
 	if (record == XS_RECORD_NONE)
 		return true;
+	bool one_row = self->is_list && self->grid->n_rows == self->grid->header_rows + 1;
+	bool minor =
+		xs_findings_get_record(self->recorder->findings, record)->minor != XS_MINOR_NONE;
+	self->recorder->form_end = one_row && minor ? self->draft.span.end : 0;
 	self->household.record = record;
 	const XsRecord *told = xs_findings_get_record(self->recorder->findings, record);
 	if (self->is_list && told->name.end > told->name.start)
@@ -427,6 +437,16 @@ add_fields(Walk *self, uint32_t from, uint32_t to)
 	}
 }
 
+// Labels above values, the next labels below them: what stands below goes on about the same child.
+static bool
+continues_child(const Walk *self, XsSpan row)
+{
+	const XsRecorder *recorder = self->recorder;
+	return self->grid->n_rows == self->grid->header_rows + 1 && recorder->form_end > 0 &&
+	       recorder->form_end <= row.start && row.start - recorder->form_end <= MAX_BETWEEN &&
+	       self->name_column == UINT32_MAX;
+}
+
 // A row, or the part of it that belongs to one of several lists beside each other.
 static bool
 read_list_part(Walk *self, uint32_t from, uint32_t to, GError **error)
@@ -435,6 +455,7 @@ read_list_part(Walk *self, uint32_t from, uint32_t to, GError **error)
 	xs_draft_reset(&self->draft, span.start);
 	self->draft.span = span;
 	self->draft.floor = self->floor;
+	self->draft.continues = continues_child(self, span);
 	if (span.start > self->floor)
 		self->draft.heading = heading_above(self, span.start);
 	if (from == 0)
@@ -610,6 +631,8 @@ read_rows(Walk *self, GError **error)
 			continue;
 		g_array_set_size(self->fields, 0);
 		xs_fields_of_row(grids, self->index, row, self->fields);
+		if (self->is_list && self->cells->len == 1 && !read_between(self, error))
+			return false;
 		bool done = self->is_list ? read_list_row(self, error) : read_form_row(self, error);
 		if (!done)
 			return false;

@@ -195,6 +195,25 @@ find_list(XsItems *self, XsSpan sentence)
 	g_array_append_val(self->items, item);
 }
 
+// "王小明(身份证号350481…)": who has a number in a bracket behind him.
+static void
+find_name_before_bracket(XsItems *self, XsSpan sentence, size_t number)
+{
+	enum {
+		MAX_BRACKET = 160, // bytes before the number
+	};
+	const char *utf8 = self->recorder->utf8;
+	size_t low = number - MIN(number - sentence.start, (size_t)MAX_BRACKET);
+	size_t at = number;
+	while (at > low && utf8[at - 1] != '(' && utf8[at - 1] != ')' && utf8[at - 1] != '\n')
+		at--;
+	if (at == low || utf8[at - 1] != '(')
+		return;
+	XsSpan name = name_before(self, sentence.start, at - 1);
+	if (name.end > name.start)
+		add_name_item(self, name, XS_ITEM_NAME);
+}
+
 void
 xs_items_read(XsItems *self, XsSpan sentence)
 {
@@ -225,6 +244,8 @@ xs_items_read(XsItems *self, XsSpan sentence)
 		XsItem item = {finding->span, finding->span, XS_ITEM_NUMBER, i};
 		if (finding->record == XS_RECORD_NONE)
 			g_array_append_val(self->items, item);
+		if (xs_kind_of(&recorder->kinds, finding->rule) == XS_KIND_RESIDENT)
+			find_name_before_bracket(self, sentence, finding->span.start);
 	}
 	find_names_before_sex(self, sentence);
 	find_names_of_children(self, sentence);

@@ -135,11 +135,10 @@ static const char *const before_school[] = {
 	"儿童",     "幼儿",   "来自",   "在校",   "选送", "選送", "推荐", "推薦", "报送",
 	"报名",     "報名",   "参赛",   "參賽",   "录取", "錄取", "派位", "转出", "轉出",
 	"升入",     "拟",     "擬",     "生源",   "学籍", "學籍", "对口", "對口", "志愿",
-	"申请",     "申請",   "报考",   "報考",   "目标", "現",   "前",   "后",   "任教",
-	"入学",     "入學",   "意向",   "中签",   "中籤", "安排", "分配", "调剂", "在读",
-	"在讀",     "来源",   "來源",   "借读",   "借讀", "帮扶", "幫扶", "結對", "结对",
-	"填报",     "填報",   "送教",   "接收",   "划片", "服务", "招生", "本校", "学区",
-	NULL,
+	"申请",     "申請",   "报考",   "報考",   "目标", "現",   "任教", "入学", "入學",
+	"意向",     "中签",   "中籤",   "安排",   "分配", "调剂", "在读", "在讀", "来源",
+	"來源",     "借读",   "借讀",   "帮扶",   "幫扶", "結對", "结对", "填报", "填報",
+	"送教",     "接收",   "划片",   "服务",   "招生", "本校", "学区", NULL,
 };
 
 static size_t
@@ -328,16 +327,17 @@ bare_number(const char *utf8, XsSpan span)
 }
 
 // "三年级", "高中一年级(2)班", "初二3班", "高12班", "五年4班", "1.5班", "四(7)班": bytes, 0: none.
-// whole: nothing stands before it; fresh: no word, to which 小学 and the like would belong.
+// whole: nothing stands before it; alone: no word, to which 小学 and the like would belong; fresh: no word
+// but a school.
 static size_t
-grade_class(const char *utf8, XsSpan span, bool whole, bool fresh)
+grade_class(const char *utf8, XsSpan span, bool whole, bool alone, bool fresh)
 {
 	static const char *const levels[] = {"年级", "年級", NULL};
 	static const char *const stages[] = {
 		"小学", "小學", "初中", "高中", "中职", "中職", "职高", "職高", "初", "高", NULL};
 	static const char *const joints[] = {"年", ".", "-", NULL};
 	size_t stage = one_of(utf8, span, stages);
-	if (stage > strlen("初") && !fresh)
+	if (stage > strlen("初") && !alone)
 		return 0;
 	size_t n = number(utf8, (XsSpan){span.start + stage, span.end}, 1);
 	XsSpan behind = {span.start + stage + n, span.end};
@@ -361,7 +361,9 @@ grade_class(const char *utf8, XsSpan span, bool whole, bool fresh)
 		return behind.start + more - span.start;
 	// "初二", "高一" alone; 高3 may be a height.
 	bool han = n == strlen("一");
-	return brief && han && whole && behind.start == span.end ? stage + n : 0;
+	bool ends = behind.start == span.end ||
+		    (!is_han(utf8, behind.start) && !g_ascii_isdigit(utf8[behind.start]));
+	return brief && han && ends && fresh ? stage + n : 0;
 }
 
 // "2021级3班", "21级护理(3)班", "2022计算机1班": bytes, 0: none.
@@ -394,6 +396,29 @@ cohort_class(const char *utf8, XsSpan span)
 	return 0;
 }
 
+// Whether a school's name ends at at: "明城中学高一".
+static bool
+behind_school(const char *utf8, size_t low, size_t at)
+{
+	static const char *const ends[] = {"中学",
+					   "中學",
+					   "学校",
+					   "學校",
+					   "一中",
+					   "二中",
+					   "三中",
+					   "四中",
+					   "五中",
+					   "六中",
+					   "七中",
+					   "八中",
+					   "附中",
+					   "职中",
+					   NULL};
+	size_t n = strlen("中学");
+	return at >= low + n && one_of(utf8, (XsSpan){at - n, at}, ends) > 0;
+}
+
 // What may begin a class: a digit, a bracket, a numeral, a stage.
 static bool
 may_begin(const char *utf8, XsSpan span)
@@ -420,8 +445,9 @@ xs_class_find(const char *utf8, XsSpan span, GArray *spans)
 		n = n > 0 ? n : kindergarten_class(utf8, rest);
 		size_t before = char_before(utf8, span.start, at);
 		bool whole = at == span.start;
-		bool fresh = whole || !is_han(utf8, before);
-		n = n > 0 ? n : grade_class(utf8, rest, whole, fresh);
+		bool alone = whole || !is_han(utf8, before);
+		bool fresh = alone || behind_school(utf8, span.start, at);
+		n = n > 0 ? n : grade_class(utf8, rest, whole, alone, fresh);
 		n = n > 0 ? n : class_number(utf8, rest);
 		bool after_digit = at > span.start && g_ascii_isdigit(utf8[at - 1]);
 		XsSpan found = {at, at + n};
