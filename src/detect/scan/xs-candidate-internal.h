@@ -12,6 +12,7 @@ typedef struct {
 	const XsScanPass *pass;
 	const XsSubject *subject;
 	XsCandidates *out;
+	guint room; // of the array of candidates
 	XsPlan plan;
 	XsRun run;         // that is being read
 	size_t number_end; // digits before this offset were read as numbers

@@ -109,11 +109,10 @@ try_rule(XsScan *self, const XsRule *rule, const XsNumber *number, GError **erro
 static bool
 try_rules(XsScan *self, const XsRule *rule, const XsNumber *number, GError **error)
 {
+	uint64_t lead = number->n > 0 ? XS_LEAD(number->digits[0]) : UINT64_MAX;
 	for (; rule != NULL; rule = rule->next_of_shape) {
-		const char *lead = rule->check != NULL ? rule->check->leads : NULL;
-		while (lead != NULL && *lead != '\0' && *lead != number->digits[0])
-			lead++;
-		if (lead != NULL && *lead == '\0' && number->n > 0)
+		uint64_t leads = rule->check != NULL ? rule->check->leads : 0;
+		if (leads != 0 && (leads & lead) == 0)
 			continue;
 		if (!try_rule(self, rule, number, error))
 			return false;

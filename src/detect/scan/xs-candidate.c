@@ -4,7 +4,8 @@
 #include <string.h>
 
 enum {
-	MAX_RUN = 64, // letters and digits before the first digit of a run
+	MAX_RUN = 64,    // letters and digits before the first digit of a run
+	LEAST_ROOM = 64, // candidates
 };
 
 XsCandidates *
@@ -46,18 +47,24 @@ xs_scan_add(XsScan *self,
 	    XsCandidateFlags flags,
 	    GError **error)
 {
-	XsCandidate candidate = {
+	GArray *candidates = self->out->candidates;
+	if (candidates->len >= self->pass->max) {
+		g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "too many candidates");
+		return false;
+	}
+	if (candidates->len == self->room) {
+		guint len = candidates->len;
+		self->room = MAX(len * 2, LEAST_ROOM);
+		g_array_set_size(candidates, self->room);
+		candidates->len = len;
+	}
+	((XsCandidate *)(void *)candidates->data)[candidates->len++] = (XsCandidate){
 		.start = (uint32_t)span.start,
 		.end = (uint32_t)span.end,
 		.rule = (uint16_t)rule->index,
 		.verdict = (uint8_t)verdict,
 		.flags = (uint8_t)flags,
 	};
-	if (self->out->candidates->len >= self->pass->max) {
-		g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "too many candidates");
-		return false;
-	}
-	g_array_append_val(self->out->candidates, candidate);
 	return true;
 }
 
@@ -164,11 +171,11 @@ is_lone(const XsScan *self, size_t end, size_t n)
 {
 	// What may join two groups, and what may stand behind the first character of that.
 	static const uint8_t kinds[256] = {
-		[' '] = 3,  ['-'] = 3, ['.'] = 1, [')'] = 1, ['\t'] = 3, ['\r'] = 3, ['\n'] = 3,
-		['|'] = 3,
+		[' '] = 3,  ['-'] = 3, ['.'] = 1, [')'] = 1,  ['\t'] = 3, ['\r'] = 3, ['\n'] = 3,
+		['|'] = 3,  ['/'] = 1, ['_'] = 1, [0xC2] = 1, [0xB7] = 2,
 		[0xE2] = 3, // a bar between boxes
-		[0x94] = 2, ['x'] = 7, ['X'] = 7, ['0'] = 2, ['1'] = 2,  ['2'] = 2,  ['3'] = 2,
-		['4'] = 2,  ['5'] = 2, ['6'] = 2, ['7'] = 2, ['8'] = 2,  ['9'] = 2};
+		[0x94] = 2, ['x'] = 7, ['X'] = 7, ['0'] = 2,  ['1'] = 2,  ['2'] = 2,  ['3'] = 2,
+		['4'] = 2,  ['5'] = 2, ['6'] = 2, ['7'] = 2,  ['8'] = 2,  ['9'] = 2};
 	const char *next = self->subject->utf8 + end;
 	uint8_t kind = kinds[(uint8_t)*next];
 	if ((kind & 1) == 0)
@@ -212,6 +219,7 @@ scan_bare(XsScan *self, size_t start, size_t n, char before, GError **error)
 	uint32_t shapes = 0;
 	if (n <= XS_SHAPE_RUN_MAX)
 		shapes = self->rules->by_bare[n] &
+			 self->plan.by_lead[self->subject->utf8[start] - '0'] &
 			 (self->plan.by_beside[(uint8_t)before] |
 			  self->plan.by_beside[(uint8_t)self->subject->utf8[run.end]]);
 	if (shapes != 0 && !xs_scan_shapes(self, run, shapes, error))
@@ -325,6 +333,7 @@ xs_candidates_find(const XsRules *rules,
 		.pass = pass,
 		.subject = subject,
 		.out = out,
+		.room = out->candidates->len,
 		.matcher = xs_matcher_new(rules),
 	};
 	xs_plan_init(&scan.plan, rules);

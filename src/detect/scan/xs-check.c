@@ -2,6 +2,7 @@
 #include "detect/scan/xs-check.h"
 
 #include "detect/scan/xs-check-document.h"
+#include "detect/scan/xs-shape.h"
 
 #include <string.h>
 
@@ -17,8 +18,13 @@ number_of(const char *digits, size_t n)
 static bool
 all_digits(const char *digits, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
-		if (!g_ascii_isdigit(digits[i]))
+	size_t i = 0;
+	for (; i + 8 <= n; i += 8) {
+		if (!xs_eight_digits(digits + i))
+			return false;
+	}
+	for (; i < n; i++) {
+		if (digits[i] < '0' || digits[i] > '9')
 			return false;
 	}
 	return true;
@@ -330,7 +336,7 @@ static const XsCheck checks[] = {
 	},
 	{
 		.name = "residence-permit",
-		.leads = "8",
+		.leads = XS_LEAD('8'),
 		.why = "check:residence-permit",
 		.check = xs_check_residence_permit,
 		.strong = true,
@@ -338,7 +344,7 @@ static const XsCheck checks[] = {
 	},
 	{
 		.name = "foreign-permit",
-		.leads = "9",
+		.leads = XS_LEAD('9'),
 		.why = "check:foreign-permit",
 		.check = xs_check_foreign_permit,
 		.joins_lines = true,
@@ -375,7 +381,8 @@ static const XsCheck checks[] = {
 	},
 	{
 		.name = "uscc",
-		.leads = "123456789ANY",
+		.leads = (XS_LEAD('9') * 2 - XS_LEAD('1')) | XS_LEAD('A') | XS_LEAD('N') |
+			 XS_LEAD('Y'),
 		.why = "check:uscc",
 		.check = check_uscc,
 		.needs_table = true,
@@ -383,7 +390,7 @@ static const XsCheck checks[] = {
 	},
 	{
 		.name = "uscc-person",
-		.leads = "9",
+		.leads = XS_LEAD('9'),
 		.why = "check:uscc-person",
 		.check = check_uscc_person,
 		.needs_table = true,

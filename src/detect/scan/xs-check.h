@@ -3,6 +3,9 @@
 
 #include "detect/rule/xs-table.h"
 
+// A digit or capital letter as a bit.
+#define XS_LEAD(c) (UINT64_C(1) << ((c) - '0'))
+
 // What a check says of a number.
 typedef enum {
 	XS_VERDICT_NO,      // not such a number
@@ -23,9 +26,9 @@ typedef struct {
 	const char *why;  // class name for a finding that passed: "check:gb11643"
 	XsCheckFunc check;
 	bool needs_table;
-	bool strong;       // passing it by accident is so rare that no safe token outweighs it
-	bool joins_lines;  // strong enough for digits on both sides of a line break
-	const char *leads; // what passes begins with one of these characters; NULL: any
+	bool strong;      // passing it by accident is so rare that no safe token outweighs it
+	bool joins_lines; // strong enough for digits on both sides of a line break
+	uint64_t leads;   // what passes begins with one of these, XS_LEAD() each; 0: any
 } XsCheck;
 
 // The check of this name, or NULL. Static storage.

@@ -31,7 +31,7 @@ init_dull(XsPlan *self, const XsRules *rules)
 		if (beside || (shapes & self->by_beside[c]) != 0)
 			xs_dull_filter_add(c < 0x80 ? dull->beside : dull->beside_high, (uint8_t)c);
 	}
-	for (const char *c = " -.)\t\r\n"; *c != '\0'; c++)
+	for (const char *c = " -.)/_\t\r\n"; *c != '\0'; c++)
 		xs_dull_filter_add(dull->joints, (uint8_t)*c);
 	for (const char *c = " -\t\r\n0123456789xX"; *c != '\0'; c++)
 		xs_dull_filter_add(dull->behind, (uint8_t)*c);

@@ -113,6 +113,9 @@ static const bool joins[256] = {
 	[' '] = true,
 	['-'] = true,
 	['.'] = true,
+	['/'] = true,
+	['_'] = true,
+	[0xC2] = true, // a middle dot
 	[')'] = true,
 	['\t'] = true,
 	['\r'] = true,
@@ -158,6 +161,10 @@ read_joint(XsRun *self, size_t end, size_t *ret_next)
 		return XS_JOINT_NONE;
 	if (bar_length(at + (c == ' ' ? 1 : 0)) > 0)
 		return bar_joint(self, end, ret_next);
+	if (c == '\xC2' && at[1] == '\xB7' && starts_group(at + 2)) {
+		*ret_next = end + 2;
+		return XS_JOINT_DOT;
+	}
 	if ((uint8_t)c >= 0x80)
 		return XS_JOINT_NONE;
 	bool soft = c == ' ' || c == '-';
@@ -167,7 +174,7 @@ read_joint(XsRun *self, size_t end, size_t *ret_next)
 			return XS_JOINT_TAB;
 		if (soft)
 			return c == ' ' ? XS_JOINT_SPACE : XS_JOINT_HYPHEN;
-		return c == '.' ? XS_JOINT_DOT : XS_JOINT_PAREN;
+		return c == ')' ? XS_JOINT_PAREN : XS_JOINT_DOT;
 	}
 	bool two = at[1] == ' ' || at[1] == '-';
 	if ((soft || c == ')') && two && starts_group(at + 2)) {

@@ -11,9 +11,9 @@ typedef enum {
 	XS_JOINT_NONE,
 	XS_JOINT_SPACE,
 	XS_JOINT_HYPHEN,
-	XS_JOINT_WIDE, // two spaces or hyphens
-	XS_JOINT_TAB,  // a tab: only what has a strong check goes on behind it
-	XS_JOINT_DOT,
+	XS_JOINT_WIDE,  // two spaces or hyphens
+	XS_JOINT_TAB,   // a tab: only what has a strong check goes on behind it
+	XS_JOINT_DOT,   // or a slash, an underscore, a middle dot
 	XS_JOINT_PAREN, // ')' with at most one space or hyphen behind it
 	XS_JOINT_LINE,  // one line break, with blanks around it
 	XS_JOINT_CELL,  // the next cell of a row, where each cell holds one digit

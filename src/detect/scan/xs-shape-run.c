@@ -112,14 +112,32 @@ read_travel_permit(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNum
 	       is_run(utf8, run, 1) && take(utf8, number);
 }
 
+// Whether a sign ties the run to another number: it is a part of that.
+static bool
+is_tied(const char *utf8, size_t len, XsSpan run)
+{
+	static const char signs[] = " -./_\xB7";
+	char next = at(utf8, len, run.end);
+	size_t behind = run.end + (next == '\xC2' ? 2 : 1);
+	if (next == '\xC2')
+		next = at(utf8, len, run.end + 1);
+	if (next == '-' || next == '.' ||
+	    (next != '\0' && strchr(signs, next) != NULL && g_ascii_isdigit(at(utf8, len, behind))))
+		return true;
+	if (run.start == 0)
+		return false;
+	char before = utf8[run.start - 1];
+	size_t ahead = run.start - (before == '\xB7' ? 2 : 1);
+	return before == '-' || before == '.' ||
+	       (before != '\0' && strchr(signs, before) != NULL && ahead > 0 &&
+		g_ascii_isdigit(utf8[ahead - 1]));
+}
+
 // Eight digits; ten on old ones.
 static bool
 read_taiwan_permit(const char *utf8, size_t len, XsSpan run, XsNumber *number)
 {
-	char next = at(utf8, len, run.end);
-	char before = run.start > 0 ? utf8[run.start - 1] : '\0';
-	return run.end - run.start != 9 && next != '-' && next != '.' && before != '-' &&
-	       before != '.' && take(utf8, number);
+	return run.end - run.start != 9 && !is_tied(utf8, len, run) && take(utf8, number);
 }
 
 static bool
@@ -524,6 +542,10 @@ read_qq(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNumber *number
 	if (is_letter(utf8[start]))
 		start += 2;
 	char before = start > 0 ? utf8[start - 1] : '\0';
+	// Most numbers of this length are told by this.
+	if ((before == '\n' || before == '\t') && start > 1 && utf8[start - 2] != ':' &&
+	    utf8[start - 2] != 'Q' && utf8[start - 2] != 'q')
+		return false;
 	if (run.end - start < 5 || run.end - start > 11 || utf8[start] == '0' ||
 	    (before == ' ' && start > 1 && (uint8_t)utf8[start - 2] < 0x80 &&
 	     !is_letter(utf8[start - 2]) && utf8[start - 2] != ':') ||
@@ -540,17 +562,23 @@ static const XsShape shapes[] = {
 	 .max = 7,
 	 .read = read_macau_id,
 	 .bare = true,
+	 .leads = "157",
 	 .beside = "(/"},
 	{.name = "taiwan-id", .min = 10, .max = 10, .read = read_taiwan_id},
 	{.name = "travel-permit", .min = 9, .max = 11, .read = read_travel_permit},
 	{.name = "taiwan-permit", .min = 8, .max = 10, .read = read_taiwan_permit, .bare = true},
-	{.name = "passport", .min = 8, .max = 9, .read = read_passport, .bare = true},
+	{.name = "passport", .min = 8, .max = 9, .read = read_passport, .bare = true, .leads = "1"},
 	{.name = "passport-abroad", .min = 6, .max = 10, .read = read_passport_abroad},
 	{.name = "resident-20-x", .min = 20, .max = 20, .read = read_resident_20_x},
 	{.name = "letter-9", .min = 10, .max = 10, .read = read_letter_9},
 	{.name = "letters-3-12", .min = 15, .max = 15, .read = read_letters_3},
 	{.name = "student-number", .min = 19, .max = 19, .read = read_student_number},
-	{.name = "credit-code", .min = 18, .max = 18, .read = read_credit_code, .bare = true},
+	{.name = "credit-code",
+	 .min = 18,
+	 .max = 18,
+	 .read = read_credit_code,
+	 .bare = true,
+	 .leads = "123456789"},
 	{.name = "organisation-code",
 	 .min = 8,
 	 .max = 9,
@@ -568,6 +596,7 @@ static const XsShape shapes[] = {
 	 .max = 15,
 	 .read = read_international,
 	 .bare = true,
+	 .leads = "123456789",
 	 .beside = "+"},
 	{.name = "ipv6", .min = 1, .max = 4, .read = read_ipv6, .bare = true, .beside = ":"},
 	{.name = "mac", .min = 2, .max = 2, .read = read_mac, .bare = true, .beside = ":-"},
@@ -576,6 +605,7 @@ static const XsShape shapes[] = {
 	 .max = 13,
 	 .read = read_qq,
 	 .bare = true,
+	 .leads = "123456789",
 	 .beside = "Qq: \n\t\xB7\x9F\x81\xBC\xAF\xBA"},
 };
 

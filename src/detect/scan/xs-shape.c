@@ -129,7 +129,9 @@ dotted(const XsGroup *groups, const XsNumber *number, const uint8_t *widths)
 static bool
 fits_resident_18(const char *utf8 G_GNUC_UNUSED, const XsGroup *groups, size_t n, XsNumber *number)
 {
-	if (dotted(groups, number, (const uint8_t[]){6, 8, 4, 0}))
+	if (dotted(groups, number, (const uint8_t[]){6, 8, 4, 0}) ||
+	    dotted(groups, number, (const uint8_t[]){6, 4, 4, 4, 0}) ||
+	    dotted(groups, number, (const uint8_t[]){6, 4, 2, 2, 4, 0}))
 		return true;
 	if (!read_joints(groups, number))
 		return false;
@@ -352,6 +354,8 @@ xs_number_text(const char *utf8, XsSpan span, char digits[XS_NUMBER_MAX + 1])
 	size_t n = 0;
 	const char *p = utf8 + span.start;
 	const char *digits_end = p + MIN(span.end - span.start, XS_NUMBER_MAX);
+	for (; digits_end - p >= 8 && xs_eight_digits(p); p += 8, n += 8)
+		memcpy(digits + n, p, 8);
 	while (p < digits_end && *p >= '0' && *p <= '9')
 		digits[n++] = *p++;
 	for (size_t at = span.start + n; at < span.end && n < XS_NUMBER_MAX; at++) {

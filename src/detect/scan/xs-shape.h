@@ -3,6 +3,8 @@
 
 #include "detect/scan/xs-run.h"
 
+#include <string.h>
+
 enum {
 	XS_NUMBER_MAX = 24,    // digits of the longest shape, with room
 	XS_SHAPE_RUN_MAX = 24, // letters and digits of the longest run that shapes read
@@ -36,9 +38,9 @@ typedef struct {
 	// digit in brackets behind it), and sets digits and n.
 	bool (*read)(const char *utf8, size_t len, XsSpan run, XsNumber *number);
 	bool bare; // read: also called for runs of digits alone
-	// What makes calls needless. fits: a number begins with one of these digits, where that is set;
-	// without tabs or lines, no such joint is inside. read: one of these bytes stands right before
-	// or right behind a run of digits alone, where that is set.
+	// What makes calls needless. A number of groups, or a run of digits alone, begins with one of
+	// leads, where that is set. fits: without tabs or lines, no such joint is inside. read: one of
+	// beside stands right before or right behind a run of digits alone, where that is set.
 	const char *leads;
 	bool tabs;
 	bool lines;
@@ -55,6 +57,17 @@ bool xs_number_read(
 
 // The same for shapes of letters and digits (xs-shape-run.c).
 const XsShape *xs_shape_run_find(const char *name);
+
+// Whether eight bytes are digits.
+static inline bool
+xs_eight_digits(const char *bytes)
+{
+	uint64_t all;
+	memcpy(&all, bytes, sizeof all);
+	return (((all & UINT64_C(0xF0F0F0F0F0F0F0F0)) |
+		 ((all + UINT64_C(0x0606060606060606)) & UINT64_C(0xF0F0F0F0F0F0F0F0)) >> 4)) ==
+	       UINT64_C(0x3333333333333333);
+}
 
 // The letters and digits of span (in the view) in upper case, Chinese numerals as digits, all else
 // left out; at most XS_NUMBER_MAX. Returns how many.
