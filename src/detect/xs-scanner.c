@@ -100,6 +100,8 @@ find_numbers(const XsRules *rules,
 	if (candidates->incomplete)
 		xs_findings_set_incomplete(findings);
 	xs_findings_resolve(findings);
+	if (options->numbers_only)
+		xs_findings_drop_masked(findings);
 	return true;
 }
 

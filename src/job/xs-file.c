@@ -385,32 +385,39 @@ mask_children(XsFile *self, GError **error)
 	return true;
 }
 
-// The values that the first reader found, with whatever grade: they have been dealt with.
+// The values that only the second reader found. What is masked already stands there because the copy
+// masks it; what the first reader found, with whatever grade, has been dealt with.
 static GHashTable *
-known_values(const XsFile *self)
+unknown_values(const XsFile *self, const XsFindings *findings)
 {
-	GHashTable *known = g_hash_table_new(g_str_hash, g_str_equal);
-	for (size_t i = 0; i < xs_findings_count(self->findings); i++)
-		(void)g_hash_table_add(known, xs_findings_get(self->findings, i)->value);
-	return known;
+	GHashTable *unknown = g_hash_table_new(g_str_hash, g_str_equal);
+	for (size_t i = 0; i < xs_findings_count(findings); i++) {
+		const XsFinding *finding = xs_findings_get(findings, i);
+		if (!g_str_has_suffix(xs_rule_type(finding->rule), "-masked"))
+			(void)g_hash_table_add(unknown, finding->value);
+	}
+	size_t n = g_hash_table_size(unknown) > 0 ? xs_findings_count(self->findings) : 0;
+	for (size_t i = 0; i < n; i++)
+		(void)g_hash_table_remove(unknown, xs_findings_get(self->findings, i)->value);
+	return unknown;
 }
 
-// A value that the first reader did not find. What is masked already stands there because the copy
-// masks it.
 static bool
-is_unknown(const XsFinding *finding, void *known)
+is_unknown(const XsFinding *finding, void *unknown)
 {
 	return !g_str_has_suffix(xs_rule_type(finding->rule), "-masked") &&
-	       !g_hash_table_contains(known, finding->value);
+	       g_hash_table_contains(unknown, finding->value);
 }
 
 // Fails where the policy would mask any of what only the second reader found.
 static bool
 check_findings(const XsFile *self, const XsText *text, const XsFindings *findings, GError **error)
 {
-	g_autoptr(GHashTable) known = known_values(self);
+	g_autoptr(GHashTable) unknown = unknown_values(self, findings);
+	if (g_hash_table_size(unknown) == 0)
+		return true;
 	g_autoptr(XsAssignments) assignments = xs_assignments_new(self->context->policy);
-	XsPlanOptions options = {.wanted = is_unknown, .data = known};
+	XsPlanOptions options = {.wanted = is_unknown, .data = unknown};
 	g_autoptr(XsPlan) plan =
 		xs_plan_new(self->context->policy, assignments, text, findings, &options);
 	for (size_t i = 0; i < xs_plan_count(plan); i++) {
@@ -519,6 +526,7 @@ write_copy(XsFile *self, int output, GError **error)
 	// The handler writes also where nothing is to be done: what lies outside of what it read (behind
 	// the end, unreferenced, an old revision) must not go along.
 	g_clear_pointer(&self->session, xs_session_free);
+	xs_plan_drop_edits(self->plan);
 	return true;
 }
 

@@ -357,6 +357,8 @@ mask_file(Run *run, size_t index)
 	Task *task = &run->tasks[index];
 	if (task->file != NULL)
 		xs_file_plan(task->file, run->assignments);
+	if (run->n_tasks == 1)
+		xs_assignments_let_go(run->assignments);
 	if (task->file == NULL || xs_file_is_blocked(task->file))
 		return failed_result(run, index, NULL);
 	if (xs_file_is_forbidden(task->file, XS_FORBIDDEN_COPY))

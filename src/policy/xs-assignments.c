@@ -406,6 +406,16 @@ xs_assignments_settle(XsAssignments *self)
 		take_number(self, xs_people_get(self->people, i));
 }
 
+void
+xs_assignments_let_go(XsAssignments *self)
+{
+	g_free(self->slots);
+	self->n_slots = FIRST_SLOTS;
+	self->slots = g_new0(XsAssigned, FIRST_SLOTS);
+	self->n = 0;
+	xs_people_let_go(self->people);
+}
+
 bool
 xs_assignments_complete(const XsAssignments *self)
 {

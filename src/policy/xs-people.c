@@ -41,18 +41,32 @@ xs_people_new(void)
 	return self;
 }
 
-void
-xs_people_free(XsPeople *self)
+static void
+free_numbers(XsPeople *self)
 {
-	if (self == NULL)
-		return;
 	if (self->numbers->len > 0)
 		explicit_bzero(self->numbers->data, self->numbers->len * sizeof(XsPeopleNumber));
 	if (self->whole->len > 0)
 		explicit_bzero(self->whole->data, self->whole->len * sizeof(Whole));
 	g_array_unref(self->numbers);
 	g_array_unref(self->whole);
+}
+
+void
+xs_people_free(XsPeople *self)
+{
+	if (self == NULL)
+		return;
+	free_numbers(self);
 	g_free(self);
+}
+
+void
+xs_people_let_go(XsPeople *self)
+{
+	free_numbers(self);
+	self->numbers = g_array_new(false, false, sizeof(XsPeopleNumber));
+	self->whole = g_array_new(false, false, sizeof(Whole));
 }
 
 void

@@ -60,6 +60,8 @@ const XsPeopleNumber *xs_people_get(const XsPeople *self, size_t index);
 XsPeopleNumber *xs_people_edit(XsPeople *self, size_t index);
 // False where there were more people (or more of one name) than are compared.
 bool xs_people_complete(const XsPeople *self);
+// Frees the numbers.
+void xs_people_let_go(XsPeople *self);
 
 // Puts together what belongs to one person: the same name, no digit in which they differ, and digits
 // in which they agree (or the same row key, or the same birth). Raises rungs until what is seen

@@ -407,6 +407,13 @@ xs_plan_edits(XsPlan *self)
 	return self->edits;
 }
 
+void
+xs_plan_drop_edits(XsPlan *self)
+{
+	xs_edits_free(self->edits);
+	self->edits = xs_edits_new();
+}
+
 size_t
 xs_plan_n_exposures(const XsPlan *self)
 {

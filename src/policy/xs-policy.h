@@ -63,6 +63,8 @@ void xs_assignments_observe_file(XsAssignments *self,
 void xs_assignments_observe(XsAssignments *self, const XsText *text, const XsFindings *findings);
 // After the last document: puts together what belongs to one person.
 void xs_assignments_settle(XsAssignments *self);
+// Frees what only plans ask for, after the last of them.
+void xs_assignments_let_go(XsAssignments *self);
 // Whether all people were compared with one another, and with all of the history.
 bool xs_assignments_complete(const XsAssignments *self);
 
@@ -131,3 +133,5 @@ bool xs_plan_shown(const XsPlan *self,
 
 // Borrowed. The caller may add DROP and CHILD edits with ids from xs_plan_count() on.
 XsEdits *xs_plan_edits(XsPlan *self);
+// Frees the edits, when the document has been masked.
+void xs_plan_drop_edits(XsPlan *self);

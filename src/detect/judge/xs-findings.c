@@ -209,6 +209,20 @@ xs_findings_resolve(XsFindings *self)
 	self->findings = kept;
 }
 
+void
+xs_findings_drop_masked(XsFindings *self)
+{
+	guint kept = 0;
+	for (guint i = 0; i < self->findings->len; i++) {
+		if (!g_str_has_suffix(at(self, i)->rule->type, "-masked"))
+			*at(self, kept++) = *at(self, i);
+	}
+	// Nothing is owned by the elements yet.
+	g_array_set_clear_func(self->findings, NULL);
+	g_array_set_size(self->findings, kept);
+	g_array_set_clear_func(self->findings, finding_clear);
+}
+
 static void
 fill(XsFindings *self, XsFinding *finding, const XsSubject *subject, size_t known_block)
 {
