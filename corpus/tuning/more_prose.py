@@ -139,3 +139,26 @@ def school_awards(c):
     d.p("、".join(people.school_name(c.rng, c.place) for _ in range(c.n(4, 9))))
     d.p("希望受表彰的学校再接再厉，各小学、中学、幼儿园要向先进学习。")
     return d
+
+
+@template(TABLE)
+def lists_by_school(c):
+    """The school's name stands in a line above each table, or in a row over all columns."""
+    c.later()
+    d = c.doc("%s%d年%s" % (c.place.county, c.year, c.choice(["家庭经济困难寄宿生名单", "学前教育资助幼儿名单", "控辍保学劝返学生名册"])))
+    header = ["序号", "姓名", "性别", c.choice(["年级", "班级"]), c.choice(["监护人", "家长姓名"]), "联系电话"]
+    inside, rows = c.chance(0.4), []
+    for _ in range(c.n(2, 3)):
+        r, own = Record(True), []
+        name = r("school", people.school_name(c.rng, c.place))
+        for i in range(c.n(3, 6)):
+            p, q, k = c.person("pupil"), c.person(), Record(True)
+            own.append([i + 1, k("person-name", p.name), p.sex, k("school-class", people.grade_name(c.rng)), k("person-name", q.name), k("mobile", q.mobile)])
+        if inside:
+            rows += [[Span([name, c.choice(["", "（%d人）" % len(own)])], 6)]] + own
+        else:
+            d.p(name, c.choice(["", "：", "（%d人）" % len(own)]), prose=False)
+            d.table(header, own, c.choice(["tab", "pipe"]))
+    if inside:
+        d.table(header, rows, c.choice(["tab", "pipe"]))
+    return d

@@ -482,8 +482,12 @@ skip_to_next(const XsHanText *text, size_t at)
 	bool parted = false;
 	if (at < text->n && text->chars[at] == '(') {
 		size_t close = at;
-		while (close < text->n && text->chars[close] != ')' && text->chars[close] != '\n')
-			close++;
+		size_t open = 0;
+		for (; close < text->n && text->chars[close] != '\n'; close++) {
+			open += text->chars[close] == '(' ? 1 : 0;
+			if (text->chars[close] == ')' && --open == 0)
+				break;
+		}
 		at = close < text->n && text->chars[close] == ')' ? close + 1 : at;
 	}
 	while (at < text->n && (is_blank(text->chars[at]) || is_delimiter(text->chars[at]))) {

@@ -358,13 +358,23 @@ heading_above(const Walk *self, size_t row)
 	if (first)
 		low -= MIN(low, (size_t)MAX_ABOVE);
 	XsSpan heading = {0};
-	for (size_t at = row; at > low && heading.end == 0;) {
+	bool near = true; // the first line above the table that is not empty
+	for (size_t at = row; at > low;) {
 		size_t start = at - 1;
 		while (start > low && utf8[start - 1] != '\n')
 			start--;
 		// What is cut off is no line.
-		if (!(first && start == low && low > 0))
-			heading = xs_class_of_heading(utf8, (XsSpan){start, at});
+		if (first && start == low && low > 0)
+			break;
+		XsSpan line = {start, at};
+		while (line.start < line.end && g_ascii_isspace(utf8[line.start]))
+			line.start++;
+		bool titled = xs_span_overlaps(line, self->recorder->input->head->title);
+		XsSpan found = xs_school_of_heading(utf8, line, near && !titled);
+		if (found.end > found.start)
+			heading = (XsSpan){found.start, MAX(heading.end, found.end)};
+		if (start < self->floor && line.end > line.start && found.end == 0)
+			near = false;
 		at = start;
 	}
 	return heading;

@@ -323,9 +323,15 @@ read_sentence(Walk *self, XsSpan sentence, bool new_line)
 	xs_items_read(&self->read, sentence);
 	self->cut = sentence.start;
 	if (new_line && self->read.children) {
-		XsSpan heading = xs_class_of_heading(self->recorder->utf8, sentence);
+		bool schools = self->read.items->len == 0 &&
+			       !xs_span_overlaps(sentence, self->recorder->input->head->title);
+		XsSpan heading = xs_school_of_heading(self->recorder->utf8, sentence, schools);
 		if (heading.end > heading.start && !close_draft(self))
 			return false;
+		// A class below a school, with nobody in between.
+		if (heading.end > heading.start && self->heading.end > self->last &&
+		    self->heading.end > 0)
+			heading.start = self->heading.start;
 		if (heading.end > heading.start)
 			self->heading = heading;
 	}

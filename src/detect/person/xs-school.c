@@ -498,25 +498,44 @@ xs_school_or_class_is(const char *utf8, XsSpan span)
 	return false;
 }
 
+// A school's name with which line begins, and a class behind it, with nothing else but a bracket or colon.
+static XsSpan
+school_heading(const char *utf8, XsSpan line, GArray *spans)
+{
+	g_array_set_size(spans, 0);
+	xs_school_find(utf8, line, spans);
+	if (spans->len == 0 || g_array_index(spans, XsSpan, 0).start != line.start)
+		return (XsSpan){0};
+	XsSpan heading = g_array_index(spans, XsSpan, 0);
+	g_array_set_size(spans, 0);
+	xs_class_find(utf8, (XsSpan){heading.end, line.end}, spans);
+	if (spans->len > 0 && g_array_index(spans, XsSpan, 0).start == heading.end)
+		heading.end = g_array_index(spans, XsSpan, 0).end;
+	return heading.end == line.end || strchr("(:, [", utf8[heading.end]) != NULL ? heading
+										     : (XsSpan){0};
+}
+
 XsSpan
-xs_class_of_heading(const char *utf8, XsSpan line)
+xs_school_of_heading(const char *utf8, XsSpan line, bool schools)
 {
 	enum {
 		MAX_HEADING = 90, // bytes
 	};
-	static const char *const before[] = {"班级:", "班級:", "年级:", "第",   "一、", "二、",
-					     "三、",  "四、",  "五、",  "六、", "七、", "八、",
-					     "(一)",  "(二)",  "(三)",  "(四)", "(五)", "(六)",
-					     "【",    "[",     "* ",    NULL};
+	static const char *const before[] = {
+		"班级:", "班級:", "年级:", "学校:", "單位:", "单位:", "学校名称:", "第",   "一、",
+		"二、",  "三、",  "四、",  "五、",  "六、",  "七、",  "八、",      "(一)", "(二)",
+		"(三)",  "(四)",  "(五)",  "(六)",  "【",    "[",     "* ",        NULL};
 	g_autoptr(GArray) spans = g_array_new(false, false, sizeof(XsSpan));
 	while (line.start < line.end && g_ascii_isspace(utf8[line.start]))
 		line.start++;
+	while (line.end > line.start && g_ascii_isspace(utf8[line.end - 1]))
+		line.end--;
 	line.start += one_of(utf8, line, before);
-	if (line.end - line.start > MAX_HEADING)
+	size_t len = line.end - line.start;
+	if (len == 0 || len > MAX_HEADING || memmem(utf8 + line.start, len, "。", 3) != NULL)
 		return (XsSpan){0};
 	xs_class_find(utf8, line, spans);
-	if (spans->len == 0 || g_array_index(spans, XsSpan, 0).start != line.start ||
-	    memmem(utf8 + line.start, line.end - line.start, "。", 3) != NULL)
-		return (XsSpan){0};
-	return g_array_index(spans, XsSpan, 0);
+	if (spans->len > 0 && g_array_index(spans, XsSpan, 0).start == line.start)
+		return g_array_index(spans, XsSpan, 0);
+	return schools ? school_heading(utf8, line, spans) : (XsSpan){0};
 }

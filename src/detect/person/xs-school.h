@@ -15,6 +15,6 @@ void xs_school_find(const char *utf8, XsSpan span, GArray *spans);
 void xs_class_find(const char *utf8, XsSpan span, GArray *spans);
 // Whether all of span is the name of a school or class, and so no label for one.
 bool xs_school_or_class_is(const char *utf8, XsSpan span);
-// The class with which a short line begins that is a heading of what follows: "三年级2班(42人)"; empty
-// where it is none.
-XsSpan xs_class_of_heading(const char *utf8, XsSpan line);
+// The school or class with which a short line begins that is a heading of what follows: "三年级2班(42人)",
+// "城关小学:"; empty where it is none. A school only where schools.
+XsSpan xs_school_of_heading(const char *utf8, XsSpan line, bool schools);

@@ -200,6 +200,44 @@ count_votes(const XsGrids *self, XsGridEntry *entry, const uint32_t *slots, Vote
 	}
 }
 
+static bool
+is_label(const XsGrids *self, const XsGridCell *cell)
+{
+	enum {
+		MAX_LABEL = 72, // bytes
+	};
+	XsHeaderSaid said;
+	return cell->span.end - cell->span.start <= MAX_LABEL &&
+	       xs_header_read(self->header, self->subject, &cell->span, 1, &said) && said.known &&
+	       said.rule != NULL;
+}
+
+// Whether rows without a header are labels and values by turns: then a column holds values of many
+// kinds, though most of few rows may be alike.
+static bool
+is_form(const XsGrids *self, const XsGridEntry *entry)
+{
+	enum {
+		MAX_FORM_ROWS = 12,
+	};
+	if (entry->grid.header_rows > 0)
+		return false;
+	g_autoptr(GArray) cells = g_array_new(false, false, sizeof(XsGridCell));
+	uint32_t rows = 0;
+	uint32_t forms = 0;
+	for (uint32_t row = 0; row < MIN(entry->grid.n_rows, (uint32_t)MAX_FORM_ROWS); row++) {
+		if (entry->source->kinds->data[entry->first + row] != XS_ROW_DATA)
+			continue;
+		xs_grid_source_cells(entry->source, self->subject, entry->first + row, cells);
+		rows++;
+		forms += cells->len >= 2 && is_label(self, &g_array_index(cells, XsGridCell, 0)) &&
+					 !is_label(self, &g_array_index(cells, XsGridCell, 1))
+				 ? 1
+				 : 0;
+	}
+	return forms >= 2 && forms * 2 > rows;
+}
+
 void
 xs_grid_type_columns(const XsGrids *self, XsGridEntry *entry)
 {
@@ -210,7 +248,7 @@ xs_grid_type_columns(const XsGrids *self, XsGridEntry *entry)
 	size_t n_rules = self->rules->rules->len;
 	uint32_t n_slots = 0;
 	g_autofree uint32_t *slots = g_new0(uint32_t, (gsize)n_columns + 1);
-	if (entry->grid.n_rows - entry->grid.header_rows < MIN_VALUES)
+	if (entry->grid.n_rows - entry->grid.header_rows < MIN_VALUES || is_form(self, entry))
 		return;
 	for (uint32_t i = 0; i < n_columns && n_slots < MAX_TYPED; i++) {
 		if (entry->columns[i].rule == NULL)
