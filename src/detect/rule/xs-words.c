@@ -18,6 +18,7 @@ typedef struct {
 	size_t rule;
 	XsWordKind kind;
 	uint32_t next; // in the bucket, + 1
+	uint32_t same; // the first of those that read like it
 } Word;
 
 struct XsWords {
@@ -245,11 +246,14 @@ xs_words_add(XsWords *self, const char *word, size_t rule, XsWordKind kind)
 	// Only these are looked for by the filter.
 	bool looked_for = kind == XS_WORD_TRIGGER || kind == XS_WORD_CUE;
 	uint32_t *bucket = filter_word(self, folded, len, looked_for);
+	uint32_t same = self->words->len;
 	// A chain has the longest words first, and equals in the order in which they came.
 	while (*bucket != 0) {
 		Word *other = &g_array_index(self->words, Word, *bucket - 1);
 		if (other->len < len)
 			break;
+		if (other->len == len && memcmp(other->bytes, folded, len) == 0)
+			same = other->same;
 		bucket = &other->next;
 	}
 	Word entry = {
@@ -258,6 +262,7 @@ xs_words_add(XsWords *self, const char *word, size_t rule, XsWordKind kind)
 		.rule = rule,
 		.kind = kind,
 		.next = *bucket,
+		.same = same,
 	};
 	*bucket = self->words->len + 1;
 	g_array_append_val(self->words, entry);
@@ -289,9 +294,15 @@ walk_chain(const XsWords *self,
 	   XsWordFound found,
 	   void *data)
 {
+	// Rules have many words in common.
+	uint32_t known = UINT32_MAX;
+	bool stands = false;
 	while (next != 0) {
 		const Word *word = &g_array_index(self->words, Word, next - 1);
-		if (word_at(word, text, start, at, end))
+		if (word->same != known)
+			stands = word_at(word, text, start, at, end);
+		known = word->same;
+		if (stands)
 			found(data, (XsSpan){at, at + word->len}, word->rule, word->kind);
 		next = word->next;
 	}

@@ -8,7 +8,7 @@ enum {
 	MATCH_HEAP = 1024,        // KiB
 	MAX_LOCAL = 320,          // bytes before an '@' that may belong to an address
 	LOOK_BEHIND = 16,         // bytes that a pattern may look back over
-	JIT_AFTER = 64,           // calls of a pattern in one pass
+	JIT_AFTER = 32,           // calls of a pattern in one pass
 };
 
 // A pattern as this pass runs it.
@@ -211,9 +211,13 @@ xs_scan_trigger(XsScan *self, const XsRule *rule, size_t word, GError **error)
 			break;
 		}
 		guint n = self->out->candidates->len;
-		if (!known && !match_pattern(self, rule, start, word, error))
+		bool out = known || !xs_prefilter_passes(&rule->prefilter,
+							 self->subject->utf8,
+							 self->subject->len,
+							 start);
+		if (!out && !match_pattern(self, rule, start, word, error))
 			return false;
-		whole = whole && (known || self->matcher->no_match);
+		whole = whole && (out || self->matcher->no_match);
 		if (whole)
 			failed.start = start;
 		if (self->out->candidates->len > n) {
