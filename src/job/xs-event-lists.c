@@ -6,6 +6,8 @@
 #include "job/xs-token.h"
 #include "ledger/xs-log-put.h"
 
+#include <string.h>
+
 enum {
 	FINDINGS_A_LINE = 250,
 	MASKS_A_LINE = 1000,
@@ -75,6 +77,8 @@ typedef struct {
 	const char *batch;
 	const XsFile *file;
 	GString *body;
+	GString *person; // the one whose token was made last: a record has several numbers
+	uint64_t token;
 	size_t n; // masks in body
 	bool failed;
 	GError *error;
@@ -102,14 +106,24 @@ put_token(GString *out, uint64_t token)
 		g_string_append_printf(out, ",\"%016" G_GINT64_MODIFIER "x\"", token);
 }
 
+static uint64_t
+person_token(Masks *self, const GString *person)
+{
+	if (person->len == 0)
+		return 0;
+	if (!g_string_equal(self->person, person)) {
+		g_string_assign(self->person, person->str);
+		self->token = xs_token((void *)self->key, "person", "", person->str);
+	}
+	return self->token;
+}
+
 static void
 add_mask(const XsShown *shown, void *data)
 {
 	Masks *self = data;
 	uint64_t value = xs_token((void *)self->key, "value", shown->type, shown->value->str);
-	uint64_t person = shown->person->len > 0
-				  ? xs_token((void *)self->key, "person", "", shown->person->str)
-				  : 0;
+	uint64_t person = person_token(self, shown->person);
 	if (value == 0)
 		return;
 	if (self->n == 0) {
@@ -130,9 +144,18 @@ xs_event_lists_masks(
 	XsLog *log, const XsKey *key, const char *batch, const XsFile *file, GError **error)
 {
 	g_autoptr(GString) body = g_string_new(NULL);
-	Masks self = {.log = log, .key = key, .batch = batch, .file = file, .body = body};
+	Masks self = {
+		.log = log,
+		.key = key,
+		.batch = batch,
+		.file = file,
+		.body = body,
+		.person = g_string_new(NULL),
+	};
 	xs_file_each_shown(file, add_mask, &self);
 	flush_masks(&self);
+	explicit_bzero(self.person->str, self.person->allocated_len);
+	g_string_free(self.person, true);
 	if (!self.failed)
 		return true;
 	g_propagate_error(error, self.error);

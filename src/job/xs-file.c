@@ -476,6 +476,8 @@ prove(XsFile *self, int output, GError **error)
 {
 	g_autoptr(XsNeedles) needles =
 		xs_verify_needles(self->text, self->findings, self->plan, self->changes);
+	// Results are told by the text alone.
+	xs_text_drop_source(self->text);
 	g_autoptr(XsReread) reread = xs_reread_new();
 	return xs_file_reread(self, output, needles, reread, error) &&
 	       xs_verify_judge(self->findings,

@@ -56,6 +56,15 @@ text_new(const XsLimits *limits)
 }
 
 void
+xs_text_drop_source(XsText *self)
+{
+	g_array_unref(self->pieces);
+	g_array_unref(self->cells);
+	self->pieces = g_array_new(false, false, sizeof(XsTextPiece));
+	self->cells = g_array_new(false, false, sizeof(XsCell));
+}
+
+void
 xs_text_free(XsText *self)
 {
 	if (self == NULL)

@@ -56,6 +56,8 @@ XsSink *xs_text_builder_sink(XsTextBuilder *self);
 XS_CHECKED XsText *xs_text_builder_finish(XsTextBuilder *self, GError **error);
 
 // Wipes what it frees.
+// Frees what only places and cells are told from, when nobody will ask for them any more.
+void xs_text_drop_source(XsText *self);
 void xs_text_free(XsText *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsText, xs_text_free)
 

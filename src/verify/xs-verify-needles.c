@@ -113,9 +113,17 @@ typedef struct {
 	XsSpan run;   // of the value: the longest stretch in which no letter or digit stays
 } Hidden;
 
+static gunichar
+character_at(const char *utf8)
+{
+	return (uint8_t)*utf8 < 0x80 ? (uint8_t)*utf8 : g_utf8_get_char(utf8);
+}
+
 static bool
 counts(gunichar c)
 {
+	if (c < 0x80)
+		return g_ascii_isalnum((char)c) || c == '@';
 	return g_unichar_isalnum(c) || c == '@';
 }
 
@@ -130,8 +138,8 @@ compare(const char *value, const char *preview)
 	size_t start = 0;
 	const char *at = value;
 	for (const char *c = preview; *c != '\0'; c = g_utf8_next_char(c)) {
-		gunichar was = g_utf8_get_char(at);
-		gunichar is = g_utf8_get_char(c);
+		gunichar was = character_at(at);
+		gunichar is = character_at(c);
 		at = g_utf8_next_char(at);
 		size_t end = (size_t)(at - value);
 		if (was == is && counts(was)) {

@@ -63,8 +63,10 @@ bool
 xs_verify_is_words(const char *canonical)
 {
 	size_t n = 0;
-	for (const char *at = canonical; *at != '\0'; at = g_utf8_next_char(at))
-		n += g_unichar_get_script(g_utf8_get_char(at)) == G_UNICODE_SCRIPT_HAN;
+	for (const char *at = canonical; *at != '\0'; at = g_utf8_next_char(at)) {
+		if ((uint8_t)*at >= 0x80)
+			n += g_unichar_get_script(g_utf8_get_char(at)) == G_UNICODE_SCRIPT_HAN;
+	}
 	if (n >= 2)
 		return strlen(canonical) >= PREFIX;
 	size_t len = strlen(canonical);

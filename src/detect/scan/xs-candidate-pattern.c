@@ -206,6 +206,13 @@ xs_scan_trigger(XsScan *self, const XsRule *rule, size_t word, GError **error)
 			failed.start = whole ? before.start : failed.start;
 			break;
 		}
+		// All between the match found last and this word is known: the match is found again.
+		if (known && code->found == before.start && code->reach > word &&
+		    word + 1 - code->found <= rule->back) {
+			failed.start = whole ? before.start : failed.start;
+			whole = false;
+			break;
+		}
 		if (is_found_again(self, code, start, word)) {
 			whole = false;
 			break;
