@@ -272,7 +272,8 @@ xs_words_add(XsWords *self, const char *word, size_t rule, XsWordKind kind)
 static bool
 word_at(const Word *word, const char *text, size_t start, size_t at, size_t end)
 {
-	if (word->len > end - at)
+	// The first bytes are right, or else it were not looked at.
+	if (word->len > end - at || lower(text[at + word->len - 1]) != word->bytes[word->len - 1])
 		return false;
 	for (size_t i = 0; i < word->len; i++) {
 		if (lower(text[at + i]) != word->bytes[i])

@@ -470,6 +470,9 @@ static bool
 is_mac(const char *utf8, size_t len, size_t start, char separator)
 {
 	bool zero = true;
+	if (start + 17 > len || utf8[start + 2] != separator || utf8[start + 5] != separator ||
+	    utf8[start + 8] != separator)
+		return false;
 	for (size_t i = 0; i < 17; i++) {
 		char c = at(utf8, len, start + i);
 		if (i % 3 == 2 ? c != separator : !g_ascii_isxdigit(c))
@@ -538,11 +541,27 @@ behind_qq(const char *utf8, size_t before)
 static bool
 read_qq(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNumber *number)
 {
+	// With what "QQ" and the fillers end. Most numbers of this length are told by this.
+	static const bool ends[256] = {
+		['Q'] = true,
+		['q'] = true,
+		[':'] = true,
+		[' '] = true,
+		['\n'] = true,
+		['\t'] = true,
+		[0xB7] = true,
+		[0x9F] = true,
+		[0x81] = true,
+		[0xBC] = true,
+		[0xAF] = true,
+		[0xBA] = true,
+	};
 	size_t start = run.start;
 	if (is_letter(utf8[start]))
 		start += 2;
 	char before = start > 0 ? utf8[start - 1] : '\0';
-	// Most numbers of this length are told by this.
+	if (!ends[(uint8_t)before])
+		return false;
 	if ((before == '\n' || before == '\t') && start > 1 && utf8[start - 2] != ':' &&
 	    utf8[start - 2] != 'Q' && utf8[start - 2] != 'q')
 		return false;
