@@ -139,7 +139,7 @@ xs_scan(const XsRules *rules, const XsText *text, const XsScanOptions *options, 
 						 : xs_limits_default.findings;
 	g_autoptr(XsFindings) findings = xs_findings_new(max);
 	g_autoptr(XsView) view = xs_view_new(text, XS_FOLD_ALL);
-	g_autoptr(XsValueMatcher) matcher = xs_value_matcher_new();
+	g_autoptr(XsValueMatcher) matcher = xs_value_matcher_new(rules);
 	g_autoptr(XsHeader) header = xs_header_new(rules);
 	XsSubject subject = {.text = text, .view = view, .matcher = matcher, .header = header};
 	subject.utf8 = xs_view_utf8(view, &subject.len);

@@ -87,7 +87,7 @@ xs_lexicon_new(void)
 	for (size_t i = 0; i < G_N_ELEMENTS(groups); i++) {
 		g_auto(GStrv) words = g_strsplit(groups[i].words, " ", -1);
 		for (size_t k = 0; words[k] != NULL; k++) {
-			bool added = xs_words_add(self->words, words[k], i, XS_WORD_CUE);
+			bool added = xs_words_add(self->words, words[k], i, XS_WORD_UP);
 			g_assert(added);
 		}
 	}

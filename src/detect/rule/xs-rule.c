@@ -249,15 +249,15 @@ allow_start(XsRule *self, uint8_t byte)
 
 // With which bytes a value may begin: all where PCRE2 can't tell.
 static void
-note_starts(XsRule *self)
+note_starts(XsRule *self, const pcre2_code *values)
 {
 	uint32_t known = 0;
 	const uint8_t *bits = NULL;
-	(void)pcre2_pattern_info(self->values, PCRE2_INFO_FIRSTCODETYPE, &known);
-	(void)pcre2_pattern_info(self->values, PCRE2_INFO_FIRSTBITMAP, (void *)&bits);
+	(void)pcre2_pattern_info(values, PCRE2_INFO_FIRSTCODETYPE, &known);
+	(void)pcre2_pattern_info(values, PCRE2_INFO_FIRSTBITMAP, (void *)&bits);
 	if (known == 1) {
 		uint32_t unit = 0;
-		(void)pcre2_pattern_info(self->values, PCRE2_INFO_FIRSTCODEUNIT, &unit);
+		(void)pcre2_pattern_info(values, PCRE2_INFO_FIRSTCODEUNIT, &unit);
 		allow_start(self, (uint8_t)g_ascii_tolower((char)unit));
 		allow_start(self, (uint8_t)g_ascii_toupper((char)unit));
 		return;
@@ -282,11 +282,16 @@ read_field(XsRule *self, XsRuleGroup *group, XsWords *cues, GError **error)
 		}
 	}
 	if (values != NULL) {
-		// Anchored when it is matched: only of others does PCRE2 tell how matches begin.
-		self->values = compile(group, "values", values, PCRE2_ENDANCHORED, error);
+		// Only of patterns that are not anchored does PCRE2 tell how matches begin.
+		pcre2_code *loose = compile(group, "values", values, PCRE2_ENDANCHORED, error);
+		if (loose == NULL)
+			return false;
+		note_starts(self, loose);
+		pcre2_code_free(loose);
+		self->values =
+			compile(group, "values", values, PCRE2_ANCHORED | PCRE2_ENDANCHORED, error);
 		if (self->values == NULL)
 			return false;
-		note_starts(self);
 	}
 	return read_words(group, "cue", self->index, XS_WORD_CUE, cues, error);
 }

@@ -9,6 +9,7 @@
 
 enum {
 	MATCH_LIMIT = 100 * 1000, // steps of a pattern
+	JIT_AFTER = 200,          // matches: compiling takes as long
 };
 
 static const XsFieldCheck *const checks[] = {
@@ -31,18 +32,28 @@ xs_field_check_find(const char *name)
 	return NULL;
 }
 
+// A pattern of a rule, as far as this matcher knows it.
+typedef struct {
+	uint32_t calls;
+	pcre2_code *compiled; // for the processor; or NULL
+} Code;
+
 struct XsValueMatcher {
 	pcre2_match_data *data;
 	pcre2_match_context *context;
+	Code *codes; // of each rule
+	size_t n_codes;
 };
 
 XsValueMatcher *
-xs_value_matcher_new(void)
+xs_value_matcher_new(const XsRules *rules)
 {
 	XsValueMatcher *self = g_new0(XsValueMatcher, 1);
 	self->data = pcre2_match_data_create(1, NULL);
 	self->context = pcre2_match_context_create(NULL);
 	pcre2_set_match_limit(self->context, MATCH_LIMIT);
+	self->n_codes = rules->rules->len;
+	self->codes = g_new0(Code, self->n_codes);
 	return self;
 }
 
@@ -51,25 +62,43 @@ xs_value_matcher_free(XsValueMatcher *self)
 {
 	if (self == NULL)
 		return;
+	for (size_t i = 0; i < self->n_codes; i++)
+		pcre2_code_free(self->codes[i].compiled);
+	g_free(self->codes);
 	pcre2_match_context_free(self->context);
 	pcre2_match_data_free(self->data);
 	g_free(self);
 }
 
+// What is matched often is compiled for the processor, a copy of it: other threads use the rule's.
+// Where memory may not be executable, this fails and the pattern is interpreted.
+static const pcre2_code *
+code_of(XsValueMatcher *self, const XsRule *rule)
+{
+	Code *code = &self->codes[rule->index];
+	if (code->calls <= JIT_AFTER && ++code->calls == JIT_AFTER) {
+		code->compiled = pcre2_code_copy(rule->values);
+		if (code->compiled != NULL)
+			(void)pcre2_jit_compile(code->compiled, PCRE2_JIT_COMPLETE);
+	}
+	return code->compiled != NULL ? code->compiled : rule->values;
+}
+
 static bool
-matches(const XsSubject *subject, const XsRule *rule, XsSpan span)
+matches(const XsRules *rules, const XsSubject *subject, const XsRule *rule, XsSpan span)
 {
 	const char *utf8 = subject->utf8 + span.start;
 	uint8_t first = (uint8_t)*utf8;
 	if ((rule->value_starts[first / 64] >> (first % 64) & 1) == 0)
 		return false;
-	g_autoptr(XsValueMatcher) own = subject->matcher == NULL ? xs_value_matcher_new() : NULL;
-	const XsValueMatcher *matcher = own != NULL ? own : subject->matcher;
-	int code = pcre2_match(rule->values,
+	g_autoptr(XsValueMatcher) own = subject->matcher == NULL ? xs_value_matcher_new(rules)
+								 : NULL;
+	XsValueMatcher *matcher = own != NULL ? own : subject->matcher;
+	int code = pcre2_match(code_of(matcher, rule),
 			       (PCRE2_SPTR)utf8,
 			       span.end - span.start,
 			       0,
-			       PCRE2_ANCHORED | PCRE2_NO_UTF_CHECK,
+			       PCRE2_NO_UTF_CHECK,
 			       matcher->data,
 			       matcher->context);
 	// What could not be told counts as the value that it may be.
@@ -78,7 +107,11 @@ matches(const XsSubject *subject, const XsRule *rule, XsSpan span)
 
 // What a field's rule says of its value before the check looks at it; sets *value.
 static XsVerdict
-prove_form(const XsSubject *subject, const XsField *field, XsSpan *value, const char **ret_reason)
+prove_form(const XsRules *rules,
+	   const XsSubject *subject,
+	   const XsField *field,
+	   XsSpan *value,
+	   const char **ret_reason)
 {
 	const XsRule *rule = field->rule;
 	*value = xs_grid_trim(subject->utf8, field->value);
@@ -91,7 +124,7 @@ prove_form(const XsSubject *subject, const XsField *field, XsSpan *value, const 
 	if (len == 0 || (rule->max_length > 0 && len > rule->max_length))
 		return XS_VERDICT_NO;
 	*ret_reason = "values";
-	if (rule->values != NULL && !matches(subject, rule, *value))
+	if (rule->values != NULL && !matches(rules, subject, rule, *value))
 		return XS_VERDICT_NO;
 	*ret_reason = "check";
 	return XS_VERDICT_FULL;
@@ -105,7 +138,7 @@ prove(const XsRules *rules,
       XsSpan *value,
       const char **ret_reason)
 {
-	XsVerdict verdict = prove_form(subject, field, value, ret_reason);
+	XsVerdict verdict = prove_form(rules, subject, field, value, ret_reason);
 	const XsFieldCheck *check = field->rule->field_check;
 	if (verdict == XS_VERDICT_NO || check == NULL)
 		return verdict;
@@ -121,7 +154,7 @@ xs_field_fits(const XsRules *rules,
 	XsSpan value;
 	const char *reason;
 	const XsFieldCheck *check = field->rule->field_check;
-	if (prove_form(subject, field, &value, &reason) == XS_VERDICT_NO)
+	if (prove_form(rules, subject, field, &value, &reason) == XS_VERDICT_NO)
 		return false;
 	if (check == NULL)
 		return true;

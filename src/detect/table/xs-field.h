@@ -54,7 +54,7 @@ struct XsFieldCheck {
 // What values are matched with, for one thread at a time. It is made anew for each value where
 // the subject has none.
 typedef struct XsValueMatcher XsValueMatcher;
-XsValueMatcher *xs_value_matcher_new(void);
+XsValueMatcher *xs_value_matcher_new(const XsRules *rules);
 void xs_value_matcher_free(XsValueMatcher *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsValueMatcher, xs_value_matcher_free)
 
