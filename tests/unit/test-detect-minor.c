@@ -109,6 +109,111 @@ test_decide(void)
 	g_assert_cmpint(xs_minor_decide(&adult, &children, true, &why), ==, XS_MINOR_NONE);
 }
 
+// Names of schools and classes as people write them.
+static void
+test_schools_and_classes(void)
+{
+	static const char *const schools[] = {"明城第二小学(东校区)",
+					      "林坪教学点",
+					      "明城职业中专学校",
+					      "明城县直幼儿园",
+					      "后沟小学",
+					      "明城职业技术教育中心"};
+	static const char *const classes[] = {"三年级(2)班",
+					      "五年(4)班",
+					      "四(7)班",
+					      "1.5班",
+					      "高12班",
+					      "大班二班",
+					      "中(2)班",
+					      "21级护理(3)班",
+					      "2021级计算机1班",
+					      "20汽修12班",
+					      "高中一年级",
+					      "三(12)",
+					      "高一",
+					      "初二3班"};
+	static const char *const labels[] = {
+		"就读学校", "转入学校", "选送学校", "毕业学校", "班级", "年级", "所在班级", "学校"};
+	for (size_t i = 0; i < G_N_ELEMENTS(schools); i++)
+		g_assert_true(xs_school_or_class_is(schools[i], (XsSpan){0, strlen(schools[i])}));
+	for (size_t i = 0; i < G_N_ELEMENTS(classes); i++)
+		g_assert_true(xs_school_or_class_is(classes[i], (XsSpan){0, strlen(classes[i])}));
+	for (size_t i = 0; i < G_N_ELEMENTS(labels); i++)
+		g_assert_false(xs_school_or_class_is(labels[i], (XsSpan){0, strlen(labels[i])}));
+}
+
+// A line that begins with a class or is a school's name heads what follows; a title does not.
+static void
+test_headings(void)
+{
+	static const char *const headings[] = {
+		"三年级2班(42人)", "高一(二)班", "明城实验小学(12人):", "(一)初二3班"};
+	static const char *const none[] = {
+		"明城实验小学学生名单", "三年级2班举行活动。", "各小学", "序号 姓名 班级"};
+	for (size_t i = 0; i < G_N_ELEMENTS(headings); i++) {
+		XsSpan found =
+			xs_school_of_heading(headings[i], (XsSpan){0, strlen(headings[i])}, true);
+		g_assert_cmpuint(found.end, >, found.start);
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(none); i++) {
+		XsSpan found = xs_school_of_heading(none[i], (XsSpan){0, strlen(none[i])}, true);
+		g_assert_cmpuint(found.end, ==, 0);
+	}
+	g_auto(Run) run = run_new("2025年贫困学生名单",
+				  "明城实验小学\n序号\t姓名\t年级\n1\t王小芳\t三年级\n"
+				  "2\t李小明\t四年级\n3\t张小强\t二年级\n",
+				  AS_OF);
+	g_assert_true(run_record(&run, "school", "明城实验小学") ==
+		      run_record(&run, "person-name", "王小芳"));
+}
+
+// What stands below other headers in a child's row: 选送单位, 就读情况; kin are no names.
+static void
+test_other_columns(void)
+{
+	g_auto(Run) run =
+		run_new("少年作文比赛获奖名单",
+			"序号\t组别\t获奖学生\t选送单位\n1\t小学组\t王小芳\t明城实验小学\n"
+			"2\t初中组\t李小明\t明城第二中学\n3\t小学组\t张小强\t林坪教学点\n",
+			AS_OF);
+	g_assert_nonnull(run_find(&run, "school", "明城实验小学"));
+	g_assert_nonnull(run_find(&run, "school", "林坪教学点"));
+	g_auto(Run) kin = run_new("孤儿名单",
+				  "姓名\t与儿童关系\t抚养人\n王小芳\t祖母\t李桂兰\n"
+				  "李小明\t姑姑\t李桂香\n张小强\t外祖父\t赵大山\n",
+				  AS_OF);
+	g_assert_nonnull(run_find(&kin, "person-name", "李桂香"));
+	g_assert_null(run_find(&kin, "person-name", "姑姑"));
+	g_assert_null(run_find(&kin, "person-name", "外祖父"));
+}
+
+// Labels above values, three times: all of it is one child's.
+static void
+test_labels_above(void)
+{
+	char number[] = CHILD;
+	number[17] = check_character(number);
+	g_autofree char *content =
+		g_strdup_printf("姓名\t性别\t身份证号\n王小芳\t女\t%s\n学校\t班级\t现住址\n"
+				"明城实验小学\t三年级2班\t永安市燕东街道洋头村12号\n",
+				number);
+	g_auto(Run) run = run_new("登记卡", content, AS_OF);
+	g_assert_nonnull(run_find(&run, "school", "明城实验小学"));
+	g_assert_nonnull(run_find(&run, "school-class", "三年级2班"));
+}
+
+// In months, 54 is four years.
+static void
+test_months(void)
+{
+	g_auto(Run) run = run_new("补种名单",
+				  "姓名\t月龄\t家长姓名\n王小芳\t54\t王大强\n李小明\t40\t李大强\n"
+				  "张小强\t62\t张大强\n",
+				  AS_OF);
+	g_assert_cmpint(run_minor(&run, "person-name", "王小芳"), ==, XS_MINOR_UNDER_14);
+}
+
 static void
 test_row(void)
 {
@@ -262,6 +367,11 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	run_set_up();
+	g_test_add_func("/detect/minor/schools-and-classes", test_schools_and_classes);
+	g_test_add_func("/detect/minor/headings", test_headings);
+	g_test_add_func("/detect/minor/other-columns", test_other_columns);
+	g_test_add_func("/detect/minor/labels-above", test_labels_above);
+	g_test_add_func("/detect/minor/months", test_months);
 	g_test_add_func("/detect/minor/schools", test_schools);
 	g_test_add_func("/detect/minor/titles", test_titles);
 	g_test_add_func("/detect/minor/decide", test_decide);

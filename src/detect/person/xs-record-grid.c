@@ -615,18 +615,38 @@ tell_small_group(Walk *self)
 		xs_findings_set_small_group(self->recorder->findings);
 }
 
-// A line between rows that tells of somebody by labels, "户主：张三，电话：…", is read like a text.
+// A line between rows that tells of somebody by labels, "户主：张三，电话：…": each of its cells does.
+static bool
+is_labelled(const Walk *self)
+{
+	const XsRecorder *recorder = self->recorder;
+	for (size_t i = 0; i < self->cells->len; i++) {
+		XsSpan span = g_array_index(self->cells, XsGridCell, i).span;
+		if (span.start < self->floor || span.end <= span.start ||
+		    memchr(recorder->utf8 + span.start, ':', span.end - span.start) == NULL)
+			return false;
+	}
+	return self->cells->len > 0 && self->cells->len * 2 <= self->grid->n_columns;
+}
+
+// Reads such a line like a text.
 static bool
 read_between(Walk *self, GError **error)
 {
-	const XsRecorder *recorder = self->recorder;
-	if (self->cells->len != 1)
-		return true;
+	XsSpan span = row_span(self, 0, UINT32_MAX);
+	if (!xs_records_of_text(self->recorder, span, error))
+		return false;
+	self->floor = MAX(self->floor, span.end);
+	return true;
+}
+
+// A row that only names the school or class of the rows below it.
+static bool
+is_heading(const Walk *self)
+{
 	XsSpan span = g_array_index(self->cells, XsGridCell, 0).span;
-	if (span.start < self->floor ||
-	    memchr(recorder->utf8 + span.start, ':', span.end - span.start) == NULL)
-		return true;
-	return xs_records_of_text(self->recorder, span, error);
+	XsSpan found = xs_school_of_heading(self->recorder->utf8, span, true);
+	return found.end > found.start;
 }
 
 static bool
@@ -635,14 +655,17 @@ read_rows(Walk *self, GError **error)
 	const XsGrids *grids = self->recorder->input->grids;
 	for (uint32_t row = 0; row < self->grid->n_rows; row++) {
 		bool data = xs_grids_row(grids, self->index, row, self->cells);
-		if (!data && !read_between(self, error))
-			return false;
+		if (self->is_list && self->cells->len == 1 && is_heading(self))
+			continue;
+		if ((!data || self->is_list) && is_labelled(self)) {
+			if (!read_between(self, error))
+				return false;
+			continue;
+		}
 		if (!data || self->cells->len == 0)
 			continue;
 		g_array_set_size(self->fields, 0);
 		xs_fields_of_row(grids, self->index, row, self->fields);
-		if (self->is_list && self->cells->len == 1 && !read_between(self, error))
-			return false;
 		bool done = self->is_list ? read_list_row(self, error) : read_form_row(self, error);
 		if (!done)
 			return false;

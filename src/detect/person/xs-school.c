@@ -327,8 +327,8 @@ bare_number(const char *utf8, XsSpan span)
 }
 
 // "三年级", "高中一年级(2)班", "初二3班", "高12班", "五年4班", "1.5班", "四(7)班": bytes, 0: none.
-// whole: nothing stands before it; alone: no word, to which 小学 and the like would belong; fresh: no word
-// but a school.
+// whole: nothing stands before it; alone: no word, to which 小学 and the like would belong; fresh: nothing
+// or a school.
 static size_t
 grade_class(const char *utf8, XsSpan span, bool whole, bool alone, bool fresh)
 {
@@ -400,22 +400,12 @@ cohort_class(const char *utf8, XsSpan span)
 static bool
 behind_school(const char *utf8, size_t low, size_t at)
 {
-	static const char *const ends[] = {"中学",
-					   "中學",
-					   "学校",
-					   "學校",
-					   "一中",
-					   "二中",
-					   "三中",
-					   "四中",
-					   "五中",
-					   "六中",
-					   "七中",
-					   "八中",
-					   "附中",
-					   "职中",
-					   NULL};
+	static const char *const ends[] = {"小学", "小學", "中学", "中學", "学校", "學校", "一中",
+					   "二中", "三中", "四中", "五中", "六中", "七中", "八中",
+					   "附中", "附小", "职中", "心校", "学点", NULL};
 	size_t n = strlen("中学");
+	while (at > low && utf8[at - 1] == ' ')
+		at--;
 	return at >= low + n && one_of(utf8, (XsSpan){at - n, at}, ends) > 0;
 }
 
@@ -446,7 +436,7 @@ xs_class_find(const char *utf8, XsSpan span, GArray *spans)
 		size_t before = char_before(utf8, span.start, at);
 		bool whole = at == span.start;
 		bool alone = whole || !is_han(utf8, before);
-		bool fresh = alone || behind_school(utf8, span.start, at);
+		bool fresh = whole || behind_school(utf8, span.start, at);
 		n = n > 0 ? n : grade_class(utf8, rest, whole, alone, fresh);
 		n = n > 0 ? n : class_number(utf8, rest);
 		bool after_digit = at > span.start && g_ascii_isdigit(utf8[at - 1]);
