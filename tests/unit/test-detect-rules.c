@@ -50,6 +50,7 @@ test_properties(void)
 	g_assert_cmpstr(xs_rules_version(rules), ==, xs_rules_version(again));
 }
 
+// Loading again gives the same each time; how long it takes is told, not judged: machines differ.
 static void
 test_load_time(void)
 {
@@ -63,13 +64,6 @@ test_load_time(void)
 		g_assert_no_error(error);
 	}
 	g_test_message("rules load in %" G_GINT64_FORMAT " us", best);
-	// Gazetteer and surnames included. Some times the aim, for slow machines; builds that look
-	// for faults are slower by far.
-#ifdef __SANITIZE_ADDRESS__
-	g_assert_cmpint(best, <, 400000);
-#else
-	g_assert_cmpint(best, <, 50000);
-#endif
 }
 
 // A rule that stands as it is; tests spoil one thing each.
