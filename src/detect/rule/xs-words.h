@@ -26,8 +26,7 @@ enum {
 	XS_WORD_HEAD = 6,  // bytes that the filter looks at: two Chinese characters
 	XS_WORD_AHEAD = 8, // bytes that it reads
 	XS_WORD_OTHERS = 8,
-	XS_WORD_BYTES =
-		4, // that buckets look at: those behind the first byte of two Chinese characters
+	XS_WORD_BYTES = 4, // that buckets look at
 };
 
 // Tells where words may begin. Words are shared out among buckets, one bit each: where the second,
