@@ -101,11 +101,24 @@ read_row(const Parting *self, uint32_t row, GArray *cells)
 }
 
 static bool
+cell_says(const Parting *self, const XsGridCell *cell, XsHeaderSaid *said)
+{
+	return xs_header_read(self->grids->header, self->grids->subject, &cell->span, 1, said) &&
+	       said->known;
+}
+
+static bool
 cell_known(const Parting *self, const XsGridCell *cell)
 {
 	XsHeaderSaid said;
-	return xs_header_read(self->grids->header, self->grids->subject, &cell->span, 1, &said) &&
-	       said.known;
+	return cell_says(self, cell, &said);
+}
+
+static bool
+says_kin(const XsHeaderSaid *said)
+{
+	return said->rule != NULL && (strcmp(said->rule->type, "relation") == 0 ||
+				      strcmp(said->rule->type, "kinship") == 0);
 }
 
 bool
@@ -134,8 +147,13 @@ look_at(const Parting *self, const GArray *cells, bool all)
 {
 	RowLook look = {.form = cells->len >= 2};
 	uint32_t labels = 0; // at the places where labels stand in a form
+	bool kin = false;    // the cell before asks for a relation
 	for (guint i = 0; i < cells->len; i++) {
-		bool known = cell_known(self, &g_array_index(cells, XsGridCell, i));
+		XsHeaderSaid said;
+		bool known = cell_says(self, &g_array_index(cells, XsGridCell, i), &said);
+		// Whose kin somebody is is told by words that are labels elsewhere: 父亲, 配偶.
+		known = known && !(kin && i % 2 == 1);
+		kin = known && says_kin(&said);
 		look.known += known ? 1 : 0;
 		labels += known && i % 2 == 0 ? 1 : 0;
 		look.form = look.form && (i % 2 == 0 || !known);
