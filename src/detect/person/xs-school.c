@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-school.h"
 
+#include "detect/rule/xs-gate.h"
+
 #include <string.h>
 
 enum {
@@ -226,13 +228,34 @@ campus_in_brackets(const char *utf8, XsSpan span)
 	return 0;
 }
 
+// Whether one of these characters (of three bytes) stands in span.
+static bool
+has_char(const char *utf8, XsSpan span, const char *const *chars)
+{
+	for (size_t at = span.start; at + 3 <= span.end;) {
+		if (!may_end(utf8[at])) {
+			at++;
+			continue;
+		}
+		for (size_t i = 0; chars[i] != NULL; i++) {
+			if (memcmp(utf8 + at, chars[i], 3) == 0)
+				return true;
+		}
+		at += 3;
+	}
+	return false;
+}
+
 void
 xs_school_find(const char *utf8, XsSpan span, GArray *spans)
 {
 	size_t low = span.start;
+	XsGate gate = {0};
+	for (size_t i = 0; school_ends[i] != NULL; i++)
+		xs_gate_add(&gate, school_ends[i]);
 	for (size_t at = span.start; at < span.end;) {
-		size_t n = may_end(utf8[at]) ? one_of(utf8, (XsSpan){at, span.end}, school_ends)
-					     : 0;
+		bool may = may_end(utf8[at]) && span.end - at >= 3 && xs_gate_may(&gate, utf8 + at);
+		size_t n = may ? one_of(utf8, (XsSpan){at, span.end}, school_ends) : 0;
 		if (n == 0 || goes_on(utf8, (XsSpan){at, span.end}, n)) {
 			at++;
 			continue;
@@ -422,9 +445,22 @@ may_begin(const char *utf8, XsSpan span)
 	return is_han(utf8, span.start) && one_of(utf8, span, words) > 0;
 }
 
+// Most texts hold none: what is no "初二" or "三(12)" alone has one of these characters.
+static bool
+may_hold_class(const char *utf8, XsSpan span)
+{
+	static const char *const needed[] = {"班", "级", "級", NULL};
+	static const char *const stages[] = {"初", "高", NULL};
+	return span.end > span.start &&
+	       (utf8[span.end - 1] == ')' || one_of(utf8, span, stages) > 0 ||
+		has_char(utf8, span, needed));
+}
+
 void
 xs_class_find(const char *utf8, XsSpan span, GArray *spans)
 {
+	if (!may_hold_class(utf8, span))
+		return;
 	for (size_t at = span.start; at < span.end;) {
 		XsSpan rest = {at, span.end};
 		if (!may_begin(utf8, rest)) {

@@ -44,30 +44,44 @@ typedef struct {
 	uint32_t end;
 } Extent;
 
-// How far from the line's start something stands on paper. Folding changes widths, so that the exact
-// text is measured.
-static Extent
-extent_of(const XsSubject *subject, size_t line, XsSpan span)
+// How far from a line's start its fields stand on paper, one after another. Folding changes widths,
+// so that the exact text is measured.
+typedef struct {
+	const XsSubject *subject;
+	const char *utf8; // of the text
+	size_t at;
+	uint32_t width;
+} Measure;
+
+static Measure
+measure_line(const XsSubject *subject, size_t line)
 {
 	size_t len;
-	const char *utf8 = xs_text_utf8(subject->text, &len);
-	XsSpan text = xs_view_to_text(subject->view, (XsSpan){line, span.end});
-	size_t start = xs_view_to_text(subject->view, span).start;
+	Measure measure = {.subject = subject, .utf8 = xs_text_utf8(subject->text, &len)};
+	measure.at = xs_view_to_text(subject->view, (XsSpan){line, line + 1}).start;
+	return measure;
+}
+
+// The next field of the line.
+static Extent
+extent_next(Measure *self, XsSpan span)
+{
+	XsSpan text = xs_view_to_text(self->subject->view, span);
 	Extent extent = {0};
-	uint32_t width = 0;
-	for (const char *p = utf8 + text.start; p < utf8 + text.end; p = g_utf8_next_char(p)) {
-		if ((size_t)(p - utf8) == start)
-			extent.start = width;
-		gunichar c = g_utf8_get_char(p);
+	for (; self->at < text.end;
+	     self->at += (size_t)g_utf8_skip[(uint8_t)self->utf8[self->at]]) {
+		if (self->at == text.start)
+			extent.start = self->width;
+		gunichar c = g_utf8_get_char(self->utf8 + self->at);
 		if (c >= 0x4E00 && c <= 0x9FFF) // most of them; GLib would search its tables
-			width += 2;
+			self->width += 2;
 		else
-			width += c < 0x80                   ? 1
-				 : g_unichar_iszerowidth(c) ? 0
-				 : g_unichar_iswide(c)      ? 2
-							    : 1;
+			self->width += c < 0x80                   ? 1
+				       : g_unichar_iszerowidth(c) ? 0
+				       : g_unichar_iswide(c)      ? 2
+								  : 1;
 	}
-	extent.end = MAX(width, extent.start + 1);
+	extent.end = MAX(self->width, extent.start + 1);
 	return extent;
 }
 
@@ -93,9 +107,10 @@ measure_columns(XsGridSource *source, const XsSubject *subject)
 		if (measured == POSITION_ROWS)
 			continue;
 		size_t line = g_array_index(source->rows, uint32_t, row);
+		Measure measure = measure_line(subject, line);
 		for (uint32_t i = 0; i < source->n_columns; i++) {
 			Extent extent =
-				extent_of(subject, line, g_array_index(cells, XsGridCell, i).span);
+				extent_next(&measure, g_array_index(cells, XsGridCell, i).span);
 			uint32_t *known = positions + (size_t)i * 2;
 			known[0] = measured == 0 ? extent.start : MIN(known[0], extent.start);
 			known[1] = MAX(known[1], extent.end);
@@ -350,10 +365,11 @@ static void
 place_fields(const XsGridSource *self, const XsSubject *subject, uint32_t row, GArray *cells)
 {
 	size_t line = g_array_index(self->rows, uint32_t, row);
+	Measure measure = measure_line(subject, line);
 	uint32_t next = 0;
 	for (guint i = 0; i < cells->len; i++) {
 		XsGridCell *cell = &g_array_index(cells, XsGridCell, i);
-		Extent extent = extent_of(subject, line, cell->span);
+		Extent extent = extent_next(&measure, cell->span);
 		uint32_t last = self->n_columns - (cells->len - i);
 		uint32_t best = next;
 		int64_t most = INT64_MIN;
