@@ -14,7 +14,10 @@
 
 enum {
 	DEFAULT_AS_OF = 20261121,
+	SCRAP = 4, // letters and digits
 };
+
+static const char same_value[] = "same-value";
 
 typedef struct {
 	XsFindings *findings;
@@ -25,7 +28,7 @@ typedef struct {
 static bool
 found_again(void *data, XsSpan span, size_t id)
 {
-	static const char *const why[] = {"same-value", NULL};
+	static const char *const why[] = {same_value, NULL};
 	Repeat *repeat = data;
 	return xs_findings_add(repeat->findings,
 			       repeat->sources->pdata[id],
@@ -46,6 +49,23 @@ add_value(const XsSubject *subject, XsSameValue *values, XsSpan span, size_t id)
 	size_t n = xs_needle_compact(folded, len, canonical);
 	xs_same_value_add(values, canonical, n, id);
 	explicit_bzero(canonical, n);
+}
+
+// What is left of a value found again beside a better finding: a few letters or digits tell nothing.
+static bool
+is_scrap(const XsFinding *finding, void *data)
+{
+	const XsSubject *subject = data;
+	size_t n = 0;
+	if (finding->why[0] != same_value)
+		return false;
+	for (size_t at = finding->span.start; at < finding->span.end; at++) {
+		char c = subject->utf8[at];
+		if ((uint8_t)c >= 0x80)
+			return false;
+		n += g_ascii_isalnum(c) ? 1 : 0;
+	}
+	return n < SCRAP;
 }
 
 // A value that is masked in one place must not stay in another, whatever it looks like there.
@@ -69,9 +89,18 @@ find_same_values(const XsSubject *subject, XsFindings *findings, GError **error)
 	const XsSpan *spans = (const XsSpan *)(const void *)known->data;
 	if (!xs_same_value_search(values, subject, spans, known->len, found_again, &repeat))
 		return false;
-	if (xs_findings_count(findings) > n)
+	if (xs_findings_count(findings) > n) {
 		xs_findings_resolve(findings);
+		xs_findings_drop(findings, is_scrap, (void *)subject);
+	}
 	return true;
+}
+
+static bool
+stands_masked(const XsFinding *finding, void *data)
+{
+	(void)data;
+	return g_str_has_suffix(finding->rule->type, "-masked");
 }
 
 // Candidates, then what context makes of them.
@@ -101,7 +130,7 @@ find_numbers(const XsRules *rules,
 		xs_findings_set_incomplete(findings);
 	xs_findings_resolve(findings);
 	if (options->numbers_only)
-		xs_findings_drop_masked(findings);
+		xs_findings_drop(findings, stands_masked, NULL);
 	return true;
 }
 

@@ -129,11 +129,20 @@ is_harmful(gunichar c)
 	       (c & 0xfffe) == 0xfffe;
 }
 
+static bool
+is_plain(const char *untrusted_text)
+{
+	const uint8_t *c = (const uint8_t *)untrusted_text;
+	while (*c >= 0x20 && *c < 0x7f)
+		c++;
+	return *c == '\0';
+}
+
 char *
 xs_report_clean(const char *untrusted_text)
 {
-	if (untrusted_text == NULL)
-		return g_strdup("");
+	if (untrusted_text == NULL || is_plain(untrusted_text))
+		return g_strdup(untrusted_text != NULL ? untrusted_text : "");
 	g_autofree char *valid = g_utf8_make_valid(untrusted_text, -1);
 	g_autoptr(GString) out = g_string_sized_new(strlen(valid));
 	for (const char *at = valid; *at != '\0'; at = g_utf8_next_char(at)) {

@@ -210,11 +210,11 @@ xs_findings_resolve(XsFindings *self)
 }
 
 void
-xs_findings_drop_masked(XsFindings *self)
+xs_findings_drop(XsFindings *self, XsFindingTest drop, void *data)
 {
 	guint kept = 0;
 	for (guint i = 0; i < self->findings->len; i++) {
-		if (!g_str_has_suffix(at(self, i)->rule->type, "-masked"))
+		if (!drop(at(self, i), data))
 			*at(self, kept++) = *at(self, i);
 	}
 	// Nothing is owned by the elements yet.

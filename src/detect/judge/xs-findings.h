@@ -32,8 +32,9 @@ void xs_findings_set_document(XsFindings *self, XsHead *head, XsGrids *grids);
 // Of findings that overlap the better one stays: higher grade, then longer, then earlier rule.
 // What a loser of grade LIKELY or better showed beyond the winners stays a finding of its own.
 void xs_findings_resolve(XsFindings *self);
-// Takes out the findings that stand masked in the text.
-void xs_findings_drop_masked(XsFindings *self);
+// Takes out the findings of which drop says so, before they are settled.
+typedef bool (*XsFindingTest)(const XsFinding *finding, void *data);
+void xs_findings_drop(XsFindings *self, XsFindingTest drop, void *data);
 // Turns view spans into text spans, and fills values, places, blocks and ordinals; merges findings
 // of the STREAM reading into those of LINES.
 void xs_findings_settle(XsFindings *self, const XsSubject *subject);
