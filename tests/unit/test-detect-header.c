@@ -55,6 +55,38 @@ test_words(void)
 	}
 }
 
+// One that is kept says the same when it is read again, whatever was read between.
+static void
+test_again(void)
+{
+	g_autoptr(Paper) paper = paper_of_lines("姓名\n监护人联系电话\n去向\n2020年补贴");
+	g_autoptr(XsHeader) header = xs_header_new(rules);
+	const char *utf8 = paper->subject.utf8;
+	const XsRule *first[4] = {NULL};
+	g_autofree uint8_t *flags = g_new0(uint8_t, rules->rules->len * 4);
+	for (size_t turn = 0; turn < 3; turn++) {
+		size_t at = 0;
+		for (size_t i = 0; i < 4; i++) {
+			size_t end = (size_t)(strchr(utf8 + at, '\n') - utf8);
+			XsSpan span = {at, end};
+			XsHeaderSaid said;
+			g_assert_true(xs_header_read(header, &paper->subject, &span, 1, &said));
+			uint8_t *known = flags + i * rules->rules->len;
+			if (turn == 0) {
+				first[i] = said.rule;
+				if (said.flags != NULL)
+					memcpy(known, said.flags, rules->rules->len);
+			}
+			g_assert_true(said.rule == first[i]);
+			g_assert_cmpint(said.flags != NULL, ==, i != 2);
+			if (said.flags != NULL)
+				g_assert_cmpmem(
+					said.flags, rules->rules->len, known, rules->rules->len);
+			at = end + 1;
+		}
+	}
+}
+
 static void
 test_none(void)
 {
@@ -82,6 +114,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	fixture_set_up();
 	g_test_add_func("/detect/header/words", test_words);
+	g_test_add_func("/detect/header/again", test_again);
 	g_test_add_func("/detect/header/none", test_none);
 	g_test_add_func("/detect/header/shadow", test_shadow);
 	int status = g_test_run();
