@@ -28,7 +28,7 @@ def missing_people(c):
     d = c.doc(c.choice(["寻人启事", "受助人员寻亲公告", "协查通报", "认尸启事"]))
     p, q, r = c.person(), c.person(), Record()
     d.p(r("person-name", p.name), "，", p.sex, "，", c.choice(["现年", ""]), r("age", "%d岁" % c.n(45, 88)), "，", c.choice(["家住", "户籍地：", "现住"]), home(p, r), "，于", c.date("%d年%d月%d日"), "离家出走，至今未归。走失时上身穿蓝色外套。")
-    d.p("有知情者请与其", c.choice(["儿子", "女儿", "家属"]), r("person-name", q.name), "联系，电话", r("mobile", q.mobile), "。")
+    d.p("有知情者请与其", c.choice(["儿子", "女儿"]), r("person-name", q.name), "联系，电话", r("mobile", q.mobile), "。")
     return d
 
 
@@ -49,8 +49,10 @@ def good_children(c):
     d = c.doc("%s“新时代好少年”候选人事迹" % c.place.short)
     for _ in range(c.n(2, 4)):
         p, r = c.person("pupil"), Record(True)
+        group = people.class_name(c.rng, "primary")
+        group += "" if group.endswith("班") else "班"
         d.p(r("person-name", p.name), "，", p.sex, "，", c.choice(["汉族，", ""]), r("birth-date", p.birth(c.choice(["%d年%d月%d日", "%d年%d月%d日"]))), "出生，", c.choice(["系", "现就读于", "就读于", ""]), r("school", people.school_name(c.rng, c.place, "primary")),
-            r("school-class", people.class_name(c.rng, "primary")), "学生。", "该生品学兼优，热心公益，多次获得表彰。")
+            r("school-class", group), "学生。", "该生品学兼优，热心公益，多次获得表彰。")
     return d
 
 
@@ -58,8 +60,8 @@ def good_children(c):
 def letters(c):
     p, q, r, o = c.person(), c.person(), Record(), Record()
     d = c.doc(c.choice(["关于群众来信事项的答复", "投诉举报答复书", "政务服务热线工单"]))
-    d.p(c.choice(["来信人：", "诉求人：", "反映人："]), r("person-name", p.name), c.choice(["    ", "，"]), "联系电话：", r("mobile", c.mobile(p)), c.choice(["    ", "，"]), "联系地址：", home(p, r))
-    d.p("您反映的住房漏水问题收悉。经核实，您位于", home(p, r, 1), "的房屋由物业公司维修，现已完成。")
+    d.p(c.choice(["来信人：", "诉求人：", "反映人："]), r("person-name", p.name), c.choice(["    ", "，"]), "联系电话：", r("mobile", c.mobile(p)), c.choice(["    ", "，"]), "住址：", home(p, r))
+    d.p("您反映的住房漏水问题收悉。经核实，您位于", r("address", "".join(p.address(1)), "any"), "的房屋由物业公司维修，现已完成。")
     d.p("承办单位：%s住房和城乡建设局，联系电话：" % c.place.county, o("landline", c.landline()))
     return d
 
@@ -92,7 +94,7 @@ def many_children(c):
     return d
 
 
-@template(TABLE)
+@template(TEXT)
 def prizes_by_school(c):
     """A heading for each kind of prize; names with their school in brackets."""
     d = c.doc("%s中小学生运动会获奖名单" % c.place.short)
@@ -112,8 +114,8 @@ def pupils_and_teachers(c):
     d = c.doc("%s中小学生作文竞赛获奖名单" % c.place.short)
     rows = []
     for i in range(c.n(4, 14)):
-        p, q, r = c.person("pupil"), c.person(), Record(True)
-        rows.append([i + 1, r("person-name", p.name), [r("school", people.school_name(c.rng, c.place)), c.choice(["", " "]), r("school-class", people.grade_name(c.rng))], c.choice(["一等奖", "二等奖"]), Record()("person-name", q.name, "any")])
+        p, q, r, kind = c.person("pupil"), c.person(), Record(True), c.choice(["primary", "middle"])
+        rows.append([i + 1, r("person-name", p.name), [r("school", people.school_name(c.rng, c.place, kind)), c.choice(["", " "]), r("school-class", people.grade_name(c.rng, kind))], c.choice(["一等奖", "二等奖"]), Record()("person-name", q.name, "any")])
     d.table(["名次", "姓名", c.choice(["学校年级", "学校及年级", "单位"]), "奖项", c.choice(["指导老师", "辅导老师"])], rows, c.choice(["tab", "pipe"]))
     return d
 

@@ -199,9 +199,10 @@ def adoption(c):
 @template(PROSE)
 def foundling(c):
     c.later()
-    p, r, o = c.person("baby"), Record(True), Record()
+    # What the home names them: surnames that need no other word to speak for them.
+    p, r, o = c.person("baby", surname=c.choice("王李张陈刘周")), Record(True), Record()
     d = c.doc(c.choice(["查找弃婴（儿童）生父母公告", "寻找生父母公告", "捡拾弃婴公告"]))
-    d.p(c.date(), "在", c.place.county + p.town + "汽车站附近捡拾", c.choice(["女婴", "男婴"]), "一名，", c.choice(["取名", "暂取名", "现取名"]), r("person-name", p.name), "，", c.choice(["出生日期约为", "估计出生日期为", "推定出生于"]), r("birth-date", p.birth("%d年%d月%d日")), "，身体健康。", prose=True)
+    d.p(c.date(), "在", c.place.county + p.town + "汽车站附近捡拾", c.choice(["女婴", "男婴"]), "一名，", c.choice(["取名", "暂取名", "现取名"]), r("person-name", p.name), "，", c.choice(["出生日期为", "估计出生日期为", "推定出生于"]), r("birth-date", p.birth("%d年%d月%d日")), "，身体健康。", prose=True)
     d.p("请该婴儿的亲生父母或其他监护人于公告之日起60日内持有效证件前来认领，联系电话：", o("landline", c.landline()), "。逾期将依法安置。")
     d.p(c.place.county + "民政局")
     return d
@@ -293,8 +294,7 @@ def accident(c):
 @template(PROSE)
 def juvenile_case(c):
     c.later()
-    p, q, r = c.person("pupil"), c.person(), Record(True)
-    s = Record()
+    p, q, r = c.person("pupil", surname=c.choice("王李张陈刘周")), c.person(surname=c.choice("王李张陈刘周")), Record(True)
     d = c.doc(c.choice(["刑事判决书", "不起诉决定书", "刑事附带民事裁定书"]))
     d.p("（%d）闽%04d刑初%d号" % (c.year, c.n(401, 999), c.n(1, 300)))
     head, tail = p.address(3)
@@ -308,11 +308,12 @@ def juvenile_case(c):
 def class_list(c):
     """Sub-headings with the class, a table or names below each."""
     d = c.doc("%s%d级新生%s" % (school(c, "middle"), c.n(2020, 2025), c.choice(["分班名单", "编班公示", "阳光分班结果"])))
+    tables = c.chance(0.5)
     for k in range(c.n(2, 4)):
         r = Record(True)
         group = c.choice(["七年级（%d）班" % (k + 1), "初一%d班" % (k + 1), "高一（%s）班" % "一二三四"[k]])
         d.p(r("school-class", group), c.choice(["", "（班主任：" + "李老师" + "）", "：", " 共42人"]), prose=False)
-        if c.chance(0.5):
+        if tables:
             rows = []
             for i in range(c.n(4, 10)):
                 one = Record(True)

@@ -423,9 +423,10 @@ cohort_class(const char *utf8, XsSpan span)
 static bool
 behind_school(const char *utf8, size_t low, size_t at)
 {
-	static const char *const ends[] = {"小学", "小學", "中学", "中學", "学校", "學校", "一中",
-					   "二中", "三中", "四中", "五中", "六中", "七中", "八中",
-					   "附中", "附小", "职中", "心校", "学点", NULL};
+	static const char *const ends[] = {"小学", "小學", "中学", "中學", "学校", "學校",
+					   "一中", "二中", "三中", "四中", "五中", "六中",
+					   "七中", "八中", "九中", "十中", "附中", "附小",
+					   "职中", "心校", "学点", "中专", NULL};
 	size_t n = strlen("中学");
 	while (at > low && utf8[at - 1] == ' ')
 		at--;
