@@ -362,15 +362,38 @@ skip_lead(const char *utf8, XsSpan span)
 	return span;
 }
 
+// Whether the words behind an address tell of a place's people, not of one who lives there
+// (居住于高河村的村民约272户).
+static bool
+is_of_many(const char *utf8, XsSpan detail)
+{
+	static const char *const many[] = {"的村民",
+					   "的居民",
+					   "的群众",
+					   "的群眾",
+					   "的家庭",
+					   "的农户",
+					   "的農戶",
+					   "的学生",
+					   "的老年人"};
+	for (size_t i = 0; i < G_N_ELEMENTS(many); i++) {
+		if (has_text(utf8, detail, many[i]))
+			return true;
+	}
+	return false;
+}
+
 // In running text: what the grammar reads, if that is an address beyond doubt.
 static XsVerdict
-judge_cue(const XsAddress *address, XsSpan *value, const char **ret_reason)
+judge_cue(const char *utf8, const XsAddress *address, XsSpan *value, const char **ret_reason)
 {
 	if (address == NULL || address->detail.end <= address->detail.start) {
 		*ret_reason = address != NULL ? "region" : "address";
 		return XS_VERDICT_NO;
 	}
 	*value = address->detail;
+	if (is_of_many(utf8, address->detail))
+		return XS_VERDICT_NO;
 	if ((address->known && (address->named || address->numbered)) ||
 	    (address->numbered && address->named))
 		return XS_VERDICT_FULL;
@@ -406,7 +429,7 @@ check_address(const XsRules *rules,
 	XsAddress address;
 	bool read = xs_address_read(rules, subject, span, &address);
 	if (cue)
-		return judge_cue(read ? &address : NULL, value, ret_reason);
+		return judge_cue(utf8, read ? &address : NULL, value, ret_reason);
 	return judge_whole(field, utf8, span, read ? &address : NULL, value, ret_reason);
 }
 

@@ -65,8 +65,24 @@ has_digit(const char *utf8, XsSpan span)
 static bool
 is_threshold(const char *utf8, XsSpan text, XsSpan age)
 {
-	static const char *const before[] = {
-		"满", "滿", "至", "到", "-", "~", "不足", "超过", "低于"};
+	static const char *const before[] = {"满",
+					     "滿",
+					     "至",
+					     "到",
+					     "-",
+					     "~",
+					     "不足",
+					     "超过",
+					     "低于",
+					     "最小",
+					     "最大",
+					     "最小为",
+					     "最大为",
+					     "平均",
+					     "平均年龄",
+					     "最高",
+					     "最低",
+					     "中位数"};
 	static const char *const after[] = {
 		"以上", "以下", "及以", "以内", "以前", "至", "-", "~", "的"};
 	for (size_t i = 0; i < G_N_ELEMENTS(before); i++) {

@@ -9,6 +9,7 @@ enum {
 	MIN_VALUES = 3,
 	MIN_SHARE = 60,            // percent
 	MAX_SEQUENCE = 100 * 1000, // the number of a row
+	SURE_SHARE = 90,           // percent
 };
 
 // Rules that a value may be tested against where no header speaks.
@@ -20,7 +21,10 @@ struct XsGridTypes {
 // Votes of one column.
 typedef struct {
 	uint32_t values;
-	uint32_t *votes; // of each rule
+	uint32_t numbers; // of them, digits with marks of thousands and decimals
+	uint64_t seen[4]; // bits of hashed values
+	uint32_t repeats; // values that most likely came before
+	uint32_t *votes;  // of each rule
 	uint32_t last_row;
 	uint64_t last;   // number that the last value was
 	uint32_t steps;  // from one row to the next
@@ -82,6 +86,22 @@ first_candidate(const GArray *candidates, size_t at)
 	return low;
 }
 
+// Whether a rule may speak for a value with no word to help it: one that needs words takes what has
+// more than digits only, since eight digits are anything.
+static bool
+may_vote(const XsGrids *self, const XsCandidate *candidate, XsSpan value)
+{
+	const XsRule *rule = self->rules->rules->pdata[candidate->rule];
+	const char *utf8 = self->subject->utf8;
+	if (rule->grades[XS_VERDICT_FULL][XS_CONTEXT_NONE] != XS_GRADE_NONE)
+		return true;
+	for (size_t at = value.start; at < value.end; at++) {
+		if (g_ascii_isalpha(utf8[at]))
+			return true;
+	}
+	return utf8[value.end - 1] == ')';
+}
+
 // A vote for each rule that takes the value whole (but for a mark of text before it).
 static void
 vote_candidates(const XsGrids *self, XsSpan value, uint32_t *votes)
@@ -99,7 +119,7 @@ vote_candidates(const XsGrids *self, XsSpan value, uint32_t *votes)
 		if (candidate->start > value.start + 1)
 			return;
 		if (candidate->end == value.end && candidate->verdict == XS_VERDICT_FULL &&
-		    candidate->rule != last_rule) {
+		    candidate->rule != last_rule && may_vote(self, candidate, value)) {
 			votes[candidate->rule]++;
 			last_rule = candidate->rule;
 		}
@@ -123,10 +143,45 @@ vote_fields(const XsGrids *self, const XsGridCell *cell, uint32_t *votes)
 	}
 }
 
+static bool
+is_number(const char *utf8, XsSpan span)
+{
+	for (size_t at = span.start; at < span.end; at++) {
+		if (!g_ascii_isdigit(utf8[at]) && utf8[at] != ',' && utf8[at] != '.')
+			return false;
+	}
+	return span.start < span.end;
+}
+
+static void
+note_value(const char *utf8, XsSpan span, Votes *votes)
+{
+	uint64_t hash = UINT64_C(0xCBF29CE484222325);
+	for (size_t at = span.start; at < span.end; at++)
+		hash = (hash ^ (uint8_t)utf8[at]) * UINT64_C(0x100000001B3);
+	uint32_t bit = (uint32_t)(hash >> 32) % (G_N_ELEMENTS(votes->seen) * 64);
+	uint64_t mask = UINT64_C(1) << (bit % 64);
+	// The bits are too few for long columns: their first values tell.
+	if (votes->values > 64)
+		return;
+	votes->repeats += (votes->seen[bit / 64] & mask) != 0 ? 1 : 0;
+	votes->seen[bit / 64] |= mask;
+}
+
+// People differ; what comes again and again is a place, a kind or a state that reads like a name.
+static bool
+repeats_too_often(const XsRule *rule, const Votes *votes)
+{
+	return g_str_has_prefix(rule->type, "person-name") &&
+	       votes->repeats * 2 > MIN(votes->values, 64u);
+}
+
 static void
 vote(const XsGrids *self, const XsGridCell *cell, uint32_t row, Votes *votes)
 {
 	votes->values++;
+	votes->numbers += is_number(self->subject->utf8, cell->span) ? 1 : 0;
+	note_value(self->subject->utf8, cell->span, votes);
 	vote_candidates(self, cell->span, votes->votes);
 	vote_fields(self, cell, votes->votes);
 	uint64_t number = 0;
@@ -146,9 +201,9 @@ vote(const XsGrids *self, const XsGridCell *cell, uint32_t row, Votes *votes)
 }
 
 // The rule for which most values speak: a rule rather than a column group, a proven number rather
-// than a field.
+// than a field; none that the header speaks against (or NULL).
 static const XsRule *
-winner(const XsGrids *self, const Votes *votes)
+winner(const XsGrids *self, const Votes *votes, const uint8_t *flags)
 {
 	const XsRule *best = NULL;
 	uint32_t most = 0;
@@ -160,7 +215,8 @@ winner(const XsGrids *self, const Votes *votes)
 	for (size_t i = 0; i < self->rules->rules->len; i++) {
 		const XsRule *rule = self->rules->rules->pdata[i];
 		if (votes->votes[i] * 100 < votes->values * MIN_SHARE ||
-		    rule == self->types->sequence)
+		    rule == self->types->sequence || repeats_too_often(rule, votes) ||
+		    (flags != NULL && (flags[i] & XS_COLUMN_DOWN) != 0))
 			continue;
 		bool better = votes->votes[i] > most;
 		if (best != NULL && rule->form == XS_FORM_COLUMN && best->form != XS_FORM_COLUMN)
@@ -238,6 +294,65 @@ is_form(const XsGrids *self, const XsGridEntry *entry)
 	return forms >= 2 && forms * 2 > rows;
 }
 
+// A column in which few values are of a rule's form is about something
+// else: among amounts of eleven digits some look like telephones.
+static void
+speak_against(const XsGrids *self, XsGridEntry *entry, uint32_t column, const Votes *votes)
+{
+	size_t n_rules = self->rules->rules->len;
+	XsSpan label = entry->labels[column];
+	// Without a header fewer still, of more values.
+	bool bare = label.start >= label.end;
+	uint32_t some = bare ? 3 : 2;
+	if (votes->values < (bare ? MIN_VALUES + 2 : MIN_VALUES) ||
+	    votes->numbers * 100 < votes->values * SURE_SHARE)
+		return;
+	if (entry->flags[column] == NULL)
+		entry->flags[column] = g_malloc0(n_rules);
+	for (size_t i = 0; i < n_rules; i++) {
+		const XsRule *rule = self->rules->rules->pdata[i];
+		bool strong = rule->check != NULL && rule->check->strong;
+		if (rule->shape != NULL && !strong && votes->votes[i] * some < votes->values &&
+		    (entry->flags[column][i] & XS_COLUMN_UP) == 0)
+			entry->flags[column][i] |= XS_COLUMN_DOWN;
+	}
+}
+
+static bool
+tells_person(const XsRule *rule)
+{
+	static const char *const types[] = {"person-name",
+					    "resident-id",
+					    "residence-permit",
+					    "mobile",
+					    "bank-card",
+					    "account",
+					    "student-number",
+					    "birth-date"};
+	for (size_t i = 0; rule != NULL && i < G_N_ELEMENTS(types); i++) {
+		if (strcmp(rule->type, types[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+// Addresses that nothing but themselves calls so are homes where a column tells of people only:
+// tables of schools, villages and offices hold addresses too.
+static void
+drop_places(XsGridEntry *entry)
+{
+	bool people = false;
+	for (uint32_t i = 0; i < entry->grid.n_columns; i++)
+		people = people || tells_person(entry->columns[i].rule);
+	for (uint32_t i = 0; i < entry->grid.n_columns && !people; i++) {
+		XsGridColumn *column = &entry->columns[i];
+		if (!column->majority || strcmp(column->rule->type, "address") != 0)
+			continue;
+		entry->flags[i][column->rule->index] = 0;
+		*column = (XsGridColumn){0};
+	}
+}
+
 void
 xs_grid_type_columns(const XsGrids *self, XsGridEntry *entry)
 {
@@ -262,12 +377,17 @@ xs_grid_type_columns(const XsGrids *self, XsGridEntry *entry)
 		votes[i].votes = counts + i * n_rules;
 	count_votes(self, entry, slots, votes);
 	for (uint32_t i = 0; i < n_columns; i++) {
-		const XsRule *rule = slots[i] > 0 ? winner(self, &votes[slots[i] - 1]) : NULL;
-		if (rule == NULL)
+		if (slots[i] == 0)
 			continue;
+		const XsRule *rule = winner(self, &votes[slots[i] - 1], entry->flags[i]);
+		if (rule == NULL) {
+			speak_against(self, entry, i, &votes[slots[i] - 1]);
+			continue;
+		}
 		entry->columns[i] = (XsGridColumn){.rule = rule, .majority = true};
 		if (entry->flags[i] == NULL)
 			entry->flags[i] = g_malloc0(n_rules);
 		entry->flags[i][rule->index] |= XS_COLUMN_UP | XS_COLUMN_MAJORITY;
 	}
+	drop_places(entry);
 }

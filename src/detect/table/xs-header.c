@@ -244,6 +244,35 @@ names_several(const XsHeader *self)
 	return false;
 }
 
+// Whether a header says that what stands below is a code or a count, so that no number there is a
+// telephone though it has the form of one.
+static bool
+is_code_or_count(const XsHeader *self, const Claim *best)
+{
+	static const char *const ids[] = {
+		"document", "count", "money", "ordinal", "sequence", "score", "measure", "year"};
+	if (best == NULL || best->rule->form != XS_FORM_COLUMN || best->kind != XS_WORD_HEADER ||
+	    best->span.end != self->core_end || names_several(self))
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(ids); i++) {
+		if (strcmp(best->rule->id, ids[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+// Words against telephones, which have no check of their own.
+static void
+speak_against_phones(XsHeader *self)
+{
+	for (size_t i = 0; i < self->rules->rules->len; i++) {
+		const XsRule *rule = self->rules->rules->pdata[i];
+		if (rule->shape != NULL && (self->flags[i] & XS_COLUMN_UP) == 0 &&
+		    (strcmp(rule->type, "mobile") == 0 || g_str_has_prefix(rule->type, "landline")))
+			self->flags[i] |= XS_COLUMN_DOWN;
+	}
+}
+
 static void
 set_flags(XsHeader *self, const Claim *best)
 {
@@ -266,6 +295,8 @@ set_flags(XsHeader *self, const Claim *best)
 		if (claim->kind == XS_WORD_HEADER && (closes || several))
 			*flags |= XS_COLUMN_NAMED;
 	}
+	if (is_code_or_count(self, best))
+		speak_against_phones(self);
 }
 
 // Whether the words make up most of the header, or end it.
