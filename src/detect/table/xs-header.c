@@ -171,8 +171,16 @@ hide_claims(XsHeader *self)
 {
 	for (size_t i = 0; i < self->claims->len; i++) {
 		Claim *inner = &g_array_index(self->claims, Claim, i);
-		for (size_t k = 0; k < self->claims->len && !inner->hidden; k++)
-			inner->hidden = hides(&g_array_index(self->claims, Claim, k), inner);
+		for (size_t k = 0; k < self->claims->len && !inner->hidden; k++) {
+			const Claim *outer = &g_array_index(self->claims, Claim, k);
+			// They come in the order of their starts.
+			if (outer->span.start > inner->span.start)
+				break;
+			if (outer->span.end < inner->span.end ||
+			    (inner->kind != XS_WORD_UP && !longer(outer->span, inner->span)))
+				continue;
+			inner->hidden = hides(outer, inner);
+		}
 	}
 }
 
