@@ -126,6 +126,23 @@ read_rest(XsRecorder *recorder, GError **error)
 	return true;
 }
 
+// Names that a cue of running text told stand elsewhere in it without one. Names of two characters
+// are words too often.
+static void
+note_names_in_text(XsRecorder *recorder)
+{
+	enum {
+		MIN_NAME = 9, // bytes
+	};
+	for (size_t i = recorder->n_numbers; i < xs_findings_count(recorder->findings); i++) {
+		const XsFinding *finding = xs_findings_get(recorder->findings, i);
+		if (finding->span.end - finding->span.start >= MIN_NAME &&
+		    strcmp(finding->rule->id, "person-name-in-text") == 0)
+			xs_repeat_add(
+				recorder->names, recorder->utf8, finding->span, finding->record);
+	}
+}
+
 bool
 xs_persons_find(const XsPersonsInput *input, XsFindings *findings, GError **error)
 {
@@ -146,8 +163,10 @@ xs_persons_find(const XsPersonsInput *input, XsFindings *findings, GError **erro
 	recorder.titles = titles;
 	read_part_titles(&recorder, read_title(&recorder, input->head->title));
 	recorder.epidemic = is_epidemic(&recorder, input->head->title);
-	bool done = read_all(&recorder, error) && read_rest(&recorder, error) &&
-		    xs_repeat_find(&recorder, error);
+	bool done = read_all(&recorder, error) && read_rest(&recorder, error);
+	if (done)
+		note_names_in_text(&recorder);
+	done = done && xs_repeat_find(&recorder, error);
 	xs_kinds_clear(&recorder.kinds);
 	return done;
 }

@@ -147,7 +147,8 @@ longest_at(const XsRecorder *recorder, size_t at)
 bool
 xs_repeat_find(XsRecorder *recorder, GError **error)
 {
-	static const char *const why[] = {"same-value", "record:minor", NULL};
+	static const char *const minor[] = {"same-value", "record:minor", NULL};
+	static const char *const adult[] = {"same-value", NULL};
 	const XsRepeat *self = recorder->names;
 	size_t len = recorder->input->subject->len;
 	const XsRule *rule = recorder->kinds.first[XS_KIND_NAME];
@@ -164,8 +165,16 @@ xs_repeat_find(XsRecorder *recorder, GError **error)
 		at = span.end;
 		if (span.start == name->span.start || !stands_alone(recorder, span))
 			continue;
-		if (!xs_recorder_find(
-			    recorder, rule, XS_GRADE_LIKELY, span, why, name->record, error))
+		bool young = name->record != XS_RECORD_NONE &&
+			     xs_findings_get_record(recorder->findings, name->record)->minor !=
+				     XS_MINOR_NONE;
+		if (!xs_recorder_find(recorder,
+				      rule,
+				      XS_GRADE_LIKELY,
+				      span,
+				      young ? minor : adult,
+				      name->record,
+				      error))
 			return false;
 	}
 	return true;

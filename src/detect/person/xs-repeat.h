@@ -6,7 +6,7 @@
 
 #include <glib.h>
 
-// Minors' names, which are found wherever else the document tells them.
+// Names of minors and of people in running text, which are found wherever else the document tells them.
 typedef struct XsRepeat XsRepeat;
 typedef struct XsRecorder XsRecorder;
 
