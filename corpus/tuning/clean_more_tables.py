@@ -101,7 +101,7 @@ def consumables(c):
 @template(TABLE, clean=True)
 def equipment(c):
     d = c.doc("固定资产盘点表")
-    rows = [["%d%s" % (c.year, digits(c, c.n(4, 9))), c.choice(["台式计算机", "彩色打印机", "血液分析仪", "呼吸机", "文件柜", "空调"]), c.choice(["联想M430", "HP1020", "BC-6800", "KFR-35GW"]), c.choice([digits(c, 8), digits(c, 11), "SN" + digits(c, 10), "1" + c.choice("3578") + digits(c, 9)]),
+    rows = [["%d%s" % (c.year, digits(c, c.n(4, 9))), c.choice(["台式计算机", "彩色打印机", "血液分析仪", "呼吸机", "文件柜", "空调"]), c.choice(["联想M430", "HP1020", "BC-6800", "KFR-35GW"]), c.choice([digits(c, 8), digits(c, 11), "SN" + digits(c, 10), "1" + c.choice("3578") + digits(c, 9) if c.chance(0.1) else digits(c, 12)]),
              "%d" % c.n(300, 900000), "%d%02d%02d" % (c.n(2005, 2024), c.n(1, 12), c.n(1, 28)), c.choice(["办公室", "检验科", "财务科", "在用"])] for _ in range(c.n(6, 40))]
     d.table([c.choice(["资产编号", "资产编码", "卡片编号", "设备编号"]), c.choice(["资产名称", "设备名称", "名称"]), "规格型号", c.choice(["序列号", "出厂编号", "机身号", "SN码", "设备序列号"]), "原值", c.choice(["购置日期", "启用日期", "取得日期"]), "使用部门"], rows, c.choice(STYLES))
     return d
@@ -237,7 +237,7 @@ def epidemic_counts(c):
 @template(TABLE, clean=True)
 def long_ordinals(c):
     d = c.doc("档案移交目录")
-    first = c.n(1300000, 1999999)
+    first = c.n(2000000, 9999999)  # those that look like mobiles are "possible", in equipment()
     rows = [["%d%04d" % (first, i + 1), "%d-%03d" % (c.year, c.n(1, 300)), c.choice(["关于下达资金计划的通知", "会议纪要", "土地征收补偿安置方案", "固定资产移交的请示"]), "%d%02d%02d" % (c.year, c.n(1, 12), c.n(1, 28)), c.n(1, 90), c.choice(["永久", "30年"])] for i in range(c.n(6, 40))]
     d.table([c.choice(["序号", "编号", "件号"]), "档号", "题名", "日期", "页数", "保管期限"], rows, c.choice(STYLES))
     return d
