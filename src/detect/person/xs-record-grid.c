@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-household.h"
+#include "detect/person/xs-record-groups.h"
 #include "detect/person/xs-record-minor.h"
 #include "detect/person/xs-record-parts.h"
 #include "detect/person/xs-school.h"
@@ -10,10 +11,8 @@
 enum {
 	MAX_FORM_ROWS = 64,    // of one person
 	MAX_FORM_FIELDS = 512, // of one person
-	SMALL_GROUP = 5,
-	MAX_GROUPS = 100000,
-	MAX_BETWEEN = 400, // bytes of labels between two rows of a form
-	MIN_PROSE = 90,    // bytes of a cell of running text
+	MAX_BETWEEN = 400,     // bytes of labels between two rows of a form
+	MIN_PROSE = 90,        // bytes of a cell of running text
 };
 
 // What a column of a list means for the rows.
@@ -44,9 +43,8 @@ typedef struct {
 	GArray *cells;
 	GArray *fields;
 	GArray *text_fields;
-	GArray *prose;      // XsSpan: cells of the row that were read as texts
-	GHashTable *groups; // hash of a school or village -> people
-	size_t people;
+	GArray *prose; // XsSpan: cells of the row that were read as texts
+	XsRecordGroups groups;
 	size_t floor; // end of the rows above
 	uint32_t form_rows;
 } Walk;
@@ -328,21 +326,10 @@ count_person(Walk *self)
 {
 	if (self->grid->reading != XS_READING_LINES)
 		return;
-	self->people++;
 	const XsGridCell *cell =
 		self->group_column != UINT32_MAX ? cell_at(self, self->group_column) : NULL;
-	if (cell == NULL)
-		return;
-	if (self->groups == NULL)
-		self->groups = g_hash_table_new(g_direct_hash, g_direct_equal);
-	if (g_hash_table_size(self->groups) >= MAX_GROUPS)
-		return;
-	uint64_t hash = 0;
-	for (size_t at = cell->span.start; at < cell->span.end; at++)
-		hash = (hash ^ (uint8_t)self->recorder->utf8[at]) * UINT64_C(0x9E3779B97F4A7C15);
-	void *key = (void *)(uintptr_t)(hash ^ hash >> 32);
-	guint n = GPOINTER_TO_UINT(g_hash_table_lookup(self->groups, key));
-	g_hash_table_insert(self->groups, key, GUINT_TO_POINTER(n + 1));
+	xs_record_groups_add(
+		&self->groups, self->recorder, cell != NULL ? cell->span : (XsSpan){0});
 }
 
 // A line of its own above a row, or above the table, that names a class.
@@ -569,52 +556,6 @@ read_form_row(Walk *self, GError **error)
 	return true;
 }
 
-static void
-count_group(void *key G_GNUC_UNUSED, void *value, void *data)
-{
-	if (GPOINTER_TO_UINT(value) < SMALL_GROUP)
-		*(bool *)data = true;
-}
-
-// A list of one place: its title names a school, class or village.
-static bool
-names_place(const Walk *self, XsSpan title)
-{
-	static const char *const words[] = {"村",
-					    "社区",
-					    "社區",
-					    "学校",
-					    "學校",
-					    "小学",
-					    "小學",
-					    "中学",
-					    "中學",
-					    "幼儿园",
-					    "幼兒園",
-					    "班"};
-	for (size_t i = 0; i < G_N_ELEMENTS(words) && title.end > title.start; i++) {
-		if (memmem(self->recorder->utf8 + title.start,
-			   title.end - title.start,
-			   words[i],
-			   strlen(words[i])) != NULL)
-			return true;
-	}
-	return false;
-}
-
-static void
-tell_small_group(Walk *self)
-{
-	bool small = false;
-	if (self->groups != NULL)
-		g_hash_table_foreach(self->groups, count_group, &small);
-	else if (self->people > 0 && self->people < SMALL_GROUP)
-		small = names_place(self, self->grid->title) ||
-			names_place(self, self->recorder->input->head->title);
-	if (small)
-		xs_findings_set_small_group(self->recorder->findings);
-}
-
 // A line between rows that tells of somebody by labels, "户主：张三，电话：…": each of its cells does.
 static bool
 is_labelled(const Walk *self)
@@ -676,21 +617,21 @@ read_rows(Walk *self, GError **error)
 bool
 xs_records_of_grid(XsRecorder *recorder, size_t grid, uint32_t *last_household, GError **error)
 {
-	Walk walk = {
-		.recorder = recorder,
-		.index = grid,
-		.grid = xs_grids_get(recorder->input->grids, grid),
-	};
 	g_autoptr(GArray) cells = g_array_new(false, false, sizeof(XsGridCell));
 	g_autoptr(GArray) fields = g_array_new(false, false, sizeof(XsField));
 	g_autoptr(GArray) text_fields = g_array_new(false, false, sizeof(XsField));
 	g_autoptr(GArray) begins = g_array_new(false, false, sizeof(uint32_t));
-	walk.cells = cells;
-	walk.begins = begins;
-	walk.fields = fields;
 	g_autoptr(GArray) prose = g_array_new(false, false, sizeof(XsSpan));
-	walk.text_fields = text_fields;
-	walk.prose = prose;
+	Walk walk = {
+		.recorder = recorder,
+		.index = grid,
+		.grid = xs_grids_get(recorder->input->grids, grid),
+		.cells = cells,
+		.begins = begins,
+		.fields = fields,
+		.text_fields = text_fields,
+		.prose = prose,
+	};
 	walk.floor = walk.grid->span.start;
 	XsTitle title = xs_title_read(recorder->lexicon, recorder->utf8, walk.grid->title);
 	walk.title = xs_title_join(title, xs_recorder_title(recorder, walk.grid->part));
@@ -700,10 +641,10 @@ xs_records_of_grid(XsRecorder *recorder, size_t grid, uint32_t *last_household, 
 	read_columns(&walk);
 	bool done = read_rows(&walk, error);
 	if (done)
-		tell_small_group(&walk);
+		xs_record_groups_tell(&walk.groups, recorder, walk.grid->title);
 	xs_household_clear(&walk.household);
 	xs_draft_clear(&walk.draft);
-	g_clear_pointer(&walk.groups, g_hash_table_unref);
+	xs_record_groups_clear(&walk.groups);
 	g_free(walk.columns);
 	return done;
 }
