@@ -113,6 +113,28 @@ is_left_to_contacts(const XsSubject *subject, const XsField *field)
 	return false;
 }
 
+// Where the value ends that begins with a name: at the end of the field where one more character is
+// left, so that no part of a name stays that looks like another word (吴午未). What commonly stands
+// behind names is none.
+static size_t
+name_end(const char *utf8, XsSpan span, XsSpan name)
+{
+	static const char *const behind[] = {"男", "女", "等", "户", "戶", "家", "某"};
+	enum {
+		HAN = 3,
+		LONGEST = 4 * HAN,
+	};
+	if (name.start != span.start || span.end != name.end + HAN ||
+	    span.end - span.start > LONGEST || (uint8_t)utf8[name.end] < 0xE4 ||
+	    (uint8_t)utf8[name.end] > 0xE9)
+		return name.end;
+	for (size_t i = 0; i < G_N_ELEMENTS(behind); i++) {
+		if (memcmp(utf8 + name.end, behind[i], HAN) == 0)
+			return name.end;
+	}
+	return span.end;
+}
+
 static XsVerdict
 check_name(const XsRules *rules,
 	   const XsSubject *subject,
@@ -151,8 +173,10 @@ check_name(const XsRules *rules,
 	if (verdict != XS_VERDICT_FULL && !covers(utf8, span, name.end))
 		return XS_VERDICT_NO;
 	*value = name;
-	if (!alone)
+	if (!alone) {
+		value->end = name_end(utf8, span, name);
 		return verdict;
+	}
 	// Only names beyond doubt tell what a column holds; in it, the others are names as well.
 	bool common = xs_name_is_common(rules, utf8 + name.start, name.end - name.start);
 	return name.end != span.end                   ? XS_VERDICT_NO
