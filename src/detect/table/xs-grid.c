@@ -173,13 +173,6 @@ xs_grids_row_number(const XsGrids *self, size_t grid, uint32_t row)
 	return xs_text_cell(text, (size_t)xs_text_block(text, block)->cell)->row;
 }
 
-XsSpan
-xs_grids_label(const XsGrids *self, size_t grid, uint32_t column)
-{
-	const XsGridEntry *entry = entry_at(self, grid);
-	return column < entry->grid.n_columns ? entry->labels[column] : (XsSpan){0, 0};
-}
-
 const uint8_t *
 xs_grids_flags(const XsGrids *self, size_t grid, uint32_t column)
 {

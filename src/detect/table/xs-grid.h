@@ -62,8 +62,6 @@ bool xs_grids_row(const XsGrids *self, size_t grid, uint32_t row, GArray *cells)
 // The row's number in its source: as XsCell counts, or lines of the table, of which
 // further headers may have made several grids.
 uint32_t xs_grids_row_number(const XsGrids *self, size_t grid, uint32_t row);
-// The text of a column's header, the lowest where several stand above each other; or empty.
-XsSpan xs_grids_label(const XsGrids *self, size_t grid, uint32_t column);
 
 // Which cell an offset of the view lies in; false where in none. hint: a grid to try first.
 bool
