@@ -10,16 +10,17 @@ from harness import PROGRAM, SHARED, SOURCE, Skip, run_tests
 sys.path.insert(0, str(SOURCE / "corpus"))
 import score  # noqa: E402
 
-DOCUMENTS = 330
+DOCUMENTS = {"tuning": 430, "eval": 330, "fresh": 340}
 # Of one template few values are drawn: one miss weighs more there.
 ONE_TEMPLATE_RECALL = 0.97
 # Running text with names that nothing announces: fewer of them are found.
-WEAK_TEMPLATES = 12
+WEAK_TEMPLATES = 18
 WEAK_TEMPLATE_RECALL = 0.4
 
 
 def options(scratch, which, **more):
-    chosen = score.arguments(["--program", str(PROGRAM), "--set", which, "-n", str(DOCUMENTS)])
+    chosen = score.arguments(["--program", str(PROGRAM), "--set", which, "-n",
+                               str(DOCUMENTS[which])])
     chosen.state = scratch / "state"
     for key, value in more.items():
         setattr(chosen, key, value)
@@ -42,9 +43,10 @@ AIMS = {"checksum recall": 0.999, "checksum precision": 0.99, "mobile": 0.97, "a
         "address": 0.97, "person-name": 0.97, "minors whole": 1.0, "clean masked": 1.0,
         "clean possible": 5.0}
 NOT_YET = {
-    "tuning": {"minors whole": 0.99, "clean possible": 80.0},
+    "tuning": {"checksum recall": 0.97, "account": 0.90, "minors whole": 0.98, "clean masked": 5.0,
+               "clean possible": 80.0},
     "eval": {"address": 0.95, "clean masked": 35.0},
-    "fresh": {"checksum recall": 0.92, "account": 0.80, "minors whole": 0.94, "clean masked": 25.0},
+    "fresh": {},
 }
 
 
@@ -81,6 +83,8 @@ def held_out_templates_hold_the_floors(scratch):
 
 
 def fresh_templates_hold_the_floors(scratch):
+    if not (SOURCE / "corpus" / "fresh").is_dir():
+        raise Skip("no second held-out set")
     _, result = drawn(scratch, "fresh")
     assert_floors(result, "fresh")
 

@@ -102,7 +102,7 @@ def child_rescue_report(c):
 
 
 @template(PROSE)
-def petition_reply(c):
+def petition_answer(c):
     p, r = c.person(), Record()
     title = "先生" if not p.female else "女士"
     d = c.doc("信访事项处理意见书")

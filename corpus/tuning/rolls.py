@@ -280,7 +280,7 @@ def nursery_class(c):
 
 
 @template(SHEET)
-def missed_doses(c):
+def overdue_vaccinations(c):
     c.later()
     d = c.doc("%s预防接种门诊查漏补种儿童通知名册" % c.choice(c.place.towns))
     header = ["儿童编码", "受种者", "生日", "家长", "家长手机", "托幼机构/学校", "班", "应种未种疫苗", "家庭地址"]
