@@ -125,8 +125,10 @@ static const struct {
 	unsigned possible;
 } serials[] = {
 	{"dddddddddddddddddd", "编号：", "，", 0, 2},
-	{"CDdddd", "编号：", "，", 0, 2100},
-	{"CDdddd", "案号", "。", 0, 2100},
+	{"CTdddd", "编号：", "，", 0, 2100},
+	{"CTdddd", "案号", "。", 0, 2100},
+	// Nothing was numbered by region and day before 1990: the day is one of birth.
+	{"CDdddd", "编号：", "，", 1200, 2100},
 	{"1dddddddddd", "编号：", "，", 0, 12000},
 	{"1dddddddddd", "订单号：", "，", 0, 12000},
 	{"1dddddddddd", "金额", "元", 0, 0},
@@ -205,7 +207,7 @@ test_glued(void)
 	       "cn-resident-id:likely:350481189103070020 | "
 	       "cn-bank-card:likely:6222021202000012345");
 	expect("编号35048118910307002013800138000",
-	       "cn-resident-id:possible:350481189103070020 | cn-mobile:possible:13800138000");
+	       "cn-resident-id:likely:350481189103070020 | cn-mobile:possible:13800138000");
 	expect("张三35048118910307002113800138000", "");
 	expect("张三3504811891030700201380013800", "");
 }

@@ -167,7 +167,7 @@ test_resident(void)
 	expect("身份证G350481189103070020", "student-number:certain:G350481189103070020");
 	expect("身份证F350481189103070020", "cn-resident-id:likely:350481189103070020");
 	expect("id card350481189103070020", "cn-resident-id:certain:350481189103070020");
-	expect("编号350481189103070020", "cn-resident-id:possible:350481189103070020");
+	expect("编号350481189103070020", "cn-resident-id:likely:350481189103070020");
 	expect("身份证编号350481189103070020", "cn-resident-id:certain:350481189103070020");
 	expect("公证编号为350481189103070020，身份证号350481189103070020",
 	       "cn-resident-id:likely:350481189103070020 | "
@@ -316,7 +316,7 @@ test_table(void)
 	g_assert_cmpstr(got,
 			==,
 			"cn-resident-id:likely:350481189103070021 | "
-			"cn-resident-id:possible:350481189103070020 | "
+			"cn-resident-id:likely:350481189103070020 | "
 			"cn-resident-id:certain:440524188001010014 | "
 			"cn-mobile:possible:13900139000");
 	size_t first = is_number(xs_findings_get(findings, 0)) ? 0 : 1;

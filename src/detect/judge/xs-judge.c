@@ -2,6 +2,8 @@
 #include "detect/judge/xs-judge.h"
 
 #include "detect/judge/xs-safe.h"
+#include "detect/person/xs-birth.h"
+#include "text/xs-needle.h"
 
 typedef struct {
 	const XsRules *rules;
@@ -77,6 +79,27 @@ stands_in_list(const Judge *judge, size_t start)
 	return (uint8_t)before >= 0x80 || g_ascii_isspace(before);
 }
 
+// Whether a number that passes a strong check tells a day of birth before there were numbers of things
+// made of region, day and serial: those are made by machines.
+static bool
+is_born_early(const Judge *judge, XsSpan span)
+{
+	enum {
+		FIRST_MACHINES = 1990,
+		MAX_BYTES = 96,
+	};
+	char canonical[MAX_BYTES];
+	XsDay birth;
+	char sex;
+	if (span.end - span.start > sizeof canonical)
+		return false;
+	size_t n = xs_needle_compact(
+		judge->subject->utf8 + span.start, span.end - span.start, canonical);
+	bool early = xs_birth_of_number(canonical, n, &birth, &sex) && birth.year < FIRST_MACHINES;
+	explicit_bzero(canonical, sizeof canonical);
+	return early;
+}
+
 static bool
 judge_one(const Judge *judge, const XsCandidate *candidate, GError **error)
 {
@@ -106,6 +129,9 @@ judge_one(const Judge *judge, const XsCandidate *candidate, GError **error)
 		seen = XS_SEEN_DOWN;
 	}
 	int grade = rule->grades[verdict][kind];
+	if (kind == XS_CONTEXT_DOWN && strong && verdict == XS_VERDICT_FULL &&
+	    grade == (int)XS_GRADE_POSSIBLE && is_born_early(judge, span))
+		grade = XS_GRADE_LIKELY;
 	if (glued && kind != XS_CONTEXT_DOWN)
 		grade = MIN(grade,
 			    kind == XS_CONTEXT_UP || stands_in_list(judge, whole.start)

@@ -185,6 +185,29 @@ pair_is_header(Parting *self, uint32_t row)
 	return self->more->len >= 2 && !cell_known(self, &g_array_index(self->more, XsGridCell, 0));
 }
 
+// Whether a row of text stands above rows of numbers, with a cell above each of theirs: a header of
+// words that are not known.
+static bool
+is_apart(Parting *self, uint32_t row)
+{
+	enum {
+		MIN_BELOW = 2, // rows
+	};
+	const XsSubject *subject = self->grids->subject;
+	uint32_t numbers = 0;
+	for (uint32_t below = row + 1; below <= row + MIN_BELOW; below++) {
+		if (below >= self->source->rows->len || kind_of(self, below) != XS_ROW_DATA)
+			return false;
+		XsSpan span = xs_grid_source_span(self->source, subject, below, 1);
+		read_row(self, below, self->more);
+		numbers += is_plainly_data(subject->utf8, span) ? 1 : 0;
+		if (self->more->len > self->cells->len ||
+		    self->more->len * 3 < self->cells->len * 2)
+			return false;
+	}
+	return numbers == MIN_BELOW;
+}
+
 // Whether the row whose cells were read is a header.
 static bool
 is_header(Parting *self, uint32_t row)
@@ -200,7 +223,8 @@ is_header(Parting *self, uint32_t row)
 		return look.form && pair_is_header(self, row);
 	if (look.form)
 		return false;
-	return look.known * 2 >= cells->len || (is_marked(self, cells) && look.known >= 2);
+	return look.known * 2 >= cells->len || (is_marked(self, cells) && look.known >= 2) ||
+	       (top && look.known >= 2 && is_apart(self, row));
 }
 
 // Whether the row over a header names groups of its columns.

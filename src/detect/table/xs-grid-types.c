@@ -268,6 +268,13 @@ is_label(const XsGrids *self, const XsGridCell *cell)
 	       said.rule != NULL;
 }
 
+static bool
+same_text(const char *utf8, XsSpan a, XsSpan b)
+{
+	return a.end - a.start == b.end - b.start &&
+	       memcmp(utf8 + a.start, utf8 + b.start, a.end - a.start) == 0;
+}
+
 // Whether rows without a header are labels and values by turns: then a column holds values of many
 // kinds, though most of few rows may be alike.
 static bool
@@ -281,15 +288,24 @@ is_form(const XsGrids *self, const XsGridEntry *entry)
 	g_autoptr(GArray) cells = g_array_new(false, false, sizeof(XsGridCell));
 	uint32_t rows = 0;
 	uint32_t forms = 0;
+	XsSpan labels[MAX_FORM_ROWS];
+	size_t n_labels = 0;
 	for (uint32_t row = 0; row < MIN(entry->grid.n_rows, (uint32_t)MAX_FORM_ROWS); row++) {
 		if (entry->source->kinds->data[entry->first + row] != XS_ROW_DATA)
 			continue;
 		xs_grid_source_cells(entry->source, self->subject, entry->first + row, cells);
 		rows++;
-		forms += cells->len >= 2 && is_label(self, &g_array_index(cells, XsGridCell, 0)) &&
-					 !is_label(self, &g_array_index(cells, XsGridCell, 1))
-				 ? 1
-				 : 0;
+		if (cells->len < 2)
+			continue;
+		XsSpan first = g_array_index(cells, XsGridCell, 0).span;
+		bool form = is_label(self, &g_array_index(cells, XsGridCell, 0)) &&
+			    !is_label(self, &g_array_index(cells, XsGridCell, 1));
+		// A form asks once: what comes again is a value that reads like a label (一等奖).
+		for (size_t i = 0; form && i < n_labels; i++)
+			form = !same_text(self->subject->utf8, first, labels[i]);
+		if (form)
+			labels[n_labels++] = first;
+		forms += form ? 1 : 0;
 	}
 	return forms >= 2 && forms * 2 > rows;
 }
@@ -353,8 +369,73 @@ drop_places(XsGridEntry *entry)
 	}
 }
 
-void
-xs_grid_type_columns(const XsGrids *self, XsGridEntry *entry)
+static bool
+is_strong(const XsRule *rule)
+{
+	return rule->shape != NULL && rule->check != NULL && rule->check->strong;
+}
+
+static bool
+speaks_against_strong(const XsGrids *self, const uint8_t *flags)
+{
+	for (size_t i = 0; flags != NULL && i < self->rules->rules->len; i++) {
+		if ((flags[i] & XS_COLUMN_DOWN) != 0 && is_strong(self->rules->rules->pdata[i]))
+			return true;
+	}
+	return false;
+}
+
+// Counts the cells of a column, and those that a rule with a strong check takes whole.
+static uint32_t
+count_strong(const XsGrids *self, const XsGridEntry *entry, uint32_t column, uint32_t *votes)
+{
+	g_autoptr(GArray) cells = g_array_new(false, false, sizeof(XsGridCell));
+	uint32_t values = 0;
+	uint32_t n_rows = entry->grid.n_rows;
+	for (uint32_t row = entry->grid.header_rows; row < n_rows; row = next_row(row, n_rows)) {
+		if (entry->source->kinds->data[entry->first + row] != XS_ROW_DATA)
+			continue;
+		xs_grid_source_cells(entry->source, self->subject, entry->first + row, cells);
+		for (guint i = 0; i < cells->len; i++) {
+			const XsGridCell *cell = &g_array_index(cells, XsGridCell, i);
+			if (cell->column != column)
+				continue;
+			values++;
+			vote_candidates(self, cell->span, votes);
+		}
+	}
+	return values;
+}
+
+// A header may call identity numbers by another name (资格证号, 人员编号): one number may pass a
+// strong check by accident, most of a column do not.
+static void
+lift_strong(const XsGrids *self, XsGridEntry *entry)
+{
+	enum {
+		MIN_STRONG = 2,
+	};
+	size_t n_rules = self->rules->rules->len;
+	g_autofree uint32_t *votes = g_new(uint32_t, n_rules);
+	for (uint32_t column = 0; column < entry->grid.n_columns; column++) {
+		if (!speaks_against_strong(self, entry->flags[column]))
+			continue;
+		memset(votes, 0, n_rules * sizeof *votes);
+		uint32_t values = count_strong(self, entry, column, votes);
+		for (size_t i = 0; i < n_rules; i++) {
+			const XsRule *rule = self->rules->rules->pdata[i];
+			if (!is_strong(rule) || votes[i] < MIN_STRONG ||
+			    votes[i] * 100 < values * MIN_SHARE)
+				continue;
+			entry->flags[column][i] = XS_COLUMN_UP | XS_COLUMN_MAJORITY;
+			entry->columns[column] = (XsGridColumn){.rule = rule, .majority = true};
+			break;
+		}
+	}
+}
+
+static void
+type_unknown(const XsGrids *self, XsGridEntry *entry)
 {
 	enum {
 		MAX_TYPED = 64, // columns
@@ -390,4 +471,11 @@ xs_grid_type_columns(const XsGrids *self, XsGridEntry *entry)
 		entry->flags[i][rule->index] |= XS_COLUMN_UP | XS_COLUMN_MAJORITY;
 	}
 	drop_places(entry);
+}
+
+void
+xs_grid_type_columns(const XsGrids *self, XsGridEntry *entry)
+{
+	lift_strong(self, entry);
+	type_unknown(self, entry);
 }

@@ -77,6 +77,16 @@ found_word(void *data, XsSpan span, size_t rule, XsWordKind kind)
 		g_array_append_val(self->claims, claim);
 }
 
+// Whether a word of a name in a database begins at at: idCardNo, IDCard.
+static bool
+begins_word(const char *utf8, XsSpan span, size_t at)
+{
+	return at > span.start && g_ascii_isupper(utf8[at]) &&
+	       (g_ascii_islower(utf8[at - 1]) ||
+		(g_ascii_isupper(utf8[at - 1]) && at + 1 < span.end &&
+		 g_ascii_islower(utf8[at + 1])));
+}
+
 // Appends without blanks (but for one between Latin words), as far as it may still be a header.
 static bool
 append_compact(GString *compact, const char *utf8, XsSpan span)
@@ -85,10 +95,11 @@ append_compact(GString *compact, const char *utf8, XsSpan span)
 	bool blank = false;
 	for (size_t at = span.start; at < span.end; at++) {
 		char c = utf8[at];
-		if (g_ascii_isspace(c)) {
+		if (g_ascii_isspace(c) || c == '_') {
 			blank = true;
 			continue;
 		}
+		blank = blank || begins_word(utf8, span, at);
 		if (blank && g_ascii_isalpha(c) && compact->len > 0 &&
 		    g_ascii_isalpha(compact->str[compact->len - 1]))
 			g_string_append_c(compact, ' ');
@@ -121,6 +132,21 @@ strip_ends(GString *compact)
 			}
 		}
 	}
+}
+
+// Moves a note in brackets behind what it stands in: "卡(折)号" is read as "卡号(折)".
+static void
+move_note(GString *compact)
+{
+	const char *open = memchr(compact->str, '(', compact->len);
+	const char *close = open != NULL ? strchr(open, ')') : NULL;
+	if (open == compact->str || close == NULL || close[1] == '\0' || close[1] == '(')
+		return;
+	size_t at = (size_t)(open - compact->str);
+	size_t n = (size_t)(close - open) + 1;
+	g_autofree char *note = g_strndup(open, n);
+	g_string_erase(compact, (gssize)at, (gssize)n);
+	g_string_append(compact, note);
 }
 
 static size_t
@@ -365,6 +391,7 @@ read_anew(XsHeader *self,
 	}
 	if (self->compact->len == 0)
 		return false;
+	move_note(self->compact);
 	// Most that is asked for is no header: what holds no word needs no further look.
 	if (!scan_words(self))
 		return true;

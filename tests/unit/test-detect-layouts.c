@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How offices lay out what they tell of people: each case is a way in which something was missed once.
+#include "test-detect-records.h"
+
+enum {
+	AS_OF = 21050101,
+	MAX_WANTED = 12,
+};
+
+// Tables of cells have a title (or "" for none), lines of text have NULL.
+typedef struct {
+	const char *name;
+	const char *title;
+	const char *content;
+	const char *wanted[MAX_WANTED]; // "type value", all of which are to be masked
+} Layout;
+
+static const Layout layouts[] = {
+	{
+		"another name for an identity number",
+		"驾驶员考核结果",
+		"序号\t车号\t驾驶员\t从业资格证号\n"
+		"1\t闽G12345\t王建国\t350481189103070020\n"
+		"2\t闽G12346\t李秀英\t440524188001010014\n"
+		"3\t闽G12347\t陈桂兰\t51362118880229021X\n",
+		{"resident-id 350481189103070020",
+		 "resident-id 440524188001010014",
+		 "resident-id 51362118880229021X"},
+	},
+	{
+		"children below a header of things",
+		"人员信息",
+		"姓名\t编号\t备注\n"
+		"王梓涵\t350481209603070022\t无\n"
+		"李浩然\t350481209603070110\t无\n"
+		"张欣怡\t350481209603070284\t无\n",
+		{"resident-id 350481209603070022",
+		 "resident-id 350481209603070110",
+		 "person-name 王梓涵"},
+	},
+	{
+		"a note inside a header",
+		"发放表",
+		"姓名\t开户行\t卡（折）号\t金额\n"
+		"王建国\t农商行\t8010116020010000023757\t500\n"
+		"李秀英\t农商行\t8010116020010000031676\t500\n",
+		{"account 8010116020010000023757", "account 8010116020010000031676"},
+	},
+	{
+		"names of fields in a database",
+		"",
+		"userName\tidCardNo\thome_address\tGXSJ\n"
+		"王建国\t350481189103\t燕东街道洋头村3组\t2020-01-01\n"
+		"李秀英\t440524188001\t燕东街道洋头村4组\t2020-01-01\n",
+		{"person-name 王建国",
+		 "resident-id 350481189103",
+		 "address 洋头村3组",
+		 "address 洋头村4组"},
+	},
+	{
+		"a header of which few words are known",
+		"",
+		"ID\tXM\tXBDM\tSFZJH\tCSRQ\tSJHM\tXZQHDM\tGXSJ\n"
+		"1001\t王建国\t1\t350481189103070020\t18910307\t13800138000\t350481\t2020-01-01\n"
+		"1002\t李秀英\t2\t440524188001010014\t18800101\t13800138001\t350481\t2020-01-01\n"
+		"1003\t陈桂兰\t2\t51362118880229021X\t18880229\t13800138002\t350481\t2020-01-01\n",
+		{"birth-date 18910307", "birth-date 18880229", "person-name 陈桂兰"},
+	},
+	{
+		"values that read like labels",
+		"第三届中小学生科技创新大赛获奖名单",
+		"奖项\t组别\t题目\t获奖者\n"
+		"三等奖\t初中组\t春天的约定\t王梓涵\n"
+		"二等奖\t高中组\t节水装置\t李浩然\n"
+		"三等奖\t小学组\t智能浇花\t张欣怡\n"
+		"二等奖\t高中组\t节水装置\t陈思睿\n",
+		{"person-name 王梓涵", "person-name 陈思睿"},
+	},
+};
+
+static void
+test_layout(gconstpointer data)
+{
+	const Layout *layout = data;
+	g_auto(Run) run = run_new(layout->title, layout->content, AS_OF);
+	for (size_t i = 0; i < MAX_WANTED && layout->wanted[i] != NULL; i++) {
+		g_auto(GStrv) wanted = g_strsplit(layout->wanted[i], " ", 2);
+		const XsFinding *finding = run_find(&run, wanted[0], wanted[1]);
+		g_test_message("%s", layout->wanted[i]);
+		g_assert_nonnull(finding);
+		g_assert_cmpint(finding->grade, >=, XS_GRADE_LIKELY);
+	}
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	run_set_up();
+	for (size_t i = 0; i < G_N_ELEMENTS(layouts); i++) {
+		g_autofree char *path = g_strdup_printf("/detect/layouts/%s", layouts[i].name);
+		g_test_add_data_func(path, &layouts[i], test_layout);
+	}
+	int status = g_test_run();
+	xs_rules_free(run_rules);
+	return status;
+}
