@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/xs-utf8.h"
 
+#include <glib.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -38,6 +39,20 @@ char_length(const uint8_t *p, size_t left)
 	return overlong || too_large ? 0 : 4;
 }
 
+// Whether two characters of three bytes stand at p, none of them with a lead byte behind which not all
+// bytes are allowed (E0, ED). Eight bytes are read.
+static inline bool
+is_pair(const uint8_t *p)
+{
+	uint64_t bytes;
+	memcpy(&bytes, p, sizeof bytes);
+	bytes = GUINT64_FROM_LE(bytes);
+	if ((bytes & UINT64_C(0xC0C0F0C0C0F0)) != UINT64_C(0x8080E08080E0))
+		return false;
+	const unsigned special = 1u << 0x0 | 1u << 0xD;
+	return ((special >> (bytes & 0xF) | special >> (bytes >> 24 & 0xF)) & 1) == 0;
+}
+
 bool
 xs_utf8_check(const char *utf8, size_t len, size_t *ret_chars)
 {
@@ -55,12 +70,8 @@ xs_utf8_check(const char *utf8, size_t len, size_t *ret_chars)
 			chars += 8;
 		}
 		// A run of characters of three bytes, as Chinese text is made of.
-		while (at + 3 <= len && (p[at] & 0xF0) == 0xE0) {
-			if (char_length(p + at, 3) == 0)
-				return false;
-			at += 3;
-			chars++;
-		}
+		for (; at + 8 <= len && is_pair(p + at); at += 6)
+			chars += 2;
 		if (at == len)
 			break;
 		size_t n = char_length(p + at, len - at);
