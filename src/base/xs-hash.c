@@ -11,8 +11,6 @@ enum {
 	HASH_CHUNK = 1 << 16,
 };
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(EVP_MD_CTX, EVP_MD_CTX_free)
-
 static bool
 hash_failed(GError **error)
 {
@@ -28,12 +26,47 @@ xs_sha256(const void *data, size_t len, uint8_t ret_digest[XS_SHA256_SIZE], GErr
 	return true;
 }
 
+struct XsSha256 {
+	EVP_MD_CTX *context;
+	bool good;
+};
+
+XsSha256 *
+xs_sha256_new(void)
+{
+	XsSha256 *self = g_new0(XsSha256, 1);
+	self->context = EVP_MD_CTX_new();
+	self->good =
+		self->context != NULL && EVP_DigestInit_ex(self->context, EVP_sha256(), NULL) == 1;
+	return self;
+}
+
+void
+xs_sha256_free(XsSha256 *self)
+{
+	if (self == NULL)
+		return;
+	EVP_MD_CTX_free(self->context);
+	g_free(self);
+}
+
+void
+xs_sha256_add(XsSha256 *self, const void *data, size_t len)
+{
+	self->good = self->good && EVP_DigestUpdate(self->context, data, len) == 1;
+}
+
+bool
+xs_sha256_finish(XsSha256 *self, uint8_t ret_digest[XS_SHA256_SIZE], GError **error)
+{
+	self->good = self->good && EVP_DigestFinal_ex(self->context, ret_digest, NULL) == 1;
+	return self->good ? true : hash_failed(error);
+}
+
 bool
 xs_sha256_fd(int fd, uint8_t ret_digest[XS_SHA256_SIZE], GError **error)
 {
-	g_autoptr(EVP_MD_CTX) context = EVP_MD_CTX_new();
-	if (context == NULL || EVP_DigestInit_ex(context, EVP_sha256(), NULL) != 1)
-		return hash_failed(error);
+	g_autoptr(XsSha256) sum = xs_sha256_new();
 	g_autofree uint8_t *buffer = g_malloc(HASH_CHUNK);
 	off_t at = 0;
 	for (;;) {
@@ -46,13 +79,10 @@ xs_sha256_fd(int fd, uint8_t ret_digest[XS_SHA256_SIZE], GError **error)
 		}
 		if (n == 0)
 			break;
-		if (EVP_DigestUpdate(context, buffer, (size_t)n) != 1)
-			return hash_failed(error);
+		xs_sha256_add(sum, buffer, (size_t)n);
 		at += n;
 	}
-	if (EVP_DigestFinal_ex(context, ret_digest, NULL) != 1)
-		return hash_failed(error);
-	return true;
+	return xs_sha256_finish(sum, ret_digest, error);
 }
 
 struct XsHmac {

@@ -16,6 +16,17 @@ enum {
 XS_CHECKED bool
 xs_sha256(const void *data, size_t len, uint8_t ret_digest[XS_SHA256_SIZE], GError **error);
 
+// The same of bytes that come in pieces. What fails on the way is told at the end.
+typedef struct XsSha256 XsSha256;
+
+XsSha256 *xs_sha256_new(void);
+void xs_sha256_free(XsSha256 *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsSha256, xs_sha256_free)
+void xs_sha256_add(XsSha256 *self, const void *data, size_t len);
+// Nothing may be added behind it.
+XS_CHECKED bool
+xs_sha256_finish(XsSha256 *self, uint8_t ret_digest[XS_SHA256_SIZE], GError **error);
+
 // SHA-256 of the whole of regular file fd; its position is left alone.
 XS_CHECKED bool xs_sha256_fd(int fd, uint8_t ret_digest[XS_SHA256_SIZE], GError **error);
 
