@@ -31,17 +31,31 @@ compare_codes(const void *a, const void *b)
 	return left < right ? -1 : left > right;
 }
 
+// A line ends with a line feed, or the NUL behind the file.
 static bool
 parse_line(const char *line, GArray *codes)
 {
-	if (*line == '#' || *line == '\0' || *line == '\r')
+	if (*line == '#' || *line == '\0' || *line == '\r' || *line == '\n')
 		return true;
-	if (strspn(line, "0123456789") != CODE_DIGITS)
+	uint32_t code = 0;
+	size_t n = 0;
+	for (; n <= CODE_DIGITS && line[n] >= '0' && line[n] <= '9'; n++)
+		code = code * 10 + (uint32_t)(line[n] - '0');
+	if (n != CODE_DIGITS)
 		return false;
-	uint32_t code = (uint32_t)strtoul(line, NULL, 10);
 	if (code % 100 != 0)
 		g_array_append_val(codes, code);
 	return true;
+}
+
+static void
+sort_codes(GArray *codes)
+{
+	bool sorted = true;
+	for (size_t i = 1; i < codes->len && sorted; i++)
+		sorted = g_array_index(codes, uint32_t, i - 1) <= g_array_index(codes, uint32_t, i);
+	if (!sorted)
+		g_array_sort(codes, compare_codes);
 }
 
 static void
@@ -73,19 +87,22 @@ xs_regions_load(const char *path, GError **error)
 	}
 	g_autoptr(XsRegions) self = g_new0(XsRegions, 1);
 	self->codes = g_array_new(false, false, sizeof(uint32_t));
-	g_auto(GStrv) lines = g_strsplit(content, "\n", -1);
-	for (size_t i = 0; lines[i] != NULL; i++) {
-		if (!parse_line(lines[i], self->codes)) {
+	size_t number = 0;
+	for (const char *line = content; line < content + len;) {
+		number++;
+		if (!parse_line(line, self->codes)) {
 			g_set_error(error,
 				    XS_ERROR,
 				    XS_ERROR_CONFIG,
 				    "%s: line %zu: no region code",
 				    path,
-				    i + 1);
+				    number);
 			return NULL;
 		}
+		const char *feed = memchr(line, '\n', (size_t)(content + len - line));
+		line = feed != NULL ? feed + 1 : content + len;
 	}
-	g_array_sort(self->codes, compare_codes);
+	sort_codes(self->codes);
 	remove_doubles(self->codes);
 	return g_steal_pointer(&self);
 }
