@@ -1,17 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/xs-rule-file.h"
 
+#include "text/xs-utf8.h"
+
 #include <string.h>
+
+enum {
+	MAX_GROUPS = 1000,
+	MAX_KEYS = 1000, // of a group
+};
+
+typedef struct {
+	const char *key;
+	const char *value;
+	size_t key_len;
+	bool asked;
+} Entry;
 
 struct XsRuleGroup {
 	const XsRuleFile *file;
-	char *name;
-	GHashTable *values; // key -> value
-	GHashTable *asked;  // set of keys
+	const char *name;
+	GArray *entries; // Entry, in the order of the file
+	guint next;      // behind the entry that was asked for last: the next one is likely there
 };
 
 struct XsRuleFile {
 	char *name;
+	char *text; // lines, keys and values of it are ended by NUL in place
 	GPtrArray *groups;
 };
 
@@ -19,9 +34,7 @@ static void
 group_free(void *data)
 {
 	XsRuleGroup *group = data;
-	g_free(group->name);
-	g_hash_table_unref(group->values);
-	g_hash_table_unref(group->asked);
+	g_array_unref(group->entries);
 	g_free(group);
 }
 
@@ -31,93 +44,130 @@ xs_rule_file_free(XsRuleFile *self)
 	if (self == NULL)
 		return;
 	g_ptr_array_unref(self->groups);
+	g_free(self->text);
 	g_free(self->name);
 	g_free(self);
 }
 
-// The name in "[name]", or NULL where the line is no group header. New string.
-static char *
-header_of(const char *line)
+static bool
+refuse(const XsRuleFile *self, size_t line, const char *what, GError **error)
 {
-	size_t len = strlen(line);
-	if (len < 2 || line[0] != '[' || line[len - 1] != ']')
-		return NULL;
-	return g_strndup(line + 1, len - 2);
+	const XsRuleGroup *group =
+		self->groups->len > 0 ? self->groups->pdata[self->groups->len - 1] : NULL;
+	g_set_error(error,
+		    XS_ERROR,
+		    XS_ERROR_CONFIG,
+		    "%s: [%s]: line %zu: %s",
+		    self->name,
+		    group != NULL ? group->name : "",
+		    line,
+		    what);
+	return false;
 }
 
-// Refuses what GKeyFile would merge without a word: the same group or key twice.
-static bool
-check_doubles(char *const *lines, const char *name, GError **error)
+// White space at both ends; returns the new end.
+static char *
+trim(char **start, char *end)
 {
-	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	g_autofree char *group = g_strdup("");
-	for (size_t i = 0; lines[i] != NULL; i++) {
-		g_autofree char *line = g_strstrip(g_strdup(lines[i]));
-		if (*line == '\0' || *line == '#')
-			continue;
-		char *entry = header_of(line);
-		if (entry != NULL) {
-			g_free(group);
-			group = g_strdup(entry);
-		} else {
-			g_autofree char *key = g_strndup(line, strcspn(line, "="));
-			entry = g_strdup_printf("%s\n%s", group, g_strstrip(key));
-		}
-		if (!g_hash_table_add(seen, entry)) {
-			g_set_error(error,
-				    XS_ERROR,
-				    XS_ERROR_CONFIG,
-				    "%s: [%s]: line %zu: stands twice",
-				    name,
-				    group,
-				    i + 1);
-			return false;
-		}
+	while (*start < end && g_ascii_isspace(**start))
+		(*start)++;
+	while (end > *start && g_ascii_isspace(end[-1]))
+		end--;
+	return end;
+}
+
+static bool
+add_group(XsRuleFile *self, char *start, char *end, size_t line, GError **error)
+{
+	*end = '\0';
+	for (size_t i = 0; i < self->groups->len; i++) {
+		const XsRuleGroup *other = self->groups->pdata[i];
+		if (strcmp(other->name, start) == 0)
+			return refuse(self, line, "stands twice", error);
 	}
+	if (self->groups->len >= MAX_GROUPS)
+		return refuse(self, line, "one group too many", error);
+	XsRuleGroup *group = g_new0(XsRuleGroup, 1);
+	group->file = self;
+	group->name = start;
+	group->entries = g_array_sized_new(false, false, sizeof(Entry), 32);
+	g_ptr_array_add(self->groups, group);
 	return true;
 }
 
-static XsRuleGroup *
-group_new(const XsRuleFile *file, GKeyFile *keys, const char *name)
+static Entry *
+find_entry(XsRuleGroup *group, const char *key, size_t len)
 {
-	XsRuleGroup *group = g_new0(XsRuleGroup, 1);
-	group->file = file;
-	group->name = g_strdup(name);
-	group->values = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-	group->asked = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	g_auto(GStrv) names = g_key_file_get_keys(keys, name, NULL, NULL);
-	for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
-		// Not get_string(): it would take the backslashes out of patterns.
-		char *value = g_key_file_get_value(keys, name, names[i], NULL);
-		g_hash_table_insert(group->values, g_strdup(names[i]), g_strchomp(value));
+	guint n = group->entries->len;
+	Entry *entries = (Entry *)(void *)group->entries->data;
+	for (guint i = 0; i < n; i++) {
+		guint at = group->next + i < n ? group->next + i : group->next + i - n;
+		if (entries[at].key_len == len && memcmp(entries[at].key, key, len) == 0) {
+			group->next = at + 1;
+			return &entries[at];
+		}
 	}
-	return group;
+	return NULL;
+}
+
+static bool
+add_entry(XsRuleFile *self, char *start, char *equals, char *end, size_t line, GError **error)
+{
+	XsRuleGroup *group = self->groups->len > 0 ? self->groups->pdata[self->groups->len - 1]
+						   : NULL;
+	char *key_end = trim(&start, equals);
+	char *value = equals + 1;
+	end = trim(&value, end);
+	if (group == NULL || key_end == start)
+		return refuse(self, line, "no key of a group", error);
+	Entry entry = {.key = start, .value = value, .key_len = (size_t)(key_end - start)};
+	if (find_entry(group, start, entry.key_len) != NULL)
+		return refuse(self, line, "stands twice", error);
+	if (group->entries->len >= MAX_KEYS)
+		return refuse(self, line, "one key too many", error);
+	*key_end = '\0';
+	*end = '\0';
+	g_array_append_val(group->entries, entry);
+	return true;
+}
+
+static bool
+add_line(XsRuleFile *self, char *start, char *end, size_t line, GError **error)
+{
+	end = trim(&start, end);
+	if (start == end || *start == '#')
+		return true;
+	if (*start == '[' && end[-1] == ']' && end - start > 2)
+		return add_group(self, start + 1, end - 1, line, error);
+	char *equals = memchr(start, '=', (size_t)(end - start));
+	if (equals == NULL)
+		return refuse(self, line, "no group, key or comment", error);
+	return add_entry(self, start, equals, end, line, error);
 }
 
 XsRuleFile *
 xs_rule_file_parse(const char *text, size_t len, const char *name, GError **error)
 {
-	g_autofree char *copy = g_strndup(text, len);
-	if (!g_utf8_validate_len(text, len, NULL)) {
+	size_t chars;
+	if (!xs_utf8_check(text, len, &chars)) {
 		g_set_error(error, XS_ERROR, XS_ERROR_CONFIG, "%s: not UTF-8", name);
 		return NULL;
 	}
-	g_auto(GStrv) lines = g_strsplit(copy, "\n", -1);
-	if (!check_doubles(lines, name, error))
-		return NULL;
-	g_autoptr(GKeyFile) keys = g_key_file_new();
-	g_autoptr(GError) fault = NULL;
-	if (!g_key_file_load_from_data(keys, text, len, G_KEY_FILE_NONE, &fault)) {
-		g_set_error(error, XS_ERROR, XS_ERROR_CONFIG, "%s: %s", name, fault->message);
-		return NULL;
-	}
-	XsRuleFile *self = g_new0(XsRuleFile, 1);
+	g_autoptr(XsRuleFile) self = g_new0(XsRuleFile, 1);
 	self->name = g_strdup(name);
+	self->text = g_malloc(len + 1);
+	memcpy(self->text, text, len);
+	self->text[len] = '\0';
 	self->groups = g_ptr_array_new_with_free_func(group_free);
-	g_auto(GStrv) groups = g_key_file_get_groups(keys, NULL);
-	for (size_t i = 0; groups[i] != NULL; i++)
-		g_ptr_array_add(self->groups, group_new(self, keys, groups[i]));
-	return self;
+	size_t number = 0;
+	for (char *line = self->text, *end = line + len; line < end;) {
+		char *feed = memchr(line, '\n', (size_t)(end - line));
+		char *stop = feed != NULL ? feed : end;
+		if (!add_line(self, line, stop, ++number, error))
+			return NULL;
+		line = stop + 1;
+	}
+	return g_steal_pointer(&self);
 }
 
 const char *
@@ -150,8 +200,11 @@ xs_rule_group_id(const XsRuleGroup *self, const char *kind)
 const char *
 xs_rule_group_get(XsRuleGroup *self, const char *key)
 {
-	g_hash_table_add(self->asked, g_strdup(key));
-	return g_hash_table_lookup(self->values, key);
+	Entry *entry = find_entry(self, key, strlen(key));
+	if (entry == NULL)
+		return NULL;
+	entry->asked = true;
+	return entry->value;
 }
 
 const char *
@@ -164,28 +217,45 @@ xs_rule_group_need(XsRuleGroup *self, const char *key, GError **error)
 	return NULL;
 }
 
+bool
+xs_rule_list_next(const char **at, const char **ret_item, size_t *ret_len)
+{
+	while (*at != NULL && **at != '\0') {
+		const char *start = *at;
+		const char *end = strchrnul(start, ';');
+		*at = *end != '\0' ? end + 1 : end;
+		while (start < end && g_ascii_isspace(*start))
+			start++;
+		while (end > start && g_ascii_isspace(end[-1]))
+			end--;
+		*ret_item = start;
+		*ret_len = (size_t)(end - start);
+		if (end > start)
+			return true;
+	}
+	return false;
+}
+
 char **
 xs_rule_group_list(XsRuleGroup *self, const char *key)
 {
-	const char *value = xs_rule_group_get(self, key);
-	g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
-	g_auto(GStrv) items = g_strsplit(value != NULL ? value : "", ";", -1);
-	for (size_t i = 0; items[i] != NULL; i++) {
-		if (*g_strstrip(items[i]) != '\0')
-			g_strv_builder_add(builder, items[i]);
-	}
-	return g_strv_builder_end(builder);
+	const char *at = xs_rule_group_get(self, key);
+	const char *item;
+	size_t len;
+	GPtrArray *items = g_ptr_array_new();
+	while (xs_rule_list_next(&at, &item, &len))
+		g_ptr_array_add(items, g_strndup(item, len));
+	g_ptr_array_add(items, NULL);
+	return (char **)g_ptr_array_free(items, false);
 }
 
 bool
 xs_rule_group_finish(const XsRuleGroup *self, GError **error)
 {
-	GHashTableIter iter;
-	void *key;
-	g_hash_table_iter_init(&iter, self->values);
-	while (g_hash_table_iter_next(&iter, &key, NULL)) {
-		if (!g_hash_table_contains(self->asked, key)) {
-			xs_rule_group_error(self, error, "unknown key %s", (const char *)key);
+	for (guint i = 0; i < self->entries->len; i++) {
+		const Entry *entry = &g_array_index(self->entries, Entry, i);
+		if (!entry->asked) {
+			xs_rule_group_error(self, error, "unknown key %s", entry->key);
 			return false;
 		}
 	}

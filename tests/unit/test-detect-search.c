@@ -47,10 +47,10 @@ static void
 test_words(void)
 {
 	g_autoptr(XsWords) words = xs_words_new();
-	g_assert_true(xs_words_add(words, "身份证", 0, XS_WORD_UP));
-	g_assert_true(xs_words_add(words, "证", 1, XS_WORD_DOWN));
-	g_assert_true(xs_words_add(words, "Tel", 2, XS_WORD_UP));
-	g_assert_false(xs_words_add(words, "QQ", 2, XS_WORD_UP));
+	g_assert_true(xs_words_add(words, "身份证", strlen("身份证"), 0, XS_WORD_UP));
+	g_assert_true(xs_words_add(words, "证", strlen("证"), 1, XS_WORD_DOWN));
+	g_assert_true(xs_words_add(words, "Tel", strlen("Tel"), 2, XS_WORD_UP));
+	g_assert_false(xs_words_add(words, "QQ", strlen("QQ"), 2, XS_WORD_UP));
 	Found found = {.out = g_string_new(NULL), .text = "我的身份证 TEL: hotel telephone tel1"};
 	xs_words_scan(words, found.text, 0, strlen(found.text), found_word, &found);
 	g_assert_cmpstr(found.out->str, ==, "0+:身份证 1-:证 2+:TEL 2+:tel ");

@@ -85,10 +85,11 @@ xs_lexicon_new(void)
 	XsLexicon *self = g_new0(XsLexicon, 1);
 	self->words = xs_words_new();
 	for (size_t i = 0; i < G_N_ELEMENTS(groups); i++) {
-		g_auto(GStrv) words = g_strsplit(groups[i].words, " ", -1);
-		for (size_t k = 0; words[k] != NULL; k++) {
-			bool added = xs_words_add(self->words, words[k], i, XS_WORD_UP);
+		for (const char *word = groups[i].words; *word != '\0';) {
+			size_t len = strcspn(word, " ");
+			bool added = xs_words_add(self->words, word, len, i, XS_WORD_UP);
 			g_assert(added);
+			word += len + strspn(word + len, " ");
 		}
 	}
 	return self;

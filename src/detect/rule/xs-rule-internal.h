@@ -31,10 +31,9 @@ enum {
 
 // An example of a rules file.
 typedef struct {
-	char *key;    // "match.1"
-	char *text;   // \n and \t decoded, the marks around the value taken out
-	char *header; // of the column in which the text stands, or NULL
-	XsSpan value; // empty where no value was marked
+	const char *text;   // as it stands there: \n and \t coded, with marks around the value
+	const char *header; // of the column in which the text stands, or NULL
+	unsigned number;    // of "match.1"
 	bool match;
 	int grade; // XsGrade that is expected, or XS_GRADE_NONE for any
 } XsExample;
@@ -80,13 +79,13 @@ struct XsRule {
 	const XsFieldCheck *field_check; // FIELD: or NULL
 	pcre2_code *values;              // FIELD, COLUMN: the whole of a value; or NULL
 	uint64_t value_starts[4];        // the same: bytes with which one may begin
-	char *id;
-	char *type;
-	char *title;
-	char *title_zh;
-	char *message;
-	char *message_zh;
-	char *basis;
+	const char *id;                  // this and what follows is the file's
+	const char *type;
+	const char *title;
+	const char *title_zh;
+	const char *message;
+	const char *message_zh;
+	const char *basis;
 	const XsShape *shape; // SHAPE
 	XsRule *next_of_shape;
 	XsPrefilter prefilter; // PATTERN
@@ -121,7 +120,7 @@ xs_safe_pair(char first, char second)
 
 // A token that looks like a value and is none. Protects the span that it matches, no more.
 typedef struct {
-	char *id;
+	const char *id;      // the file's
 	const char *reason;  // "safe:amount", interned
 	char **before;       // words of which one must stand right before it; empty: nothing need
 	char **after;        // words of which one must stand right behind it; empty: nothing need
@@ -133,6 +132,7 @@ typedef struct {
 } XsSafe;
 
 struct XsRules {
+	GPtrArray *files;                     // XsRuleFile
 	GPtrArray *rules;                     // XsRule; those of form COLUMN behind all others
 	size_t n_rules;                       // without those
 	GPtrArray *safes;                     // XsSafe
@@ -160,7 +160,7 @@ struct XsRules {
 // Returns a table of rules/data, loaded once; NULL and an error where it cannot be had.
 typedef const XsTable *(*XsTableLoader)(void *data, const char *name, GError **error);
 
-// Builds a rule from "[rule ID]" or "[column ID]" and adds its words.
+// Builds a rule from "[rule ID]" or "[column ID]" and adds its words. The group must outlive it.
 XS_CHECKED XsRule *xs_rule_new(XsRuleGroup *group,
 			       size_t index,
 			       XsTableLoader load,
@@ -171,7 +171,7 @@ XS_CHECKED XsRule *xs_rule_new(XsRuleGroup *group,
 void xs_rule_free(XsRule *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsRule, xs_rule_free)
 
-// Builds a safe token from "[safe ID]".
+// Builds a safe token from "[safe ID]". The group must outlive it.
 XS_CHECKED XsSafe *xs_safe_new(XsRuleGroup *group, XsTableLoader load, void *data, GError **error);
 void xs_safe_free(XsSafe *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsSafe, xs_safe_free)

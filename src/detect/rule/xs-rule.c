@@ -10,27 +10,11 @@ enum {
 	MAX_BACK = 64,     // characters before a trigger word
 };
 
-static void
-example_clear(void *data)
-{
-	XsExample *example = data;
-	g_clear_pointer(&example->key, g_free);
-	g_clear_pointer(&example->text, g_free);
-	g_clear_pointer(&example->header, g_free);
-}
-
 void
 xs_rule_free(XsRule *self)
 {
 	if (self == NULL)
 		return;
-	g_free(self->id);
-	g_free(self->type);
-	g_free(self->title);
-	g_free(self->title_zh);
-	g_free(self->message);
-	g_free(self->message_zh);
-	g_free(self->basis);
 	pcre2_code_free(self->pattern);
 	pcre2_code_free(self->values);
 	g_clear_pointer(&self->examples, g_array_unref);
@@ -42,7 +26,6 @@ xs_safe_free(XsSafe *self)
 {
 	if (self == NULL)
 		return;
-	g_free(self->id);
 	g_strfreev(self->before);
 	g_strfreev(self->after);
 	g_strfreev(self->against);
@@ -51,46 +34,16 @@ xs_safe_free(XsSafe *self)
 	g_free(self);
 }
 
-// Decodes \n, \t and \\; an example has no other escapes.
-static char *
-decode(const char *raw)
-{
-	GString *out = g_string_new(NULL);
-	for (; *raw != '\0'; raw++) {
-		if (*raw == '\\' && raw[1] != '\0') {
-			raw++;
-			g_string_append_c(out, *raw == 'n' ? '\n' : *raw == 't' ? '\t' : *raw);
-		} else {
-			g_string_append_c(out, *raw);
-		}
-	}
-	return g_string_free(out, false);
-}
-
-// Takes the marks "[[" and "]]" out of the text and remembers what they enclosed.
-static void
-take_marks(XsExample *example)
-{
-	char *open = strstr(example->text, "[[");
-	char *close = open != NULL ? strstr(open, "]]") : NULL;
-	if (close == NULL)
-		return;
-	size_t start = (size_t)(open - example->text);
-	size_t end = (size_t)(close - example->text) - 2;
-	memmove(close, close + 2, strlen(close + 2) + 1);
-	memmove(open, open + 2, strlen(open + 2) + 1);
-	example->value = (XsSpan){start, end};
-}
-
 static bool
-parse_grade(const char *name, int *ret_grade)
+parse_grade(const char *name, size_t len, int *ret_grade)
 {
-	if (strcmp(name, "-") == 0) {
+	if (len == 1 && *name == '-') {
 		*ret_grade = XS_GRADE_NONE;
 		return true;
 	}
 	for (XsGrade grade = XS_GRADE_POSSIBLE; grade <= XS_GRADE_CERTAIN; grade++) {
-		if (strcmp(name, xs_grade_name(grade)) == 0) {
+		const char *known = xs_grade_name(grade);
+		if (strlen(known) == len && memcmp(name, known, len) == 0) {
 			*ret_grade = (int)grade;
 			return true;
 		}
@@ -102,34 +55,28 @@ parse_grade(const char *name, int *ret_grade)
 static bool
 read_examples(XsRuleGroup *group, const char *kind, GArray *examples, GError **error)
 {
-	for (size_t i = 1; i <= MAX_EXAMPLES; i++) {
-		g_autofree char *key = g_strdup_printf("%s.%zu", kind, i);
-		g_autofree char *header_key = g_strdup_printf("%s.header", key);
-		g_autofree char *grade_key = g_strdup_printf("%s.grade", key);
-		const char *raw = xs_rule_group_get(group, key);
-		if (raw == NULL)
+	for (unsigned i = 1; i <= MAX_EXAMPLES; i++) {
+		char key[32];
+		size_t len = (size_t)g_snprintf(key, sizeof key, "%s.%u", kind, i);
+		XsExample example = {
+			.text = xs_rule_group_get(group, key),
+			.number = i,
+			.match = strcmp(kind, "match") == 0,
+			.grade = XS_GRADE_NONE,
+		};
+		if (example.text == NULL)
 			return true;
-		XsExample example = {.match = strcmp(kind, "match") == 0, .grade = XS_GRADE_NONE};
-		const char *grade = xs_rule_group_get(group, grade_key);
-		if (grade != NULL && !parse_grade(grade, &example.grade)) {
-			xs_rule_group_error(group, error, "%s is no grade", grade_key);
+		(void)g_strlcpy(key + len, ".header", sizeof key - len);
+		example.header = xs_rule_group_get(group, key);
+		(void)g_strlcpy(key + len, ".grade", sizeof key - len);
+		const char *grade = xs_rule_group_get(group, key);
+		if (grade != NULL && !parse_grade(grade, strlen(grade), &example.grade)) {
+			xs_rule_group_error(group, error, "%s is no grade", key);
 			return false;
 		}
-		example.header = g_strdup(xs_rule_group_get(group, header_key));
-		example.text = decode(raw);
-		example.key = g_steal_pointer(&key);
-		take_marks(&example);
 		g_array_append_val(examples, example);
 	}
 	return true;
-}
-
-static GArray *
-examples_new(void)
-{
-	GArray *examples = g_array_new(false, false, sizeof(XsExample));
-	g_array_set_clear_func(examples, example_clear);
-	return examples;
 }
 
 static bool
@@ -149,24 +96,25 @@ need_examples(XsRuleGroup *group, GArray *examples, bool rejects, GError **error
 }
 
 static bool
-copy_needed(XsRuleGroup *group, const char *key, char **ret_value, GError **error)
-{
-	const char *value = xs_rule_group_need(group, key, error);
-	if (value == NULL)
-		return false;
-	*ret_value = g_strdup(value);
-	return true;
-}
-
-static bool
 read_texts(XsRule *self, XsRuleGroup *group, GError **error)
 {
-	return copy_needed(group, "type", &self->type, error) &&
-	       copy_needed(group, "title", &self->title, error) &&
-	       copy_needed(group, "title.zh", &self->title_zh, error) &&
-	       copy_needed(group, "message", &self->message, error) &&
-	       copy_needed(group, "message.zh", &self->message_zh, error) &&
-	       copy_needed(group, "basis", &self->basis, error);
+	const struct {
+		const char *key;
+		const char **text;
+	} texts[] = {
+		{"type", &self->type},
+		{"title", &self->title},
+		{"title.zh", &self->title_zh},
+		{"message", &self->message},
+		{"message.zh", &self->message_zh},
+		{"basis", &self->basis},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+		*texts[i].text = xs_rule_group_need(group, texts[i].key, error);
+		if (*texts[i].text == NULL)
+			return false;
+	}
+	return true;
 }
 
 // Bytes, not UTF-8 mode: the text is valid already, and PCRE2 would check it again at each call.
@@ -199,11 +147,13 @@ read_words(XsRuleGroup *group,
 	   XsWords *words,
 	   GError **error)
 {
-	g_auto(GStrv) list = xs_rule_group_list(group, key);
-	for (size_t i = 0; list[i] != NULL; i++) {
-		if (!xs_words_add(words, list[i], rule, kind)) {
+	const char *at = xs_rule_group_get(group, key);
+	const char *word;
+	size_t len;
+	for (size_t i = 1; xs_rule_list_next(&at, &word, &len); i++) {
+		if (!xs_words_add(words, word, len, rule, kind)) {
 			xs_rule_group_error(
-				group, error, "%s: word %zu is too short or long", key, i + 1);
+				group, error, "%s: word %zu is too short or long", key, i);
 			return false;
 		}
 	}
@@ -421,13 +371,15 @@ read_grade(XsRule *self,
 				   : xs_rule_group_get(group, key);
 	if (value == NULL)
 		return !needed;
-	g_auto(GStrv) names = g_strsplit(value, " ", -1);
-	bool valid = g_strv_length(names) == XS_CONTEXT_LAST + 1;
+	bool valid = true;
 	for (size_t i = 0; valid && i <= XS_CONTEXT_LAST; i++) {
+		size_t len = strcspn(value, " ");
 		int grade;
-		valid = parse_grade(names[i], &grade);
+		valid = (value[len] == ' ') == (i < XS_CONTEXT_LAST) &&
+			parse_grade(value, len, &grade);
 		if (valid)
 			self->grades[verdict][i] = (int8_t)grade;
+		value += len + 1;
 	}
 	if (!valid)
 		xs_rule_group_error(group,
@@ -452,7 +404,7 @@ static bool
 read_column(XsRule *self, XsRuleGroup *group, XsWords *words, XsWords *cues, GError **error)
 {
 	self->form = XS_FORM_COLUMN;
-	self->type = g_strdup(self->id);
+	self->type = self->id;
 	for (size_t i = 0; i <= XS_VERDICT_LAST; i++) {
 		for (size_t k = 0; k <= XS_CONTEXT_LAST; k++)
 			self->grades[i][k] = XS_GRADE_NONE;
@@ -484,6 +436,13 @@ read_rule(XsRule *self,
 	       xs_rule_group_finish(group, error);
 }
 
+static const char *
+intern(const char *class, const char *name)
+{
+	g_autofree char *whole = g_strconcat(class, name, NULL);
+	return g_intern_string(whole);
+}
+
 XsRule *
 xs_rule_new(XsRuleGroup *group,
 	    size_t index,
@@ -496,23 +455,17 @@ xs_rule_new(XsRuleGroup *group,
 	g_autoptr(XsRule) self = g_new0(XsRule, 1);
 	const char *column = xs_rule_group_id(group, "column");
 	self->index = index;
-	self->id = g_strdup(column != NULL ? column : xs_rule_group_id(group, "rule"));
-	self->examples = examples_new();
+	self->id = column != NULL ? column : xs_rule_group_id(group, "rule");
+	self->examples = g_array_new(false, false, sizeof(XsExample));
 	if (column != NULL ? !read_column(self, group, words, cues, error)
 			   : !read_rule(self, group, load, data, words, cues, error))
 		return NULL;
-	g_autofree char *header = g_strdup_printf("header:%s", self->type);
-	g_autofree char *label = g_strdup_printf("label:%s", self->type);
-	self->why_header = g_intern_string(header);
-	self->why_label = g_intern_string(label);
-	g_autofree char *majority = g_strdup_printf("majority:%s", self->type);
-	g_autofree char *cue = g_strdup_printf("cue:%s", self->type);
-	self->why_majority = g_intern_string(majority);
-	self->why_cue = g_intern_string(cue);
-	if (self->shape != NULL) {
-		g_autofree char *shape = g_strdup_printf("shape:%s", self->why_shape);
-		self->why_shape = g_intern_string(shape);
-	}
+	self->why_header = intern("header:", self->type);
+	self->why_label = intern("label:", self->type);
+	self->why_majority = intern("majority:", self->type);
+	self->why_cue = intern("cue:", self->type);
+	if (self->shape != NULL)
+		self->why_shape = intern("shape:", self->why_shape);
 	return g_steal_pointer(&self);
 }
 
@@ -521,7 +474,7 @@ folded_list(XsRuleGroup *group, const char *key)
 {
 	char **list = xs_rule_group_list(group, key);
 	for (size_t i = 0; list[i] != NULL; i++) {
-		char *folded = xs_word_fold(list[i]);
+		char *folded = xs_word_fold(list[i], strlen(list[i]));
 		g_free(list[i]);
 		list[i] = folded;
 	}
@@ -550,13 +503,12 @@ XsSafe *
 xs_safe_new(XsRuleGroup *group, XsTableLoader load, void *data, GError **error)
 {
 	g_autoptr(XsSafe) self = g_new0(XsSafe, 1);
-	self->id = g_strdup(xs_rule_group_id(group, "safe"));
-	g_autofree char *reason = g_strdup_printf("safe:%s", self->id);
-	self->reason = g_intern_string(reason);
+	self->id = xs_rule_group_id(group, "safe");
+	self->reason = intern("safe:", self->id);
 	self->before = folded_list(group, "before");
 	self->after = folded_list(group, "after");
 	self->against = xs_rule_group_list(group, "against");
-	self->examples = examples_new();
+	self->examples = g_array_new(false, false, sizeof(XsExample));
 	if (!read_safe_check(self, group, load, data, error) ||
 	    !need_examples(group, self->examples, false, error) ||
 	    !xs_rule_group_finish(group, error))

@@ -17,8 +17,8 @@ enum {
 typedef struct {
 	XsRules *rules;
 	const char *dir;
-	GByteArray *hashed; // names and contents of all files, in the order of loading
-	GHashTable *ids;    // of rules and safe tokens, in one name space
+	XsSha256 *hashed; // names and contents of all files, in the order of loading
+	GHashTable *ids;  // of rules and safe tokens, in one name space
 } Loader;
 
 void
@@ -28,6 +28,7 @@ xs_rules_free(XsRules *self)
 		return;
 	g_ptr_array_unref(self->rules);
 	g_ptr_array_unref(self->safes);
+	g_ptr_array_unref(self->files);
 	g_hash_table_unref(self->tables);
 	xs_words_free(self->words);
 	xs_words_free(self->cues);
@@ -42,6 +43,7 @@ static XsRules *
 rules_new(void)
 {
 	XsRules *self = g_new0(XsRules, 1);
+	self->files = g_ptr_array_new_with_free_func((GDestroyNotify)xs_rule_file_free);
 	self->rules = g_ptr_array_new_with_free_func((GDestroyNotify)xs_rule_free);
 	self->safes = g_ptr_array_new_with_free_func((GDestroyNotify)xs_safe_free);
 	self->tables = g_hash_table_new_full(
@@ -66,8 +68,8 @@ load_file(Loader *loader, const char *path, const char *name, size_t *ret_len, G
 		return NULL;
 	}
 	g_autofree char *head = g_strdup_printf("%s\n%zu\n", name, *ret_len);
-	g_byte_array_append(loader->hashed, (const uint8_t *)head, (guint)strlen(head));
-	g_byte_array_append(loader->hashed, (const uint8_t *)content, (guint)*ret_len);
+	xs_sha256_add(loader->hashed, head, strlen(head));
+	xs_sha256_add(loader->hashed, content, *ret_len);
 	return g_steal_pointer(&content);
 }
 
@@ -179,8 +181,7 @@ load_groups(Loader *loader, const GPtrArray *files, bool columns, GError **error
 static bool
 load_files(Loader *loader, const GPtrArray *names, GError **error)
 {
-	g_autoptr(GPtrArray) files =
-		g_ptr_array_new_with_free_func((GDestroyNotify)xs_rule_file_free);
+	GPtrArray *files = loader->rules->files;
 	for (size_t i = 0; i < names->len; i++) {
 		XsRuleFile *file = load_rules_file(loader, names->pdata[i], error);
 		if (file == NULL)
@@ -360,10 +361,10 @@ finish(XsRules *self, GError **error)
 }
 
 static bool
-set_version(XsRules *self, const GByteArray *hashed, GError **error)
+set_version(XsRules *self, XsSha256 *hashed, GError **error)
 {
 	uint8_t digest[XS_SHA256_SIZE];
-	if (!xs_sha256(hashed->data, hashed->len, digest, error))
+	if (!xs_sha256_finish(hashed, digest, error))
 		return false;
 	self->version = g_malloc(XS_SHA256_HEX_SIZE);
 	xs_hex(digest, sizeof(digest), self->version);
@@ -377,7 +378,7 @@ xs_rules_load(const char *dir, GError **error)
 	if (names == NULL)
 		return NULL;
 	g_autoptr(XsRules) self = rules_new();
-	g_autoptr(GByteArray) hashed = g_byte_array_new();
+	g_autoptr(XsSha256) hashed = xs_sha256_new();
 	g_autoptr(GHashTable) ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	Loader loader = {.rules = self, .dir = dir, .hashed = hashed, .ids = ids};
 	if (!load_files(&loader, names, error) || !load_people(&loader, error) ||

@@ -13,7 +13,7 @@ enum {
 };
 
 typedef struct {
-	char *bytes;
+	const char *bytes;
 	size_t len;
 	size_t rule;
 	XsWordKind kind;
@@ -23,26 +23,23 @@ typedef struct {
 
 struct XsWords {
 	GArray *words;
+	GStringChunk *bytes;      // of the words
 	uint32_t heads[BUCKETS];  // first word of six bytes or more, + 1
 	uint32_t shorts[BUCKETS]; // first word of fewer
 	uint8_t starts[256];      // bytes with which a word starts, in either case
 	XsWordFilter filter;
-	uint16_t widths[BUCKETS_OF_BYTES][XS_WORD_BYTES]; // how many bytes each bucket has
+	// How many bytes, and values of four bits, each bucket has.
+	uint16_t widths[BUCKETS_OF_BYTES][XS_WORD_BYTES];
+	uint8_t low_widths[BUCKETS_OF_NIBBLES][XS_WORD_BYTES];
+	uint8_t high_widths[BUCKETS_OF_NIBBLES][XS_WORD_BYTES];
 };
-
-static void
-word_clear(void *data)
-{
-	Word *word = data;
-	g_clear_pointer(&word->bytes, g_free);
-}
 
 XsWords *
 xs_words_new(void)
 {
 	XsWords *self = g_new0(XsWords, 1);
 	self->words = g_array_new(false, false, sizeof(Word));
-	g_array_set_clear_func(self->words, word_clear);
+	self->bytes = g_string_chunk_new(4096);
 	return self;
 }
 
@@ -52,6 +49,7 @@ xs_words_free(XsWords *self)
 	if (self == NULL)
 		return;
 	g_array_unref(self->words);
+	g_string_chunk_free(self->bytes);
 	g_free(self);
 }
 
@@ -69,12 +67,12 @@ is_letter(char c)
 }
 
 char *
-xs_word_fold(const char *word)
+xs_word_fold(const char *word, size_t len)
 {
-	size_t len;
-	char *folded = xs_fold_utf8(word, strlen(word), XS_FOLD_ALL, &len);
-	for (size_t i = 0; i < len; i++)
-		folded[i] = g_ascii_tolower(folded[i]);
+	size_t n;
+	char *folded = xs_fold_utf8(word, len, XS_FOLD_ALL, &n);
+	for (size_t i = 0; i < n; i++)
+		folded[i] = lower(folded[i]);
 	return folded;
 }
 
@@ -129,6 +127,15 @@ cost_of_bytes(const XsWords *self, unsigned bucket, const char *bytes, size_t le
 }
 
 static void
+let_byte(XsWords *self, unsigned bucket, size_t i, uint8_t byte)
+{
+	uint32_t *bits = &self->filter.buckets[i][byte];
+	uint32_t bit = UINT32_C(1) << bucket;
+	self->widths[bucket][i] = (uint16_t)(self->widths[bucket][i] + ((*bits & bit) == 0));
+	*bits |= bit;
+}
+
+static void
 add_to_bucket(XsWords *self, const char *bytes, size_t len)
 {
 	unsigned best = 0;
@@ -141,47 +148,45 @@ add_to_bucket(XsWords *self, const char *bytes, size_t len)
 		}
 	}
 	for (size_t i = 0; i < XS_WORD_BYTES; i++) {
-		uint32_t *table = self->filter.buckets[i];
 		size_t at = xs_word_bytes[i];
 		for (unsigned c = 0; c < 256 && at >= len; c++)
-			table[c] |= UINT32_C(1) << best;
+			let_byte(self, best, i, (uint8_t)c);
 		if (at < len) {
-			table[(uint8_t)bytes[at]] |= UINT32_C(1) << best;
-			table[other_case(bytes[at])] |= UINT32_C(1) << best;
+			let_byte(self, best, i, (uint8_t)bytes[at]);
+			let_byte(self, best, i, other_case(bytes[at]));
 		}
-		unsigned width = 0;
-		for (unsigned c = 0; c < 256; c++)
-			width += table[c] >> best & 1;
-		self->widths[best][i] = (uint16_t)width;
 	}
 }
 
-// How many of the sixteen values a bucket has, and would have with this byte.
 static uint64_t
-width_with(const uint8_t table[16], unsigned bit, unsigned value, uint64_t *before)
+cost_of_nibbles(const XsWords *self, unsigned bucket, const char *bytes, size_t len)
 {
-	uint64_t width = 0;
-	for (unsigned i = 0; i < 16; i++)
-		width += table[i] >> bit & 1;
-	*before *= width;
-	return width + (~(unsigned)table[value] >> bit & 1);
-}
-
-static uint64_t
-cost_of_nibbles(const XsWordFilter *filter, unsigned bucket, const char *bytes, size_t len)
-{
+	const XsWordFilter *filter = &self->filter;
 	unsigned lot = bucket / NIBBLE_LOT;
 	unsigned bit = bucket % NIBBLE_LOT;
 	uint64_t before = 1;
 	uint64_t after = 1;
 	for (size_t i = 0; i < XS_WORD_BYTES; i++) {
-		bool any = xs_word_bytes[i] >= len;
-		uint8_t byte = any ? 0 : (uint8_t)bytes[xs_word_bytes[i]];
-		uint64_t low = width_with(filter->low[lot][i], bit, byte & 0x0F, &before);
-		uint64_t high = width_with(filter->high[lot][i], bit, byte >> 4, &before);
-		after *= any ? 256 : low * high;
+		uint64_t low = self->low_widths[bucket][i];
+		uint64_t high = self->high_widths[bucket][i];
+		before *= low * high;
+		if (xs_word_bytes[i] >= len) {
+			after *= 256;
+			continue;
+		}
+		uint8_t byte = (uint8_t)bytes[xs_word_bytes[i]];
+		low += ~(unsigned)filter->low[lot][i][byte & 0x0F] >> bit & 1;
+		high += ~(unsigned)filter->high[lot][i][byte >> 4] >> bit & 1;
+		after *= low * high;
 	}
 	return after - before;
+}
+
+static void
+let_nibble(uint8_t table[16], uint8_t *width, uint8_t bit, unsigned value)
+{
+	*width = (uint8_t)(*width + ((table[value] & bit) == 0));
+	table[value] |= bit;
 }
 
 static void
@@ -191,7 +196,7 @@ add_to_nibbles(XsWords *self, const char *bytes, size_t len)
 	unsigned best = 0;
 	uint64_t least = UINT64_MAX;
 	for (unsigned bucket = 0; bucket < BUCKETS_OF_NIBBLES && least > 0; bucket++) {
-		uint64_t cost = cost_of_nibbles(filter, bucket, bytes, len);
+		uint64_t cost = cost_of_nibbles(self, bucket, bytes, len);
 		if (cost < least) {
 			least = cost;
 			best = bucket;
@@ -201,15 +206,19 @@ add_to_nibbles(XsWords *self, const char *bytes, size_t len)
 	uint8_t bit = (uint8_t)(1u << best % NIBBLE_LOT);
 	for (size_t i = 0; i < XS_WORD_BYTES; i++) {
 		size_t at = xs_word_bytes[i];
+		uint8_t *low = filter->low[lot][i];
+		uint8_t *high = filter->high[lot][i];
+		uint8_t *low_width = &self->low_widths[best][i];
+		uint8_t *high_width = &self->high_widths[best][i];
 		for (unsigned value = 0; value < 16 && at >= len; value++) {
-			filter->low[lot][i][value] |= bit;
-			filter->high[lot][i][value] |= bit;
+			let_nibble(low, low_width, bit, value);
+			let_nibble(high, high_width, bit, value);
 		}
 		if (at >= len)
 			continue;
-		filter->low[lot][i][bytes[at] & 0x0F] |= bit;
-		filter->high[lot][i][(uint8_t)bytes[at] >> 4] |= bit;
-		filter->high[lot][i][other_case(bytes[at]) >> 4] |= bit;
+		let_nibble(low, low_width, bit, bytes[at] & 0x0F);
+		let_nibble(high, high_width, bit, (uint8_t)bytes[at] >> 4);
+		let_nibble(high, high_width, bit, other_case(bytes[at]) >> 4);
 	}
 }
 
@@ -237,9 +246,9 @@ filter_word(XsWords *self, const char *bytes, size_t len, bool looked_for)
 }
 
 bool
-xs_words_add(XsWords *self, const char *word, size_t rule, XsWordKind kind)
+xs_words_add(XsWords *self, const char *word, size_t word_len, size_t rule, XsWordKind kind)
 {
-	g_autofree char *folded = xs_word_fold(word);
+	g_autofree char *folded = xs_word_fold(word, word_len);
 	size_t len = strlen(folded);
 	if (len < XS_WORD_MIN || len > XS_WORD_MAX)
 		return false;
@@ -247,17 +256,22 @@ xs_words_add(XsWords *self, const char *word, size_t rule, XsWordKind kind)
 	bool looked_for = kind == XS_WORD_TRIGGER || kind == XS_WORD_CUE;
 	uint32_t *bucket = filter_word(self, folded, len, looked_for);
 	uint32_t same = self->words->len;
+	const char *bytes = NULL;
 	// A chain has the longest words first, and equals in the order in which they came.
 	while (*bucket != 0) {
 		Word *other = &g_array_index(self->words, Word, *bucket - 1);
 		if (other->len < len)
 			break;
-		if (other->len == len && memcmp(other->bytes, folded, len) == 0)
+		if (other->len == len && memcmp(other->bytes, folded, len) == 0) {
 			same = other->same;
+			bytes = other->bytes;
+		}
 		bucket = &other->next;
 	}
+	if (bytes == NULL)
+		bytes = g_string_chunk_insert_len(self->bytes, folded, (gssize)len);
 	Word entry = {
-		.bytes = g_steal_pointer(&folded),
+		.bytes = bytes,
 		.len = len,
 		.rule = rule,
 		.kind = kind,

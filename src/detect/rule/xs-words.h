@@ -57,7 +57,8 @@ void xs_words_free(XsWords *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsWords, xs_words_free)
 
 // Adds a word (UTF-8, folded here) for a rule; false where it is too short or too long.
-XS_CHECKED bool xs_words_add(XsWords *self, const char *word, size_t rule, XsWordKind kind);
+XS_CHECKED bool
+xs_words_add(XsWords *self, const char *word, size_t len, size_t rule, XsWordKind kind);
 
 // Calls found for every word in [start, end) of text, for every rule that has it; of words that
 // begin together the longest first.
@@ -81,7 +82,7 @@ void xs_words_at(const XsWords *self,
 const XsWordFilter *xs_words_filter(const XsWords *self);
 
 // Folds and lowers one word as the matcher does.
-char *xs_word_fold(const char *word);
+char *xs_word_fold(const char *word, size_t len);
 
 // The first bytes of a word: letters in lower case. It makes some other bytes equal too, which does
 // no harm to a filter.
