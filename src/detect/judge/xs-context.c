@@ -19,6 +19,8 @@ enum {
 typedef struct {
 	XsSpan up;
 	XsSpan down;
+	XsSpan label_up; // the last on the label
+	XsSpan label_down;
 	XsSeen seen;
 	bool touched; // anything was found
 } Words;
@@ -37,7 +39,6 @@ struct XsContext {
 	XsSpan block_span;
 	Words *words;    // of each rule
 	GArray *touched; // size_t: rules for which anything was found
-	XsSeen target;   // what an up word means in the stretch that is being scanned
 	size_t after_end;
 };
 
@@ -122,10 +123,35 @@ found_before(void *data, XsSpan span, size_t rule, XsWordKind kind)
 }
 
 static void
-found_label(void *data, XsSpan span G_GNUC_UNUSED, size_t rule, XsWordKind kind)
+found_label(void *data, XsSpan span, size_t rule, XsWordKind kind)
 {
 	XsContext *self = data;
-	touch(self, rule)->seen |= kind == XS_WORD_DOWN ? XS_SEEN_DOWN : self->target;
+	Words *words = touch(self, rule);
+	XsSpan *last = kind == XS_WORD_DOWN ? &words->label_down : &words->label_up;
+	if (span.end > last->end || (span.end == last->end && span.start < last->start))
+		*last = span;
+}
+
+// Whether the last of a label's words says what its number is: 患者服务中心 has an office's
+// telephone, while 身份证编号 is an identity number.
+static bool
+last_word_decides(const XsContext *self, size_t rule)
+{
+	const XsRule *asked = self->rules->rules->pdata[rule];
+	return strcmp(asked->type, "landline-personal") == 0;
+}
+
+static void
+weigh_label(const XsContext *self, size_t rule)
+{
+	Words *words = &self->words[rule];
+	if (words->label_up.end == 0 && words->label_down.end == 0)
+		return;
+	bool behind = words->label_down.end > words->label_up.end ||
+		      (words->label_down.end == words->label_up.end &&
+		       words->label_down.start < words->label_up.start);
+	bool down = words->label_up.end == 0 || (behind && last_word_decides(self, rule));
+	words->seen |= down ? XS_SEEN_DOWN : XS_SEEN_LABEL;
 }
 
 static void
@@ -139,8 +165,9 @@ found_after(void *data, XsSpan span, size_t rule, XsWordKind kind)
 // Weighs what stands before: the nearer word counts, and the longer of two that end together; a
 // word against the rule that closes a term for it ("身份证编号") is part of that term.
 static void
-weigh_before(Words *words, size_t start)
+weigh_before(const XsContext *self, size_t rule, size_t start)
 {
+	Words *words = &self->words[rule];
 	if (words->up.end == 0 && words->down.end == 0)
 		return;
 	bool down = words->down.end > 0 && start - words->down.end <= DOWN_GAP;
@@ -151,7 +178,7 @@ weigh_before(Words *words, size_t start)
 		bool compound = words->up.end <= down_start
 					? down_start - words->up.end <= COMPOUND_GAP
 					: words->up.start < down_start;
-		down = !nearer && !compound;
+		down = !nearer && (!compound || last_word_decides(self, rule));
 	}
 	if (down)
 		words->seen |= XS_SEEN_DOWN;
@@ -170,8 +197,9 @@ scan_label(XsContext *self, XsSpan span)
 			return;
 		chars += starts_char(utf8[at]) ? 1 : 0;
 	}
-	self->target = XS_SEEN_LABEL;
 	xs_words_scan(self->rules->words, utf8, span.start, span.end, found_label, self);
+	for (size_t i = 0; i < self->touched->len; i++)
+		weigh_label(self, g_array_index(self->touched, size_t, i));
 }
 
 // The cell to the left in the same row, if the candidate stands in a cell.
@@ -231,7 +259,7 @@ scan_before(XsContext *self, size_t index, XsSpan block_span, XsSpan span)
 	size_t start = walk_back(utf8, block_span.start, span.start, CHARS_BEFORE, in_cell);
 	xs_words_scan(self->rules->words, utf8, start, span.start, found_before, self);
 	for (size_t i = 0; i < self->touched->len; i++)
-		weigh_before(&self->words[g_array_index(self->touched, size_t, i)], span.start);
+		weigh_before(self, g_array_index(self->touched, size_t, i), span.start);
 	if (in_cell)
 		scan_left_cell(self, index);
 	else if (start > 0 && utf8[start - 1] == '\n' && only_blanks(utf8, start, span.start))

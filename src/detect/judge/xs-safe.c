@@ -5,7 +5,7 @@
 
 enum {
 	CREDIT_CODE = 18, // characters
-	MAX_CUE_GAP = 4,  // blanks, colons and dots between a cue and the number
+	MAX_CUE_GAP = 8,  // bytes of blanks, marks and 为 between a cue and the number
 };
 
 static bool
@@ -21,10 +21,19 @@ has_pair(const XsSafeFilter *filter, char first, char second)
 	return (filter->pairs[pair / 64] >> (pair % 64) & 1) != 0;
 }
 
-static bool
-is_gap(char c)
+// Length of what may stand between a cue and the number and ends before offset end; 0: nothing.
+static size_t
+gap_before(const char *utf8, size_t low, size_t end)
 {
-	return c == ' ' || c == ':' || c == '.';
+	static const char *const words[] = {"为", "為", "是"};
+	if (strchr(" :.[", utf8[end - 1]) != NULL)
+		return 1;
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+		size_t n = strlen(words[i]);
+		if (end >= low + n && memcmp(utf8 + end - n, words[i], n) == 0)
+			return n;
+	}
+	return 0;
 }
 
 // Whether a word of any token may end before offset at, over a short gap.
@@ -32,11 +41,12 @@ static bool
 may_end(const XsSafeFilter *filter, const char *utf8, size_t at)
 {
 	size_t low = at > MAX_CUE_GAP ? at - MAX_CUE_GAP : 0;
-	for (size_t end = at; end > low; end--) {
+	for (size_t end = at, gap; end > low; end -= gap) {
 		if (has_byte(filter, utf8[end - 1]) ||
 		    (end > 1 && has_pair(filter, utf8[end - 2], utf8[end - 1])))
 			return true;
-		if (!is_gap(utf8[end - 1]))
+		gap = gap_before(utf8, low, end);
+		if (gap == 0)
 			return false;
 	}
 	return false;
@@ -48,13 +58,14 @@ static bool
 one_before(const XsSafe *safe, const char *utf8, size_t at)
 {
 	size_t low = at > MAX_CUE_GAP ? at - MAX_CUE_GAP : 0;
-	for (size_t end = at; end > low; end--) {
+	for (size_t end = at, gap; end > low; end -= gap) {
 		for (char **word = safe->before; *word != NULL; word++) {
 			size_t len = strlen(*word);
 			if (len <= end && g_ascii_strncasecmp(utf8 + end - len, *word, len) == 0)
 				return true;
 		}
-		if (!is_gap(utf8[end - 1]))
+		gap = gap_before(utf8, low, end);
+		if (gap == 0)
 			return false;
 	}
 	return false;

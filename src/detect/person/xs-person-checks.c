@@ -102,7 +102,14 @@ is_left_to_contacts(const XsSubject *subject, const XsField *field)
 {
 	static const char *const words[] = {
 		"联系人", "聯繫人", "聯絡人", "经办人", "經辦人", "承办人", "承辦人"};
+	// Whom a purchase names is public by the rules for its notices.
+	static const char *const tenders[] = {"项目", "項目", "采购", "招标", "代理机构"};
 	XsSpan label = field->label;
+	bool official = strcmp(field->rule->type, "person-name-official") == 0;
+	for (size_t i = 0; i < G_N_ELEMENTS(tenders) && official; i++) {
+		if (has_text(subject->utf8, label, tenders[i]))
+			return false;
+	}
 	if (field->rule->grades[XS_VERDICT_FULL][XS_CONTEXT_UP] < XS_GRADE_CERTAIN ||
 	    has_text(subject->utf8, label, "紧急") || has_text(subject->utf8, label, "緊急"))
 		return false;

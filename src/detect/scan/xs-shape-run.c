@@ -137,7 +137,8 @@ is_tied(const char *utf8, size_t len, XsSpan run)
 static bool
 read_taiwan_permit(const char *utf8, size_t len, XsSpan run, XsNumber *number)
 {
-	return run.end - run.start != 9 && !is_tied(utf8, len, run) && take(utf8, number);
+	return run.end - run.start != 9 && digits_only(utf8, run.start, run.end) &&
+	       !is_tied(utf8, len, run) && take(utf8, number);
 }
 
 static bool
@@ -363,7 +364,8 @@ read_ip(const char *utf8, size_t len, XsSpan run, XsNumber *number)
 		if (i > 0 && at(utf8, len, index++) != '.')
 			return false;
 		unsigned value = octet(utf8, len, &index);
-		if (value > 255)
+		// Masks, groups, and the machine itself are nobody's (RFC 6890).
+		if (value > 255 || (i == 0 && (value == 0 || value == 127 || value >= 224)))
 			return false;
 		small = small && value < 30;
 	}

@@ -307,6 +307,27 @@ speak_against_phones(XsHeader *self)
 	}
 }
 
+// Whose telephone it is the last word says: 家长咨询电话 is an office's.
+static void
+unsay(XsHeader *self)
+{
+	for (size_t i = 0; i < self->claims->len; i++) {
+		const Claim *down = &g_array_index(self->claims, Claim, i);
+		uint8_t *flags = &self->flags[down->rule->index];
+		if (down->kind != XS_WORD_DOWN || down->hidden || (*flags & XS_COLUMN_UP) == 0 ||
+		    strcmp(down->rule->type, "landline-personal") != 0)
+			continue;
+		bool last = true;
+		for (size_t k = 0; k < self->claims->len && last; k++) {
+			const Claim *up = &g_array_index(self->claims, Claim, k);
+			last = up->rule != down->rule || up->kind == XS_WORD_DOWN || up->hidden ||
+			       (up->span.end <= down->span.end && !contains(up->span, down->span));
+		}
+		if (last)
+			*flags &= (uint8_t) ~(XS_COLUMN_UP | XS_COLUMN_NAMED);
+	}
+}
+
 static void
 set_flags(XsHeader *self, const Claim *best)
 {
@@ -329,6 +350,7 @@ set_flags(XsHeader *self, const Claim *best)
 		if (claim->kind == XS_WORD_HEADER && (closes || several))
 			*flags |= XS_COLUMN_NAMED;
 	}
+	unsay(self);
 	if (is_code_or_count(self, best))
 		speak_against_phones(self);
 }
