@@ -177,6 +177,13 @@ xs_draft_add_field(XsRecorder *recorder, XsDraft *self, const XsField *field, Xs
 	judge(recorder, &held);
 	if (!group || held.good)
 		g_array_append_val(self->held, held);
+	// "6217…/6228…": a cell may hold several.
+	while (held.good && held.kind == XS_KIND_NUMBER && held.value.end < field->value.end) {
+		held.field.value.start = held.value.end;
+		judge(recorder, &held);
+		if (held.good)
+			g_array_append_val(self->held, held);
+	}
 }
 
 void

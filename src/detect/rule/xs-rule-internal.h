@@ -79,6 +79,7 @@ struct XsRule {
 	const XsFieldCheck *field_check; // FIELD: or NULL
 	pcre2_code *values;              // FIELD, COLUMN: the whole of a value; or NULL
 	uint64_t value_starts[4];        // the same: bytes with which one may begin
+	bool of_digits;                  // FIELD without a check: its values begin with digits
 	const char *id;                  // this and what follows is the file's
 	const char *type;
 	const char *title;

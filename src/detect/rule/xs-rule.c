@@ -219,6 +219,14 @@ note_starts(XsRule *self, const pcre2_code *values)
 }
 
 static bool
+starts_with_digits(const XsRule *self)
+{
+	static const uint64_t digits = UINT64_C(0x3FF) << '0';
+	return (self->value_starts[0] & ~digits) == 0 && self->value_starts[1] == 0 &&
+	       self->value_starts[2] == 0 && self->value_starts[3] == 0;
+}
+
+static bool
 read_field(XsRule *self, XsRuleGroup *group, XsWords *cues, GError **error)
 {
 	const char *check = xs_rule_group_get(group, "check");
@@ -237,6 +245,7 @@ read_field(XsRule *self, XsRuleGroup *group, XsWords *cues, GError **error)
 		if (loose == NULL)
 			return false;
 		note_starts(self, loose);
+		self->of_digits = self->field_check == NULL && starts_with_digits(self);
 		pcre2_code_free(loose);
 		self->values =
 			compile(group, "values", values, PCRE2_ANCHORED | PCRE2_ENDANCHORED, error);

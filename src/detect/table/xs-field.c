@@ -105,6 +105,67 @@ matches(const XsRules *rules, const XsSubject *subject, const XsRule *rule, XsSp
 	return code >= 0 || (code != PCRE2_ERROR_NOMATCH && code != PCRE2_ERROR_PARTIAL);
 }
 
+// The end of the digits that begin at start, single blanks and hyphens between them left in.
+static size_t
+number_end(const char *utf8, size_t start, size_t end)
+{
+	size_t at = start;
+	while (at < end &&
+	       (g_ascii_isdigit(utf8[at]) || ((utf8[at] == ' ' || utf8[at] == '-') &&
+					      at + 1 < end && g_ascii_isdigit(utf8[at + 1]))))
+		at++;
+	return at;
+}
+
+// Narrows a number to its longest beginning that the rule takes: two may stand side by side.
+static bool
+narrow_to_fit(const XsRules *rules, const XsSubject *subject, const XsRule *rule, XsSpan *number)
+{
+	enum {
+		MIN_BYTES = 8,
+		MAX_TRIES = 8,
+	};
+	XsSpan part = *number;
+	for (int i = 0; i < MAX_TRIES && part.end - part.start >= MIN_BYTES; i++) {
+		if (matches(rules, subject, rule, part)) {
+			*number = part;
+			return true;
+		}
+		while (part.end > part.start && g_ascii_isdigit(subject->utf8[part.end - 1]))
+			part.end--;
+		while (part.end > part.start && !g_ascii_isdigit(subject->utf8[part.end - 1]))
+			part.end--;
+	}
+	return false;
+}
+
+// Whether a cell or what stands behind a label has a number among other words that the rule takes
+// ("农商行 6217…", "6217…(本人)"); narrows *value to the first of them.
+static bool
+narrow_to_number(const XsRules *rules,
+		 const XsSubject *subject,
+		 const XsField *field,
+		 XsSpan *value)
+{
+	const char *utf8 = subject->utf8;
+	bool named = field->from == XS_FIELD_HEADER || field->from == XS_FIELD_LABEL;
+	if (!named || !field->rule->of_digits)
+		return false;
+	for (size_t at = value->start; at < value->end; at++) {
+		if (!g_ascii_isdigit(utf8[at]))
+			continue;
+		XsSpan number = {at, number_end(utf8, at, value->end)};
+		bool glued = (at > value->start && g_ascii_isalpha(utf8[at - 1])) ||
+			     (number.end < value->end && g_ascii_isalpha(utf8[number.end]));
+		at = number.end;
+		if (!glued && narrow_to_fit(rules, subject, field->rule, &number)) {
+			*value = number;
+			return true;
+		}
+	}
+	return false;
+}
+
 // What a field's rule says of its value before the check looks at it; sets *value.
 static XsVerdict
 prove_form(const XsRules *rules,
@@ -124,7 +185,8 @@ prove_form(const XsRules *rules,
 	if (len == 0 || (rule->max_length > 0 && len > rule->max_length))
 		return XS_VERDICT_NO;
 	*ret_reason = "values";
-	if (rule->values != NULL && !matches(rules, subject, rule, *value))
+	if (rule->values != NULL && !matches(rules, subject, rule, *value) &&
+	    !narrow_to_number(rules, subject, field, value))
 		return XS_VERDICT_NO;
 	*ret_reason = "check";
 	return XS_VERDICT_FULL;
