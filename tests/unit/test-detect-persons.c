@@ -118,6 +118,26 @@ test_beside(void)
 		      run_record(&run, "person-name", "王芳"));
 }
 
+// A cell may hold several values, each with a word of its own.
+static void
+test_several_in_a_cell(void)
+{
+	g_auto(Run) run = run_new("补贴发放表",
+				  "户主姓名\t家长\t账号\n"
+				  "王芳\t父亲:李强民 母亲:孙美华\t"
+				  "9030116020010012345/9030116020010012346\n"
+				  "张伟\t母亲陈丽\t农商行 9030116020010012347\n",
+				  0);
+	const XsRecord *first = run_record(&run, "person-name", "王芳");
+	g_assert_true(run_record(&run, "person-name", "李强民") == first);
+	g_assert_true(run_record(&run, "person-name", "孙美华") == first);
+	g_assert_true(run_record(&run, "account", "9030116020010012345") == first);
+	g_assert_true(run_record(&run, "account", "9030116020010012346") == first);
+	const XsRecord *second = run_record(&run, "person-name", "张伟");
+	g_assert_true(run_record(&run, "person-name", "陈丽") == second);
+	g_assert_true(run_record(&run, "account", "9030116020010012347") == second);
+}
+
 static void
 test_households(void)
 {
@@ -275,6 +295,7 @@ main(int argc, char **argv)
 	g_test_add_func("/detect/persons/facts", test_facts);
 	g_test_add_func("/detect/persons/row", test_row);
 	g_test_add_func("/detect/persons/lists-beside", test_beside);
+	g_test_add_func("/detect/persons/several-in-a-cell", test_several_in_a_cell);
 	g_test_add_func("/detect/persons/households", test_households);
 	g_test_add_func("/detect/persons/form", test_form);
 	g_test_add_func("/detect/persons/sentences", test_sentences);

@@ -142,6 +142,40 @@ name_end(const char *utf8, XsSpan span, XsSpan name)
 	return span.end;
 }
 
+// Without what may stand before a name in its cell: a number of the list ("1.", "(2)"), or a word for
+// who it is ("户主:", "母亲").
+static XsSpan
+skip_own_label(const char *utf8, XsSpan span)
+{
+	static const char *const words[] = {
+		"父亲", "父親", "母亲", "母親", "爷爷", "爺爺", "奶奶",   "外公",   "外婆",
+		"祖父", "祖母", "姥姥", "姥爷", "继父", "继母", "养父",   "养母",   "姑姑",
+		"伯父", "叔叔", "哥哥", "姐姐", "户主", "戶主", "监护人", "監護人", "家长",
+		"家長", "学生", "學生", "孤儿", "儿童", "兒童"};
+	enum {
+		MAX_NUMBER = 4,
+		MAX_LABEL = 8 * 3,
+	};
+	while (span.start < span.end && strchr(" ;,/", utf8[span.start]) != NULL)
+		span.start++;
+	size_t at = span.start + (utf8[span.start] == '(' ? 1 : 0);
+	size_t digits = at;
+	while (at < span.end && at < digits + MAX_NUMBER && g_ascii_isdigit(utf8[at]))
+		at++;
+	if (at > digits && at < span.end && (utf8[at] == '.' || utf8[at] == ')'))
+		return trim(utf8, (XsSpan){at + 1, span.end});
+	if (at > digits && at_word(utf8 + at, span.end - at, "、"))
+		return trim(utf8, (XsSpan){at + strlen("、"), span.end});
+	const char *colon = memchr(utf8 + span.start, ':', MIN(span.end - span.start, MAX_LABEL));
+	if (colon != NULL)
+		return trim(utf8, (XsSpan){(size_t)(colon - utf8) + 1, span.end});
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+		if (at_word(utf8 + span.start, span.end - span.start, words[i]))
+			return trim(utf8, (XsSpan){span.start + strlen(words[i]), span.end});
+	}
+	return span;
+}
+
 static XsVerdict
 check_name(const XsRules *rules,
 	   const XsSubject *subject,
@@ -160,6 +194,8 @@ check_name(const XsRules *rules,
 		return XS_VERDICT_NO;
 	}
 	bool alone = field->from == XS_FIELD_MAJORITY;
+	if (field->from == XS_FIELD_HEADER)
+		span = skip_own_label(utf8, span);
 	if (field->from != XS_FIELD_CUE && !alone && has_delimiter(utf8, span)) {
 		XsSpan list = span;
 		if (judge_list(rules, utf8, &list) == XS_VERDICT_FULL) {
@@ -172,6 +208,8 @@ check_name(const XsRules *rules,
 		*value = (XsSpan){span.start, span.start + n};
 		return n > 0 ? XS_VERDICT_FULL : XS_VERDICT_NO;
 	}
+	if (span.start >= span.end)
+		return XS_VERDICT_NO;
 	XsVerdict verdict = xs_name_first(rules, utf8 + span.start, span.end - span.start, &name);
 	if (verdict == XS_VERDICT_NO)
 		return XS_VERDICT_NO;

@@ -177,8 +177,10 @@ xs_draft_add_field(XsRecorder *recorder, XsDraft *self, const XsField *field, Xs
 	judge(recorder, &held);
 	if (!group || held.good)
 		g_array_append_val(self->held, held);
-	// "6217…/6228…": a cell may hold several.
-	while (held.good && held.kind == XS_KIND_NUMBER && held.value.end < field->value.end) {
+	// "6217…/6228…", "父:… 母:…": a cell may hold several.
+	bool several = held.kind == XS_KIND_NUMBER ||
+		       (held.kind == XS_KIND_NAME && field->from == XS_FIELD_HEADER);
+	while (several && held.good && held.value.end < field->value.end) {
 		held.field.value.start = held.value.end;
 		judge(recorder, &held);
 		if (held.good)
