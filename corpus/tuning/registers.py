@@ -208,7 +208,7 @@ def veterans_relief(c):
 
 
 @template(TABLE)
-def recruitment_results(c):
+def recruitment_in_ranks(c):
     d = c.doc("%s%d年度%s拟%s人员公示" % (c.place.county, c.year, c.choice(["事业单位公开招聘", "选调生招录", "紧缺急需专业教师招聘", "社区工作者招聘"]),
                                      c.choice(["录用", "聘用"])))
     d.p("根据有关规定，经笔试、面试、体检、考察等程序，现将拟聘用人员名单予以公示。公示时间为%s至%s。" % (c.date("%d年%d月%d日"), c.date("%d年%d月%d日")))

@@ -142,7 +142,7 @@ def telephones_of_offices(c):
 
 
 @template(TABLE, clean=True)
-def timetable(c):
+def timetable_of_buses(c):
     if c.chance(0.5):
         d = c.doc("%s城乡公交%d路时刻表" % (c.place.short, c.n(1, 30)))
         d.p("自%s起执行，票价%d元，60周岁以上老年人凭优待证半价，1.2米以下儿童免票。" % (c.date(), c.n(1, 8)))

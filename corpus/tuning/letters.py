@@ -172,7 +172,7 @@ def child_missing_or_found(c):
 
 
 @template(PROSE)
-def petition_reply(c):
+def petition_reply_of_township(c):
     d = c.doc(c.choice(["信访事项答复意见书", "%s人民政府关于信访事项的处理意见书" % c.choice(c.place.towns)]))
     d.p(c.number("信复"), prose=False)
     p, r = c.person(), Record()
@@ -261,7 +261,7 @@ def emergency_relief_application(c):
 
 
 @template(("docx", "txt", "gb", "xlsx"))
-def birth_certificate_again(c):
+def birth_certificate_missed(c):
     """A hospital's form for the second copy of a birth certificate."""
     c.later()
     p, r = c.person("baby"), Record(True)
