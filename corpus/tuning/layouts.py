@@ -60,3 +60,19 @@ def prizes_by_age_group(c):
                      r("school", people.school_name(c.rng, c.place, "primary"))])
     d.table(["等次", "组别", "作品", "小选手", "报送学校"], rows, c.choice(["tab", "pipe"]))
     return d
+
+
+@template(("csv", "txt", "gb", "xlsx"))
+def bus_cards_by_village(c):
+    """One field's lines between the rows, and a second table below."""
+    d = c.doc("%s老年人免费乘车卡制发情况" % c.place.county)
+    rows = []
+    for _ in range(c.n(2, 4)):
+        rows.append([Record()("address", c.choice(c.place.villages) + c.choice(["村", "社区"]), need="any"), "", "", "", ""])
+        for _ in range(c.n(1, 5)):
+            p, r = c.person(), Record()
+            rows.append([r("person-name", p.name), r("birth-date", "%d/%d/%d" % (p.month, p.day, p.year)), r("resident-id", p.id), r("mobile", c.mobile(p, 1)), c.choice(["新办", "补办"])])
+    d.table(["姓名", "出生日期", "证件号码", "电话", "类别"], rows, "comma")
+    d.p("汇总")
+    d.table(["类别", "张数"], [["新办", str(c.n(3, 60))], ["补办", str(c.n(3, 60))]], "comma")
+    return d

@@ -13,6 +13,7 @@ typedef struct {
 	const char *title;
 	const char *content;
 	const char *wanted[MAX_WANTED]; // "type value", all of which are to be masked
+	const char *kept[4];            // the same, which are not to be found
 } Layout;
 
 static const Layout layouts[] = {
@@ -67,6 +68,58 @@ static const Layout layouts[] = {
 		{"birth-date 18910307", "birth-date 18880229", "person-name 陈桂兰"},
 	},
 	{
+		"headings between rows",
+		"通报",
+		"姓名\t社会保障号码\t电话\t原因\n"
+		"高圩村\t\t\t\n"
+		"王建国\t350481189103070020\t13800138000\t死亡\n"
+		"凤坑村\t\t\t\n"
+		"李秀英\t440524188001010014\t13800138001\t外出\n",
+		{"person-name 王建国", "person-name 李秀英"},
+		{"person-name 高圩村", "person-name 凤坑村"},
+	},
+	{
+		"headings between rows of marks",
+		NULL,
+		"关于未认证人员的通报\n"
+		"姓名,社会保障号码,电话,原因\n"
+		"高圩村,,,,\n"
+		"王建国,350481189103070020,13800138000,死亡\n"
+		"李秀英,440524188001010014,13800138001,外出\n"
+		"凤坑社区,,,,\n"
+		"陈桂兰,51362118880229021X,13800138002,外出\n"
+		"统计：\n",
+		{"person-name 王建国", "person-name 李秀英", "person-name 陈桂兰"},
+	},
+	{
+		"a value that reads like its label",
+		"报告卡",
+		"患儿姓名\t王梓涵\t出生日期\t2096-03-07\n"
+		"现住址\t燕东街道洋头村3组\t疫苗名称\t乙肝疫苗\n"
+		"接种单位\t燕东卫生院\t反应日期\t2100-01-02\n",
+		{"person-name 王梓涵", "address 燕东街道洋头村3组"},
+	},
+	{
+		"days as other programs write them",
+		"",
+		"姓名\t出生日期\t身份证号\n"
+		"王建国\t3/7/1891\t350481189103070020\n"
+		"李秀英\t1880/1/1\t440524188001010014\n"
+		"陈桂兰\t一八八八年二月二十九日\t51362118880229021X\n",
+		{"birth-date 3/7/1891", "birth-date 1880/1/1", "birth-date 一八八八年二月二十九日"},
+	},
+	{
+		"a caller's address",
+		NULL,
+		"12345热线工单\n"
+		"受理时间：2020年1月1日\n"
+		"诉求人：王建国\n"
+		"诉求人证件号：350481189103070020\n"
+		"联系地址：永安市燕东街道洋头村3组\n"
+		"承办单位：永安市民政局\n",
+		{"address 洋头村3组", "person-name 王建国"},
+	},
+	{
 		"values that read like labels",
 		"第三届中小学生科技创新大赛获奖名单",
 		"奖项\t组别\t题目\t获奖者\n"
@@ -83,6 +136,11 @@ test_layout(gconstpointer data)
 {
 	const Layout *layout = data;
 	g_auto(Run) run = run_new(layout->title, layout->content, AS_OF);
+	for (size_t i = 0; i < G_N_ELEMENTS(layout->kept) && layout->kept[i] != NULL; i++) {
+		g_auto(GStrv) kept = g_strsplit(layout->kept[i], " ", 2);
+		g_test_message("%s", layout->kept[i]);
+		g_assert_null(run_find(&run, kept[0], kept[1]));
+	}
 	for (size_t i = 0; i < MAX_WANTED && layout->wanted[i] != NULL; i++) {
 		g_auto(GStrv) wanted = g_strsplit(layout->wanted[i], " ", 2);
 		const XsFinding *finding = run_find(&run, wanted[0], wanted[1]);

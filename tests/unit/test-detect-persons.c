@@ -23,6 +23,16 @@ test_dates(void)
 		{"20150302", {2015, 3, 2}, 8},
 		{"201503", {2015, 3, 0}, 6},
 		{"2015年", {2015, 0, 0}, 7},
+		{"3/2/2015", {2015, 3, 2}, 8},
+		{"25/3/2015", {2015, 3, 25}, 9},
+		{"3/25/2015", {2015, 3, 25}, 9},
+		{"一九九一年三月七日出生", {1991, 3, 7}, 27},
+		{"二〇〇一年十二月二十一日", {2001, 12, 21}, 36},
+		{"二零一五年十月", {2015, 10, 0}, 21},
+		{"13/25/2015", {0}, 0},
+		{"3/2/15", {0}, 0},
+		{"三月七日", {0}, 0},
+		{"一九年三月", {0}, 0},
 		{"2015-13-02", {0}, 0},
 		{"2015-02-31", {0}, 0},
 		{"1234", {0}, 0},
@@ -37,6 +47,11 @@ test_dates(void)
 		g_assert_cmpuint(day.day, ==, cases[i].day.day);
 	}
 	XsDay day;
+	g_assert_true(xs_birth_read_cell("91.03", 5, &day));
+	g_assert_cmpuint(day.year, ==, 1991);
+	g_assert_true(xs_birth_read_cell("15年3月2日", 13, &day));
+	g_assert_cmpuint(day.year, ==, 2015);
+	g_assert_false(xs_birth_read_cell("91.03万", 8, &day));
 	g_assert_true(xs_birth_read_cell("42065", 5, &day));
 	g_assert_cmpuint(day.year * 10000u + day.month * 100u + day.day, ==, 20150302);
 }

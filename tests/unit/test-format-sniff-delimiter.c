@@ -19,7 +19,13 @@ static const Case cases[] = {
 	{"a,\"b\nc\"\nd,e\n", ','},
 	{"a,b\n\n\nc,d\n", ','},
 	{"a,b\nc,d", ','},
+	// Headings between rows, and a second table of fewer columns.
+	{"名单\n姓名,号码,月份\n高圩村,,\n张三,1,2\n凤坑社区,,\n李四,1,2\n统计\n项目,人数\n应,1\n",
+	 ','},
+	{"甲\na,b,c\n1,2,3\n4,5,6\n7,8,9\n乙\nd,e,f,g\n1,2,3,4\n5,6,7,8\n9,0,1,2\n", ','},
 	// Prose.
+	{"本年支出10,486.00元\n上年支出9,120.50元\n", 0},
+	{"收入合计 1,200 万元\n支出合计 2,300 万元\n结余 1,100 万元\n", 0},
 	{"", 0},
 	{"one line, with a comma\n", 0},
 	{"Dear Sir,\nI write, as agreed, to you.\nYours, John\n", 0},

@@ -103,10 +103,96 @@ read_rest(const char *utf8, size_t len, unsigned *month, unsigned *day)
 	return at;
 }
 
+// "3/7/1991", "07.03.1991": as programs of other countries write days, month or day first.
+static size_t
+read_year_last(const char *utf8, size_t len, XsDay *ret_day)
+{
+	unsigned parts[2];
+	size_t at = 0;
+	char mark = '\0';
+	for (size_t i = 0; i < 2; i++) {
+		size_t n = count_digits(utf8 + at, len - at);
+		if (n < 1 || n > 2 || at + n >= len || (i > 0 && utf8[at + n] != mark))
+			return 0;
+		parts[i] = value_of(utf8 + at, n);
+		mark = utf8[at + n];
+		at += n + 1;
+	}
+	if ((mark != '/' && mark != '-' && mark != '.') || count_digits(utf8 + at, len - at) != 4)
+		return 0;
+	unsigned year = value_of(utf8 + at, 4);
+	if (parts[0] == 0 || parts[1] == 0)
+		return 0;
+	bool month_first = parts[0] <= 12;
+	return set_day(year, parts[month_first ? 0 : 1], parts[month_first ? 1 : 0], ret_day)
+		       ? at + 4
+		       : 0;
+}
+
+// The value of a Chinese numeral at utf8 (10: 十), or -1.
+static int
+numeral_at(const char *utf8, size_t len)
+{
+	static const struct {
+		const char *word;
+		int value;
+	} numerals[] = {{"〇", 0},
+			{"零", 0},
+			{"○", 0},
+			{"一", 1},
+			{"二", 2},
+			{"三", 3},
+			{"四", 4},
+			{"五", 5},
+			{"六", 6},
+			{"七", 7},
+			{"八", 8},
+			{"九", 9},
+			{"十", 10}};
+	for (size_t i = 0; i < G_N_ELEMENTS(numerals); i++) {
+		if (starts(utf8, len, numerals[i].word))
+			return numerals[i].value;
+	}
+	return -1;
+}
+
+// "一九九一年三月七日", "二〇〇一年十二月": a year by its digits, month and day as numbers.
+static size_t
+read_numerals(const char *utf8, size_t len, XsDay *ret_day)
+{
+	static const char *const ends[] = {"年", "月", "日"};
+	unsigned parts[G_N_ELEMENTS(ends)] = {0};
+	size_t at = 0;
+	size_t done = 0;
+	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+		size_t n = 0;
+		int value;
+		while (n < 4 && (value = numeral_at(utf8 + at, len - at)) >= 0) {
+			if (i == 0)
+				parts[0] = parts[0] * 10 + (unsigned)value;
+			else if (value == 10)
+				parts[i] = MAX(parts[i], 1) * 10;
+			else
+				parts[i] += (unsigned)value;
+			at += strlen("一");
+			n++;
+		}
+		if (n == 0 || (i == 0 && n != 4) || !starts(utf8 + at, len - at, ends[i]))
+			break;
+		at += strlen(ends[i]);
+		done = at;
+	}
+	return done > 0 && set_day(parts[0], parts[1], parts[2], ret_day) ? done : 0;
+}
+
 size_t
 xs_birth_read_date(const char *utf8, size_t len, XsDay *ret_day)
 {
 	size_t n = count_digits(utf8, len);
+	if (n == 0)
+		return len > 0 && (uint8_t)*utf8 >= 0xE2 ? read_numerals(utf8, len, ret_day) : 0;
+	if (n < 3)
+		return read_year_last(utf8, len, ret_day);
 	if (n == 8 || n == 6) {
 		unsigned day = n == 8 ? value_of(utf8 + 6, 2) : 0;
 		unsigned month = value_of(utf8 + 4, 2);
@@ -134,10 +220,27 @@ from_serial(unsigned serial, XsDay *ret_day)
 			   (uint8_t)g_date_get_day(date)};
 }
 
+// "91.03", "15年3月2日": a year of two digits, which only a header or label tells from other numbers.
+static bool
+read_short_year(const char *utf8, size_t len, XsDay *ret_day)
+{
+	enum {
+		THIS_CENTURY = 40, // years before it
+	};
+	unsigned year = value_of(utf8, 2);
+	unsigned month = 0;
+	unsigned day = 0;
+	size_t rest = read_rest(utf8 + 2, len - 2, &month, &day);
+	return month > 0 && 2 + rest == len &&
+	       set_day(year + (year < THIS_CENTURY ? 2000 : 1900), month, day, ret_day);
+}
+
 bool
 xs_birth_read_cell(const char *utf8, size_t len, XsDay *ret_day)
 {
 	size_t n = count_digits(utf8, len);
+	if (n == 2 && read_short_year(utf8, len, ret_day))
+		return true;
 	if (n == 5 && (n == len || utf8[n] == '.')) {
 		unsigned serial = value_of(utf8, n);
 		if (serial < FIRST_SERIAL || serial > LAST_SERIAL)

@@ -15,10 +15,11 @@ typedef struct {
 } XsDay;
 
 // Reads the date that begins at utf8 (folded): "2015年3月2日", "2015-03-02", "2015.3", "20150302",
-// "201503", "2015". Returns its bytes, 0 where none is.
+// "201503", "2015", "3/2/2015", "二〇一五年三月二日". Returns its bytes, 0 where none is.
 size_t xs_birth_read_date(const char *utf8, size_t len, XsDay *ret_day);
 
-// Reads the whole of a cell as a date: as above, or the number of days by which spreadsheets count.
+// Reads the whole of a cell as a date: as above, with a year of two digits ("15.3"), or the number of
+// days by which spreadsheets count.
 bool xs_birth_read_cell(const char *utf8, size_t len, XsDay *ret_day);
 
 // Reads the age that begins at utf8: "12岁", "12周岁", "8个月大", "3月龄"; a bare number where bare is

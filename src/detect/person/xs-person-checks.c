@@ -512,8 +512,12 @@ typedef enum {
 static bool
 is_label(const char *utf8, size_t at, size_t end)
 {
-	enum { GAP = 12 }; // bytes between the word and the mark that makes it a label
+	enum { GAP = 24 }; // bytes between the word and the mark that makes it a label
+	bool alone = at == 0 || utf8[at - 1] == '\n';
 	for (size_t i = at; i < end && i <= at + GAP; i++) {
+		// A cell by itself.
+		if (utf8[i] == '\n')
+			return alone;
 		if (utf8[i] == ':' || utf8[i] == '\t' || utf8[i] == '|' ||
 		    (utf8[i] == ' ' && i + 1 < end && utf8[i + 1] == ' '))
 			return true;
@@ -569,7 +573,9 @@ static const char *const offices[] = {"公司",
 static const char *const persons[] = {
 	"性别",   "性別",   "出生",   "身份证", "身份證", "户主",   "戶主",   "患者",   "学生",
 	"學生",   "监护人", "監護人", "姓名",   "自然人", "汉族",   "漢族",   "被告人", "公民",
-	"住院号", "考生",   "本人",   "手机",   "手機",   "申请人", "申請人", "原告",   "被告"};
+	"住院号", "考生",   "本人",   "手机",   "手機",   "申请人", "申請人", "原告",   "被告",
+	"诉求人", "訴求人", "来电人", "來電人", "反映人", "来访人", "信访人", "投诉人", "报案人",
+	"求助人", "儿童",   "兒童",   "幼儿",   "幼兒",   "产妇",   "住户",   "居民",   "村民"};
 
 void
 xs_person_checks_gate(XsGate *owners)

@@ -105,7 +105,8 @@ static bool
 born(const char *utf8, XsSpan text, XsSpan date)
 {
 	static const char *const after[] = {"出生", "生,", "生。", "生人"};
-	static const char *const before[] = {"生于", "生於", "出生日期:", "出生年月:", "出生日期"};
+	static const char *const before[] = {
+		"生于", "生於", "出生日期:", "出生年月:", "出生日期", "男,", "女,", "男 ", "女 "};
 	for (size_t i = 0; i < G_N_ELEMENTS(after); i++) {
 		size_t n = strlen(after[i]);
 		if (text.end - date.end >= n && memcmp(utf8 + date.end, after[i], n) == 0)
@@ -125,7 +126,10 @@ each_time(const XsRecorder *recorder, XsSpan text, Found found, void *data)
 {
 	const char *utf8 = recorder->utf8;
 	for (size_t at = text.start; at < text.end;) {
-		if (!g_ascii_isdigit(utf8[at])) {
+		// Years in numerals begin like this.
+		bool numeral = text.end - at > 6 &&
+			       (memcmp(utf8 + at, "一", 3) == 0 || memcmp(utf8 + at, "二", 3) == 0);
+		if (!g_ascii_isdigit(utf8[at]) && !numeral) {
 			at++;
 			continue;
 		}

@@ -21,6 +21,8 @@ check_date(const XsRules *rules G_GNUC_UNUSED,
 			return XS_VERDICT_NO;
 	} else {
 		size_t n = xs_birth_read_date(utf8, len, &day);
+		if (n == 0 && field->from == XS_FIELD_LABEL && xs_birth_read_cell(utf8, len, &day))
+			n = len;
 		if (n == 0)
 			return XS_VERDICT_NO;
 		value->end = value->start + n;

@@ -254,6 +254,33 @@ is_list_row(Lines *self, XsSpan line, XsSeparator separator, uint32_t n)
 	       !is_sentence(utf8, line);
 }
 
+// Moves line on to the next row of a list, over headings between them (a village, a class): few lines of
+// one field, which are noted. False where the list ends.
+static bool
+skip_headings(Lines *self, XsSpan *line, XsSeparator separator, uint32_t n)
+{
+	enum {
+		MAX_HEADING = 90, // bytes
+	};
+	const XsSubject *subject = self->grids->subject;
+	XsSpan next = *line;
+	uint32_t headings[MAX_BETWEEN];
+	size_t n_headings = 0;
+	while (next.start < subject->len && !is_list_row(self, next, separator, n)) {
+		if (self->cells->len > 1 || next.end - next.start > MAX_HEADING ||
+		    n_headings == MAX_BETWEEN || is_sentence(subject->utf8, next))
+			return false;
+		headings[n_headings++] = (uint32_t)next.start;
+		next = line_at(subject, MIN(next.end + 1, subject->len));
+	}
+	if (next.start >= subject->len)
+		return false;
+	for (size_t i = 0; i < n_headings; i++)
+		add_row(self->source, headings[i], XS_ROW_TITLE);
+	*line = next;
+	return true;
+}
+
 // A table below a header whose fields single blanks or marks set apart ("序号 姓名 电话",
 // "序号、姓名、电话"), which only the words of the header tell from a sentence. Returns the offset behind
 // its last row, or that of the header where there is none.
@@ -276,7 +303,9 @@ take_list(Lines *self, XsSpan header, uint32_t part)
 			break;
 	}
 	XsSpan line = line_at(subject, MIN(header.end + 1, subject->len));
-	if (separator > XS_SEPARATOR_COMMA || !is_list_row(self, line, separator, n))
+	XsSpan second = line_at(subject, MIN(line.end + 1, subject->len));
+	if (separator > XS_SEPARATOR_COMMA ||
+	    !(is_list_row(self, line, separator, n) || is_list_row(self, second, separator, n)))
 		return header.start;
 	flush(self);
 	self->source = xs_grid_source_new(XS_GRID_LINES, part, 0);
@@ -284,7 +313,7 @@ take_list(Lines *self, XsSpan header, uint32_t part)
 	self->source->n_columns = n;
 	add_row(self->source, header.start, XS_ROW_DATA);
 	size_t last = xs_subject_block_span(subject, self->block).end;
-	while (line.start < subject->len && is_list_row(self, line, separator, n)) {
+	while (skip_headings(self, &line, separator, n)) {
 		size_t at =
 			xs_view_to_text(subject->view, (XsSpan){line.start, line.start + 1}).start;
 		self->block = xs_text_block_near(subject->text, at, self->block);

@@ -115,10 +115,9 @@ cell_known(const Parting *self, const XsGridCell *cell)
 }
 
 static bool
-says_kin(const XsHeaderSaid *said)
+says_kin(const XsRule *rule)
 {
-	return said->rule != NULL && (strcmp(said->rule->type, "relation") == 0 ||
-				      strcmp(said->rule->type, "kinship") == 0);
+	return strcmp(rule->type, "relation") == 0 || strcmp(rule->type, "kinship") == 0;
 }
 
 bool
@@ -146,14 +145,16 @@ static RowLook
 look_at(const Parting *self, const GArray *cells, bool all)
 {
 	RowLook look = {.form = cells->len >= 2};
-	uint32_t labels = 0; // at the places where labels stand in a form
-	bool kin = false;    // the cell before asks for a relation
+	uint32_t labels = 0;         // at the places where labels stand in a form
+	const XsRule *before = NULL; // of the cell before
 	for (guint i = 0; i < cells->len; i++) {
 		XsHeaderSaid said;
 		bool known = cell_says(self, &g_array_index(cells, XsGridCell, i), &said);
-		// Whose kin somebody is is told by words that are labels elsewhere: 父亲, 配偶.
-		known = known && !(kin && i % 2 == 1);
-		kin = known && says_kin(&said);
+		// A value may read like its own label (疫苗名称: 乙肝疫苗); and whose kin somebody is
+		// is told by words that are labels elsewhere: 父亲, 配偶.
+		known = known && !(i % 2 == 1 && before != NULL &&
+				   (says_kin(before) || (said.rule == before && !said.filled)));
+		before = known ? said.rule : NULL;
 		look.known += known ? 1 : 0;
 		labels += known && i % 2 == 0 ? 1 : 0;
 		look.form = look.form && (i % 2 == 0 || !known);
@@ -479,6 +480,35 @@ continue_columns(Parting *self, XsGridEntry *entry)
 	}
 }
 
+// The row of a table without a header that is none of what its columns hold by their values: a header
+// of words that are not known. n_rows where there is none.
+static uint32_t
+find_odd_row(Parting *self, const XsGridEntry *entry)
+{
+	const XsSubject *subject = self->grids->subject;
+	uint32_t n_rows = entry->grid.n_rows;
+	uint32_t row = 0;
+	while (row < n_rows && kind_of(self, entry->first + row) != XS_ROW_DATA)
+		row++;
+	if (row + 2 >= n_rows)
+		return n_rows;
+	XsSpan span = xs_grid_source_span(self->source, subject, entry->first + row, 1);
+	read_row(self, entry->first + row, self->cells);
+	if (self->cells->len < 2 || is_plainly_data(subject->utf8, span))
+		return n_rows;
+	bool differs = false;
+	for (guint i = 0; i < self->cells->len; i++) {
+		const XsGridCell *cell = &g_array_index(self->cells, XsGridCell, i);
+		const XsGridColumn *column = &entry->columns[cell->column];
+		if (!column->majority)
+			continue;
+		if (xs_grid_fit(self->grids, column->rule, cell) > 0)
+			return n_rows;
+		differs = true;
+	}
+	return differs ? row : n_rows;
+}
+
 static void
 end_grid(Parting *self, uint32_t end)
 {
@@ -517,6 +547,12 @@ end_grid(Parting *self, uint32_t end)
 	entry->grid.title =
 		xs_grid_find_title(self->grids, source, first, self->header_first, self->cells);
 	xs_grid_type_columns(self->grids, entry);
+	uint32_t odd = has_header ? entry->grid.n_rows : find_odd_row(self, entry);
+	if (odd < entry->grid.n_rows) {
+		set_kind(self, first + odd, XS_ROW_HEADER);
+		entry->grid.header_rows = odd + 1;
+		entry->plain = true;
+	}
 	for (uint32_t i = 0; i < n; i++)
 		list_named(self, entry, i);
 	g_ptr_array_add(self->grids->entries, entry);
@@ -565,14 +601,39 @@ take_header(Parting *self, uint32_t row)
 	return end;
 }
 
-// One text over most of the width, or alone before the first row of data.
+// Whether a text names what the rows below it have in common: a village, a class.
+static bool
+names_group(const char *utf8, XsSpan span)
+{
+	static const char *const ends[] = {"村",
+					   "社区",
+					   "社區",
+					   "委会",
+					   "委會",
+					   "镇",
+					   "鎮",
+					   "街道",
+					   "班",
+					   "年级",
+					   "年級",
+					   ":"};
+	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+		size_t n = strlen(ends[i]);
+		if (span.end - span.start > n && memcmp(utf8 + span.end - n, ends[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+// One text over most of the width, alone before the first row of data, or a heading between rows.
 static bool
 is_title(const Parting *self)
 {
 	if (self->cells->len != 1 || self->source->n_columns < 3)
 		return false;
 	const XsGridCell *cell = &g_array_index(self->cells, XsGridCell, 0);
-	return self->n_data == 0 || cell->column_span * 2 >= self->source->n_columns;
+	return self->n_data == 0 || cell->column_span * 2 >= self->source->n_columns ||
+	       (cell->column == 0 && names_group(self->grids->subject->utf8, cell->span));
 }
 
 static uint32_t

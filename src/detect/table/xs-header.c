@@ -432,6 +432,7 @@ read_anew(XsHeader *self,
 		return true;
 	ret_said->known = is_known(self, best);
 	ret_said->closed = best->span.end == self->core_end;
+	ret_said->filled = (best->span.end - best->span.start) * 2 >= self->core_end;
 	if (best->kind == XS_WORD_HEADER || best->span.end == self->core_end)
 		ret_said->rule = best->rule;
 	return true;

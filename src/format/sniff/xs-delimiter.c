@@ -18,8 +18,9 @@ static const char delimiters[] = {',', ';', '|', '\t'};
 typedef struct {
 	size_t columns[MAX_LINES]; // of each line that is not empty
 	size_t n_lines;
-	size_t spaced; // delimiters with a space behind them, as in prose
-	size_t total;  // delimiters
+	size_t spaced;    // delimiters with a space behind them, as in prose
+	size_t thousands; // between digits of a number: 10,486.00
+	size_t total;     // delimiters
 	size_t bytes;
 } Shape;
 
@@ -35,6 +36,19 @@ skip_quoted(const char *at, const char *end)
 			return at + 1;
 	}
 	return NULL;
+}
+
+// Whether the comma at at sets thousands apart: a digit before it, three digits behind it.
+static bool
+is_thousands(const char *sample, const char *at, const char *end)
+{
+	if (at == sample || !g_ascii_isdigit(at[-1]) || end - at < 4)
+		return false;
+	for (size_t i = 1; i <= 3; i++) {
+		if (!g_ascii_isdigit(at[i]))
+			return false;
+	}
+	return end - at == 4 || !g_ascii_isdigit(at[4]);
 }
 
 static void
@@ -65,6 +79,7 @@ shape_take(Shape *self, const char *sample, size_t len, char delimiter)
 			columns++;
 			self->total++;
 			self->spaced += at + 1 < end && at[1] == ' ';
+			self->thousands += delimiter == ',' && is_thousands(sample, at, end);
 			field_start = true;
 		} else if (*at == '\n' || *at == '\r') {
 			shape_line_end(self, columns, (size_t)(at - line));
@@ -107,6 +122,14 @@ title_lines(const Shape *self)
 	return self->n_lines - n >= 3 ? n : 0;
 }
 
+// Whether the delimiters are those of sentences and amounts.
+static bool
+shape_is_prose(const Shape *self)
+{
+	return self->spaced * 2 > self->total || self->thousands == self->total ||
+	       self->bytes / (self->total + self->n_lines) > MAX_FIELD_MEAN;
+}
+
 // Whether the lines agree on two or more columns.
 static bool
 shape_is_table(const Shape *self, char delimiter, size_t *ret_columns)
@@ -124,12 +147,35 @@ shape_is_table(const Shape *self, char delimiter, size_t *ret_columns)
 	if (agree < 2)
 		return false;
 	bool prose = delimiter == ',' || delimiter == ';';
-	if (prose && self->spaced * 2 > self->total)
-		return false;
-	if (prose && self->bytes / (self->total + self->n_lines) > MAX_FIELD_MEAN)
-		return false;
 	*ret_columns = columns;
-	return true;
+	return !prose || !shape_is_prose(self);
+}
+
+// Several tables, or one with headings between its rows: most lines stand in stretches of lines that
+// agree on some columns.
+static bool
+shape_is_tables(const Shape *self, char delimiter, size_t *ret_columns)
+{
+	enum {
+		MIN_COLUMNS = 3,
+		MIN_STRETCH = 3,
+	};
+	size_t inside = 0;
+	size_t most = 0;
+	for (size_t first = 0; first < self->n_lines;) {
+		size_t end = first + 1;
+		size_t columns = self->columns[first];
+		while (end < self->n_lines && self->columns[end] == columns)
+			end++;
+		bool agree = columns >= 2 && columns <= MAX_COLUMNS && end - first >= 2;
+		inside += agree ? end - first : 0;
+		if (agree && columns >= MIN_COLUMNS && end - first >= MIN_STRETCH)
+			most = MAX(most, columns);
+		first = end;
+	}
+	*ret_columns = most;
+	return inside * 4 >= self->n_lines * 3 && most > 0 &&
+	       !((delimiter == ',' || delimiter == ';') && shape_is_prose(self));
 }
 
 // A Markdown table is text: its rows begin with a bar.
@@ -150,7 +196,9 @@ xs_delimiter_find(const char *sample, size_t len)
 		if (delimiters[i] == '|' && is_markdown(sample, len))
 			continue;
 		shape_take(shape, sample, len, delimiters[i]);
-		if (!shape_is_table(shape, delimiters[i], &columns) || columns < best_columns)
+		if (!(shape_is_table(shape, delimiters[i], &columns) ||
+		      shape_is_tables(shape, delimiters[i], &columns)) ||
+		    columns < best_columns)
 			continue;
 		best = delimiters[i];
 		best_columns = columns;
