@@ -46,6 +46,7 @@ test_words(void)
 		{"发证日期", "date date"},
 		{"订单电话", "phone phone"},
 		{"去向", "-"},
+		{"是否有姓名", "-"},
 		{"2020年补贴", "sum sum"},
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {

@@ -153,6 +153,23 @@ test_several_in_a_cell(void)
 	g_assert_true(run_record(&run, "account", "9030116020010012347") == second);
 }
 
+// Lines without words for what stands in them.
+static void
+test_name_before_number(void)
+{
+	g_auto(Run) run = run_new(NULL,
+				  "1、林龙鑫　412630189703030232　5组\n"
+				  "2.邓玲丽：13800138000\n"
+				  "3. 王芳，电话13800138001\n"
+				  "高新区 13800138002\n",
+				  0);
+	g_assert_true(run_record(&run, "person-name", "林龙鑫") ==
+		      run_record(&run, "resident-id", "412630189703030232"));
+	g_assert_nonnull(run_find(&run, "person-name", "邓玲丽"));
+	g_assert_nonnull(run_find(&run, "person-name", "王芳"));
+	g_assert_cmpuint(run_count(&run, "person-name"), ==, 3);
+}
+
 static void
 test_households(void)
 {
@@ -311,6 +328,7 @@ main(int argc, char **argv)
 	g_test_add_func("/detect/persons/row", test_row);
 	g_test_add_func("/detect/persons/lists-beside", test_beside);
 	g_test_add_func("/detect/persons/several-in-a-cell", test_several_in_a_cell);
+	g_test_add_func("/detect/persons/name-before-number", test_name_before_number);
 	g_test_add_func("/detect/persons/households", test_households);
 	g_test_add_func("/detect/persons/form", test_form);
 	g_test_add_func("/detect/persons/sentences", test_sentences);

@@ -275,24 +275,10 @@ check_name_list(const XsRules *rules,
 static bool
 is_filler(const XsRules *rules, const char *utf8, XsSpan span)
 {
-	static const char *const starts[] = {"见附",
-					     "详见",
-					     "见上",
-					     "见下",
-					     "同上",
-					     "同前",
-					     "请",
-					     "必填",
-					     "选填",
-					     "填写",
-					     "按",
-					     "以上",
-					     "应当",
-					     "不详",
-					     "未知",
-					     "/",
-					     "-",
-					     "—"};
+	static const char *const starts[] = {"见附", "详见", "见上", "见下", "同上", "同前",
+					     "同户", "同現", "同现", "一致", "请",   "必填",
+					     "选填", "填写", "按",   "以上", "应当", "不详",
+					     "未知", "/",    "-",    "—"};
 	XsHanText text;
 	xs_han_read(rules->han, utf8 + span.start, span.end - span.start, 8, &text);
 	if (text.n <= 4 && xs_surnames_is_word(rules->surnames, text.chars, text.n))

@@ -214,6 +214,55 @@ find_name_before_bracket(XsItems *self, XsSpan sentence, size_t number)
 		add_name_item(self, name, XS_ITEM_NAME);
 }
 
+// Numbers that are one person's.
+static bool
+is_of_one_person(const XsFinding *finding)
+{
+	static const char *const types[] = {"resident-id", "mobile", "bank-card", "account"};
+	for (size_t i = 0; i < G_N_ELEMENTS(types); i++) {
+		if (strcmp(xs_rule_type(finding->rule), types[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+// "1、王小明 350481…", "王小明:138…", "王小明,电话138…": in lines without words for it, whose number it
+// is stands right before it, with nothing else.
+static void
+find_name_before_number(XsItems *self, XsSpan sentence, size_t number, bool resident)
+{
+	enum {
+		MAX_MARKS = 4,
+		MIN_NAME = 2 * 3,
+		MAX_NAME = 4 * 3,
+	};
+	static const char *const labels[] = {"电话", "電話", "手机", "手機", "身份证", "身份證"};
+	const char *utf8 = self->recorder->utf8;
+	size_t end = number;
+	for (size_t i = 0; i < G_N_ELEMENTS(labels); i++) {
+		size_t n = strlen(labels[i]);
+		if (end >= sentence.start + n + 1 && memcmp(utf8 + end - n, labels[i], n) == 0 &&
+		    strchr(",( ", utf8[end - n - 1]) != NULL)
+			end -= n;
+	}
+	for (size_t i = 0; i < MAX_MARKS && end > sentence.start; i++) {
+		if (strchr(" \t:,(", utf8[end - 1]) == NULL)
+			break;
+		end--;
+	}
+	size_t start = end;
+	while (start >= sentence.start + 3 && end - start <= MAX_NAME && is_han(utf8, start - 3))
+		start -= 3;
+	if (end - start < MIN_NAME || end - start > MAX_NAME)
+		return;
+	// What has the form of a name is one beside somebody's identity number.
+	const XsRules *rules = self->recorder->input->rules;
+	bool name = resident ? xs_name_check(rules, utf8 + start, end - start) == XS_VERDICT_FULL
+			     : xs_name_at(rules, utf8 + start, sentence.end - start) == end - start;
+	if (name)
+		add_name_item(self, (XsSpan){start, end}, XS_ITEM_NAME);
+}
+
 void
 xs_items_read(XsItems *self, XsSpan sentence)
 {
@@ -244,7 +293,10 @@ xs_items_read(XsItems *self, XsSpan sentence)
 		XsItem item = {finding->span, finding->span, XS_ITEM_NUMBER, i};
 		if (finding->record == XS_RECORD_NONE)
 			g_array_append_val(self->items, item);
-		if (xs_kind_of(&recorder->kinds, finding->rule) == XS_KIND_RESIDENT)
+		bool resident = xs_kind_of(&recorder->kinds, finding->rule) == XS_KIND_RESIDENT;
+		if (finding->grade >= XS_GRADE_LIKELY && is_of_one_person(finding))
+			find_name_before_number(self, sentence, finding->span.start, resident);
+		if (resident)
 			find_name_before_bracket(self, sentence, finding->span.start);
 	}
 	find_names_before_sex(self, sentence);

@@ -389,6 +389,15 @@ is_value(const XsHeader *self, const Claim *best)
 	       holds_number(self->compact);
 }
 
+// What a header asks (是否上过幼儿园) is answered by yes or no: only that it asks counts.
+static void
+cut_question(GString *compact)
+{
+	static const char whether[] = "是否";
+	if (g_str_has_prefix(compact->str, whether))
+		g_string_truncate(compact, strlen(whether));
+}
+
 static bool
 scan_words(XsHeader *self)
 {
@@ -413,6 +422,7 @@ read_anew(XsHeader *self,
 	}
 	if (self->compact->len == 0)
 		return false;
+	cut_question(self->compact);
 	move_note(self->compact);
 	// Most that is asked for is no header: what holds no word needs no further look.
 	if (!scan_words(self))
