@@ -553,7 +553,7 @@ test_threads(void)
 	for (size_t i = 0; i < G_N_ELEMENTS(threads); i++)
 		threads[i] = g_thread_new("scan", scan_in_thread, text);
 	for (size_t i = 0; i < G_N_ELEMENTS(threads); i++)
-		g_assert_cmpuint(GPOINTER_TO_SIZE(g_thread_join(threads[i])), ==, 1500);
+		g_assert_cmpuint(GPOINTER_TO_SIZE(g_thread_join(threads[i])), ==, 2000);
 }
 
 int

@@ -18,26 +18,10 @@ static const char *const why_person[] = {"field", "record:person", NULL};
 bool
 xs_value_is_empty(const char *utf8, XsSpan span)
 {
-	static const char *const none[] = {"无",
-					   "無",
-					   "暂无",
-					   "暫無",
-					   "没有",
-					   "沒有",
-					   "不详",
-					   "不詳",
-					   "空",
-					   "未提供",
-					   "是",
-					   "否",
-					   "同上",
-					   "同户籍",
-					   "同户籍地",
-					   "同现住址",
-					   "一致",
-					   "—",
-					   "――",
-					   "－"};
+	static const char *const none[] = {"无",       "無",   "暂无", "暫無",   "没有",
+					   "沒有",     "不详", "不詳", "空",     "未提供",
+					   "是",       "否",   "同上", "同户籍", "同户籍地",
+					   "同现住址", "一致", "—",    "――",     "－"};
 	size_t len = span.end - span.start;
 	for (size_t i = 0; i < G_N_ELEMENTS(none); i++) {
 		if (len == strlen(none[i]) && memcmp(utf8 + span.start, none[i], len) == 0)
