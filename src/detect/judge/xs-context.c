@@ -334,6 +334,8 @@ xs_context_of(XsContext *self, XsSpan span, const XsRule *rule)
 	// The words around a value that fills its cell tell nothing more than a header for it.
 	if (self->alone && (column & XS_COLUMN_UP) != 0)
 		return XS_SEEN_HEADER;
+	if (self->alone && (column & XS_COLUMN_OTHER) != 0)
+		return XS_SEEN_OTHER;
 	if (!self->walked)
 		look(self, span);
 	XsSeen seen = self->words[rule->index].seen;

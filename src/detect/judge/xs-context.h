@@ -15,6 +15,7 @@ typedef enum {
 	XS_SEEN_AFTER = 1 << 3,
 	XS_SEEN_DOWN = 1 << 4,    // words against it, and none for it
 	XS_SEEN_TOUCHES = 1 << 5, // a word for it ends where the candidate starts
+	XS_SEEN_OTHER = 1 << 6,   // its column holds something else
 } XsSeen;
 
 // Borrows all.

@@ -145,6 +145,8 @@ judge_one(Judge *judge, const XsCandidate *candidate, GError **error)
 	bool glued = (candidate->flags & XS_CANDIDATE_GLUED) != 0;
 	XsSpan whole = glued ? run_around(judge, span) : span;
 	XsSeen seen = xs_context_of(judge->context, whole, rule);
+	if ((seen & XS_SEEN_OTHER) != 0)
+		return reject(judge, rule, span, "column");
 	XsContextKind kind = xs_seen_kind(seen);
 	bool strong = rule->check != NULL && rule->check->strong;
 	bool letters = (candidate->flags & XS_CANDIDATE_LETTERS) != 0;

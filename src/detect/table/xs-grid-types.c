@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/table/xs-field.h"
 #include "detect/table/xs-grid-internal.h"
+#include "detect/table/xs-grid-phones.h"
 
 #include <string.h>
 
@@ -10,12 +11,14 @@ enum {
 	MIN_SHARE = 60,            // percent
 	MAX_SEQUENCE = 100 * 1000, // the number of a row
 	SURE_SHARE = 90,           // percent
+	MAX_TYPED = 64,            // columns without a header that says what they hold
 };
 
 // Rules that a value may be tested against where no header speaks.
 struct XsGridTypes {
 	GPtrArray *rules; // XsRule of form FIELD or COLUMN
 	const XsRule *sequence;
+	const XsRule *mobile; // or NULL
 };
 
 // Votes of one column.
@@ -29,6 +32,7 @@ typedef struct {
 	uint64_t last;   // number that the last value was
 	uint32_t steps;  // from one row to the next
 	uint32_t rising; // of them one up
+	XsGridPhones *phones;
 } Votes;
 
 static bool
@@ -57,6 +61,9 @@ xs_grid_types_new(const XsRules *rules)
 			g_ptr_array_add(self->rules, rule);
 		if (rule->form == XS_FORM_COLUMN && strcmp(rule->id, "sequence") == 0)
 			self->sequence = rule;
+		if (self->mobile == NULL && rule->shape != NULL &&
+		    strcmp(rule->type, "mobile") == 0)
+			self->mobile = rule;
 	}
 	return self;
 }
@@ -179,13 +186,19 @@ repeats_too_often(const XsRule *rule, const Votes *votes)
 static void
 vote(const XsGrids *self, const XsGridCell *cell, uint32_t row, Votes *votes)
 {
+	const char *utf8 = self->subject->utf8;
+	const XsRule *mobile = self->types->mobile;
+	uint32_t mobiles = mobile != NULL ? votes->votes[mobile->index] : 0;
+	bool number_alone = is_number(utf8, cell->span);
 	votes->values++;
-	votes->numbers += is_number(self->subject->utf8, cell->span) ? 1 : 0;
-	note_value(self->subject->utf8, cell->span, votes);
+	votes->numbers += number_alone ? 1 : 0;
+	note_value(utf8, cell->span, votes);
 	vote_candidates(self, cell->span, votes->votes);
+	bool phone = mobile != NULL && votes->votes[mobile->index] > mobiles;
+	if (number_alone || phone)
+		xs_grid_phones_note(votes->phones, utf8, cell->span, phone);
 	vote_fields(self, cell, votes->votes);
 	uint64_t number = 0;
-	const char *utf8 = self->subject->utf8;
 	for (size_t at = cell->span.start; at < cell->span.end; at++) {
 		if (!g_ascii_isdigit(utf8[at]) || number > MAX_SEQUENCE) {
 			number = 0;
@@ -434,16 +447,13 @@ lift_strong(const XsGrids *self, XsGridEntry *entry)
 	}
 }
 
+// slots: of each column that is looked at, from 1; phones: of each slot.
 static void
-type_unknown(const XsGrids *self, XsGridEntry *entry)
+type_unknown(const XsGrids *self, XsGridEntry *entry, uint32_t *slots, XsGridPhones *phones)
 {
-	enum {
-		MAX_TYPED = 64, // columns
-	};
 	uint32_t n_columns = entry->grid.n_columns;
 	size_t n_rules = self->rules->rules->len;
 	uint32_t n_slots = 0;
-	g_autofree uint32_t *slots = g_new0(uint32_t, (gsize)n_columns + 1);
 	if (entry->grid.n_rows - entry->grid.header_rows < MIN_VALUES || is_form(self, entry))
 		return;
 	for (uint32_t i = 0; i < n_columns && n_slots < MAX_TYPED; i++) {
@@ -454,8 +464,10 @@ type_unknown(const XsGrids *self, XsGridEntry *entry)
 		return;
 	g_autofree uint32_t *counts = g_new0(uint32_t, n_slots * n_rules);
 	g_autofree Votes *votes = g_new0(Votes, n_slots);
-	for (uint32_t i = 0; i < n_slots; i++)
+	for (uint32_t i = 0; i < n_slots; i++) {
 		votes[i].votes = counts + i * n_rules;
+		votes[i].phones = &phones[i];
+	}
 	count_votes(self, entry, slots, votes);
 	for (uint32_t i = 0; i < n_columns; i++) {
 		if (slots[i] == 0)
@@ -476,6 +488,9 @@ type_unknown(const XsGrids *self, XsGridEntry *entry)
 void
 xs_grid_type_columns(const XsGrids *self, XsGridEntry *entry)
 {
+	XsGridPhones phones[MAX_TYPED] = {0};
+	g_autofree uint32_t *slots = g_new0(uint32_t, (gsize)entry->grid.n_columns + 1);
 	lift_strong(self, entry);
-	type_unknown(self, entry);
+	type_unknown(self, entry, slots, phones);
+	xs_grid_phones_settle(self, entry, slots, phones);
 }

@@ -303,7 +303,7 @@ speak_against_phones(XsHeader *self)
 		const XsRule *rule = self->rules->rules->pdata[i];
 		if (rule->shape != NULL && (self->flags[i] & XS_COLUMN_UP) == 0 &&
 		    (strcmp(rule->type, "mobile") == 0 || g_str_has_prefix(rule->type, "landline")))
-			self->flags[i] |= XS_COLUMN_DOWN;
+			self->flags[i] |= XS_COLUMN_DOWN | XS_COLUMN_OTHER;
 	}
 }
 

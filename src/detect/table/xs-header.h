@@ -12,6 +12,7 @@ typedef enum {
 	XS_COLUMN_DOWN = 1 << 1,     // a word against it, or a longer word of another kind
 	XS_COLUMN_NAMED = 1 << 2,    // UP by a header word of the rule that closes the header
 	XS_COLUMN_MAJORITY = 1 << 3, // UP since most values of the column are the rule's
+	XS_COLUMN_OTHER = 1 << 4, // beside DOWN: what has the rule's form there is something else
 } XsColumn;
 
 typedef struct {
