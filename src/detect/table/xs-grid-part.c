@@ -210,34 +210,23 @@ is_apart(Parting *self, uint32_t row)
 	return numbers == MIN_BELOW;
 }
 
-// Whether a row that comes first holds short words only where the next two hold numbers: a header of
-// words that no rule knows.
+// Whether the cells of a row are words, and none is a name: it may be a header of which no word is known.
 static bool
-is_unknown_header(Parting *self, uint32_t row)
+holds_words(const Parting *self)
 {
 	enum {
 		MAX_WORD = 36, // bytes
-		N_BELOW = 2,
 	};
-	const XsSubject *subject = self->grids->subject;
 	const XsRules *rules = self->grids->rules;
-	if (row != 0 || self->cells->len < 3 || self->cells->len + 1 < self->source->n_columns ||
-	    row + N_BELOW >= self->source->rows->len)
-		return false;
-	for (uint32_t i = 1; i <= N_BELOW; i++) {
-		XsSpan span = xs_grid_source_span(self->source, subject, row + i, 1);
-		if (kind_of(self, row + i) != XS_ROW_DATA || !is_plainly_data(subject->utf8, span))
-			return false;
-	}
 	for (guint i = 0; i < self->cells->len; i++) {
 		XsSpan span = g_array_index(self->cells, XsGridCell, i).span;
-		const char *word = subject->utf8 + span.start;
+		const char *word = self->grids->subject->utf8 + span.start;
 		size_t len = span.end - span.start;
 		if (len > MAX_WORD || (xs_name_check(rules, word, len) == XS_VERDICT_FULL &&
 				       xs_name_is_common(rules, word, len)))
 			return false;
 	}
-	return true;
+	return self->cells->len >= 3;
 }
 
 // Whether the row whose cells were read is a header.
@@ -247,7 +236,7 @@ is_header(Parting *self, uint32_t row)
 	const GArray *cells = self->cells;
 	bool top = row - self->first < TOP_ROWS;
 	RowLook look = look_at(self, cells, top);
-	if (look.known * 2 < cells->len && !look.form && is_unknown_header(self, row))
+	if (row == 0 && !look.form && holds_words(self) && is_apart(self, row))
 		return true;
 	if (look.known == 0)
 		return false;
