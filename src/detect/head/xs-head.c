@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/head/xs-head.h"
 
+#include "detect/head/xs-head-clue.h"
 #include "detect/head/xs-head-words.h"
 
 #include <string.h>
@@ -155,23 +156,18 @@ read_end(Reader *reader, size_t at)
 	}
 }
 
-// Lines between that hold a word of a label, a mark's star, or end like a date.
+// Lines between that hold a word of a label, a mark's star, or end like a date; of one clue after the
+// other.
 static void
-read_middle(Reader *reader, size_t low, size_t high)
+read_middle(Reader *reader, XsSpan middle)
 {
-	static const char *const clues[] = {
-		"此件", "本件公", "★", "公开属性", "公開屬性", "密级", "密級", "日\n", "成文日期"};
-	const char *utf8 = reader->subject->utf8;
-	for (size_t i = 0; i < G_N_ELEMENTS(clues); i++) {
-		size_t len = strlen(clues[i]);
-		size_t at = low;
-		for (unsigned n = 0; n < MAX_CLUES && at < high; n++) {
-			const char *found = memmem(utf8 + at, high - at, clues[i], len);
-			if (found == NULL)
-				break;
-			read_line(reader, (size_t)(found - utf8), false, false);
-			const char *feed = memchr(found, '\n', (size_t)(utf8 + high - found));
-			at = feed != NULL ? (size_t)(feed - utf8) + 1 : high;
+	g_autoptr(GArray) lines = g_array_new(false, false, sizeof(XsHeadClue));
+	xs_head_clues_find(reader->subject->utf8, middle, MAX_CLUES, lines);
+	for (unsigned word = 0; word < XS_HEAD_N_CLUES; word++) {
+		for (guint i = 0; i < lines->len; i++) {
+			const XsHeadClue *clue = &g_array_index(lines, XsHeadClue, i);
+			if (clue->word == word)
+				read_line(reader, clue->at, false, false);
 		}
 	}
 }
@@ -245,7 +241,7 @@ xs_head_read(const XsSubject *subject)
 		.subject = subject, .head = head, .labels = labels, .date_rank = UINT32_MAX};
 	size_t low = read_start(&reader);
 	size_t high = find_end(subject, low, EDGE_LINES);
-	read_middle(&reader, low, high);
+	read_middle(&reader, (XsSpan){low, high});
 	read_end(&reader, high);
 	read_running_lines(&reader);
 	choose_label(&reader);

@@ -2,6 +2,7 @@
 #include "detect/person/xs-school.h"
 
 #include "detect/rule/xs-gate.h"
+#include "detect/rule/xs-literal.h"
 
 #include <string.h>
 
@@ -9,22 +10,23 @@ enum {
 	MAX_NAME = 20, // characters of a school's name before its last word
 };
 
-static bool
-starts(const char *utf8, XsSpan span, const char *word)
-{
-	size_t n = strlen(word);
-	return span.end - span.start >= n && memcmp(utf8 + span.start, word, n) == 0;
-}
-
 // Bytes of the first of these words that stands at the start of span; 0: none.
-static size_t
+static inline size_t
 one_of(const char *utf8, XsSpan span, const char *const *words)
 {
-	for (size_t i = 0; words[i] != NULL; i++) {
-		if (starts(utf8, span, words[i]))
-			return strlen(words[i]);
-	}
-	return 0;
+	return xs_literal_of(utf8 + span.start, span.end - span.start, words);
+}
+
+static inline bool
+starts(const char *utf8, XsSpan span, const char *word)
+{
+	return xs_literal_at(utf8 + span.start, span.end - span.start, word) > 0;
+}
+
+static inline uint32_t
+char_at(const char *utf8, XsSpan span)
+{
+	return xs_literal_char(utf8 + span.start, span.end - span.start);
 }
 
 static const char *const school_ends[] = {
@@ -228,24 +230,6 @@ campus_in_brackets(const char *utf8, XsSpan span)
 	return 0;
 }
 
-// Whether one of these characters (of three bytes) stands in span.
-static bool
-has_char(const char *utf8, XsSpan span, const char *const *chars)
-{
-	for (size_t at = span.start; at + 3 <= span.end;) {
-		if (!may_end(utf8[at])) {
-			at++;
-			continue;
-		}
-		for (size_t i = 0; chars[i] != NULL; i++) {
-			if (memcmp(utf8 + at, chars[i], 3) == 0)
-				return true;
-		}
-		at += 3;
-	}
-	return false;
-}
-
 void
 xs_school_find(const char *utf8, XsSpan span, GArray *spans)
 {
@@ -283,18 +267,35 @@ xs_school_find(const char *utf8, XsSpan span, GArray *spans)
 	}
 }
 
+static bool
+is_numeral(uint32_t c)
+{
+	switch (c) {
+	case U'一':
+	case U'二':
+	case U'三':
+	case U'四':
+	case U'五':
+	case U'六':
+	case U'七':
+	case U'八':
+	case U'九':
+	case U'十':
+		return true;
+	default:
+		return false;
+	}
+}
+
 static size_t
 number(const char *utf8, XsSpan span, size_t max)
 {
-	static const char *const han[] = {
-		"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", NULL};
 	size_t at = span.start;
 	for (size_t n = 0; n < max && at < span.end; n++) {
-		size_t digit =
-			g_ascii_isdigit(utf8[at]) ? 1 : one_of(utf8, (XsSpan){at, span.end}, han);
-		if (digit == 0)
+		bool digit = g_ascii_isdigit(utf8[at]);
+		if (!digit && !is_numeral(char_at(utf8, (XsSpan){at, span.end})))
 			break;
-		at += digit;
+		at += digit ? 1 : strlen("一");
 	}
 	return at - span.start;
 }
@@ -349,18 +350,33 @@ bare_number(const char *utf8, XsSpan span)
 	return n > 0 && span.start + n + 2 == span.end && utf8[span.end - 1] == ')' ? n + 2 : 0;
 }
 
+// Whether a school's name ends at at: "明城中学高一".
+static bool
+behind_school(const char *utf8, size_t low, size_t at)
+{
+	static const char *const ends[] = {"小学", "小學", "中学", "中學", "学校", "學校",
+					   "一中", "二中", "三中", "四中", "五中", "六中",
+					   "七中", "八中", "九中", "十中", "附中", "附小",
+					   "职中", "心校", "学点", "中专", NULL};
+	size_t n = strlen("中学");
+	while (at > low && utf8[at - 1] == ' ')
+		at--;
+	return at >= low + n && one_of(utf8, (XsSpan){at - n, at}, ends) > 0;
+}
+
 // "三年级", "高中一年级(2)班", "初二3班", "高12班", "五年4班", "1.5班", "四(7)班": bytes, 0: none.
-// whole: nothing stands before it; alone: no word, to which 小学 and the like would belong; fresh: nothing
-// or a school.
+// low: where the text begins.
 static size_t
-grade_class(const char *utf8, XsSpan span, bool whole, bool alone, bool fresh)
+grade_class(const char *utf8, XsSpan span, size_t low)
 {
 	static const char *const levels[] = {"年级", "年級", NULL};
 	static const char *const stages[] = {
 		"小学", "小學", "初中", "高中", "中职", "中職", "职高", "職高", "初", "高", NULL};
 	static const char *const joints[] = {"年", ".", "-", NULL};
+	bool whole = span.start == low;
 	size_t stage = one_of(utf8, span, stages);
-	if (stage > strlen("初") && !alone)
+	// Behind a word, 小学 and the like belong to it.
+	if (stage > strlen("初") && !whole && is_han(utf8, char_before(utf8, low, span.start)))
 		return 0;
 	size_t n = number(utf8, (XsSpan){span.start + stage, span.end}, 1);
 	XsSpan behind = {span.start + stage + n, span.end};
@@ -386,7 +402,8 @@ grade_class(const char *utf8, XsSpan span, bool whole, bool alone, bool fresh)
 	bool han = n == strlen("一");
 	bool ends = behind.start == span.end ||
 		    (!is_han(utf8, behind.start) && !g_ascii_isdigit(utf8[behind.start]));
-	return brief && han && ends && fresh ? stage + n : 0;
+	return brief && han && ends && (whole || behind_school(utf8, low, span.start)) ? stage + n
+										       : 0;
 }
 
 // "2021级3班", "21级护理(3)班", "2022计算机1班": bytes, 0: none.
@@ -419,42 +436,46 @@ cohort_class(const char *utf8, XsSpan span)
 	return 0;
 }
 
-// Whether a school's name ends at at: "明城中学高一".
-static bool
-behind_school(const char *utf8, size_t low, size_t at)
-{
-	static const char *const ends[] = {"小学", "小學", "中学", "中學", "学校", "學校",
-					   "一中", "二中", "三中", "四中", "五中", "六中",
-					   "七中", "八中", "九中", "十中", "附中", "附小",
-					   "职中", "心校", "学点", "中专", NULL};
-	size_t n = strlen("中学");
-	while (at > low && utf8[at - 1] == ' ')
-		at--;
-	return at >= low + n && one_of(utf8, (XsSpan){at - n, at}, ends) > 0;
-}
-
 // What may begin a class: a digit, a bracket, a numeral, a stage.
 static bool
 may_begin(const char *utf8, XsSpan span)
 {
-	static const char *const words[] = {"一", "二", "三", "四", "五", "六", "七", "八",
-					    "九", "十", "初", "高", "小", "中", "大", "托",
-					    "学", "學", "第", "职", "職", NULL};
 	char c = utf8[span.start];
 	if ((unsigned char)c < 0x80)
 		return g_ascii_isdigit(c) || c == '(' || c == '[' || c == ' ';
-	return is_han(utf8, span.start) && one_of(utf8, span, words) > 0;
+	uint32_t first = char_at(utf8, span);
+	switch (first) {
+	case U'初':
+	case U'高':
+	case U'小':
+	case U'中':
+	case U'大':
+	case U'托':
+	case U'学':
+	case U'學':
+	case U'第':
+	case U'职':
+	case U'職':
+		return true;
+	default:
+		return is_numeral(first);
+	}
 }
 
 // Most texts hold none: what is no "初二" or "三(12)" alone has one of these characters.
 static bool
 may_hold_class(const char *utf8, XsSpan span)
 {
-	static const char *const needed[] = {"班", "级", "級", NULL};
-	static const char *const stages[] = {"初", "高", NULL};
-	return span.end > span.start &&
-	       (utf8[span.end - 1] == ')' || one_of(utf8, span, stages) > 0 ||
-		has_char(utf8, span, needed));
+	if (span.end == span.start)
+		return false;
+	uint32_t c = char_at(utf8, span);
+	bool may = utf8[span.end - 1] == ')' || c == U'初' || c == U'高';
+	for (size_t at = span.start; !may && at + 3 <= span.end; at++) {
+		c = may_end(utf8[at]) ? char_at(utf8, (XsSpan){at, span.end}) : 0;
+		may = c == U'班' || c == U'级' || c == U'級';
+		at += c != 0 ? 2 : 0;
+	}
+	return may;
 }
 
 void
@@ -470,11 +491,7 @@ xs_class_find(const char *utf8, XsSpan span, GArray *spans)
 		}
 		size_t n = cohort_class(utf8, rest);
 		n = n > 0 ? n : kindergarten_class(utf8, rest);
-		size_t before = char_before(utf8, span.start, at);
-		bool whole = at == span.start;
-		bool alone = whole || !is_han(utf8, before);
-		bool fresh = whole || behind_school(utf8, span.start, at);
-		n = n > 0 ? n : grade_class(utf8, rest, whole, alone, fresh);
+		n = n > 0 ? n : grade_class(utf8, rest, span.start);
 		n = n > 0 ? n : class_number(utf8, rest);
 		bool after_digit = at > span.start && g_ascii_isdigit(utf8[at - 1]);
 		XsSpan found = {at, at + n};
