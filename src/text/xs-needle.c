@@ -169,14 +169,26 @@ xs_needles_expect(XsNeedles *self, size_t index, uint32_t n)
 	needle->expected = n < UINT32_MAX - needle->expected ? needle->expected + n : UINT32_MAX;
 }
 
+// Whether a byte stays in a canonical form: digits, letters, '@', '*', and what is above 0x7F.
+static inline bool
+is_kept(uint8_t byte)
+{
+	static const uint64_t kept[4] = {UINT64_C(0x03FF) << '0' | UINT64_C(1) << '*',
+					 UINT64_C(0x07FFFFFE07FFFFFF),
+					 UINT64_MAX,
+					 UINT64_MAX};
+	return (kept[byte / 64] >> (byte % 64) & 1) != 0;
+}
+
 size_t
 xs_needle_compact(const char *folded, size_t len, char *out)
 {
 	size_t to = 0;
 	for (size_t i = 0; i < len; i++) {
-		char c = folded[i];
-		if (g_ascii_isalnum(c) || c == '@' || c == '*' || (unsigned char)c > 0x7F)
-			out[to++] = c >= 'a' && c <= 'z' ? (char)(c & ~0x20) : c;
+		uint8_t byte = (uint8_t)folded[i];
+		bool lower = (uint8_t)(byte - 'a') < 26;
+		out[to] = (char)(lower ? byte & ~0x20 : byte);
+		to += is_kept(byte) ? 1 : 0;
 	}
 	return to;
 }

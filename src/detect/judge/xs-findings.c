@@ -51,8 +51,9 @@ finding_clear(void *data)
 	g_clear_pointer(&finding->places, g_array_unref);
 }
 
+// Room for a value of so many bytes and a NUL.
 static char *
-keep_value(XsFindings *self, const char *value, size_t len)
+room_for_value(XsFindings *self, size_t len)
 {
 	Chunk *chunk = self->values;
 	if (chunk == NULL || chunk->size - chunk->used < len + 1) {
@@ -61,11 +62,18 @@ keep_value(XsFindings *self, const char *value, size_t len)
 		*chunk = (Chunk){.next = self->values, .size = size};
 		self->values = chunk;
 	}
-	char *copy = chunk->bytes + chunk->used;
-	memcpy(copy, value, len);
-	copy[len] = '\0';
-	chunk->used += len + 1;
-	return copy;
+	return chunk->bytes + chunk->used;
+}
+
+// What the view holds is folded: its canonical form is the text's.
+static char *
+keep_value(XsFindings *self, const char *folded, size_t len)
+{
+	char *value = room_for_value(self, len);
+	size_t n = xs_needle_compact(folded, len, value);
+	value[n] = '\0';
+	self->values->used += n + 1;
+	return value;
 }
 
 static void
@@ -226,16 +234,11 @@ xs_findings_drop(XsFindings *self, XsFindingTest drop, void *data)
 static void
 fill(XsFindings *self, XsFinding *finding, const XsSubject *subject, size_t known_block)
 {
-	size_t len;
-	const char *utf8 = xs_text_utf8(subject->text, &len);
+	XsSpan view = finding->span;
+	finding->value = keep_value(self, subject->utf8 + view.start, view.end - view.start);
 	finding->span = xs_view_to_text(subject->view, finding->span);
 	finding->block =
 		(uint32_t)xs_text_block_near(subject->text, finding->span.start, known_block);
-	g_autofree char *value = xs_needle_canonical(utf8 + finding->span.start,
-						     finding->span.end - finding->span.start);
-	len = strlen(value);
-	finding->value = keep_value(self, value, len);
-	explicit_bzero(value, len);
 }
 
 // A place and the finding of the LINES reading that it belongs to.

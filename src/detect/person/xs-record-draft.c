@@ -238,22 +238,19 @@ own_of(XsRecorder *recorder, const XsHeldNumber *number, XsOwn *ret_own)
 static void
 read_number_signals(XsRecorder *recorder, const XsDraft *self, XsSignals *signals)
 {
-	int64_t as_of = recorder->input->as_of;
 	for (size_t i = 0; i < self->numbers->len; i++) {
 		const XsHeldNumber *number = &g_array_index(self->numbers, XsHeldNumber, i);
 		const XsFinding *finding = xs_findings_get(recorder->findings, number->finding);
 		if (number->who != XS_WHO_SELF || finding->grade < XS_GRADE_LIKELY)
 			continue;
 		XsOwn own;
-		bool dated = own_of(recorder, number, &own);
-		if (number->kind == XS_KIND_RESIDENT && dated) {
+		if (number->kind == XS_KIND_RESIDENT && own_of(recorder, number, &own)) {
 			signals->subject = true;
-			xs_signals_age(signals, xs_birth_age(own.birth, as_of), "birth-date");
+			xs_signals_age(signals, own.age, "birth-date");
 		} else if (number->kind == XS_KIND_STUDENT_NUMBER) {
 			signals->subject = true;
-			if (dated)
-				xs_signals_age(
-					signals, xs_birth_age(own.birth, as_of), "student-number");
+			if (own_of(recorder, number, &own))
+				xs_signals_age(signals, own.age, "student-number");
 			else
 				*signals = (XsSignals){.subject = true,
 						       .child = true,

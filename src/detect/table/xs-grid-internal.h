@@ -84,11 +84,14 @@ typedef struct {
 // What values may be tested against where no header speaks.
 typedef struct XsGridTypes XsGridTypes;
 
-// The row of lines that was asked for last: several numbers stand in one.
+// What was asked for last: several numbers stand in one row.
 typedef struct {
-	const void *entry;
+	const void *entry; // whose row's cells are kept
 	uint32_t row;
 	GArray *cells;
+	const void *found_in; // entry and row in which an offset was found
+	uint32_t found;
+	size_t block; // in which an offset was found
 } XsGridLast;
 
 struct XsGrids {

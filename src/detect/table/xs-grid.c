@@ -180,10 +180,30 @@ xs_grids_flags(const XsGrids *self, size_t grid, uint32_t column)
 	return column < entry->grid.n_columns ? entry->flags[column] : NULL;
 }
 
-// The row that a block or offset of a grid lies in.
-static uint32_t
-row_of(const XsGridEntry *entry, uint32_t at)
+static bool
+row_holds(const XsGridEntry *entry, uint32_t row, uint32_t at)
 {
+	const GArray *rows = entry->source->rows;
+	return row < entry->grid.n_rows &&
+	       g_array_index(rows, uint32_t, entry->first + row) <= at &&
+	       (row + 1 == entry->grid.n_rows ||
+		at < g_array_index(rows, uint32_t, entry->first + row + 1));
+}
+
+// The row that a block or offset of a grid lies in, where it is not the one that was found last or the
+// next one.
+static uint32_t
+row_of(const XsGrids *self, const XsGridEntry *entry, uint32_t at)
+{
+	XsGridLast *last = self->last;
+	if (last->found_in == entry) {
+		for (uint32_t row = last->found; row < last->found + 2; row++) {
+			if (row_holds(entry, row, at)) {
+				last->found = row;
+				return row;
+			}
+		}
+	}
 	uint32_t low = entry->first;
 	uint32_t high = entry->first + entry->grid.n_rows;
 	while (high - low > 1) {
@@ -193,7 +213,9 @@ row_of(const XsGridEntry *entry, uint32_t at)
 		else
 			high = middle;
 	}
-	return low - entry->first;
+	last->found_in = entry;
+	last->found = low - entry->first;
+	return last->found;
 }
 
 // The last entry of an index that begins at or before a place; -1 where none does.
@@ -270,9 +292,10 @@ span_of_cell(const XsGrids *self, const XsCell *cell, size_t index)
 			break;
 		last = index + i;
 	}
-	return xs_grid_trim(self->subject->utf8,
-			    (XsSpan){xs_subject_block_span(self->subject, first).start,
-				     xs_subject_block_span(self->subject, last).end});
+	XsSpan span = xs_subject_block_span(self->subject, first);
+	if (last > first)
+		span.end = xs_subject_block_span(self->subject, last).end;
+	return xs_grid_trim(self->subject->utf8, span);
 }
 
 static bool
@@ -299,7 +322,7 @@ find_in_cells(const XsGrids *self,
 	*ret_grid = grid;
 	*ret_cell = (XsGridCell){
 		.span = span_of_cell(self, cell, block_index),
-		.row = row_of(entry, place.block),
+		.row = row_of(self, entry, place.block),
 		.column = cell->column,
 		.column_span = CLAMP(cell->column_span, 1, entry->grid.n_columns - cell->column),
 		.block = place.block,
@@ -320,7 +343,7 @@ find_in_lines(const XsGrids *self, size_t at, size_t hint, size_t *ret_grid, XsG
 		grid = (size_t)found;
 	}
 	const XsGridEntry *entry = entry_at(self, grid);
-	uint32_t row = row_of(entry, (uint32_t)at);
+	uint32_t row = row_of(self, entry, (uint32_t)at);
 	if (entry->source->kinds->data[entry->first + row] == XS_ROW_TITLE)
 		return false;
 	XsGridLast *last = self->last;
@@ -346,7 +369,9 @@ xs_grids_find(const XsGrids *self, size_t at, size_t hint, size_t *ret_grid, XsG
 	if (self->entries->len == 0 || at >= self->subject->len)
 		return false;
 	if (self->by_table->len > 0) {
-		size_t block = xs_subject_block_at(self->subject, at);
+		XsSpan text = xs_view_to_text(self->subject->view, (XsSpan){at, at + 1});
+		size_t block = xs_text_block_near(self->subject->text, text.start, self->last->block);
+		self->last->block = block;
 		if (xs_text_block(self->subject->text, block)->cell >= 0)
 			return find_in_cells(self, block, hint, ret_grid, ret_cell);
 	}
