@@ -11,6 +11,7 @@ enum {
 	CHUNK = 1 << 16, // canonical characters that are looked at together
 	FIRST_SLOTS = 1 << 8,
 	FILTER_SLOTS = 16, // a word of the filter
+	LAST_LENGTH = 31,  // beyond MIN_LENGTH: the bit of all further lengths
 	ALPHABET = 37,     // digits, letters, and '@' that begins no number
 };
 
@@ -191,7 +192,7 @@ lead_of(const char *text)
 static uint32_t
 length_bit(size_t len)
 {
-	return UINT32_C(1) << MIN(len - MIN_LENGTH, 31);
+	return UINT32_C(1) << MIN(len - MIN_LENGTH, LAST_LENGTH);
 }
 
 static void
@@ -302,6 +303,26 @@ try_at(const XsSameValue *self, Stretch *stretch, size_t at, size_t len)
 	return stretch->found(stretch->data, span, value->id);
 }
 
+// Tries the numbers of the lengths whose bits are set.
+static bool
+try_lengths(const XsSameValue *self, Stretch *stretch, size_t at, uint32_t lengths)
+{
+	for (; lengths != 0; lengths &= lengths - 1) {
+		size_t beyond = (size_t)__builtin_ctz(lengths);
+		if (beyond < LAST_LENGTH) {
+			if (!try_at(self, stretch, at, MIN_LENGTH + beyond))
+				return false;
+			continue;
+		}
+		for (size_t k = 0; k < self->numbers->len; k++) {
+			size_t len = g_array_index(self->numbers, size_t, k);
+			if (len >= MIN_LENGTH + LAST_LENGTH && !try_at(self, stretch, at, len))
+				return false;
+		}
+	}
+	return true;
+}
+
 static bool
 search_stretch(const XsSameValue *self, Stretch *stretch)
 {
@@ -310,11 +331,8 @@ search_stretch(const XsSameValue *self, Stretch *stretch)
 		uint32_t lead = i + MIN_LENGTH <= stretch->len
 					? self->leads[lead_of(stretch->text + i)]
 					: 0;
-		for (size_t k = 0; lead != 0 && k < self->numbers->len; k++) {
-			size_t len = g_array_index(self->numbers, size_t, k);
-			if ((lead & length_bit(len)) != 0 && !try_at(self, stretch, i, len))
-				return false;
-		}
+		if (lead != 0 && !try_lengths(self, stretch, i, lead))
+			return false;
 		if (stretch->text[i] != '@')
 			continue;
 		for (size_t k = 0; k < self->addresses->len; k++) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-birth.h"
 
+#include "detect/rule/xs-literal.h"
+
 #include <glib.h>
 #include <string.h>
 
@@ -31,11 +33,10 @@ value_of(const char *digits, size_t n)
 	return value;
 }
 
-static bool
+static inline bool
 starts(const char *utf8, size_t len, const char *word)
 {
-	size_t n = strlen(word);
-	return len >= n && memcmp(utf8, word, n) == 0;
+	return xs_literal_at(utf8, len, word) > 0;
 }
 
 static bool

@@ -35,15 +35,34 @@ is_blank(uint16_t c)
 	return c == ' ' || c == '\t' || c == 0x3000 || c == 0xA0;
 }
 
+// Signs that stand for characters that are hidden.
+static bool
+is_mark(uint16_t c)
+{
+	switch (c) {
+	case u'*':
+	case u'×':
+	case u'某':
+	case u'□':
+	case u'○':
+	case u'■':
+	case u'●':
+	case u'█':
+	case u'＊':
+		return true;
+	default:
+		return false;
+	}
+}
+
 // A name of which a part is hidden already.
 static bool
 is_masked(const XsHanText *text)
 {
-	static const uint16_t marks[] = u"*×某□○■●█＊";
 	bool han = false;
 	for (size_t i = 0; i < text->n; i++) {
 		uint16_t c = text->chars[i];
-		if (xs_han_one_of(c, marks) || (han && (c == 'X' || c == 'x')))
+		if (is_mark(c) || (han && (c == 'X' || c == 'x')))
 			return true;
 		han = xs_han_is(c);
 	}

@@ -5,6 +5,7 @@
 #include "detect/person/xs-han.h"
 #include "detect/person/xs-name-surnames.h"
 #include "detect/person/xs-name.h"
+#include "detect/rule/xs-literal.h"
 
 #include <string.h>
 
@@ -17,11 +18,10 @@ enum {
 	MAX_LATIN_WORDS = 240, // bytes of an address in Latin letters
 };
 
-static bool
+static inline bool
 at_word(const char *utf8, size_t len, const char *word)
 {
-	size_t n = strlen(word);
-	return n <= len && memcmp(utf8, word, n) == 0;
+	return xs_literal_at(utf8, len, word) > 0;
 }
 
 static bool

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-record-facts.h"
 
+#include "detect/rule/xs-literal.h"
+
 #include <string.h>
 
 enum {
@@ -14,12 +16,11 @@ typedef struct {
 	XsRecord *record;
 } Reader;
 
-static bool
+static inline bool
 starts(const Reader *self, size_t at, const char *word)
 {
-	size_t n = strlen(word);
-	return at <= self->span.end && self->span.end - at >= n &&
-	       memcmp(self->utf8 + at, word, n) == 0;
+	return at <= self->span.end &&
+	       xs_literal_at(self->utf8 + at, self->span.end - at, word) > 0;
 }
 
 static size_t

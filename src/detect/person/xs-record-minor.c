@@ -4,6 +4,7 @@
 #include "detect/person/xs-address.h"
 #include "detect/person/xs-name.h"
 #include "detect/person/xs-school.h"
+#include "detect/rule/xs-literal.h"
 
 #include <string.h>
 
@@ -24,7 +25,7 @@ xs_value_is_empty(const char *utf8, XsSpan span)
 					   "同现住址", "一致", "—",    "――",     "－"};
 	size_t len = span.end - span.start;
 	for (size_t i = 0; i < G_N_ELEMENTS(none); i++) {
-		if (len == strlen(none[i]) && memcmp(utf8 + span.start, none[i], len) == 0)
+		if (xs_literal_at(utf8 + span.start, len, none[i]) == len)
 			return true;
 	}
 	for (size_t at = span.start; at < span.end; at++) {
@@ -82,8 +83,7 @@ is_threshold(const char *utf8, XsSpan text, XsSpan age)
 			return true;
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(after); i++) {
-		size_t n = strlen(after[i]);
-		if (text.end - age.end >= n && memcmp(utf8 + age.end, after[i], n) == 0)
+		if (xs_literal_at(utf8 + age.end, text.end - age.end, after[i]) > 0)
 			return true;
 	}
 	return false;
@@ -99,8 +99,7 @@ born(const char *utf8, XsSpan text, XsSpan date)
 	static const char *const before[] = {
 		"生于", "生於", "出生日期:", "出生年月:", "出生日期", "男,", "女,", "男 ", "女 "};
 	for (size_t i = 0; i < G_N_ELEMENTS(after); i++) {
-		size_t n = strlen(after[i]);
-		if (text.end - date.end >= n && memcmp(utf8 + date.end, after[i], n) == 0)
+		if (xs_literal_at(utf8 + date.end, text.end - date.end, after[i]) > 0)
 			return true;
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(before); i++) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-school.h"
 
-#include "detect/rule/xs-gate.h"
 #include "detect/rule/xs-literal.h"
 
 #include <string.h>
@@ -118,31 +117,68 @@ goes_on(const char *utf8, XsSpan span, size_t n)
 	       one_of(utf8, (XsSpan){span.start + n, span.end}, more) > 0;
 }
 
-// First bytes of what school_ends begin with, so that most characters are passed over at once.
 static bool
-may_end(char c)
+is_numeral(uint32_t c)
 {
-	unsigned char byte = (unsigned char)c;
-	return byte >= 0xE4 && byte <= 0xE9;
+	switch (c) {
+	case U'一':
+	case U'二':
+	case U'三':
+	case U'四':
+	case U'五':
+	case U'六':
+	case U'七':
+	case U'八':
+	case U'九':
+	case U'十':
+		return true;
+	default:
+		return false;
+	}
 }
 
-// Words that stand before a school's name and are no part of it.
+// Whether a word of school_ends may begin with c: most characters are passed over at once.
+static bool
+may_end_school(uint32_t c)
+{
+	switch (c) {
+	case U'附':
+	case U'实':
+	case U'實':
+	case U'中':
+	case U'小':
+	case U'幼':
+	case U'托':
+	case U'早':
+	case U'完':
+	case U'初':
+	case U'高':
+	case U'学':
+	case U'學':
+	case U'职':
+	case U'職':
+	case U'技':
+	case U'教':
+		return true;
+	default:
+		return is_numeral(c);
+	}
+}
+
+// Words that stand before a school's name and are no part of it, one after another: of one character, of
+// two, and so on.
 static const char *const before_school[] = {
-	"就读于",   "就讀於", "毕业于", "畢業於", "就读", "就讀", "考入", "转入", "轉入",
-	"入读",     "入讀",   "学生",   "學生",   "于",   "於",   "在",   "系",   "是",
-	"为",       "為",     "被",     "至",     "由",   "从",   "從",   "与",   "與",
-	"和",       "及",     "向",     "读",     "讀",   "到",   "对",   "對",   "各",
-	"该",       "該",     "我",     "本",     "同学", "同學", "毕业", "畢業", "所在",
-	"所属",     "所屬",   "当地",   "當地",   "全县", "全縣", "全市", "各级", "各级各类",
-	"各類",     "各类",   "中小",   "农村",   "農村", "公办", "公辦", "民办", "民辦",
-	"义务教育", "普通",   "全日制", "寄宿制", "等",   "的",   "原",   "现",   "家长",
-	"儿童",     "幼儿",   "来自",   "在校",   "选送", "選送", "推荐", "推薦", "报送",
-	"报名",     "報名",   "参赛",   "參賽",   "录取", "錄取", "派位", "转出", "轉出",
-	"升入",     "拟",     "擬",     "生源",   "学籍", "學籍", "对口", "對口", "志愿",
-	"申请",     "申請",   "报考",   "報考",   "目标", "現",   "任教", "入学", "入學",
-	"意向",     "中签",   "中籤",   "安排",   "分配", "调剂", "在读", "在讀", "来源",
-	"來源",     "借读",   "借讀",   "帮扶",   "幫扶", "結對", "结对", "填报", "填報",
-	"送教",     "接收",   "划片",   "服务",   "招生", "本校", "学区", NULL,
+	"于於在系是为為被至由从從与與和及向读讀到对對各该該我本等的原"
+	"现拟擬現",
+	"就读就讀考入转入轉入入读入讀学生學生同学同學毕业畢業所在所属"
+	"所屬当地當地全县全縣全市各级各類各类中小农村農村公办公辦民办"
+	"民辦普通家长儿童幼儿来自在校选送選送推荐推薦报送报名報名参赛"
+	"參賽录取錄取派位转出轉出升入生源学籍學籍对口對口志愿申请申請"
+	"报考報考目标任教入学入學意向中签中籤安排分配调剂在读在讀来源"
+	"來源借读借讀帮扶幫扶結對结对填报填報送教接收划片服务招生本校"
+	"学区",
+	"就读于就讀於毕业于畢業於全日制寄宿制",
+	"各级各类义务教育",
 };
 
 static size_t
@@ -169,13 +205,26 @@ static const char *const places[] = {
 	"本溪", "原平", "原州", "原阳", "原陽", "普通店", NULL,
 };
 
-// Whether one of the words ends where at is, and no place begins in it.
+// Whether the n bytes at at are one of the words, each of which has so many.
 static bool
-word_before(const char *utf8, XsSpan span, size_t at, const char *const *words)
+is_listed(const char *at, const char *words, size_t n)
 {
-	for (size_t i = 0; words[i] != NULL; i++) {
-		size_t n = strlen(words[i]);
-		if (at - span.start >= n && memcmp(utf8 + at - n, words[i], n) == 0 &&
+	for (; *words != '\0'; words += n) {
+		if (memcmp(at, words, strlen("于")) == 0 && memcmp(at, words, n) == 0)
+			return true;
+	}
+	return false;
+}
+
+// Whether one of before_school ends where at is, and no place begins in it.
+static bool
+word_before(const char *utf8, XsSpan span, size_t at)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(before_school); i++) {
+		size_t n = (i + 1) * strlen("于");
+		if (at - span.start < n)
+			return false;
+		if (is_listed(utf8 + at - n, before_school[i], n) &&
 		    one_of(utf8, (XsSpan){at - n, span.end}, places) == 0)
 			return true;
 	}
@@ -191,7 +240,7 @@ name_start(const char *utf8, XsSpan span, size_t at)
 	for (size_t n = 0; n < MAX_NAME && start > low; n++) {
 		size_t before = char_before(utf8, low, start);
 		bool part = is_han(utf8, before) || g_ascii_isalnum(utf8[before]);
-		if (!part || word_before(utf8, span, start, before_school))
+		if (!part || word_before(utf8, span, start))
 			break;
 		start = before;
 	}
@@ -234,13 +283,15 @@ void
 xs_school_find(const char *utf8, XsSpan span, GArray *spans)
 {
 	size_t low = span.start;
-	XsGate gate = {0};
-	for (size_t i = 0; school_ends[i] != NULL; i++)
-		xs_gate_add(&gate, school_ends[i]);
 	for (size_t at = span.start; at < span.end;) {
-		bool may = may_end(utf8[at]) && span.end - at >= 3 && xs_gate_may(&gate, utf8 + at);
-		size_t n = may ? one_of(utf8, (XsSpan){at, span.end}, school_ends) : 0;
-		if (n == 0 || goes_on(utf8, (XsSpan){at, span.end}, n)) {
+		uint32_t c = char_at(utf8, (XsSpan){at, span.end});
+		size_t n = may_end_school(c) ? one_of(utf8, (XsSpan){at, span.end}, school_ends)
+					     : 0;
+		if (n == 0) {
+			at += c != 0 ? 3 : 1;
+			continue;
+		}
+		if (goes_on(utf8, (XsSpan){at, span.end}, n)) {
 			at++;
 			continue;
 		}
@@ -264,26 +315,6 @@ xs_school_find(const char *utf8, XsSpan span, GArray *spans)
 			g_array_append_val(spans, name);
 		at = name.end;
 		low = name.end;
-	}
-}
-
-static bool
-is_numeral(uint32_t c)
-{
-	switch (c) {
-	case U'一':
-	case U'二':
-	case U'三':
-	case U'四':
-	case U'五':
-	case U'六':
-	case U'七':
-	case U'八':
-	case U'九':
-	case U'十':
-		return true;
-	default:
-		return false;
 	}
 }
 
@@ -471,7 +502,7 @@ may_hold_class(const char *utf8, XsSpan span)
 	uint32_t c = char_at(utf8, span);
 	bool may = utf8[span.end - 1] == ')' || c == U'初' || c == U'高';
 	for (size_t at = span.start; !may && at + 3 <= span.end; at++) {
-		c = may_end(utf8[at]) ? char_at(utf8, (XsSpan){at, span.end}) : 0;
+		c = char_at(utf8, (XsSpan){at, span.end});
 		may = c == U'班' || c == U'级' || c == U'級';
 		at += c != 0 ? 2 : 0;
 	}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/table/xs-field-text.h"
 
+#include "detect/rule/xs-literal.h"
 #include "detect/table/xs-line.h"
 
 #include <string.h>
@@ -30,11 +31,10 @@ is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-static bool
+static inline bool
 starts_with(const char *utf8, size_t at, size_t end, const char *word)
 {
-	size_t n = strlen(word);
-	return end - at >= n && memcmp(utf8 + at, word, n) == 0;
+	return xs_literal_at(utf8 + at, end - at, word) > 0;
 }
 
 // Length of a mark at offset at that no label or value goes over; 0 where there is none.

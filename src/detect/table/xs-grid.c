@@ -370,7 +370,8 @@ xs_grids_find(const XsGrids *self, size_t at, size_t hint, size_t *ret_grid, XsG
 		return false;
 	if (self->by_table->len > 0) {
 		XsSpan text = xs_view_to_text(self->subject->view, (XsSpan){at, at + 1});
-		size_t block = xs_text_block_near(self->subject->text, text.start, self->last->block);
+		size_t block =
+			xs_text_block_near(self->subject->text, text.start, self->last->block);
 		self->last->block = block;
 		if (xs_text_block(self->subject->text, block)->cell >= 0)
 			return find_in_cells(self, block, hint, ret_grid, ret_cell);

@@ -10,7 +10,7 @@ enum {
 	MAX_HEADER = 120, // bytes without blanks; what is longer is no header
 	MAX_DIGITS = 4,   // in a row, in a header: a year
 	MAX_CLAIMS = 256,
-	N_KNOWN = 128,
+	N_KNOWN = 512,
 	MAX_KNOWN = 40, // bytes
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/table/xs-line.h"
 
+#include "detect/rule/xs-literal.h"
+
 #include <string.h>
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -60,12 +62,12 @@ xs_line_next_mark(const char *utf8, size_t len, size_t at)
 }
 
 // Length of a bar at p, of which n bytes are left: '|', or a vertical line of those that draw boxes.
-static size_t
+static inline size_t
 bar_at(const char *p, size_t n)
 {
 	if (*p == '|')
 		return 1;
-	if (n < 3 || (uint8_t)p[0] != 0xE2)
+	if ((uint8_t)p[0] != 0xE2 || n < 3)
 		return 0;
 	bool light = (uint8_t)p[1] == 0x94 && ((uint8_t)p[2] == 0x82 || (uint8_t)p[2] == 0x83);
 	bool twin = (uint8_t)p[1] == 0x95 && (uint8_t)p[2] == 0x91;
@@ -145,19 +147,29 @@ xs_line_look(const char *utf8, XsSpan line, GArray *cells)
 	return look;
 }
 
-static void
-add_field(const char *utf8, XsSpan span, uint32_t column, GArray *cells)
+// The fields of a line while it is split: there is room for as many as a row may have.
+typedef struct {
+	const char *utf8;
+	XsGridCell *cells;
+	guint n;
+} Fields;
+
+static inline void
+add_field(Fields *self, size_t start, size_t end, uint32_t column)
 {
-	span = xs_grid_trim(utf8, span);
-	if (span.start == span.end || column >= XS_GRID_MAX_FIELDS)
-		return;
-	XsGridCell cell = {.span = span, .column = column, .column_span = 1};
-	g_array_append_val(cells, cell);
+	while (start < end && g_ascii_isspace(self->utf8[start]))
+		start++;
+	while (end > start && g_ascii_isspace(self->utf8[end - 1]))
+		end--;
+	if (start < end && column < XS_GRID_MAX_FIELDS && self->n < XS_GRID_MAX_FIELDS)
+		self->cells[self->n++] =
+			(XsGridCell){.span = {start, end}, .column = column, .column_span = 1};
 }
 
 static void
-split_spaces(const char *utf8, XsSpan line, GArray *cells)
+split_spaces(Fields *self, XsSpan line)
 {
+	const char *utf8 = self->utf8;
 	uint32_t column = 0;
 	size_t start = line.start;
 	// What else the search stops at stands in fields.
@@ -166,29 +178,29 @@ split_spaces(const char *utf8, XsSpan line, GArray *cells)
 			at++;
 			continue;
 		}
-		add_field(utf8, (XsSpan){start, at}, column++, cells);
+		add_field(self, start, at, column++);
 		while (at < line.end && (utf8[at] == ' ' || utf8[at] == '\t'))
 			at++;
 		start = at;
 	}
-	add_field(utf8, (XsSpan){start, line.end}, column, cells);
+	add_field(self, start, line.end, column);
 }
 
 static void
-split_bars(const char *utf8, XsSpan line, GArray *cells)
+split_bars(Fields *self, XsSpan line)
 {
+	const char *utf8 = self->utf8;
 	uint32_t column = 0;
-	size_t first = bar_at(utf8 + line.start, line.end - line.start);
-	size_t start = line.start + first;
+	size_t start = line.start + bar_at(utf8 + line.start, line.end - line.start);
 	for (size_t at = start; at < line.end;) {
 		size_t n = bar_at(utf8 + at, line.end - at);
 		if (n > 0) {
-			add_field(utf8, (XsSpan){start, at}, column++, cells);
+			add_field(self, start, at, column++);
 			start = at + n;
 		}
 		at += MAX(n, 1);
 	}
-	add_field(utf8, (XsSpan){start, line.end}, column, cells);
+	add_field(self, start, line.end, column);
 }
 
 // Length of a field in quotes at the start of a line's rest, with them; 0 where none is.
@@ -202,63 +214,69 @@ quoted_length(const char *utf8, size_t start, size_t end)
 }
 
 static void
-add_unquoted(const char *utf8, XsSpan field, uint32_t column, GArray *cells)
+add_unquoted(Fields *self, XsSpan field, uint32_t column)
 {
-	if (field.end - field.start >= 2 && utf8[field.start] == '"' &&
-	    utf8[field.end - 1] == '"') {
+	if (field.end - field.start >= 2 && self->utf8[field.start] == '"' &&
+	    self->utf8[field.end - 1] == '"') {
 		field.start++;
 		field.end--;
 	}
-	add_field(utf8, field, column, cells);
+	add_field(self, field.start, field.end, column);
 }
 
 static void
-split_at(const char *utf8, XsSpan line, const char *mark, GArray *cells)
+split_at(Fields *self, XsSpan line, const char *mark)
 {
-	size_t n = strlen(mark);
+	const char *utf8 = self->utf8;
 	uint32_t column = 0;
 	size_t start = line.start;
 	size_t at = start + quoted_length(utf8, start, line.end);
-	while (at + n <= line.end) {
-		if (memcmp(utf8 + at, mark, n) != 0) {
+	while (at < line.end) {
+		size_t n = xs_literal_at(utf8 + at, line.end - at, mark);
+		if (n == 0) {
 			at++;
 			continue;
 		}
-		add_unquoted(utf8, (XsSpan){start, at}, column++, cells);
+		add_unquoted(self, (XsSpan){start, at}, column++);
 		start = at + n;
 		at = start + quoted_length(utf8, start, line.end);
 	}
-	add_unquoted(utf8, (XsSpan){start, line.end}, column, cells);
+	add_unquoted(self, (XsSpan){start, line.end}, column);
+}
+
+static void
+split_tabs(Fields *self, XsSpan line)
+{
+	uint32_t column = 0;
+	size_t start = line.start;
+	for (size_t at = start; at < line.end; at++) {
+		if (self->utf8[at] != '\t')
+			continue;
+		add_field(self, start, at, column++);
+		start = at + 1;
+	}
+	add_field(self, start, line.end, column);
 }
 
 void
 xs_line_split(const char *utf8, XsSpan line, XsSeparator separator, GArray *cells)
 {
+	static const char *const marks[] = {" ", "、", ","};
 	XsSpan inner = xs_grid_trim(utf8, line);
 	if (inner.start == inner.end)
 		return;
-	if (separator == XS_SEPARATOR_SPACES) {
-		split_spaces(utf8, inner, cells);
-		return;
-	}
-	if (separator == XS_SEPARATOR_BAR) {
-		split_bars(utf8, inner, cells);
-		return;
-	}
-	if (separator >= XS_SEPARATOR_BLANK) {
-		static const char *const marks[] = {" ", "、", ","};
-		split_at(utf8, inner, marks[separator - XS_SEPARATOR_BLANK], cells);
-		return;
-	}
-	uint32_t column = 0;
-	size_t start = line.start;
-	while (separator == XS_SEPARATOR_TAB) {
-		const char *tab = memchr(utf8 + start, '\t', line.end - start);
-		if (tab == NULL)
-			break;
-		size_t at = (size_t)(tab - utf8);
-		add_field(utf8, (XsSpan){start, at}, column++, cells);
-		start = at + 1;
-	}
-	add_field(utf8, (XsSpan){start, line.end}, column, cells);
+	guint before = cells->len;
+	g_array_set_size(cells, before + XS_GRID_MAX_FIELDS);
+	Fields fields = {.utf8 = utf8, .cells = &g_array_index(cells, XsGridCell, before)};
+	if (separator == XS_SEPARATOR_SPACES)
+		split_spaces(&fields, inner);
+	else if (separator == XS_SEPARATOR_BAR)
+		split_bars(&fields, inner);
+	else if (separator >= XS_SEPARATOR_BLANK)
+		split_at(&fields, inner, marks[separator - XS_SEPARATOR_BLANK]);
+	else if (separator == XS_SEPARATOR_TAB)
+		split_tabs(&fields, line);
+	else
+		add_field(&fields, line.start, line.end, 0);
+	g_array_set_size(cells, before + fields.n);
 }
