@@ -74,20 +74,19 @@ find_same_values(const XsSubject *subject, XsFindings *findings, GError **error)
 {
 	size_t n = xs_findings_count(findings);
 	g_autoptr(XsSameValue) values = xs_same_value_new(n);
-	g_autoptr(GArray) known = g_array_sized_new(false, false, sizeof(XsSpan), (guint)n);
+	g_autofree XsSpan *known = g_new(XsSpan, n + 1);
 	g_autoptr(GPtrArray) sources = g_ptr_array_sized_new((guint)n);
 	for (size_t i = 0; i < n; i++) {
 		const XsFinding *finding = xs_findings_get(findings, i);
 		if (finding->grade < XS_GRADE_LIKELY)
 			continue;
 		add_value(subject, values, finding->span, sources->len);
-		g_array_append_val(known, finding->span);
+		known[sources->len] = finding->span;
 		g_ptr_array_add(sources, (void *)finding->rule);
 	}
 	Repeat repeat = {.findings = findings, .sources = sources, .error = error};
 	// A finding that is known needs no second one.
-	const XsSpan *spans = (const XsSpan *)(const void *)known->data;
-	if (!xs_same_value_search(values, subject, spans, known->len, found_again, &repeat))
+	if (!xs_same_value_search(values, subject, known, sources->len, found_again, &repeat))
 		return false;
 	if (xs_findings_count(findings) > n) {
 		xs_findings_resolve(findings);

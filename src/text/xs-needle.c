@@ -180,11 +180,31 @@ is_kept(uint8_t byte)
 	return (kept[byte / 64] >> (byte % 64) & 1) != 0;
 }
 
+// Whether eight bytes stay as they are: digits alone, or bytes above 0x7F alone.
+static inline bool
+are_kept(uint64_t eight)
+{
+	const uint64_t upper = UINT64_C(0xF0F0F0F0F0F0F0F0);
+	bool high = (~eight & UINT64_C(0x8080808080808080)) == 0;
+	return high ||
+	       ((eight & upper) == UINT64_C(0x3030303030303030) &&
+		((eight + UINT64_C(0x0606060606060606)) & upper) == UINT64_C(0x3030303030303030));
+}
+
 size_t
 xs_needle_compact(const char *folded, size_t len, char *out)
 {
 	size_t to = 0;
-	for (size_t i = 0; i < len; i++) {
+	size_t i = 0;
+	for (; i + sizeof(uint64_t) <= len; i += sizeof(uint64_t)) {
+		uint64_t eight;
+		memcpy(&eight, folded + i, sizeof eight);
+		if (!are_kept(eight))
+			break;
+		memcpy(out + to, &eight, sizeof eight);
+		to += sizeof eight;
+	}
+	for (; i < len; i++) {
 		uint8_t byte = (uint8_t)folded[i];
 		bool lower = (uint8_t)(byte - 'a') < 26;
 		out[to] = (char)(lower ? byte & ~0x20 : byte);

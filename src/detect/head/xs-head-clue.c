@@ -34,6 +34,9 @@ typedef struct {
 static void
 try_word(Search *self, unsigned word, size_t character)
 {
+	const char *own = words[word].word + words[word].before;
+	if (self->utf8[character + 2] != own[2])
+		return;
 	size_t n = strlen(words[word].word);
 	size_t low = MAX(self->span.start, self->next[word]);
 	if (self->found[word] == self->max || character < low + words[word].before)

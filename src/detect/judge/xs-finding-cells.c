@@ -36,17 +36,18 @@ xs_finding_cells_free(XsFindingCells *self)
 void
 xs_finding_cells_note(XsFindingCells *self, size_t view_start, size_t text_start)
 {
-	XsGridCell cell;
+	uint32_t row;
+	uint32_t column;
 	if (self->grids == NULL ||
-	    !xs_grids_find(self->grids, view_start, self->hint, &self->hint, &cell))
+	    !xs_grids_locate(self->grids, view_start, self->hint, &self->hint, &row, &column))
 		return;
 	const XsGrid *grid = xs_grids_get(self->grids, self->hint);
 	Note note = {
 		.start = (uint32_t)text_start,
 		.table = grid->number,
-		.row = xs_grids_row_number(self->grids, self->hint, cell.row),
-		.column = cell.column,
-		.rule = cell.column < grid->n_columns ? grid->columns[cell.column].rule : NULL,
+		.row = xs_grids_row_number(self->grids, self->hint, row),
+		.column = column,
+		.rule = column < grid->n_columns ? grid->columns[column].rule : NULL,
 	};
 	g_array_append_val(self->notes, note);
 }

@@ -411,8 +411,16 @@ static size_t
 ordinal_hash(const XsFinding *finding, uint32_t part)
 {
 	uint64_t hash = (uint64_t)part << 32 ^ finding->rule->index;
-	for (const char *c = finding->value; *c != '\0'; c++)
-		hash = (hash ^ (uint8_t)*c) * UINT64_C(0x9E3779B97F4A7C15);
+	const char *value = finding->value;
+	size_t left = strlen(value);
+	for (; left >= sizeof(uint64_t); left -= sizeof(uint64_t), value += sizeof(uint64_t)) {
+		uint64_t some;
+		memcpy(&some, value, sizeof some);
+		hash = (hash ^ some) * UINT64_C(0x9E3779B97F4A7C15);
+		hash ^= hash >> 32;
+	}
+	for (; left > 0; left--)
+		hash = (hash ^ (uint8_t)*value++) * UINT64_C(0x9E3779B97F4A7C15);
 	return (size_t)(hash ^ hash >> 32);
 }
 

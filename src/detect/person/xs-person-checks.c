@@ -105,6 +105,8 @@ is_left_to_contacts(const XsSubject *subject, const XsField *field)
 	// Whom a purchase names is public by the rules for its notices.
 	static const char *const tenders[] = {"项目", "項目", "采购", "招标", "代理机构"};
 	XsSpan label = field->label;
+	if (!has_text(subject->utf8, label, "人"))
+		return false;
 	bool official = strcmp(field->rule->type, "person-name-official") == 0;
 	for (size_t i = 0; i < G_N_ELEMENTS(tenders) && official; i++) {
 		if (has_text(subject->utf8, label, tenders[i]))

@@ -155,8 +155,7 @@ xs_draft_add_field(XsRecorder *recorder, XsDraft *self, const XsField *field, Xs
 		held.who = XS_WHO_GUARDIAN;
 	if (held.kind == XS_KIND_OFFICE && who == XS_WHO_SELF)
 		held.who = XS_WHO_OFFICE;
-	if (who == XS_WHO_SELF && field->rule != NULL &&
-	    g_str_has_suffix(field->rule->id, "-contact"))
+	if (who == XS_WHO_SELF && recorder->kinds.contact[field->rule->index])
 		held.who = XS_WHO_OFFICE;
 	if (held.kind == XS_KIND_CHILD)
 		self->weak |= XS_WEAK_CHILD;

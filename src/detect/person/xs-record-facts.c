@@ -167,6 +167,6 @@ xs_facts_read(const char *utf8, XsSpan span, const XsOwn *own, XsRecord *record)
 			read_sex(&reader, at, true);
 		else if (byte == 0xE5 && starts(&reader, at, "女"))
 			read_sex(&reader, at, false);
-		at++;
+		at += byte >= 0xE0 && byte < 0xF0 ? 3 : 1;
 	}
 }

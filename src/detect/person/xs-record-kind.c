@@ -68,9 +68,13 @@ static const struct {
 void
 xs_kinds_init(XsKinds *self, const XsRules *rules)
 {
-	*self = (XsKinds){.of_rule = g_malloc0(rules->rules->len + 1)};
+	*self = (XsKinds){
+		.of_rule = g_malloc0(rules->rules->len + 1),
+		.contact = g_new0(bool, rules->rules->len + 1),
+	};
 	for (size_t i = 0; i < rules->rules->len; i++) {
 		const XsRule *rule = rules->rules->pdata[i];
+		self->contact[i] = g_str_has_suffix(rule->id, "-contact");
 		if (strcmp(rule->type, "landline-personal") == 0 && self->landline_personal == NULL)
 			self->landline_personal = rule;
 		for (size_t k = 0; k < G_N_ELEMENTS(kinds); k++) {
@@ -88,4 +92,5 @@ void
 xs_kinds_clear(XsKinds *self)
 {
 	g_clear_pointer(&self->of_rule, g_free);
+	g_clear_pointer(&self->contact, g_free);
 }

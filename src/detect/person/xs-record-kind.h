@@ -41,6 +41,7 @@ typedef enum {
 
 typedef struct {
 	uint8_t *of_rule;                      // XsKind by index
+	bool *contact;                         // by index: the rule is for those to ask (联系人)
 	const XsRule *first[XS_KIND_LAST + 1]; // the first rule or column of a kind, or NULL
 	const XsRule *landline_personal;       // or NULL
 } XsKinds;

@@ -19,12 +19,17 @@ add_column_fields(const XsGridEntry *entry, const XsGridCell *cell, XsField *fie
 	field->rule = column->rule;
 	field->block = cell->block;
 	field->column = cell->column;
-	g_array_append_vals(fields, field, 1);
 	const XsRule *const *named = entry->named[cell->column];
-	for (size_t i = 0; named != NULL && named[i] != NULL; i++) {
-		field->rule = named[i];
-		field->from = XS_FIELD_HEADER;
-		g_array_append_vals(fields, field, 1);
+	guint n = 1;
+	while (named != NULL && named[n - 1] != NULL)
+		n++;
+	g_array_set_size(fields, fields->len + n);
+	XsField *added = &g_array_index(fields, XsField, fields->len - n);
+	added[0] = *field;
+	for (guint i = 1; i < n; i++) {
+		added[i] = *field;
+		added[i].rule = named[i - 1];
+		added[i].from = XS_FIELD_HEADER;
 	}
 }
 

@@ -153,6 +153,9 @@ read_blocks(const XsGridSource *self, const XsSubject *subject, uint32_t row, GA
 	uint32_t end = row_end(self, row);
 	BlockSpans spans = block_spans(subject, start, end);
 	bool sorted = true;
+	g_array_set_size(cells, end - start);
+	XsGridCell *read = &g_array_index(cells, XsGridCell, 0);
+	guint n = 0;
 	for (uint32_t i = start; i < end; i++) {
 		const XsBlock *block = xs_text_block(subject->text, i);
 		if (block->cell < 0 || block->reading != self->reading)
@@ -161,8 +164,7 @@ read_blocks(const XsGridSource *self, const XsSubject *subject, uint32_t row, GA
 		if (cell->table != self->number || cell->column >= self->n_columns)
 			continue;
 		XsSpan span = xs_grid_trim(subject->utf8, block_span(&spans, block));
-		XsGridCell *last =
-			cells->len > 0 ? &g_array_index(cells, XsGridCell, cells->len - 1) : NULL;
+		XsGridCell *last = n > 0 ? &read[n - 1] : NULL;
 		if (last != NULL && last->column == cell->column) {
 			last->span.end = span.start < span.end ? span.end : last->span.end;
 			continue;
@@ -170,9 +172,9 @@ read_blocks(const XsGridSource *self, const XsSubject *subject, uint32_t row, GA
 		if (span.start == span.end)
 			continue;
 		sorted = sorted && (last == NULL || last->column < cell->column);
-		XsGridCell read = cell_of(self, cell, i, span);
-		g_array_append_val(cells, read);
+		read[n++] = cell_of(self, cell, i, span);
 	}
+	g_array_set_size(cells, n);
 	if (!sorted)
 		g_array_sort(cells, compare_cells);
 }

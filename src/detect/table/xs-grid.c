@@ -266,12 +266,13 @@ holds_block(const XsGridEntry *entry, const TablePlace *place)
 
 // The blocks of one cell that lie together, around one of them.
 static XsSpan
-span_of_cell(const XsGrids *self, const XsCell *cell, size_t index)
+span_of_cell(const XsGrids *self, size_t index)
 {
 	enum {
 		MAX_BLOCKS = 64,
 	};
 	const XsText *text = self->subject->text;
+	const XsCell *cell = xs_text_cell(text, (size_t)xs_text_block(text, index)->cell);
 	size_t first = index;
 	size_t last = index;
 	for (size_t i = 1; i <= MAX_BLOCKS && i <= index; i++) {
@@ -321,7 +322,6 @@ find_in_cells(const XsGrids *self,
 		return false;
 	*ret_grid = grid;
 	*ret_cell = (XsGridCell){
-		.span = span_of_cell(self, cell, block_index),
 		.row = row_of(self, entry, place.block),
 		.column = cell->column,
 		.column_span = CLAMP(cell->column_span, 1, entry->grid.n_columns - cell->column),
@@ -363,18 +363,44 @@ find_in_lines(const XsGrids *self, size_t at, size_t hint, size_t *ret_grid, XsG
 	return false;
 }
 
-bool
-xs_grids_find(const XsGrids *self, size_t at, size_t hint, size_t *ret_grid, XsGridCell *ret_cell)
+// Finds the cell; *ret_cell has no span where it is one of a handler's.
+static bool
+find_cell(const XsGrids *self, size_t at, size_t hint, size_t *ret_grid, XsGridCell *ret_cell)
 {
 	if (self->entries->len == 0 || at >= self->subject->len)
 		return false;
 	if (self->by_table->len > 0) {
+		XsGridLast *last = self->last;
 		XsSpan text = xs_view_to_text(self->subject->view, (XsSpan){at, at + 1});
-		size_t block =
-			xs_text_block_near(self->subject->text, text.start, self->last->block);
-		self->last->block = block;
-		if (xs_text_block(self->subject->text, block)->cell >= 0)
-			return find_in_cells(self, block, hint, ret_grid, ret_cell);
+		last->block = xs_text_block_near(self->subject->text, text.start, last->block);
+		if (xs_text_block(self->subject->text, last->block)->cell >= 0)
+			return find_in_cells(self, last->block, hint, ret_grid, ret_cell);
 	}
 	return self->by_line->len > 0 && find_in_lines(self, at, hint, ret_grid, ret_cell);
+}
+
+bool
+xs_grids_find(const XsGrids *self, size_t at, size_t hint, size_t *ret_grid, XsGridCell *ret_cell)
+{
+	if (!find_cell(self, at, hint, ret_grid, ret_cell))
+		return false;
+	if (entry_at(self, *ret_grid)->grid.from == XS_GRID_CELLS)
+		ret_cell->span = span_of_cell(self, ret_cell->block);
+	return true;
+}
+
+bool
+xs_grids_locate(const XsGrids *self,
+		size_t at,
+		size_t hint,
+		size_t *ret_grid,
+		uint32_t *ret_row,
+		uint32_t *ret_column)
+{
+	XsGridCell cell;
+	if (!find_cell(self, at, hint, ret_grid, &cell))
+		return false;
+	*ret_row = cell.row;
+	*ret_column = cell.column;
+	return true;
 }

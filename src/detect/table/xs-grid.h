@@ -66,6 +66,13 @@ uint32_t xs_grids_row_number(const XsGrids *self, size_t grid, uint32_t row);
 // Which cell an offset of the view lies in; false where in none. hint: a grid to try first.
 bool
 xs_grids_find(const XsGrids *self, size_t at, size_t hint, size_t *ret_grid, XsGridCell *ret_cell);
+// The same without the cell's span.
+bool xs_grids_locate(const XsGrids *self,
+		     size_t at,
+		     size_t hint,
+		     size_t *ret_grid,
+		     uint32_t *ret_row,
+		     uint32_t *ret_column);
 
 // For each rule (by index, columns included) what the headers above a cell's column say: flags of
 // XsColumn (table/xs-header.h). NULL where they say nothing.
