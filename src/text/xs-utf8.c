@@ -4,6 +4,9 @@
 #include <glib.h>
 #include <stdint.h>
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #define ONES UINT64_C(0x0101010101010101)
 #define TOPS UINT64_C(0x8080808080808080)
@@ -53,13 +56,88 @@ is_pair(const uint8_t *p)
 	return ((special >> (bytes & 0xF) | special >> (bytes >> 24 & 0xF)) & 1) == 0;
 }
 
+enum {
+	BLOCK = 64,
+};
+
+#ifdef __SSE2__
+
+// One bit for each byte of a block.
+typedef struct {
+	uint64_t tails;
+	uint64_t leads; // of two bytes and more
+	uint64_t long_leads;
+	uint64_t odd; // NUL, and what takes more than counting tails: C0, C1, E0, ED, F0 and above
+} Marks;
+
+static inline void
+mark(const uint8_t *p, unsigned shift, Marks *marks)
+{
+	const __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)p);
+	// Bytes from 80 on are negative; C0, E0 and F0 are -64, -32 and -16.
+	uint64_t high = (uint32_t)_mm_movemask_epi8(bytes);
+	uint64_t tails = (uint32_t)_mm_movemask_epi8(_mm_cmplt_epi8(bytes, _mm_set1_epi8(-64)));
+	uint64_t above = (uint32_t)_mm_movemask_epi8(_mm_cmpgt_epi8(bytes, _mm_set1_epi8(-33)));
+	const __m128i overlong =
+		_mm_cmpeq_epi8(_mm_and_si128(bytes, _mm_set1_epi8(-2)), _mm_set1_epi8(-64));
+	const __m128i special = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(-32)),
+					     _mm_cmpeq_epi8(bytes, _mm_set1_epi8(-19)));
+	const __m128i beyond = _mm_cmpeq_epi8(_mm_max_epu8(bytes, _mm_set1_epi8(-16)), bytes);
+	const __m128i nul = _mm_cmpeq_epi8(bytes, _mm_setzero_si128());
+	const __m128i odd =
+		_mm_or_si128(_mm_or_si128(overlong, special), _mm_or_si128(beyond, nul));
+	marks->tails |= tails << shift;
+	marks->leads |= (high & ~tails) << shift;
+	marks->long_leads |= (high & above) << shift;
+	marks->odd |= (uint64_t)(uint32_t)_mm_movemask_epi8(odd) << shift;
+}
+
+// How many bytes of a block are whole characters of up to three bytes, all of them valid; 0: look at
+// them one by one.
+static size_t
+check_block(const uint8_t *p, size_t *chars)
+{
+	Marks marks = {0};
+	for (unsigned shift = 0; shift < BLOCK; shift += 16)
+		mark(p + shift, shift, &marks);
+	if (marks.odd != 0 || marks.tails != (marks.leads << 1 | marks.long_leads << 2))
+		return 0;
+	size_t n = BLOCK;
+	if (marks.leads >> (BLOCK - 1) != 0)
+		n = BLOCK - 1;
+	else if (marks.long_leads >> (BLOCK - 2) != 0)
+		n = BLOCK - 2;
+	*chars += n - (size_t)__builtin_popcountll(marks.tails << (BLOCK - n));
+	return n;
+}
+
+#else
+
+static size_t
+check_block(const uint8_t *p, size_t *chars)
+{
+	(void)p;
+	(void)chars;
+	return 0;
+}
+
+#endif
+
 bool
 xs_utf8_check(const char *utf8, size_t len, size_t *ret_chars)
 {
 	const uint8_t *p = (const uint8_t *)utf8;
 	size_t at = 0;
 	size_t chars = 0;
+	size_t next = 0; // where a block is looked at again
 	while (at < len) {
+		if (at >= next && len - at >= BLOCK) {
+			size_t n = check_block(p + at, &chars);
+			at += n;
+			next = n > 0 ? at : at + BLOCK;
+			if (n > 0)
+				continue;
+		}
 		// Eight ASCII characters at once, none of them NUL.
 		while (at + 8 <= len) {
 			uint64_t eight;

@@ -5,8 +5,8 @@
 #include <string.h>
 
 enum {
-	ROUNDS = 300 * 1000,
-	MAX_LEN = 40,
+	ROUNDS = 150 * 1000,
+	MAX_LEN = 200,
 };
 
 static void
@@ -45,14 +45,20 @@ test_edges(void)
 static void
 test_random(void)
 {
-	static const gunichar limits[] = {0x7F, 0x7FF, 0xFFFF, 0xFFFF, 0x10FFFF};
+	static const gunichar ranges[][2] = {
+		{1, 0x7F}, {1, 0x7FF}, {0x4E00, 0x9FFF}, {1, 0xFFFF}, {1, 0x10FFFF}};
 	char bytes[MAX_LEN + 8];
 	for (size_t i = 0; i < ROUNDS; i++) {
 		size_t wanted = (size_t)g_test_rand_int_range(0, MAX_LEN);
+		// Many of one length after another, so that whole blocks are of one kind.
+		bool mixed = i % 2 == 0;
+		size_t kind = i / 2 % G_N_ELEMENTS(ranges);
 		size_t len = 0;
 		while (len < wanted) {
-			gunichar most = limits[g_test_rand_int_range(0, G_N_ELEMENTS(limits))];
-			gunichar c = (gunichar)g_test_rand_int_range(1, (gint32)most + 1);
+			if (mixed)
+				kind = (size_t)g_test_rand_int_range(0, G_N_ELEMENTS(ranges));
+			gunichar c = (gunichar)g_test_rand_int_range((gint32)ranges[kind][0],
+								     (gint32)ranges[kind][1] + 1);
 			len += (size_t)g_unichar_to_utf8(c, bytes + len);
 		}
 		assert_same(bytes, len);
