@@ -53,6 +53,16 @@ xs_pool_new(const XsPoolOptions *options, GError **error)
 }
 
 void
+xs_pool_prepare(XsPool *self, XsFamily family)
+{
+	XsZygote *zygote = &self->zygotes[family];
+	g_mutex_lock(&self->mutex[family]);
+	if (zygote->pid == 0)
+		(void)!xs_zygote_start(zygote, self->worker_dir, family, self->tier, NULL);
+	g_mutex_unlock(&self->mutex[family]);
+}
+
+void
 xs_pool_free(XsPool *self)
 {
 	if (self == NULL)
@@ -83,10 +93,14 @@ fork_locked(XsPool *self,
 {
 	XsZygote *zygote = &self->zygotes[family];
 	// A zygote that was killed is noticed here, and replaced once.
-	if (zygote->pid > 0 && xs_zygote_fork(zygote, options, document, session, status))
+	if (zygote->ready && xs_zygote_fork(zygote, options, document, session, status))
 		return true;
-	xs_zygote_stop(zygote);
-	if (!xs_zygote_start(zygote, self->worker_dir, family, self->tier, error))
+	if (zygote->ready)
+		xs_zygote_stop(zygote);
+	if (zygote->pid == 0 &&
+	    !xs_zygote_start(zygote, self->worker_dir, family, self->tier, error))
+		return false;
+	if (!xs_zygote_await(zygote, family, error))
 		return false;
 	if (xs_zygote_fork(zygote, options, document, session, status))
 		return true;

@@ -28,6 +28,9 @@ typedef struct {
 // unsafe_no_sandbox is not set. The pool may be used from several threads. The worker programs are
 // started when they are first needed; one that dies is started again.
 XS_CHECKED XsPool *xs_pool_new(const XsPoolOptions *options, GError **error);
+// Starts the family's worker program now, so that it gets ready while the caller does other things.
+// What goes wrong is told to the first session.
+void xs_pool_prepare(XsPool *self, XsFamily family);
 // After all its sessions.
 void xs_pool_free(XsPool *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsPool, xs_pool_free)

@@ -147,10 +147,16 @@ xs_zygote_start(
 	XsControlInit init = {.options_size = sizeof(XsFormatOptions), .tier = tier};
 	(void)g_strlcpy(init.version, XS_VERSION, sizeof init.version);
 	(void)xs_wire_sendmsg(self->control, &init, sizeof init, -1, 0);
-	if (await_ready(self, programs[family], error))
-		return true;
-	xs_zygote_stop(self);
-	return false;
+	return true;
+}
+
+bool
+xs_zygote_await(XsZygote *self, XsFamily family, GError **error)
+{
+	self->ready = self->ready || await_ready(self, programs[family], error);
+	if (!self->ready)
+		xs_zygote_stop(self);
+	return self->ready;
 }
 
 bool
@@ -186,6 +192,7 @@ void
 xs_zygote_stop(XsZygote *self)
 {
 	xs_fd_clear(&self->control);
+	self->ready = false;
 	if (self->pid <= 0)
 		return;
 	for (int waited = 0; waited < STOP_TIMEOUT_MS * 1000; waited += STOP_STEP_US) {

@@ -102,18 +102,6 @@ xs_setup_load(XsSetup *ret_setup, const XsOptions *options, GError **error)
 	g_autofree char *policy =
 		policy_path(options, options->policy != NULL ? rules_dir : setup.paths.rules);
 	g_autofree char *default_key = g_build_filename(setup.paths.state, "key", NULL);
-	setup.rules = xs_rules_load(rules_dir, error);
-	if (setup.rules == NULL)
-		return false;
-	setup.policy = xs_policy_load(policy, error);
-	if (setup.policy == NULL)
-		return false;
-	const char *key_file = options->key_file != NULL ? options->key_file : default_key;
-	setup.key = xs_key_load(key_file, error);
-	if (setup.key == NULL) {
-		g_prefix_error(error, "%s: ", key_file);
-		return false;
-	}
 	const char *workers = options->worker_dir != NULL ? options->worker_dir
 							  : setup.paths.workers;
 	if (!check_workers(workers, error))
@@ -127,6 +115,20 @@ xs_setup_load(XsSetup *ret_setup, const XsOptions *options, GError **error)
 	setup.pool = xs_pool_new(&pool_options, error);
 	if (setup.pool == NULL)
 		return false;
+	// Every file is looked at by this one first: it starts while the rules are read.
+	xs_pool_prepare(setup.pool, XS_FAMILY_TEXT);
+	setup.rules = xs_rules_load(rules_dir, error);
+	if (setup.rules == NULL)
+		return false;
+	setup.policy = xs_policy_load(policy, error);
+	if (setup.policy == NULL)
+		return false;
+	const char *key_file = options->key_file != NULL ? options->key_file : default_key;
+	setup.key = xs_key_load(key_file, error);
+	if (setup.key == NULL) {
+		g_prefix_error(error, "%s: ", key_file);
+		return false;
+	}
 	setup.log_path = g_build_filename(setup.paths.state, "log.jsonl", NULL);
 	setup.context = (XsContext){
 		.pool = setup.pool,

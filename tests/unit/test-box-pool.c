@@ -400,6 +400,37 @@ test_threads(void)
 	g_assert_cmpuint(cpu, >, 0);
 }
 
+// A worker program that was started ahead serves as any other, and is none the worse for never being
+// asked.
+static void
+test_prepared(void)
+{
+	g_autoptr(XsPool) idle = new_pool(XS_TIER_LANDLOCK);
+	xs_pool_prepare(idle, XS_FAMILY_TEXT);
+	g_autoptr(XsPool) pool = new_pool(XS_TIER_LANDLOCK);
+	xs_pool_prepare(pool, XS_FAMILY_TEXT);
+	xs_pool_prepare(pool, XS_FAMILY_TEXT);
+	g_autoptr(XsSession) session = open_text(pool, "one");
+	g_autoptr(XsText) text = extract(session, NULL);
+	g_assert_nonnull(text);
+}
+
+static void
+test_prepared_missing(void)
+{
+	XsPoolOptions options = {.worker_dir = "/nonexistent",
+				 .limits = xs_limits_default,
+				 .best_tier = XS_TIER_LANDLOCK};
+	g_autoptr(XsPool) pool = xs_pool_new(&options, NULL);
+	g_assert_nonnull(pool);
+	xs_pool_prepare(pool, XS_FAMILY_TEXT);
+	XS_AUTO_FD fd = small_memfd("one");
+	XsFormatOptions format = {.limits = xs_limits_default};
+	g_autoptr(GError) error = NULL;
+	g_assert_null(xs_session_open(pool, XS_FAMILY_TEXT, fd, &format, &error));
+	g_assert_error(error, XS_ERROR, XS_ERROR_CONFIG);
+}
+
 static void
 test_tiers(void)
 {
@@ -615,6 +646,8 @@ main(int argc, char **argv)
 	g_test_add_func("/box/pool/long-text", test_long_text);
 	g_test_add_func("/box/pool/threads", test_threads);
 	g_test_add_func("/box/pool/tiers", test_tiers);
+	g_test_add_func("/box/pool/prepared", test_prepared);
+	g_test_add_func("/box/pool/prepared-missing", test_prepared_missing);
 	g_test_add_func("/box/pool/missing-program", test_missing_program);
 	g_test_add_func("/box/pool/zygote-dies", test_zygote_dies);
 	g_test_add_func("/box/pool/not-a-file", test_not_a_file);
