@@ -21,7 +21,8 @@ typedef struct {
 struct XsSurnames {
 	uint16_t single[LAST - FIRST + 1]; // frequency + 1; 0: no surname
 	GArray *compound;                  // Word, sorted
-	GArray *words;                     // Word, sorted
+	uint64_t *words;                   // packed; open addressing, at most half is taken
+	unsigned words_shift;              // of a hash, to the number of slots
 };
 
 static uint64_t
@@ -47,6 +48,17 @@ find(const GArray *words, const uint16_t *chars, size_t n)
 	Word wanted = {.chars = pack(chars, n)};
 	return words->len > 0 ? bsearch(&wanted, words->data, words->len, sizeof(Word), compare)
 			      : NULL;
+}
+
+// Where a word, which is never 0, stands or would.
+static uint64_t *
+find_word(const XsSurnames *self, uint64_t word)
+{
+	size_t last = ((size_t)1 << (64 - self->words_shift)) - 1;
+	size_t slot = (size_t)(word * UINT64_C(0x9E3779B97F4A7C15) >> self->words_shift);
+	while (self->words[slot] != word && self->words[slot] != 0)
+		slot = (slot + 1) & last;
+	return &self->words[slot];
 }
 
 static bool
@@ -76,12 +88,12 @@ add_surname(XsSurnames *self, const XsHan *han, const char *line, size_t len)
 static bool
 add_word(XsSurnames *self, const XsHan *han, const char *line, size_t len)
 {
-	XsHanText text;
-	xs_han_read(han, line, len, MAX_WORD + 1, &text);
-	if (text.n == 0 || text.n > MAX_WORD)
+	uint16_t chars[MAX_WORD + 1];
+	size_t n = xs_han_simplify(han, line, len, chars, MAX_WORD + 1);
+	if (n == 0 || n > MAX_WORD)
 		return false;
-	Word word = {.chars = pack(text.chars, text.n)};
-	g_array_append_val(self->words, word);
+	uint64_t word = pack(chars, n);
+	*find_word(self, word) = word;
 	return true;
 }
 
@@ -124,7 +136,6 @@ xs_surnames_parse(const XsHan *han, const char *text, size_t len, const char *na
 {
 	g_autoptr(XsSurnames) self = g_new0(XsSurnames, 1);
 	self->compound = g_array_new(false, false, sizeof(Word));
-	self->words = g_array_new(false, false, sizeof(Word));
 	if (!read_lines(self, han, text, len, add_surname, name, error))
 		return NULL;
 	g_array_sort(self->compound, compare);
@@ -139,10 +150,16 @@ xs_surnames_add_words(XsSurnames *self,
 		      const char *name,
 		      GError **error)
 {
-	if (!read_lines(self, han, text, len, add_word, name, error))
-		return false;
-	g_array_sort(self->words, compare);
-	return true;
+	size_t lines = 1;
+	for (size_t i = 0; i < len; i++)
+		lines += text[i] == '\n';
+	unsigned bits = 4;
+	while ((size_t)1 << bits < lines * 2)
+		bits++;
+	g_free(self->words);
+	self->words = g_new0(uint64_t, (size_t)1 << bits);
+	self->words_shift = 64 - bits;
+	return read_lines(self, han, text, len, add_word, name, error);
 }
 
 void
@@ -151,7 +168,7 @@ xs_surnames_free(XsSurnames *self)
 	if (self == NULL)
 		return;
 	g_array_unref(self->compound);
-	g_array_unref(self->words);
+	g_free(self->words);
 	g_free(self);
 }
 
@@ -177,5 +194,6 @@ xs_surnames_find(const XsSurnames *self, const uint16_t *chars, size_t n, uint32
 bool
 xs_surnames_is_word(const XsSurnames *self, const uint16_t *chars, size_t n)
 {
-	return n >= 1 && n <= MAX_WORD && find(self->words, chars, n) != NULL;
+	return self->words != NULL && n >= 1 && n <= MAX_WORD &&
+	       *find_word(self, pack(chars, n)) != 0;
 }

@@ -9,7 +9,7 @@ typedef struct XsSurnames XsSurnames;
 // Parses surnames.tsv (surname, frequency); name is the file's, for errors (XS_ERROR_CONFIG).
 XS_CHECKED XsSurnames *
 xs_surnames_parse(const XsHan *han, const char *text, size_t len, const char *name, GError **error);
-// Adds no-names.tsv: one word of at most four characters a line.
+// Adds no-names.tsv, once: one word of at most four characters a line.
 XS_CHECKED bool xs_surnames_add_words(XsSurnames *self,
 				      const XsHan *han,
 				      const char *text,
