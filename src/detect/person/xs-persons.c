@@ -146,7 +146,6 @@ note_names_in_text(XsRecorder *recorder)
 bool
 xs_persons_find(const XsPersonsInput *input, XsFindings *findings, GError **error)
 {
-	g_autoptr(XsLexicon) lexicon = xs_lexicon_new();
 	g_autoptr(GArray) spans = g_array_new(false, false, sizeof(XsSpan));
 	g_autoptr(XsRepeat) names = xs_repeat_new();
 	XsRecorder recorder = {
@@ -154,7 +153,7 @@ xs_persons_find(const XsPersonsInput *input, XsFindings *findings, GError **erro
 		.utf8 = input->subject->utf8,
 		.findings = findings,
 		.n_numbers = xs_findings_count(findings),
-		.lexicon = lexicon,
+		.lexicon = input->rules->lexicon,
 		.spans = spans,
 		.names = names,
 	};

@@ -63,7 +63,7 @@ struct XsRecorder {
 	size_t n_numbers; // findings that came in, by span
 	size_t number;    // that was asked for last
 	XsKinds kinds;
-	XsLexicon *lexicon;
+	const XsLexicon *lexicon;
 	GArray *titles;  // XsTitle of each part
 	GArray *spans;   // scratch: XsSpan
 	XsRepeat *names; // of minors, to be found again

@@ -69,6 +69,7 @@ typedef struct XsFieldCheck XsFieldCheck;
 typedef struct XsHan XsHan;
 typedef struct XsGazetteer XsGazetteer;
 typedef struct XsSurnames XsSurnames;
+typedef struct XsLexicon XsLexicon;
 
 struct XsRule {
 	size_t index;
@@ -154,6 +155,7 @@ struct XsRules {
 	XsHan *han;                             // these three: NULL where no rule has a field check
 	XsGazetteer *gazetteer;
 	XsSurnames *surnames;
+	XsLexicon *lexicon;
 	XsGate owners; // words that tell whose an address is
 	char *version;
 };

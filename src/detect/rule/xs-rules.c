@@ -3,6 +3,7 @@
 
 #include "base/xs-hash.h"
 #include "detect/person/xs-gazetteer.h"
+#include "detect/person/xs-lexicon.h"
 #include "detect/person/xs-name-surnames.h"
 #include "detect/person/xs-person-checks.h"
 #include "detect/rule/xs-rule-internal.h"
@@ -35,6 +36,7 @@ xs_rules_free(XsRules *self)
 	xs_gazetteer_free(self->gazetteer);
 	xs_surnames_free(self->surnames);
 	xs_han_free(self->han);
+	xs_lexicon_free(self->lexicon);
 	g_free(self->version);
 	g_free(self);
 }
@@ -50,6 +52,7 @@ rules_new(void)
 		g_str_hash, g_str_equal, g_free, (GDestroyNotify)xs_table_free);
 	self->words = xs_words_new();
 	self->cues = xs_words_new();
+	self->lexicon = xs_lexicon_new();
 	return self;
 }
 
