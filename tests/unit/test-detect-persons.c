@@ -170,6 +170,23 @@ test_name_before_number(void)
 	g_assert_cmpuint(run_count(&run, "person-name"), ==, 3);
 }
 
+// Long numbers beside identity numbers are accounts, and villages no names.
+static void
+test_without_header(void)
+{
+	g_auto(Run) run =
+		run_new("高龄津贴",
+			"1\t王芳\t女\t350481189103070020\t高溪村\t100\t9030116020010012345\n"
+			"2\t李强\t男\t440524188001010014\t陈岭村\t100\t9030116020010012366\n"
+			"3\t张伟\t男\t51362118880229021X\t林山村\t100\t9030116020010012377\n"
+			"4\t刘洋\t女\t11010519491231002X\t高溪村\t100\t9030116020010012388\n",
+			0);
+	g_assert_cmpuint(run_count(&run, "person-name"), ==, 4);
+	g_assert_cmpuint(run_count(&run, "account"), ==, 4);
+	g_assert_true(run_record(&run, "account", "9030116020010012366") ==
+		      run_record(&run, "person-name", "李强"));
+}
+
 static void
 test_households(void)
 {
@@ -329,6 +346,7 @@ main(int argc, char **argv)
 	g_test_add_func("/detect/persons/lists-beside", test_beside);
 	g_test_add_func("/detect/persons/several-in-a-cell", test_several_in_a_cell);
 	g_test_add_func("/detect/persons/name-before-number", test_name_before_number);
+	g_test_add_func("/detect/persons/without-header", test_without_header);
 	g_test_add_func("/detect/persons/households", test_households);
 	g_test_add_func("/detect/persons/form", test_form);
 	g_test_add_func("/detect/persons/sentences", test_sentences);

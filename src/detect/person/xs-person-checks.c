@@ -178,6 +178,21 @@ skip_own_label(const char *utf8, XsSpan span)
 	return span;
 }
 
+// 高溪村, 陈岭组: nobody is called so in a column without a header.
+static bool
+ends_like_place(const char *utf8, XsSpan name)
+{
+	static const char *const ends[] = {
+		"村", "屯", "庄", "莊", "镇", "鎮", "乡", "鄉", "街", "路", "区", "區", "组", "組"};
+	size_t len = name.end - name.start;
+	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+		size_t n = strlen(ends[i]);
+		if (len > n && memcmp(utf8 + name.end - n, ends[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
 static XsVerdict
 check_name(const XsRules *rules,
 	   const XsSubject *subject,
@@ -224,6 +239,8 @@ check_name(const XsRules *rules,
 		value->end = name_end(utf8, span, name);
 		return verdict;
 	}
+	if (ends_like_place(utf8, name))
+		return XS_VERDICT_NO;
 	// Only names beyond doubt tell what a column holds; in it, the others are names as well.
 	bool common = xs_name_is_common(rules, utf8 + name.start, name.end - name.start);
 	return name.end != span.end                   ? XS_VERDICT_NO

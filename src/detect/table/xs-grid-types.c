@@ -25,6 +25,7 @@ struct XsGridTypes {
 typedef struct {
 	uint32_t values;
 	uint32_t numbers; // of them, digits with marks of thousands and decimals
+	uint32_t longs;   // of them, as many digits as numbers of cards and accounts have
 	uint64_t seen[4]; // bits of hashed values
 	uint32_t repeats; // values that most likely came before
 	uint32_t *votes;  // of each rule
@@ -38,12 +39,11 @@ typedef struct {
 static bool
 has_proof(const XsRule *rule)
 {
-	if (rule->values == NULL && rule->field_check == NULL)
-		return false;
 	if (rule->form == XS_FORM_COLUMN)
-		return true;
+		return rule->values != NULL;
+	// Digits alone are no proof.
 	for (size_t i = XS_VERDICT_WEAK; i <= XS_VERDICT_LAST; i++) {
-		if (rule->form == XS_FORM_FIELD &&
+		if (rule->form == XS_FORM_FIELD && rule->field_check != NULL &&
 		    rule->grades[i][XS_CONTEXT_NONE] != XS_GRADE_NONE)
 			return true;
 	}
@@ -160,6 +160,23 @@ is_number(const char *utf8, XsSpan span)
 	return span.start < span.end;
 }
 
+static bool
+is_long_number(const char *utf8, XsSpan span)
+{
+	enum {
+		MIN_DIGITS = 14,
+		MAX_DIGITS = 24,
+	};
+	size_t digits = 0;
+	for (size_t at = span.start; at < span.end; at++) {
+		if (g_ascii_isdigit(utf8[at]))
+			digits++;
+		else if (utf8[at] != ' ' && utf8[at] != '-')
+			return false;
+	}
+	return digits >= MIN_DIGITS && digits <= MAX_DIGITS;
+}
+
 static void
 note_value(const char *utf8, XsSpan span, Votes *votes)
 {
@@ -192,6 +209,7 @@ vote(const XsGrids *self, const XsGridCell *cell, uint32_t row, Votes *votes)
 	bool number_alone = is_number(utf8, cell->span);
 	votes->values++;
 	votes->numbers += number_alone ? 1 : 0;
+	votes->longs += is_long_number(utf8, cell->span) ? 1 : 0;
 	note_value(utf8, cell->span, votes);
 	vote_candidates(self, cell->span, votes->votes);
 	bool phone = mobile != NULL && votes->votes[mobile->index] > mobiles;
@@ -240,6 +258,46 @@ winner(const XsGrids *self, const Votes *votes, const uint8_t *flags)
 		}
 	}
 	return best;
+}
+
+static bool
+is_strong(const XsRule *rule)
+{
+	return rule->shape != NULL && rule->check != NULL && rule->check->strong;
+}
+
+static bool
+has_strong_column(const XsGridEntry *entry)
+{
+	for (uint32_t i = 0; i < entry->grid.n_columns; i++) {
+		if (entry->columns[i].majority && is_strong(entry->columns[i].rule))
+			return true;
+	}
+	return false;
+}
+
+// Long numbers beside identity numbers, or cards of banks among other numbers as long: a column of
+// accounts, of which only cards have a check.
+static const XsRule *
+accounts(const XsGrids *self, const XsGridEntry *entry, const Votes *votes)
+{
+	enum {
+		MIN_CARDS = 20, // percent
+	};
+	const XsRule *account = NULL;
+	uint32_t cards = 0;
+	if (votes->values < MIN_VALUES || votes->longs * 100 < votes->values * SURE_SHARE)
+		return NULL;
+	for (size_t i = 0; i < self->rules->rules->len; i++) {
+		const XsRule *rule = self->rules->rules->pdata[i];
+		if (rule->shape != NULL && strcmp(rule->type, "bank-card") == 0)
+			cards = MAX(cards, votes->votes[i]);
+		if (account == NULL && rule->form == XS_FORM_FIELD &&
+		    strcmp(rule->type, "account") == 0)
+			account = rule;
+	}
+	bool some = cards >= 2 && cards * 100 >= votes->values * MIN_CARDS;
+	return some || has_strong_column(entry) ? account : NULL;
 }
 
 // Rows to look at: the first, then at even distances.
@@ -383,12 +441,6 @@ drop_places(XsGridEntry *entry)
 }
 
 static bool
-is_strong(const XsRule *rule)
-{
-	return rule->shape != NULL && rule->check != NULL && rule->check->strong;
-}
-
-static bool
 speaks_against_strong(const XsGrids *self, const uint8_t *flags)
 {
 	for (size_t i = 0; flags != NULL && i < self->rules->rules->len; i++) {
@@ -473,6 +525,8 @@ type_unknown(const XsGrids *self, XsGridEntry *entry, uint32_t *slots, XsGridPho
 		if (slots[i] == 0)
 			continue;
 		const XsRule *rule = winner(self, &votes[slots[i] - 1], entry->flags[i]);
+		if (rule == NULL && entry->labels[i].start >= entry->labels[i].end)
+			rule = accounts(self, entry, &votes[slots[i] - 1]);
 		if (rule == NULL) {
 			speak_against(self, entry, i, &votes[slots[i] - 1]);
 			continue;
