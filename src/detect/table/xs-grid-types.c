@@ -39,11 +39,15 @@ typedef struct {
 static bool
 has_proof(const XsRule *rule)
 {
+	if (rule->values == NULL && rule->field_check == NULL)
+		return false;
 	if (rule->form == XS_FORM_COLUMN)
-		return rule->values != NULL;
+		return true;
 	// Digits alone are no proof.
+	if (rule->of_digits)
+		return false;
 	for (size_t i = XS_VERDICT_WEAK; i <= XS_VERDICT_LAST; i++) {
-		if (rule->form == XS_FORM_FIELD && rule->field_check != NULL &&
+		if (rule->form == XS_FORM_FIELD &&
 		    rule->grades[i][XS_CONTEXT_NONE] != XS_GRADE_NONE)
 			return true;
 	}
