@@ -14,52 +14,27 @@ enum {
 	LONGEST_BAR = 6,              // bytes: a blank, a bar, a blank, and the digit behind
 };
 
-// What the bytes of a block are. Leads begin a character of several bytes (with AVX2: any character).
+// What the bytes of a block are. Leads begin a character of several bytes.
 typedef struct {
 	uint64_t digits;
 	uint64_t letters;
 	uint64_t signs;
 	uint64_t leads;
-	uint64_t others; // ASCII characters with which words begin
+	uint64_t ascii; // not told with AVX2, which needs it not
 } Block;
 
 #define ALWAYS_INLINE static inline __attribute__((always_inline))
 
-// Where words may begin, of the places that buckets let pass.
+// The places at which a hash says that a word may begin.
 ALWAYS_INLINE uint64_t
 probe(const XsWordFilter *filter, const char *block, uint64_t starts)
 {
 	uint64_t found = 0;
 	for (; starts != 0; starts &= starts - 1) {
 		int i = __builtin_ctzll(starts);
-		uint64_t head = xs_word_head(block + i);
-		uint64_t bit = xs_word_filter_bit(filter->heads, xs_word_hash(head)) |
-			       xs_word_filter_bit(filter->shorts, xs_word_hash_short(head));
-		found |= bit << i;
+		found |= xs_word_filter_may(filter, block + i) << i;
 	}
 	return found;
-}
-
-// The places whose bytes all stand in one bucket.
-ALWAYS_INLINE uint64_t
-tell(const XsWordFilter *filter, const char *block, uint64_t starts)
-{
-	uint64_t found = 0;
-	for (; starts != 0; starts &= starts - 1) {
-		int i = __builtin_ctzll(starts);
-		const uint8_t *bytes = (const uint8_t *)block + i;
-		uint32_t buckets = filter->buckets[0][bytes[1]] & filter->buckets[1][bytes[2]] &
-				   filter->buckets[2][bytes[4]] & filter->buckets[3][bytes[5]];
-		found |= (uint64_t)(buckets != 0) << i;
-	}
-	return found;
-}
-
-// Letters with which words may begin. before: the byte before the block is a letter.
-ALWAYS_INLINE uint64_t
-latin_starts(const XsWordFilter *filter, uint64_t letters, bool before)
-{
-	return filter->any_latin ? letters & ~(letters << 1 | (before ? 1 : 0)) : 0;
 }
 
 #define ONES UINT64_C(0x0101010101010101)
@@ -81,7 +56,7 @@ between(uint64_t bytes, unsigned first, unsigned behind)
 }
 
 ALWAYS_INLINE void
-classify_portable(const char *block, const XsWordFilter *filter, Block *kinds)
+classify_portable(const char *block, Block *kinds)
 {
 	*kinds = (Block){0};
 	for (unsigned i = 0; i < BLOCK; i += 8) {
@@ -93,21 +68,23 @@ classify_portable(const char *block, const XsWordFilter *filter, Block *kinds)
 		kinds->leads |= gather(bytes & bytes << 1 & TOPS) << i;
 		if (ascii == 0)
 			continue;
+		kinds->ascii |= gather(ascii) << i;
+		if (((low + ONES * (0x80 - '0')) & ascii) == 0)
+			continue;
 		kinds->digits |= gather(between(low, '0', '9' + 1) & ascii) << i;
-		kinds->letters |= gather(between(low | ONES * 0x20, 'a', 'z' + 1) & ascii) << i;
-		kinds->signs |= gather(between(low, '@', '@' + 1) & ascii) << i;
-		for (size_t k = 0; k < filter->n_others; k++) {
-			unsigned other = (uint8_t)filter->others[k];
-			kinds->others |= gather(between(low, other, other + 1) & ascii) << i;
-		}
+		uint64_t letters = between(low | ONES * 0x20, '@' | 0x20, 'z' + 1) & ascii;
+		if (letters == 0)
+			continue;
+		kinds->signs |= gather(between(low, '@', '@' + 1) & letters) << i;
+		kinds->letters |= gather(between(low | ONES * 0x20, 'a', 'z' + 1) & letters) << i;
 	}
 }
 
-// Where digits begin. before: the byte before the block is a digit.
+// What of a mask goes on with a row of its own. before: the byte before the block is of it.
 ALWAYS_INLINE uint64_t
-starts_of(uint64_t digits, bool before)
+inner(uint64_t mask, bool before)
 {
-	return digits & ~(digits << 1 | (before ? 1 : 0));
+	return mask & (mask << 1 | (before ? 1 : 0));
 }
 
 // What stands around numbers.
@@ -158,7 +135,7 @@ within_16(__m128i bytes, char first, char last)
 }
 
 ALWAYS_INLINE void
-classify_sse2(const char *block, const XsWordFilter *filter, Block *kinds)
+classify_sse2(const char *block, Block *kinds)
 {
 	__m128i bytes[4];
 	__m128i digits[4];
@@ -177,95 +154,152 @@ classify_sse2(const char *block, const XsWordFilter *filter, Block *kinds)
 		.letters = movemask_4x16(letters),
 		.signs = movemask_4x16(signs),
 		.leads = movemask_4x16(leads),
+		.ascii = ~movemask_4x16(bytes),
 	};
-	for (size_t k = 0; k < filter->n_others; k++) {
-		__m128i other = _mm_set1_epi8(filter->others[k]);
-		for (int i = 0; i < 4; i++)
-			digits[i] = _mm_cmpeq_epi8(bytes[i], other);
-		kinds->others |= movemask_4x16(digits);
-	}
 }
 
 #define TARGET_AVX2 __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt")))
 
-TARGET_AVX2 static inline uint64_t
+TARGET_AVX2 ALWAYS_INLINE uint64_t
 movemask_2x32(__m256i low, __m256i high)
 {
 	return (uint64_t)(uint32_t)_mm256_movemask_epi8(low) |
 	       (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32;
 }
 
-TARGET_AVX2 static inline __m256i
+TARGET_AVX2 ALWAYS_INLINE __m256i
 within_32(__m256i bytes, char first, char last)
 {
 	return _mm256_and_si256(_mm256_cmpgt_epi8(bytes, _mm256_set1_epi8((char)(first - 1))),
 				_mm256_cmpgt_epi8(_mm256_set1_epi8((char)(last + 1)), bytes));
 }
 
-TARGET_AVX2 static inline void
-classify_avx2(const char *block, const XsWordFilter *filter G_GNUC_UNUSED, Block *kinds)
+TARGET_AVX2 ALWAYS_INLINE void
+classify_avx2(const char *block, Block *kinds)
 {
 	__m256i low = _mm256_loadu_si256((const __m256i *)(const void *)block);
 	__m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(block + 32));
+	__m256i last = _mm256_set1_epi8('0' - 1);
+	*kinds = (Block){0};
+	// In running text most blocks hold neither digits nor letters.
+	__m256i some = _mm256_or_si256(_mm256_cmpgt_epi8(low, last), _mm256_cmpgt_epi8(high, last));
+	if (_mm256_testz_si256(some, some))
+		return;
 	__m256i bit = _mm256_set1_epi8(0x20);
 	__m256i sign = _mm256_set1_epi8('@');
-	__m256i last = _mm256_set1_epi8((char)0xBF); // of the bytes that go on with a character
-	*kinds = (Block){
-		.digits = movemask_2x32(within_32(low, '0', '9'), within_32(high, '0', '9')),
-		.letters = movemask_2x32(within_32(_mm256_or_si256(low, bit), 'a', 'z'),
-					 within_32(_mm256_or_si256(high, bit), 'a', 'z')),
-		.signs = movemask_2x32(_mm256_cmpeq_epi8(low, sign), _mm256_cmpeq_epi8(high, sign)),
-		.leads = movemask_2x32(_mm256_cmpgt_epi8(low, last), _mm256_cmpgt_epi8(high, last)),
-	};
+	kinds->digits = movemask_2x32(within_32(low, '0', '9'), within_32(high, '0', '9'));
+	kinds->letters = movemask_2x32(within_32(_mm256_or_si256(low, bit), 'a', 'z'),
+				       within_32(_mm256_or_si256(high, bit), 'a', 'z'));
+	kinds->signs = movemask_2x32(_mm256_cmpeq_epi8(low, sign), _mm256_cmpeq_epi8(high, sign));
 }
 
-TARGET_AVX2 static inline __m256i
+TARGET_AVX2 ALWAYS_INLINE __m256i
+load_32(const char *from)
+{
+	return _mm256_loadu_si256((const __m256i *)(const void *)from);
+}
+
+TARGET_AVX2 ALWAYS_INLINE __m256i
 table_of(const uint8_t table[16])
 {
 	return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)table));
 }
 
-// What of one lot of buckets may have words at each byte; nibbles of the bytes that are looked at.
-#define LOOK_UP(tables, nibbles) _mm256_shuffle_epi8(table_of(tables), nibbles)
+// The buckets of either lot that may have words at each of 32 bytes.
+typedef struct {
+	__m256i lots[XS_WORD_LOTS];
+} Buckets;
 
-// Leads of this path are all bytes that begin a character, ASCII too.
-TARGET_AVX2 static inline uint64_t
+// Three nibbles of the last two bytes of a character: low halves, and what is left of the high ones.
+TARGET_AVX2 ALWAYS_INLINE void
+read_nibbles(const char *from, __m256i nibbles[3])
+{
+	const __m256i low = _mm256_set1_epi8(0x0F);
+	const __m256i high = _mm256_set1_epi8(0x30);
+	__m256i first = load_32(from);
+	__m256i second = load_32(from + 1);
+	nibbles[0] = _mm256_and_si256(first, low);
+	nibbles[1] = _mm256_and_si256(second, low);
+	nibbles[2] = _mm256_srli_epi16(
+		_mm256_or_si256(_mm256_slli_epi16(_mm256_and_si256(first, high), 2),
+				_mm256_and_si256(second, high)),
+		4);
+}
+
+// Buckets that have all three nibbles of a character, which begin at index of the filter's.
+TARGET_AVX2 ALWAYS_INLINE Buckets
+buckets_of(const XsWordFilter *filter, size_t index, const char *from)
+{
+	__m256i nibbles[3];
+	Buckets buckets;
+	read_nibbles(from, nibbles);
+#pragma GCC unroll 2
+	for (size_t lot = 0; lot < XS_WORD_LOTS; lot++) {
+		const uint8_t(*tables)[16] = filter->nibbles[lot] + index;
+		__m256i found = _mm256_shuffle_epi8(table_of(tables[0]), nibbles[0]);
+		found = _mm256_and_si256(found,
+					 _mm256_shuffle_epi8(table_of(tables[1]), nibbles[1]));
+		buckets.lots[lot] = _mm256_and_si256(
+			found, _mm256_shuffle_epi8(table_of(tables[2]), nibbles[2]));
+	}
+	return buckets;
+}
+
+// Places of 32 where words may begin that begin with a character of several bytes.
+TARGET_AVX2 ALWAYS_INLINE uint64_t
+wide_avx2(const XsWordFilter *filter, const char *from)
+{
+	Buckets first = buckets_of(filter, 0, from + 1);
+	Buckets second = buckets_of(filter, 3, from + 4);
+	__m256i found = _mm256_or_si256(_mm256_and_si256(first.lots[0], second.lots[0]),
+					_mm256_and_si256(first.lots[1], second.lots[1]));
+	__m256i none = _mm256_cmpeq_epi8(found, _mm256_setzero_si256());
+	// Signed: leads lie between what goes on with a character and ASCII.
+	__m256i bytes = load_32(from);
+	__m256i leads =
+		_mm256_and_si256(bytes, _mm256_cmpgt_epi8(bytes, _mm256_set1_epi8((char)0xBF)));
+	return (uint32_t)_mm256_movemask_epi8(_mm256_andnot_si256(none, leads));
+}
+
+// What of one table of halves has each byte.
+TARGET_AVX2 ALWAYS_INLINE __m256i
+halves_of(const uint8_t tables[2][16], const char *from)
+{
+	const __m256i low = _mm256_set1_epi8(0x0F);
+	__m256i bytes = load_32(from);
+	__m256i high = _mm256_and_si256(_mm256_srli_epi16(bytes, 4), low);
+	return _mm256_and_si256(
+		_mm256_shuffle_epi8(table_of(tables[0]), _mm256_and_si256(bytes, low)),
+		_mm256_shuffle_epi8(table_of(tables[1]), high));
+}
+
+// The same for words that begin with an ASCII character.
+TARGET_AVX2 ALWAYS_INLINE uint64_t
+ascii_avx2(const XsWordFilter *filter, const char *from)
+{
+	__m256i found = _mm256_and_si256(halves_of(filter->ascii[0], from),
+					 halves_of(filter->ascii[1], from + 1));
+	__m256i none = _mm256_cmpeq_epi8(found, _mm256_setzero_si256());
+	return (uint32_t)~_mm256_movemask_epi8(none);
+}
+
+TARGET_AVX2 ALWAYS_INLINE uint64_t
 words_avx2(const XsWordFilter *filter, const char *block, const Block *kinds, bool letter_before)
 {
-	const __m256i nibble = _mm256_set1_epi8(0x0F);
-	__m256i found[2][2]; // by half and lot
-	for (size_t i = 0; i < XS_WORD_BYTES; i++) {
-		for (size_t half = 0; half < 2; half++) {
-			const char *from = block + half * 32 + xs_word_bytes[i];
-			__m256i bytes = _mm256_loadu_si256((const __m256i *)(const void *)from);
-			__m256i low = _mm256_and_si256(bytes, nibble);
-			__m256i high = _mm256_and_si256(_mm256_srli_epi16(bytes, 4), nibble);
-			for (size_t lot = 0; lot < 2; lot++) {
-				__m256i in = _mm256_and_si256(LOOK_UP(filter->low[lot][i], low),
-							      LOOK_UP(filter->high[lot][i], high));
-				found[half][lot] = i == 0 ? in
-							  : _mm256_and_si256(found[half][lot], in);
-			}
-		}
-	}
-	__m256i zero = _mm256_setzero_si256();
-	uint64_t none =
-		movemask_2x32(_mm256_cmpeq_epi8(_mm256_or_si256(found[0][0], found[0][1]), zero),
-			      _mm256_cmpeq_epi8(_mm256_or_si256(found[1][0], found[1][1]), zero));
-	uint64_t starts = (kinds->leads & ~kinds->letters) |
-			  latin_starts(filter, kinds->letters, letter_before);
-	uint64_t maybe = starts & ~none;
-	return maybe != 0 ? probe(filter, block, tell(filter, block, maybe)) : 0;
+	uint64_t wide = wide_avx2(filter, block) | wide_avx2(filter, block + 32) << 32;
+	uint64_t ascii = ascii_avx2(filter, block) | ascii_avx2(filter, block + 32) << 32;
+	ascii &= ~inner(kinds->letters, letter_before);
+	return probe(filter, block, wide | ascii);
 }
 
 // Zero for each byte that is not in the table. bits: of the high half of each.
-TARGET_AVX2 static inline __m256i
+TARGET_AVX2 ALWAYS_INLINE __m256i
 within_table(__m256i table, __m256i bytes, __m256i bits)
 {
 	return _mm256_and_si256(_mm256_shuffle_epi8(table, bytes), bits);
 }
 
-TARGET_AVX2 static inline void
+TARGET_AVX2 ALWAYS_INLINE void
 look_around_avx2(const char *block, const XsDullFilter *dull, Around *around)
 {
 	const __m256i zero = _mm256_setzero_si256();
@@ -332,7 +366,7 @@ look_around_avx2(const char *block, const XsDullFilter *dull, Around *around)
 	};
 }
 
-TARGET_AVX2 static inline uint64_t
+TARGET_AVX2 ALWAYS_INLINE uint64_t
 numbers_avx2(const char *block, const XsDullFilter *dull, uint64_t starts, uint64_t digits)
 {
 	Around around;
@@ -360,36 +394,26 @@ xs_dull_filter_add(uint8_t table[16], uint8_t c)
 	table[c & 0x0F] |= (uint8_t)(1u << (c >> 4 & 7));
 }
 
-// Where the words of rules begin with many different characters, any ASCII character may begin one.
+// The places whose byte and the one behind it begin a word, all of them ASCII.
 ALWAYS_INLINE uint64_t
-ascii_of(const char *block)
+tell_ascii(const XsWordFilter *filter, const char *block, uint64_t starts)
 {
-	uint64_t ascii = 0;
-	for (unsigned i = 0; i < BLOCK; i += 8) {
-		uint64_t bytes;
-		memcpy(&bytes, block + i, sizeof bytes);
-		ascii |= gather(~GUINT64_FROM_LE(bytes) & TOPS) << i;
+	uint64_t found = 0;
+	for (; starts != 0; starts &= starts - 1) {
+		int i = __builtin_ctzll(starts);
+		const uint8_t *bytes = (const uint8_t *)block + i;
+		found |= (uint64_t)(filter->seconds[bytes[0]] >> (bytes[1] >> 3) & 1) << i;
 	}
-	return ascii;
-}
-
-// Digits with which words may begin: the last of each number, where no word begins with two.
-ALWAYS_INLINE uint64_t
-digits_of_words(const XsWordFilter *filter, uint64_t digits)
-{
-	return filter->two_digits ? digits : digits & ~(digits >> 1);
+	return found;
 }
 
 ALWAYS_INLINE uint64_t
 words_plain(const XsWordFilter *filter, const char *block, const Block *kinds, bool letter_before)
 {
-	uint64_t others = kinds->others;
-	if (filter->any_digit)
-		others |= digits_of_words(filter, kinds->digits);
-	if (filter->many_others)
-		others = ascii_of(block) & ~kinds->letters;
-	uint64_t latin = latin_starts(filter, kinds->letters, letter_before);
-	return probe(filter, block, tell(filter, block, kinds->leads | others | latin));
+	uint64_t ascii = kinds->ascii & ~inner(kinds->letters, letter_before);
+	if (!filter->digit_pairs)
+		ascii &= ~(kinds->digits & kinds->digits >> 1);
+	return probe(filter, block, kinds->leads | tell_ascii(filter, block, ascii));
 }
 
 typedef struct {
@@ -417,12 +441,12 @@ typedef struct {
 				block = padded;                                                    \
 			}                                                                          \
 			Block kinds;                                                               \
-			classify(block, (work)->filter, &kinds);                                   \
+			classify(block, &kinds);                                                   \
 			uint64_t words = words_of((work)->filter, block, &kinds, letter);          \
 			letter = kinds.letters >> (BLOCK - 1) != 0;                                \
 			uint64_t numbers = numbers_of(block,                                       \
 						      (work)->dull,                                \
-						      starts_of(kinds.digits, digit),              \
+						      kinds.digits & ~inner(kinds.digits, digit),  \
 						      kinds.digits);                               \
 			digit = kinds.digits >> (BLOCK - 1) != 0;                                  \
 			size_t left = (work)->end - at;                                            \
