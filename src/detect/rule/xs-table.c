@@ -11,7 +11,6 @@ typedef struct {
 
 enum {
 	MANY = 63, // numbers from here on share a bit
-	HEAD = 4,  // digits
 	HEADS = 10000,
 };
 
@@ -100,11 +99,11 @@ note_head(XsTable *self, uint64_t key)
 	uint64_t n = key >> 56;
 	uint64_t low = key & (UINT64_MAX >> 8);
 	uint64_t high = low + 1;
-	for (; n > HEAD; n--)
+	for (; n > XS_TABLE_HEAD; n--)
 		low /= 10;
-	if (key >> 56 > HEAD)
+	if (key >> 56 > XS_TABLE_HEAD)
 		high = low + 1;
-	for (; n < HEAD; n++) {
+	for (; n < XS_TABLE_HEAD; n++) {
 		low *= 10;
 		high *= 10;
 	}
@@ -245,6 +244,13 @@ xs_table_has(const XsTable *self, const char *digits, size_t n)
 }
 
 bool
+xs_table_has_number(const XsTable *self, uint64_t number, size_t n)
+{
+	uint64_t key = (uint64_t)n << 56 | number;
+	return self->keys[find_slot(self, key)] != 0;
+}
+
+bool
 xs_table_has_with(const XsTable *self, const char *digits, size_t n, uint32_t number)
 {
 	uint64_t key = may_have_number(self, number) ? read_key(self, digits, n) : 0;
@@ -252,15 +258,29 @@ xs_table_has_with(const XsTable *self, const char *digits, size_t n, uint32_t nu
 }
 
 bool
+xs_table_may_begin(const XsTable *self, const char *digits)
+{
+	unsigned head = 0;
+	for (size_t i = 0; i < XS_TABLE_HEAD; i++) {
+		unsigned digit = (unsigned)(uint8_t)digits[i] - '0';
+		if (digit > 9)
+			return false;
+		head = head * 10 + digit;
+	}
+	return (self->heads[head / 64] >> (head % 64) & 1) != 0;
+}
+
+bool
 xs_table_has_prefix(const XsTable *self, const char *digits, size_t n, bool with_length)
 {
 	uint64_t value = 0;
-	if (with_length && !may_have_number(self, (uint32_t)MIN(n, UINT32_MAX)))
+	if ((with_length && !may_have_number(self, (uint32_t)MIN(n, UINT32_MAX))) ||
+	    (n >= XS_TABLE_HEAD && !xs_table_may_begin(self, digits)))
 		return false;
 	for (size_t i = 1; i <= n && self->lengths >> i != 0; i++) {
 		unsigned digit = (unsigned)(uint8_t)digits[i - 1] - '0';
 		value = value * 10 + digit;
-		if (digit > 9 || (i == HEAD && (self->heads[value / 64] >> (value % 64) & 1) == 0))
+		if (digit > 9)
 			return false;
 		if ((self->lengths >> i & 1) == 0)
 			continue;

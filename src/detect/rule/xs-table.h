@@ -14,6 +14,7 @@ typedef struct XsTable XsTable;
 
 enum {
 	XS_TABLE_MAX_DIGITS = 12,
+	XS_TABLE_HEAD = 4, // digits that tell whether more is worth a look
 	XS_TABLE_MAX_ENTRIES = 1000 * 1000,
 };
 
@@ -26,7 +27,11 @@ size_t xs_table_count(const XsTable *self);
 
 // Whether the n digits stand in the table as they are.
 bool xs_table_has(const XsTable *self, const char *digits, size_t n);
+// The same for the number that n digits are.
+bool xs_table_has_number(const XsTable *self, uint64_t number, size_t n);
 // The same, with this number in the second field.
 bool xs_table_has_with(const XsTable *self, const char *digits, size_t n, uint32_t number);
 // Whether any entry is a beginning of the n digits; with_length: and its second field is n.
 bool xs_table_has_prefix(const XsTable *self, const char *digits, size_t n, bool with_length);
+// Whether an entry may begin a number that begins with these XS_TABLE_HEAD digits.
+bool xs_table_may_begin(const XsTable *self, const char *digits);

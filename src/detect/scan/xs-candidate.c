@@ -154,20 +154,44 @@ found_word(void *data, XsSpan span, size_t index, XsWordKind kind)
 		!xs_scan_trigger(self, self->rules->rules->pdata[index], span.start, &self->error);
 }
 
-// Whether no number goes on over what joins n digits, which end at end, to those behind it: all that
-// stands between is a blank or line break, and both together are longer than any number. (Short
-// neighbours are wanted, they say something of the number.)
 static inline bool
-is_cut(const XsScan *self, size_t end, size_t n)
+is_country_code(const char *digits, size_t n)
 {
-	char joint = self->subject->utf8[end];
-	return (joint == ' ' || joint == '\t' || joint == '\n') &&
-	       n + xs_run_digits_at(&self->run, end + 1) > self->rules->max_digits;
+	return (n == 2 && memcmp(digits, "86", 2) == 0) ||
+	       (n == 4 && memcmp(digits, "0086", 4) == 0);
 }
 
-// Whether n digits that end at end are surely joined to nothing behind them.
+// Whether no number goes on over the byte that joins the n digits at start to those behind it: all of
+// them together are longer than any number that has such a joint, or do not begin as one does. (What
+// may be boxes of one digit, or a country code, says something of what stands behind it.)
 static inline bool
-is_lone(const XsScan *self, size_t end, size_t n)
+is_cut(const XsScan *self, size_t start, size_t n)
+{
+	const char *digits = self->subject->utf8 + start;
+	size_t next = xs_run_digits_at(&self->run, start + n + 1);
+	if (next == 0 || (n == 1 && next == 1) || is_country_code(digits, n))
+		return false;
+	switch (digits[n]) {
+	case '\t':
+		return n + next > self->plan.most_tabs ||
+		       !xs_plan_may_be_long(&self->plan, digits, n);
+	case '\n':
+		return n + next > self->plan.most_lines ||
+		       !xs_plan_may_be_long(&self->plan, digits, n);
+	case '.':
+	case '/':
+	case '_':
+		return !(n == 3 && next == 4) && !(n == 6 && (next == 4 || next == 8));
+	case ' ':
+		return n + next > self->rules->max_digits;
+	default:
+		return false;
+	}
+}
+
+// Whether the n digits at start are surely joined to nothing behind them.
+static inline bool
+is_lone(const XsScan *self, size_t start, size_t n)
 {
 	// What may join two groups, and what may stand behind the first character of that.
 	static const uint8_t kinds[256] = {
@@ -176,7 +200,7 @@ is_lone(const XsScan *self, size_t end, size_t n)
 		[0xE2] = 3, // a bar between boxes
 		[0x94] = 2, ['x'] = 7, ['X'] = 7, ['0'] = 2,  ['1'] = 2,  ['2'] = 2,  ['3'] = 2,
 		['4'] = 2,  ['5'] = 2, ['6'] = 2, ['7'] = 2,  ['8'] = 2,  ['9'] = 2};
-	const char *next = self->subject->utf8 + end;
+	const char *next = self->subject->utf8 + start + n;
 	uint8_t kind = kinds[(uint8_t)*next];
 	if ((kind & 1) == 0)
 		return true;
@@ -186,7 +210,7 @@ is_lone(const XsScan *self, size_t end, size_t n)
 	bool bar = *next == '|' || next[0] == '\xE2' || next[1] == '|' || next[1] == '\xE2';
 	if (bar && n > 1)
 		return true;
-	return (kinds[(uint8_t)next[1]] & 2) == 0 || is_cut(self, end, n);
+	return (kinds[(uint8_t)next[1]] & 2) == 0 || is_cut(self, start, n);
 }
 
 // The run of letters and digits around the n digits at digit, the first in it: shapes and patterns are
@@ -208,20 +232,31 @@ scan_mixed(XsScan *self, size_t digit, size_t n, GError **error)
 	return good && (!self->plan.runs || xs_scan_patterns(self, run, error));
 }
 
+// Shapes that n digits at start may have which no letter touches.
+static inline uint32_t
+bare_shapes(const XsScan *self, size_t start, size_t n)
+{
+	const XsPlan *plan = &self->plan;
+	const char *utf8 = self->subject->utf8;
+	uint32_t shapes = self->rules->by_bare[n] & plan->by_lead[utf8[start] - '0'];
+	if (shapes == 0)
+		return 0;
+	char before = start > 0 ? utf8[start - 1] : '\0';
+	uint32_t ahead = plan->by_before[(uint8_t)before];
+	if ((before == '\t' || before == '\n') && start > 1)
+		ahead &= plan->by_label[(uint8_t)utf8[start - 2]];
+	return shapes & (ahead | plan->by_behind[(uint8_t)utf8[start + n]]);
+}
+
 // The same for digits that no letter touches.
 static inline bool
-scan_bare(XsScan *self, size_t start, size_t n, char before, GError **error)
+scan_bare(XsScan *self, size_t start, size_t n, GError **error)
 {
 	XsSpan run = {start, start + n};
 	self->run_end = run.end;
 	if (n > XS_SHAPE_RUN_MAX && !xs_scan_glued(self, run, error))
 		return false;
-	uint32_t shapes = 0;
-	if (n <= XS_SHAPE_RUN_MAX)
-		shapes = self->rules->by_bare[n] &
-			 self->plan.by_lead[self->subject->utf8[start] - '0'] &
-			 (self->plan.by_beside[(uint8_t)before] |
-			  self->plan.by_beside[(uint8_t)self->subject->utf8[run.end]]);
+	uint32_t shapes = n <= XS_SHAPE_RUN_MAX ? bare_shapes(self, start, n) : 0;
 	if (shapes != 0 && !xs_scan_shapes(self, run, shapes, error))
 		return false;
 	return !self->plan.runs || xs_scan_patterns(self, run, error);
@@ -236,13 +271,12 @@ scan_number(XsScan *self, size_t start, GError **error)
 	if (start >= self->run_end) {
 		char before = start > 0 ? utf8[start - 1] : '\0';
 		bool bare = !g_ascii_isalpha(before) && !g_ascii_isalpha(utf8[start + n]);
-		if (bare ? !scan_bare(self, start, n, before, error)
-			 : !scan_mixed(self, start, n, error))
+		if (bare ? !scan_bare(self, start, n, error) : !scan_mixed(self, start, n, error))
 			return false;
 	}
 	if (start < self->number_end)
 		return true;
-	if (!is_lone(self, start + n, n))
+	if (!is_lone(self, start, n))
 		return xs_scan_digits(self, start, error);
 	// Nearly all digits in running text: years, amounts, numbers of clauses.
 	return n < self->rules->min_digits || xs_scan_lone_digits(self, start, n, error);

@@ -27,6 +27,7 @@ typedef struct {
 	XsCheckFunc check;
 	bool needs_table;
 	bool strong;      // passing it by accident is so rare that no safe token outweighs it
+	bool begins;      // what passes in full begins with an entry of the table
 	bool joins_lines; // strong enough for digits on both sides of a line break
 	uint64_t leads;   // what passes begins with one of these, XS_LEAD() each; 0: any
 } XsCheck;

@@ -87,13 +87,27 @@ inner(uint64_t mask, bool before)
 	return mask & (mask << 1 | (before ? 1 : 0));
 }
 
-// What stands around numbers.
+// What stands around numbers; as in XsDullFilter.
 typedef struct {
 	uint64_t joints;
+	uint64_t dots;
+	uint64_t points; // '.'
 	uint64_t behind;
-	uint64_t beside;
+	uint64_t before;
+	uint64_t after;
 	uint64_t bars; // '|', and what begins other lines between boxes
 } Around;
+
+// Dots behind which a number goes on: before four digits, and before a short number and another dot.
+ALWAYS_INLINE uint64_t
+telling_dots(uint64_t digits, const Around *around)
+{
+	uint64_t two = digits >> 1 & digits >> 2;
+	uint64_t three = two & digits >> 3;
+	uint64_t points = (digits >> 1 & around->points >> 2) | (two & around->points >> 3) |
+			  (three & around->points >> 4);
+	return (around->dots & three & digits >> 4) | (around->points & points);
+}
 
 // Leaves out the starts of dull numbers: of few digits, joined to nothing, and with nothing beside them
 // that says something. Those near the ends of the block are left to others.
@@ -102,7 +116,8 @@ drop_dull(uint64_t starts, uint64_t digits, const Around *around)
 {
 	const uint64_t edges = ~(uint64_t)0 << (BLOCK - XS_DULL_DIGITS - LONGEST_BAR) | 1;
 	uint64_t more = digits;
-	uint64_t telling = (around->joints & around->behind >> 1) | around->beside;
+	uint64_t telling = (around->joints & around->behind >> 1) | around->after |
+			   telling_dots(digits, around);
 	// Bars only join single digits: of one or three bytes, and a blank on either side.
 	uint64_t bars = around->bars & (digits >> 1 | digits >> 2 | digits >> 3 | digits >> 4);
 	bars |= around->joints & bars >> 1;
@@ -112,7 +127,7 @@ drop_dull(uint64_t starts, uint64_t digits, const Around *around)
 		telling = telling >> 1 & digits;
 		ends |= telling;
 	}
-	return starts & (edges | more | ends | around->beside << 1);
+	return starts & (edges | more | ends | around->before << 1);
 }
 
 #if HAVE_X86
@@ -292,77 +307,51 @@ words_avx2(const XsWordFilter *filter, const char *block, const Block *kinds, bo
 	return probe(filter, block, wide | ascii);
 }
 
-// Zero for each byte that is not in the table. bits: of the high half of each.
-TARGET_AVX2 ALWAYS_INLINE __m256i
-within_table(__m256i table, __m256i bytes, __m256i bits)
+// ASCII characters as XsDullFilter's tables want them: 32 bytes and, of the high half of each, a bit.
+typedef struct {
+	__m256i bytes;
+	__m256i bits;
+} Lookup;
+
+TARGET_AVX2 ALWAYS_INLINE uint64_t
+within_table(const uint8_t table[16], const Lookup lookups[2])
 {
-	return _mm256_and_si256(_mm256_shuffle_epi8(table, bytes), bits);
+	const __m256i zero = _mm256_setzero_si256();
+	__m256i tables = table_of(table);
+	__m256i low =
+		_mm256_and_si256(_mm256_shuffle_epi8(tables, lookups[0].bytes), lookups[0].bits);
+	__m256i high =
+		_mm256_and_si256(_mm256_shuffle_epi8(tables, lookups[1].bytes), lookups[1].bits);
+	return ~movemask_2x32(_mm256_cmpeq_epi8(low, zero), _mm256_cmpeq_epi8(high, zero));
+}
+
+TARGET_AVX2 ALWAYS_INLINE uint64_t
+equal_to(const Lookup lookups[2], char c)
+{
+	__m256i wanted = _mm256_set1_epi8(c);
+	return movemask_2x32(_mm256_cmpeq_epi8(lookups[0].bytes, wanted),
+			     _mm256_cmpeq_epi8(lookups[1].bytes, wanted));
 }
 
 TARGET_AVX2 ALWAYS_INLINE void
 look_around_avx2(const char *block, const XsDullFilter *dull, Around *around)
 {
-	const __m256i zero = _mm256_setzero_si256();
-	const __m256i powers = _mm256_setr_epi8(1,
-						2,
-						4,
-						8,
-						16,
-						32,
-						64,
-						-128,
-						1,
-						2,
-						4,
-						8,
-						16,
-						32,
-						64,
-						-128,
-						1,
-						2,
-						4,
-						8,
-						16,
-						32,
-						64,
-						-128,
-						1,
-						2,
-						4,
-						8,
-						16,
-						32,
-						64,
-						-128);
-	uint64_t joints[2];
-	uint64_t behind[2];
-	uint64_t beside[2];
-	uint64_t bars[2];
+	static const uint8_t powers[16] = {1, 2, 4, 8, 16, 32, 64, 128};
+	Lookup lookups[2];
 	for (int i = 0; i < 2; i++) {
-		__m256i bytes = _mm256_loadu_si256((const __m256i *)(const void *)(block + i * 32));
+		__m256i bytes = load_32(block + i * 32);
 		__m256i high =
 			_mm256_and_si256(_mm256_srli_epi16(bytes, 4), _mm256_set1_epi8(0x0F));
-		__m256i bits = _mm256_shuffle_epi8(powers, high);
-		__m256i upper = _mm256_xor_si256(bytes, _mm256_set1_epi8((char)0x80));
-		__m256i near =
-			_mm256_or_si256(within_table(table_of(dull->beside), bytes, bits),
-					within_table(table_of(dull->beside_high), upper, bits));
-		__m256i joint = within_table(table_of(dull->joints), bytes, bits);
-		__m256i next = within_table(table_of(dull->behind), bytes, bits);
-		__m256i bar =
-			_mm256_or_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('|')),
-					_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8((char)0xE2)));
-		bars[i] = (uint32_t)_mm256_movemask_epi8(bar);
-		joints[i] = (uint32_t)~_mm256_movemask_epi8(_mm256_cmpeq_epi8(joint, zero));
-		behind[i] = (uint32_t)~_mm256_movemask_epi8(_mm256_cmpeq_epi8(next, zero));
-		beside[i] = (uint32_t)~_mm256_movemask_epi8(_mm256_cmpeq_epi8(near, zero));
+		lookups[i] = (Lookup){bytes, _mm256_shuffle_epi8(table_of(powers), high)};
 	}
 	*around = (Around){
-		.joints = joints[0] | joints[1] << 32,
-		.behind = behind[0] | behind[1] << 32,
-		.beside = beside[0] | beside[1] << 32,
-		.bars = bars[0] | bars[1] << 32,
+		.joints = within_table(dull->joints, lookups),
+		.dots = within_table(dull->dots, lookups),
+		.points = equal_to(lookups, '.'),
+		.behind = within_table(dull->behind, lookups),
+		.before = within_table(dull->before, lookups),
+		.after = within_table(dull->after, lookups),
+		.bars = equal_to(lookups, '|') | equal_to(lookups, (char)0xE2),
 	};
 }
 

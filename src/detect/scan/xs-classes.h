@@ -21,14 +21,15 @@ enum {
 	XS_DULL_DIGITS = 3, // of the longest number that is told to be dull
 };
 
-// What makes a short number worth a look: the sixteen tables have a bit for each byte, by its low
-// four bits, then its high four (from 8 on in their own tables).
+// What makes a short number worth a look. The tables have a bit for each ASCII character, by its low
+// four bits, then its high three.
 typedef struct {
 	bool used;
-	uint8_t joints[16]; // ASCII that may join it to another
-	uint8_t behind[16]; // ASCII that may stand behind the first character of what joins
-	uint8_t beside[16]; // right before or behind it
-	uint8_t beside_high[16];
+	uint8_t joints[16]; // that may join it to another
+	uint8_t dots[16];   // the same, but only three digits to four
+	uint8_t behind[16]; // that may stand behind the first character of what joins
+	uint8_t before[16]; // right before it
+	uint8_t after[16];  // right behind it; not a dot, which only joins four numbers
 } XsDullFilter;
 
 void xs_dull_filter_add(uint8_t table[16], uint8_t c);

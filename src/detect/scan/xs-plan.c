@@ -2,22 +2,80 @@
 #include "detect/scan/xs-plan.h"
 
 static void
+add_bytes(uint32_t table[256], const char *bytes, uint32_t bit)
+{
+	for (unsigned c = 0; c < 256 && bytes == NULL; c++)
+		table[c] |= bit;
+	for (; bytes != NULL && *bytes != '\0'; bytes++)
+		table[(uint8_t)*bytes] |= bit;
+}
+
+static void
 add_shape(XsPlan *self, const XsShape *shape, uint32_t bit)
 {
-	for (unsigned c = 0; c < 256 && shape->beside == NULL; c++)
-		self->by_beside[c] |= bit;
-	for (const char *c = shape->beside; c != NULL && *c != '\0'; c++)
-		self->by_beside[(uint8_t)*c] |= bit;
+	bool anywhere = shape->before == NULL && shape->behind == NULL;
+	if (shape->before != NULL || anywhere)
+		add_bytes(self->by_before, shape->before, bit);
+	if (shape->behind != NULL || anywhere)
+		add_bytes(self->by_behind, shape->behind, bit);
+	add_bytes(self->by_label, shape->label, bit);
 	for (unsigned i = 0; i < 10 && shape->leads == NULL; i++)
 		self->by_lead[i] |= bit;
 	for (const char *c = shape->leads; c != NULL && *c != '\0'; c++)
 		self->by_lead[*c - '0'] |= bit;
-	self->tabs |= shape->tabs ? bit : 0;
-	self->lines |= shape->lines ? bit : 0;
+	if (shape->tabs) {
+		self->tabs |= bit;
+		self->most_tabs = MAX(self->most_tabs, shape->max);
+	}
+	if (shape->lines) {
+		self->lines |= bit;
+		self->most_lines = MAX(self->most_lines, shape->max);
+	}
+}
+
+// Groupings that people use have no table to begin with: their shapes tell of no lines, and of tabs only
+// where the first group is short.
+static void
+add_long(XsPlan *self, const XsRule *rule)
+{
+	const XsShape *shape = rule->shape;
+	if (shape == NULL || !(shape->tabs || shape->lines))
+		return;
+	if (self->n_longs == XS_PLAN_LONGEST) {
+		self->any_long = true;
+		return;
+	}
+	XsPlanLong *one = &self->longs[self->n_longs++];
+	one->leads = rule->check != NULL ? rule->check->leads : 0;
+	one->leads = one->leads != 0 ? one->leads : UINT64_MAX;
+	if (rule->check != NULL && rule->check->begins)
+		one->table = rule->table;
+}
+
+bool
+xs_plan_may_be_long(const XsPlan *self, const char *digits, size_t n)
+{
+	uint64_t lead = XS_LEAD(*digits);
+	if (n < XS_TABLE_HEAD || self->any_long)
+		return true;
+	for (size_t i = 0; i < self->n_longs; i++) {
+		const XsPlanLong *one = &self->longs[i];
+		if ((one->leads & lead) != 0 &&
+		    (one->table == NULL || xs_table_may_begin(one->table, digits)))
+			return true;
+	}
+	return false;
+}
+
+static void
+add_ascii(uint8_t table[16], const char *bytes)
+{
+	for (; *bytes != '\0'; bytes++)
+		xs_dull_filter_add(table, (uint8_t)*bytes);
 }
 
 // A short number is dull where no shape of groups takes so few digits, and no shape of runs what
-// stands beside it.
+// stands beside it. That is looked at for ASCII alone.
 static void
 init_dull(XsPlan *self, const XsRules *rules)
 {
@@ -27,14 +85,21 @@ init_dull(XsPlan *self, const XsRules *rules)
 		shapes |= rules->by_bare[n];
 	dull->used = !self->runs && rules->min_digits > XS_DULL_DIGITS;
 	for (unsigned c = 0; c < 256; c++) {
-		bool beside = c < 0x80 && g_ascii_isalpha((char)c);
-		if (beside || (shapes & self->by_beside[c]) != 0)
-			xs_dull_filter_add(c < 0x80 ? dull->beside : dull->beside_high, (uint8_t)c);
+		bool before = (shapes & self->by_before[c]) != 0;
+		// Of dots only addresses of four numbers are told by shapes.
+		bool behind = (shapes & self->by_behind[c]) != 0 && c != '.';
+		if (c >= 0x80) {
+			dull->used = dull->used && !before && !behind;
+			continue;
+		}
+		if (before || g_ascii_isalpha((char)c))
+			xs_dull_filter_add(dull->before, (uint8_t)c);
+		if (behind || g_ascii_isalpha((char)c))
+			xs_dull_filter_add(dull->after, (uint8_t)c);
 	}
-	for (const char *c = " -.)/_\t\r\n"; *c != '\0'; c++)
-		xs_dull_filter_add(dull->joints, (uint8_t)*c);
-	for (const char *c = " -\t\r\n0123456789xX"; *c != '\0'; c++)
-		xs_dull_filter_add(dull->behind, (uint8_t)*c);
+	add_ascii(dull->joints, " -)\t\r\n");
+	add_ascii(dull->dots, "./_");
+	add_ascii(dull->behind, " -\t\r\n0123456789xX");
 }
 
 void
@@ -45,6 +110,7 @@ xs_plan_init(XsPlan *self, const XsRules *rules)
 		add_shape(self, rules->shapes[i], UINT32_C(1) << i);
 	for (size_t i = 0; i < rules->n_rules; i++) {
 		const XsRule *rule = rules->rules->pdata[i];
+		add_long(self, rule);
 		self->runs = self->runs ||
 			     (rule->form == XS_FORM_PATTERN && rule->trigger == XS_TRIGGER_ALNUM);
 	}

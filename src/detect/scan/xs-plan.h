@@ -4,14 +4,33 @@
 #include "detect/rule/xs-rule-internal.h"
 #include "detect/scan/xs-classes.h"
 
+enum {
+	XS_PLAN_LONGEST = 16, // rules that are told by how their numbers begin
+};
+
+// How a number begins that one rule takes in groups of any widths.
+typedef struct {
+	uint64_t leads;       // see XS_LEAD()
+	const XsTable *table; // of which an entry begins it; or NULL
+} XsPlanLong;
+
 // What of the rules is worth trying at a number, by bytes that are seen at once; one bit a shape.
 typedef struct {
 	uint32_t by_lead[10];    // shapes of groups that may begin with this digit
-	uint32_t by_beside[256]; // shapes of runs beside whose digits this byte may stand
+	uint32_t by_before[256]; // shapes of runs before whose digits this byte may stand
+	uint32_t by_behind[256]; // the same behind them
+	uint32_t by_label[256];  // the same before a tab or line feed before them
 	uint32_t tabs;           // shapes of groups with tabs between them
 	uint32_t lines;          // shapes that go over a line break
+	size_t most_tabs;        // digits of the longest of these
+	size_t most_lines;
+	XsPlanLong longs[XS_PLAN_LONGEST]; // rules of both kinds of shapes
+	size_t n_longs;
+	bool any_long; // they are too many
 	XsDullFilter dull;
 	bool runs; // patterns want all runs of letters and digits
 } XsPlan;
 
 void xs_plan_init(XsPlan *self, const XsRules *rules);
+// Whether a number of groups with tabs or line breaks between them may begin with these n digits.
+bool xs_plan_may_be_long(const XsPlan *self, const char *digits, size_t n);

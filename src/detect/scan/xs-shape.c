@@ -22,6 +22,22 @@ width(const XsGroup *group)
 	return group->n + (group->x ? 1 : 0);
 }
 
+// Copies up to XS_NUMBER_MAX bytes, in two pieces that may overlap.
+static inline void
+copy_digits(char *to, const char *from, size_t n)
+{
+	if (n >= 16) {
+		memcpy(to, from, 16);
+		memcpy(to + n - 8, from + n - 8, 8);
+	} else if (n >= 8) {
+		memcpy(to, from, 8);
+		memcpy(to + n - 8, from + n - 8, 8);
+	} else {
+		for (size_t i = 0; i < n; i++)
+			to[i] = from[i];
+	}
+}
+
 bool
 xs_number_read(const char *utf8, const XsGroup *groups, size_t first, size_t last, XsNumber *number)
 {
@@ -31,7 +47,7 @@ xs_number_read(const char *utf8, const XsGroup *groups, size_t first, size_t las
 		size_t len = width(&groups[i]);
 		if ((groups[i].x && i < last) || number->n + len > XS_NUMBER_MAX)
 			return false;
-		memcpy(number->digits + number->n, utf8 + groups[i].start, len);
+		copy_digits(number->digits + number->n, utf8 + groups[i].start, len);
 		number->n += len;
 	}
 	if (groups[last].x)
@@ -129,13 +145,15 @@ dotted(const XsGroup *groups, const XsNumber *number, const uint8_t *widths)
 static bool
 fits_resident_18(const char *utf8 G_GNUC_UNUSED, const XsGroup *groups, size_t n, XsNumber *number)
 {
+	if (number->first == number->last)
+		return true;
 	if (dotted(groups, number, (const uint8_t[]){6, 8, 4, 0}) ||
 	    dotted(groups, number, (const uint8_t[]){6, 4, 4, 4, 0}) ||
 	    dotted(groups, number, (const uint8_t[]){6, 4, 2, 2, 4, 0}))
 		return true;
 	if (!read_joints(groups, number))
 		return false;
-	number->unusual = number->first != number->last && !boxed(groups, n, number) &&
+	number->unusual = !boxed(groups, n, number) &&
 			  !grouped(groups, number, (const uint8_t[]){6, 8, 4, 0}) &&
 			  !grouped(groups, number, (const uint8_t[]){6, 4, 4, 4, 0}) &&
 			  !grouped(groups, number, (const uint8_t[]){6, 12, 0}) &&

@@ -39,12 +39,16 @@ typedef struct {
 	bool (*read)(const char *utf8, size_t len, XsSpan run, XsNumber *number);
 	bool bare; // read: also called for runs of digits alone
 	// What makes calls needless. A number of groups, or a run of digits alone, begins with one of
-	// leads, where that is set. fits: without tabs or lines, no such joint is inside. read: one of
-	// beside stands right before or right behind a run of digits alone, where that is set.
+	// leads, where that is set. fits: without tabs or lines, no such joint is inside; with them
+	// only a full check accepts it, but for the groupings that people use. read: where before or
+	// behind is set, a run of digits alone has one of them on that side; where a tab or line feed
+	// stands before it, one of label, where that is set, stands before that.
 	const char *leads;
 	bool tabs;
 	bool lines;
-	const char *beside;
+	const char *before;
+	const char *behind;
+	const char *label;
 } XsShape;
 
 // The shape of this name, or NULL. Static storage.
