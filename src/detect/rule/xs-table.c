@@ -21,8 +21,9 @@ struct XsTable {
 	unsigned shift;   // of a hash, to the number of slots
 	uint32_t lengths; // one bit for each number of digits that entries have
 	uint64_t numbers; // one bit for each number below 64 that stands in a first field
-	// One bit for each four digits with which an entry begins, or which begin with an entry.
-	uint64_t heads[HEADS / 64 + 1];
+	// By four digits with which an entry begins, or which begin with one: the entries' lengths, one bit
+	// each.
+	uint16_t heads[HEADS];
 };
 
 static uint64_t
@@ -108,7 +109,7 @@ note_head(XsTable *self, uint64_t key)
 		high *= 10;
 	}
 	for (uint64_t head = low; head < high; head++)
-		self->heads[head / 64] |= UINT64_C(1) << (head % 64);
+		self->heads[head] |= (uint16_t)(1u << (key >> 56));
 }
 
 static void
@@ -257,32 +258,39 @@ xs_table_has_with(const XsTable *self, const char *digits, size_t n, uint32_t nu
 	return key != 0 && has_number(self, key, number);
 }
 
-bool
-xs_table_may_begin(const XsTable *self, const char *digits)
+// The lengths of the entries that may begin these digits, one bit each.
+static inline uint32_t
+lengths_at(const XsTable *self, const char *digits)
 {
 	unsigned head = 0;
 	for (size_t i = 0; i < XS_TABLE_HEAD; i++) {
 		unsigned digit = (unsigned)(uint8_t)digits[i] - '0';
 		if (digit > 9)
-			return false;
+			return 0;
 		head = head * 10 + digit;
 	}
-	return (self->heads[head / 64] >> (head % 64) & 1) != 0;
+	return self->heads[head];
+}
+
+bool
+xs_table_may_begin(const XsTable *self, const char *digits)
+{
+	return lengths_at(self, digits) != 0;
 }
 
 bool
 xs_table_has_prefix(const XsTable *self, const char *digits, size_t n, bool with_length)
 {
 	uint64_t value = 0;
-	if ((with_length && !may_have_number(self, (uint32_t)MIN(n, UINT32_MAX))) ||
-	    (n >= XS_TABLE_HEAD && !xs_table_may_begin(self, digits)))
+	if (with_length && !may_have_number(self, (uint32_t)MIN(n, UINT32_MAX)))
 		return false;
-	for (size_t i = 1; i <= n && self->lengths >> i != 0; i++) {
+	uint32_t lengths = n >= XS_TABLE_HEAD ? lengths_at(self, digits) : self->lengths;
+	for (size_t i = 1; i <= n && lengths >> i != 0; i++) {
 		unsigned digit = (unsigned)(uint8_t)digits[i - 1] - '0';
 		value = value * 10 + digit;
 		if (digit > 9)
 			return false;
-		if ((self->lengths >> i & 1) == 0)
+		if ((lengths >> i & 1) == 0)
 			continue;
 		uint64_t key = (uint64_t)i << 56 | value;
 		if (with_length ? has_number(self, key, (uint32_t)n)

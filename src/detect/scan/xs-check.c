@@ -165,7 +165,7 @@ judge_uscc(const char *code, const XsTable *regions)
 	unsigned sum = 0;
 	// The cheapest first: most numbers of this length are resident numbers.
 	if (!check_registration(code) || !all_digits(code + 2, 6) ||
-	    (regions != NULL && !xs_table_has(regions, code + 2, 6)))
+	    (regions != NULL && !xs_table_has_number(regions, number_of_eight(code) % 1000000, 6)))
 		return XS_VERDICT_NO;
 	for (size_t i = 0; i < 17; i++) {
 		bool letter = g_ascii_isupper(code[i]);

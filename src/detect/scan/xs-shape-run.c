@@ -38,6 +38,24 @@ take(const char *utf8, XsNumber *number)
 	return true;
 }
 
+// The same of a run of letters and digits alone.
+static bool
+take_run(const char *utf8, XsNumber *number)
+{
+	size_t n = number->span.end - number->span.start;
+	xs_digits_copy(number->digits, utf8 + number->span.start, n);
+	number->digits[n] = '\0';
+	number->n = n;
+	// Of letters and digits only letters have the bit 0x40; 0x20 makes them small.
+	for (size_t i = 0; i < n; i += 8) {
+		uint64_t bytes;
+		memcpy(&bytes, number->digits + i, sizeof bytes);
+		bytes &= ~((bytes & UINT64_C(0x4040404040404040)) >> 1);
+		memcpy(number->digits + i, &bytes, sizeof bytes);
+	}
+	return true;
+}
+
 static bool
 is_run(const char *utf8, XsSpan run, size_t letters)
 {
@@ -138,7 +156,7 @@ static bool
 read_taiwan_permit(const char *utf8, size_t len, XsSpan run, XsNumber *number)
 {
 	return run.end - run.start != 9 && digits_only(utf8, run.start, run.end) &&
-	       !is_tied(utf8, len, run) && take(utf8, number);
+	       !is_tied(utf8, len, run) && take_run(utf8, number);
 }
 
 static bool
@@ -210,7 +228,7 @@ read_student_number(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNu
 static bool
 read_credit_code(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNumber *number)
 {
-	return digits_only(utf8, run.start + 2, run.start + 8) && take(utf8, number);
+	return digits_only(utf8, run.start + 2, run.start + 8) && take_run(utf8, number);
 }
 
 // Eight letters and digits and a check character, with a hyphen or without.
@@ -223,7 +241,7 @@ read_organisation_code(const char *utf8, size_t len, XsSpan run, XsNumber *numbe
 		return false;
 	if (run.end - run.start == 9) {
 		number->weak = true;
-		return take(utf8, number);
+		return take_run(utf8, number);
 	}
 	if (at(utf8, len, run.end) != '-' || !(g_ascii_isdigit(check) || check == 'X') ||
 	    g_ascii_isalnum(at(utf8, len, run.end + 2)) || at(utf8, len, run.end + 2) == '-')

@@ -22,22 +22,6 @@ width(const XsGroup *group)
 	return group->n + (group->x ? 1 : 0);
 }
 
-// Copies up to XS_NUMBER_MAX bytes, in two pieces that may overlap.
-static inline void
-copy_digits(char *to, const char *from, size_t n)
-{
-	if (n >= 16) {
-		memcpy(to, from, 16);
-		memcpy(to + n - 8, from + n - 8, 8);
-	} else if (n >= 8) {
-		memcpy(to, from, 8);
-		memcpy(to + n - 8, from + n - 8, 8);
-	} else {
-		for (size_t i = 0; i < n; i++)
-			to[i] = from[i];
-	}
-}
-
 bool
 xs_number_read(const char *utf8, const XsGroup *groups, size_t first, size_t last, XsNumber *number)
 {
@@ -47,7 +31,7 @@ xs_number_read(const char *utf8, const XsGroup *groups, size_t first, size_t las
 		size_t len = width(&groups[i]);
 		if ((groups[i].x && i < last) || number->n + len > XS_NUMBER_MAX)
 			return false;
-		copy_digits(number->digits + number->n, utf8 + groups[i].start, len);
+		xs_digits_copy(number->digits + number->n, utf8 + groups[i].start, len);
 		number->n += len;
 	}
 	if (groups[last].x)

@@ -73,6 +73,22 @@ xs_eight_digits(const char *bytes)
 	       UINT64_C(0x3333333333333333);
 }
 
+// Copies up to XS_NUMBER_MAX bytes, in two pieces that may overlap.
+static inline void
+xs_digits_copy(char *to, const char *from, size_t n)
+{
+	if (n >= 16) {
+		memcpy(to, from, 16);
+		memcpy(to + n - 8, from + n - 8, 8);
+	} else if (n >= 8) {
+		memcpy(to, from, 8);
+		memcpy(to + n - 8, from + n - 8, 8);
+	} else {
+		for (size_t i = 0; i < n; i++)
+			to[i] = from[i];
+	}
+}
+
 // The letters and digits of span (in the view) in upper case, Chinese numerals as digits, all else
 // left out; at most XS_NUMBER_MAX. Returns how many.
 size_t xs_number_text(const char *utf8, XsSpan span, char digits[XS_NUMBER_MAX + 1]);
