@@ -14,7 +14,7 @@ static bool
 touches_letters(const XsScan *self, XsSpan span)
 {
 	char before = span.start > 0 ? xs_scan_byte(self, span.start - 1) : '\0';
-	return g_ascii_isalpha(before) || g_ascii_isalpha(xs_scan_byte(self, span.end));
+	return xs_is_letter(before) || xs_is_letter(xs_scan_byte(self, span.end));
 }
 
 // "13800138000.50" and "0.13800138000" are quantities; "1.13800138000" may be an entry of a list.
@@ -188,7 +188,7 @@ try_shapes(XsScan *self, size_t first, size_t last, unsigned shapes, GError **er
 static void
 refuse_long(XsScan *self, const XsGroup *group)
 {
-	if (self->out->refused == NULL || group->n <= self->rules->max_digits)
+	if (group->n <= self->rules->max_digits)
 		return;
 	for (size_t i = 0; i < self->rules->rules->len; i++) {
 		const XsRule *rule = self->rules->rules->pdata[i];
@@ -227,7 +227,8 @@ try_groups(XsScan *self, size_t stop, GError **error)
 		unsigned wanted = self->plan.by_lead[lead];
 		if (is_inside_boxes(self, first))
 			wanted &= self->rules->in_boxes;
-		refuse_long(self, &groups[first]);
+		if (self->out->refused != NULL)
+			refuse_long(self, &groups[first]);
 		for (size_t last = first; last < self->run.n; last++) {
 			if (last > first && is_end(groups, first, last, &breaks))
 				break;
@@ -258,7 +259,8 @@ xs_scan_lone_digits(XsScan *self, size_t start, size_t n, GError **error)
 	self->run.groups[0] = (XsGroup){.start = start, .end = start + n, .n = (uint32_t)n};
 	self->run.n = 1;
 	self->number_end = start + n;
-	refuse_long(self, &self->run.groups[0]);
+	if (self->out->refused != NULL)
+		refuse_long(self, &self->run.groups[0]);
 	if (n > self->rules->max_digits)
 		return true;
 	unsigned lead = (unsigned)(self->subject->utf8[start] - '0');

@@ -6,6 +6,8 @@
 enum {
 	MAX_RUN = 64,    // letters and digits before the first digit of a run
 	LEAST_ROOM = 64, // candidates
+	YEAR = 4,        // digits
+	DAY = 10,        // bytes of 2020-11-21
 };
 
 XsCandidates *
@@ -111,7 +113,12 @@ sort_nearly(GArray *array, GCompareFunc compare)
 	size_t moves = (size_t)array->len * 8;
 	for (size_t i = 1; i < array->len; i++) {
 		char *base = array->data + i * size;
-		if (compare(base - size, base) <= 0)
+		// All begin with where they start.
+		uint32_t before;
+		uint32_t start;
+		memcpy(&before, base - size, sizeof before);
+		memcpy(&start, base, sizeof start);
+		if (before < start || compare(base - size, base) <= 0)
 			continue;
 		size_t k = i - 1;
 		while (k > 0 && compare(array->data + (k - 1) * size, base) > 0)
@@ -133,7 +140,8 @@ drop_doubles(GArray *candidates)
 	XsCandidate *all = (XsCandidate *)(void *)candidates->data;
 	guint kept = 0;
 	for (guint i = 0; i < candidates->len; i++) {
-		if (kept == 0 || compare_candidates(&all[kept - 1], &all[i]) != 0)
+		if (kept == 0 || all[kept - 1].start != all[i].start ||
+		    compare_candidates(&all[kept - 1], &all[i]) != 0)
 			all[kept++] = all[i];
 	}
 	g_array_set_size(candidates, kept);
@@ -173,8 +181,11 @@ is_cut(const XsScan *self, size_t start, size_t n)
 		return false;
 	switch (digits[n]) {
 	case '\t':
-		return n + next > self->plan.most_tabs ||
-		       !xs_plan_may_be_long(&self->plan, digits, n);
+		if (n + next > self->plan.most_tabs)
+			return true;
+		// The parts of an identity number need no check that tells how it begins.
+		return !(n == 6 && (next == 4 || next == 8 || next == 12)) &&
+		       !(n == 14 && next == 4) && !xs_plan_may_be_long(&self->plan, digits, n);
 	case '\n':
 		return n + next > self->plan.most_lines ||
 		       !xs_plan_may_be_long(&self->plan, digits, n);
@@ -189,28 +200,90 @@ is_cut(const XsScan *self, size_t start, size_t n)
 	}
 }
 
+// What may join two groups, and what may stand behind the first and second character of that.
+enum {
+	JOINS = 1,
+	BEHIND = 2,
+	ENDS = 4, // is of the group itself
+	DIGIT = 8,
+	BLANK = 16,
+};
+
+static const uint8_t kinds[256] = {
+	[' '] = JOINS | BEHIND | BLANK,
+	['-'] = JOINS | BEHIND,
+	['.'] = JOINS,
+	['/'] = JOINS,
+	['_'] = JOINS,
+	[')'] = JOINS,
+	['\t'] = JOINS | BEHIND | BLANK,
+	['\r'] = JOINS | BEHIND | BLANK,
+	['\n'] = JOINS | BEHIND | BLANK,
+	['|'] = JOINS | BEHIND,
+	[0xC2] = JOINS,
+	[0xB7] = BEHIND,
+	[0xE2] = JOINS | BEHIND, // a bar between boxes
+	[0x94] = BEHIND,
+	['x'] = JOINS | BEHIND | ENDS | DIGIT,
+	['X'] = JOINS | BEHIND | ENDS | DIGIT,
+	['0'] = BEHIND | DIGIT,
+	['1'] = BEHIND | DIGIT,
+	['2'] = BEHIND | DIGIT,
+	['3'] = BEHIND | DIGIT,
+	['4'] = BEHIND | DIGIT,
+	['5'] = BEHIND | DIGIT,
+	['6'] = BEHIND | DIGIT,
+	['7'] = BEHIND | DIGIT,
+	['8'] = BEHIND | DIGIT,
+	['9'] = BEHIND | DIGIT,
+};
+
+static inline bool
+is_kind(char c, uint8_t wanted)
+{
+	return (kinds[(uint8_t)c] & wanted) != 0;
+}
+
+// Whether a single digit stands behind a bar, which comes next or behind a blank.
+static inline bool
+has_box_behind(const char *next)
+{
+	next += *next == ' ' ? 1 : 0;
+	if (*next != '|' && *next != '\xE2')
+		return false;
+	next += *next == '|' ? 1 : 3; // │ or its like
+	next += *next == ' ' ? 1 : 0;
+	return is_kind(*next, DIGIT) && !g_ascii_isdigit(next[1]);
+}
+
 // Whether the n digits at start are surely joined to nothing behind them.
 static inline bool
 is_lone(const XsScan *self, size_t start, size_t n)
 {
-	// What may join two groups, and what may stand behind the first character of that.
-	static const uint8_t kinds[256] = {
-		[' '] = 3,  ['-'] = 3, ['.'] = 1, [')'] = 1,  ['\t'] = 3, ['\r'] = 3, ['\n'] = 3,
-		['|'] = 3,  ['/'] = 1, ['_'] = 1, [0xC2] = 1, [0xB7] = 2,
-		[0xE2] = 3, // a bar between boxes
-		[0x94] = 2, ['x'] = 7, ['X'] = 7, ['0'] = 2,  ['1'] = 2,  ['2'] = 2,  ['3'] = 2,
-		['4'] = 2,  ['5'] = 2, ['6'] = 2, ['7'] = 2,  ['8'] = 2,  ['9'] = 2};
 	const char *next = self->subject->utf8 + start + n;
-	uint8_t kind = kinds[(uint8_t)*next];
-	if ((kind & 1) == 0)
+	if (!is_kind(*next, JOINS))
 		return true;
-	if ((kind & 4) != 0)
+	if (is_kind(*next, ENDS))
 		return false;
-	// Bars stand between single digits only.
-	bool bar = *next == '|' || next[0] == '\xE2' || next[1] == '|' || next[1] == '\xE2';
-	if (bar && n > 1)
+	if (!is_kind(next[1], BEHIND))
 		return true;
-	return (kinds[(uint8_t)next[1]] & 2) == 0 || is_cut(self, start, n);
+	// Bars stand between single digits only.
+	if (*next == '|' || next[0] == '\xE2' || next[1] == '|' || next[1] == '\xE2')
+		return n > 1 || !has_box_behind(next);
+	if (!is_kind(next[1], DIGIT))
+		return !is_kind(next[2], DIGIT | BLANK);
+	return is_cut(self, start, n);
+}
+
+// Whether the four digits at start begin a day, as no identity or card number begins: 2020-11-21.
+static inline bool
+is_day(const char *digits)
+{
+	return (memcmp(digits, "20", 2) == 0 || memcmp(digits, "19", 2) == 0 ||
+		memcmp(digits, "18", 2) == 0) &&
+	       digits[4] == '-' && g_ascii_isdigit(digits[5]) && g_ascii_isdigit(digits[6]) &&
+	       digits[7] == '-' && g_ascii_isdigit(digits[8]) && g_ascii_isdigit(digits[9]) &&
+	       !g_ascii_isalnum(digits[10]) && digits[10] != '-';
 }
 
 // The run of letters and digits around the n digits at digit, the first in it: shapes and patterns are
@@ -270,12 +343,16 @@ scan_number(XsScan *self, size_t start, GError **error)
 	size_t n = xs_run_digits_at(&self->run, start);
 	if (start >= self->run_end) {
 		char before = start > 0 ? utf8[start - 1] : '\0';
-		bool bare = !g_ascii_isalpha(before) && !g_ascii_isalpha(utf8[start + n]);
+		bool bare = !xs_is_letter(before) && !xs_is_letter(utf8[start + n]);
 		if (bare ? !scan_bare(self, start, n, error) : !scan_mixed(self, start, n, error))
 			return false;
 	}
 	if (start < self->number_end)
 		return true;
+	if (n == YEAR && is_day(utf8 + start)) {
+		self->number_end = start + DAY;
+		return true;
+	}
 	if (!is_lone(self, start, n))
 		return xs_scan_digits(self, start, error);
 	// Nearly all digits in running text: years, amounts, numbers of clauses.
@@ -296,19 +373,16 @@ scan_word(XsScan *self, size_t at, GError **error)
 static bool
 scan_block(XsScan *self, size_t base, const XsClasses *classes, size_t block, GError **error)
 {
-	uint64_t starts = classes->numbers[block];
-	uint64_t words = classes->words[block];
-	uint64_t signs = classes->signs[block];
-	for (uint64_t all = starts | words | signs; all != 0; all &= all - 1) {
-		unsigned i = (unsigned)__builtin_ctzll(all);
-		uint64_t bit = UINT64_C(1) << i;
-		if ((words & bit) != 0 && !scan_word(self, base + i, error))
+	for (uint64_t words = classes->words[block]; words != 0; words &= words - 1) {
+		if (!scan_word(self, base + (size_t)__builtin_ctzll(words), error))
 			return false;
-		if ((signs & bit) != 0 && !xs_scan_address(self, base + i, error))
+	}
+	for (uint64_t signs = classes->signs[block]; signs != 0; signs &= signs - 1) {
+		if (!xs_scan_address(self, base + (size_t)__builtin_ctzll(signs), error))
 			return false;
-		if ((starts & bit) == 0)
-			continue;
-		if (!scan_number(self, base + i, error))
+	}
+	for (uint64_t starts = classes->numbers[block]; starts != 0; starts &= starts - 1) {
+		if (!scan_number(self, base + (size_t)__builtin_ctzll(starts), error))
 			return false;
 	}
 	return true;

@@ -33,8 +33,6 @@ add_shape(XsPlan *self, const XsShape *shape, uint32_t bit)
 	}
 }
 
-// Groupings that people use have no table to begin with: their shapes tell of no lines, and of tabs only
-// where the first group is short.
 static void
 add_long(XsPlan *self, const XsRule *rule)
 {
@@ -46,8 +44,12 @@ add_long(XsPlan *self, const XsRule *rule)
 		return;
 	}
 	XsPlanLong *one = &self->longs[self->n_longs++];
-	one->leads = rule->check != NULL ? rule->check->leads : 0;
-	one->leads = one->leads != 0 ? one->leads : UINT64_MAX;
+	uint64_t leads = rule->check != NULL ? rule->check->leads : 0;
+	one->leads = leads != 0 ? leads : UINT64_MAX;
+	leads = 0;
+	for (const char *c = shape->leads; c != NULL && *c != '\0'; c++)
+		leads |= XS_LEAD(*c);
+	one->leads &= leads != 0 ? leads : UINT64_MAX;
 	if (rule->check != NULL && rule->check->begins)
 		one->table = rule->table;
 }

@@ -60,6 +60,13 @@ typedef struct {
 	size_t known_end;
 } XsRun;
 
+// Inline, unlike GLib's: this is asked beside each number.
+static inline bool
+xs_is_letter(char c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
 // How many digits stand at offset at.
 static inline size_t
 xs_run_digits_at(const XsRun *self, size_t at)
