@@ -31,7 +31,7 @@ xs_sha256_finish(XsSha256 *self, uint8_t ret_digest[XS_SHA256_SIZE], GError **er
 XS_CHECKED bool xs_sha256_fd(int fd, uint8_t ret_digest[XS_SHA256_SIZE], GError **error);
 
 // HMAC-SHA-256 (RFC 2104) under one key, for any number of messages; made once, as setting up costs
-// five times as much as a short message. May be used by several threads, one at a time.
+// as much as a short message. May be used by several threads at once.
 typedef struct XsHmac XsHmac;
 
 XS_CHECKED XsHmac *xs_hmac_new(const uint8_t *key, size_t key_len, GError **error);
@@ -39,7 +39,7 @@ void xs_hmac_free(XsHmac *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsHmac, xs_hmac_free)
 
 // Of len bytes.
-XS_CHECKED bool xs_hmac_digest(XsHmac *self,
+XS_CHECKED bool xs_hmac_digest(const XsHmac *self,
 			       const void *data,
 			       size_t len,
 			       uint8_t ret_digest[XS_SHA256_SIZE],
