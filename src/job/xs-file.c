@@ -5,6 +5,7 @@
 #include "base/xs-hash.h"
 #include "job/xs-file-internal.h"
 #include "job/xs-name.h"
+#include "verify/xs-verify-known.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -465,10 +466,13 @@ xs_file_reread(
 		self->context->pool, self->info->reread_family, fd, &options, error);
 	if (session == NULL)
 		return false;
-	g_autoptr(XsTextBuilder) builder = xs_text_builder_new(&self->context->limits);
-	XsSink *sink = xs_text_builder_sink(builder);
+	const XsLimits *limits = &self->context->limits;
+	g_autoptr(XsTextBuilder) builder = xs_text_builder_new(limits);
+	g_autoptr(XsVerifyKnown) known = xs_verify_known_new(
+		self->text, self->findings, self->plan, limits, xs_text_builder_sink(builder));
+	XsSink *sink = xs_verify_known_sink(known);
 	return xs_session_reread(session, self->info->id, needles, reread, sink, error) &&
-	       check_text(self, builder, error);
+	       xs_verify_known_finish(known, error) && check_text(self, builder, error);
 }
 
 static bool

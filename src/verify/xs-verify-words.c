@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verify/xs-verify-words.h"
 
+#include "verify/xs-verify-left.h"
+
 #include <string.h>
 
 enum {
@@ -122,27 +124,12 @@ static char *
 text_left(const XsText *text, const XsFindings *findings, const XsPlan *plan)
 {
 	size_t len;
-	const char *utf8 = xs_text_utf8(text, &len);
+	(void)xs_text_utf8(text, &len);
 	g_autoptr(GString) left = g_string_sized_new(len);
-	size_t item = 0;
+	XsVerifyLeft blocks = {.text = text, .findings = findings, .plan = plan};
 	for (size_t i = 0; i < xs_text_n_blocks(text); i++) {
-		const XsBlock *block = xs_text_block(text, i);
-		size_t at = block->span.start;
-		for (; item < xs_plan_count(plan); item++) {
-			const XsPlanItem *one = xs_plan_get(plan, item);
-			XsSpan span = xs_findings_get(findings, one->finding)->span;
-			if (span.start >= block->span.end)
-				break;
-			if (one->action != XS_ACTION_MASK || span.end <= at ||
-			    block->reading != XS_READING_LINES)
-				continue;
-			if (span.start > at)
-				g_string_append_len(left, utf8 + at, (gssize)(span.start - at));
-			g_string_append(left, one->preview != NULL ? one->preview : "");
-			at = span.end;
-		}
-		if (block->reading == XS_READING_LINES && at < block->span.end)
-			g_string_append_len(left, utf8 + at, (gssize)(block->span.end - at));
+		if (xs_text_block(text, i)->reading == XS_READING_LINES)
+			xs_verify_left_append(&blocks, i, left);
 		g_string_append_c(left, '\n');
 	}
 	char *canonical = xs_needle_canonical(left->str, left->len);

@@ -7,6 +7,7 @@
 
 enum {
 	GATHER = 16 * 1024, // bytes of text or of one aside that are handed on together
+	SHEET_ROWS = 1048576,
 };
 
 typedef enum {
@@ -50,7 +51,7 @@ struct XsMarkup {
 	bool rooted;    // the first tag was met
 	bool slashed;   // the tag at hand ends with a slash
 	char before[4]; // last bytes before a quote in a tag
-	bool typed;     // the value at hand is that of an attribute that ends with t
+	char attribute; // name of the one whose value is at hand, where it is one letter
 	char type[12];  // value of its attribute t
 	State state;
 	Width width;
@@ -102,9 +103,25 @@ xs_markup_has_strings(const XsMarkup *self)
 	return self->kind == XS_SHEET_STRINGS;
 }
 
+// Where a cell stands ("XFD1048576"): a spreadsheet may have a million of them.
+static bool
+is_cell_name(const uint8_t *bytes, size_t len)
+{
+	size_t letters = 0;
+	uint32_t row = 0;
+	while (letters < len && letters < 4 && g_ascii_isupper((char)bytes[letters]))
+		letters++;
+	for (size_t i = letters; i < len && row <= SHEET_ROWS; i++) {
+		if (!g_ascii_isdigit((char)bytes[i]))
+			return false;
+		row = 10 * row + (uint32_t)(bytes[i] - '0');
+	}
+	return letters > 0 && letters < 4 && row > 0 && row <= SHEET_ROWS;
+}
+
 // Attributes that number things are not worth a block.
 static bool
-is_worth_a_block(const uint8_t *bytes, size_t len)
+is_worth_a_block(const XsMarkup *self, const uint8_t *bytes, size_t len)
 {
 	bool letters = false;
 	bool hex = true;
@@ -112,7 +129,9 @@ is_worth_a_block(const uint8_t *bytes, size_t len)
 		letters = letters || !g_ascii_isdigit(bytes[i]);
 		hex = hex && g_ascii_isxdigit(bytes[i]);
 	}
-	return len >= 6 && !(hex && letters);
+	return len >= 6 && !(hex && letters) &&
+	       !(self->kind == XS_SHEET_CELLS && self->attribute == 'r' &&
+		 is_cell_name(bytes, len));
 }
 
 static void
@@ -130,7 +149,7 @@ hand_out(XsMarkup *self, const Gather *gather, const uint8_t *bytes, size_t len)
 		xs_reread_out_lines(self->out, bytes, len);
 		return;
 	}
-	if (is_worth_a_block(bytes, len))
+	if (is_worth_a_block(self, bytes, len))
 		xs_reread_out_aside(self->out,
 				    self->state == IN_COMMENT ? XS_ROLE_COMMENT : XS_ROLE_ATTRIBUTE,
 				    bytes,
@@ -343,10 +362,12 @@ remember_tag(XsMarkup *self, const uint8_t *bytes, size_t len)
 	memcpy(self->before + size - n, bytes + len - n, n);
 }
 
-static bool
-is_type(const XsMarkup *self)
+// Asked at the quote, which is the last of what is remembered.
+static char
+short_attribute(const XsMarkup *self)
 {
-	return g_ascii_isspace(self->before[0]) && self->before[1] == 't' && self->before[2] == '=';
+	bool is_short = g_ascii_isspace(self->before[0]) && self->before[2] == '=';
+	return is_short ? self->before[1] : '\0';
 }
 
 static void
@@ -370,8 +391,7 @@ in_tag(XsMarkup *self, uint8_t byte)
 	}
 	if ((byte == '"' || byte == '\'') && last_is(self, "=")) {
 		self->quote = byte;
-		// The quote itself is among them.
-		self->typed = is_type(self);
+		self->attribute = short_attribute(self);
 		enter(self, IN_VALUE);
 		return;
 	}
@@ -389,12 +409,12 @@ in_value(XsMarkup *self, uint8_t byte)
 		gather_bytes(self, &self->aside, &byte, 1);
 		return;
 	}
-	if (self->typed && self->aside.len < sizeof(self->type)) {
+	if (self->attribute == 't' && self->aside.len < sizeof(self->type)) {
 		memcpy(self->type, self->aside.bytes, self->aside.len);
 		self->type[self->aside.len] = '\0';
 	}
-	self->typed = false;
 	hand_on(self, &self->aside, true, true);
+	self->attribute = '\0';
 	enter(self, IN_TAG);
 	remember(self, byte);
 }
