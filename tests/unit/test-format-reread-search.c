@@ -335,9 +335,31 @@ test_base64(Fixture *f, const void *data)
 		g_autofree char *encoded = g_base64_encode((const uint8_t *)text, strlen(text));
 		assert_found(f, encoded, f->id, XS_CHANNEL_HEX);
 		assert_found(f, encoded, f->phone, XS_CHANNEL_HEX);
-		g_autoptr(GString) lines = g_string_new(encoded);
-		(void)g_string_insert(lines, 11, "\r\n");
-		assert_found(f, lines->str, f->id, XS_CHANNEL_HEX);
+		static const char *const breaks[] = {"\r\n", "\n\t  ", "\\"};
+		for (size_t i = 0; i < G_N_ELEMENTS(breaks); i++) {
+			g_autoptr(GString) lines = g_string_new(encoded);
+			(void)g_string_insert(lines, 11, breaks[i]);
+			assert_found(f, lines->str, f->id, XS_CHANNEL_HEX);
+		}
+		g_autofree char *words = g_strconcat("basic ", encoded + 1, NULL);
+		assert_found(f, words, f->phone, XS_CHANNEL_HEX);
+	}
+}
+
+// The alphabet for addresses has other signs; a run may lie across what is searched at a time, and end
+// with the text.
+static void
+test_base64_ends(Fixture *f, const void *data)
+{
+	(void)data;
+	static const char text[] = "\xFB\xEF\xBE\xFF" PHONE;
+	g_autofree char *encoded = g_base64_encode((const uint8_t *)text, strlen(text));
+	g_strdelimit(g_strdelimit(encoded, "+", '-'), "/", '_');
+	*strchrnul(encoded, '=') = '\0';
+	for (size_t before = 4070; before < 4100; before++) {
+		g_autofree char *space = g_strnfill(before, '.');
+		g_autofree char *whole = g_strconcat(space, encoded, NULL);
+		assert_found(f, whole, f->phone, XS_CHANNEL_HEX);
 	}
 }
 
@@ -553,6 +575,7 @@ main(int argc, char **argv)
 	ADD("orders", test_orders);
 	ADD("legacy", test_legacy);
 	ADD("base64", test_base64);
+	ADD("base64-ends", test_base64_ends);
 	ADD("shown", test_shown);
 	ADD("overlap", test_overlap);
 	ADD("short-number", test_short_number);

@@ -6,7 +6,6 @@
 enum {
 	NEEDLE_MAX = 4096,
 	ALIAS_MIN = 8, // shorter ones are found by chance
-	PART_MIN = 7,  // bytes that give so many digits, wherever they lie
 };
 
 // A needle as another encoding writes it: a pattern of its own.
@@ -55,36 +54,6 @@ add_legacy(XsPatterns *self, GIConv converter, const XsNeedle *needle, size_t le
 		add_alias(self, alias, encoded, encoded_len);
 }
 
-// The digits that the value gives in base 64, whatever stands around it, for each of the three ways
-// in which it may lie in groups of three bytes. Letter case is lost, which only finds more.
-static void
-add_base64(XsPatterns *self, const XsNeedle *needle, size_t len, uint32_t index)
-{
-	for (size_t before = 0; before < 3; before++) {
-		g_autofree uint8_t *bytes = g_malloc0(before + len);
-		memcpy(bytes + before, needle->bytes, len);
-		g_autofree char *encoded = g_base64_encode(bytes, before + len);
-		size_t start = (8 * before + 5) / 6;
-		size_t end = 8 * (before + len) / 6;
-		Alias alias = {.needle = index, .channel = XS_CHANNEL_HEX};
-		add_alias(self, alias, encoded + start, end - start);
-		explicit_bzero(bytes, before + len);
-	}
-}
-
-// Whether the next needle is the hidden part of this value: in base 64 it stands wherever the value does.
-static bool
-is_covered(const XsPatterns *self, const XsNeedles *needles, size_t index, size_t len)
-{
-	if (index + 1 >= self->n_needles)
-		return false;
-	const XsNeedle *value = xs_needles_get(needles, index);
-	const XsNeedle *part = xs_needles_get(needles, index + 1);
-	return part->kind == XS_NEEDLE_VALUE && part->id == value->id && part->len >= PART_MIN &&
-	       is_ascii(part->bytes, MIN(part->len, NEEDLE_MAX)) &&
-	       memmem(value->bytes, len, part->bytes, part->len) != NULL;
-}
-
 static void
 add_needles(XsPatterns *self, const XsNeedles *needles)
 {
@@ -105,11 +74,8 @@ add_needles(XsPatterns *self, const XsNeedles *needles)
 			self->matchers[kinds[needle->kind]], needle->bytes, len, (uint32_t)i);
 		if (needle->kind != XS_NEEDLE_VALUE)
 			continue;
-		if (is_ascii(needle->bytes, len)) {
-			if (!is_covered(self, needles, i, len))
-				add_base64(self, needle, len, (uint32_t)i);
+		if (is_ascii(needle->bytes, len))
 			continue;
-		}
 		self->han = true;
 		for (size_t k = 0; k < G_N_ELEMENTS(converters); k++) {
 			if (converters[k] != (GIConv)-1)

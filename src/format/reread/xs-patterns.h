@@ -9,7 +9,7 @@ enum {
 };
 
 // Needles made ready for matching, each for the folder of its kind. Values are entered in other
-// encodings, too, where these can be matched in the same folded bytes: GB18030, Big5, base 64.
+// encodings, too, where these can be matched in the same folded bytes: GB18030, Big5.
 typedef struct {
 	size_t n_needles;
 	XsMatcher *matchers[XS_N_FOLDERS]; // by XsFolderKind; ids are for xs_patterns_resolve()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/reread/xs-search.h"
 
+#include "format/reread/xs-base64.h"
 #include "format/reread/xs-decode.h"
 #include "format/reread/xs-patterns.h"
 
@@ -28,6 +29,8 @@ typedef enum {
 	LANE_ESCAPE,
 	LANE_HEX,
 	LANE_HEX_UTF16,
+	LANE_BASE64, // by where in a run groups of four begin
+	LANE_BASE64_LAST = LANE_BASE64 + 3,
 	LANE_STRING,
 	LANE_STRING_UTF16,
 	LANE_CODES,
@@ -69,6 +72,10 @@ static const struct {
 	[LANE_ESCAPE] = {XS_FOLDER_VALUE, TALLY_PERCENT, true},
 	[LANE_HEX] = {XS_FOLDER_VALUE, TALLY_HEX, true},
 	[LANE_HEX_UTF16] = {XS_FOLDER_VALUE, TALLY_HEX, true},
+	[LANE_BASE64] = {XS_FOLDER_VALUE, TALLY_HEX, true},
+	[LANE_BASE64 + 1] = {XS_FOLDER_VALUE, TALLY_HEX, true},
+	[LANE_BASE64 + 2] = {XS_FOLDER_VALUE, TALLY_HEX, true},
+	[LANE_BASE64 + 3] = {XS_FOLDER_VALUE, TALLY_HEX, true},
 	[LANE_STRING] = {XS_FOLDER_VALUE, TALLY_RAW, false},
 	[LANE_STRING_UTF16] = {XS_FOLDER_VALUE, TALLY_UTF16, false},
 	[LANE_CODES] = {XS_FOLDER_CODES, TALLY_CODES, false},
@@ -119,6 +126,7 @@ struct XsSearch {
 	Decoder entity;
 	Decoder escape;
 	HexRun hex;
+	XsBase64 base64;
 	bool agree;           // both orders have had the same of this part
 	bool both;            // and this was something
 	size_t wide_runs[2];  // of fitting high bytes, at even and odd offsets
@@ -166,18 +174,6 @@ fill_tables(XsSearch *self)
 	}
 }
 
-XsSearch *
-xs_search_new(const XsNeedles *needles, XsReread *reread)
-{
-	XsSearch *self = g_new0(XsSearch, 1);
-	self->reread = reread;
-	self->patterns = xs_patterns_new(needles);
-	for (size_t i = 0; i < N_TALLIES; i++)
-		self->counts[i] = xs_match_counts_init();
-	fill_tables(self);
-	return self;
-}
-
 void
 xs_search_free(XsSearch *self)
 {
@@ -213,6 +209,25 @@ feed(XsSearch *self, Lane lane, const uint8_t *bytes, size_t len)
 		return;
 	need_folder(self, lane);
 	xs_folder_feed(self->folders[lane], bytes, len);
+}
+
+static void
+feed_base64(void *data, size_t phase, const uint8_t *bytes, size_t len)
+{
+	feed(data, (Lane)(LANE_BASE64 + phase), bytes, len);
+}
+
+XsSearch *
+xs_search_new(const XsNeedles *needles, XsReread *reread)
+{
+	XsSearch *self = g_new0(XsSearch, 1);
+	self->reread = reread;
+	self->patterns = xs_patterns_new(needles);
+	for (size_t i = 0; i < N_TALLIES; i++)
+		self->counts[i] = xs_match_counts_init();
+	fill_tables(self);
+	xs_base64_init(&self->base64, feed_base64, self);
+	return self;
 }
 
 static void
@@ -390,6 +405,7 @@ search_block(XsSearch *self)
 		classes |= self->classes[self->block[i]];
 	feed(self, LANE_RAW, self->block, self->block_len);
 	hear_hex(self);
+	xs_base64_feed(&self->base64, self->block, self->block_len);
 	bool entities = (classes & CLASS_ENTITY) != 0 &&
 			xs_decode_calls_entities(self->block, self->block_len);
 	bool escapes = (classes & CLASS_ESCAPE) != 0 &&
@@ -590,6 +606,7 @@ xs_search_end(XsSearch *self)
 		put_to_sleep(self, &self->wide[i], (Lane)(LANE_UTF16 + i));
 	flush_hex(self);
 	self->hex.n_digits = 0;
+	xs_base64_finish(&self->base64);
 	self->previous_len = 0;
 	memset(self->wide_runs, 0, sizeof(self->wide_runs));
 	for (size_t i = 0; i < N_LANES; i++)
