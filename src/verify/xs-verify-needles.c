@@ -9,6 +9,8 @@ enum {
 	IDENTIFYING = 7, // letters and digits that identify by themselves
 	CODES_MIN = 7,   // shorter codes stand anywhere by chance
 	DATE_LEN = 8,
+	SURE_NUMBER =
+		11, // letters and digits that are found whatever stands between and beside them
 	VALUE_MAX = 4096,
 };
 
@@ -21,6 +23,12 @@ typedef struct {
 	GArray *known;  // scratch: XsPlace
 } PlaceSet;
 
+// A value that is not looked for itself, as its hidden part is.
+typedef struct {
+	uint32_t item;
+	uint32_t hidden; // needle
+} Covered;
+
 typedef struct {
 	const XsText *text;
 	const XsFindings *findings;
@@ -29,6 +37,7 @@ typedef struct {
 	GHashTable *kept;     // canonical value -> how often it is kept
 	GByteArray *absent;   // one for each needle: whether it is a VALUE that must be absent
 	GArray *lengths;      // size_t: of those, each once
+	GArray *covered;      // Covered
 	GHashTable *degraded; // edit ids that show no mask
 	PlaceSet shown;       // findings whose masks are expected at their places
 	XsVerifyWords *words;
@@ -58,7 +67,7 @@ find_kept(Build *build)
 	}
 }
 
-static void
+static size_t
 add_absent(Build *build, uint32_t id, const char *canonical)
 {
 	size_t len = MIN(strlen(canonical), VALUE_MAX);
@@ -71,9 +80,10 @@ add_absent(Build *build, uint32_t id, const char *canonical)
 	build->absent->data[index] = 1;
 	for (guint i = build->lengths->len; i-- > 0;) {
 		if (g_array_index(build->lengths, size_t, i) == len)
-			return;
+			return index;
 	}
 	g_array_append_val(build->lengths, len);
+	return index;
 }
 
 // The needle of a value that must be absent.
@@ -167,14 +177,30 @@ raw_value(const Build *build, const XsFinding *finding)
 	return g_strndup(utf8 + finding->span.start, finding->span.end - finding->span.start);
 }
 
-static void
+// Whether the hidden part stands for the whole: where the value is, so is it. What is kept may hold the
+// part alone: then the value must be looked for as well.
+static bool
+covers(Build *build, uint32_t id, size_t index, size_t len)
+{
+	if (len < SURE_NUMBER)
+		return false;
+	Covered covered = {.item = id, .hidden = (uint32_t)index};
+	if (g_hash_table_size(build->kept) > 0)
+		g_array_append_val(build->covered, covered);
+	return true;
+}
+
+// Adds the hidden part where it is a needle; tells whether the value needs none.
+static bool
 add_hidden(Build *build, uint32_t id, const char *value, const Hidden *hidden)
 {
 	size_t len = hidden->run.end - hidden->run.start;
 	g_autofree char *part = xs_needle_canonical(value + hidden->run.start, len);
-	if (is_number(part) && !is_date(part, strlen(part)))
-		add_absent(build, id, part);
-	explicit_bzero(part, strlen(part));
+	size_t part_len = strlen(part);
+	bool needle = is_number(part) && !is_date(part, part_len);
+	bool enough = needle && covers(build, id, add_absent(build, id, part), part_len);
+	explicit_bzero(part, part_len);
+	return enough;
 }
 
 static bool
@@ -268,10 +294,9 @@ add_masked(Build *build, uint32_t id, const XsFinding *finding, const XsPlanItem
 	bool identifies = !words && xs_verify_identifies(finding->value);
 	if (words)
 		xs_verify_words_add(build->words, build->needles, id, finding->value);
-	if (identifies)
-		add_absent(build, id, finding->value);
-	if (identifies && hidden.partial)
-		add_hidden(build, id, value, &hidden);
+	bool covered = identifies && hidden.partial && add_hidden(build, id, value, &hidden);
+	if (identifies && !covered)
+		(void)add_absent(build, id, finding->value);
 	if (hidden.partial && is_expected(build, id, finding))
 		add_shown(build, id, item->preview);
 	explicit_bzero(value, strlen(value));
@@ -344,27 +369,47 @@ add_codes(Build *build, const XsChanges *changes)
 	}
 }
 
-// A kept value may hold a needle, at the least itself: so often the needle may stand in the text.
 static void
-allow_kept(Build *build)
+allow_in(Build *build, const char *kept, size_t count, size_t n, size_t first)
 {
-	const GArray *lengths = build->lengths;
+	size_t len = MIN(strlen(kept), VALUE_MAX);
+	for (size_t at = 0; n <= len && at <= len - n; at++) {
+		size_t index;
+		if (find_absent(build, kept + at, n, &index) && index >= first)
+			xs_needles_expect(build->needles, index, (uint32_t)count);
+	}
+}
+
+// A kept value may hold a needle, at the least itself: so often the needle may stand in the text.
+// Looks at the needles from first on.
+static void
+allow_kept(Build *build, size_t first)
+{
 	GHashTableIter iter;
 	void *key;
 	void *count;
 	g_hash_table_iter_init(&iter, build->kept);
 	while (g_hash_table_iter_next(&iter, &key, &count)) {
-		size_t len = MIN(strlen(key), VALUE_MAX);
-		for (size_t i = 0; i < lengths->len; i++) {
-			size_t n = g_array_index(lengths, size_t, i);
-			for (size_t at = 0; n <= len && at <= len - n; at++) {
-				size_t index;
-				if (find_absent(build, (const char *)key + at, n, &index))
-					xs_needles_expect(
-						build->needles, index, GPOINTER_TO_UINT(count));
-			}
+		for (size_t i = 0; i < build->lengths->len; i++) {
+			size_t len = g_array_index(build->lengths, size_t, i);
+			allow_in(build, key, GPOINTER_TO_SIZE(count), len, first);
 		}
 	}
+}
+
+// Values whose hidden parts may stand in the text.
+static void
+add_uncovered(Build *build)
+{
+	size_t n = xs_needles_count(build->needles);
+	for (guint i = 0; i < build->covered->len; i++) {
+		const Covered *covered = &g_array_index(build->covered, Covered, i);
+		if (xs_needles_get(build->needles, covered->hidden)->expected > 0)
+			(void)add_absent(
+				build, covered->item, finding_of(build, covered->item)->value);
+	}
+	if (xs_needles_count(build->needles) > n)
+		allow_kept(build, n);
 }
 
 XsNeedles *
@@ -376,6 +421,7 @@ xs_verify_needles(const XsText *text,
 	g_autoptr(GHashTable) kept = g_hash_table_new(g_str_hash, g_str_equal);
 	g_autoptr(GByteArray) absent = g_byte_array_new();
 	g_autoptr(GArray) lengths = g_array_new(false, false, sizeof(size_t));
+	g_autoptr(GArray) covered = g_array_new(false, false, sizeof(Covered));
 	g_autoptr(GHashTable) degraded = g_hash_table_new(g_direct_hash, g_direct_equal);
 	g_autoptr(GArray) places = g_array_new(false, false, sizeof(XsPlace));
 	g_autoptr(GArray) known = g_array_new(false, false, sizeof(XsPlace));
@@ -392,6 +438,7 @@ xs_verify_needles(const XsText *text,
 		.kept = kept,
 		.absent = absent,
 		.lengths = lengths,
+		.covered = covered,
 		.degraded = degraded,
 		.shown = {slots, n_slots - 1, places, known},
 		.words = words,
@@ -405,7 +452,8 @@ xs_verify_needles(const XsText *text,
 			continue;
 		add_masked(&build, (uint32_t)i, finding, item);
 	}
-	allow_kept(&build);
+	allow_kept(&build, 0);
+	add_uncovered(&build);
 	xs_verify_words_expect(words, text, findings, plan, build.needles);
 	add_codes(&build, changes);
 	return build.needles;

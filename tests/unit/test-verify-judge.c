@@ -199,7 +199,8 @@ test_needles(void)
 	g_autoptr(Case) c = CASE(items);
 	g_assert_nonnull(find(c, XS_NEEDLE_VALUE, "13800138000", NULL));
 	g_assert_nonnull(find(c, XS_NEEDLE_SHOWN, "138-****-8000", NULL));
-	g_assert_nonnull(find(c, XS_NEEDLE_VALUE, "11010519491231002X", NULL));
+	// Where the value is, so is its hidden part.
+	g_assert_null(find(c, XS_NEEDLE_VALUE, "11010519491231002X", NULL));
 	g_assert_nonnull(find(c, XS_NEEDLE_VALUE, "1010519491231002", NULL));
 	g_assert_nonnull(find(c, XS_NEEDLE_VALUE, "44052418800101001X", NULL));
 	// The hidden middle is a date, which may stand in any document.
@@ -209,7 +210,7 @@ test_needles(void)
 	g_assert_nonnull(find(c, XS_NEEDLE_VALUE, "6222021202000012345", NULL));
 	g_assert_nonnull(find(c, XS_NEEDLE_VALUE, "ZHANGSAN@EXAMPLECOM", NULL));
 	g_assert_null(find(c, XS_NEEDLE_VALUE, "13900139000", NULL));
-	g_assert_cmpuint(xs_needles_count(c->needles), ==, 12);
+	g_assert_cmpuint(xs_needles_count(c->needles), ==, 11);
 }
 
 static void
@@ -237,6 +238,24 @@ test_hidden_residue(void)
 	g_autoptr(Case) c = CASE(items);
 	g_assert_true(passes(c));
 	hit(c, XS_NEEDLE_VALUE, "1010519491231002", XS_CHANNEL_RAW, 1);
+	g_assert_false(passes(c));
+}
+
+// A kept number holds what is hidden of another: that may stand in the text, the other may not.
+static void
+test_hidden_kept(void)
+{
+	static const Item items[] = {
+		ITEM("11010519491231002X", CELL, MASK, "1****************X"),
+		ITEM("101051949123100277", CELL, KEEP, NULL),
+		ITEM("44052418800101001X", CELL, MASK, "4****************X"),
+	};
+	g_autoptr(Case) c = CASE(items);
+	size_t index = 0;
+	g_assert_cmpuint(find(c, XS_NEEDLE_VALUE, "1010519491231002", &index)->expected, ==, 1);
+	g_assert_cmpuint(find(c, XS_NEEDLE_VALUE, "11010519491231002X", &index)->expected, ==, 0);
+	g_assert_null(find(c, XS_NEEDLE_VALUE, "44052418800101001X", NULL));
+	hit(c, XS_NEEDLE_VALUE, "11010519491231002X", XS_CHANNEL_RAW, 1);
 	g_assert_false(passes(c));
 }
 
@@ -458,6 +477,7 @@ main(int argc, char **argv)
 	g_test_add_func("/verify/judge/short-numbers", test_short_numbers);
 	g_test_add_func("/verify/judge/residue", test_residue);
 	g_test_add_func("/verify/judge/hidden-residue", test_hidden_residue);
+	g_test_add_func("/verify/judge/hidden-kept", test_hidden_kept);
 	g_test_add_func("/verify/judge/unread", test_unread);
 	g_test_add_func("/verify/judge/shown", test_shown);
 	g_test_add_func("/verify/judge/absent", test_absent);
