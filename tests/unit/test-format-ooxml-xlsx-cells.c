@@ -257,10 +257,10 @@ test_retyped(void)
 	g_autoptr(GBytes) copy = book_mask(bytes, "13800138000");
 	assert_entry(copy,
 		     SHEET,
-		     "<row r=\"1\" spans=\"1:2\"><c r=\"A1\" s=\"1\" t=\"inlineStr\"><is><t "
-		     "xml:space=\"preserve\">***********</t></is></c><c r=\"B1\"><v>5</v></c></row>"
-		     "<row r=\"2\"><c r=\"A2\" s=\"1\" t=\"inlineStr\"><is><t "
-		     "xml:space=\"preserve\">***********</t></is></c></row>",
+		     "<row r=\"1\" spans=\"1:2\"><c r=\"A1\" s=\"1\" t=\"inlineStr\"><is><t>"
+		     "***********</t></is></c><c r=\"B1\"><v>5</v></c></row>"
+		     "<row r=\"2\"><c r=\"A2\" s=\"1\" t=\"inlineStr\"><is><t>"
+		     "***********</t></is></c></row>",
 		     true);
 }
 
@@ -457,14 +457,8 @@ test_large(void)
 	}
 	g_autoptr(GBytes) copy = book_mask(one, "x140000");
 	g_autoptr(GBytes) second = book_mask(two, "x140000");
-	assert_entry(copy,
-		     SHEET,
-		     "<t xml:space=\"preserve\">*******</t></is></c></row></sheetData>",
-		     true);
-	assert_entry(second,
-		     SHEET,
-		     "<t xml:space=\"preserve\">*******</t></is></c></row></sheetData>",
-		     true);
+	assert_entry(copy, SHEET, "<t>*******</t></is></c></row></sheetData>", true);
+	assert_entry(second, SHEET, "<t>*******</t></is></c></row></sheetData>", true);
 }
 
 int

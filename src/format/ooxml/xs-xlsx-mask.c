@@ -176,49 +176,97 @@ take_inner(Sheet *self, const XsXlsxCell *cell, bool *ret_formula, bool *ret_oth
 	return true;
 }
 
-// The start tag without what no longer fits; type is what t becomes, or NULL for what it is.
-static bool
-put_start_tag(Sheet *self, const XsXlsxCell *cell, const char *type, GError **error)
+// Copies into room that is there.
+static char *
+copy(char *to, const char *bytes, size_t len)
+{
+	memcpy(to, bytes, len);
+	return to + len;
+}
+
+#define COPY(to, word) copy(to, word, sizeof(word) - 1)
+
+// The start tag without what no longer fits, into room for twice its length (attributes may stand
+// without space between them) and a type; type is what t becomes, or NULL for what it is.
+static char *
+copy_start_tag(char *to, const XsXlsxCell *cell, const char *type)
 {
 	const XsXlsxLexer *lexer = cell->lexer;
 	size_t name_len = (size_t)(cell->tag.name - cell->tag.prefix) + cell->tag.name_len;
-	if (!put_string(self, "<", error) ||
-	    !put(self, xs_xlsx_lexer_bytes(lexer, cell->tag.prefix), name_len, error))
-		return false;
+	to = COPY(to, "<");
+	to = copy(to, xs_xlsx_lexer_bytes(lexer, cell->tag.prefix), name_len);
 	XsXlsxAttribute one;
 	uint64_t at = 0;
 	while (xs_xlsx_attribute_next(lexer, &cell->tag, &at, &one)) {
 		if (xs_xlsx_attribute_is(&one, "cm") || xs_xlsx_attribute_is(&one, "vm") ||
 		    (type != NULL && xs_xlsx_attribute_is(&one, "t")))
 			continue;
-		size_t len = (size_t)(one.value - one.name) + one.value_len + 1;
-		if (!put_string(self, " ", error) || !put(self, one.name, len, error))
-			return false;
+		to = COPY(to, " ");
+		to = copy(to, one.name, (size_t)(one.value - one.name) + one.value_len + 1);
 	}
-	return (type == NULL || (put_string(self, " t=\"", error) &&
-				 put_string(self, type, error) && put_string(self, "\"", error))) &&
-	       put_string(self, ">", error);
+	if (type != NULL) {
+		to = COPY(to, " t=\"");
+		to = copy(to, type, strlen(type));
+		to = COPY(to, "\"");
+	}
+	return COPY(to, ">");
 }
 
-static bool
-put_tag(Sheet *self, const XsXlsxCell *cell, const char *open, const char *name, GError **error)
+static char *
+room(Sheet *self, size_t len, GError **error)
 {
-	size_t prefix = (size_t)(cell->tag.name - cell->tag.prefix);
-	return put_string(self, open, error) &&
-	       put(self, xs_xlsx_lexer_bytes(cell->lexer, cell->tag.prefix), prefix, error) &&
-	       put_string(self, name, error);
+	if (self->out.len >= PIECE && !flush(self, error))
+		return NULL;
+	return (char *)xs_buffer_reserve(&self->out, len, error);
+}
+
+static void
+written(Sheet *self, const char *end)
+{
+	self->out.len = (size_t)((const uint8_t *)end - self->out.data);
+}
+
+// White space that a reader may take away where it is not told to keep it.
+static bool
+needs_space(const XsBuffer *text)
+{
+	for (size_t i = 0; i < text->len; i++) {
+		bool last = i + 1 == text->len;
+		if (g_ascii_isspace((char)text->data[i]) &&
+		    (i == 0 || last || text->data[i] != ' ' || text->data[i + 1] == ' '))
+			return true;
+	}
+	return false;
 }
 
 // The cell anew, with its text in itself.
 static bool
 put_retyped(Sheet *self, const XsXlsxCell *cell, GError **error)
 {
-	return put_start_tag(self, cell, "inlineStr", error) &&
-	       put_tag(self, cell, "<", "is>", error) &&
-	       put_tag(self, cell, "<", "t xml:space=\"preserve\">", error) &&
-	       put_text(self, (const char *)self->text.data, self->text.len, error) &&
-	       put_tag(self, cell, "</", "t>", error) && put_tag(self, cell, "</", "is>", error) &&
-	       put_tag(self, cell, "</", "c>", error);
+	enum {
+		REST = 64, // bytes of what is put around prefixes and text
+	};
+	size_t prefix_len = (size_t)(cell->tag.name - cell->tag.prefix);
+	size_t tag_len = (size_t)(cell->tag.end - cell->tag.start);
+	char *to = room(self, 2 * tag_len + 2 * prefix_len + REST, error);
+	if (to == NULL)
+		return false;
+	const char *prefix = xs_xlsx_lexer_bytes(cell->lexer, cell->tag.prefix);
+	to = copy_start_tag(to, cell, "inlineStr");
+	to = COPY(copy(COPY(to, "<"), prefix, prefix_len), "is>");
+	to = COPY(copy(COPY(to, "<"), prefix, prefix_len), "t");
+	to = needs_space(&self->text) ? COPY(to, " xml:space=\"preserve\">") : COPY(to, ">");
+	written(self, to);
+	if (!put_text(self, (const char *)self->text.data, self->text.len, error))
+		return false;
+	to = room(self, 3 * prefix_len + REST, error);
+	if (to == NULL)
+		return false;
+	to = COPY(copy(COPY(to, "</"), prefix, prefix_len), "t>");
+	to = COPY(copy(COPY(to, "</"), prefix, prefix_len), "is>");
+	to = COPY(copy(COPY(to, "</"), prefix, prefix_len), "c>");
+	written(self, to);
+	return true;
 }
 
 static bool
@@ -230,8 +278,11 @@ put_range(Sheet *self, const XsXlsxCell *cell, uint64_t start, uint64_t end, GEr
 static bool
 put_without_formula(Sheet *self, const XsXlsxCell *cell, GError **error)
 {
-	return put_start_tag(self, cell, NULL, error) &&
-	       put_range(self, cell, cell->inside, cell->formula_start, error) &&
+	char *to = room(self, 2 * (size_t)(cell->tag.end - cell->tag.start), error);
+	if (to == NULL)
+		return false;
+	written(self, copy_start_tag(to, cell, NULL));
+	return put_range(self, cell, cell->inside, cell->formula_start, error) &&
 	       put_range(self, cell, cell->formula_end, cell->end, error);
 }
 
