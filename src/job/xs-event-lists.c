@@ -100,10 +100,16 @@ flush_masks(Masks *self)
 static void
 put_token(GString *out, uint64_t token)
 {
-	if (token == 0)
+	if (token == 0) {
 		g_string_append(out, ",null");
-	else
-		g_string_append_printf(out, ",\"%016" G_GINT64_MODIFIER "x\"", token);
+		return;
+	}
+	char hex[2 * sizeof token + 1];
+	uint64_t bytes = GUINT64_TO_BE(token);
+	xs_hex((const uint8_t *)&bytes, sizeof bytes, hex);
+	g_string_append(out, ",\"");
+	g_string_append_len(out, hex, sizeof hex - 1);
+	g_string_append_c(out, '"');
 }
 
 static uint64_t

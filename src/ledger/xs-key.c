@@ -188,34 +188,57 @@ xs_key_id(const XsKey *self)
 	return self->id;
 }
 
-char *
-xs_key_hmac(const XsKey *self, ...)
+static bool
+digest_strings(const XsKey *self, va_list list, uint8_t ret_digest[XS_SHA256_SIZE])
 {
 	// Each string goes in with its NUL, so that ("ab", "c") and ("a", "bc") differ.
 	size_t total = 0;
-	va_list list;
-	va_start(list, self);
-	for (const char *s = va_arg(list, const char *); s != NULL; s = va_arg(list, const char *))
+	va_list again;
+	va_copy(again, list);
+	for (const char *s = va_arg(again, const char *); s != NULL;
+	     s = va_arg(again, const char *))
 		total += strlen(s) + 1;
-	va_end(list);
+	va_end(again);
 	char small[256];
 	g_autofree char *large = total > sizeof small ? g_malloc(total) : NULL;
 	char *joined = large != NULL ? large : small;
 	size_t at = 0;
-	va_start(list, self);
 	for (const char *s = va_arg(list, const char *); s != NULL;
 	     s = va_arg(list, const char *)) {
 		size_t len = strlen(s) + 1;
 		memcpy(joined + at, s, len);
 		at += len;
 	}
-	va_end(list);
-	uint8_t digest[XS_SHA256_SIZE];
-	bool ok = xs_hmac_digest(self->hmac, joined, total, digest, NULL);
+	bool good = xs_hmac_digest(self->hmac, joined, total, ret_digest, NULL);
 	explicit_bzero(joined, total);
-	if (!ok)
+	return good;
+}
+
+char *
+xs_key_hmac(const XsKey *self, ...)
+{
+	uint8_t digest[XS_SHA256_SIZE];
+	va_list list;
+	va_start(list, self);
+	bool good = digest_strings(self, list, digest);
+	va_end(list);
+	if (!good)
 		return NULL;
 	char hex[2 * HMAC_SHOWN + 1];
 	xs_hex(digest, HMAC_SHOWN, hex);
 	return g_strconcat(self->id, ":", hex, NULL);
+}
+
+uint64_t
+xs_key_token(const XsKey *self, ...)
+{
+	uint8_t digest[XS_SHA256_SIZE];
+	va_list list;
+	va_start(list, self);
+	bool good = digest_strings(self, list, digest);
+	va_end(list);
+	uint64_t token = 0;
+	for (size_t i = 0; good && i < sizeof token; i++)
+		token = token << 8 | digest[i];
+	return token;
 }

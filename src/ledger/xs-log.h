@@ -24,6 +24,8 @@ const char *xs_key_id(const XsKey *self);
 // "k1a2b3c4d:" and 32 hexadecimal digits of HMAC-SHA-256 over the strings, each with its final NUL.
 // The list ends with NULL. New string; NULL on failure.
 char *xs_key_hmac(const XsKey *self, ...) G_GNUC_NULL_TERMINATED;
+// The first 64 bits of the same, most significant first; 0 on failure.
+uint64_t xs_key_token(const XsKey *self, ...) G_GNUC_NULL_TERMINATED;
 
 // Opens (or begins) the log file for appending under an exclusive lock, waiting for another writer;
 // reads the last line to go on with the chain. A half line at the end, left by a killed writer, is

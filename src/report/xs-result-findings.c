@@ -123,12 +123,21 @@ head_index(GPtrArray *heads, const char *id, size_t len)
 	return (uint16_t)(heads->len - 1);
 }
 
+// As xs_hex() writes them.
+static int
+nibble_of(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
 static bool
 read_hex(const char *hex, uint8_t *bytes)
 {
 	for (size_t i = 0; i < ID_BYTES; i++) {
-		int high = g_ascii_xdigit_value(hex[2 * i]);
-		int low = g_ascii_xdigit_value(hex[2 * i + 1]);
+		int high = nibble_of(hex[2 * i]);
+		int low = nibble_of(hex[2 * i + 1]);
 		if (high < 0 || low < 0)
 			return false;
 		bytes[i] = (uint8_t)(high << 4 | low);

@@ -19,12 +19,18 @@ struct Chunk {
 	uint8_t bytes[];
 };
 
+// The needle that hashes there or before. With its hash, so that nearly no other is looked at.
+typedef struct {
+	uint32_t needle; // index + 1; 0 for none
+	uint32_t hash;
+} Slot;
+
 // A list may hold one for each value of a large spreadsheet: no allocation is one needle's own.
 struct XsNeedles {
 	GArray *needles;
 	Chunk *chunks;
-	uint32_t *slots; // index + 1 of the needle that hashes there or before; 0 for none
-	size_t n_slots;  // a power of two
+	Slot *slots;    // open addressing
+	size_t n_slots; // a power of two
 };
 
 struct XsReread {
@@ -82,26 +88,27 @@ xs_needles_get(const XsNeedles *self, size_t index)
 }
 
 // FNV-1a with a last mix.
-static uint64_t
+static uint32_t
 hash_of(XsNeedleKind kind, const uint8_t *bytes, size_t len)
 {
 	uint64_t hash = UINT64_C(14695981039346656037) ^ (uint64_t)kind;
 	for (size_t i = 0; i < len; i++)
 		hash = (hash ^ bytes[i]) * UINT64_C(1099511628211);
-	return hash ^ hash >> 32;
+	return (uint32_t)(hash ^ hash >> 32);
 }
 
 // The slot of these bytes, or the free one where they belong.
-static uint32_t *
-slot_of(const XsNeedles *self, XsNeedleKind kind, const uint8_t *bytes, size_t len)
+static Slot *
+slot_of(const XsNeedles *self, XsNeedleKind kind, const uint8_t *bytes, size_t len, uint32_t hash)
 {
-	size_t at = (size_t)hash_of(kind, bytes, len) & (self->n_slots - 1);
-	while (self->slots[at] != 0) {
-		const XsNeedle *needle = xs_needles_get(self, self->slots[at] - 1);
+	size_t at = hash & (self->n_slots - 1);
+	for (; self->slots[at].needle != 0; at = (at + 1) & (self->n_slots - 1)) {
+		if (self->slots[at].hash != hash)
+			continue;
+		const XsNeedle *needle = xs_needles_get(self, self->slots[at].needle - 1);
 		if (needle->kind == kind && needle->len == len &&
 		    memcmp(needle->bytes, bytes, len) == 0)
 			break;
-		at = (at + 1) & (self->n_slots - 1);
 	}
 	return &self->slots[at];
 }
@@ -109,12 +116,16 @@ slot_of(const XsNeedles *self, XsNeedleKind kind, const uint8_t *bytes, size_t l
 static void
 grow_slots(XsNeedles *self)
 {
-	g_free(self->slots);
-	self->n_slots = MAX(2 * self->n_slots, MIN_SLOTS);
-	self->slots = g_new0(uint32_t, self->n_slots);
-	for (guint i = 0; i < self->needles->len; i++) {
-		const XsNeedle *needle = xs_needles_get(self, i);
-		*slot_of(self, needle->kind, needle->bytes, needle->len) = i + 1;
+	g_autofree Slot *old = self->slots;
+	size_t n_old = self->n_slots;
+	self->n_slots = MAX(2 * n_old, MIN_SLOTS);
+	self->slots = g_new0(Slot, self->n_slots);
+	for (size_t i = 0; i < n_old; i++) {
+		size_t at = old[i].hash & (self->n_slots - 1);
+		while (old[i].needle != 0 && self->slots[at].needle != 0)
+			at = (at + 1) & (self->n_slots - 1);
+		if (old[i].needle != 0)
+			self->slots[at] = old[i];
 	}
 }
 
@@ -142,12 +153,13 @@ xs_needles_add(XsNeedles *self, XsNeedleKind kind, uint32_t id, const void *byte
 	const uint8_t *raw = len > 0 ? bytes : (const uint8_t *)"";
 	if (3 * (self->needles->len + 1) > 2 * self->n_slots)
 		grow_slots(self);
-	uint32_t *slot = slot_of(self, kind, raw, len);
-	if (*slot > 0)
-		return *slot - 1;
+	uint32_t hash = hash_of(kind, raw, len);
+	Slot *slot = slot_of(self, kind, raw, len, hash);
+	if (slot->needle > 0)
+		return slot->needle - 1;
 	XsNeedle needle = {.kind = kind, .id = id, .len = len, .bytes = keep(self, raw, len)};
 	g_array_append_val(self->needles, needle);
-	*slot = self->needles->len;
+	*slot = (Slot){.needle = self->needles->len, .hash = hash};
 	return self->needles->len - 1;
 }
 
@@ -157,9 +169,10 @@ xs_needles_find(
 {
 	if (self->n_slots == 0)
 		return false;
-	uint32_t slot = *slot_of(self, kind, len > 0 ? bytes : (const uint8_t *)"", len);
-	*ret_index = slot - 1;
-	return slot > 0;
+	const uint8_t *raw = len > 0 ? bytes : (const uint8_t *)"";
+	uint32_t needle = slot_of(self, kind, raw, len, hash_of(kind, raw, len))->needle;
+	*ret_index = needle - 1;
+	return needle > 0;
 }
 
 void

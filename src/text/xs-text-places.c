@@ -172,3 +172,33 @@ xs_text_places(const XsText *self, XsSpan span, GArray *places)
 	}
 	g_array_set_size(places, (guint)(first + kept));
 }
+
+static uint64_t
+source_len(const XsText *self, const XsTextPiece *piece)
+{
+	const char *utf8 = (const char *)self->utf8.data + piece->start;
+	if (piece->kind == XS_PIECE_ATOM)
+		return piece->units;
+	if (piece->kind == XS_PIECE_CHARS)
+		return (uint64_t)piece->units * xs_utf8_count(utf8, piece->len);
+	return piece->len;
+}
+
+bool
+xs_text_places_differ(const XsText *self)
+{
+	g_autofree uint64_t *ends = g_new0(uint64_t, self->parts->len + 1);
+	for (size_t i = 0; i < self->pieces->len; i++) {
+		const XsTextPiece *piece = &g_array_index(self->pieces, XsTextPiece, i);
+		const char *utf8 = (const char *)self->utf8.data + piece->start;
+		if (piece->kind == XS_PIECE_SYNTHETIC)
+			continue;
+		// One of several characters stands behind each of them.
+		bool shared =
+			piece->kind == XS_PIECE_ATOM && g_utf8_next_char(utf8) < utf8 + piece->len;
+		if (shared || piece->off < ends[piece->part])
+			return false;
+		ends[piece->part] = piece->off + source_len(self, piece);
+	}
+	return true;
+}

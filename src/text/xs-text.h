@@ -91,3 +91,7 @@ void xs_text_segments(const XsText *self, XsSpan span, GArray *segments);
 // Appends to places (GArray of XsPlace) the places behind span: sorted, neighbours and overlaps
 // joined. Two spans, of two readings too, show the same units exactly if these are equal.
 void xs_text_places(const XsText *self, XsSpan span, GArray *places);
+
+// Whether no unit of the source surely stands behind two stretches of the text, so that two spans
+// that do not overlap have places that differ.
+bool xs_text_places_differ(const XsText *self);

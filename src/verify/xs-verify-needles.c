@@ -17,7 +17,7 @@ enum {
 // Findings by their places: open addressing, at most half of the slots are taken. Places are asked for
 // when they are compared; they stand in no second copy.
 typedef struct {
-	uint32_t *slots; // index of a finding, + 1
+	uint32_t *slots; // index of a finding, + 1; NULL where no place can come again
 	size_t mask;
 	GArray *places; // scratch: XsPlace
 	GArray *known;  // scratch: XsPlace
@@ -263,7 +263,8 @@ is_expected(Build *build, uint32_t id, const XsFinding *finding)
 	if (block->reading != XS_READING_LINES || !is_shown_role(block->role) ||
 	    g_hash_table_contains(build->degraded, GUINT_TO_POINTER(id)))
 		return false;
-	return add_places(build, xs_plan_get(build->plan, id)->finding);
+	return build->shown.slots == NULL ||
+	       add_places(build, xs_plan_get(build->plan, id)->finding);
 }
 
 // What is left to be seen of a partial mask.
@@ -300,6 +301,17 @@ add_masked(Build *build, uint32_t id, const XsFinding *finding, const XsPlanItem
 	if (hidden.partial && is_expected(build, id, finding))
 		add_shown(build, id, item->preview);
 	explicit_bzero(value, strlen(value));
+}
+
+// Whether two findings may show the same places.
+static bool
+may_repeat(const XsText *text, const XsFindings *findings, const XsPlan *plan)
+{
+	for (size_t i = 0; i < xs_plan_count(plan); i++) {
+		if (xs_findings_get(findings, xs_plan_get(plan, i)->finding)->places != NULL)
+			return true;
+	}
+	return !xs_text_places_differ(text);
 }
 
 static void
@@ -428,7 +440,8 @@ xs_verify_needles(const XsText *text,
 	size_t n_slots = 16;
 	while (n_slots < 2 * xs_plan_count(plan))
 		n_slots *= 2;
-	g_autofree uint32_t *slots = g_new0(uint32_t, n_slots);
+	g_autofree uint32_t *slots = may_repeat(text, findings, plan) ? g_new0(uint32_t, n_slots)
+								      : NULL;
 	g_autoptr(XsVerifyWords) words = xs_verify_words_new();
 	Build build = {
 		.text = text,

@@ -137,6 +137,9 @@ test_hmac(Fixture *f, gconstpointer data)
 	g_autofree char *a = xs_key_hmac(key, "ab", "c", NULL);
 	g_autofree char *b = xs_key_hmac(key, "a", "bc", NULL);
 	g_autofree char *again = xs_key_hmac(key, "ab", "c", NULL);
+	g_autofree char *token =
+		g_strdup_printf("%016" G_GINT64_MODIFIER "x", xs_key_token(key, "ab", "c", NULL));
+	g_assert_true(strncmp(strchr(a, ':') + 1, token, strlen(token)) == 0);
 	g_autofree char *nothing = xs_key_hmac(key, NULL);
 	g_assert_cmpstr(a, ==, again);
 	g_assert_cmpstr(a, !=, b);

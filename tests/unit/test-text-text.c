@@ -303,6 +303,40 @@ test_joining(void)
 	g_assert_error(error, XS_ERROR, XS_ERROR_LIMIT);
 }
 
+static bool
+places_differ(XsPieceKind kind, const char *text, XsPlace first, XsPlace second)
+{
+	g_autoptr(XsTextBuilder) builder = xs_text_builder_new(&xs_limits_default);
+	XsSink *sink = xs_text_builder_sink(builder);
+	size_t len = strlen(text);
+	g_assert_true(xs_sink_part(sink, 0, "p", NULL));
+	g_assert_true(xs_sink_reading(sink, 0, XS_READING_LINES, NULL));
+	g_assert_true(xs_sink_text(sink, kind, text, len, first, NULL));
+	g_assert_true(xs_sink_end_block(sink, XS_ROLE_BODY, 0, NULL));
+	g_assert_true(xs_sink_text(sink, kind, text, len, second, NULL));
+	g_assert_true(xs_sink_end_block(sink, XS_ROLE_BODY, 0, NULL));
+	g_autoptr(XsText) built = xs_text_builder_finish(builder, NULL);
+	return xs_text_places_differ(built);
+}
+
+static void
+test_places_differ(void)
+{
+	g_assert_true(
+		places_differ(XS_PIECE_AFFINE, "abc", (XsPlace){0, 0, 3}, (XsPlace){0, 3, 3}));
+	g_assert_false(
+		places_differ(XS_PIECE_AFFINE, "abc", (XsPlace){0, 0, 3}, (XsPlace){0, 2, 3}));
+	g_assert_false(
+		places_differ(XS_PIECE_AFFINE, "abc", (XsPlace){0, 9, 3}, (XsPlace){0, 0, 3}));
+	g_assert_true(
+		places_differ(XS_PIECE_CHARS, "中文", (XsPlace){0, 0, 4}, (XsPlace){0, 4, 4}));
+	g_assert_false(
+		places_differ(XS_PIECE_CHARS, "中文", (XsPlace){0, 0, 4}, (XsPlace){0, 3, 4}));
+	g_assert_true(places_differ(XS_PIECE_ATOM, "中", (XsPlace){0, 0, 8}, (XsPlace){0, 8, 8}));
+	g_assert_false(places_differ(XS_PIECE_ATOM, "fi", (XsPlace){0, 0, 1}, (XsPlace){0, 1, 1}));
+	g_assert_true(places_differ(XS_PIECE_SYNTHETIC, " ", (XsPlace){0}, (XsPlace){0}));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -313,5 +347,6 @@ main(int argc, char **argv)
 	g_test_add_func("/text/text/refusals", test_refusals);
 	g_test_add_func("/text/text/limits", test_limits);
 	g_test_add_func("/text/text/joining", test_joining);
+	g_test_add_func("/text/text/places-differ", test_places_differ);
 	return g_test_run();
 }
