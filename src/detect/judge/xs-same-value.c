@@ -12,6 +12,7 @@ enum {
 	FIRST_SLOTS = 1 << 8,
 	FILTER_SLOTS = 16, // a word of the filter
 	LAST_LENGTH = 31,  // beyond MIN_LENGTH: the bit of all further lengths
+	N_HEADS = 1 << 15, // hashes of the first four characters of numbers
 	ALPHABET = 37,     // digits, letters, and '@' that begins no number
 };
 
@@ -40,9 +41,10 @@ struct XsSameValue {
 	char *text; // canonical forms of all values
 	size_t text_len;
 	size_t text_size;
-	Slot *slots;      // open addressing by hash; at most half is taken
-	size_t n_slots;   // a power of two
-	uint64_t *filter; // four bits a slot; most of what is looked up is absent
+	Slot *slots;                  // open addressing by hash; at most half is taken
+	size_t n_slots;               // a power of two
+	uint64_t *filter;             // four bits a slot; most of what is looked up is absent
+	uint64_t heads[N_HEADS / 64]; // one bit for each hash of a number's first characters
 	uint32_t leads[ALPHABET * ALPHABET]; // by their first two characters: lengths of numbers
 	GArray *numbers;                     // lengths (size_t) of values without '@', each once
 	GArray *addresses;                   // Lengths of values with '@', each once
@@ -188,6 +190,15 @@ lead_of(const char *text)
 	return letter_of(text[0]) * ALPHABET + letter_of(text[1]);
 }
 
+// Of the first four characters.
+static inline size_t
+head_of(const char *text)
+{
+	uint32_t four;
+	memcpy(&four, text, sizeof four);
+	return four * UINT32_C(2654435761) / (UINT32_MAX / N_HEADS + 1);
+}
+
 // One bit for each length; the longest share the last.
 static uint32_t
 length_bit(size_t len)
@@ -199,6 +210,8 @@ static void
 note_lengths(XsSameValue *self, const Value *value)
 {
 	if (value->at == value->len) {
+		size_t head = head_of(canonical_of(self, value));
+		self->heads[head / 64] |= UINT64_C(1) << (head % 64);
 		self->leads[lead_of(canonical_of(self, value))] |= length_bit(value->len);
 		size_t len = value->len;
 		for (size_t i = 0; i < self->numbers->len; i++) {
@@ -303,6 +316,13 @@ try_at(const XsSameValue *self, Stretch *stretch, size_t at, size_t len)
 	return stretch->found(stretch->data, span, value->id);
 }
 
+static inline bool
+may_begin(const XsSameValue *self, const char *text)
+{
+	size_t head = head_of(text);
+	return (self->heads[head / 64] >> (head % 64) & 1) != 0;
+}
+
 // Tries the numbers of the lengths whose bits are set.
 static bool
 try_lengths(const XsSameValue *self, Stretch *stretch, size_t at, uint32_t lengths)
@@ -328,10 +348,8 @@ search_stretch(const XsSameValue *self, Stretch *stretch)
 {
 	stretch->hashed = false;
 	for (size_t i = 0; i < stretch->len; i++) {
-		uint32_t lead = i + MIN_LENGTH <= stretch->len
-					? self->leads[lead_of(stretch->text + i)]
-					: 0;
-		if (lead != 0 && !try_lengths(self, stretch, i, lead))
+		if (i + MIN_LENGTH <= stretch->len && may_begin(self, stretch->text + i) &&
+		    !try_lengths(self, stretch, i, self->leads[lead_of(stretch->text + i)]))
 			return false;
 		if (stretch->text[i] != '@')
 			continue;

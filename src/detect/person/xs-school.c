@@ -363,6 +363,8 @@ kindergarten_class(const char *utf8, XsSpan span)
 	static const char *const classes[] = {
 		"学前班", "學前班", "托班", "小班", "中班", "大班", NULL};
 	static const char *const grades[] = {"学前", "學前", "托", "小", "中", "大", NULL};
+	if (char_at(utf8, span) == 0)
+		return 0;
 	size_t n = one_of(utf8, span, classes);
 	if (n > 0)
 		return n + class_number(utf8, (XsSpan){span.start + n, span.end});
@@ -405,7 +407,7 @@ grade_class(const char *utf8, XsSpan span, size_t low)
 		"小学", "小學", "初中", "高中", "中职", "中職", "职高", "職高", "初", "高", NULL};
 	static const char *const joints[] = {"年", ".", "-", NULL};
 	bool whole = span.start == low;
-	size_t stage = one_of(utf8, span, stages);
+	size_t stage = char_at(utf8, span) != 0 ? one_of(utf8, span, stages) : 0;
 	// Behind a word, 小学 and the like belong to it.
 	if (stage > strlen("初") && !whole && is_han(utf8, char_before(utf8, low, span.start)))
 		return 0;

@@ -67,6 +67,9 @@ struct XsGridSource {
 		*continues; // LINES: of the page before, where this may go on with it; or NULL
 };
 
+// The fields of a grid's lines that were asked for: each is asked for several times.
+typedef struct XsGridKept XsGridKept;
+
 // A grid, its rows being n_rows rows of a source from row first on.
 typedef struct {
 	XsGrid grid;
@@ -78,7 +81,8 @@ typedef struct {
 	// Of each column, FIELD and COLUMN rules that its header names besides the column's own; ended
 	// by NULL; NULL where there are none.
 	const XsRule ***named;
-	bool plain; // columns that are not known hold no labels
+	bool plain;       // columns that are not known hold no labels
+	XsGridKept *kept; // of LINES; or NULL
 } XsGridEntry;
 
 // What values may be tested against where no header speaks.
@@ -132,6 +136,13 @@ void xs_grid_align(const XsGrids *self, const XsGridEntry *entry, GArray *cells)
 // The fields of the line that starts at row's offset.
 void
 xs_grid_line_cells(const XsGridSource *self, const XsSubject *subject, uint32_t row, GArray *cells);
+
+XsGridKept *xs_grid_kept_new(uint32_t n_rows);
+void xs_grid_kept_free(XsGridKept *self);
+void xs_grid_keep(XsGridKept *self, uint32_t row, const GArray *cells);
+// The cells of a row into cells (XsGridCell, emptied first), but for their row; false where they were not
+// kept.
+bool xs_grid_kept_row(const XsGridKept *self, uint32_t row, GArray *cells);
 
 // What names the rows of a source from first on, whose header begins at header_first: a title row
 // above the header, or one of the lines before the table. Empty where nothing does. cells: to work in.

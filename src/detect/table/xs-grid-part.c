@@ -551,6 +551,8 @@ end_grid(Parting *self, uint32_t end)
 	entry->labels = g_new0(XsSpan, (gsize)n + 1);
 	entry->flags = g_new0(uint8_t *, (gsize)n + 1);
 	entry->named = g_new0(const XsRule **, (gsize)n + 1);
+	if (source->from == XS_GRID_LINES)
+		entry->kept = xs_grid_kept_new(end - first);
 	entry->plain = has_header && end - first > MAX_LABELLED_ROWS;
 	entry->grid = (XsGrid){
 		.from = source->from,

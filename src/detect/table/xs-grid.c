@@ -13,6 +13,7 @@ entry_free(void *data)
 	g_free(entry->named);
 	g_free(entry->labels);
 	g_free(entry->columns);
+	xs_grid_kept_free(entry->kept);
 	g_free(entry);
 }
 
@@ -138,12 +139,9 @@ xs_grids_row(const XsGrids *self, size_t grid, uint32_t row, GArray *cells)
 {
 	const XsGridEntry *entry = entry_at(self, grid);
 	uint32_t at = entry->first + row;
-	XsGridLast *last = self->last;
-	if (last->entry == entry && last->row == row && cells != last->cells) {
-		g_array_set_size(cells, 0);
-		g_array_append_vals(cells, last->cells->data, last->cells->len);
-		return entry->source->kinds->data[at] == XS_ROW_DATA;
-	}
+	bool data = entry->source->kinds->data[at] == XS_ROW_DATA;
+	if (entry->kept != NULL && xs_grid_kept_row(entry->kept, row, cells))
+		return data;
 	xs_grid_source_cells(entry->source, self->subject, at, cells);
 	xs_grid_align(self, entry, cells);
 	// A line may part into more fields than the table has columns: those are of none, which stands
@@ -153,13 +151,9 @@ xs_grids_row(const XsGrids *self, size_t grid, uint32_t row, GArray *cells)
 		cell->row = row;
 		cell->column = MIN(cell->column, entry->grid.n_columns);
 	}
-	if (cells != last->cells) {
-		g_array_set_size(last->cells, 0);
-		g_array_append_vals(last->cells, cells->data, cells->len);
-		last->entry = entry;
-		last->row = row;
-	}
-	return entry->source->kinds->data[at] == XS_ROW_DATA;
+	if (entry->kept != NULL)
+		xs_grid_keep(entry->kept, row, cells);
+	return data;
 }
 
 uint32_t
