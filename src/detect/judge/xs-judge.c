@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/judge/xs-judge.h"
 
+#include "detect/judge/xs-nearby.h"
 #include "detect/judge/xs-safe.h"
 #include "detect/person/xs-birth.h"
 #include "text/xs-needle.h"
@@ -175,6 +176,11 @@ judge_one(Judge *judge, const XsCandidate *candidate, GError **error)
 			    kind == XS_CONTEXT_UP || stands_in_list(judge, whole.start)
 				    ? (int)XS_GRADE_LIKELY
 				    : (int)XS_GRADE_POSSIBLE);
+	// A record that it stands in may still tell whose it is.
+	if (kind == XS_CONTEXT_NONE && grade == XS_GRADE_LIKELY && rule->shape != NULL &&
+	    strcmp(rule->type, "mobile") == 0 &&
+	    xs_nearby_is_nobody(judge->rules, judge->subject, span))
+		grade = XS_GRADE_POSSIBLE;
 	if (grade == XS_GRADE_NONE)
 		return reject(judge, rule, span, verdict == XS_VERDICT_FULL ? "context" : "check");
 	if (letters && (seen & XS_SEEN_TOUCHES) == 0)

@@ -439,13 +439,28 @@ add_fields(XsRecorder *recorder, XsDraft *self, bool person, uint32_t record, GE
 	return true;
 }
 
-// A number in a cell that a minor's row shares stays the minor's.
+static bool
+stands_against(const XsFinding *finding)
+{
+	for (size_t i = 0; i < XS_FINDING_MAX_WHY && finding->why[i] != NULL; i++) {
+		if (strcmp(finding->why[i], "context:against") == 0)
+			return true;
+	}
+	return false;
+}
+
+// A number in a cell that a minor's row shares stays the minor's. What may be a telephone is one in
+// the record of somebody who is named.
 static void
 tell_numbers(XsRecorder *recorder, const XsDraft *self, uint32_t record)
 {
+	bool named = name_of(self, true).end > 0;
 	for (size_t i = 0; i < self->numbers->len; i++) {
 		const XsHeldNumber *number = &g_array_index(self->numbers, XsHeldNumber, i);
 		XsFinding *finding = xs_findings_edit(recorder->findings, number->finding);
+		if (named && finding->grade == XS_GRADE_POSSIBLE &&
+		    strcmp(finding->rule->type, "mobile") == 0 && !stands_against(finding))
+			finding->grade = XS_GRADE_LIKELY;
 		if (finding->record == XS_RECORD_NONE ||
 		    xs_findings_get_record(recorder->findings, finding->record)->minor ==
 			    XS_MINOR_NONE)

@@ -65,7 +65,17 @@ is_about_people(const XsGridColumn *column)
 		if (strcmp(type, types[i]) == 0)
 			return true;
 	}
-	return !column->majority && (strcmp(type, "mobile") == 0 || strcmp(type, "address") == 0);
+	return !column->majority && strcmp(column->rule->id, "address") == 0;
+}
+
+bool
+xs_grid_about_people(const XsGridEntry *entry, uint32_t but)
+{
+	for (uint32_t i = 0; i < entry->grid.n_columns; i++) {
+		if (i != but && is_about_people(&entry->columns[i]))
+			return true;
+	}
+	return false;
 }
 
 // Whether a header that no rule knows ends as those of codes, counts and amounts do.
@@ -157,11 +167,9 @@ xs_grid_phones_settle(const XsGrids *self,
 		      const uint32_t *slots,
 		      const XsGridPhones *phones)
 {
-	for (uint32_t i = 0; i < entry->grid.n_columns; i++) {
-		if (is_about_people(&entry->columns[i])) {
-			clear_marks(self, entry);
-			return;
-		}
+	if (xs_grid_about_people(entry, UINT32_MAX)) {
+		clear_marks(self, entry);
+		return;
 	}
 	for (uint32_t i = 0; i < entry->grid.n_columns; i++) {
 		const XsGridColumn *column = &entry->columns[i];

@@ -20,6 +20,9 @@ typedef struct {
 // Notes a value that is a number alone; phone: a mobile's form.
 void xs_grid_phones_note(XsGridPhones *self, const char *utf8, XsSpan value, bool phone);
 
+// Whether a column tells of people, but for the one that is asked about.
+bool xs_grid_about_people(const XsGridEntry *entry, uint32_t but);
+
 // Marks columns whose numbers are no telephones (XS_COLUMN_OTHER), in a table that tells of no people: by
 // their header, or by what their numbers look like. Takes such marks back in a table of people.
 // slots: of each column that no header names, from 1, otherwise 0; phones: of each slot.

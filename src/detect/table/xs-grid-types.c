@@ -11,6 +11,7 @@ enum {
 	MIN_SHARE = 60,            // percent
 	MAX_SEQUENCE = 100 * 1000, // the number of a row
 	SURE_SHARE = 90,           // percent
+	NAMES_SHARE = 80,          // percent, where nothing else tells of people
 	MAX_TYPED = 64,            // columns without a header that says what they hold
 };
 
@@ -444,6 +445,43 @@ drop_places(XsGridEntry *entry)
 	}
 }
 
+// Plants, dishes and streets begin with surnames too: where nothing else tells of people, nearly all
+// values of a column must be names.
+static void
+drop_names(XsGridEntry *entry, const uint32_t *slots, const bool *doubtful)
+{
+	for (uint32_t i = 0; i < entry->grid.n_columns; i++) {
+		XsGridColumn *column = &entry->columns[i];
+		if (!column->majority || slots[i] == 0 || !doubtful[slots[i] - 1] ||
+		    !g_str_has_prefix(column->rule->type, "person-name") ||
+		    xs_grid_about_people(entry, i))
+			continue;
+		entry->flags[i][column->rule->index] = 0;
+		*column = (XsGridColumn){0};
+	}
+}
+
+// An address below a header that homes and sites share is a site's among organisations and things.
+static void
+drop_sites(XsGridEntry *entry)
+{
+	static const char *const things[] = {"organisation", "thing", "bank", "document", "school", "measure"};
+	bool things_only = false;
+	for (uint32_t i = 0; i < entry->grid.n_columns; i++) {
+		const XsRule *rule = entry->columns[i].rule;
+		for (size_t k = 0; rule != NULL && k < G_N_ELEMENTS(things); k++)
+			things_only = things_only || strcmp(rule->type, things[k]) == 0;
+	}
+	for (uint32_t i = 0; i < entry->grid.n_columns && things_only; i++) {
+		XsGridColumn *column = &entry->columns[i];
+		if (column->rule == NULL || strcmp(column->rule->id, "address-of-person") != 0 ||
+		    xs_grid_about_people(entry, i))
+			continue;
+		entry->flags[i][column->rule->index] = 0;
+		*column = (XsGridColumn){0};
+	}
+}
+
 static bool
 speaks_against_strong(const XsGrids *self, const uint8_t *flags)
 {
@@ -520,6 +558,7 @@ type_unknown(const XsGrids *self, XsGridEntry *entry, uint32_t *slots, XsGridPho
 		return;
 	g_autofree uint32_t *counts = g_new0(uint32_t, n_slots * n_rules);
 	g_autofree Votes *votes = g_new0(Votes, n_slots);
+	bool doubtful[MAX_TYPED] = {false};
 	for (uint32_t i = 0; i < n_slots; i++) {
 		votes[i].votes = counts + i * n_rules;
 		votes[i].phones = &phones[i];
@@ -539,7 +578,10 @@ type_unknown(const XsGrids *self, XsGridEntry *entry, uint32_t *slots, XsGridPho
 		if (entry->flags[i] == NULL)
 			entry->flags[i] = g_malloc0(n_rules);
 		entry->flags[i][rule->index] |= XS_COLUMN_UP | XS_COLUMN_MAJORITY;
+		const Votes *all = &votes[slots[i] - 1];
+		doubtful[slots[i] - 1] = all->votes[rule->index] * 100 < all->values * NAMES_SHARE;
 	}
+	drop_names(entry, slots, doubtful);
 	drop_places(entry);
 }
 
@@ -550,5 +592,6 @@ xs_grid_type_columns(const XsGrids *self, XsGridEntry *entry)
 	g_autofree uint32_t *slots = g_new0(uint32_t, (gsize)entry->grid.n_columns + 1);
 	lift_strong(self, entry);
 	type_unknown(self, entry, slots, phones);
+	drop_sites(entry);
 	xs_grid_phones_settle(self, entry, slots, phones);
 }

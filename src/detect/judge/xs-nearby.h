@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "detect/rule/xs-rule-internal.h"
+#include "detect/scan/xs-run.h"
+
+// Whether running text goes on right before a number and names nobody there or right behind it, so that
+// only its form says that it is a telephone. False where it begins a line, cell or clause, as the items
+// of a list do, and where another number stands before it.
+bool xs_nearby_is_nobody(const XsRules *rules, const XsSubject *subject, XsSpan number);
