@@ -235,7 +235,7 @@ place_item(Walk *self, XsSpan sentence, const XsItem *item, size_t from, bool ne
 	    (kind != XS_KIND_RESIDENT || has_other_number(self, item->value) || !new_line))
 		who = XS_WHO_GUARDIAN;
 	// 联系人：张三，联系电话：0598-3651234
-	if (!told && self->mode == XS_WHO_OFFICE && kind == XS_KIND_OTHER && !new_line)
+	if (!told && self->mode == XS_WHO_OFFICE && kind == XS_KIND_LANDLINE && !new_line)
 		who = XS_WHO_OFFICE;
 	if (xs_draft_is_empty(&self->draft) || wants_new_record(self, item, who, new_line)) {
 		bool trace = self->draft.trace;

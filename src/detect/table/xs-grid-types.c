@@ -465,7 +465,8 @@ drop_names(XsGridEntry *entry, const uint32_t *slots, const bool *doubtful)
 static void
 drop_sites(XsGridEntry *entry)
 {
-	static const char *const things[] = {"organisation", "thing", "bank", "document", "school", "measure"};
+	static const char *const things[] = {
+		"organisation", "thing", "bank", "document", "school", "measure"};
 	bool things_only = false;
 	for (uint32_t i = 0; i < entry->grid.n_columns; i++) {
 		const XsRule *rule = entry->columns[i].rule;
