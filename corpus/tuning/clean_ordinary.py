@@ -80,7 +80,7 @@ def asset_register(c):
 
 
 @template(SHEET, clean=True)
-def office_directory(c):
+def phones_of_offices(c):
     r = Record()
     d = c.doc("%s各乡镇（街道）便民服务中心办公电话及地址一览表" % c.place.county)
     rows = []
