@@ -67,9 +67,28 @@ test_date(void)
 	g_assert_false(xs_check_date(2026, 11, 22, as_of));
 }
 
+// The definition, digit by digit.
+static bool
+luhn_plainly(const char *digits, size_t n)
+{
+	unsigned sum = 0;
+	for (size_t i = 0; i < n; i++) {
+		unsigned digit = (unsigned)(digits[n - 1 - i] - '0') * (i % 2 + 1);
+		sum += digit / 10 + digit % 10;
+	}
+	return sum % 10 == 0;
+}
+
 static void
 test_luhn(void)
 {
+	for (int turn = 0; turn < 20000; turn++) {
+		char digits[24];
+		size_t n = (size_t)g_test_rand_int_range(1, sizeof digits + 1);
+		for (size_t i = 0; i < n; i++)
+			digits[i] = (char)('0' + g_test_rand_int_range(0, 10));
+		g_assert_cmpint(xs_check_luhn(digits, n), ==, luhn_plainly(digits, n));
+	}
 	g_assert_true(xs_check_luhn("79927398713", 11));
 	g_assert_false(xs_check_luhn("79927398710", 11));
 	g_assert_true(xs_check_luhn("4111111111111111", 16));

@@ -47,6 +47,10 @@ test_random(void)
 			prefix = prefix || g_str_has_prefix(digits, keys->pdata[k]);
 		}
 		g_assert_cmpint(xs_table_has(table, digits, n), ==, has);
+		uint64_t value = g_ascii_strtoull(digits, NULL, 10);
+		g_assert_cmpint(xs_table_has_number(table, value, n), ==, has);
+		if (prefix && n >= XS_TABLE_HEAD)
+			g_assert_true(xs_table_may_begin(table, digits));
 		g_assert_cmpint(xs_table_has_with(table, digits, n, number), ==, with);
 		g_assert_cmpint(xs_table_has_prefix(table, digits, n, false), ==, prefix);
 	}

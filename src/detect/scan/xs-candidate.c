@@ -275,15 +275,16 @@ is_lone(const XsScan *self, size_t start, size_t n)
 	return is_cut(self, start, n);
 }
 
-// Whether the four digits at start begin a day, as no identity or card number begins: 2020-11-21.
+// Whether the four digits begin a day, as no identity or card number begins: 2020-11-21.
 static inline bool
 is_day(const char *digits)
 {
 	return (memcmp(digits, "20", 2) == 0 || memcmp(digits, "19", 2) == 0 ||
 		memcmp(digits, "18", 2) == 0) &&
-	       digits[4] == '-' && g_ascii_isdigit(digits[5]) && g_ascii_isdigit(digits[6]) &&
-	       digits[7] == '-' && g_ascii_isdigit(digits[8]) && g_ascii_isdigit(digits[9]) &&
-	       !g_ascii_isalnum(digits[10]) && digits[10] != '-';
+	       digits[4] == '-' && (digits[5] == '0' || digits[5] == '1') &&
+	       g_ascii_isdigit(digits[6]) && digits[7] == '-' && digits[8] >= '0' &&
+	       digits[8] <= '3' && g_ascii_isdigit(digits[9]) && !g_ascii_isalnum(digits[10]) &&
+	       digits[10] != '-';
 }
 
 // The run of letters and digits around the n digits at digit, the first in it: shapes and patterns are

@@ -92,13 +92,15 @@ typedef struct {
 	uint64_t joints;
 	uint64_t dots;
 	uint64_t points; // '.'
+	uint64_t codes;  // "86"
 	uint64_t behind;
 	uint64_t before;
 	uint64_t after;
 	uint64_t bars; // '|', and what begins other lines between boxes
 } Around;
 
-// Dots behind which a number goes on: before four digits, and before a short number and another dot.
+// Dots behind which a number goes on: behind a country code, before four digits, before a short number
+// and another dot, and between single digits of which the second may be one of a row of boxes.
 ALWAYS_INLINE uint64_t
 telling_dots(uint64_t digits, const Around *around)
 {
@@ -106,7 +108,10 @@ telling_dots(uint64_t digits, const Around *around)
 	uint64_t three = two & digits >> 3;
 	uint64_t points = (digits >> 1 & around->points >> 2) | (two & around->points >> 3) |
 			  (three & around->points >> 4);
-	return (around->dots & three & digits >> 4) | (around->points & points);
+	uint64_t single = digits << 1 & ~(digits << 2);
+	uint64_t boxes = single & digits >> 1 & (around->joints | around->bars) >> 2;
+	return (around->dots & ((three & digits >> 4) | boxes | around->codes << 2)) |
+	       (around->points & points);
 }
 
 // Leaves out the starts of dull numbers: of few digits, joined to nothing, and with nothing beside them
@@ -348,9 +353,11 @@ look_around_avx2(const char *block, const XsDullFilter *dull, Around *around)
 		.joints = within_table(dull->joints, lookups),
 		.dots = within_table(dull->dots, lookups),
 		.points = equal_to(lookups, '.'),
+		.codes = equal_to(lookups, '8') & equal_to(lookups, '6') >> 1,
 		.behind = within_table(dull->behind, lookups),
 		.before = within_table(dull->before, lookups),
-		.after = within_table(dull->after, lookups),
+		// A middle dot joins any two.
+		.after = within_table(dull->after, lookups) | equal_to(lookups, (char)0xC2),
 		.bars = equal_to(lookups, '|') | equal_to(lookups, (char)0xE2),
 	};
 }
