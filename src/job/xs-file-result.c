@@ -134,6 +134,7 @@ fill_finding(Filler *filler, const XsPlanItem *item)
 	out.end = out.start + (finding->span.end - finding->span.start);
 	out.ordinal = finding->ordinal;
 	out.preview = line != NULL ? line : item->preview;
+	out.previews = line != NULL ? NULL : xs_plan_previews(filler->file->plan);
 	out.action = xs_action_name(item->action);
 	out.mask = item->mask;
 	out.strength = item->strength;
@@ -220,10 +221,11 @@ fill_gaps(const XsFile *file, const char *prefix, XsResult *result)
 static void
 fill_changes(const XsFile *file, const char *prefix, XsResult *result)
 {
-	for (size_t i = 0; file->changes != NULL && i < xs_changes_count(file->changes); i++) {
+	if (file->changes == NULL)
+		return;
+	result->edits += xs_changes_n_edited(file->changes);
+	for (size_t i = 0; i < xs_changes_count(file->changes); i++) {
 		const XsChange *change = xs_changes_get(file->changes, i);
-		if (change->kind == XS_CHANGE_EDITED)
-			result->edits++;
 		if (change->kind != XS_CHANGE_DROPPED)
 			continue;
 		g_autofree char *masked = xs_name_mask(file->context, change->part);

@@ -522,6 +522,7 @@ write_copy(XsFile *self, int output, GError **error)
 	size_t n_findings = xs_findings_count(self->findings);
 	g_clear_pointer(&self->changes, xs_changes_free);
 	self->changes = xs_changes_new(CHANGES_BASE + n_findings * CHANGES_PER_FINDING);
+	xs_changes_count_edits(self->changes);
 	if (!xs_session_mask(self->session,
 			     self->info->id,
 			     xs_plan_edits(self->plan),

@@ -383,6 +383,12 @@ xs_plan_free(XsPlan *self)
 	g_free(self);
 }
 
+GPtrArray *
+xs_plan_previews(const XsPlan *self)
+{
+	return self->blocks;
+}
+
 size_t
 xs_plan_count(const XsPlan *self)
 {

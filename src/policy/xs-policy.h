@@ -112,6 +112,8 @@ XsPlan *xs_plan_new(const XsPolicy *policy,
 void xs_plan_free(XsPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsPlan, xs_plan_free)
 size_t xs_plan_count(const XsPlan *self);
+// What holds the previews; whoever refers to one beyond the plan's life takes a reference.
+GPtrArray *xs_plan_previews(const XsPlan *self);
 const XsPlanItem *xs_plan_get(const XsPlan *self, size_t index);
 size_t xs_plan_n_exposures(const XsPlan *self);
 const XsPlanExposure *xs_plan_get_exposure(const XsPlan *self, size_t index);

@@ -27,7 +27,7 @@ enum {
 
 typedef struct {
 	double strength;
-	const char *preview; // in the chunk, or NULL
+	const char *preview; // in the chunk or held, or NULL
 	uint8_t id[ID_BYTES];
 	uint32_t part;
 	uint32_t table; // UINT32_MAX: none; row, column, record as well
@@ -58,6 +58,7 @@ struct XsResultFindings {
 	GHashTable *boxes;  // index -> GArray of XsBox
 	GHashTable *others; // index -> name of another file, in the chunk
 	GStringChunk *previews;
+	GPtrArray *held; // GPtrArray: other previews
 };
 
 static XsResultFindings *
@@ -73,6 +74,7 @@ findings_new(void)
 	self->boxes = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
 	self->others = g_hash_table_new(NULL, NULL);
 	self->previews = g_string_chunk_new(PREVIEW_CHUNK);
+	self->held = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
 	return self;
 }
 
@@ -90,6 +92,7 @@ xs_result_findings_free(XsResultFindings *self)
 	g_hash_table_unref(self->boxes);
 	g_hash_table_unref(self->others);
 	g_string_chunk_free(self->previews);
+	g_ptr_array_unref(self->held);
 	g_free(self);
 }
 
@@ -192,6 +195,19 @@ pack_index(int64_t value)
 	return value < 0 || value >= UINT32_MAX ? UINT32_MAX : (uint32_t)value;
 }
 
+static const char *
+keep_preview(XsResultFindings *self, const XsResultFinding *finding)
+{
+	if (finding->preview == NULL)
+		return NULL;
+	if (finding->previews == NULL)
+		return g_string_chunk_insert(self->previews, finding->preview);
+	guint n = self->held->len;
+	if (n == 0 || self->held->pdata[n - 1] != finding->previews)
+		g_ptr_array_add(self->held, g_ptr_array_ref(finding->previews));
+	return finding->preview;
+}
+
 void
 xs_result_add_finding(XsResult *self, const XsResultFinding *finding)
 {
@@ -226,8 +242,7 @@ xs_result_add_finding(XsResult *self, const XsResultFinding *finding)
 	for (size_t i = 0; i <= NAME_LAST; i++)
 		packed.names[i] = name_index(all->names, names[i]);
 	pack_id(all, finding->id, &packed);
-	if (finding->preview != NULL)
-		packed.preview = g_string_chunk_insert(all->previews, finding->preview);
+	packed.preview = keep_preview(all, finding);
 	if (finding->other != NULL)
 		g_hash_table_insert(all->others,
 				    GUINT_TO_POINTER(all->packed->len),

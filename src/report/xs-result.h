@@ -54,6 +54,7 @@ typedef struct {
 	GArray *boxes;       // XsBox; borrowed, or NULL
 	uint32_t ordinal;    // 1 for the first of this rule and value in this part
 	const char *preview; // never shows more than the mask; borrowed, or NULL
+	GPtrArray *previews; // where the preview is held; NULL: only for the call
 	const char *action;  // "mask", "keep", "review"; static
 	const char *mask;    // "partial(1,1)"; borrowed, NULL where nothing is masked
 	double strength;     // values that still fit what stays visible; 0 where not known
@@ -121,7 +122,7 @@ XsResult *xs_result_new(void);
 void xs_result_free(XsResult *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsResult, xs_result_free)
 
-// Copies the finding; boxes gets a reference.
+// Copies the finding; boxes and previews get a reference.
 void xs_result_add_finding(XsResult *self, const XsResultFinding *finding);
 size_t xs_result_n_findings(const XsResult *self);
 // What it points to lives as long as the result.

@@ -5,6 +5,8 @@ struct XsChanges {
 	GArray *changes;
 	GStringChunk *strings; // parts and notes, each once: there are few, and many changes
 	size_t max;
+	size_t n_edited;
+	bool counts; // EDITED changes are only counted
 };
 
 enum {
@@ -45,6 +47,18 @@ xs_changes_free(XsChanges *self)
 	g_free(self);
 }
 
+void
+xs_changes_count_edits(XsChanges *self)
+{
+	self->counts = true;
+}
+
+size_t
+xs_changes_n_edited(const XsChanges *self)
+{
+	return self->n_edited;
+}
+
 size_t
 xs_changes_count(const XsChanges *self)
 {
@@ -60,12 +74,16 @@ xs_changes_get(const XsChanges *self, size_t index)
 XS_CHECKED static bool
 add(XsChanges *self, XsChange change, GError **error)
 {
-	if (self->changes->len >= self->max) {
+	size_t n = self->changes->len + (self->counts ? self->n_edited : 0);
+	if (n >= self->max) {
 		change_clear(&change);
 		g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "too many changes");
 		return false;
 	}
-	g_array_append_val(self->changes, change);
+	bool edited = change.kind == XS_CHANGE_EDITED;
+	self->n_edited += edited ? 1 : 0;
+	if (!edited || !self->counts)
+		g_array_append_val(self->changes, change);
 	return true;
 }
 

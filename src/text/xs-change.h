@@ -36,6 +36,10 @@ XsChanges *xs_changes_new(size_t max);
 void xs_changes_free(XsChanges *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsChanges, xs_changes_free)
 
+// From here on EDITED changes are counted, but not kept: there may be one for each finding.
+void xs_changes_count_edits(XsChanges *self);
+size_t xs_changes_n_edited(const XsChanges *self);
+
 size_t xs_changes_count(const XsChanges *self);
 const XsChange *xs_changes_get(const XsChanges *self, size_t index);
 

@@ -67,6 +67,21 @@ test_changes(void)
 }
 
 static void
+test_changes_counted(void)
+{
+	g_autoptr(XsChanges) changes = xs_changes_new(2);
+	xs_changes_count_edits(changes);
+	g_assert_true(xs_changes_edited(changes, 7, "p", 1, 2, NULL));
+	g_assert_true(xs_changes_dropped(changes, "q", "thumbnail", NULL));
+	g_autoptr(GError) error = NULL;
+	g_assert_false(xs_changes_edited(changes, 8, "p", 3, 2, &error));
+	g_assert_error(error, XS_ERROR, XS_ERROR_LIMIT);
+	g_assert_cmpuint(xs_changes_n_edited(changes), ==, 1);
+	g_assert_cmpuint(xs_changes_count(changes), ==, 1);
+	g_assert_cmpint(xs_changes_get(changes, 0)->kind, ==, XS_CHANGE_DROPPED);
+}
+
+static void
 test_canonical(void)
 {
 	static const char *const cases[][2] = {
@@ -109,6 +124,7 @@ main(int argc, char **argv)
 	g_test_add_func("/text/edit/kinds", test_kinds);
 	g_test_add_func("/text/edit/splices", test_splices);
 	g_test_add_func("/text/change/ceiling", test_changes);
+	g_test_add_func("/text/edit/changes-counted", test_changes_counted);
 	g_test_add_func("/text/needle/canonical", test_canonical);
 	g_test_add_func("/text/needle/needles", test_needles);
 	return g_test_run();
