@@ -18,116 +18,171 @@ typedef struct {
 
 static const Layout layouts[] = {
 	{
-		"another name for an identity number",
-		"驾驶员考核结果",
-		"序号\t车号\t驾驶员\t从业资格证号\n"
-		"1\t闽G12345\t王建国\t350481189103070020\n"
-		"2\t闽G12346\t李秀英\t440524188001010014\n"
-		"3\t闽G12347\t陈桂兰\t51362118880229021X\n",
-		{"resident-id 350481189103070020",
-		 "resident-id 440524188001010014",
-		 "resident-id 51362118880229021X"},
+		.name = "another name for an identity number",
+		.title = "驾驶员考核结果",
+		.content = "序号\t车号\t驾驶员\t从业资格证号\n"
+			   "1\t闽G12345\t王建国\t350481189103070020\n"
+			   "2\t闽G12346\t李秀英\t440524188001010014\n"
+			   "3\t闽G12347\t陈桂兰\t51362118880229021X\n",
+		.wanted = {"resident-id 350481189103070020",
+			   "resident-id 440524188001010014",
+			   "resident-id 51362118880229021X"},
 	},
 	{
-		"children below a header of things",
-		"人员信息",
-		"姓名\t编号\t备注\n"
-		"王梓涵\t350481209603070022\t无\n"
-		"李浩然\t350481209603070110\t无\n"
-		"张欣怡\t350481209603070284\t无\n",
-		{"resident-id 350481209603070022",
-		 "resident-id 350481209603070110",
-		 "person-name 王梓涵"},
+		.name = "children below a header of things",
+		.title = "人员信息",
+		.content = "姓名\t编号\t备注\n"
+			   "王梓涵\t350481209603070022\t无\n"
+			   "李浩然\t350481209603070110\t无\n"
+			   "张欣怡\t350481209603070284\t无\n",
+		.wanted = {"resident-id 350481209603070022",
+			   "resident-id 350481209603070110",
+			   "person-name 王梓涵"},
 	},
 	{
-		"a note inside a header",
-		"发放表",
-		"姓名\t开户行\t卡（折）号\t金额\n"
-		"王建国\t农商行\t8010116020010000023757\t500\n"
-		"李秀英\t农商行\t8010116020010000031676\t500\n",
-		{"bank-card 8010116020010000023757", "bank-card 8010116020010000031676"},
+		.name = "a note inside a header",
+		.title = "发放表",
+		.content = "姓名\t开户行\t卡（折）号\t金额\n"
+			   "王建国\t农商行\t8010116020010000023757\t500\n"
+			   "李秀英\t农商行\t8010116020010000031676\t500\n",
+		.wanted = {"bank-card 8010116020010000023757", "bank-card 8010116020010000031676"},
 	},
 	{
-		"names of fields in a database",
-		"",
-		"userName\tidCardNo\thome_address\tGXSJ\n"
-		"王建国\t350481189103\t燕东街道洋头村3组\t2020-01-01\n"
-		"李秀英\t440524188001\t燕东街道洋头村4组\t2020-01-01\n",
-		{"person-name 王建国",
-		 "bank-card 350481189103",
-		 "address 洋头村3组",
-		 "address 洋头村4组"},
+		.name = "names of fields in a database",
+		.title = "",
+		.content = "userName\tidCardNo\thome_address\tGXSJ\n"
+			   "王建国\t350481189103\t燕东街道洋头村3组\t2020-01-01\n"
+			   "李秀英\t440524188001\t燕东街道洋头村4组\t2020-01-01\n",
+		.wanted = {"person-name 王建国",
+			   "resident-id 350481189103",
+			   "address 洋头村3组",
+			   "address 洋头村4组"},
 	},
 	{
-		"a header of which few words are known",
-		"",
-		"ID\tXM\tXBDM\tSFZJH\tCSRQ\tSJHM\tXZQHDM\tGXSJ\n"
-		"1001\t王建国\t1\t350481189103070020\t18910307\t13800138000\t350481\t2020-01-01\n"
-		"1002\t李秀英\t2\t440524188001010014\t18800101\t13800138001\t350481\t2020-01-01\n"
-		"1003\t陈桂兰\t2\t51362118880229021X\t18880229\t13800138002\t350481\t2020-01-01\n",
-		{"birth-date 18910307", "birth-date 18880229", "person-name 陈桂兰"},
+		.name = "a header of which few words are known",
+		.title = "",
+		.content = "ID\tXM\tXBDM\tSFZJH\tCSRQ\tSJHM\tXZQHDM\tGXSJ\n"
+			   "1001\t王建国\t1\t350481189103070020\t18910307\t13800138000\t350481\t202"
+			   "0-01-01\n"
+			   "1002\t李秀英\t2\t440524188001010014\t18800101\t13800138001\t350481\t202"
+			   "0-01-01\n"
+			   "1003\t陈桂兰\t2\t51362118880229021X\t18880229\t13800138002\t350481\t202"
+			   "0-01-01\n",
+		.wanted = {"birth-date 18910307", "birth-date 18880229", "person-name 陈桂兰"},
 	},
 	{
-		"headings between rows",
-		"通报",
-		"姓名\t社会保障号码\t电话\t原因\n"
-		"高圩村\t\t\t\n"
-		"王建国\t350481189103070020\t13800138000\t死亡\n"
-		"凤坑村\t\t\t\n"
-		"李秀英\t440524188001010014\t13800138001\t外出\n",
-		{"person-name 王建国", "person-name 李秀英"},
-		{"person-name 高圩村", "person-name 凤坑村"},
+		.name = "headings between rows",
+		.title = "通报",
+		.content = "姓名\t社会保障号码\t电话\t原因\n"
+			   "高圩村\t\t\t\n"
+			   "王建国\t350481189103070020\t13800138000\t死亡\n"
+			   "凤坑村\t\t\t\n"
+			   "李秀英\t440524188001010014\t13800138001\t外出\n",
+		.wanted = {"person-name 王建国", "person-name 李秀英"},
+		.kept = {"person-name 高圩村", "person-name 凤坑村"},
 	},
 	{
-		"headings between rows of marks",
-		NULL,
-		"关于未认证人员的通报\n"
-		"姓名,社会保障号码,电话,原因\n"
-		"高圩村,,,,\n"
-		"王建国,350481189103070020,13800138000,死亡\n"
-		"李秀英,440524188001010014,13800138001,外出\n"
-		"凤坑社区,,,,\n"
-		"陈桂兰,51362118880229021X,13800138002,外出\n"
-		"统计：\n",
-		{"person-name 王建国", "person-name 李秀英", "person-name 陈桂兰"},
+		.name = "headings between rows of marks",
+		.title = NULL,
+		.content = "关于未认证人员的通报\n"
+			   "姓名,社会保障号码,电话,原因\n"
+			   "高圩村,,,,\n"
+			   "王建国,350481189103070020,13800138000,死亡\n"
+			   "李秀英,440524188001010014,13800138001,外出\n"
+			   "凤坑社区,,,,\n"
+			   "陈桂兰,51362118880229021X,13800138002,外出\n"
+			   "统计：\n",
+		.wanted = {"person-name 王建国", "person-name 李秀英", "person-name 陈桂兰"},
 	},
 	{
-		"a value that reads like its label",
-		"报告卡",
-		"患儿姓名\t王梓涵\t出生日期\t2096-03-07\n"
-		"现住址\t燕东街道洋头村3组\t疫苗名称\t乙肝疫苗\n"
-		"接种单位\t燕东卫生院\t反应日期\t2100-01-02\n",
-		{"person-name 王梓涵"},
+		.name = "a value that reads like its label",
+		.title = "报告卡",
+		.content = "患儿姓名\t王梓涵\t出生日期\t2096-03-07\n"
+			   "现住址\t燕东街道洋头村3组\t疫苗名称\t乙肝疫苗\n"
+			   "接种单位\t燕东卫生院\t反应日期\t2100-01-02\n",
+		.wanted = {"person-name 王梓涵", "address 燕东街道洋头村3组"},
 	},
 	{
-		"days as other programs write them",
-		"",
-		"姓名\t出生日期\t身份证号\n"
-		"王建国\t3/7/1891\t350481189103070020\n"
-		"李秀英\t1880/1/1\t440524188001010014\n"
-		"陈桂兰\t一八八八年二月二十九日\t51362118880229021X\n",
-		{"birth-date 3/7/1891", "birth-date 1880/1/1", "birth-date 一八八八年二月二十九日"},
+		.name = "days as other programs write them",
+		.title = "",
+		.content = "姓名\t出生日期\t身份证号\n"
+			   "王建国\t3/7/1891\t350481189103070020\n"
+			   "李秀英\t1880/1/1\t440524188001010014\n"
+			   "陈桂兰\t一八八八年二月二十九日\t51362118880229021X\n",
+		.wanted = {"birth-date 3/7/1891",
+			   "birth-date 1880/1/1",
+			   "birth-date 一八八八年二月二十九日"},
 	},
 	{
-		"a caller's address",
-		NULL,
-		"12345热线工单\n"
-		"受理时间：2020年1月1日\n"
-		"诉求人：王建国\n"
-		"诉求人证件号：350481189103070020\n"
-		"联系地址：永安市燕东街道洋头村3组\n"
-		"承办单位：永安市民政局\n",
-		{"address 洋头村3组", "person-name 王建国"},
+		.name = "no header at all",
+		.title = "高龄津贴发放公示",
+		.content = "1\t王建国\t男\t94\t350481189103070020\t100\t2374963559972042387468\n"
+			   "2\t李秀英\t女\t88\t440524188001010014\t50\t6217000000000000004\n"
+			   "3\t陈桂兰\t女\t101\t51362118880229021X\t300\t35531720617218084\n",
+		.wanted = {"age 94",
+			   "age 101",
+			   "account 2374963559972042387468",
+			   "account 35531720617218084"},
 	},
 	{
-		"values that read like labels",
-		"第三届中小学生科技创新大赛获奖名单",
-		"奖项\t组别\t题目\t获奖者\n"
-		"三等奖\t初中组\t春天的约定\t王梓涵\n"
-		"二等奖\t高中组\t节水装置\t李浩然\n"
-		"三等奖\t小学组\t智能浇花\t张欣怡\n"
-		"二等奖\t高中组\t节水装置\t陈思睿\n",
-		{"person-name 王梓涵", "person-name 陈思睿"},
+		.name = "children's days without a header",
+		.title = "应种未种儿童名单",
+		.content = "王梓涵\t女\t2103-10-02\t李秀英\t13800138000\t2104-08-01\n"
+			   "李浩然\t男\t2101-09-02\t陈桂兰\t13800138001\t2104-08-01\n"
+			   "张欣怡\t女\t2101-11-12\t王建国\t13800138002\t2104-08-02\n",
+		.wanted = {"birth-date 2103-10-02",
+			   "birth-date 2101-09-02",
+			   "birth-date 2101-11-12"},
+		.kept = {"birth-date 2104-08-01"},
+	},
+	{
+		.name = "persons among companies",
+		.title = "行政处罚信息公示",
+		.content = "行政相对人名称\t类别\t证件号码\t违法事实\n"
+			   "永安鑫源食品有限公司\t法人\t\t销售过期食品\n"
+			   "王建国\t自然人\t350481189103070020\t无证经营\n"
+			   "李秀英\t自然人\t440524188001010014\t无证经营\n",
+		.wanted = {"person-name 王建国", "person-name 李秀英"},
+	},
+	{
+		.name = "names glued to numbers",
+		.title = NULL,
+		.content = "联系人：王建国13800138000 李秀英13900139001\n"
+			   "陈桂兰（15000150002）、赵文斌 350481189103070020\n",
+		.wanted = {"person-name 王建国",
+			   "person-name 李秀英",
+			   "person-name 陈桂兰",
+			   "person-name 赵文斌"},
+	},
+	{
+		.name = "prizes beside teachers",
+		.title = "中小学生作文竞赛获奖名单",
+		.content = "\t名次\t姓名\t单位\t奖项\t辅导老师\n"
+			   "\t1\t王梓涵\t明城实验小学小学二年级\t一等奖\t王建国\n"
+			   "\t2\t李浩然\t明城第二小学小学三年级\t二等奖\t李秀英\n"
+			   "\t3\t张欣怡\t明城实验小学小学二年级\t二等奖\t陈桂兰\n",
+		.wanted = {"person-name 王梓涵", "school-class 二年级", "school-class 三年级"},
+	},
+	{
+		.name = "a caller's address",
+		.title = NULL,
+		.content = "12345热线工单\n"
+			   "受理时间：2020年1月1日\n"
+			   "诉求人：王建国\n"
+			   "诉求人证件号：350481189103070020\n"
+			   "联系地址：永安市燕东街道洋头村3组\n"
+			   "承办单位：永安市民政局\n",
+		.wanted = {"address 洋头村3组", "person-name 王建国"},
+	},
+	{
+		.name = "values that read like labels",
+		.title = "第三届中小学生科技创新大赛获奖名单",
+		.content = "奖项\t组别\t题目\t获奖者\n"
+			   "三等奖\t初中组\t春天的约定\t王梓涵\n"
+			   "二等奖\t高中组\t节水装置\t李浩然\n"
+			   "三等奖\t小学组\t智能浇花\t张欣怡\n"
+			   "二等奖\t高中组\t节水装置\t陈思睿\n",
+		.wanted = {"person-name 王梓涵", "person-name 陈思睿"},
 	},
 };
 

@@ -103,6 +103,7 @@ test_refused(void)
 	expect_refused(GOOD GOOD, "stands twice");
 	expect_refused("[rule x]\ntype = t\n", "title is missing");
 	expect_refused("[thing x]\ntype = t\n", "unknown kind");
+	expect_refused("[column x]\nheader = abc\nvalues = 男性?\n", "what is repeated");
 	expect_refused(GOOD "[safe y]\nmatch.1 = 1\n", "matches everything");
 	expect_refused(GOOD "match.2.grade = sure\nmatch.2 = 1\n", "no grade");
 	expect_refused(GOOD "match.9 = 1\n", "unknown key match.9");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-household.h"
+#include "detect/person/xs-name.h"
 #include "detect/person/xs-record-groups.h"
 #include "detect/person/xs-record-minor.h"
 #include "detect/person/xs-record-parts.h"
@@ -91,8 +92,9 @@ static bool
 repeats(const Walk *self, uint32_t period)
 {
 	bool names = false;
+	const XsGridColumn *columns = self->grid->columns;
 	for (uint32_t i = 0; i < self->grid->n_columns; i++) {
-		if (self->columns[i].kind != self->columns[i % period].kind ||
+		if (columns[i].rule != columns[i % period].rule ||
 		    self->columns[i].who != self->columns[i % period].who)
 			return false;
 		names = names || self->columns[i].kind == XS_KIND_NAME;
@@ -444,6 +446,35 @@ continues_child(const Walk *self, XsSpan row)
 	       self->name_column == UINT32_MAX;
 }
 
+// Persons among organisations: a name below a header of organisations (行政相对人名称), in a row that has
+// an identity number.
+static void
+add_unnamed(Walk *self, uint32_t from, uint32_t to)
+{
+	enum {
+		MAX_NAME = 12, // bytes
+	};
+	XsRecorder *recorder = self->recorder;
+	const XsRules *rules = recorder->input->rules;
+	bool person = false;
+	for (size_t i = 0; i < self->draft.numbers->len; i++)
+		person = person || g_array_index(self->draft.numbers, XsHeldNumber, i).kind ==
+					   XS_KIND_RESIDENT;
+	for (size_t i = 0; i < self->cells->len && person; i++) {
+		const XsGridCell *cell = &g_array_index(self->cells, XsGridCell, i);
+		const char *utf8 = recorder->utf8 + cell->span.start;
+		size_t len = cell->span.end - cell->span.start;
+		bool names =
+			cell->column >= from && cell->column < to &&
+			cell->column < self->grid->n_columns &&
+			self->grid->columns[cell->column].rule != NULL &&
+			strcmp(self->grid->columns[cell->column].rule->type, "organisation") == 0;
+		if (names && len <= MAX_NAME && xs_name_is_common(rules, utf8, len) &&
+		    xs_name_check(rules, utf8, len) == XS_VERDICT_FULL)
+			xs_draft_add_name(recorder, &self->draft, cell->span, XS_WHO_SELF, false);
+	}
+}
+
 // A row, or the part of it that belongs to one of several lists beside each other.
 static bool
 read_list_part(Walk *self, uint32_t from, uint32_t to, GError **error)
@@ -463,6 +494,7 @@ read_list_part(Walk *self, uint32_t from, uint32_t to, GError **error)
 		if (cell->column >= from && cell->column < to)
 			add_cell(self, cell);
 	}
+	add_unnamed(self, from, to);
 	return close_draft(self, error);
 }
 

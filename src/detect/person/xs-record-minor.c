@@ -454,6 +454,56 @@ tell_number(XsRecorder *recorder, const XsHeldNumber *number, bool rows, uint32_
 		finding->rule = recorder->kinds.landline_personal;
 }
 
+// Whether a value is a day on which a child may have been born, read as *ret_day.
+static bool
+may_be_birth(const XsRecorder *recorder, XsSpan value, XsDay *ret_day)
+{
+	const char *utf8 = recorder->utf8 + value.start;
+	size_t len = value.end - value.start;
+	if (xs_birth_read_date(utf8, len, ret_day) != len || ret_day->month == 0)
+		return false;
+	return xs_birth_age(*ret_day, recorder->input->as_of) < 18;
+}
+
+static bool
+is_before(XsDay a, XsDay b)
+{
+	if (a.year != b.year)
+		return a.year < b.year;
+	return a.month != b.month ? a.month < b.month : a.day < b.day;
+}
+
+// In a row without a header the earliest day is the one of birth, unless a field told it.
+static void
+find_unnamed_birth(Adder *adder, const XsDraft *draft)
+{
+	XsSpan first = {0};
+	XsDay earliest = {0};
+	for (size_t i = 0; i < draft->held->len; i++) {
+		const XsHeld *held = &g_array_index(draft->held, XsHeld, i);
+		XsDay day;
+		if (held->kind == XS_KIND_BIRTH)
+			return;
+		if (held->field.from == XS_FIELD_MAJORITY &&
+		    strcmp(held->field.rule->type, "date") == 0 &&
+		    may_be_birth(adder->recorder, held->field.value, &day) &&
+		    (first.end == 0 || is_before(day, earliest))) {
+			first = held->field.value;
+			earliest = day;
+		}
+	}
+	for (size_t i = 0; i < draft->loose->len; i++) {
+		XsSpan text = g_array_index(draft->loose, XsSpan, i);
+		XsDay day;
+		if (may_be_birth(adder->recorder, text, &day) &&
+		    (first.end == 0 || is_before(day, earliest))) {
+			first = text;
+			earliest = day;
+		}
+	}
+	add(adder, XS_KIND_BIRTH, first);
+}
+
 bool
 xs_minor_find_all(XsRecorder *recorder, XsDraft *draft, uint32_t record, GError **error)
 {
@@ -482,5 +532,7 @@ xs_minor_find_all(XsRecorder *recorder, XsDraft *draft, uint32_t record, GError 
 	}
 	if (draft->heading.end > draft->heading.start)
 		find_schools(&adder, draft->heading);
+	if (draft->cells)
+		find_unnamed_birth(&adder, draft);
 	return !adder.failed;
 }

@@ -117,12 +117,28 @@ read_texts(XsRule *self, XsRuleGroup *group, GError **error)
 	return true;
 }
 
+// Whether a sign of repetition stands behind a character of several bytes: only its last byte would
+// be repeated.
+static bool
+repeats_half(const char *pattern)
+{
+	for (const char *at = pattern; *at != '\0'; at++) {
+		if ((uint8_t)*at >= 0x80 && at[1] != '\0' && strchr("?*+{", at[1]) != NULL)
+			return true;
+	}
+	return false;
+}
+
 // Bytes, not UTF-8 mode: the text is valid already, and PCRE2 would check it again at each call.
 static pcre2_code *
 compile(XsRuleGroup *group, const char *key, const char *pattern, uint32_t anchors, GError **error)
 {
 	int code;
 	PCRE2_SIZE offset;
+	if (repeats_half(pattern)) {
+		xs_rule_group_error(group, error, "%s: put (?:...) around what is repeated", key);
+		return NULL;
+	}
 	pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)pattern,
 					     PCRE2_ZERO_TERMINATED,
 					     anchors | PCRE2_DOLLAR_ENDONLY |

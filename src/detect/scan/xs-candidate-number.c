@@ -30,7 +30,9 @@ is_decimal(const XsScan *self, XsSpan span)
 	size_t n = 0;
 	while (n < 5 && g_ascii_isdigit(xs_scan_byte(self, span.end + 1 + n)))
 		n++;
-	return n > 0 && n < 5;
+	// Programs that take a column of numbers for quantities write ".0" behind them.
+	bool zero = n == 1 && xs_scan_byte(self, span.end + 1) == '0';
+	return n > 0 && n < 5 && !zero;
 }
 
 static bool

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/scan/xs-glued.h"
 
+#include "detect/person/xs-birth.h"
+
 #include <string.h>
 
 enum {
@@ -71,6 +73,31 @@ part(Glued *glued, size_t at, size_t n, bool identity)
 	}
 }
 
+// The number of a certificate may end with its holder's identity number (医师资格证书编码: 9 digits and
+// that number). A day of birth tells it from serial numbers made of region and day.
+static void
+find_tail(Glued *glued, XsSpan run)
+{
+	enum {
+		MIN_BEFORE = 4,
+		LAST_YEAR = 1990,
+	};
+	XsDay birth;
+	char sex;
+	if (run.end - run.start < IDENTITY + MIN_BEFORE)
+		return;
+	XsSpan tail = {run.end - IDENTITY, run.end};
+	const XsRule *rule = rule_of(glued, tail.start, IDENTITY);
+	char digits[XS_NUMBER_MAX + 1];
+	size_t n = xs_number_text(glued->utf8, tail, digits);
+	if (rule == NULL || !rule->check->strong || !xs_birth_of_number(digits, n, &birth, &sex) ||
+	    birth.year >= LAST_YEAR)
+		return;
+	glued->found[0] = (XsGluedPart){tail, rule};
+	glued->n_found = 1;
+	glued->ways = 1;
+}
+
 size_t
 xs_glued_read(const XsRules *rules,
 	      const char *utf8,
@@ -88,5 +115,7 @@ xs_glued_read(const XsRules *rules,
 			return 0;
 	}
 	part(&glued, run.start, 0, false);
+	if (glued.ways == 0)
+		find_tail(&glued, run);
 	return glued.ways == 1 ? glued.n_found : 0;
 }

@@ -48,7 +48,8 @@ check_age(const XsRules *rules G_GNUC_UNUSED,
 	  const char **ret_reason)
 {
 	uint8_t years;
-	bool bare = field->from == XS_FIELD_HEADER || field->from == XS_FIELD_LABEL;
+	bool bare = field->from == XS_FIELD_HEADER || field->from == XS_FIELD_LABEL ||
+		    field->from == XS_FIELD_PLACED;
 	size_t n = xs_birth_read_age(
 		subject->utf8 + value->start, value->end - value->start, bare, &years);
 	*ret_reason = "age";

@@ -15,7 +15,9 @@ add_column_fields(const XsGridEntry *entry, const XsGridCell *cell, XsField *fie
 	const XsGridColumn *column = &entry->columns[cell->column];
 	field->value = cell->span;
 	field->label = entry->labels[cell->column];
-	field->from = column->majority ? XS_FIELD_MAJORITY : XS_FIELD_HEADER;
+	field->from = column->placed     ? XS_FIELD_PLACED
+		      : column->majority ? XS_FIELD_MAJORITY
+					 : XS_FIELD_HEADER;
 	field->rule = column->rule;
 	field->block = cell->block;
 	field->column = cell->column;

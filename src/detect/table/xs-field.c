@@ -241,6 +241,7 @@ why_from(const XsField *field)
 	case XS_FIELD_LABEL:
 		return field->rule->why_label;
 	case XS_FIELD_MAJORITY:
+	case XS_FIELD_PLACED:
 		return field->rule->why_majority;
 	case XS_FIELD_CUE:
 	default:

@@ -10,6 +10,7 @@
 typedef enum {
 	XS_FIELD_HEADER,   // the column's header
 	XS_FIELD_MAJORITY, // most values of the column
+	XS_FIELD_PLACED,   // those, and the columns beside it
 	XS_FIELD_LABEL,    // a cell to the left or above, or "label:" in a line
 	XS_FIELD_CUE,      // a cue word in running text
 } XsFieldFrom;

@@ -26,6 +26,7 @@ struct XsGridTypes {
 typedef struct {
 	uint32_t values;
 	uint32_t numbers; // of them, digits with marks of thousands and decimals
+	uint32_t ages;    // whole numbers of up to three digits
 	uint32_t longs;   // of them, as many digits as numbers of cards and accounts have
 	uint64_t seen[4]; // bits of hashed values
 	uint32_t repeats; // values that most likely came before
@@ -214,6 +215,7 @@ vote(const XsGrids *self, const XsGridCell *cell, uint32_t row, Votes *votes)
 	bool number_alone = is_number(utf8, cell->span);
 	votes->values++;
 	votes->numbers += number_alone ? 1 : 0;
+	votes->ages += number_alone && cell->span.end - cell->span.start <= 3 ? 1 : 0;
 	votes->longs += is_long_number(utf8, cell->span) ? 1 : 0;
 	note_value(utf8, cell->span, votes);
 	vote_candidates(self, cell->span, votes->votes);
@@ -483,6 +485,26 @@ drop_sites(XsGridEntry *entry)
 	}
 }
 
+// In a list without a header, numbers behind the sex are ages.
+static void
+place_ages(const XsGrids *self, XsGridEntry *entry, const uint32_t *slots, const Votes *votes)
+{
+	const XsRule *age = NULL;
+	for (size_t i = 0; i < self->rules->rules->len && age == NULL; i++) {
+		const XsRule *rule = self->rules->rules->pdata[i];
+		age = strcmp(rule->id, "age") == 0 ? rule : NULL;
+	}
+	for (uint32_t i = 1; i < entry->grid.n_columns && age != NULL; i++) {
+		const Votes *column = slots[i] > 0 ? &votes[slots[i] - 1] : NULL;
+		const XsRule *before = entry->columns[i - 1].rule;
+		const XsRule *known = entry->columns[i].rule;
+		if (column != NULL && column->ages == column->values && before != NULL &&
+		    strcmp(before->type, "sex") == 0 &&
+		    (known == NULL || known->form == XS_FORM_COLUMN))
+			entry->columns[i] = (XsGridColumn){.rule = age, .placed = true};
+	}
+}
+
 static bool
 speaks_against_strong(const XsGrids *self, const uint8_t *flags)
 {
@@ -584,6 +606,8 @@ type_unknown(const XsGrids *self, XsGridEntry *entry, uint32_t *slots, XsGridPho
 	}
 	drop_names(entry, slots, doubtful);
 	drop_places(entry);
+	if (entry->grid.header_rows == 0)
+		place_ages(self, entry, slots, votes);
 }
 
 void

@@ -19,6 +19,7 @@ typedef enum {
 typedef struct {
 	const XsRule *rule; // rule or column group that fits best; NULL: not known
 	bool majority;      // no header says so: at least 60 % of its values (and three) do
+	bool placed;        // nor they alone: its place among others does
 } XsGridColumn;
 
 typedef struct {

@@ -205,7 +205,13 @@ hide_claims(XsHeader *self)
 			if (outer->span.end < inner->span.end ||
 			    (inner->kind != XS_WORD_UP && !longer(outer->span, inner->span)))
 				continue;
-			inner->hidden = hides(outer, inner);
+			// "card no" in "id card no" is another thing; Chinese terms share their ends.
+			bool word = inner->span.start > 0 &&
+				    self->compact->str[inner->span.start - 1] == ' ' &&
+				    longer(outer->span, inner->span) &&
+				    strcmp(outer->rule->type, inner->rule->type) != 0;
+			inner->hidden =
+				hides(outer, inner) || (word && outer->kind != XS_WORD_DOWN);
 		}
 	}
 }
@@ -442,7 +448,7 @@ read_anew(XsHeader *self,
 		return true;
 	ret_said->known = is_known(self, best);
 	ret_said->closed = best->span.end == self->core_end;
-	ret_said->filled = (best->span.end - best->span.start) * 2 >= self->core_end;
+	ret_said->filled = (best->span.end - best->span.start) * 2 > self->core_end;
 	if (best->kind == XS_WORD_HEADER || best->span.end == self->core_end)
 		ret_said->rule = best->rule;
 	return true;

@@ -20,7 +20,7 @@ typedef struct {
 	const uint8_t *flags; // of all rules by index, until the next call; NULL: nothing is said
 	bool known;           // the words make up most of it: it is a header or a label
 	bool closed;          // the rule's word ends it
-	bool filled;          // the rule's word makes up at least half of it
+	bool filled;          // the rule's word makes up most of it
 } XsHeaderSaid;
 
 XsHeader *xs_header_new(const XsRules *rules);
