@@ -292,7 +292,7 @@ def judge_golds(reading, places, findings, best):
 
 
 def judge_findings(tally, drawn, reading, places, findings):
-    spans = sorted((start, end, gold) for gold, (start, _, end) in places.items() if end > start)
+    spans = sorted(((start, end, gold) for gold, (start, _, end) in places.items() if end > start), key=lambda s: s[:2])
     starts = [s for s, _, _ in spans]
     counts = tally.counts
     for (a, b), finding in findings:

@@ -34,9 +34,10 @@ static void
 push(const XsPdfLedger *ledger, const XsLimits *limits)
 {
 	g_autoptr(XsTextBuilder) builder = xs_text_builder_new(limits);
+	g_autoptr(XsPdfTables) tables = xs_pdf_tables_new();
 	XsSink *sink = xs_text_builder_sink(builder);
 	if (!xs_sink_part(sink, 0, "page 1", NULL) ||
-	    !xs_pdf_lines_push(ledger, sink, 0, XS_ROLE_BODY, 1, NULL))
+	    !xs_pdf_lines_push(ledger, sink, 0, XS_ROLE_BODY, 1, tables, NULL))
 		return;
 	g_autoptr(XsText) text = xs_text_builder_finish(builder, NULL);
 	if (text == NULL)

@@ -439,6 +439,21 @@ op_one_letter(XsPdfFrame *frame, char letter)
 	case '"':
 		show_spaced_line(frame);
 		break;
+	case 'm':
+	case 'l':
+	case 'c':
+	case 'v':
+	case 'y':
+	case 'h':
+	case 's':
+	case 'S':
+	case 'f':
+	case 'F':
+	case 'b':
+	case 'B':
+	case 'n':
+		xs_pdf_run_path(frame, letter);
+		break;
 	default:
 		break;
 	}
@@ -463,6 +478,10 @@ op_two_letters(XsPdfFrame *frame, char first, char second)
 		op_graphics_state(frame);
 	} else if (first == 'B' && second == 'I') {
 		xs_pdf_run_inline_image(frame);
+	} else if (first == 'r' && second == 'e') {
+		xs_pdf_run_rectangle(frame);
+	} else if (second == '*' && (first == 'f' || first == 'b' || first == 'B')) {
+		xs_pdf_run_path(frame, first);
 	}
 }
 
@@ -587,6 +606,7 @@ run_root(XsPdfContent *self,
 {
 	g_autoptr(XsPdfLedger) owned = ledger;
 	g_autoptr(GArray) stack = g_array_new(false, false, sizeof(XsPdfState));
+	g_autoptr(GArray) path = g_array_new(false, false, sizeof(XsPdfPoint));
 	g_autoptr(GByteArray) scratch = g_byte_array_new();
 	XsPdfInstance root = {.content = g_bytes_ref(content), .id = id};
 	g_array_append_val(ledger->instances, root);
@@ -594,6 +614,7 @@ run_root(XsPdfContent *self,
 		.content = self,
 		.ledger = ledger,
 		.stack = stack,
+		.path = path,
 		.state = {.ctm = *ctm, .th = 1},
 		.tm = XS_PDF_MATRIX_IDENTITY,
 		.tlm = XS_PDF_MATRIX_IDENTITY,

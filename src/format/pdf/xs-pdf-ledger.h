@@ -93,6 +93,19 @@ typedef struct {
 	uint32_t height;
 } XsPdfImage;
 
+// A line that runs along or across the page and may rule a table: the thin rectangle that it covers.
+typedef struct {
+	float x0;
+	float y0;
+	float x1;
+	float y1;
+} XsPdfRule;
+
+enum {
+	// More on one page are a drawing, and no table is read from them.
+	XS_PDF_LEDGER_MAX_RULES = 50 * 1000,
+};
+
 typedef struct {
 	XsGapKind kind;
 	bool reviewable;
@@ -105,6 +118,7 @@ typedef struct {
 	GArray *instances;  // XsPdfInstance
 	GArray *scopes;     // XsPdfScope
 	GArray *images;     // XsPdfImage, each object once
+	GArray *rules;      // XsPdfRule, as drawn
 	GArray *gaps;       // XsPdfGap, each reason once
 	GPtrArray *fonts;   // XsPdfFont, borrowed from the cache
 	double box[4];      // crop box

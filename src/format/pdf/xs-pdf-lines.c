@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "format/pdf/xs-pdf-lines.h"
+#include "format/pdf/xs-pdf-lines-private.h"
 
-#include <math.h>
 #include <string.h>
 
 // Gaps between glyphs, in font sizes.
@@ -13,119 +12,55 @@ static const float BOX_GAP = 3.0F;    // from box to box where each holds one ch
 static const float LINE_SLACK = 0.35F;
 static const float RUN_SLACK = 0.1F;
 
-// Glyphs drawn one after another forwards along one baseline.
-typedef struct {
-	guint first; // in the order array
-	guint count;
-	uint32_t group;
-	float u; // along the group's direction: of the first glyph
-	float last;
-	float v; // across, upwards
-	float em;
-} Run;
-
-// One direction of writing.
-typedef struct {
-	int degree;
-	float dx;
-	float dy;
-} Group;
-
-typedef struct {
-	float u;
-	uint32_t glyph;
-} Item;
-
-typedef struct {
-	const XsPdfLedger *ledger;
-	XsSink *sink;
-	XsPlace place;
-	XsRole role;
-	uint32_t label;
-	GArray *order;  // uint32_t: glyphs with characters, as drawn
-	GArray *runs;   // Run
-	GArray *groups; // Group
-	GArray *items;  // Item: a line before it is in order
-	GArray *line;   // uint32_t: glyphs of the line at hand
-	GString *text;  // characters not sent yet
-	uint64_t from;  // their first glyph
-	uint64_t next;  // glyph that would continue them
-	uint64_t sent;  // glyphs
-	int64_t last_sent;
-	bool in_order;
-	bool stacked; // single characters lead on below each other or around a bend
-	bool open;    // the block has text
-	bool outside; // some of it stands off the page, where nobody sees it
-} Lines;
-
-static inline const XsPdfGlyph *
-glyph_at(const Lines *self, uint32_t id)
-{
-	return xs_pdf_ledger_glyph(self->ledger, id);
-}
-
-static inline const XsPdfShow *
-show_of(const Lines *self, const XsPdfGlyph *glyph)
-{
-	return xs_pdf_ledger_show(self->ledger, glyph->show);
-}
-
 static uint32_t
-group_of(Lines *self, const XsPdfShow *show)
+group_of(XsPdfLines *self, const XsPdfShow *show)
 {
 	if (show->dx == 1 && self->groups->len > 0 &&
-	    g_array_index(self->groups, Group, 0).degree == 0)
+	    g_array_index(self->groups, XsPdfDirection, 0).degree == 0)
 		return 0;
 	int degree = (int)lround(atan2(show->dy, show->dx) * 180 / G_PI);
 	degree = degree == -180 ? 180 : degree;
 	for (guint i = 0; i < self->groups->len; i++)
-		if (g_array_index(self->groups, Group, i).degree == degree)
+		if (g_array_index(self->groups, XsPdfDirection, i).degree == degree)
 			return i;
-	Group group = {.degree = degree, .dx = show->dx, .dy = show->dy};
+	XsPdfDirection group = {.degree = degree, .dx = show->dx, .dy = show->dy};
 	g_array_append_val(self->groups, group);
 	return self->groups->len - 1;
 }
 
-static inline float
-along(const Group *group, float x, float y)
-{
-	return x * group->dx + y * group->dy;
-}
-
-static inline float
-across(const Group *group, float x, float y)
-{
-	return y * group->dx - x * group->dy;
-}
-
 static void
-find_runs(Lines *self)
+find_runs(XsPdfLines *self)
 {
-	Run *run = NULL;
-	const Group *group = NULL;
+	XsPdfTextRun *run = NULL;
+	const XsPdfDirection *group = NULL;
 	uint32_t show_index = UINT32_MAX;
 	uint32_t group_index = 0;
 	const XsPdfShow *show = NULL;
+	const XsPdfGlyph *before = NULL;
+	uint32_t cell = XS_PDF_GRID_NONE;
 	guint n = 0;
 	g_array_set_size(self->order, self->ledger->glyphs->len);
 	uint32_t *order = (uint32_t *)(void *)self->order->data;
 	for (guint i = 0; i < self->ledger->glyphs->len; i++) {
-		const XsPdfGlyph *glyph = glyph_at(self, i);
+		const XsPdfGlyph *glyph = xs_pdf_lines_glyph(self, i);
 		if (glyph->utf8_len == 0)
 			continue;
 		if (glyph->show != show_index) {
 			show_index = glyph->show;
-			show = show_of(self, glyph);
+			show = xs_pdf_lines_show(self, glyph);
 			group_index = group_of(self, show);
-			group = &g_array_index(self->groups, Group, group_index);
+			group = &g_array_index(self->groups, XsPdfDirection, group_index);
 		}
-		float u = along(group, glyph->x, glyph->y);
-		float v = across(group, glyph->x, glyph->y);
+		float u = xs_pdf_direction_along(group, glyph->x, glyph->y);
+		float v = xs_pdf_direction_across(group, glyph->x, glyph->y);
+		if (self->grid != NULL)
+			cell = xs_pdf_cells_find(self, show, glyph, before, cell);
+		before = glyph;
 		if (run == NULL || run->group != group_index || u <= run->last ||
-		    fabsf(v - run->v) > RUN_SLACK * MIN(show->em, run->em)) {
-			Run next = {n, 0, group_index, u, u, v, show->em};
+		    run->cell != cell || fabsf(v - run->v) > RUN_SLACK * MIN(show->em, run->em)) {
+			XsPdfTextRun next = {n, 0, group_index, u, u, v, show->em, cell};
 			g_array_append_val(self->runs, next);
-			run = &g_array_index(self->runs, Run, self->runs->len - 1);
+			run = &g_array_index(self->runs, XsPdfTextRun, self->runs->len - 1);
 		}
 		run->last = u;
 		run->count++;
@@ -135,7 +70,7 @@ find_runs(Lines *self)
 }
 
 XS_CHECKED static bool
-flush_text(Lines *self, GError **error)
+flush_text(XsPdfLines *self, GError **error)
 {
 	if (self->text->len == 0)
 		return true;
@@ -148,7 +83,7 @@ flush_text(Lines *self, GError **error)
 
 // Whether a glyph stands off the page; a stream that is no page has no box.
 static bool
-is_outside(const Lines *self, const XsPdfGlyph *glyph)
+is_outside(const XsPdfLines *self, const XsPdfGlyph *glyph)
 {
 	const double *box = self->ledger->box;
 	return box[0] < box[2] &&
@@ -156,9 +91,9 @@ is_outside(const Lines *self, const XsPdfGlyph *glyph)
 }
 
 XS_CHECKED static bool
-send_glyph(Lines *self, uint32_t id, GError **error)
+send_glyph(XsPdfLines *self, uint32_t id, GError **error)
 {
-	const XsPdfGlyph *glyph = glyph_at(self, id);
+	const XsPdfGlyph *glyph = xs_pdf_lines_glyph(self, id);
 	self->in_order = self->in_order && (int64_t)id > self->last_sent;
 	self->last_sent = id;
 	self->sent++;
@@ -180,25 +115,28 @@ send_glyph(Lines *self, uint32_t id, GError **error)
 	return true;
 }
 
-XS_CHECKED static bool
-send_gap(Lines *self, const char *gap, GError **error)
+bool
+xs_pdf_lines_send_gap(XsPdfLines *self, const char *gap, GError **error)
 {
 	XsPlace nowhere = {self->place.part, 0, 0};
 	return flush_text(self, error) &&
 	       xs_sink_text(self->sink, XS_PIECE_SYNTHETIC, gap, 1, nowhere, error);
 }
 
-XS_CHECKED static bool
-end_block(Lines *self, GError **error)
+bool
+xs_pdf_lines_end_block(XsPdfLines *self, GError **error)
 {
 	if (!self->open)
 		return true;
 	self->open = false;
 	bool hidden = self->outside && self->role == XS_ROLE_BODY;
 	self->outside = false;
+	XsRole role = hidden                                        ? XS_ROLE_HIDDEN
+		      : self->in_cell && self->role == XS_ROLE_BODY ? XS_ROLE_CELL
+								    : self->role;
 	return flush_text(self, error) &&
-	       xs_sink_end_block(
-		       self->sink, hidden ? XS_ROLE_HIDDEN : self->role, self->label, error);
+	       (!self->in_cell || xs_sink_cell(self->sink, &self->cell, error)) &&
+	       xs_sink_end_block(self->sink, role, self->label, error);
 }
 
 // Ideographs, kana and full-width forms: set solid, without spaces between words.
@@ -210,30 +148,31 @@ is_han(const XsPdfGlyph *glyph)
 
 // The gap between glyph at of the line and the one before, in font sizes.
 static float
-gap_before(Lines *self, const Group *group, guint at)
+gap_before(XsPdfLines *self, const XsPdfDirection *group, guint at)
 {
 	if (at == 0 || at >= self->line->len)
 		return INFINITY;
-	const XsPdfGlyph *a = glyph_at(self, g_array_index(self->line, uint32_t, at - 1));
-	const XsPdfGlyph *b = glyph_at(self, g_array_index(self->line, uint32_t, at));
-	const XsPdfShow *show = show_of(self, a);
-	float em = MIN(show->em, show_of(self, b)->em);
-	float gap = along(
+	const XsPdfGlyph *a = xs_pdf_lines_glyph(self, g_array_index(self->line, uint32_t, at - 1));
+	const XsPdfGlyph *b = xs_pdf_lines_glyph(self, g_array_index(self->line, uint32_t, at));
+	const XsPdfShow *show = xs_pdf_lines_show(self, a);
+	float em = MIN(show->em, xs_pdf_lines_show(self, b)->em);
+	float gap = xs_pdf_direction_along(
 		group, b->x - a->x - a->advance * show->dx, b->y - a->y - a->advance * show->dy);
 	return em > 0 ? gap / em : 0;
 }
 
 // What stands between glyph at of the line and the one before, or NULL.
-static const char *
-text_between(Lines *self, const Group *group, guint at)
+const char *
+xs_pdf_lines_between(XsPdfLines *self, const XsPdfDirection *group, guint at)
 {
 	float gap = gap_before(self, group, at);
 	if (gap <= WORD_GAP || at == 0)
 		return NULL;
-	const XsPdfGlyph *a = glyph_at(self, g_array_index(self->line, uint32_t, at - 1));
-	const XsPdfGlyph *b = glyph_at(self, g_array_index(self->line, uint32_t, at));
+	const XsPdfGlyph *a = xs_pdf_lines_glyph(self, g_array_index(self->line, uint32_t, at - 1));
+	const XsPdfGlyph *b = xs_pdf_lines_glyph(self, g_array_index(self->line, uint32_t, at));
 	bool space = ((a->flags | b->flags) & XS_PDF_GLYPH_SPACE) != 0;
-	bool objects = show_of(self, a)->text_object != show_of(self, b)->text_object;
+	bool objects =
+		xs_pdf_lines_show(self, a)->text_object != xs_pdf_lines_show(self, b)->text_object;
 	if (gap > TAB_GAP || (gap > OBJECT_GAP && objects && !space)) {
 		// A form with one character a box: the characters of one value.
 		bool boxed = gap <= BOX_GAP && gap_before(self, group, at - 1) > WORD_GAP &&
@@ -245,13 +184,12 @@ text_between(Lines *self, const Group *group, guint at)
 	return " ";
 }
 
-// Sends the glyphs of the line at hand.
-XS_CHECKED static bool
-send_line(Lines *self, const Group *group, GError **error)
+bool
+xs_pdf_lines_send(XsPdfLines *self, const XsPdfDirection *group, GError **error)
 {
 	for (guint i = 0; i < self->line->len; i++) {
-		const char *gap = text_between(self, group, i);
-		if (gap != NULL && !send_gap(self, gap, error))
+		const char *gap = xs_pdf_lines_between(self, group, i);
+		if (gap != NULL && !xs_pdf_lines_send_gap(self, gap, error))
 			return false;
 		if (!send_glyph(self, g_array_index(self->line, uint32_t, i), error))
 			return false;
@@ -262,16 +200,16 @@ send_line(Lines *self, const Group *group, GError **error)
 
 // Whether a glyph of the line, shortly before, is the same struck over.
 static bool
-has_twin_before(Lines *self, guint at, float reach)
+has_twin_before(XsPdfLines *self, guint at, float reach)
 {
 	enum { LOOK_BACK = 4 };
-	const Item *item = &g_array_index(self->items, Item, at);
-	const XsPdfGlyph *glyph = glyph_at(self, item->glyph);
+	const XsPdfLineItem *item = &g_array_index(self->items, XsPdfLineItem, at);
+	const XsPdfGlyph *glyph = xs_pdf_lines_glyph(self, item->glyph);
 	for (guint i = 1; i <= LOOK_BACK && i <= at; i++) {
-		uint32_t before = g_array_index(self->items, Item, at - i).glyph;
-		if (item->u - g_array_index(self->items, Item, at - i).u > reach)
+		uint32_t before = g_array_index(self->items, XsPdfLineItem, at - i).glyph;
+		if (item->u - g_array_index(self->items, XsPdfLineItem, at - i).u > reach)
 			return false;
-		if (xs_pdf_ledger_twins(self->ledger, glyph_at(self, before), glyph))
+		if (xs_pdf_ledger_twins(self->ledger, xs_pdf_lines_glyph(self, before), glyph))
 			return true;
 	}
 	return false;
@@ -280,16 +218,16 @@ has_twin_before(Lines *self, guint at, float reach)
 static int
 compare_items(const void *a, const void *b)
 {
-	const Item *x = a;
-	const Item *y = b;
+	const XsPdfLineItem *x = a;
+	const XsPdfLineItem *y = b;
 	if (x->u != y->u)
 		return x->u < y->u ? -1 : 1;
 	return x->glyph < y->glyph ? -1 : x->glyph > y->glyph;
 }
 
 // The items as a line: in order, and copies struck over each other only once.
-XS_CHECKED static bool
-send_items(Lines *self, const Group *group, float em, bool overlapping, GError **error)
+static void
+line_of_items(XsPdfLines *self, float em, bool overlapping)
 {
 	// Twins are at most a fifth of a font size apart, either way.
 	float reach = 0.3F * em;
@@ -300,16 +238,17 @@ send_items(Lines *self, const Group *group, float em, bool overlapping, GError *
 	uint32_t *line = (uint32_t *)(void *)self->line->data;
 	for (guint i = 0; i < self->items->len; i++)
 		if (!has_twin_before(self, i, reach))
-			line[n++] = g_array_index(self->items, Item, i).glyph;
+			line[n++] = g_array_index(self->items, XsPdfLineItem, i).glyph;
 	g_array_set_size(self->line, n);
-	return send_line(self, group, error) && end_block(self, error);
 }
 
 static int
 compare_lines(const void *a, const void *b)
 {
-	const Run *x = a;
-	const Run *y = b;
+	const XsPdfTextRun *x = a;
+	const XsPdfTextRun *y = b;
+	if (x->cell != y->cell)
+		return x->cell < y->cell ? -1 : 1;
 	if (x->group != y->group)
 		return x->group < y->group ? -1 : 1;
 	if (x->v != y->v)
@@ -320,8 +259,8 @@ compare_lines(const void *a, const void *b)
 static int
 compare_starts(const void *a, const void *b)
 {
-	const Run *x = a;
-	const Run *y = b;
+	const XsPdfTextRun *x = a;
+	const XsPdfTextRun *y = b;
 	if (x->u != y->u)
 		return x->u < y->u ? -1 : 1;
 	return x->first < y->first ? -1 : x->first > y->first;
@@ -329,26 +268,39 @@ compare_starts(const void *a, const void *b)
 
 // The glyphs of a run; *em grows to the largest font size.
 static void
-add_items(Lines *self, const Group *group, const Run *run, float *em)
+add_items(XsPdfLines *self, const XsPdfDirection *group, const XsPdfTextRun *run, float *em)
 {
 	guint n = self->items->len;
 	g_array_set_size(self->items, n + run->count);
-	Item *items = &g_array_index(self->items, Item, n);
+	XsPdfLineItem *items = &g_array_index(self->items, XsPdfLineItem, n);
 	for (guint k = 0; k < run->count; k++) {
 		uint32_t id = g_array_index(self->order, uint32_t, run->first + k);
-		const XsPdfGlyph *glyph = glyph_at(self, id);
-		*em = MAX(*em, show_of(self, glyph)->em);
-		items[k] = (Item){along(group, glyph->x, glyph->y), id};
+		const XsPdfGlyph *glyph = xs_pdf_lines_glyph(self, id);
+		*em = MAX(*em, xs_pdf_lines_show(self, glyph)->em);
+		items[k] = (XsPdfLineItem){xs_pdf_direction_along(group, glyph->x, glyph->y), id};
 	}
 }
 
-// Sends runs [start, end), which share a baseline.
-XS_CHECKED static bool
-send_runs(Lines *self, GArray *runs, guint start, guint end, GError **error)
+guint
+xs_pdf_lines_end(const GArray *runs, guint start, guint end)
 {
-	Run *line = &g_array_index(runs, Run, start);
-	const Group *group = &g_array_index(self->groups, Group, line->group);
-	qsort(line, end - start, sizeof(Run), compare_starts);
+	const XsPdfTextRun *first = &g_array_index(runs, XsPdfTextRun, start);
+	guint at = start + 1;
+	for (; at < end; at++) {
+		const XsPdfTextRun *run = &g_array_index(runs, XsPdfTextRun, at);
+		if (run->group != first->group ||
+		    first->v - run->v > LINE_SLACK * MIN(first->em, run->em))
+			break;
+	}
+	return at;
+}
+
+void
+xs_pdf_lines_collect(XsPdfLines *self, GArray *runs, guint start, guint end)
+{
+	XsPdfTextRun *line = &g_array_index(runs, XsPdfTextRun, start);
+	const XsPdfDirection *group = &g_array_index(self->groups, XsPdfDirection, line->group);
+	qsort(line, end - start, sizeof(XsPdfTextRun), compare_starts);
 	g_array_set_size(self->items, 0);
 	bool overlapping = false;
 	float em = 0;
@@ -356,42 +308,47 @@ send_runs(Lines *self, GArray *runs, guint start, guint end, GError **error)
 		overlapping = overlapping || (i > 0 && line[i].u <= line[i - 1].last);
 		add_items(self, group, &line[i], &em);
 	}
-	return send_items(self, group, em, overlapping, error);
+	line_of_items(self, em, overlapping);
 }
 
-XS_CHECKED static bool
-push_lines(Lines *self, GError **error)
+bool
+xs_pdf_lines_push_runs(XsPdfLines *self, GArray *runs, guint start, guint end, GError **error)
 {
-	g_autoptr(GArray) runs = g_array_copy(self->runs);
-	g_array_sort(runs, compare_lines);
-	guint start = 0;
-	while (start < runs->len) {
-		const Run *first = &g_array_index(runs, Run, start);
-		guint end = start + 1;
-		for (; end < runs->len; end++) {
-			const Run *run = &g_array_index(runs, Run, end);
-			if (run->group != first->group ||
-			    first->v - run->v > LINE_SLACK * MIN(first->em, run->em))
-				break;
-		}
-		if (!send_runs(self, runs, start, end, error))
+	while (start < end) {
+		guint line_end = xs_pdf_lines_end(runs, start, end);
+		uint32_t index = g_array_index(runs, XsPdfTextRun, start).group;
+		const XsPdfDirection *group = &g_array_index(self->groups, XsPdfDirection, index);
+		xs_pdf_lines_collect(self, runs, start, line_end);
+		if (!xs_pdf_lines_send(self, group, error) || !xs_pdf_lines_end_block(self, error))
 			return false;
-		start = end;
+		start = line_end;
 	}
 	return true;
 }
 
+XS_CHECKED static bool
+push_lines(XsPdfLines *self, GError **error)
+{
+	g_autoptr(GArray) runs = g_array_copy(self->runs);
+	g_array_sort(runs, compare_lines);
+	if (self->grid != NULL)
+		return xs_pdf_cells_push(self, runs, error);
+	xs_pdf_tables_end(self->tables);
+	return xs_pdf_lines_push_runs(self, runs, 0, runs->len, error);
+}
+
 // Whether the next run goes on where the last one ended.
 static bool
-goes_on(const Lines *self, const Run *last, const Run *run)
+goes_on(const XsPdfLines *self, const XsPdfTextRun *last, const XsPdfTextRun *run)
 {
-	const Group *group = &g_array_index(self->groups, Group, last->group);
+	const XsPdfDirection *group = &g_array_index(self->groups, XsPdfDirection, last->group);
 	uint32_t id = g_array_index(self->order, uint32_t, last->first + last->count - 1);
-	const XsPdfGlyph *glyph = glyph_at(self, id);
+	const XsPdfGlyph *glyph = xs_pdf_lines_glyph(self, id);
 	float em = MIN(last->em, run->em);
-	const XsPdfShow *show = show_of(self, glyph);
-	float gap = run->u - last->last -
-		    along(group, glyph->advance * show->dx, glyph->advance * show->dy);
+	const XsPdfShow *show = xs_pdf_lines_show(self, glyph);
+	float gap =
+		run->u - last->last -
+		xs_pdf_direction_along(group, glyph->advance * show->dx, glyph->advance * show->dy);
 	// Text of no size stands all in one spot: its gaps are nothing.
 	return run->group == last->group && fabsf(run->v - last->v) <= LINE_SLACK * em &&
 	       gap >= -0.5F * em && gap <= 3 * em;
@@ -400,20 +357,20 @@ goes_on(const Lines *self, const Run *last, const Run *run)
 // Whether the next run goes on where the last one ended, but in another direction, as text on an arc
 // does; or both are single characters, this below that.
 static bool
-is_stacked(const Lines *self, const Run *last, const Run *run)
+is_stacked(const XsPdfLines *self, const XsPdfTextRun *last, const XsPdfTextRun *run)
 {
 	static const float beside = 0.4F;
 	static const float close = 0.6F;
 	static const float far = 2.5F;
 	uint32_t end = g_array_index(self->order, uint32_t, last->first + last->count - 1);
 	uint32_t start = g_array_index(self->order, uint32_t, run->first);
-	const XsPdfGlyph *a = glyph_at(self, end);
-	const XsPdfGlyph *b = glyph_at(self, start);
+	const XsPdfGlyph *a = xs_pdf_lines_glyph(self, end);
+	const XsPdfGlyph *b = xs_pdf_lines_glyph(self, start);
 	float em = MIN(last->em, run->em);
 	if (MAX(last->em, run->em) > 1.5F * em || ((a->flags | b->flags) & XS_PDF_GLYPH_SPACE) != 0)
 		return false;
 	if (run->group != last->group) {
-		const XsPdfShow *show = show_of(self, a);
+		const XsPdfShow *show = xs_pdf_lines_show(self, a);
 		return hypotf(b->x - a->x - a->advance * show->dx,
 			      b->y - a->y - a->advance * show->dy) <= beside * em;
 	}
@@ -423,12 +380,12 @@ is_stacked(const Lines *self, const Run *last, const Run *run)
 
 // Short stacks say nothing: the digits of a column of numbers are single, too.
 static bool
-has_stack(const Lines *self)
+has_stack(const XsPdfLines *self)
 {
 	enum { ENOUGH = 6 };
 	guint n = 0;
 	for (guint i = 1; i < self->runs->len; i++) {
-		const Run *run = &g_array_index(self->runs, Run, i);
+		const XsPdfTextRun *run = &g_array_index(self->runs, XsPdfTextRun, i);
 		n = is_stacked(self, run - 1, run) ? n + 1 : 0;
 		if (n >= ENOUGH)
 			return true;
@@ -437,27 +394,31 @@ has_stack(const Lines *self)
 }
 
 XS_CHECKED static bool
-push_stream(Lines *self, GError **error)
+push_stream(XsPdfLines *self, GError **error)
 {
-	const Group *group = NULL;
+	const XsPdfDirection *group = NULL;
 	for (guint i = 0; i < self->runs->len; i++) {
-		const Run *run = &g_array_index(self->runs, Run, i);
+		const XsPdfTextRun *run = &g_array_index(self->runs, XsPdfTextRun, i);
 		bool joins = i > 0 && (goes_on(self, run - 1, run) ||
 				       (self->stacked && is_stacked(self, run - 1, run)));
-		if (!joins && i > 0 && (!send_line(self, group, error) || !end_block(self, error)))
+		if (!joins && i > 0 &&
+		    (!xs_pdf_lines_send(self, group, error) ||
+		     !xs_pdf_lines_end_block(self, error)))
 			return false;
-		group = &g_array_index(self->groups, Group, run->group);
+		group = &g_array_index(self->groups, XsPdfDirection, run->group);
 		g_array_append_vals(
 			self->line, &g_array_index(self->order, uint32_t, run->first), run->count);
 	}
-	return group == NULL || (send_line(self, group, error) && end_block(self, error));
+	return group == NULL ||
+	       (xs_pdf_lines_send(self, group, error) && xs_pdf_lines_end_block(self, error));
 }
 
 XS_CHECKED static bool
-push_readings(Lines *self, GError **error)
+push_readings(XsPdfLines *self, GError **error)
 {
 	if (!xs_sink_reading(self->sink, self->place.part, XS_READING_LINES, error))
 		return false;
+	xs_pdf_cells_rule(self);
 	find_runs(self);
 	self->stacked = has_stack(self);
 	if (!push_lines(self, error))
@@ -465,6 +426,7 @@ push_readings(Lines *self, GError **error)
 	if (self->in_order && !self->stacked && self->sent == self->order->len)
 		return true;
 	self->next = 0;
+	self->in_cell = false;
 	return xs_sink_reading(self->sink, self->place.part, XS_READING_STREAM, error) &&
 	       push_stream(self, error);
 }
@@ -475,20 +437,22 @@ xs_pdf_lines_push(const XsPdfLedger *ledger,
 		  uint32_t part,
 		  XsRole role,
 		  uint32_t label,
+		  XsPdfTables *tables,
 		  GError **error)
 {
 	g_autoptr(GArray) order = g_array_new(false, false, sizeof(uint32_t));
-	g_autoptr(GArray) runs = g_array_new(false, false, sizeof(Run));
-	g_autoptr(GArray) groups = g_array_new(false, false, sizeof(Group));
-	g_autoptr(GArray) items = g_array_new(false, false, sizeof(Item));
+	g_autoptr(GArray) runs = g_array_new(false, false, sizeof(XsPdfTextRun));
+	g_autoptr(GArray) groups = g_array_new(false, false, sizeof(XsPdfDirection));
+	g_autoptr(GArray) items = g_array_new(false, false, sizeof(XsPdfLineItem));
 	g_autoptr(GArray) line = g_array_new(false, false, sizeof(uint32_t));
 	GString *text = g_string_new(NULL);
-	Lines self = {
+	XsPdfLines self = {
 		.ledger = ledger,
 		.sink = sink,
 		.place = {.part = part},
 		.role = role,
 		.label = label,
+		.tables = tables,
 		.order = order,
 		.runs = runs,
 		.groups = groups,
@@ -500,5 +464,6 @@ xs_pdf_lines_push(const XsPdfLedger *ledger,
 	};
 	bool pushed = push_readings(&self, error);
 	g_string_free(text, true);
+	xs_pdf_grid_free(self.grid);
 	return pushed;
 }

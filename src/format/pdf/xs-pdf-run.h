@@ -6,7 +6,7 @@
 #include "format/pdf/xs-pdf-tokens.h"
 
 // The state of running one page's content: shared by xs-pdf-content.c (streams, resources,
-// operators), xs-pdf-show.c (text), xs-pdf-marked.c, xs-pdf-stray.c and xs-pdf-pictures.c.
+// operators), xs-pdf-show.c (text), xs-pdf-path.c, xs-pdf-marked.c, xs-pdf-stray.c and xs-pdf-pictures.c.
 
 enum {
 	XS_PDF_MAX_NAME = 512,
@@ -29,10 +29,24 @@ typedef struct {
 	int tr;
 } XsPdfState;
 
+// How a path goes on to a point, on the page.
+typedef enum {
+	XS_PDF_PATH_MOVE,
+	XS_PDF_PATH_LINE,
+	XS_PDF_PATH_CURVE,
+} XsPdfPathStep;
+
+typedef struct {
+	float x;
+	float y;
+	XsPdfPathStep step;
+} XsPdfPoint;
+
 typedef struct {
 	XsPdfContent *content;
 	XsPdfLedger *ledger;
 	GArray *stack; // XsPdfState
+	GArray *path;  // XsPdfPoint: not painted yet
 	XsPdfState state;
 	XsPdfMatrix tm;
 	XsPdfMatrix tlm;
@@ -85,6 +99,11 @@ void xs_pdf_run_comments(XsPdfFrame *frame, size_t start, size_t end);
 void xs_pdf_run_note_text(XsPdfFrame *frame, const XsPdfToken *token);
 // Notes what the operands of an operator (NULL: the end of the stream) hold beyond what it shows.
 void xs_pdf_run_stray(XsPdfFrame *frame, const XsPdfToken *word);
+
+// Paths (ISO 32000-1 8.5): the operator re; and all others by their first letters, n for those that end a
+// path unseen. What is painted and looks like a ruling line is noted in the ledger.
+void xs_pdf_run_rectangle(XsPdfFrame *frame);
+void xs_pdf_run_path(XsPdfFrame *frame, char operator);
 
 // The file that is read, behind the opaque content.
 XsPdfFile *xs_pdf_content_file(const XsPdfContent *self);

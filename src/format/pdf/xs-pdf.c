@@ -217,7 +217,12 @@ push_gaps(const XsPdfLedger *ledger, XsSink *sink, uint32_t part, GHashTable *sa
 }
 
 XS_CHECKED static bool
-push_page(XsPdfDocument *self, XsSink *sink, uint32_t page, GHashTable *drawn, GError **error)
+push_page(XsPdfDocument *self,
+	  XsSink *sink,
+	  uint32_t page,
+	  XsPdfTables *tables,
+	  GHashTable *drawn,
+	  GError **error)
 {
 	const XsPdfLedger *ledger = xs_pdf_document_ledger(self, page, error);
 	if (ledger == NULL)
@@ -225,7 +230,7 @@ push_page(XsPdfDocument *self, XsSink *sink, uint32_t page, GHashTable *drawn, G
 	char name[32];
 	g_snprintf(name, sizeof name, "page %u", page + 1);
 	return xs_sink_part(sink, page, name, error) &&
-	       xs_pdf_lines_push(ledger, sink, page, XS_ROLE_BODY, page + 1, error) &&
+	       xs_pdf_lines_push(ledger, sink, page, XS_ROLE_BODY, page + 1, tables, error) &&
 	       push_scopes(ledger, sink, page, page + 1, error) &&
 	       push_images(self, ledger, sink, page, drawn, error) &&
 	       push_gaps(ledger, sink, page, NULL, error) &&
@@ -238,6 +243,7 @@ push_root(XsPdfDocument *self,
 	  XsSink *sink,
 	  const XsPdfRoot *root,
 	  uint32_t *part,
+	  XsPdfTables *tables,
 	  GHashTable *drawn,
 	  GHashTable *said,
 	  GError **error)
@@ -254,7 +260,7 @@ push_root(XsPdfDocument *self,
 		place = (*part)++;
 		g_snprintf(name, sizeof name, "object %d", root->id);
 		if (!xs_sink_part(sink, place, name, error) ||
-		    !xs_pdf_lines_push(ledger, sink, place, XS_ROLE_FORM, 0, error) ||
+		    !xs_pdf_lines_push(ledger, sink, place, XS_ROLE_FORM, 0, tables, error) ||
 		    !push_scopes(ledger, sink, place, 0, error))
 			return false;
 	}
@@ -272,13 +278,14 @@ XS_CHECKED static bool
 pdf_extract(XsDocument *document, XsSink *sink, GError **error)
 {
 	XsPdfDocument *self = (XsPdfDocument *)document;
+	g_autoptr(XsPdfTables) tables = xs_pdf_tables_new();
 	g_autoptr(GHashTable) drawn = g_hash_table_new(NULL, NULL);
 	g_autoptr(GHashTable) said = g_hash_table_new(g_str_hash, g_str_equal);
 	g_autoptr(GArray) roots = g_array_new(false, false, sizeof(XsPdfRoot));
 	if (!xs_pdf_document_reopen(self, error))
 		return false;
 	for (uint32_t page = 0; page < self->file->n_pages; page++)
-		if (!push_page(self, sink, page, drawn, error))
+		if (!push_page(self, sink, page, tables, drawn, error))
 			return false;
 	uint32_t part = xs_pdf_document_objects_part(self);
 	if (!xs_sink_part(sink, part, "objects", error) ||
@@ -292,6 +299,7 @@ pdf_extract(XsDocument *document, XsSink *sink, GError **error)
 			       sink,
 			       &g_array_index(roots, XsPdfRoot, i),
 			       &part,
+			       tables,
 			       drawn,
 			       said,
 			       error))

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+// Tables of a page, wherever their borders come from: u runs along the lines of text, v upwards.
+
+// A line of a table's border, or a piece of one: at place pos, from start to end.
+typedef struct {
+	float pos;
+	float start;
+	float end;
+} XsPdfBorder;
+
+typedef struct {
+	float u0;
+	float u1;
+	float v0;
+	float v1;
+	uint32_t table;
+	uint32_t row; // from the top
+	uint32_t column;
+	uint32_t row_span;
+	uint32_t column_span;
+	bool holds; // another table lies in it
+} XsPdfGridCell;
+
+typedef struct {
+	float u0;
+	float u1;
+	float v0;
+	float v1;
+	uint32_t n_columns;
+	uint32_t n_rows;
+	float *us;      // n_columns + 1 borders, rising
+	float *vs;      // n_rows + 1 borders, falling
+	uint32_t *cell; // of each row and column: index
+	uint32_t first; // its cells, by rows and columns
+	uint32_t n_cells;
+	uint32_t parent; // the cell that it lies in, or XS_PDF_GRID_NONE
+	bool aligned;    // told by gaps between texts: its outer borders are their ends
+} XsPdfGridTable;
+
+#define XS_PDF_GRID_NONE UINT32_MAX
+
+typedef struct {
+	GArray *tables;  // XsPdfGridTable, from the top
+	GArray *cells;   // XsPdfGridCell
+	uint32_t *inner; // tables by area, the smallest first
+	uint32_t last;   // cell that was found last
+} XsPdfGrid;
+
+XsPdfGrid *xs_pdf_grid_new(void);
+void xs_pdf_grid_free(XsPdfGrid *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsPdfGrid, xs_pdf_grid_free)
+
+// Adds the tables that borders (GArrays of XsPdfBorder, which it sorts and joins) make where they cross:
+// cells are the smallest rectangles between them, spans those from which inner borders are missing.
+// What is too large or too wild to be a table adds none.
+void xs_pdf_grid_rule(XsPdfGrid *self, GArray *across, GArray *upright);
+
+// Adds a table of n_columns and n_rows of single cells between borders us (rising) and vs (falling).
+void xs_pdf_grid_align(
+	XsPdfGrid *self, const float *us, uint32_t n_columns, const float *vs, uint32_t n_rows);
+
+// After the last table: puts them in order. False where there is none.
+bool xs_pdf_grid_seal(XsPdfGrid *self);
+
+// The innermost cell at a point, or XS_PDF_GRID_NONE.
+uint32_t xs_pdf_grid_find(XsPdfGrid *self, float u, float v);
+
+static inline const XsPdfGridCell *
+xs_pdf_grid_cell(const XsPdfGrid *self, uint32_t cell)
+{
+	return &g_array_index(self->cells, XsPdfGridCell, cell);
+}
+
+static inline const XsPdfGridTable *
+xs_pdf_grid_table(const XsPdfGrid *self, uint32_t table)
+{
+	return &g_array_index(self->tables, XsPdfGridTable, table);
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "format/pdf/xs-pdf-grid.h"
+#include "format/pdf/xs-pdf-lines.h"
+
+#include <math.h>
+
+// The state of sending one ledger: shared by xs-pdf-lines.c (lines, readings) and xs-pdf-cells.c
+// (tables).
+
+// Glyphs drawn one after another forwards along one baseline, in one cell.
+typedef struct {
+	guint first; // in the order array
+	guint count;
+	uint32_t group;
+	float u; // along the group's direction: of the first glyph
+	float last;
+	float v; // across, upwards
+	float em;
+	uint32_t cell; // of the grid, or XS_PDF_GRID_NONE
+} XsPdfTextRun;
+
+// One direction of writing.
+typedef struct {
+	int degree;
+	float dx;
+	float dy;
+} XsPdfDirection;
+
+typedef struct {
+	float u;
+	uint32_t glyph;
+} XsPdfLineItem;
+
+typedef struct {
+	const XsPdfLedger *ledger;
+	XsSink *sink;
+	XsPlace place;
+	XsRole role;
+	uint32_t label;
+	XsPdfTables *tables;
+	XsPdfGrid *grid;     // NULL where the page has no tables
+	XsPdfDirection turn; // of the grid
+	GArray *order;       // uint32_t: glyphs with characters, as drawn
+	GArray *runs;        // XsPdfTextRun
+	GArray *groups;      // XsPdfDirection
+	GArray *items;       // XsPdfLineItem: a line before it is in order
+	GArray *line;        // uint32_t: glyphs of the line at hand
+	GString *text;       // characters not sent yet
+	uint64_t from;       // their first glyph
+	uint64_t next;       // glyph that would continue them
+	uint64_t sent;       // glyphs
+	int64_t last_sent;
+	XsCell cell; // that blocks lie in
+	bool in_cell;
+	bool in_order;
+	bool stacked; // single characters lead on below each other or around a bend
+	bool open;    // the block has text
+	bool outside; // some of it stands off the page, where nobody sees it
+} XsPdfLines;
+
+static inline const XsPdfGlyph *
+xs_pdf_lines_glyph(const XsPdfLines *self, uint32_t id)
+{
+	return xs_pdf_ledger_glyph(self->ledger, id);
+}
+
+static inline const XsPdfShow *
+xs_pdf_lines_show(const XsPdfLines *self, const XsPdfGlyph *glyph)
+{
+	return xs_pdf_ledger_show(self->ledger, glyph->show);
+}
+
+static inline float
+xs_pdf_direction_along(const XsPdfDirection *self, float x, float y)
+{
+	return x * self->dx + y * self->dy;
+}
+
+static inline float
+xs_pdf_direction_across(const XsPdfDirection *self, float x, float y)
+{
+	return y * self->dx - x * self->dy;
+}
+
+// Where the runs that share the baseline of runs[start] end.
+guint xs_pdf_lines_end(const GArray *runs, guint start, guint end);
+
+// Puts the glyphs of runs [start, end), which share a baseline, into line, in order.
+void xs_pdf_lines_collect(XsPdfLines *self, GArray *runs, guint start, guint end);
+
+// What stands between glyph at of the line and the one before, or NULL.
+const char *xs_pdf_lines_between(XsPdfLines *self, const XsPdfDirection *group, guint at);
+
+// Sends the line to the open block; a gap of layout; ends the block.
+XS_CHECKED bool xs_pdf_lines_send(XsPdfLines *self, const XsPdfDirection *group, GError **error);
+XS_CHECKED bool xs_pdf_lines_send_gap(XsPdfLines *self, const char *gap, GError **error);
+XS_CHECKED bool xs_pdf_lines_end_block(XsPdfLines *self, GError **error);
+
+// Sends runs [start, end), none of which shares a baseline with others, each line as a block.
+XS_CHECKED bool
+xs_pdf_lines_push_runs(XsPdfLines *self, GArray *runs, guint start, guint end, GError **error);
+
+// No table goes on on the next page.
+void xs_pdf_tables_end(XsPdfTables *self);
+// Tables from the ruling lines of the ledger; leaves grid NULL where there are none.
+void xs_pdf_cells_rule(XsPdfLines *self);
+// The cell that a glyph lies in. before: the one before it in the same run, or NULL, in cell.
+uint32_t xs_pdf_cells_find(XsPdfLines *self,
+			   const XsPdfShow *show,
+			   const XsPdfGlyph *glyph,
+			   const XsPdfGlyph *before,
+			   uint32_t cell);
+// Sends all runs, which are in the order of cells and lines: tables where they begin among the other
+// lines.
+XS_CHECKED bool xs_pdf_cells_push(XsPdfLines *self, GArray *runs, GError **error);

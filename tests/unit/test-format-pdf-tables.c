@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "test-format-pdf-fixture.h"
+
+// Blocks of LINES of a part: those of cells as "table.row.column[+columns[+rows]][h]=text|".
+static char *
+cells_of(const Fixture *self, uint32_t part)
+{
+	GString *out = g_string_new(NULL);
+	const char *utf8 = fixture_utf8(self);
+	for (size_t i = 0; i < xs_text_n_blocks(self->text); i++) {
+		const XsBlock *block = xs_text_block(self->text, i);
+		if (block->part != part || block->reading != XS_READING_LINES)
+			continue;
+		if (block->cell >= 0) {
+			const XsCell *cell = xs_text_cell(self->text, (size_t)block->cell);
+			g_string_append_printf(out,
+					       "%u.%u.%u",
+					       (unsigned)cell->table,
+					       cell->row,
+					       (unsigned)cell->column);
+			if (cell->column_span > 1 || cell->row_span > 1)
+				g_string_append_printf(out,
+						       "+%u+%u",
+						       (unsigned)cell->column_span,
+						       (unsigned)cell->row_span);
+			g_string_append(out, cell->header ? "h=" : "=");
+		}
+		g_string_append_len(out,
+				    utf8 + block->span.start,
+				    (gssize)(block->span.end - block->span.start));
+		g_string_append_c(out, '|');
+	}
+	return g_string_free(out, false);
+}
+
+static void
+assert_cells(const char *content, const char *cells)
+{
+	g_auto(Fixture) fixture = fixture_open(fixture_content(content));
+	g_autofree char *got = cells_of(&fixture, 0);
+	g_assert_cmpstr(got, ==, cells);
+}
+
+// Two rows and two columns of 100 by 20 points from (100, 700) on, each cell with one text.
+#define TEXTS                                                                                      \
+	"BT /F1 10 Tf 105 725 Td (a) Tj 100 0 Td (b) Tj -100 -20 Td (c) Tj 100 0 Td (d) Tj ET "
+#define TABLE "0.0.0h=a|0.0.1h=b|0.1.0=c|0.1.1=d|"
+
+static void
+test_lines(void)
+{
+	assert_cells("100 700 m 300 700 l 100 720 m 300 720 l 100 740 m 300 740 l S "
+		     "100 700 m 100 740 l 200 700 m 200 740 l 300 700 m 300 740 l S " TEXTS,
+		     TABLE);
+}
+
+static void
+test_thin_rectangles(void)
+{
+	assert_cells("100 700 200 .5 re 100 720 200 .5 re 100 740 200 .5 re f "
+		     "100 700 .5 40 re 200 700 .5 40 re 300 700 .5 40 re f* " TEXTS,
+		     TABLE);
+}
+
+static void
+test_boxes(void)
+{
+	// Each cell has a border of its own; the inner ones are drawn twice, side by side.
+	assert_cells("100 700 99 19 re 200 700 100 19 re 100 720 99 20 re 200 720 100 20 re "
+		     "S " TEXTS,
+		     TABLE);
+	assert_cells("q 2 0 0 2 100 700 cm 0 0 50 10 re 50 0 50 10 re 0 10 50 10 re 50 10 50 10 re "
+		     "B Q " TEXTS,
+		     TABLE);
+}
+
+static void
+test_pieces(void)
+{
+	g_autoptr(GString) content = g_string_new(NULL);
+	for (int i = 0; i < 50; i++)
+		for (int k = 0; k < 3; k++)
+			g_string_append_printf(content,
+					       "%d %d m %d %d l S ",
+					       100 + 4 * i,
+					       700 + 20 * k,
+					       102 + 4 * i,
+					       700 + 20 * k);
+	g_string_append(content, "100 700 m 100 740 l 200 700 m 200 740 l 300 700 m 300 740 l S ");
+	g_string_append(content, TEXTS);
+	assert_cells(content->str, TABLE);
+}
+
+// Ends of lines are borders where there are no others.
+static void
+test_open_sides(void)
+{
+	assert_cells("100 700 m 300 700 l 100 720 m 300 720 l 100 740 m 300 740 l "
+		     "200 700 m 200 740 l S " TEXTS,
+		     TABLE);
+}
+
+static void
+test_spans(void)
+{
+	assert_cells(
+		"100 700 m 300 700 l 200 720 m 300 720 l 100 740 m 300 740 l 100 760 m 300 760 l "
+		"S 100 700 m 100 760 l 200 700 m 200 740 l 300 700 m 300 760 l S "
+		"BT /F1 10 Tf 105 745 Td (title) Tj 0 -28 Td (tall) Tj 100 8 Td (up) Tj "
+		"0 -20 Td (down) Tj ET",
+		"0.0.0+2+1h=title|0.1.0+1+2=tall|0.1.1=up|0.2.1=down|");
+}
+
+static void
+test_around(void)
+{
+	assert_cells("100 700 99 19 re 200 700 100 19 re 100 720 99 20 re 200 720 100 20 re S "
+		     "BT /F1 10 Tf 100 760 Td (before) Tj 0 -80 Td (behind) Tj ET " TEXTS,
+		     "before|" TABLE "behind|");
+}
+
+static void
+test_wrapped(void)
+{
+	// The identity number does not fit: its second line is part of it.
+	assert_cells("100 700 60 40 re 160 700 100 40 re S BT /F1 10 Tf 103 725 Td (3504811891) Tj "
+		     "0 -12 Td (03070020) Tj 60 12 Td (one) Tj 0 -12 Td (two) Tj ET",
+		     "0.0.0h=350481189103070020|0.0.1h=one|0.0.1h=two|");
+	// Two numbers of one length may be two numbers; words are parted by a space.
+	assert_cells("100 700 68 40 re 168 700 40 40 re S BT /F1 10 Tf 103 725 Td (13800138000) Tj "
+		     "0 -12 Td (13800138001) Tj 68 12 Td (some) Tj 0 -12 Td (words) Tj ET",
+		     "0.0.0h=13800138000\n13800138001|0.0.1h=some words|");
+}
+
+// Text that runs out of its cell stays one.
+static void
+test_overflow(void)
+{
+	assert_cells("100 700 40 20 re 140 700 40 20 re 180 700 40 20 re S BT /F1 10 Tf 105 705 Td "
+		     "(350481189103070020) Tj 80 0 Td (x) Tj ET",
+		     "0.0.0h=350481189103070020|0.0.2h=x|");
+}
+
+static void
+test_one_text_is_no_table(void)
+{
+	assert_cells("100 700 400 20 re 100 720 400 20 re S BT /F1 10 Tf 105 705 Td (alone) Tj ET",
+		     "alone|");
+	assert_cells("50 50 500 750 re S BT /F1 10 Tf 105 705 Td (a) Tj 0 -12 Td (b) Tj ET",
+		     "a|b|");
+}
+
+static void
+test_nested(void)
+{
+	assert_cells("100 600 300 100 re 100 700 300 20 re S 120 620 50 20 re 170 620 50 20 re S "
+		     "BT /F1 10 Tf 105 705 Td (head) Tj 0 -20 Td (outer) Tj 20 -60 Td (in) Tj "
+		     "50 0 Td (ner) Tj ET",
+		     "0.0.0h=head|0.1.0=outer|1.0.0h=in|1.0.1h=ner|");
+}
+
+// The same table turned with its page, by text that runs upwards.
+static void
+test_rotated(void)
+{
+	assert_cells(
+		"q 0 1 -1 0 500 0 cm 100 200 99 19 re 200 200 100 19 re 100 220 99 20 re "
+		"200 220 100 20 re S BT /F1 10 Tf 105 225 Td (a) Tj 100 0 Td (b) Tj -100 -20 Td "
+		"(c) Tj 100 0 Td (d) Tj ET Q",
+		TABLE);
+	assert_cells(
+		"q -1 0 0 -1 500 500 cm 100 200 99 19 re 200 200 100 19 re 100 220 99 20 re "
+		"200 220 100 20 re S BT /F1 10 Tf 105 225 Td (a) Tj 100 0 Td (b) Tj -100 -20 Td "
+		"(c) Tj 100 0 Td (d) Tj ET Q",
+		TABLE);
+}
+
+static void
+test_in_form(void)
+{
+	g_autofree char *form = fixture_stream(
+		"/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Matrix [1 0 0 1 100 700]",
+		"0 0 99 19 re 100 0 100 19 re 0 20 99 20 re 100 20 100 20 re S");
+	const char *const more[] = {form, NULL};
+	g_auto(Fixture) fixture =
+		fixture_open(fixture_page("/X1 Do " TEXTS, "", "/XObject << /X1 6 0 R >>", more));
+	g_autofree char *got = cells_of(&fixture, 0);
+	g_assert_cmpstr(got, ==, TABLE);
+}
+
+// More lines than any table, numbers that are none, coordinates off the world.
+static void
+test_wild(void)
+{
+	g_autoptr(GString) content = g_string_new(NULL);
+	for (int i = 0; i < 100000; i++)
+		g_string_append_printf(
+			content, "%d %d m %d %d l S ", i % 600, i / 600, i % 600 + 9, i / 600);
+	g_string_append(content, TEXTS);
+	assert_cells(content->str, "a\tb|c\td|");
+	g_string_truncate(content, 0);
+	for (int i = 0; i < 3000; i++)
+		g_string_append_printf(content,
+				       "0 %d.5 m 9999 %d.5 l S %d.5 0 m %d.5 9999 l S ",
+				       i * 4,
+				       i * 4,
+				       i * 4,
+				       i * 4);
+	g_string_append(content, TEXTS);
+	assert_cells(content->str, "a\tb|c\td|");
+	assert_cells("1e39 0 0 1e39 0 0 cm 1e38 0 m 0 1e38 l 99999 1 l S -1e300 0 1e300 "
+		     "1 re f nan inf m l S BT /F1 10 Tf ET 1 2 re h h S s b* F",
+		     "");
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/format-pdf/tables/lines", test_lines);
+	g_test_add_func("/format-pdf/tables/thin-rectangles", test_thin_rectangles);
+	g_test_add_func("/format-pdf/tables/boxes", test_boxes);
+	g_test_add_func("/format-pdf/tables/pieces", test_pieces);
+	g_test_add_func("/format-pdf/tables/open-sides", test_open_sides);
+	g_test_add_func("/format-pdf/tables/spans", test_spans);
+	g_test_add_func("/format-pdf/tables/around", test_around);
+	g_test_add_func("/format-pdf/tables/wrapped", test_wrapped);
+	g_test_add_func("/format-pdf/tables/overflow", test_overflow);
+	g_test_add_func("/format-pdf/tables/one-text-is-no-table", test_one_text_is_no_table);
+	g_test_add_func("/format-pdf/tables/nested", test_nested);
+	g_test_add_func("/format-pdf/tables/rotated", test_rotated);
+	g_test_add_func("/format-pdf/tables/in-form", test_in_form);
+	g_test_add_func("/format-pdf/tables/wild", test_wild);
+	return g_test_run();
+}
