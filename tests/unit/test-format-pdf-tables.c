@@ -188,6 +188,47 @@ test_in_form(void)
 	g_assert_cmpstr(got, ==, TABLE);
 }
 
+// Without ruling lines: gaps that go through many lines. A second line that fills up what it stands below
+// belongs to the row above.
+static void
+test_aligned(void)
+{
+	assert_cells(
+		"BT /F1 10 Tf 100 760 Td (a title that is as wide as the table is) Tj 0 -20 Td "
+		"(no) Tj 40 0 Td (name) Tj 80 0 Td "
+		"(number) Tj -120 -14 Td (1) Tj 40 0 Td (one) Tj 80 0 Td (35048118910310) Tj 0 "
+		"-14 Td (7002) Tj -120 -14 Td (2) Tj 40 0 Td (two) Tj 80 0 Td (44052418800101) "
+		"Tj 0 -14 Td (0014) Tj -120 -14 Td (3) Tj 40 0 Td (three) Tj 80 0 Td (5) Tj ET",
+		"a title that is as wide as the table is|0.0.0h=no|0.0.1h=name|0.0.2h=number|"
+		"0.1.0=1|0.1.1=one|0.1.2=350481189103107002|"
+		"0.2.0=2|0.2.1=two|0.2.2=440524188001010014|"
+		"0.3.0=3|0.3.1=three|0.3.2=5|");
+}
+
+// Members of a household below its number are rows of their own.
+static void
+test_aligned_groups(void)
+{
+	assert_cells(
+		"BT /F1 10 Tf 100 740 Td (1) Tj 40 0 Td (one) Tj 80 0 Td (350481189103070020) Tj "
+		"-80 -14 Td (two) Tj 80 0 Td (440524188001010014) Tj "
+		"-80 -14 Td (six) Tj 80 0 Td (513621188802290211) Tj -120 -14 Td (2) Tj 40 0 Td "
+		"(ten) Tj 80 0 Td (440524188001010014) Tj ET",
+		"0.0.0h=1|0.0.1h=one|0.0.2h=350481189103070020|"
+		"0.1.1=two|0.1.2=440524188001010014|0.2.1=six|0.2.2=513621188802290211|"
+		"0.3.0=2|0.3.1=ten|0.3.2=440524188001010014|");
+}
+
+// Labels with their values are read line by line.
+static void
+test_form_is_no_table(void)
+{
+	assert_cells(
+		"BT /F1 10 Tf 100 740 Td (name: a) Tj 80 0 Td (age: 5) Tj -80 -14 Td (name: b) Tj "
+		"80 0 Td (age: 6) Tj -80 -14 Td (name: c) Tj 80 0 Td (age: 7) Tj ET",
+		"name: a\tage: 5|name: b\tage: 6|name: c\tage: 7|");
+}
+
 // More lines than any table, numbers that are none, coordinates off the world.
 static void
 test_wild(void)
@@ -230,6 +271,9 @@ main(int argc, char **argv)
 	g_test_add_func("/format-pdf/tables/nested", test_nested);
 	g_test_add_func("/format-pdf/tables/rotated", test_rotated);
 	g_test_add_func("/format-pdf/tables/in-form", test_in_form);
+	g_test_add_func("/format-pdf/tables/aligned", test_aligned);
+	g_test_add_func("/format-pdf/tables/aligned-groups", test_aligned_groups);
+	g_test_add_func("/format-pdf/tables/form-is-no-table", test_form_is_no_table);
 	g_test_add_func("/format-pdf/tables/wild", test_wild);
 	return g_test_run();
 }

@@ -4,7 +4,6 @@
 #include <string.h>
 
 enum {
-	MAX_BETWEEN = 4,  // lines between the pieces of a table on two pages: number, heading
 	HEADER_ROWS = 4,  // that may be repeated on each page
 	COLUMN_LINES = 3, // of a cell with columns of its own
 };
@@ -12,6 +11,9 @@ enum {
 static const float CONTINUED = 3;  // points that borders may move from page to page
 static const float PADDING = 8;    // points that a cell keeps free at its sides, at most
 static const float STUCK = 0.2F;   // font sizes between glyphs that belong together
+static const float WIDEST = 1.5F;  // a glyph, in font sizes
+static const float FORCED = 1.2F;  // advances: where less is left, a word had to be parted
+static const float ROOM = 1.1F;    // words: where more is left, a line was not full
 static const float MIDDLE = 0.35F; // of a glyph above its baseline, in font sizes
 
 struct XsPdfTables {
@@ -21,6 +23,7 @@ struct XsPdfTables {
 	uint32_t n_rows;
 	uint32_t n_columns;
 	float *us;
+	bool aligned;
 	int degree;
 	uint64_t header[HEADER_ROWS];
 };
@@ -47,6 +50,15 @@ xs_pdf_tables_end(XsPdfTables *self)
 	self->n_columns = 0;
 }
 
+uint32_t
+xs_pdf_tables_columns(const XsPdfTables *self, float *ret_us, uint32_t most)
+{
+	if (!self->aligned || self->n_columns == 0 || self->n_columns > most)
+		return 0;
+	memcpy(ret_us, self->us, (self->n_columns + 1) * sizeof(float));
+	return self->n_columns;
+}
+
 // The quarter turn in which most of the text runs.
 static XsPdfDirection
 main_direction(const XsPdfLedger *ledger)
@@ -69,11 +81,11 @@ void
 xs_pdf_cells_rule(XsPdfLines *self)
 {
 	const GArray *rules = self->ledger->rules;
+	self->turn = main_direction(self->ledger);
 	if (rules->len == 0 || rules->len > XS_PDF_LEDGER_MAX_RULES)
 		return;
 	g_autoptr(GArray) across = g_array_new(false, false, sizeof(XsPdfBorder));
 	g_autoptr(GArray) upright = g_array_new(false, false, sizeof(XsPdfBorder));
-	self->turn = main_direction(self->ledger);
 	for (guint i = 0; i < rules->len; i++) {
 		const XsPdfRule *rule = &g_array_index(rules, XsPdfRule, i);
 		float u[2] = {xs_pdf_direction_along(&self->turn, rule->x0, rule->y0),
@@ -154,24 +166,9 @@ typedef struct {
 	uint32_t group;
 	float start; // along its direction
 	float end;
-	float em;
-	guint first; // in the line at hand
-	guint last;
-	guint digits; // that it ends with
-	bool plain;   // it ends with a letter, a digit or a sign of ASCII
+	XsPdfWord first;
+	XsPdfWord last;
 } Line;
-
-static bool
-is_plain(const XsPdfGlyph *glyph)
-{
-	return glyph->utf8_len == 1 && (glyph->flags & XS_PDF_GLYPH_SPACE) == 0;
-}
-
-static bool
-is_digit(const XsPdfGlyph *glyph)
-{
-	return glyph->utf8_len == 1 && g_ascii_isdigit(glyph->utf8[0]);
-}
 
 static const XsPdfGlyph *
 line_glyph(const Page *self, guint at)
@@ -179,68 +176,29 @@ line_glyph(const Page *self, guint at)
 	return xs_pdf_lines_glyph(self->lines, g_array_index(self->lines->line, uint32_t, at));
 }
 
-// Where a glyph of the line begins and ends.
-static float
-start_of(const Page *self, const XsPdfDirection *group, guint at)
-{
-	const XsPdfGlyph *glyph = line_glyph(self, at);
-	return xs_pdf_direction_along(group, glyph->x, glyph->y);
-}
-
-static float
-end_of(const Page *self, const XsPdfDirection *group, guint at)
-{
-	const XsPdfGlyph *glyph = line_glyph(self, at);
-	const XsPdfShow *show = xs_pdf_lines_show(self->lines, glyph);
-	return start_of(self, group, at) + MIN(fabsf(glyph->advance), 1.5F * show->em);
-}
-
 static Line
 measure(const Page *self, uint32_t group)
 {
-	const GArray *line = self->lines->line;
+	const XsPdfDirection *direction = group_of(self, group);
+	const uint32_t *ids = (const uint32_t *)(void *)self->lines->line->data;
 	guint first = 0;
-	guint last = line->len - 1;
+	guint last = self->lines->line->len - 1;
 	while (first < last && (line_glyph(self, first)->flags & XS_PDF_GLYPH_SPACE) != 0)
 		first++;
 	while (last > first && (line_glyph(self, last)->flags & XS_PDF_GLYPH_SPACE) != 0)
 		last--;
-	guint digits = 0;
-	while (digits <= last - first && is_digit(line_glyph(self, last - digits)))
-		digits++;
+	const XsPdfGlyph *a = line_glyph(self, first);
+	const XsPdfGlyph *b = line_glyph(self, last);
+	XsPdfWord word = xs_pdf_word_last(self->lines, ids + first, last - first + 1);
+	float size = xs_pdf_lines_show(self->lines, b)->em;
 	return (Line){
 		.group = group,
-		.start = start_of(self, group_of(self, group), first),
-		.end = end_of(self, group_of(self, group), last),
-		.em = xs_pdf_lines_show(self->lines, line_glyph(self, first))->em,
-		.first = first,
-		.last = last,
-		.digits = digits,
-		.plain = is_plain(line_glyph(self, last)),
+		.start = xs_pdf_direction_along(direction, a->x, a->y),
+		.end = xs_pdf_direction_along(direction, b->x, b->y) +
+		       MIN(word.advance, WIDEST * size),
+		.first = xs_pdf_word_first(self->lines, ids + first, last - first + 1),
+		.last = word,
 	};
-}
-
-// How much of the line at hand cannot be parted from its first glyph, which would have to fit behind
-// the line before: a word or a number, or one ideograph with the mark behind it.
-static float
-token_width(const Page *self, const Line *line, guint *ret_digits)
-{
-	static const char marks[] = "，。、；：！？）】》」』”’";
-	const XsPdfDirection *group = group_of(self, line->group);
-	guint at = line->first;
-	*ret_digits = 0;
-	if (is_plain(line_glyph(self, at))) {
-		while (at < line->last && is_plain(line_glyph(self, at + 1)))
-			at++;
-		while (*ret_digits <= at - line->first &&
-		       is_digit(line_glyph(self, line->first + *ret_digits)))
-			(*ret_digits)++;
-	} else if (at < line->last && line_glyph(self, at + 1)->utf8_len == 3) {
-		char mark[4] = {0};
-		memcpy(mark, line_glyph(self, at + 1)->utf8, 3);
-		at += strstr(marks, mark) != NULL ? 1 : 0;
-	}
-	return end_of(self, group, at) - line->start;
 }
 
 // Ends of a cell along the direction of a line.
@@ -259,22 +217,21 @@ cell_extent(const Page *self, const XsPdfGridCell *cell, uint32_t group, float r
 	ret[1] = MAX(ends[0], ends[1]);
 }
 
-// Whether the line at hand goes on with the one before it, which had so much room left; then *ret_gap is
-// what stands between them, or NULL.
+// Whether the line at hand goes on with the one before it, which had so much room left (less than any
+// word, where rows tell so); then *ret_gap is what stands between them, or NULL.
 static bool
-goes_on(const Page *self, const Line *before, const Line *line, float room, const char **ret_gap)
+goes_on(const Line *before, const Line *line, float room, const char **ret_gap)
 {
-	guint digits = 0;
-	float token = token_width(self, line, &digits);
-	const XsPdfGlyph *next = line_glyph(self, line->first);
-	bool forced = room < 1.2F * fabsf(next->advance);
+	const XsPdfWord *next = &line->first;
+	const XsPdfWord *last = &before->last;
+	bool forced = room < FORCED * next->advance;
 	*ret_gap = NULL;
-	if (before->group != line->group || room > token + 0.1F * line->em)
+	if (before->group != line->group || room > ROOM * next->width)
 		return false;
 	// Two numbers of one length in a column just as wide look like one.
-	if (before->digits > 0 && digits > 0 && (!forced || digits == before->digits))
+	if (last->digit && next->digit && (!forced || last->length == next->length))
 		*ret_gap = "\n";
-	else if (before->plain && is_plain(next) && !forced)
+	else if (last->plain && next->plain && !forced)
 		*ret_gap = " ";
 	return true;
 }
@@ -284,6 +241,8 @@ static float
 room_of(const Page *self, const XsPdfGridCell *cell, const Line *line)
 {
 	float ends[2];
+	if (xs_pdf_grid_table(self->lines->grid, cell->table)->aligned)
+		return 0;
 	cell_extent(self, cell, line->group, ends);
 	float padding = MIN(line->start - ends[0], ends[1] - line->end);
 	return ends[1] - ends[0] - 2 * CLAMP(padding, 0, PADDING) - (line->end - line->start);
@@ -343,8 +302,7 @@ push_text(Page *self, const XsPdfGridCell *cell, guint start, guint end, GError 
 		uint32_t group = next_line(self, &start, end);
 		Line line = measure(self, group);
 		const char *gap = NULL;
-		bool joined =
-			begun && goes_on(self, &before, &line, room_of(self, cell, &before), &gap);
+		bool joined = begun && goes_on(&before, &line, room_of(self, cell, &before), &gap);
 		if (begun && !joined && !xs_pdf_lines_end_block(lines, error))
 			return false;
 		if ((gap != NULL && !xs_pdf_lines_send_gap(lines, gap, error)) ||
@@ -483,6 +441,7 @@ keep_last(const Page *self, const XsPdfGridTable *table, const uint64_t *header)
 	tables->us = g_memdup2(table->us, (table->n_columns + 1) * sizeof(float));
 	tables->n_columns = table->n_columns;
 	tables->n_rows = self->base + table->n_rows;
+	tables->aligned = table->aligned;
 	tables->degree = self->lines->turn.degree;
 	if (self->base == 0)
 		memcpy(tables->header, header, sizeof tables->header);
@@ -521,7 +480,7 @@ push_outer(Page *self, guint index, guint *n_tables, guint n_lines, GError **err
 	uint64_t header[HEADER_ROWS];
 	hash_header(self, table, header);
 	if ((*n_tables)++ == 0)
-		begin_first(self, table, header, n_lines <= MAX_BETWEEN);
+		begin_first(self, table, header, n_lines <= XS_PDF_TABLES_BETWEEN);
 	if (self->number == UINT32_MAX)
 		self->number = self->lines->tables->next++;
 	if (!push_table(self, index, error))
@@ -560,7 +519,7 @@ xs_pdf_cells_push(XsPdfLines *self, GArray *runs, GError **error)
 			return false;
 		n_lines = 0;
 	}
-	if (n_lines > MAX_BETWEEN)
+	if (n_lines > XS_PDF_TABLES_BETWEEN)
 		xs_pdf_tables_end(self->tables);
 	return true;
 }

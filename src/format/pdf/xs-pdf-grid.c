@@ -449,8 +449,12 @@ xs_pdf_grid_rule(XsPdfGrid *self, GArray *across, GArray *upright)
 }
 
 void
-xs_pdf_grid_align(
-	XsPdfGrid *self, const float *us, uint32_t n_columns, const float *vs, uint32_t n_rows)
+xs_pdf_grid_align(XsPdfGrid *self,
+		  const float *us,
+		  uint32_t n_columns,
+		  const float *vs,
+		  const bool *whole,
+		  uint32_t n_rows)
 {
 	if (!has_room(self, n_columns + 1, n_rows + 1))
 		return;
@@ -458,13 +462,16 @@ xs_pdf_grid_align(
 	begin_table(&table, us, n_columns + 1, vs, n_rows + 1);
 	table.aligned = true;
 	table.first = self->cells->len;
-	table.n_cells = n_columns * n_rows;
 	for (uint32_t row = 0; row < n_rows; row++) {
+		uint32_t width = whole[row] ? n_columns : 1;
 		for (uint32_t column = 0; column < n_columns; column++) {
-			Region one = {row, column, row + 1, column + 1, 1, 0};
-			table.cell[(size_t)row * n_columns + column] = add_cell(self, &table, &one);
+			Region one = {row, column, row + 1, column + width, width, 0};
+			if (column % width == 0)
+				(void)add_cell(self, &table, &one);
+			table.cell[(size_t)row * n_columns + column] = self->cells->len - 1;
 		}
 	}
+	table.n_cells = self->cells->len - table.first;
 	g_array_append_val(self->tables, table);
 }
 
@@ -520,6 +527,7 @@ nest(XsPdfGrid *self)
 			&g_array_index(self->tables, XsPdfGridTable, self->inner[i]);
 		float u = (table->u0 + table->u1) / 2;
 		float v = (table->v0 + table->v1) / 2;
+		table->parent = XS_PDF_GRID_NONE;
 		for (guint k = i + 1; k < self->tables->len; k++) {
 			const XsPdfGridTable *around = xs_pdf_grid_table(self, self->inner[k]);
 			if (!holds(around, u, v))

@@ -61,9 +61,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsPdfGrid, xs_pdf_grid_free)
 // What is too large or too wild to be a table adds none.
 void xs_pdf_grid_rule(XsPdfGrid *self, GArray *across, GArray *upright);
 
-// Adds a table of n_columns and n_rows of single cells between borders us (rising) and vs (falling).
-void xs_pdf_grid_align(
-	XsPdfGrid *self, const float *us, uint32_t n_columns, const float *vs, uint32_t n_rows);
+// Adds a table of n_columns and n_rows between borders us (rising) and vs (falling), told by gaps: rows
+// are single cells, or one cell where whole says so.
+void xs_pdf_grid_align(XsPdfGrid *self,
+		       const float *us,
+		       uint32_t n_columns,
+		       const float *vs,
+		       const bool *whole,
+		       uint32_t n_rows);
 
 // After the last table: puts them in order. False where there is none.
 bool xs_pdf_grid_seal(XsPdfGrid *self);

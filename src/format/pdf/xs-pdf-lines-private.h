@@ -44,6 +44,7 @@ typedef struct {
 	XsPdfDirection turn; // of the grid
 	GArray *order;       // uint32_t: glyphs with characters, as drawn
 	GArray *runs;        // XsPdfTextRun
+	GArray *breaks;      // guint: places in order behind gaps within runs, as between columns
 	GArray *groups;      // XsPdfDirection
 	GArray *items;       // XsPdfLineItem: a line before it is in order
 	GArray *line;        // uint32_t: glyphs of the line at hand
@@ -84,6 +85,20 @@ xs_pdf_direction_across(const XsPdfDirection *self, float x, float y)
 	return y * self->dx - x * self->dy;
 }
 
+// What stands at an end of a line and cannot be parted.
+typedef struct {
+	float width;   // of the first word of a line: a number, or one ideograph with its marks
+	float advance; // of the glyph at the end
+	guint length;  // glyphs of ASCII in a row there
+	bool digit;    // a digit is at the end
+	bool plain;    // it is ASCII
+	bool joins;    // it is a letter or digit of ASCII: a word or number may go on over the end
+} XsPdfWord;
+
+// Of n > 0 glyphs, the first and last of which are no spaces.
+XsPdfWord xs_pdf_word_first(const XsPdfLines *lines, const uint32_t *ids, guint n);
+XsPdfWord xs_pdf_word_last(const XsPdfLines *lines, const uint32_t *ids, guint n);
+
 // Where the runs that share the baseline of runs[start] end.
 guint xs_pdf_lines_end(const GArray *runs, guint start, guint end);
 
@@ -104,8 +119,20 @@ xs_pdf_lines_push_runs(XsPdfLines *self, GArray *runs, guint start, guint end, G
 
 // No table goes on on the next page.
 void xs_pdf_tables_end(XsPdfTables *self);
+// The borders of its columns into ret_us, which has room for most + 1, where it was told by gaps; returns
+// how many columns there are, or 0.
+uint32_t xs_pdf_tables_columns(const XsPdfTables *self, float *ret_us, uint32_t most);
+
+enum {
+	// Lines between the pieces of a table on two pages: number, heading.
+	XS_PDF_TABLES_BETWEEN = 4,
+};
+
 // Tables from the ruling lines of the ledger; leaves grid NULL where there are none.
 void xs_pdf_cells_rule(XsPdfLines *self);
+// Adds tables from gaps between the runs outside of cells. Whether there are any: then runs are to be
+// found again.
+bool xs_pdf_cells_align(XsPdfLines *self);
 // The cell that a glyph lies in. before: the one before it in the same run, or NULL, in cell.
 uint32_t xs_pdf_cells_find(XsPdfLines *self,
 			   const XsPdfShow *show,

@@ -39,6 +39,11 @@ find_runs(XsPdfLines *self)
 	const XsPdfGlyph *before = NULL;
 	uint32_t cell = XS_PDF_GRID_NONE;
 	guint n = 0;
+	float end = 0; // of the last glyph that shows
+	uint32_t object = 0;
+	bool spaced = false;
+	g_array_set_size(self->runs, 0);
+	g_array_set_size(self->breaks, 0);
 	g_array_set_size(self->order, self->ledger->glyphs->len);
 	uint32_t *order = (uint32_t *)(void *)self->order->data;
 	for (guint i = 0; i < self->ledger->glyphs->len; i++) {
@@ -62,6 +67,15 @@ find_runs(XsPdfLines *self)
 			g_array_append_val(self->runs, next);
 			run = &g_array_index(self->runs, XsPdfTextRun, self->runs->len - 1);
 		}
+		if ((glyph->flags & XS_PDF_GLYPH_SPACE) == 0) {
+			float gap = run->count > 0 ? u - end : 0;
+			if (gap > TAB_GAP * show->em ||
+			    (gap > OBJECT_GAP * show->em && show->text_object != object && !spaced))
+				g_array_append_val(self->breaks, n);
+			end = u + glyph->advance;
+			object = show->text_object;
+		}
+		spaced = (glyph->flags & XS_PDF_GLYPH_SPACE) != 0;
 		run->last = u;
 		run->count++;
 		order[n++] = i;
@@ -420,6 +434,8 @@ push_readings(XsPdfLines *self, GError **error)
 		return false;
 	xs_pdf_cells_rule(self);
 	find_runs(self);
+	if (xs_pdf_cells_align(self))
+		find_runs(self);
 	self->stacked = has_stack(self);
 	if (!push_lines(self, error))
 		return false;
@@ -442,6 +458,7 @@ xs_pdf_lines_push(const XsPdfLedger *ledger,
 {
 	g_autoptr(GArray) order = g_array_new(false, false, sizeof(uint32_t));
 	g_autoptr(GArray) runs = g_array_new(false, false, sizeof(XsPdfTextRun));
+	g_autoptr(GArray) breaks = g_array_new(false, false, sizeof(guint));
 	g_autoptr(GArray) groups = g_array_new(false, false, sizeof(XsPdfDirection));
 	g_autoptr(GArray) items = g_array_new(false, false, sizeof(XsPdfLineItem));
 	g_autoptr(GArray) line = g_array_new(false, false, sizeof(uint32_t));
@@ -455,6 +472,7 @@ xs_pdf_lines_push(const XsPdfLedger *ledger,
 		.tables = tables,
 		.order = order,
 		.runs = runs,
+		.breaks = breaks,
 		.groups = groups,
 		.items = items,
 		.line = line,
