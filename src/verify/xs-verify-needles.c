@@ -267,12 +267,12 @@ is_expected(Build *build, uint32_t id, const XsFinding *finding)
 	       add_places(build, xs_plan_get(build->plan, id)->finding);
 }
 
-// What is left to be seen of a partial mask.
+// What is left to be seen of a partial mask, or of a line of it.
 static void
-add_shown(Build *build, uint32_t id, const char *preview)
+add_shown_line(Build *build, uint32_t id, const char *preview, size_t preview_len)
 {
 	gsize len;
-	g_autofree char *shown = xs_fold_utf8(preview, strlen(preview), XS_FOLD_ALL, &len);
+	g_autofree char *shown = xs_fold_utf8(preview, preview_len, XS_FOLD_ALL, &len);
 	size_t to = 0;
 	for (size_t i = 0; i < len; i++) {
 		if (!g_ascii_isspace(shown[i]))
@@ -282,6 +282,21 @@ add_shown(Build *build, uint32_t id, const char *preview)
 		return;
 	size_t index = xs_needles_add(build->needles, XS_NEEDLE_SHOWN, id, shown, to);
 	xs_needles_expect(build->needles, index, 1);
+}
+
+// Where a handler joined lines that stand apart on paper, the second reader sees each for itself.
+static void
+add_shown(Build *build, uint32_t id, const char *preview)
+{
+	static const char soft_break[] = "\u200b";
+	const char *at = preview;
+	for (;;) {
+		const char *end = strstr(at, soft_break);
+		add_shown_line(build, id, at, end != NULL ? (size_t)(end - at) : strlen(at));
+		if (end == NULL)
+			return;
+		at = end + strlen(soft_break);
+	}
 }
 
 static void

@@ -8,6 +8,9 @@ enum {
 	COLUMN_LINES = 3, // of a cell with columns of its own
 };
 
+// Folded away in views: for the rules there is nothing between the lines that it parts.
+#define SOFT_BREAK "\u200b"
+
 static const float CONTINUED = 3;  // points that borders may move from page to page
 static const float PADDING = 8;    // points that a cell keeps free at its sides, at most
 static const float STUCK = 0.2F;   // font sizes between glyphs that belong together
@@ -218,19 +221,19 @@ cell_extent(const Page *self, const XsPdfGridCell *cell, uint32_t group, float r
 }
 
 // Whether the line at hand goes on with the one before it, which had so much room left (less than any
-// word, where rows tell so); then *ret_gap is what stands between them, or NULL.
+// word, where rows tell so); then *ret_gap is what stands between them.
 static bool
 goes_on(const Line *before, const Line *line, float room, const char **ret_gap)
 {
 	const XsPdfWord *next = &line->first;
 	const XsPdfWord *last = &before->last;
 	bool forced = room < FORCED * next->advance;
-	*ret_gap = NULL;
 	if (before->group != line->group || room > ROOM * next->width)
 		return false;
+	*ret_gap = SOFT_BREAK;
 	// Two numbers of one length in a column just as wide look like one.
 	if (last->digit && next->digit && (!forced || last->length == next->length))
-		*ret_gap = "\n";
+		*ret_gap = SOFT_BREAK "\n";
 	else if (last->plain && next->plain && !forced)
 		*ret_gap = " ";
 	return true;

@@ -134,7 +134,7 @@ xs_pdf_lines_send_gap(XsPdfLines *self, const char *gap, GError **error)
 {
 	XsPlace nowhere = {self->place.part, 0, 0};
 	return flush_text(self, error) &&
-	       xs_sink_text(self->sink, XS_PIECE_SYNTHETIC, gap, 1, nowhere, error);
+	       xs_sink_text(self->sink, XS_PIECE_SYNTHETIC, gap, strlen(gap), nowhere, error);
 }
 
 bool
