@@ -77,6 +77,17 @@ close_all(Reader *reader)
 		close_table(reader, reader->n_open - 1);
 }
 
+// The table of this number on the page before, which was closed last there.
+static const XsGridSource *
+table_before(const Reader *reader, const XsBlock *block, uint32_t number)
+{
+	const GPtrArray *sources = reader->grids->sources;
+	if (sources->len == 0 || reader->n_open > 0)
+		return NULL;
+	const XsGridSource *last = sources->pdata[sources->len - 1];
+	return last->part + 1 == block->part && last->number == number ? last : NULL;
+}
+
 // The open table of this number, put in front.
 static Open *
 open_table(Reader *reader, const XsBlock *block, uint32_t number)
@@ -90,6 +101,7 @@ open_table(Reader *reader, const XsBlock *block, uint32_t number)
 			close_table(reader, MAX_OPEN - 1);
 		found.source = xs_grid_source_new(XS_GRID_CELLS, block->part, number);
 		found.source->reading = block->reading;
+		found.source->continues = table_before(reader, block, number);
 		index = reader->n_open++;
 	} else {
 		found = reader->open[index];

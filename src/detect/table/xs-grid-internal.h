@@ -64,7 +64,7 @@ struct XsGridSource {
 	// LINES set apart by spaces: where columns begin on paper; NULL where not known.
 	uint32_t *positions; // start and end of each
 	const XsGridSource
-		*continues; // LINES: of the page before, where this may go on with it; or NULL
+		*continues; // of the page before, where this may go on with it; or NULL
 };
 
 // The fields of a grid's lines that were asked for: each is asked for several times.

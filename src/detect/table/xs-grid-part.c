@@ -482,18 +482,25 @@ lines_agree(Parting *self, uint32_t end)
 	return most >= 3 && most * 2 >= n;
 }
 
-// A table that goes on on the next page without its header.
-static void
-continue_columns(Parting *self, XsGridEntry *entry)
+// The grid on the page before that a new one goes on from, or NULL.
+static const XsGridEntry *
+entry_before(const Parting *self, const XsGridEntry *entry)
 {
 	const GPtrArray *entries = self->grids->entries;
 	if (entry->first > 0 || entry->source->continues == NULL || entries->len == 0)
-		return;
+		return NULL;
 	const XsGridEntry *before = entries->pdata[entries->len - 1];
-	if (before->source != entry->source->continues)
-		return;
+	return before->source == entry->source->continues ? before : NULL;
+}
+
+// A table that goes on on the next page without its header.
+static void
+continue_columns(Parting *self, XsGridEntry *entry, const XsGridEntry *before)
+{
 	uint32_t n = MIN(before->grid.n_columns, entry->grid.n_columns);
-	if (n + 1 < before->grid.n_columns || n + 1 < entry->grid.n_columns)
+	// Columns of lines have no numbers but their order.
+	if (entry->source->from == XS_GRID_LINES &&
+	    (n + 1 < before->grid.n_columns || n + 1 < entry->grid.n_columns))
 		return;
 	for (uint32_t i = 0; i < n; i++) {
 		entry->columns[i] = before->columns[i];
@@ -566,10 +573,15 @@ end_grid(Parting *self, uint32_t end)
 		.span = xs_grid_source_span(source, self->grids->subject, first, end - first),
 	};
 	name_columns(self, entry);
-	if (!has_header)
-		continue_columns(self, entry);
+	const XsGridEntry *before = entry_before(self, entry);
+	if (!has_header && before != NULL)
+		continue_columns(self, entry, before);
+	// On later pages of a table of cells only their number and heading stand before it.
 	entry->grid.title =
-		xs_grid_find_title(self->grids, source, first, self->header_first, self->cells);
+		before != NULL && source->from == XS_GRID_CELLS
+			? before->grid.title
+			: xs_grid_find_title(
+				  self->grids, source, first, self->header_first, self->cells);
 	xs_grid_type_columns(self->grids, entry);
 	uint32_t odd = has_header ? entry->grid.n_rows : find_odd_row(self, entry);
 	if (odd < entry->grid.n_rows) {
