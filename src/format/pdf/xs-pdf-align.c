@@ -15,7 +15,7 @@ enum {
 };
 
 static const float FAR = 6;        // font sizes between lines of one table
-static const float GAP = 0.3F;     // font sizes between columns
+static const float GAP = 0.5F;     // font sizes between columns
 static const float MIDDLE = 0.35F; // of a glyph above its baseline
 static const float WIDE = 0.5F;    // of the page's text: a line of prose
 static const float SLACK = 0.1F;
@@ -44,6 +44,8 @@ typedef struct {
 	float us[MAX_COLUMNS + 1];
 	float ends[MAX_COLUMNS]; // how far a column's text may reach
 	uint32_t n_columns;
+	guint usual;   // fields of a row
+	guint top;     // line that the table begins with
 	GArray *vs;    // float: borders between rows
 	GArray *whole; // bool: rows of one text over all columns
 } Align;
@@ -240,6 +242,27 @@ compare_edges(const void *a, const void *b)
 	return y->step - x->step;
 }
 
+// How many fields most text of lines [start, end) stands with in a line.
+static guint
+usual_fields(const Align *self, guint start, guint end)
+{
+	guint counts[MAX_COLUMNS + 1] = {0};
+	guint usual = 0;
+	for (guint i = start; i < end; i++)
+		counts[MIN(line_at(self, i)->n, MAX_COLUMNS)]++;
+	for (guint n = 2; n <= MAX_COLUMNS; n++)
+		if (counts[n] * n > counts[usual] * usual)
+			usual = n;
+	return usual;
+}
+
+// Whether a line has so many fields that it tells of columns.
+static bool
+is_row(const Align *self, const Line *line)
+{
+	return line->n >= 2 && line->n * 2 > self->usual;
+}
+
 // Columns of lines [start, end): between gaps that hardly any line with several fields crosses.
 static void
 find_columns(Align *self, guint start, guint end)
@@ -250,7 +273,7 @@ find_columns(Align *self, guint start, guint end)
 	for (guint i = start; i < end; i++) {
 		const Line *line = line_at(self, i);
 		em = MAX(em, line->em);
-		if (line->n < 2)
+		if (!is_row(self, line))
 			continue;
 		n++;
 		for (guint k = 0; k < line->n; k++) {
@@ -295,8 +318,7 @@ crosses(const Align *self, const Field *field)
 	return field->u0 < self->us[0] || field->u1 > self->us[self->n_columns];
 }
 
-// Puts the fields of lines [start, end) into columns. Whether most lines with several fields have them
-// in several columns, and cross no gaps.
+// Puts the fields of lines [start, end) into columns. Whether most rows cross no gaps.
 static bool
 fill_columns(Align *self, guint start, guint end)
 {
@@ -304,7 +326,6 @@ fill_columns(Align *self, guint start, guint end)
 	guint good = 0;
 	for (guint i = start; i < end; i++) {
 		const Line *line = line_at(self, i);
-		uint32_t before = UINT32_MAX;
 		bool apart = true;
 		for (guint k = 0; k < line->n; k++) {
 			Field *field = field_at(self, line->first + k);
@@ -313,11 +334,10 @@ fill_columns(Align *self, guint start, guint end)
 			while (field->column + 1 < self->n_columns &&
 			       self->us[field->column + 1] <= middle)
 				field->column++;
-			apart = apart && field->column != before && !crosses(self, field);
-			before = field->column;
+			apart = apart && !crosses(self, field);
 		}
-		n += line->n > 1 ? 1 : 0;
-		good += line->n > 1 && apart ? 1 : 0;
+		n += is_row(self, line) ? 1 : 0;
+		good += is_row(self, line) && apart ? 1 : 0;
 	}
 	return n > 0 && good * 4 >= n * 3;
 }
@@ -369,7 +389,9 @@ goes_on(const Align *self, guint start, guint i)
 {
 	const Line *line = line_at(self, i);
 	const Line *before = line_at(self, i - 1);
-	if (line->n >= line_at(self, start)->n || before->v - line->v > 2 * line->em)
+	// Headers may all be wrapped.
+	guint most = line_at(self, start)->n + (start == self->top ? 1 : 0);
+	if (line->n >= most || before->v - line->v > 2 * line->em)
 		return false;
 	for (guint k = 0; k < line->n; k++) {
 		const Field *field = field_at(self, line->first + k);
@@ -393,6 +415,7 @@ find_rows(Align *self, guint start, guint end, guint most)
 	float top = line->v + line->em;
 	guint row = start;
 	guint at = start;
+	self->top = start;
 	g_array_set_size(self->vs, 0);
 	g_array_set_size(self->whole, 0);
 	g_array_append_val(self->vs, top);
@@ -445,22 +468,45 @@ take_columns(Align *self, guint start, guint end)
 	return self->n_columns > 0 && fill_columns(self, start, end);
 }
 
+static bool
+line_crosses(const Align *self, const Line *line)
+{
+	for (guint k = 0; k < line->n; k++)
+		if (crosses(self, field_at(self, line->first + k)))
+			return true;
+	return false;
+}
+
+// Whether a table may begin or end with this line: no title, no line for a signature.
+static bool
+begins(const Align *self, const Line *line)
+{
+	return line->n >= 2 && (is_row(self, line) || !line_crosses(self, line));
+}
+
+static bool
+ends(const Align *self, const Line *line)
+{
+	return line->n >= 2 && !line_crosses(self, line);
+}
+
 // Adds the table of lines [start, end), if they are one.
 static bool
 add_table(Align *self, guint start, guint end)
 {
 	guint most = end;
-	while (start < end && line_at(self, start)->n < 2)
-		start++;
-	while (start < end && line_at(self, end - 1)->n < 2)
-		end--;
-	if (start == end)
-		return false;
+	self->usual = usual_fields(self, start, end);
 	if (!take_columns(self, start, end)) {
 		find_columns(self, start, end);
 		if (self->n_columns < 2 || !fill_columns(self, start, end))
 			return false;
 	}
+	while (start < end && !begins(self, line_at(self, start)))
+		start++;
+	while (start < end && !ends(self, line_at(self, end - 1)))
+		end--;
+	if (start == end)
+		return false;
 	if (is_form(self, start, end))
 		return false;
 	measure_columns(self, start, end);
