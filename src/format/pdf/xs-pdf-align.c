@@ -14,11 +14,13 @@ enum {
 	CROSSED = 10,           // one of so many lines may cross a gap
 };
 
-static const float FAR = 6;        // font sizes between lines of one table
-static const float GAP = 0.5F;     // font sizes between columns
-static const float MIDDLE = 0.35F; // of a glyph above its baseline
-static const float WIDE = 0.5F;    // of the page's text: a line of prose
-static const float SLACK = 0.1F;
+static const float FAR = 6;           // font sizes between lines of one table
+static const float GAP = 0.5F;        // font sizes between columns
+static const float MIDDLE = 0.35F;    // of a glyph above its baseline
+static const float WIDE = 0.5F;       // of the page's text: a line of prose
+static const float APART = 1.25F;     // of the least distance of two lines: between rows
+static const float SLACK = 0.1F;      // font sizes that a line that is full leaves free
+static const float NEAR_SLACK = 1.5F; // where the distance says that it goes on
 
 // A stretch of a line without gaps.
 typedef struct {
@@ -46,6 +48,7 @@ typedef struct {
 	uint32_t n_columns;
 	guint usual;   // fields of a row
 	guint top;     // line that the table begins with
+	float pitch;   // between lines of one row; 0 where rows do not stand apart
 	GArray *vs;    // float: borders between rows
 	GArray *whole; // bool: rows of one text over all columns
 } Align;
@@ -368,9 +371,24 @@ measure_columns(Align *self, guint start, guint end)
 		self->ends[k] = MAX(self->ends[k], starts[k + 1] - nearest);
 }
 
-// Whether a field may be the rest of the one above it, which then reaches to the end of its column.
+// Whether lines stand at two distances: within rows and between them.
+static void
+measure_pitch(Align *self, guint start, guint end)
+{
+	guint wide = 0;
+	self->pitch = INFINITY;
+	for (guint i = start + 1; i < end; i++)
+		self->pitch = MIN(self->pitch, line_at(self, i - 1)->v - line_at(self, i)->v);
+	for (guint i = start + 1; i < end; i++)
+		wide += line_at(self, i - 1)->v - line_at(self, i)->v > APART * self->pitch ? 1 : 0;
+	if (wide < MIN_ROWS - 1)
+		self->pitch = 0;
+}
+
+// Whether a field may be the rest of the one above it, which then reaches to the end of its column, or
+// as far as slack before that.
 static bool
-may_wrap(const Align *self, const Field *above, const Field *field, float em)
+may_wrap(const Align *self, const Field *above, const Field *field, float slack)
 {
 	const uint32_t *order = (const uint32_t *)(const void *)self->lines->order->data;
 	XsPdfWord last =
@@ -378,9 +396,11 @@ may_wrap(const Align *self, const Field *above, const Field *field, float em)
 	XsPdfWord next = xs_pdf_word_first(
 		self->lines, order + field->first, field->last - field->first + 1);
 	float room = self->ends[field->column] - above->u1;
-	if (last.plain && next.plain && last.joins)
-		return room < 1.2F * next.advance && next.length < last.length;
-	return room <= next.width + SLACK * em;
+	// Where nothing else tells: a number is parted only where it fills its line, and two of one length
+	// are two.
+	if (last.joins && next.plain && self->pitch == 0)
+		return room < 1.2F * next.advance + slack && next.length < last.length;
+	return room <= next.width + slack;
 }
 
 // Whether line i goes on with the row of lines from start on.
@@ -391,8 +411,11 @@ goes_on(const Align *self, guint start, guint i)
 	const Line *before = line_at(self, i - 1);
 	// Headers may all be wrapped.
 	guint most = line_at(self, start)->n + (start == self->top ? 1 : 0);
-	if (line->n >= most || before->v - line->v > 2 * line->em)
+	float pitch = before->v - line->v;
+	if (line->n >= most || pitch > 2 * line->em ||
+	    (self->pitch > 0 && pitch > APART * self->pitch))
 		return false;
+	float slack = (self->pitch > 0 ? NEAR_SLACK : SLACK) * line->em;
 	for (guint k = 0; k < line->n; k++) {
 		const Field *field = field_at(self, line->first + k);
 		const Field *above = NULL;
@@ -400,8 +423,7 @@ goes_on(const Align *self, guint start, guint i)
 		     at--)
 			if (field_at(self, at - 1)->column == field->column)
 				above = field_at(self, at - 1);
-		if (above == NULL || crosses(self, field) ||
-		    !may_wrap(self, above, field, line->em))
+		if (above == NULL || crosses(self, field) || !may_wrap(self, above, field, slack))
 			return false;
 	}
 	return true;
@@ -510,6 +532,7 @@ add_table(Align *self, guint start, guint end)
 	if (is_form(self, start, end))
 		return false;
 	measure_columns(self, start, end);
+	measure_pitch(self, start, end);
 	find_rows(self, start, end, most);
 	if (self->lines->grid == NULL)
 		self->lines->grid = xs_pdf_grid_new();

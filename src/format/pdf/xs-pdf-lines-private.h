@@ -89,7 +89,7 @@ xs_pdf_direction_across(const XsPdfDirection *self, float x, float y)
 typedef struct {
 	float width;   // of the first word of a line: a number, or one ideograph with its marks
 	float advance; // of the glyph at the end
-	guint length;  // glyphs of ASCII in a row there
+	guint length;  // glyphs of ASCII in a row there; at the end of a line over spaces, too
 	bool digit;    // a digit is at the end
 	bool plain;    // it is ASCII
 	bool joins;    // it is a letter or digit of ASCII: a word or number may go on over the end

@@ -64,7 +64,12 @@ xs_pdf_word_last(const XsPdfLines *lines, const uint32_t *ids, guint n)
 	XsPdfWord word = {.plain = is_plain(last), .advance = fabsf(last->advance)};
 	word.joins = word.plain && g_ascii_isalnum(last->utf8[0]);
 	word.digit = is_digit(last);
-	while (word.length < n && is_plain(xs_pdf_lines_glyph(lines, ids[n - 1 - word.length])))
-		word.length++;
+	for (guint i = 0; i < n; i++) {
+		const XsPdfGlyph *glyph = xs_pdf_lines_glyph(lines, ids[n - 1 - i]);
+		bool space = (glyph->flags & XS_PDF_GLYPH_SPACE) != 0;
+		if (!space && !is_plain(glyph))
+			break;
+		word.length += space ? 0 : 1;
+	}
 	return word;
 }
