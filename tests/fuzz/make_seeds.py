@@ -128,6 +128,15 @@ SHARED = ('<sst xmlns="%s" count="9"><si><t>13800138000</t></si><si><r><t>_x0041
           '</rPh></si><si/><!-- 13800138000 --></sst>' % MAIN)
 
 
+def borders(height, width):
+    """Ruling lines of a table of three rows and four columns, and one that only crosses some."""
+    def line(kind, pos, start, end):
+        return struct.pack("<Bhhh", kind, pos * 16, start * 16, end * 16)
+    rows = [line(1, 100 + height * i, 50, 50 + 4 * width * 10) for i in range(4)]
+    columns = [line(0, 50 + width * 10 * i, 100, 100 + 3 * height) for i in range(5)]
+    return b"".join(rows + columns) + line(0, 60, 90, 100 + height) + line(1, 101, 40, 60)
+
+
 def seeds():
     text = [LINE.encode(), LINE.encode("gb18030"), LINE.encode("big5", "replace"),
             LINE.encode("utf-16-le"), b"\xff\xfe" + LINE.encode("utf-16-le"), CSV.encode(),
@@ -152,6 +161,7 @@ def seeds():
         "format-pdf-content": [CONTENT],
         "format-pdf-font": [CMAP, b"%!PS-AdobeFont-1.0\n/Encoding 256 array dup 65 /A put readonly def eexec",
                             b"\x01\x00\x04\x01\x00\x01\x01\x01\x02X\x00", b"OTTO\0\1\0\x10\0\0\0\0"],
+        "format-pdf-grid": [borders(20, 3), borders(7, 5), b"\x80" * 700],
         "format-plain": text,
         "format-reread-pdf": pdfs,
         "format-reread-search": every,

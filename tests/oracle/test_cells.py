@@ -54,6 +54,12 @@ def read_cells(paths):
     return {path: [ranked(cells) for cells in tables.values()] for path, tables in files.items()}
 
 
+def has_tables(document):
+    """Two tables without a line between them are one on paper."""
+    tables = [isinstance(block, documents.Table) for block in document.blocks]
+    return any(tables) and not any(a and b for a, b in zip(tables, tables[1:]))
+
+
 class Plain(random.Random):
     """Nothing is broken into runs; all tables have their borders."""
 
@@ -66,7 +72,7 @@ def count(scratch, rules):
     need_tools("soffice")
     borders = documents._BORDERS
     drawn = templates.draw(templates.load("tuning"), DOCUMENTS, "cells", ["pdf"])
-    drawn = [d for _, _, d in drawn if any(isinstance(b, documents.Table) for b in d.blocks)]
+    drawn = [d for _, _, d in drawn if has_tables(d)]
     paths = [scratch / ("%03d.docx" % i) for i in range(len(drawn))]
     try:
         documents._BORDERS = borders if rules else ""

@@ -62,9 +62,8 @@ struct XsGridSource {
 	uint32_t *carried_at; // n_rows + 1 offsets into carried
 	GArray *carried;      // uint32_t: index in spans
 	// LINES set apart by spaces: where columns begin on paper; NULL where not known.
-	uint32_t *positions; // start and end of each
-	const XsGridSource
-		*continues; // of the page before, where this may go on with it; or NULL
+	uint32_t *positions;           // start and end of each
+	const XsGridSource *continues; // of the page before, where this may go on with it; or NULL
 };
 
 // The fields of a grid's lines that were asked for: each is asked for several times.
@@ -151,6 +150,12 @@ XsSpan xs_grid_find_title(const XsGrids *self,
 			  uint32_t first,
 			  uint32_t header_first,
 			  GArray *cells);
+// Adds what headers say to the flags of a column; flags may be NULL, n is the number of rules.
+void xs_grid_or_flags(XsGridEntry *entry, uint32_t column, const uint8_t *flags, size_t n);
+// The grid on the page before that a new one, which is not among the entries yet, goes on from, or NULL.
+const XsGridEntry *xs_grid_before(const XsGrids *self, const XsGridEntry *entry);
+// Gives a grid without a header the columns of the one before.
+void xs_grid_continue(const XsGrids *self, XsGridEntry *entry, const XsGridEntry *before);
 // Parts a source into grids at its headers, and appends them.
 void xs_grid_part(XsGrids *self, XsGridSource *source);
 XsGridTypes *xs_grid_types_new(const XsRules *rules);

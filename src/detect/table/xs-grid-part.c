@@ -390,17 +390,6 @@ fill_above(Parting *self, Above *above)
 }
 
 static void
-or_flags(XsGridEntry *entry, uint32_t column, const uint8_t *flags, size_t n)
-{
-	if (flags == NULL)
-		return;
-	if (entry->flags[column] == NULL)
-		entry->flags[column] = g_malloc0(n);
-	for (size_t i = 0; i < n; i++)
-		entry->flags[column][i] |= flags[i];
-}
-
-static void
 name_column(Parting *self, XsGridEntry *entry, const Above *above, uint32_t column)
 {
 	XsSpan path[XS_GRID_MAX_HEADER_ROWS];
@@ -418,12 +407,12 @@ name_column(Parting *self, XsGridEntry *entry, const Above *above, uint32_t colu
 	entry->labels[column] = path[n - 1];
 	if (xs_header_read(header, self->grids->subject, &path[n - 1], 1, &said)) {
 		entry->columns[column].rule = said.rule;
-		or_flags(entry, column, said.flags, n_rules);
+		xs_grid_or_flags(entry, column, said.flags, n_rules);
 	}
 	if (n > 1 && xs_header_read(header, self->grids->subject, path, n, &said)) {
 		if (entry->columns[column].rule == NULL && said.closed)
 			entry->columns[column].rule = said.rule;
-		or_flags(entry, column, said.flags, n_rules);
+		xs_grid_or_flags(entry, column, said.flags, n_rules);
 	}
 }
 
@@ -480,33 +469,6 @@ lines_agree(Parting *self, uint32_t end)
 			most = MAX(most, counts[fields]);
 	}
 	return most >= 3 && most * 2 >= n;
-}
-
-// The grid on the page before that a new one goes on from, or NULL.
-static const XsGridEntry *
-entry_before(const Parting *self, const XsGridEntry *entry)
-{
-	const GPtrArray *entries = self->grids->entries;
-	if (entry->first > 0 || entry->source->continues == NULL || entries->len == 0)
-		return NULL;
-	const XsGridEntry *before = entries->pdata[entries->len - 1];
-	return before->source == entry->source->continues ? before : NULL;
-}
-
-// A table that goes on on the next page without its header.
-static void
-continue_columns(Parting *self, XsGridEntry *entry, const XsGridEntry *before)
-{
-	uint32_t n = MIN(before->grid.n_columns, entry->grid.n_columns);
-	// Columns of lines have no numbers but their order.
-	if (entry->source->from == XS_GRID_LINES &&
-	    (n + 1 < before->grid.n_columns || n + 1 < entry->grid.n_columns))
-		return;
-	for (uint32_t i = 0; i < n; i++) {
-		entry->columns[i] = before->columns[i];
-		entry->labels[i] = before->labels[i];
-		or_flags(entry, i, before->flags[i], self->grids->rules->rules->len);
-	}
 }
 
 // The row of a table without a header that is none of what its columns hold by their values: a header
@@ -573,9 +535,9 @@ end_grid(Parting *self, uint32_t end)
 		.span = xs_grid_source_span(source, self->grids->subject, first, end - first),
 	};
 	name_columns(self, entry);
-	const XsGridEntry *before = entry_before(self, entry);
+	const XsGridEntry *before = xs_grid_before(self->grids, entry);
 	if (!has_header && before != NULL)
-		continue_columns(self, entry, before);
+		xs_grid_continue(self->grids, entry, before);
 	// On later pages of a table of cells only their number and heading stand before it.
 	entry->grid.title =
 		before != NULL && source->from == XS_GRID_CELLS

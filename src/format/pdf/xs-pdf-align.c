@@ -266,19 +266,35 @@ is_row(const Align *self, const Line *line)
 	return line->n >= 2 && line->n * 2 > self->usual;
 }
 
-// Columns of lines [start, end): between gaps that hardly any line with several fields crosses.
-static void
-find_columns(Align *self, guint start, guint end)
+static bool
+crosses(const Align *self, const Field *field)
 {
-	g_autoptr(GArray) edges = g_array_new(false, false, sizeof(Edge));
-	guint n = 0;
-	float em = 0;
+	for (uint32_t k = 1; k < self->n_columns; k++)
+		if (field->u0 < self->us[k] && field->u1 > self->us[k])
+			return true;
+	return field->u0 < self->us[0] || field->u1 > self->us[self->n_columns];
+}
+
+static bool
+line_crosses(const Align *self, const Line *line)
+{
+	for (guint k = 0; k < line->n; k++)
+		if (crosses(self, field_at(self, line->first + k)))
+			return true;
+	return false;
+}
+
+// The ends of all fields of rows in order; with again, only of rows that cross no gaps found before.
+static GArray *
+find_edges(const Align *self, guint start, guint end, bool again, guint *ret_rows)
+{
+	GArray *edges = g_array_new(false, false, sizeof(Edge));
+	*ret_rows = 0;
 	for (guint i = start; i < end; i++) {
 		const Line *line = line_at(self, i);
-		em = MAX(em, line->em);
-		if (!is_row(self, line))
+		if (!is_row(self, line) || (again && line_crosses(self, line)))
 			continue;
-		n++;
+		(*ret_rows)++;
 		for (guint k = 0; k < line->n; k++) {
 			const Field *field = field_at(self, line->first + k);
 			Edge from = {field->u0, 1};
@@ -287,38 +303,47 @@ find_columns(Align *self, guint start, guint end)
 			g_array_append_val(edges, to);
 		}
 	}
-	self->n_columns = 0;
-	if (n < MIN_ROWS)
-		return;
 	g_array_sort(edges, compare_edges);
-	int most = n > MIN_ROWS ? (int)MAX(1, n / CROSSED) : 0;
-	int depth = 0;
-	float gap = g_array_index(edges, Edge, 0).u - em; // where the last column ended
-	bool in_gap = true;
+	return edges;
+}
+
+// Columns between gaps over which at most so many fields reach.
+static void
+cut_columns(Align *self, const GArray *edges, guint most, float em)
+{
+	guint depth = 0;
+	float gap = g_array_index(edges, Edge, 0).u - 2 * em; // where the last column ended
+	self->n_columns = 0;
 	for (guint i = 0; i < edges->len; i++) {
 		const Edge *edge = &g_array_index(edges, Edge, i);
-		bool was = depth <= most;
-		depth += edge->step;
-		if (was && depth > most) {
-			if (in_gap && edge->u - gap >= GAP * em && self->n_columns < MAX_COLUMNS)
+		if (edge->step > 0 && depth++ == most) {
+			if (edge->u - gap >= GAP * em && self->n_columns < MAX_COLUMNS)
 				self->us[self->n_columns++] = (gap + edge->u) / 2;
-			in_gap = false;
-		} else if (!was && depth <= most) {
+		} else if (edge->step < 0 && --depth == most) {
 			gap = edge->u;
-			in_gap = true;
 		}
 	}
 	self->us[self->n_columns] = g_array_index(edges, Edge, edges->len - 1).u + em;
 	self->us[0] = g_array_index(edges, Edge, 0).u - em;
 }
 
-static bool
-crosses(const Align *self, const Field *field)
+// Columns of lines [start, end): between gaps that hardly any row crosses; then, without the rows that
+// do, also those in which little stands.
+static void
+find_columns(Align *self, guint start, guint end)
 {
-	for (uint32_t k = 1; k < self->n_columns; k++)
-		if (field->u0 < self->us[k] && field->u1 > self->us[k])
-			return true;
-	return field->u0 < self->us[0] || field->u1 > self->us[self->n_columns];
+	guint n = 0;
+	float em = 0;
+	self->n_columns = 0;
+	for (guint i = start; i < end; i++)
+		em = MAX(em, line_at(self, i)->em);
+	g_autoptr(GArray) edges = find_edges(self, start, end, false, &n);
+	if (n < MIN_ROWS)
+		return;
+	cut_columns(self, edges, n > MIN_ROWS ? MAX(1, n / CROSSED) : 0, em);
+	g_autoptr(GArray) others = find_edges(self, start, end, true, &n);
+	if (n >= MIN_ROWS)
+		cut_columns(self, others, 0, em);
 }
 
 // Puts the fields of lines [start, end) into columns. Whether most rows cross no gaps.
@@ -488,15 +513,6 @@ take_columns(Align *self, guint start, guint end)
 	if (start <= XS_PDF_TABLES_BETWEEN)
 		self->n_columns = xs_pdf_tables_columns(self->lines->tables, self->us, MAX_COLUMNS);
 	return self->n_columns > 0 && fill_columns(self, start, end);
-}
-
-static bool
-line_crosses(const Align *self, const Line *line)
-{
-	for (guint k = 0; k < line->n; k++)
-		if (crosses(self, field_at(self, line->first + k)))
-			return true;
-	return false;
 }
 
 // Whether a table may begin or end with this line: no title, no line for a signature.

@@ -19,6 +19,22 @@ static const float FORCED = 1.2F;  // advances: where less is left, a word had t
 static const float ROOM = 1.1F;    // words: where more is left, a line was not full
 static const float MIDDLE = 0.35F; // of a glyph above its baseline, in font sizes
 
+// The line at hand, or what is remembered of the one before it.
+typedef struct {
+	uint32_t group;
+	float start; // along its direction
+	float end;
+	XsPdfWord first;
+	XsPdfWord last;
+} Line;
+
+// How the text of a cell in the last row of a page ends.
+typedef struct {
+	uint32_t column;
+	float room;
+	Line line;
+} End;
+
 struct XsPdfTables {
 	uint32_t next; // number of a new table
 	// The last table of the page before, where it may go on; n_columns is 0 where none may.
@@ -26,6 +42,7 @@ struct XsPdfTables {
 	uint32_t n_rows;
 	uint32_t n_columns;
 	float *us;
+	GArray *ends; // End
 	bool aligned;
 	int degree;
 	uint64_t header[HEADER_ROWS];
@@ -34,7 +51,9 @@ struct XsPdfTables {
 XsPdfTables *
 xs_pdf_tables_new(void)
 {
-	return g_new0(XsPdfTables, 1);
+	XsPdfTables *self = g_new0(XsPdfTables, 1);
+	self->ends = g_array_new(false, false, sizeof(End));
+	return self;
 }
 
 void
@@ -43,6 +62,7 @@ xs_pdf_tables_free(XsPdfTables *self)
 	if (self == NULL)
 		return;
 	g_free(self->us);
+	g_array_unref(self->ends);
 	g_free(self);
 }
 
@@ -150,6 +170,7 @@ typedef struct {
 	uint32_t number; // of the table at hand
 	uint32_t base;   // rows of it on the pages before
 	uint32_t n_header;
+	uint32_t outer; // table of the grid that lies in no other
 } Page;
 
 static const XsPdfTextRun *
@@ -163,15 +184,6 @@ group_of(const Page *self, uint32_t group)
 {
 	return &g_array_index(self->lines->groups, XsPdfDirection, group);
 }
-
-// The line at hand, or what is remembered of the one before it.
-typedef struct {
-	uint32_t group;
-	float start; // along its direction
-	float end;
-	XsPdfWord first;
-	XsPdfWord last;
-} Line;
 
 static const XsPdfGlyph *
 line_glyph(const Page *self, guint at)
@@ -314,6 +326,10 @@ push_text(Page *self, const XsPdfGridCell *cell, guint start, guint end, GError 
 		before = line;
 		begun = true;
 	}
+	End last = {cell->column, room_of(self, cell, &before), before};
+	if (cell->table == self->outer &&
+	    cell->row + cell->row_span == xs_pdf_grid_table(lines->grid, cell->table)->n_rows)
+		g_array_append_val(lines->tables->ends, last);
 	return xs_pdf_lines_end_block(lines, error);
 }
 
@@ -379,6 +395,49 @@ continues(const XsPdfTables *tables, const XsPdfGridTable *table, int degree)
 	return true;
 }
 
+// Without a change in the order of the runs.
+static Line
+first_line(const Page *self, guint start, guint end)
+{
+	g_autoptr(GArray) runs = g_array_new(false, false, sizeof(XsPdfTextRun));
+	g_array_append_vals(runs, run_at(self, start), end - start);
+	Page copy = *self;
+	copy.runs = runs;
+	guint at = 0;
+	uint32_t group = next_line(&copy, &at, runs->len);
+	return measure(self, group);
+}
+
+// The end of a column's text in the last row of the page before, or NULL.
+static const End *
+find_end(const XsPdfTables *tables, uint32_t column)
+{
+	for (guint i = 0; i < tables->ends->len; i++)
+		if (g_array_index(tables->ends, End, i).column == column)
+			return &g_array_index(tables->ends, End, i);
+	return NULL;
+}
+
+// Whether the first row of a page is the rest of the last one on the page before: each text in it goes on
+// with that above, and none at all is the white space below. Only ruled cells tell so.
+static bool
+is_rest(const Page *self, const XsPdfGridTable *table)
+{
+	for (uint32_t i = table->first; i < table->first + table->n_cells; i++) {
+		const XsPdfGridCell *cell = xs_pdf_grid_cell(self->lines->grid, i);
+		const char *gap = NULL;
+		if (cell->row > 0)
+			break;
+		if (self->starts[i] == self->starts[i + 1])
+			continue;
+		const End *end = find_end(self->lines->tables, cell->column);
+		Line line = first_line(self, self->starts[i], self->starts[i + 1]);
+		if (end == NULL || !goes_on(&end->line, &line, end->room, &gap))
+			return false;
+	}
+	return !table->aligned;
+}
+
 // Numbers the rows of the first table of the page: behind those of the page before where it goes on.
 static void
 begin_first(Page *self, const XsPdfGridTable *table, const uint64_t *header, bool near_top)
@@ -392,6 +451,8 @@ begin_first(Page *self, const XsPdfGridTable *table, const uint64_t *header, boo
 	while (self->n_header < HEADER_ROWS && header[self->n_header] != 0 &&
 	       header[self->n_header] == tables->header[self->n_header])
 		self->n_header++;
+	if (self->n_header == 0 && self->base > 0 && is_rest(self, table))
+		self->base--;
 }
 
 XS_CHECKED static bool push_table(Page *self, uint32_t index, GError **error);
@@ -435,6 +496,17 @@ push_table(Page *self, uint32_t index, GError **error)
 	return true;
 }
 
+// Rows up to the last one with text: where a page ends a row may begin whose text comes behind.
+static uint32_t
+filled_rows(const Page *self, const XsPdfGridTable *table)
+{
+	uint32_t n = 0;
+	for (uint32_t i = table->first; i < table->first + table->n_cells; i++)
+		if (self->starts[i] < self->starts[i + 1])
+			n = MAX(n, xs_pdf_grid_cell(self->lines->grid, i)->row + 1);
+	return n;
+}
+
 // Notes the last table of a page for the next one.
 static void
 keep_last(const Page *self, const XsPdfGridTable *table, const uint64_t *header)
@@ -443,7 +515,7 @@ keep_last(const Page *self, const XsPdfGridTable *table, const uint64_t *header)
 	xs_pdf_tables_end(tables);
 	tables->us = g_memdup2(table->us, (table->n_columns + 1) * sizeof(float));
 	tables->n_columns = table->n_columns;
-	tables->n_rows = self->base + table->n_rows;
+	tables->n_rows = self->base + filled_rows(self, table);
 	tables->aligned = table->aligned;
 	tables->degree = self->lines->turn.degree;
 	if (self->base == 0)
@@ -486,6 +558,8 @@ push_outer(Page *self, guint index, guint *n_tables, guint n_lines, GError **err
 		begin_first(self, table, header, n_lines <= XS_PDF_TABLES_BETWEEN);
 	if (self->number == UINT32_MAX)
 		self->number = self->lines->tables->next++;
+	self->outer = index;
+	g_array_set_size(self->lines->tables->ends, 0);
 	if (!push_table(self, index, error))
 		return false;
 	keep_last(self, table, header);
