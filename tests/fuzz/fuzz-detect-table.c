@@ -152,7 +152,8 @@ check_grids(const XsGrids *grids, const XsSubject *subject)
 		for (uint32_t row = 0; row < grid->n_rows; row++) {
 			check_row(grids, subject, i, row, cells);
 			g_array_set_size(fields, 0);
-			xs_fields_of_row(grids, i, row, fields);
+			if (xs_grids_row(grids, i, row, cells))
+				xs_fields_of_row(grids, i, row, cells, fields);
 			check_fields(subject, fields);
 		}
 	}

@@ -87,7 +87,7 @@ judge(const char *header, const char *value)
 	g_autoptr(Paper) paper = paper_of_table(table);
 	g_autoptr(GArray) fields = g_array_new(false, false, sizeof(XsField));
 	GString *out = g_string_new(NULL);
-	xs_fields_of_row(paper->grids, 0, 1, fields);
+	paper_fields(paper, 0, 1, fields);
 	for (guint i = 0; i < fields->len; i++) {
 		XsSpan span;
 		XsGrade grade;
@@ -141,7 +141,7 @@ test_judge_majority(void)
 {
 	g_autoptr(Paper) paper = paper_of_table("甲|张三\n乙|李四\n丙|王五");
 	g_autoptr(GArray) fields = g_array_new(false, false, sizeof(XsField));
-	xs_fields_of_row(paper->grids, 0, 0, fields);
+	paper_fields(paper, 0, 0, fields);
 	g_assert_cmpuint(fields->len, ==, 1);
 	XsSpan span;
 	XsGrade grade;

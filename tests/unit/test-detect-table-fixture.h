@@ -319,13 +319,21 @@ add_field_text(const Paper *paper, const XsField *field, GString *out)
 			       value);
 }
 
+static G_GNUC_UNUSED void
+paper_fields(const Paper *paper, size_t grid, uint32_t row, GArray *fields)
+{
+	g_autoptr(GArray) cells = g_array_new(false, false, sizeof(XsGridCell));
+	if (xs_grids_row(paper->grids, grid, row, cells))
+		xs_fields_of_row(paper->grids, grid, row, cells, fields);
+}
+
 // Fields of a row: "name=张三 | sex:男".
 static G_GNUC_UNUSED char *
 paper_row_fields(const Paper *paper, size_t grid, uint32_t row)
 {
 	g_autoptr(GArray) fields = g_array_new(false, false, sizeof(XsField));
 	GString *out = g_string_new(NULL);
-	xs_fields_of_row(paper->grids, grid, row, fields);
+	paper_fields(paper, grid, row, fields);
 	for (guint i = 0; i < fields->len; i++)
 		add_field_text(paper, &g_array_index(fields, XsField, i), out);
 	return g_string_free(out, false);

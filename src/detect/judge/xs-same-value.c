@@ -396,24 +396,36 @@ stretch_end(const XsSubject *subject, size_t *block)
 	return end;
 }
 
+// Adds what may belong to a value, from at on, up to the next byte that is no ASCII or until there is no
+// more room. Returns where it stopped.
+static size_t
+gather(Stretch *stretch, const char *utf8, size_t at, size_t end)
+{
+	char *text = stretch->text;
+	size_t *start = stretch->start;
+	size_t n = stretch->len;
+	for (; at < end && n < CHUNK && (uint8_t)utf8[at] <= 0x7F; at++) {
+		char c = utf8[at];
+		bool lower = c >= 'a' && c <= 'z';
+		text[n] = lower ? (char)(c & ~0x20) : c;
+		start[n] = at;
+		n += (c >= '0' && c <= '9') || lower || (c >= '@' && c <= 'Z') ? 1 : 0;
+	}
+	stretch->len = n;
+	return at;
+}
+
 static bool
 search_part(
 	const XsSameValue *self, const XsSubject *subject, size_t at, size_t end, Stretch *stretch)
 {
-	for (; at < end; at++) {
-		char c = subject->utf8[at];
-		if ((uint8_t)c > 0x7F) {
-			if (stretch->len > 0 && !flush(self, stretch, true))
-				return false;
-			at = xs_trigger_next_ascii(subject->utf8, end, at) - 1;
-			continue;
-		}
-		if (!g_ascii_isalnum(c) && c != '@')
-			continue;
-		stretch->text[stretch->len] = c >= 'a' && c <= 'z' ? (char)(c & ~0x20) : c;
-		stretch->start[stretch->len++] = at;
-		if (stretch->len == CHUNK && !flush(self, stretch, false))
+	while (at < end) {
+		at = gather(stretch, subject->utf8, at, end);
+		bool whole = at == end || (uint8_t)subject->utf8[at] > 0x7F;
+		if (stretch->len > 0 && !flush(self, stretch, whole))
 			return false;
+		if (whole && at < end)
+			at = xs_trigger_next_ascii(subject->utf8, end, at);
 	}
 	return flush(self, stretch, true);
 }

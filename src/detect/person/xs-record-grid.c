@@ -638,7 +638,7 @@ read_rows(Walk *self, GError **error)
 		if (!data || self->cells->len == 0)
 			continue;
 		g_array_set_size(self->fields, 0);
-		xs_fields_of_row(grids, self->index, row, self->fields);
+		xs_fields_of_row(grids, self->index, row, self->cells, self->fields);
 		bool done = self->is_list ? read_list_row(self, error) : read_form_row(self, error);
 		if (!done)
 			return false;

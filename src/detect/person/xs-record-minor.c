@@ -117,7 +117,7 @@ each_time(const XsRecorder *recorder, XsSpan text, Found found, void *data)
 	const char *utf8 = recorder->utf8;
 	for (size_t at = text.start; at < text.end;) {
 		// Years in numerals begin like this.
-		bool numeral = text.end - at > 6 &&
+		bool numeral = (uint8_t)utf8[at] == 0xE4 && text.end - at > 6 &&
 			       (memcmp(utf8 + at, "一", 3) == 0 || memcmp(utf8 + at, "二", 3) == 0);
 		if (!g_ascii_isdigit(utf8[at]) && !numeral) {
 			at++;

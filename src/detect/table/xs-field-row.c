@@ -81,12 +81,10 @@ read_unknown(XsFieldReader *reader, const XsGridEntry *entry, const GArray *cell
 }
 
 void
-xs_fields_of_row(const XsGrids *grids, size_t grid, uint32_t row, GArray *fields)
+xs_fields_of_row(
+	const XsGrids *grids, size_t grid, uint32_t row, const GArray *cells, GArray *fields)
 {
 	const XsGridEntry *entry = grids->entries->pdata[grid];
-	g_autoptr(GArray) cells = g_array_sized_new(false, false, sizeof(XsGridCell), 16);
-	if (!xs_grids_row(grids, grid, row, cells))
-		return;
 	XsFieldReader reader = {
 		.rules = grids->rules,
 		.subject = grids->subject,

@@ -27,8 +27,9 @@ typedef struct {
 } XsField;
 
 // Appends to fields (GArray of XsField, by value.start) those of one row of a grid: columns that are
-// known, and label and value side by side.
-void xs_fields_of_row(const XsGrids *grids, size_t grid, uint32_t row, GArray *fields);
+// known, and label and value side by side. cells: those of the row, which xs_grids_row() says is data.
+void xs_fields_of_row(
+	const XsGrids *grids, size_t grid, uint32_t row, const GArray *cells, GArray *fields);
 
 // Appends to fields those of text outside of grids' known columns that starts in [span.start,
 // span.end) of the view: "label: value" (each ends where the next label begins, or at the end of the
