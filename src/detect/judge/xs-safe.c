@@ -26,7 +26,7 @@ static size_t
 gap_before(const char *utf8, size_t low, size_t end)
 {
 	static const char *const words[] = {"为", "為", "是"};
-	if (strchr(" :.[", utf8[end - 1]) != NULL)
+	if (strchr(" :.[=", utf8[end - 1]) != NULL)
 		return 1;
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
 		size_t n = strlen(words[i]);

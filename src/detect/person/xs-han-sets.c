@@ -38,7 +38,8 @@ static const Set sets[XS_HAN_N_SETS] = {
 			    .members = u"于在的等因被为与及至向对将由从称说以已经是有未不到并且也即"
 				       u"就系住拒所提申应可须"
 				       u"需现曾均其自按依据负诉认表请和则又还没无参获担任主出联离"
-				       u"反驾送受患居下发家"},
+				       u"反驾送受患居下发家占借购欠赔盗抢殴骑醉涉犯偷赌吸违逃死伤病"
+				       u"去到往赴拿收还偿"},
 	[XS_HAN_FOLLOWS_OR_NAME] = {.words = false,
 				    .members = u"为有以在自依和因向应可现任出主从发家居"},
 	[XS_HAN_DOUBTFUL] =

@@ -284,15 +284,19 @@ static bool
 tells_person(const XsHanText *text, size_t at)
 {
 	static const uint16_t marks[] = u",(、 ";
+	static const uint16_t tells[] = u"男女住汉系";
+	static const uint16_t kin[] = u"母父妻夫儿女妈爸家监";
 	if (at >= text->n)
 		return false;
+	if (text->chars[at] == u'的' && at + 1 < text->n && xs_han_one_of(text->chars[at + 1], kin))
+		return true;
 	if (xs_han_longest(text, at, XS_HAN_TITLES) > 0)
 		return true;
 	while (at < text->n && xs_han_one_of(text->chars[at], marks)) {
 		if (text->chars[at++] == '(')
 			return true;
 	}
-	return at < text->n && (text->chars[at] == u'男' || text->chars[at] == u'女');
+	return at < text->n && xs_han_one_of(text->chars[at], tells);
 }
 
 static bool
@@ -314,7 +318,7 @@ may_end(const XsRules *rules, const XsHanText *text, size_t surname, size_t n, b
 	if (is_masked(&name) || is_organisation(&name) || is_place(rules, &name))
 		return false;
 	Behind behind = behind_at(text, n);
-	return sure ? behind != BEHIND_WORD : behind == BEHIND_MARK && tells_person(text, n);
+	return sure ? behind != BEHIND_WORD : behind != BEHIND_WORD && tells_person(text, n);
 }
 
 // A name with dots in running text: its parts as far as they go, the last at most until a word that

@@ -447,13 +447,78 @@ drop_places(XsGridEntry *entry)
 	}
 }
 
+static bool
+is_post(const char *utf8, XsSpan span)
+{
+	static const char *const posts[] = {"县委",
+					    "市委",
+					    "区委",
+					    "省委",
+					    "常委",
+					    "党组",
+					    "县长",
+					    "市长",
+					    "區長",
+					    "区长",
+					    "局长",
+					    "局長",
+					    "镇长",
+					    "乡长"};
+	size_t len = span.end - span.start;
+	for (size_t i = 0; i < G_N_ELEMENTS(posts); i++) {
+		if (memmem(utf8 + span.start, len, posts[i], strlen(posts[i])) != NULL)
+			return true;
+	}
+	return false;
+}
+
+// Whether most rows tell a post of a government: a page of its leaders.
+static bool
+holds_posts(const XsGrids *self, const XsGridEntry *entry)
+{
+	g_autoptr(GArray) cells = g_array_new(false, false, sizeof(XsGridCell));
+	uint32_t rows = 0;
+	uint32_t posts = 0;
+	for (uint32_t row = 0; row < MIN(entry->grid.n_rows, (uint32_t)MAX_ROWS); row++) {
+		if (entry->source->kinds->data[entry->first + row] != XS_ROW_DATA)
+			continue;
+		xs_grid_source_cells(entry->source, self->subject, entry->first + row, cells);
+		bool post = false;
+		for (guint i = 0; i < cells->len && !post; i++)
+			post = is_post(self->subject->utf8,
+				       g_array_index(cells, XsGridCell, i).span);
+		rows++;
+		posts += post ? 1 : 0;
+	}
+	return posts * 2 > rows;
+}
+
+static void
+name_officials(const XsGrids *self, XsGridEntry *entry, uint32_t column)
+{
+	for (size_t i = 0; i < self->rules->rules->len; i++) {
+		const XsRule *rule = self->rules->rules->pdata[i];
+		if (strcmp(rule->type, "person-name-official") != 0)
+			continue;
+		entry->flags[column][entry->columns[column].rule->index] = 0;
+		entry->flags[column][i] = XS_COLUMN_UP | XS_COLUMN_MAJORITY;
+		entry->columns[column].rule = rule;
+		return;
+	}
+}
+
 // Plants, dishes and streets begin with surnames too: where nothing else tells of people, nearly all
 // values of a column must be names.
 static void
-drop_names(XsGridEntry *entry, const uint32_t *slots, const bool *doubtful)
+drop_names(const XsGrids *self, XsGridEntry *entry, const uint32_t *slots, const bool *doubtful)
 {
 	for (uint32_t i = 0; i < entry->grid.n_columns; i++) {
 		XsGridColumn *column = &entry->columns[i];
+		if (column->majority && strcmp(column->rule->type, "person-name") == 0 &&
+		    !xs_grid_about_people(entry, i) && holds_posts(self, entry)) {
+			name_officials(self, entry, i);
+			continue;
+		}
 		if (!column->majority || slots[i] == 0 || !doubtful[slots[i] - 1] ||
 		    !g_str_has_prefix(column->rule->type, "person-name") ||
 		    xs_grid_about_people(entry, i))
@@ -604,7 +669,7 @@ type_unknown(const XsGrids *self, XsGridEntry *entry, uint32_t *slots, XsGridPho
 		const Votes *all = &votes[slots[i] - 1];
 		doubtful[slots[i] - 1] = all->votes[rule->index] * 100 < all->values * NAMES_SHARE;
 	}
-	drop_names(entry, slots, doubtful);
+	drop_names(self, entry, slots, doubtful);
 	drop_places(entry);
 	if (entry->grid.header_rows == 0)
 		place_ages(self, entry, slots, votes);
