@@ -229,6 +229,90 @@ test_form_is_no_table(void)
 		"name: a\tage: 5|name: b\tage: 6|name: c\tage: 7|");
 }
 
+// Rows whose columns run into each other are put before a person.
+static void
+test_not_understood(void)
+{
+	g_autoptr(GString) content = g_string_new("BT /F1 10 Tf ");
+	for (int i = 0; i < 6; i++)
+		for (int k = 0; k < 5; k++)
+			g_string_append_printf(content,
+					       "1 0 0 1 %d %d Tm (value) Tj ",
+					       50 + 60 * k + 17 * i,
+					       740 - 14 * i);
+	g_string_append(content, "ET");
+	g_auto(Fixture) fixture = fixture_open(fixture_content(content->str));
+	g_assert_cmpuint(xs_text_n_gaps(fixture.text), ==, 1);
+	const XsGap *gap = xs_text_gap(fixture.text, 0);
+	g_assert_cmpstr(gap->reason, ==, "table not understood");
+	g_assert_true(gap->reviewable);
+}
+
+// Rows count on from page to page; the header is known again, or its columns go on.
+static void
+test_pages(void)
+{
+#define RULES "100 700 99 19 re 200 700 100 19 re 100 720 99 20 re 200 720 100 20 re S "
+	g_autofree char *first = fixture_stream("", RULES TEXTS);
+	g_autofree char *second = fixture_stream(
+		"",
+		RULES
+		"BT /F1 10 Tf 105 725 Td (a) Tj 100 0 Td (b) Tj -100 -20 Td (e) Tj 100 0 Td (f) "
+		"Tj ET");
+	g_autofree char *third =
+		fixture_stream("", RULES "BT /F1 10 Tf 105 725 Td (g) Tj 100 0 Td (h) Tj ET");
+	const char *const objects[] = {
+		"<< /Type /Catalog /Pages 2 0 R >>",
+		"<< /Type /Pages /Kids [3 0 R 4 0 R 5 0 R] /Count 3 /MediaBox [0 0 595 842] "
+		"/Resources << /Font << /F1 9 0 R >> >> >>",
+		"<< /Type /Page /Parent 2 0 R /Contents 6 0 R >>",
+		"<< /Type /Page /Parent 2 0 R /Contents 7 0 R >>",
+		"<< /Type /Page /Parent 2 0 R /Contents 8 0 R >>",
+		first,
+		second,
+		third,
+		HELVETICA,
+		NULL,
+	};
+	g_auto(Fixture) fixture = fixture_open(fixture_pdf(objects));
+	g_autofree char *one = cells_of(&fixture, 0);
+	g_autofree char *two = cells_of(&fixture, 1);
+	g_autofree char *three = cells_of(&fixture, 2);
+	g_assert_cmpstr(one, ==, TABLE);
+	g_assert_cmpstr(two, ==, "0.2.0h=a|0.2.1h=b|0.3.0=e|0.3.1=f|");
+	g_assert_cmpstr(three, ==, "0.4.0=g|0.4.1=h|");
+}
+
+// A row that the end of the page parts is one.
+static void
+test_parted_row(void)
+{
+	g_autofree char *first = fixture_stream("",
+						"100 700 60 20 re 160 700 60 20 re 100 720 60 20 "
+						"re 160 720 60 20 re S BT /F1 10 Tf "
+						"103 725 Td (id) Tj 60 0 Td (name) Tj -60 -20 Td "
+						"(3504811891) Tj 60 0 Td (one) Tj ET");
+	g_autofree char *second = fixture_stream(
+		"",
+		"100 700 60 20 re 160 700 60 20 re 100 720 60 20 re 160 720 60 20 re S BT /F1 10 "
+		"Tf "
+		"103 725 Td (03070020) Tj 0 -20 Td (4405241880) Tj 60 0 Td (two) Tj ET");
+	const char *const objects[] = {
+		"<< /Type /Catalog /Pages 2 0 R >>",
+		"<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 /MediaBox [0 0 595 842] "
+		"/Resources << /Font << /F1 7 0 R >> >> >>",
+		"<< /Type /Page /Parent 2 0 R /Contents 5 0 R >>",
+		"<< /Type /Page /Parent 2 0 R /Contents 6 0 R >>",
+		first,
+		second,
+		HELVETICA,
+		NULL,
+	};
+	g_auto(Fixture) fixture = fixture_open(fixture_pdf(objects));
+	g_autofree char *two = cells_of(&fixture, 1);
+	g_assert_cmpstr(two, ==, "0.1.0=03070020|0.2.0=4405241880|0.2.1=two|");
+}
+
 // More lines than any table, numbers that are none, coordinates off the world.
 static void
 test_wild(void)
@@ -274,6 +358,9 @@ main(int argc, char **argv)
 	g_test_add_func("/format-pdf/tables/aligned", test_aligned);
 	g_test_add_func("/format-pdf/tables/aligned-groups", test_aligned_groups);
 	g_test_add_func("/format-pdf/tables/form-is-no-table", test_form_is_no_table);
+	g_test_add_func("/format-pdf/tables/not-understood", test_not_understood);
+	g_test_add_func("/format-pdf/tables/pages", test_pages);
+	g_test_add_func("/format-pdf/tables/parted-row", test_parted_row);
 	g_test_add_func("/format-pdf/tables/wild", test_wild);
 	return g_test_run();
 }

@@ -8,6 +8,7 @@
 
 enum {
 	MIN_ROWS = 3,
+	MANY_FIELDS = 4, // of a row that surely is one of a table
 	MAX_COLUMNS = 64,
 	MAX_FIELDS = 64 * 1024, // of a page
 	MAX_PROSE = 2,          // lines of running text in a table, one after another
@@ -528,6 +529,16 @@ ends(const Align *self, const Line *line)
 	return line->n >= 2 && !line_crosses(self, line);
 }
 
+// Whether rows of many texts stand below each other, whose columns cannot be told.
+static bool
+looks_like_table(const Align *self, guint start, guint end)
+{
+	guint rows = 0;
+	for (guint i = start; i < end; i++)
+		rows += is_row(self, line_at(self, i)) ? 1 : 0;
+	return self->usual >= MANY_FIELDS && rows >= MIN_ROWS && !is_form(self, start, end);
+}
+
 // Adds the table of lines [start, end), if they are one.
 static bool
 add_table(Align *self, guint start, guint end)
@@ -536,8 +547,10 @@ add_table(Align *self, guint start, guint end)
 	self->usual = usual_fields(self, start, end);
 	if (!take_columns(self, start, end)) {
 		find_columns(self, start, end);
-		if (self->n_columns < 2 || !fill_columns(self, start, end))
+		if (self->n_columns < 2 || !fill_columns(self, start, end)) {
+			self->lines->puzzling |= looks_like_table(self, start, end);
 			return false;
+		}
 	}
 	while (start < end && !begins(self, line_at(self, start)))
 		start++;

@@ -55,6 +55,7 @@ typedef struct {
 	int64_t last_sent;
 	XsCell cell; // that blocks lie in
 	bool in_cell;
+	bool puzzling; // something looks like a table, and no cells could be told
 	bool in_order;
 	bool stacked; // single characters lead on below each other or around a bend
 	bool open;    // the block has text

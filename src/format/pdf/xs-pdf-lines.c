@@ -439,6 +439,13 @@ push_readings(XsPdfLines *self, GError **error)
 	self->stacked = has_stack(self);
 	if (!push_lines(self, error))
 		return false;
+	if (self->puzzling && !xs_sink_gap(self->sink,
+					   XS_GAP_UNSUPPORTED,
+					   true,
+					   self->place,
+					   "table not understood",
+					   error))
+		return false;
 	if (self->in_order && !self->stacked && self->sent == self->order->len)
 		return true;
 	self->next = 0;
