@@ -46,7 +46,9 @@ NOT_YET = {
     "tuning": {"checksum precision": 0.92, "account": 0.90, "minors whole": 0.95, "clean masked": 5.0,
                "clean possible": 80.0},
     "eval": {"address": 0.95, "clean masked": 35.0},
-    "fresh": {},
+    "fresh": {"checksum recall": 0.9, "checksum precision": 0.9, "mobile": 0.9, "account": 0.8,
+              "address": 0.8, "person-name": 0.8, "minors whole": 0.7, "clean masked": 60.0,
+              "clean possible": 150.0},
 }
 
 
@@ -83,8 +85,6 @@ def held_out_templates_hold_the_floors(scratch):
 
 
 def fresh_templates_hold_the_floors(scratch):
-    if not (SOURCE / "corpus" / "fresh").is_dir():
-        raise Skip("no second held-out set")
     _, result = drawn(scratch, "fresh")
     assert_floors(result, "fresh")
 
