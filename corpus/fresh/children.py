@@ -38,7 +38,7 @@ def rural_allowance_households(c):
                 c.person("pupil", surname=head.surname) if young else c.person(), Record(young))
             if first:
                 pay = own("bank-card", head.card) if c.chance(0.6) else own("account", people.account(c.rng))
-                left = [Span(i + 1, rows=size), Span(head.village + "村", rows=size),
+                left = [Span(i + 1, rows=size), Span(own("address", head.village + "村", "any"), rows=size),
                         Span(own("person-name", head.name), rows=size)]
                 right = [Span(c.choice("ABC") + "类", rows=size), Span(c.n(300, 4200), rows=size),
                          Span(c.choice(BANKS), rows=size), Span(pay, rows=size)]
@@ -59,7 +59,7 @@ def vocational_aid_rain_and_dew(c):
     rows = []
     for i in range(c.n(6, 20)):
         p, r, q, s = c.person("pupil"), Record(True), c.person(), Record()
-        rows.append([i + 1, c.choice(c.place.towns), p.village + "村", s("person-name", q.name), r("person-name", p.name), p.sex,
+        rows.append([i + 1, c.choice(c.place.towns), r("address", p.village + "村", "any"), s("person-name", q.name), r("person-name", p.name), p.sex,
                      r("resident-id", c.id(p)), r("school", people.school_name(c.rng, c.place, "middle")),
                      c.choice(["机电技术应用", "学前教育", "中餐烹饪", "护理", "汽车运用与维修", "电子商务"]),
                      "%d.9" % (c.year - c.n(0, 2)), "1500", s("person-name", q.name), s("bank-card", c.card(q)),
@@ -260,7 +260,7 @@ def disability_two_allowances(c):
         p, r = c.person("pupil" if young else "adult"), Record(young)
         cared = young or c.chance(0.3)
         q, s = c.person(), Record()
-        rows.append([i + 1, p.village + c.choice(["村", "社区"]), r("person-name", p.name), r("disability-card", people.disability_card(p)),
+        rows.append([i + 1, r("address", p.village + c.choice(["村", "社区"]), "any"), r("person-name", p.name), r("disability-card", people.disability_card(p)),
                      c.choice(["肢体", "视力", "听力", "智力", "精神", "多重"]), c.choice(["一级", "二级", "三级"]), c.choice(["108", "0"]),
                      c.choice(["120", "90", "0"]), s("person-name", q.name) if cared else "",
                      s("mobile", c.mobile(q)) if cared else "", s("bank-card", q.card) if cared else r("bank-card", p.card)])

@@ -50,7 +50,7 @@ def grain_subsidy_one_card(c):
         area = c.n(8, 160) / 10
         total += area
         pay = r("bank-card", c.card(p)) if c.chance(0.7) else r("account", people.account(c.rng))
-        rows.append([i + 1, p.village + "村%d组" % c.n(1, 12), r("person-name", p.name), r("resident-id", c.id(p)), "%.1f" % area,
+        rows.append([i + 1, r("address", p.village + "村%d组" % c.n(1, 12), "any"), r("person-name", p.name), r("resident-id", c.id(p)), "%.1f" % area,
                      "85.6", "%.2f" % (area * 85.6), pay, r("mobile", c.mobile(p)) if c.chance(0.7) else ""])
     header = ["序号", "村组", "农户姓名", "身份证号码", "补贴面积（亩）", "标准", "补贴金额", "一折（卡）通账号", "联系方式"]
     rows.append(["", "小计", "", "", "%.1f" % total, "", "%.2f" % (total * 85.6), "", ""])
