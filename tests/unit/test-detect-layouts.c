@@ -40,6 +40,18 @@ static const Layout layouts[] = {
 			   "person-name 王梓涵"},
 	},
 	{
+		.name = "values that hold words of headers",
+		.title = "公告",
+		.content = "号牌号码\t号牌种类\t机动车所有人\t状态\n"
+			   "闽A78877\t普通摩托车\t段霞\t逾期未检验\n"
+			   "闽G78878\t小型汽车\t雷信弘\t达到报废标准\n"
+			   "闽G78879\t小型汽车\t李秀英\t达到报废标准\n",
+		.wanted = {"person-name 段霞",
+			   "person-name 雷信弘",
+			   "person-name 李秀英",
+			   "plate 闽G78879"},
+	},
+	{
 		.name = "a note inside a header",
 		.title = "发放表",
 		.content = "姓名\t开户行\t卡（折）号\t金额\n"

@@ -124,6 +124,11 @@ xs_grid_source_span(const XsGridSource *self, const XsSubject *subject, uint32_t
 
 // Appends a source for each table of cells.
 void xs_grid_cells_find(XsGrids *self);
+// Whether a row holds what no header does: a long number, or a field that is a number alone (and no
+// year). Looks at bytes only, since most rows of most tables end here.
+bool xs_grid_row_is_data(const char *utf8, XsSpan span);
+// Moves *index to the next cell of a that stands in b too, in the same column and with the same text.
+bool xs_grid_rows_share(const char *utf8, const GArray *a, const GArray *b, guint *index);
 // Appends a source for each table in lines of text.
 void xs_grid_lines_find(XsGrids *self);
 // Whether cells are a header of the words that rules know: at least two of them, and half.

@@ -13,7 +13,6 @@ enum {
 	FIRST_CELLS = 4,     // of a row further down, of which one must be
 	FREE_COLUMNS = 1024, // that all grids of a source may have together
 	COLUMNS_PER_CELL = 4,
-	YEAR_DIGITS = 4,
 	MAX_LABELLED_ROWS = 200, // a longer table below a header is no form
 };
 
@@ -42,42 +41,6 @@ static void
 set_kind(const Parting *self, uint32_t row, XsRowKind kind)
 {
 	self->source->kinds->data[row] = (uint8_t)kind;
-}
-
-static bool
-is_separator(char c)
-{
-	return c == '\n' || c == '\t' || c == '|';
-}
-
-// Whether a row holds what no header does: a long number, or a field that is a number alone (and no
-// year). Looks at bytes only, since most rows of most tables end here.
-static bool
-is_plainly_data(const char *utf8, XsSpan span)
-{
-	size_t digits = 0; // in a row
-	size_t number = 0; // digits of the field, 0 where it is no number
-	bool numeric = true;
-	for (size_t at = span.start; at < span.end; at++) {
-		char c = utf8[at];
-		if (c >= '0' && c <= '9') {
-			digits++;
-			number++;
-			if (digits >= XS_GRID_SHORT_NUMBER)
-				return true;
-			continue;
-		}
-		digits = 0;
-		if (is_separator(c) || (c == ' ' && at + 1 < span.end && utf8[at + 1] == ' ')) {
-			if (numeric && number > 0 && number != YEAR_DIGITS)
-				return true;
-			number = 0;
-			numeric = true;
-		} else if (c != '.' && c != ',' && c != '-' && c != '%' && c != ' ') {
-			numeric = false;
-		}
-	}
-	return numeric && number > 0 && number != YEAR_DIGITS;
 }
 
 static uint64_t
@@ -202,7 +165,7 @@ is_apart(Parting *self, uint32_t row)
 			return false;
 		XsSpan span = xs_grid_source_span(self->source, subject, below, 1);
 		read_row(self, below, self->more);
-		numbers += is_plainly_data(subject->utf8, span) ? 1 : 0;
+		numbers += xs_grid_row_is_data(subject->utf8, span) ? 1 : 0;
 		if (self->more->len > self->cells->len ||
 		    self->more->len * 3 < self->cells->len * 2)
 			return false;
@@ -229,6 +192,25 @@ holds_words(const Parting *self)
 	return self->cells->len >= 3;
 }
 
+// Whether a word of a row that may be a header stands in the row above or below as well, in the same
+// column: headers say each word once, values come again (达到报废标准).
+static bool
+comes_again(Parting *self, uint32_t row)
+{
+	for (uint32_t other = row - 1; other <= row + 1; other += 2) {
+		if (other >= self->source->rows->len || kind_of(self, other) != XS_ROW_DATA)
+			continue;
+		read_row(self, other, self->more);
+		guint i = 0;
+		while (xs_grid_rows_share(
+			self->grids->subject->utf8, self->cells, self->more, &i)) {
+			if (cell_known(self, &g_array_index(self->cells, XsGridCell, i++)))
+				return true;
+		}
+	}
+	return false;
+}
+
 // Whether the row whose cells were read is a header.
 static bool
 is_header(Parting *self, uint32_t row)
@@ -244,7 +226,7 @@ is_header(Parting *self, uint32_t row)
 		return self->source->n_columns == 1 && (row == 0 || is_marked(self, cells));
 	if (cells->len == 2 && look.known == 1)
 		return look.form && pair_is_header(self, row);
-	if (look.form)
+	if (look.form || (row > self->first && comes_again(self, row)))
 		return false;
 	return look.known * 2 >= cells->len || (is_marked(self, cells) && look.known >= 2) ||
 	       (top && look.known >= 2 && is_apart(self, row));
@@ -257,7 +239,7 @@ is_parent(Parting *self, uint32_t row, guint n_below)
 	if (kind_of(self, row) != XS_ROW_DATA)
 		return false;
 	XsSpan span = xs_grid_source_span(self->source, self->grids->subject, row, 1);
-	if (is_plainly_data(self->grids->subject->utf8, span))
+	if (xs_grid_row_is_data(self->grids->subject->utf8, span))
 		return false;
 	read_row(self, row, self->more);
 	bool spans = false;
@@ -485,7 +467,7 @@ find_odd_row(Parting *self, const XsGridEntry *entry)
 		return n_rows;
 	XsSpan span = xs_grid_source_span(self->source, subject, entry->first + row, 1);
 	read_row(self, entry->first + row, self->cells);
-	if (self->cells->len < 2 || is_plainly_data(subject->utf8, span))
+	if (self->cells->len < 2 || xs_grid_row_is_data(subject->utf8, span))
 		return n_rows;
 	bool differs = false;
 	for (guint i = 0; i < self->cells->len; i++) {
@@ -587,7 +569,7 @@ take_header(Parting *self, uint32_t row)
 	for (; end < self->source->rows->len && end - start < XS_GRID_MAX_HEADER_ROWS; end++) {
 		XsSpan span = xs_grid_source_span(self->source, subject, end, 1);
 		if (end > row &&
-		    (kind_of(self, end) != XS_ROW_DATA || is_plainly_data(subject->utf8, span)))
+		    (kind_of(self, end) != XS_ROW_DATA || xs_grid_row_is_data(subject->utf8, span)))
 			break;
 		read_row(self, end, self->cells);
 		if (end > row && (self->cells->len < 2 || !is_header(self, end)))
@@ -641,7 +623,7 @@ look_at_row(Parting *self, uint32_t row)
 	if (kind_of(self, row) != XS_ROW_DATA)
 		return row + 1;
 	XsSpan span = xs_grid_source_span(self->source, subject, row, 1);
-	if (is_plainly_data(subject->utf8, span)) {
+	if (xs_grid_row_is_data(subject->utf8, span)) {
 		self->n_data++;
 		return row + 1;
 	}

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/person/xs-han.h"
+#include "detect/person/xs-name-surnames.h"
+#include "detect/person/xs-name.h"
+#include "detect/person/xs-person-checks-private.h"
+
+#include <string.h>
+
+enum {
+	MAX_LIST_LEAD = 60,   // bytes between a cue and the colon before its list
+	MAX_LIST = 16 * 1024, // bytes of a list of names
+};
+
+// A list of names is a value as a whole; each of its names is masked with it.
+static XsVerdict
+judge_list(const XsRules *rules, const char *utf8, XsSpan *value)
+{
+	g_autoptr(GArray) names = g_array_new(false, false, sizeof(XsSpan));
+	size_t n = xs_names_in(rules, utf8 + value->start, value->end - value->start, false, names);
+	if (n < 2)
+		return XS_VERDICT_NO;
+	XsSpan first = g_array_index(names, XsSpan, 0);
+	XsSpan last = g_array_index(names, XsSpan, n - 1);
+	*value = (XsSpan){value->start + first.start, value->start + last.end};
+	return XS_VERDICT_FULL;
+}
+
+static bool
+has_delimiter(const char *utf8, XsSpan span)
+{
+	for (size_t at = span.start; at < span.end; at++) {
+		if (utf8[at] == ',' || utf8[at] == ';' || utf8[at] == '/' || utf8[at] == '\n' ||
+		    at_word(utf8 + at, span.end - at, "、"))
+			return true;
+	}
+	return false;
+}
+
+// What may stand behind a whole name in a cell or form field: nothing, or a bracket.
+static bool
+covers(const char *utf8, XsSpan span, size_t end)
+{
+	while (end < span.end && (utf8[end] == ' ' || utf8[end] == '\t'))
+		end++;
+	return end == span.end || utf8[end] == '(' || utf8[end] == '/' || utf8[end] == '*' ||
+	       g_ascii_isdigit(utf8[end]);
+}
+
+// Whether a label names the contact of a notice (联系人), whom a rule of lower grade is for.
+static bool
+is_left_to_contacts(const XsSubject *subject, const XsField *field)
+{
+	static const char *const words[] = {
+		"联系人", "聯繫人", "聯絡人", "经办人", "經辦人", "承办人", "承辦人"};
+	// Whom a purchase names is public by the rules for its notices.
+	static const char *const tenders[] = {"项目", "項目", "采购", "招标", "代理机构"};
+	XsSpan label = field->label;
+	if (!xs_person_has_word(subject->utf8, label, "人"))
+		return false;
+	bool official = strcmp(field->rule->type, "person-name-official") == 0;
+	for (size_t i = 0; i < G_N_ELEMENTS(tenders) && official; i++) {
+		if (xs_person_has_word(subject->utf8, label, tenders[i]))
+			return false;
+	}
+	if (field->rule->grades[XS_VERDICT_FULL][XS_CONTEXT_UP] < XS_GRADE_CERTAIN ||
+	    xs_person_has_word(subject->utf8, label, "紧急") ||
+	    xs_person_has_word(subject->utf8, label, "緊急"))
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+		if (xs_person_has_word(subject->utf8, label, words[i]))
+			return true;
+	}
+	return false;
+}
+
+// Where the value ends that begins with a name: at the end of the field where one more character is
+// left, so that no part of a name stays that looks like another word (吴午未). What commonly stands
+// behind names is none.
+static size_t
+name_end(const char *utf8, XsSpan span, XsSpan name)
+{
+	static const char *const behind[] = {"男", "女", "等", "户", "戶", "家", "某"};
+	enum {
+		HAN = 3,
+		LONGEST = 4 * HAN,
+	};
+	if (name.start != span.start || span.end != name.end + HAN ||
+	    span.end - span.start > LONGEST || (uint8_t)utf8[name.end] < 0xE4 ||
+	    (uint8_t)utf8[name.end] > 0xE9)
+		return name.end;
+	for (size_t i = 0; i < G_N_ELEMENTS(behind); i++) {
+		if (memcmp(utf8 + name.end, behind[i], HAN) == 0)
+			return name.end;
+	}
+	return span.end;
+}
+
+// Without what may stand before a name in its cell: a number of the list ("1.", "(2)"), or a word for
+// who it is ("户主:", "母亲").
+static XsSpan
+skip_own_label(const char *utf8, XsSpan span)
+{
+	static const char *const words[] = {
+		"父亲", "父親", "母亲", "母親", "爷爷", "爺爺", "奶奶",   "外公",   "外婆",
+		"祖父", "祖母", "姥姥", "姥爷", "继父", "继母", "养父",   "养母",   "姑姑",
+		"伯父", "叔叔", "哥哥", "姐姐", "户主", "戶主", "监护人", "監護人", "家长",
+		"家長", "学生", "學生", "孤儿", "儿童", "兒童"};
+	enum {
+		MAX_NUMBER = 4,
+		MAX_LABEL = 8 * 3,
+	};
+	while (span.start < span.end && strchr(" ;,/", utf8[span.start]) != NULL)
+		span.start++;
+	size_t at = span.start + (utf8[span.start] == '(' ? 1 : 0);
+	size_t digits = at;
+	while (at < span.end && at < digits + MAX_NUMBER && g_ascii_isdigit(utf8[at]))
+		at++;
+	if (at > digits && at < span.end && (utf8[at] == '.' || utf8[at] == ')'))
+		return xs_person_trim(utf8, (XsSpan){at + 1, span.end});
+	if (at > digits && at_word(utf8 + at, span.end - at, "、"))
+		return xs_person_trim(utf8, (XsSpan){at + strlen("、"), span.end});
+	const char *colon = memchr(utf8 + span.start, ':', MIN(span.end - span.start, MAX_LABEL));
+	if (colon != NULL)
+		return xs_person_trim(utf8, (XsSpan){(size_t)(colon - utf8) + 1, span.end});
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+		if (at_word(utf8 + span.start, span.end - span.start, words[i]))
+			return xs_person_trim(utf8,
+					      (XsSpan){span.start + strlen(words[i]), span.end});
+	}
+	return span;
+}
+
+// 王芳之女: who has no name yet is called by a parent's.
+static XsSpan
+cut_kin(const char *utf8, XsSpan span)
+{
+	static const char *const kin[] = {"之子", "之女", "之父", "之母", "之妻", "之夫", "之孙"};
+	for (size_t i = 0; i < G_N_ELEMENTS(kin); i++) {
+		size_t n = strlen(kin[i]);
+		if (span.end - span.start > n && memcmp(utf8 + span.end - n, kin[i], n) == 0)
+			return (XsSpan){span.start, span.end - n};
+	}
+	return span;
+}
+
+// 高溪村, 陈岭组: nobody is called so in a column without a header.
+static bool
+ends_like_place(const char *utf8, XsSpan name)
+{
+	static const char *const ends[] = {
+		"村", "屯", "庄", "莊", "镇", "鎮", "乡", "鄉", "街", "路", "区", "區", "组", "組"};
+	size_t len = name.end - name.start;
+	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+		size_t n = strlen(ends[i]);
+		if (len > n && memcmp(utf8 + name.end - n, ends[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+static XsVerdict
+check_name(const XsRules *rules,
+	   const XsSubject *subject,
+	   const XsField *field,
+	   XsSpan *value,
+	   const char **ret_reason)
+{
+	const char *utf8 = subject->utf8;
+	XsSpan span = xs_person_trim(utf8, *value);
+	XsSpan name;
+	*ret_reason = "name";
+	if (span.start >= span.end || rules->surnames == NULL)
+		return XS_VERDICT_NO;
+	if (is_left_to_contacts(subject, field)) {
+		*ret_reason = "contact";
+		return XS_VERDICT_NO;
+	}
+	bool alone = field->from == XS_FIELD_MAJORITY;
+	if (field->from == XS_FIELD_HEADER)
+		span = cut_kin(utf8, skip_own_label(utf8, span));
+	if (field->from != XS_FIELD_CUE && !alone && has_delimiter(utf8, span)) {
+		XsSpan list = span;
+		if (judge_list(rules, utf8, &list) == XS_VERDICT_FULL) {
+			*value = list;
+			return XS_VERDICT_FULL;
+		}
+	}
+	if (field->from == XS_FIELD_CUE) {
+		size_t n = xs_name_at(rules, utf8 + span.start, span.end - span.start);
+		*value = (XsSpan){span.start, span.start + n};
+		return n > 0 ? XS_VERDICT_FULL : XS_VERDICT_NO;
+	}
+	if (span.start >= span.end)
+		return XS_VERDICT_NO;
+	XsVerdict verdict = xs_name_first(rules, utf8 + span.start, span.end - span.start, &name);
+	if (verdict == XS_VERDICT_NO)
+		return XS_VERDICT_NO;
+	name.start += span.start;
+	name.end += span.start;
+	if (verdict != XS_VERDICT_FULL && !covers(utf8, span, name.end))
+		return XS_VERDICT_NO;
+	*value = name;
+	if (!alone) {
+		value->end = name_end(utf8, span, name);
+		return verdict;
+	}
+	if (ends_like_place(utf8, name))
+		return XS_VERDICT_NO;
+	// Only names beyond doubt tell what a column holds; in it, the others are names as well.
+	bool common = xs_name_is_common(rules, utf8 + name.start, name.end - name.start);
+	return name.end != span.end                   ? XS_VERDICT_NO
+	       : verdict == XS_VERDICT_FULL && common ? XS_VERDICT_FULL
+						      : XS_VERDICT_WEAK;
+}
+
+// Where a list begins: behind a colon that closes what leads to it (名单如下:), and on the next line
+// where this one says no more.
+static size_t
+list_start(const XsSubject *subject, XsSpan value)
+{
+	const char *utf8 = subject->utf8;
+	size_t at = value.start;
+	size_t limit = MIN(subject->len, value.start + MAX_LIST_LEAD);
+	while (at < limit && utf8[at] != ':' && utf8[at] != '\n')
+		at++;
+	if (at < limit && utf8[at] == ':')
+		value.start = at + 1;
+	while (value.start < subject->len && strchr(" \t\n", utf8[value.start]) != NULL)
+		value.start++;
+	return value.start;
+}
+
+static XsVerdict
+check_name_list(const XsRules *rules,
+		const XsSubject *subject,
+		const XsField *field,
+		XsSpan *value,
+		const char **ret_reason)
+{
+	*ret_reason = "name";
+	g_autoptr(GArray) names = g_array_new(false, false, sizeof(XsSpan));
+	bool cue = field->from == XS_FIELD_CUE;
+	size_t start = cue ? list_start(subject, *value) : value->start;
+	size_t end = MIN(subject->len, start + MAX_LIST);
+	while (end > start && end < subject->len && !starts_char(subject->utf8[end]))
+		end--;
+	if (!cue)
+		end = value->end;
+	const char *list = subject->utf8 + start;
+	size_t n = xs_names_of_list(rules, list, end - start, names);
+	if (n < 2)
+		return XS_VERDICT_NO;
+	*value = (XsSpan){start + g_array_index(names, XsSpan, 0).start,
+			  start + g_array_index(names, XsSpan, n - 1).end};
+	return XS_VERDICT_FULL;
+}
+const XsFieldCheck xs_field_check_name = {
+	.name = "name",
+	.why = "check:name",
+	.check = check_name,
+};
+
+const XsFieldCheck xs_field_check_name_list = {
+	.name = "name-list",
+	.why = "check:name",
+	.check = check_name_list,
+};

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "detect/person/xs-person-checks.h"
+#include "detect/rule/xs-literal.h"
+
+// What the checks of names and those of addresses have in common.
+
+static inline bool
+at_word(const char *utf8, size_t len, const char *word)
+{
+	return xs_literal_at(utf8, len, word) > 0;
+}
+
+static inline bool
+starts_char(char c)
+{
+	return ((uint8_t)c & 0xC0) != 0x80;
+}
+
+bool xs_person_has_word(const char *utf8, XsSpan span, const char *word);
+
+// Without blanks, marks and brackets that belong to no value.
+XsSpan xs_person_trim(const char *utf8, XsSpan span);
