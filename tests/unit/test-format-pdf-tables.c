@@ -311,6 +311,9 @@ test_parted_row(void)
 	g_auto(Fixture) fixture = fixture_open(fixture_pdf(objects));
 	g_autofree char *two = cells_of(&fixture, 1);
 	g_assert_cmpstr(two, ==, "0.1.0=03070020|0.2.0=4405241880|0.2.1=two|");
+	g_assert_cmpuint(xs_text_n_gaps(fixture.text), ==, 1);
+	g_assert_cmpstr(
+		xs_text_gap(fixture.text, 0)->reason, ==, "number parted by the end of a page");
 }
 
 // More lines than any table, numbers that are none, coordinates off the world.

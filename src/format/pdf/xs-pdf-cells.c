@@ -4,8 +4,9 @@
 #include <string.h>
 
 enum {
-	HEADER_ROWS = 4,  // that may be repeated on each page
-	COLUMN_LINES = 3, // of a cell with columns of its own
+	HEADER_ROWS = 4,   // that may be repeated on each page
+	PARTED_NUMBER = 6, // digits of a number before the end of a page
+	COLUMN_LINES = 3,  // of a cell with columns of its own
 };
 
 // Folded away in views: for the rules there is nothing between the lines that it parts.
@@ -438,6 +439,29 @@ is_rest(const Page *self, const XsPdfGridTable *table)
 	return !table->aligned;
 }
 
+// Whether a number at the top of a page seems to be the rest of one at the end of the page before: it is read
+// in two pieces, which no rule may know.
+static bool
+parts_number(const Page *self, const XsPdfGridTable *table)
+{
+	for (uint32_t i = table->first; i < table->first + table->n_cells; i++) {
+		const XsPdfGridCell *cell = xs_pdf_grid_cell(self->lines->grid, i);
+		if (cell->row > self->n_header)
+			break;
+		const End *end = find_end(self->lines->tables, cell->column);
+		if (cell->row < self->n_header || self->starts[i] == self->starts[i + 1] ||
+		    end == NULL)
+			continue;
+		Line line = first_line(self, self->starts[i], self->starts[i + 1]);
+		const XsPdfWord *last = &end->line.last;
+		const XsPdfWord *next = &line.first;
+		if (last->digit && next->digit && last->length >= PARTED_NUMBER &&
+		    next->length < last->length && end->room < FORCED * next->advance)
+			return true;
+	}
+	return false;
+}
+
 // Numbers the rows of the first table of the page: behind those of the page before where it goes on.
 static void
 begin_first(Page *self, const XsPdfGridTable *table, const uint64_t *header, bool near_top)
@@ -451,6 +475,7 @@ begin_first(Page *self, const XsPdfGridTable *table, const uint64_t *header, boo
 	while (self->n_header < HEADER_ROWS && header[self->n_header] != 0 &&
 	       header[self->n_header] == tables->header[self->n_header])
 		self->n_header++;
+	self->lines->parted = parts_number(self, table);
 	if (self->n_header == 0 && self->base > 0 && is_rest(self, table))
 		self->base--;
 }

@@ -428,6 +428,12 @@ push_stream(XsPdfLines *self, GError **error)
 }
 
 XS_CHECKED static bool
+push_gap(const XsPdfLines *self, const char *reason, GError **error)
+{
+	return xs_sink_gap(self->sink, XS_GAP_UNSUPPORTED, true, self->place, reason, error);
+}
+
+XS_CHECKED static bool
 push_readings(XsPdfLines *self, GError **error)
 {
 	if (!xs_sink_reading(self->sink, self->place.part, XS_READING_LINES, error))
@@ -439,12 +445,8 @@ push_readings(XsPdfLines *self, GError **error)
 	self->stacked = has_stack(self);
 	if (!push_lines(self, error))
 		return false;
-	if (self->puzzling && !xs_sink_gap(self->sink,
-					   XS_GAP_UNSUPPORTED,
-					   true,
-					   self->place,
-					   "table not understood",
-					   error))
+	if ((self->puzzling && !push_gap(self, "table not understood", error)) ||
+	    (self->parted && !push_gap(self, "number parted by the end of a page", error)))
 		return false;
 	if (self->in_order && !self->stacked && self->sent == self->order->len)
 		return true;
