@@ -52,6 +52,15 @@ static const Layout layouts[] = {
 			   "plate 闽G78879"},
 	},
 	{
+		.name = "short numbers of cards of a kindergarten",
+		.title = "幼儿接送卡发放登记表",
+		.content = "幼儿姓名\t接送人\t接送卡号\n"
+			   "王梓涵\t王建国\t6460\n"
+			   "李浩然\t李秀英\t6709\n",
+		.wanted = {"person-name 王梓涵", "person-name 李秀英"},
+		.kept = {"bank-card 6460", "bank-card 6709"},
+	},
+	{
 		.name = "a note inside a header",
 		.title = "发放表",
 		.content = "姓名\t开户行\t卡（折）号\t金额\n"

@@ -43,6 +43,14 @@ has_number(XsRecorder *recorder, XsSpan span)
 	       xs_findings_get(recorder->findings, i)->span.start < span.end;
 }
 
+// 接送卡号 6460: no account has so few digits.
+static bool
+is_too_short(const XsRule *rule, XsSpan value)
+{
+	return value.end - value.start < MIN_DIGITS &&
+	       (strcmp(rule->type, "bank-card") == 0 || strcmp(rule->type, "account") == 0);
+}
+
 static bool
 has_digit(const char *utf8, XsSpan span)
 {
@@ -407,7 +415,8 @@ add_field(XsRecorder *recorder, const XsHeld *held, uint32_t record, GError **er
 	bool number = held->kind <= XS_KIND_LANDLINE;
 	if (number && !(field && held->good) &&
 	    (has_number(recorder, held->field.value) ||
-	     !has_digit(recorder->utf8, held->field.value)))
+	     !has_digit(recorder->utf8, held->field.value) ||
+	     is_too_short(held->field.rule, held->field.value)))
 		return true;
 	const char *const *why = held->good && field ? held->why : why_minor;
 	XsGrade grade = held->good && field ? held->grade : XS_GRADE_LIKELY;
