@@ -187,6 +187,22 @@ test_without_header(void)
 		      run_record(&run, "person-name", "李强"));
 }
 
+// Who is named together with somebody is somebody, and a name of a form comes again.
+static void
+test_named_together(void)
+{
+	g_auto(Run) run = run_new(NULL,
+				  "祝晴冬（公民身份号码：440524188001010014）、冉忠岳：\n"
+				  "本院受理原告某公司诉你们一案。冉忠岳与柳梅仙，均未到庭。\n"
+				  "来电人：呼延坤思\n"
+				  "经回访，呼延坤思表示满意，与民政局无关。\n",
+				  0);
+	g_assert_nonnull(run_find(&run, "person-name", "冉忠岳"));
+	g_assert_nonnull(run_find(&run, "person-name", "柳梅仙"));
+	size_t names = run_count(&run, "person-name");
+	g_assert_cmpuint(names, ==, 6);
+}
+
 static void
 test_households(void)
 {
@@ -347,6 +363,7 @@ main(int argc, char **argv)
 	g_test_add_func("/detect/persons/several-in-a-cell", test_several_in_a_cell);
 	g_test_add_func("/detect/persons/name-before-number", test_name_before_number);
 	g_test_add_func("/detect/persons/without-header", test_without_header);
+	g_test_add_func("/detect/persons/named-together", test_named_together);
 	g_test_add_func("/detect/persons/households", test_households);
 	g_test_add_func("/detect/persons/form", test_form);
 	g_test_add_func("/detect/persons/sentences", test_sentences);

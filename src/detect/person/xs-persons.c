@@ -126,18 +126,21 @@ read_rest(XsRecorder *recorder, GError **error)
 	return true;
 }
 
-// Names that a cue of running text told stand elsewhere in it without one. Names of two characters
+// Names that a cue, a form or a short table told stand elsewhere without one. Names of two characters
 // are words too often.
 static void
 note_names_in_text(XsRecorder *recorder)
 {
 	enum {
-		MIN_NAME = 9, // bytes
+		MIN_NAME = 9,     // bytes
+		MAX_NAMES = 2048, // in findings: behind a long list nobody is told of again
 	};
+	bool few = xs_findings_count(recorder->findings) - recorder->n_numbers <= MAX_NAMES;
 	for (size_t i = recorder->n_numbers; i < xs_findings_count(recorder->findings); i++) {
 		const XsFinding *finding = xs_findings_get(recorder->findings, i);
 		if (finding->span.end - finding->span.start >= MIN_NAME &&
-		    strcmp(finding->rule->id, "person-name-in-text") == 0)
+		    (strcmp(finding->rule->id, "person-name-in-text") == 0 ||
+		     (few && strcmp(finding->rule->id, "person-name") == 0)))
 			xs_repeat_add(
 				recorder->names, recorder->utf8, finding->span, finding->record);
 	}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-repeat.h"
 
+#include "detect/person/xs-name.h"
 #include "detect/person/xs-record-draft.h"
 
 #include <string.h>
@@ -10,12 +11,16 @@ enum {
 	FIRST_SIZE = 64,
 	MAX_NAME = 48,  // bytes
 	MAX_CHAIN = 64, // names with the same two characters that are tried at one place
+	MAX_ROUNDS = 4,
+	MAX_BRACKET = 120, // bytes
+	MAX_PAIRED = 512,  // names of a document in which partners are looked for: no long list
 };
 
 typedef struct {
 	XsSpan span; // of the first occurrence
 	uint32_t record;
 	uint32_t next; // with the same first two characters, + 1
+	bool partner;  // found beside another name: its first occurrence is new, too
 } Name;
 
 struct XsRepeat {
@@ -144,6 +149,89 @@ longest_at(const XsRecorder *recorder, size_t at)
 	return best;
 }
 
+// Bytes of the word that joins two names and begins at at; 0: none.
+static size_t
+joint_at(const char *utf8, size_t at, size_t end)
+{
+	static const char *const joints[] = {"、", "与", "與", "和", "及"};
+	for (size_t i = 0; i < G_N_ELEMENTS(joints); i++) {
+		if (end - at >= 3 && memcmp(utf8 + at, joints[i], 3) == 0)
+			return 3;
+	}
+	return 0;
+}
+
+static void
+add_partner(XsRecorder *recorder, XsSpan span)
+{
+	XsRepeat *self = recorder->names;
+	guint before = self->names->len;
+	xs_repeat_add(self, recorder->utf8, span, XS_RECORD_NONE);
+	if (self->names->len > before)
+		name_at(self, self->names->len)->partner = true;
+}
+
+// "孔海贞与申义柏", "被告祝晴冬、冉忠岳": who is named together with somebody is somebody.
+static void
+look_beside(XsRecorder *recorder, XsSpan name)
+{
+	const XsRules *rules = recorder->input->rules;
+	const char *utf8 = recorder->utf8;
+	size_t len = recorder->input->subject->len;
+	// A number in brackets may stand between.
+	size_t end_of_name = name.end;
+	const char *close = name.end < len && utf8[name.end] == '('
+				    ? memchr(utf8 + name.end, ')', MIN(len - name.end, MAX_BRACKET))
+				    : NULL;
+	if (close != NULL)
+		end_of_name = (size_t)(close - utf8) + 1;
+	size_t joint = joint_at(utf8, end_of_name, len);
+	if (joint > 0) {
+		size_t start = end_of_name + joint;
+		size_t n = xs_name_at(rules, utf8 + start, len - start);
+		if (n > 0)
+			add_partner(recorder, (XsSpan){start, start + n});
+	}
+	if (name.start < 3 || joint_at(utf8, name.start - 3, name.start) == 0)
+		return;
+	size_t end = name.start - 3;
+	for (size_t n = 9; n >= KEY; n -= 3) {
+		bool alone = end < n + 3 || !is_han(utf8, end - n - 3);
+		if (end < n || (n == KEY && !alone))
+			continue;
+		if (xs_name_check(rules, utf8 + end - n, n) == XS_VERDICT_FULL &&
+		    xs_name_is_common(rules, utf8 + end - n, n)) {
+			add_partner(recorder, (XsSpan){end - n, end});
+			return;
+		}
+	}
+}
+
+// Partners of names that are known, and theirs.
+static void
+find_partners(XsRecorder *recorder)
+{
+	const XsRepeat *self = recorder->names;
+	size_t len = recorder->input->subject->len;
+	guint before = 0;
+	for (int round = 0;
+	     round < MAX_ROUNDS && self->names->len > before && self->names->len <= MAX_PAIRED;
+	     round++) {
+		before = self->names->len;
+		for (size_t at = 0; at + KEY <= len;) {
+			uint32_t found = is_han(recorder->utf8, at) ? longest_at(recorder, at) : 0;
+			if (found == 0) {
+				at++;
+				continue;
+			}
+			XsSpan name = name_at(self, found)->span;
+			XsSpan span = {at, at + (name.end - name.start)};
+			at = span.end;
+			look_beside(recorder, span);
+		}
+	}
+}
+
 bool
 xs_repeat_find(XsRecorder *recorder, GError **error)
 {
@@ -154,6 +242,7 @@ xs_repeat_find(XsRecorder *recorder, GError **error)
 	const XsRule *rule = recorder->kinds.first[XS_KIND_NAME];
 	if (self->names->len == 0 || rule == NULL)
 		return true;
+	find_partners(recorder);
 	for (size_t at = 0; at + KEY <= len;) {
 		uint32_t found = is_han(recorder->utf8, at) ? longest_at(recorder, at) : 0;
 		if (found == 0) {
@@ -163,7 +252,8 @@ xs_repeat_find(XsRecorder *recorder, GError **error)
 		const Name *name = name_at(self, found);
 		XsSpan span = {at, at + (name->span.end - name->span.start)};
 		at = span.end;
-		if (span.start == name->span.start || !stands_alone(recorder, span))
+		bool first = span.start == name->span.start;
+		if (first ? !name->partner : !stands_alone(recorder, span))
 			continue;
 		bool young = name->record != XS_RECORD_NONE &&
 			     xs_findings_get_record(recorder->findings, name->record)->minor !=
