@@ -61,6 +61,17 @@ static const Layout layouts[] = {
 		.kept = {"bank-card 6460", "bank-card 6709"},
 	},
 	{
+		.name = "an address that a full line breaks off",
+		.content =
+			"一、申请人王建国，身份证号码：350481189103070020，联系电话：13800138002，"
+			"家庭住址：槐南镇洋\n"
+			"头村3 号。经审核符合条件。\n"
+			"二、申请人李秀英，身份证号码：440524188001010014，联系电话：13800138003，"
+			"家庭住址：槐南镇\n"
+			"洋头村3组12号，符合条件。\n",
+		.wanted = {"address 洋\n头村3 号", "address 洋头村3组12号"},
+	},
+	{
 		.name = "a note inside a header",
 		.title = "发放表",
 		.content = "姓名\t开户行\t卡（折）号\t金额\n"

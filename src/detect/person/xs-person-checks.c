@@ -229,6 +229,56 @@ judge_cue(const char *utf8, const XsAddress *address, XsSpan *value, const char 
 	return address->numbered && long_enough ? XS_VERDICT_WEAK : XS_VERDICT_NO;
 }
 
+// The rest of an address that a full line of running text breaks off ("家庭住址：槐南镇洋 / 头村3号。"): what
+// the next line says up to its first mark, where that ends as addresses do; empty otherwise.
+static XsSpan
+rest_below(const XsSubject *subject, size_t end)
+{
+	enum {
+		FULL_LINE = 72, // bytes: shorter lines end where their text does
+		MAX_REST = 60,
+	};
+	static const char *const ends[] = {
+		"号", "號", "室", "村", "组", "組", "栋", "楼", "樓", "幢", "户", "房", "元"};
+	static const char *const marks[] = {"。", "、"};
+	const char *utf8 = subject->utf8;
+	size_t start = end;
+	while (start > 0 && utf8[start - 1] != '\n' && end - start < FULL_LINE)
+		start--;
+	if (end >= subject->len || utf8[end] != '\n' || end - start < FULL_LINE)
+		return (XsSpan){0};
+	XsSpan rest = {end + 1, end + 1};
+	size_t limit = MIN(subject->len, end + 1 + MAX_REST);
+	for (bool mark = false; rest.end < limit && !mark; rest.end += mark ? 0 : 1) {
+		mark = strchr("\n,;:()", utf8[rest.end]) != NULL;
+		for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+			mark = mark || at_word(utf8 + rest.end, limit - rest.end, marks[i]);
+	}
+	while (rest.end > rest.start && utf8[rest.end - 1] == ' ')
+		rest.end--;
+	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+		size_t n = strlen(ends[i]);
+		if (rest.end - rest.start > n && memcmp(utf8 + rest.end - n, ends[i], n) == 0)
+			return rest;
+	}
+	return (XsSpan){0};
+}
+
+// Takes the rest of an address on the next line to what was found on this one.
+static XsVerdict
+join_below(
+	const XsSubject *subject, XsSpan span, XsVerdict verdict, XsSpan *value, const char *reason)
+{
+	bool region = verdict == XS_VERDICT_NO && strcmp(reason, "region") == 0;
+	if (!region && (verdict == XS_VERDICT_NO || value->end != span.end))
+		return verdict;
+	XsSpan rest = rest_below(subject, span.end);
+	if (rest.end <= rest.start)
+		return verdict;
+	*value = (XsSpan){region ? rest.start : value->start, rest.end};
+	return XS_VERDICT_FULL;
+}
+
 static XsVerdict
 check_address(const XsRules *rules,
 	      const XsSubject *subject,
@@ -256,9 +306,12 @@ check_address(const XsRules *rules,
 	}
 	XsAddress address;
 	bool read = xs_address_read(rules, subject, span, &address);
-	if (cue)
-		return judge_cue(utf8, read ? &address : NULL, value, ret_reason);
-	return judge_whole(field, utf8, span, read ? &address : NULL, value, ret_reason);
+	const XsAddress *found = read ? &address : NULL;
+	XsVerdict verdict = cue ? judge_cue(utf8, found, value, ret_reason)
+				: judge_whole(field, utf8, span, found, value, ret_reason);
+	if (cue || field->from == XS_FIELD_LABEL)
+		verdict = join_below(subject, span, verdict, value, *ret_reason);
+	return verdict;
 }
 
 typedef enum {
