@@ -209,6 +209,8 @@ preview_of(Planner *self, const XsMask *mask, const char *utf8, size_t len)
 		g_string_truncate(self->preview, 0);
 		xs_mask_append(
 			mask, self->policy->mask_character, utf8, len, self->hidden, self->preview);
+		// Where lines of a cell were joined.
+		g_string_replace(self->preview, "\u200b", "", 0);
 		return keep_text(self, self->preview);
 	}
 	char *preview = allocate_text(self->plan, len + 1);
