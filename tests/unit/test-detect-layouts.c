@@ -72,6 +72,11 @@ static const Layout layouts[] = {
 		.wanted = {"address 洋\n头村3 号", "address 洋头村3组12号"},
 	},
 	{
+		.name = "a word for who it is before a name",
+		.content = "注：学生郑乙（身份证号350481209603070110）的补助由其监护人代领。\n",
+		.wanted = {"person-name 郑乙"},
+	},
+	{
 		.name = "a note inside a header",
 		.title = "发放表",
 		.content = "姓名\t开户行\t卡（折）号\t金额\n"

@@ -95,16 +95,28 @@ name_end(const char *utf8, XsSpan span, XsSpan name)
 	return span.end;
 }
 
-// Without what may stand before a name in its cell: a number of the list ("1.", "(2)"), or a word for
-// who it is ("户主:", "母亲").
-static XsSpan
-skip_own_label(const char *utf8, XsSpan span)
+XsSpan
+xs_person_skip_word(const char *utf8, XsSpan span)
 {
 	static const char *const words[] = {
 		"父亲", "父親", "母亲", "母親", "爷爷", "爺爺", "奶奶",   "外公",   "外婆",
 		"祖父", "祖母", "姥姥", "姥爷", "继父", "继母", "养父",   "养母",   "姑姑",
 		"伯父", "叔叔", "哥哥", "姐姐", "户主", "戶主", "监护人", "監護人", "家长",
-		"家長", "学生", "學生", "孤儿", "儿童", "兒童"};
+		"家長", "学生", "學生", "孤儿", "患者", "患儿", "患兒",   "村民",   "居民",
+		"职工", "職工", "考生", "幼儿", "幼兒", "儿童", "兒童"};
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+		if (at_word(utf8 + span.start, span.end - span.start, words[i]))
+			return xs_person_trim(utf8,
+					      (XsSpan){span.start + strlen(words[i]), span.end});
+	}
+	return span;
+}
+
+// Without what may stand before a name in its cell: a number of the list ("1.", "(2)"), or a word for
+// who it is ("户主:", "母亲").
+static XsSpan
+skip_own_label(const char *utf8, XsSpan span)
+{
 	enum {
 		MAX_NUMBER = 4,
 		MAX_LABEL = 8 * 3,
@@ -122,12 +134,7 @@ skip_own_label(const char *utf8, XsSpan span)
 	const char *colon = memchr(utf8 + span.start, ':', MIN(span.end - span.start, MAX_LABEL));
 	if (colon != NULL)
 		return xs_person_trim(utf8, (XsSpan){(size_t)(colon - utf8) + 1, span.end});
-	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-		if (at_word(utf8 + span.start, span.end - span.start, words[i]))
-			return xs_person_trim(utf8,
-					      (XsSpan){span.start + strlen(words[i]), span.end});
-	}
-	return span;
+	return xs_person_skip_word(utf8, span);
 }
 
 // 王芳之女: who has no name yet is called by a parent's.

@@ -15,5 +15,8 @@ extern const XsFieldCheck xs_field_check_address;
 // only where what stands around it tells of a person.
 extern const XsFieldCheck xs_field_check_address_of_person;
 
+// What stands behind a word for who somebody is (学生郑乙, 母亲孙美华), without blanks; span itself where none is.
+XsSpan xs_person_skip_word(const char *utf8, XsSpan span);
+
 // Adds the words by which address-of-person tells whose an address is.
 void xs_person_checks_gate(XsGate *owners);

@@ -2,6 +2,7 @@
 #include "detect/person/xs-record-items.h"
 
 #include "detect/person/xs-name.h"
+#include "detect/person/xs-person-checks.h"
 
 #include <string.h>
 
@@ -83,6 +84,9 @@ name_before(const XsItems *self, size_t low, size_t end)
 		dots += dot ? 1 : 0;
 		start -= dot ? 2 : 3;
 	}
+	XsSpan behind = xs_person_skip_word(utf8, (XsSpan){start, end});
+	if (behind.end - behind.start >= 6)
+		start = behind.start;
 	if (end - start < 6)
 		return (XsSpan){0};
 	if ((end - start <= 12 || dots > 0) &&
