@@ -77,6 +77,16 @@ static const Layout layouts[] = {
 		.wanted = {"person-name 郑乙"},
 	},
 	{
+		.name = "mobiles among landlines without a header",
+		.title = "商户",
+		.content = "宏远商行\t13800138000\n"
+			   "鑫源超市\t3651234\n"
+			   "顺发饭店\t15000150000\n"
+			   "恒达五金\t3655678\n"
+			   "惠民药店\t18600186000\n",
+		.wanted = {"mobile 13800138000", "mobile 15000150000", "mobile 18600186000"},
+	},
+	{
 		.name = "a note inside a header",
 		.title = "发放表",
 		.content = "姓名\t开户行\t卡（折）号\t金额\n"

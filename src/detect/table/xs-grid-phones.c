@@ -10,13 +10,21 @@ enum {
 	NEAR = 1000,
 };
 
+// Whether a number may be a telephone of an office or a home, which stand among mobiles in lists.
+static bool
+is_landline(const char *utf8, XsSpan value)
+{
+	size_t n = value.end - value.start;
+	return n == 7 || n == 8 || ((n == 11 || n == 12) && utf8[value.start] == '0');
+}
+
 void
 xs_grid_phones_note(XsGridPhones *self, const char *utf8, XsSpan value, bool phone)
 {
 	uint64_t number = 0;
 	if (!phone || value.end - value.start != DIGITS) {
 		self->phones += phone ? 1 : 0;
-		self->others += phone ? 0 : 1;
+		self->others += phone || is_landline(utf8, value) ? 0 : 1;
 		return;
 	}
 	for (size_t at = value.start; at < value.end; at++)
