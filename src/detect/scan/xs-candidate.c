@@ -275,6 +275,18 @@ is_lone(const XsScan *self, size_t start, size_t n)
 	return is_cut(self, start, n);
 }
 
+// Whether what stands behind a day parts it from any number that follows: a joint with a hyphen would
+// tell of a chain.
+static inline bool
+ends_day(const char *behind)
+{
+	uint8_t c = (uint8_t)behind[0];
+	uint8_t next = (uint8_t)(c == ' ' ? behind[1] : c);
+	bool text = next >= 0xE3 && next <= 0xE9;
+	return text || c == '\0' || c == '\n' || c == '\t' || c == ',' || c == ';' ||
+	       (c == ' ' && g_ascii_isalnum((char)next));
+}
+
 // Whether the four digits begin a day, as no identity or card number begins: 2020-11-21.
 static inline bool
 is_day(const char *digits)
@@ -283,8 +295,7 @@ is_day(const char *digits)
 		memcmp(digits, "18", 2) == 0) &&
 	       digits[4] == '-' && (digits[5] == '0' || digits[5] == '1') &&
 	       g_ascii_isdigit(digits[6]) && digits[7] == '-' && digits[8] >= '0' &&
-	       digits[8] <= '3' && g_ascii_isdigit(digits[9]) && !g_ascii_isalnum(digits[10]) &&
-	       digits[10] != '-';
+	       digits[8] <= '3' && g_ascii_isdigit(digits[9]) && ends_day(digits + 10);
 }
 
 // The run of letters and digits around the n digits at digit, the first in it: shapes and patterns are
