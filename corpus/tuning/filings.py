@@ -284,7 +284,7 @@ def missing_person_appeal(c):
 
 
 @template(PROSE)
-def petition_reply(c):
+def petition_reply_about_a_child(c):
     """信访事项答复意见书."""
     d = c.doc("%s人民政府关于%s村征地补偿信访事项的答复意见书" % (c.place.towns[0], c.place.villages[0]))
     p, r, q, s = c.person(), Record(), c.person(), Record()
