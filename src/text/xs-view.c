@@ -8,6 +8,7 @@
 
 enum {
 	STEPS_A_MARK = 16,
+	MAX_NEAR = 16, // blocks behind a hint
 	KIND_BITS = 2,
 	SLACK = 32,                                // bytes behind a folded copy that may be written
 	LONGEST_GAP = (1 << (16 - KIND_BITS)) - 1, // plain text alone, without a folded character
@@ -44,6 +45,8 @@ struct XsView {
 	char *utf8; // NULL where the text itself serves
 	size_t len;
 	Map map;
+	// Where each block begins in the view, and its length; NULL where the text itself serves.
+	uint32_t *blocks;
 };
 
 static bool
@@ -303,45 +306,6 @@ xs_fold_changes(const char *utf8, size_t len, XsFold fold)
 	return next_folding(bytes, len, 0, fold, &folded, &width) < len;
 }
 
-XsView *
-xs_view_new(const XsText *text, XsFold fold)
-{
-	XsView *self = g_new0(XsView, 1);
-	size_t len;
-	const char *utf8 = xs_text_utf8(text, &len);
-	self->text = text;
-	self->fold = fold;
-	self->len = len;
-	if (!xs_fold_changes(utf8, len, fold))
-		return self;
-	self->utf8 = g_malloc(len + SLACK);
-	self->len = fold_into(utf8, len, fold, self->utf8, &self->map);
-	self->utf8[self->len] = '\0';
-	return self;
-}
-
-void
-xs_view_free(XsView *self)
-{
-	if (self == NULL)
-		return;
-	if (self->utf8 != NULL)
-		explicit_bzero(self->utf8, self->len);
-	g_free(self->utf8);
-	g_free(self->map.steps);
-	g_free(self->map.marks);
-	g_free(self);
-}
-
-const char *
-xs_view_utf8(const XsView *self, size_t *ret_len)
-{
-	size_t text_len;
-	const char *utf8 = self->utf8 != NULL ? self->utf8 : xs_text_utf8(self->text, &text_len);
-	*ret_len = self->len;
-	return utf8;
-}
-
 // Before a step: what follows the last folded character in view and text, and its kind.
 typedef struct {
 	size_t step;
@@ -388,6 +352,74 @@ seek(const Map *map, size_t limit, bool by_text)
 	return cursor;
 }
 
+// The offset of the view for offset at of the text, to which a cursor went.
+static size_t
+view_offset(const Cursor *cursor, size_t at)
+{
+	size_t width = (cursor->kind & KIND_TWO) != 0 ? 2 : 3;
+	// Inside a character that was folded the offset must not run into what follows.
+	if (at + width == cursor->text)
+		return cursor->view - ((cursor->kind & KIND_GONE) != 0 ? 0 : 1);
+	return cursor->view + (at - MIN(at, cursor->text));
+}
+
+// Blocks are asked for much more often than there are blocks. The line feed behind each is never
+// folded, so that a block ends before the next begins.
+static void
+note_blocks(XsView *self)
+{
+	size_t n = xs_text_n_blocks(self->text);
+	Cursor cursor = {0};
+	self->blocks = g_new(uint32_t, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		size_t start = xs_text_block(self->text, i)->span.start;
+		advance(&self->map, start + 1, true, &cursor);
+		self->blocks[i] = (uint32_t)view_offset(&cursor, start);
+	}
+	self->blocks[n] = (uint32_t)self->len;
+}
+
+XsView *
+xs_view_new(const XsText *text, XsFold fold)
+{
+	XsView *self = g_new0(XsView, 1);
+	size_t len;
+	const char *utf8 = xs_text_utf8(text, &len);
+	self->text = text;
+	self->fold = fold;
+	self->len = len;
+	if (!xs_fold_changes(utf8, len, fold))
+		return self;
+	self->utf8 = g_malloc(len + SLACK);
+	self->len = fold_into(utf8, len, fold, self->utf8, &self->map);
+	self->utf8[self->len] = '\0';
+	note_blocks(self);
+	return self;
+}
+
+void
+xs_view_free(XsView *self)
+{
+	if (self == NULL)
+		return;
+	if (self->utf8 != NULL)
+		explicit_bzero(self->utf8, self->len);
+	g_free(self->utf8);
+	g_free(self->map.steps);
+	g_free(self->map.marks);
+	g_free(self->blocks);
+	g_free(self);
+}
+
+const char *
+xs_view_utf8(const XsView *self, size_t *ret_len)
+{
+	size_t text_len;
+	const char *utf8 = self->utf8 != NULL ? self->utf8 : xs_text_utf8(self->text, &text_len);
+	*ret_len = self->len;
+	return utf8;
+}
+
 XsSpan
 xs_view_to_text(const XsView *self, XsSpan span)
 {
@@ -409,17 +441,41 @@ xs_view_from_text(const XsView *self, XsSpan span)
 {
 	if (self->map.n == 0)
 		return span;
-	size_t offsets[2] = {span.start, span.end};
-	for (size_t i = 0; i < 2; i++) {
-		Cursor cursor = seek(&self->map, offsets[i] + 1, true);
-		size_t width = (cursor.kind & KIND_TWO) != 0 ? 2 : 3;
-		// Inside a character that was folded the offset must not run into what follows.
-		if (offsets[i] + width == cursor.text)
-			offsets[i] = cursor.view - ((cursor.kind & KIND_GONE) != 0 ? 0 : 1);
-		else
-			offsets[i] = cursor.view + (offsets[i] - MIN(offsets[i], cursor.text));
+	Cursor start = seek(&self->map, span.start + 1, true);
+	Cursor end = seek(&self->map, span.end + 1, true);
+	return (XsSpan){MIN(view_offset(&start, span.start), self->len),
+			MIN(view_offset(&end, span.end), self->len)};
+}
+
+XsSpan
+xs_view_block_span(const XsView *self, size_t block)
+{
+	if (self->blocks == NULL)
+		return xs_text_block(self->text, block)->span;
+	return (XsSpan){self->blocks[block], self->blocks[block + 1] - 1};
+}
+
+size_t
+xs_view_block_near(const XsView *self, size_t at, size_t hint)
+{
+	const uint32_t *blocks = self->blocks;
+	if (blocks == NULL)
+		return xs_text_block_near(self->text, at, hint);
+	size_t n = xs_text_n_blocks(self->text);
+	for (size_t i = hint; i < n && i - hint < MAX_NEAR && blocks[i] <= at; i++) {
+		if (i + 1 == n || at < blocks[i + 1])
+			return i;
 	}
-	return (XsSpan){MIN(offsets[0], self->len), MIN(offsets[1], self->len)};
+	size_t low = 0;
+	size_t high = n;
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+		if (blocks[middle] <= at)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
 }
 
 char *

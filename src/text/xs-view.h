@@ -31,6 +31,12 @@ XsSpan xs_view_to_text(const XsView *self, XsSpan span);
 // The other way, for a span of whole code points: where it lies in the view.
 XsSpan xs_view_from_text(const XsView *self, XsSpan span);
 
+// Where a block of the text lies in the view, without the line feed behind it.
+XsSpan xs_view_block_span(const XsView *self, size_t block);
+// Index of the block that holds offset at of the view, or whose line feed it is; at once where it is the
+// block hint or one of a few behind it.
+size_t xs_view_block_near(const XsView *self, size_t at, size_t hint);
+
 // Whether folding would change anything in len bytes of valid UTF-8.
 bool xs_fold_changes(const char *utf8, size_t len, XsFold fold);
 

@@ -150,6 +150,52 @@ test_long(void)
 	}
 }
 
+// Blocks lie in the view where their text does, with folded characters and those that vanish at
+// their ends.
+static void
+test_blocks(void)
+{
+	static const char *const blocks[] = {
+		"\u200b王１", "", "ab", "\u200b", "１２３\u200b", "12\n\u00a034", "，", "中"};
+	enum { N = 200 };
+	g_autoptr(XsTextBuilder) builder = xs_text_builder_new(&xs_limits_default);
+	XsSink *sink = xs_text_builder_sink(builder);
+	g_autoptr(GRand) rand = g_rand_new_with_seed(3);
+	size_t off = 0;
+	g_assert_true(xs_sink_part(sink, 0, "p", NULL));
+	g_assert_true(xs_sink_reading(sink, 0, XS_READING_LINES, NULL));
+	for (uint32_t i = 0; i < N; i++) {
+		const char *utf8 = blocks[g_rand_int_range(rand, 0, G_N_ELEMENTS(blocks))];
+		size_t len = strlen(utf8);
+		XsPlace place = {0, off, len};
+		g_assert_true(len == 0 ||
+			      xs_sink_text(sink, XS_PIECE_AFFINE, utf8, len, place, NULL));
+		g_assert_true(xs_sink_end_block(sink, XS_ROLE_BODY, i, NULL));
+		off += len + 1;
+	}
+	g_autoptr(XsText) text = xs_text_builder_finish(builder, NULL);
+	const XsFold folds[] = {XS_FOLD_ALL, XS_FOLD_NONE};
+	for (size_t k = 0; k < G_N_ELEMENTS(folds); k++) {
+		g_autoptr(XsView) view = xs_view_new(text, folds[k]);
+		size_t len;
+		(void)xs_view_utf8(view, &len);
+		for (size_t i = 0; i < N; i++) {
+			XsSpan span = xs_view_block_span(view, i);
+			XsSpan expected = xs_view_from_text(view, xs_text_block(text, i)->span);
+			g_assert_cmpuint(span.start, ==, expected.start);
+			g_assert_cmpuint(span.end, ==, expected.end);
+		}
+		for (size_t at = 0; at < len; at++) {
+			size_t source = xs_view_to_text(view, (XsSpan){at, at + 1}).start;
+			size_t block = xs_text_block_at(text, source);
+			size_t hint = (size_t)g_rand_int_range(rand, 0, N);
+			g_assert_cmpuint(xs_view_block_near(view, at, SIZE_MAX), ==, block);
+			g_assert_cmpuint(xs_view_block_near(view, at, block), ==, block);
+			g_assert_cmpuint(xs_view_block_near(view, at, hint), ==, block);
+		}
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -159,5 +205,6 @@ main(int argc, char **argv)
 	g_test_add_func("/text/view/shared", test_shared);
 	g_test_add_func("/text/view/random", test_random);
 	g_test_add_func("/text/view/long", test_long);
+	g_test_add_func("/text/view/blocks", test_blocks);
 	return g_test_run();
 }

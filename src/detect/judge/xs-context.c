@@ -309,9 +309,7 @@ look(XsContext *self, XsSpan span)
 	g_array_set_size(self->touched, 0);
 	bool known = self->block_span.end > 0;
 	if (!known || span.start < self->block_span.start || span.start >= self->block_span.end) {
-		XsSpan first = {span.start, span.start + 1};
-		size_t start = xs_view_to_text(self->subject->view, first).start;
-		self->block = xs_text_block_near(self->subject->text, start, self->block);
+		self->block = xs_subject_block_near(self->subject, span.start, self->block);
 		self->block_span = xs_subject_block_span(self->subject, self->block);
 	}
 	self->walked = true;

@@ -237,8 +237,7 @@ fill(XsFindings *self, XsFinding *finding, const XsSubject *subject, size_t know
 	XsSpan view = finding->span;
 	finding->value = keep_value(self, subject->utf8 + view.start, view.end - view.start);
 	finding->span = xs_view_to_text(subject->view, finding->span);
-	finding->block =
-		(uint32_t)xs_text_block_near(subject->text, finding->span.start, known_block);
+	finding->block = (uint32_t)xs_subject_block_near(subject, view.start, known_block);
 }
 
 // A place and the finding of the LINES reading that it belongs to.

@@ -395,8 +395,7 @@ static bool
 enter_block(Walk *self, size_t at)
 {
 	const XsText *text = self->recorder->input->subject->text;
-	XsSpan first = xs_view_to_text(self->recorder->input->subject->view, (XsSpan){at, at + 1});
-	size_t index = xs_text_block_near(text, first.start, self->block);
+	size_t index = xs_subject_block_near(self->recorder->input->subject, at, self->block);
 	const XsBlock *old = xs_text_block(text, self->block);
 	const XsBlock *new = xs_text_block(text, index);
 	bool same = old->part == new->part && old->reading == new->reading;

@@ -13,19 +13,6 @@ is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-size_t
-xs_subject_block_at(const XsSubject *subject, size_t at)
-{
-	XsSpan span = xs_view_to_text(subject->view, (XsSpan){at, at + 1});
-	return xs_text_block_at(subject->text, span.start);
-}
-
-XsSpan
-xs_subject_block_span(const XsSubject *subject, size_t block)
-{
-	return xs_view_from_text(subject->view, xs_text_block(subject->text, block)->span);
-}
-
 static XsJoint
 joint_of_cells(const XsSubject *subject, const XsBlock *left, const XsBlock *right)
 {
@@ -54,10 +41,9 @@ static XsJoint
 joint_at_feed(XsRun *self, size_t feed)
 {
 	const XsText *text = self->subject->text;
-	size_t at = xs_view_to_text(self->subject->view, (XsSpan){feed, feed + 1}).start;
-	self->block = xs_text_block_near(text, at, self->block);
+	self->block = xs_subject_block_near(self->subject, feed, self->block);
 	const XsBlock *block = xs_text_block(text, self->block);
-	if (at < block->span.end)
+	if (feed < xs_subject_block_span(self->subject, self->block).end)
 		return XS_JOINT_LINE;
 	if (self->block + 1 >= xs_text_n_blocks(text))
 		return XS_JOINT_NONE;

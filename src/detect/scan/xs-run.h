@@ -96,7 +96,23 @@ size_t xs_run_read(XsRun *self, size_t start);
 // Whether the open joint in front of a group is a line break.
 bool xs_run_joins_line(XsRun *self, size_t group);
 
-// The block behind an offset of the view.
-size_t xs_subject_block_at(const XsSubject *subject, size_t at);
+// The block behind an offset of the view; at once where it is the block hint or one of a few behind it.
+static inline size_t
+xs_subject_block_near(const XsSubject *subject, size_t at, size_t hint)
+{
+	return xs_view_block_near(subject->view, at, hint);
+}
+
+// The same without a hint.
+static inline size_t
+xs_subject_block_at(const XsSubject *subject, size_t at)
+{
+	return xs_view_block_near(subject->view, at, SIZE_MAX);
+}
+
 // A block's span in the view.
-XsSpan xs_subject_block_span(const XsSubject *subject, size_t block);
+static inline XsSpan
+xs_subject_block_span(const XsSubject *subject, size_t block)
+{
+	return xs_view_block_span(subject->view, block);
+}

@@ -314,9 +314,7 @@ take_list(Lines *self, XsSpan header, uint32_t part)
 	add_row(self->source, header.start, XS_ROW_DATA);
 	size_t last = xs_subject_block_span(subject, self->block).end;
 	while (skip_headings(self, &line, separator, n)) {
-		size_t at =
-			xs_view_to_text(subject->view, (XsSpan){line.start, line.start + 1}).start;
-		self->block = xs_text_block_near(subject->text, at, self->block);
+		self->block = xs_subject_block_near(subject, line.start, self->block);
 		const XsBlock *block = xs_text_block(subject->text, self->block);
 		if (block->part != part || block->cell >= 0 || block->reading != XS_READING_LINES)
 			break;
@@ -355,8 +353,7 @@ look_at_line(Lines *self, size_t mark, size_t low)
 	size_t next = MIN(line.end + 1, subject->len);
 	if (line.end - line.start > XS_GRID_MAX_LINE)
 		return next;
-	size_t at = xs_view_to_text(subject->view, (XsSpan){mark, mark + 1}).start;
-	self->block = xs_text_block_near(subject->text, at, self->block);
+	self->block = xs_subject_block_near(subject, mark, self->block);
 	const XsBlock *block = xs_text_block(subject->text, self->block);
 	if (block->reading != XS_READING_LINES || block->cell >= 0)
 		return MAX(xs_subject_block_span(subject, self->block).end, next);
@@ -435,8 +432,7 @@ xs_grid_line_cells(const XsGridSource *self, const XsSubject *subject, uint32_t 
 		place_fields(self, subject, row, cells);
 	if (cells->len == 0)
 		return;
-	size_t text = xs_view_to_text(subject->view, (XsSpan){start, start + 1}).start;
-	*self->block = xs_text_block_near(subject->text, text, *self->block);
+	*self->block = xs_subject_block_near(subject, start, *self->block);
 	uint32_t block = (uint32_t)*self->block;
 	for (guint i = 0; i < cells->len; i++)
 		g_array_index(cells, XsGridCell, i).block = block;

@@ -56,36 +56,6 @@ xs_grid_source_span(const XsGridSource *self, const XsSubject *subject, uint32_t
 			xs_subject_block_span(subject, end - 1).end};
 }
 
-// Spans of many blocks one after another: where nothing was folded among them, they lie in the view
-// as they do in the text.
-typedef struct {
-	const XsSubject *subject;
-	bool same;
-	size_t delta; // from text to view, mod 2^64
-} BlockSpans;
-
-static BlockSpans
-block_spans(const XsSubject *subject, uint32_t first, uint32_t end)
-{
-	const XsBlock *from = xs_text_block(subject->text, first);
-	const XsBlock *to = xs_text_block(subject->text, end - 1);
-	XsSpan text = {from->span.start, to->span.end};
-	XsSpan view = xs_view_from_text(subject->view, text);
-	return (BlockSpans){
-		.subject = subject,
-		.same = view.end - view.start == text.end - text.start,
-		.delta = view.start - text.start,
-	};
-}
-
-static XsSpan
-block_span(const BlockSpans *self, const XsBlock *block)
-{
-	if (!self->same)
-		return xs_view_from_text(self->subject->view, block->span);
-	return (XsSpan){block->span.start + self->delta, block->span.end + self->delta};
-}
-
 static XsGridCell
 cell_of(const XsGridSource *self, const XsCell *cell, uint32_t block, XsSpan span)
 {
@@ -151,7 +121,6 @@ read_blocks(const XsGridSource *self, const XsSubject *subject, uint32_t row, GA
 {
 	uint32_t start = g_array_index(self->rows, uint32_t, row);
 	uint32_t end = row_end(self, row);
-	BlockSpans spans = block_spans(subject, start, end);
 	bool sorted = true;
 	g_array_set_size(cells, end - start);
 	XsGridCell *read = &g_array_index(cells, XsGridCell, 0);
@@ -163,7 +132,7 @@ read_blocks(const XsGridSource *self, const XsSubject *subject, uint32_t row, GA
 		const XsCell *cell = xs_text_cell(subject->text, (size_t)block->cell);
 		if (cell->table != self->number || cell->column >= self->n_columns)
 			continue;
-		XsSpan span = xs_grid_trim(subject->utf8, block_span(&spans, block));
+		XsSpan span = xs_grid_trim(subject->utf8, xs_subject_block_span(subject, i));
 		XsGridCell *last = n > 0 ? &read[n - 1] : NULL;
 		if (last != NULL && last->column == cell->column) {
 			last->span.end = span.start < span.end ? span.end : last->span.end;

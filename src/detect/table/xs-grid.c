@@ -365,8 +365,7 @@ find_cell(const XsGrids *self, size_t at, size_t hint, size_t *ret_grid, XsGridC
 		return false;
 	if (self->by_table->len > 0) {
 		XsGridLast *last = self->last;
-		XsSpan text = xs_view_to_text(self->subject->view, (XsSpan){at, at + 1});
-		last->block = xs_text_block_near(self->subject->text, text.start, last->block);
+		last->block = xs_subject_block_near(self->subject, at, last->block);
 		if (xs_text_block(self->subject->text, last->block)->cell >= 0)
 			return find_in_cells(self, last->block, hint, ret_grid, ret_cell);
 	}
