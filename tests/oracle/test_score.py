@@ -45,7 +45,7 @@ AIMS = {"checksum recall": 0.999, "checksum precision": 0.99, "mobile": 0.97, "a
 NOT_YET = {
     "tuning": {"minors whole": 0.95},
     "eval": {"address": 0.95, "clean masked": 35.0},
-    "fresh": {"checksum precision": 0.96, "account": 0.95, "minors whole": 0.87},
+    "fresh": {"mobile": 0.95, "person-name": 0.92, "minors whole": 0.89},
 }
 
 
@@ -82,8 +82,6 @@ def held_out_templates_hold_the_floors(scratch):
 
 
 def fresh_templates_hold_the_floors(scratch):
-    if not any((SOURCE / "corpus" / "fresh").glob("*.py")):
-        raise Skip("the last fresh set was given up to tuning")
     _, result = drawn(scratch, "fresh")
     assert_floors(result, "fresh")
 
