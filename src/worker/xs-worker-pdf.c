@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The worker program of PDF: reads and masks by libqpdf.
 #include "box/xs-worker.h"
-#include "format/pdf/xs-pdf-cmap-store.h"
+#include "format/pdf/font/xs-pdf-cmap-store.h"
 #include "format/pdf/xs-pdf.h"
 
 static void

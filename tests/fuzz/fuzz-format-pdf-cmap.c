@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "format/pdf/xs-pdf-cmap-store.h"
-#include "format/pdf/xs-pdf-cmap.h"
+#include "format/pdf/font/xs-pdf-cmap-store.h"
+#include "format/pdf/font/xs-pdf-cmap.h"
 
 #include <stdlib.h>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A content stream alone, with fonts of three kinds at hand: ledger, readings and rewriting.
-#include "format/pdf/xs-pdf-content.h"
-#include "format/pdf/xs-pdf-lines.h"
-#include "format/pdf/xs-pdf-mask-show.h"
+#include "format/pdf/content/xs-pdf-content.h"
+#include "format/pdf/layout/xs-pdf-lines.h"
+#include "format/pdf/mask/xs-pdf-mask-show.h"
 #include "text/xs-text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "format/pdf/xs-pdf-font-program.h"
-#include "format/pdf/xs-pdf-font.h"
+#include "format/pdf/font/xs-pdf-font-program.h"
+#include "format/pdf/font/xs-pdf-font.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Borders from anywhere: whatever grid they make, each of its places lies in one cell that reaches over it.
-#include "format/pdf/xs-pdf-grid.h"
+#include "format/pdf/layout/xs-pdf-grid.h"
 
 #include <math.h>
 #include <string.h>

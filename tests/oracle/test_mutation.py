@@ -15,7 +15,7 @@ from harness import (BUILD, SOURCE, Run, assert_gone, need_tools, run_tests, sam
 COUNT = int(os.environ.get("XS_MUTATIONS", "12"))
 # What changes bytes of a copy, or decides which.
 TARGETS = ("src/format/plain/*mask*.c", "src/format/plain/xs-plain*.c", "src/format/ooxml/*mask*.c",
-           "src/format/xml/*splice*.c", "src/format/pdf/xs-pdf-mask*.c", "src/format/pdf/*rewrite*.c",
+           "src/format/xml/*splice*.c", "src/format/pdf/mask/*.c", "src/format/pdf/object/*.c",
            "src/text/xs-edit.c")
 STATEMENT = re.compile(r"^\t+(?!return\b|break\b|continue\b|static\b|const\b|goto\b|case\b|default\b)"
                        r"[a-zA-Z_*(].*;$")

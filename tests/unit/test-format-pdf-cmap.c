@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "format/pdf/xs-pdf-cmap-ranges.h"
-#include "format/pdf/xs-pdf-cmap-store.h"
-#include "format/pdf/xs-pdf-cmap.h"
+#include "format/pdf/font/xs-pdf-cmap-ranges.h"
+#include "format/pdf/font/xs-pdf-cmap-store.h"
+#include "format/pdf/font/xs-pdf-cmap.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "test-format-pdf-fixture.h"
 
-#include "format/pdf/xs-pdf-content.h"
+#include "format/pdf/content/xs-pdf-content.h"
 
 #define EMBEDDED_V                                                                                 \
 	"<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-V /DescendantFonts [ " \

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "format/pdf/xs-pdf-encoding.h"
-#include "format/pdf/xs-pdf-glyph-names.h"
-#include "format/pdf/xs-pdf-std14.h"
+#include "format/pdf/font/xs-pdf-encoding.h"
+#include "format/pdf/font/xs-pdf-glyph-names.h"
+#include "format/pdf/font/xs-pdf-std14.h"
 
 #include <glib.h>
 #include <string.h>

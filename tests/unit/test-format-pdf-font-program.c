@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "test-format-pdf-font-builder.h"
 
-#include "format/pdf/xs-pdf-font-program.h"
+#include "format/pdf/font/xs-pdf-font-program.h"
 
 static XsPdfProgram *
 program_of(GByteArray *bytes)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "test-format-pdf-font-builder.h"
 
-#include "format/pdf/xs-pdf-cmap-store.h"
-#include "format/pdf/xs-pdf-font.h"
+#include "format/pdf/font/xs-pdf-cmap-store.h"
+#include "format/pdf/font/xs-pdf-font.h"
 
 #include <math.h>
 

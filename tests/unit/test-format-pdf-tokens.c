@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "format/pdf/xs-pdf-tokens.h"
+#include "format/pdf/content/xs-pdf-tokens.h"
 
 #include <glib.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a masked copy is made: XsFormat.mask.
+#include "format/pdf/mask/xs-pdf-mask.h"
+#include "format/pdf/object/xs-pdf-write.h"
 #include "format/pdf/xs-pdf-document.h"
-#include "format/pdf/xs-pdf-mask.h"
-#include "format/pdf/xs-pdf-write.h"
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "format/pdf/xs-pdf-content.h"
-#include "format/pdf/xs-pdf-file.h"
-#include "format/pdf/xs-pdf-strings.h"
+#include "format/pdf/content/xs-pdf-content.h"
+#include "format/pdf/object/xs-pdf-file.h"
+#include "format/pdf/object/xs-pdf-strings.h"
 #include "format/xs-format.h"
 
 // An opened PDF with the ledgers that were made of it; shared by xs-pdf.c and xs-pdf-copy.c.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/pdf/xs-pdf.h"
 
+#include "format/pdf/layout/xs-pdf-lines.h"
+#include "format/pdf/layout/xs-pdf-locate.h"
+#include "format/pdf/layout/xs-pdf-unknown.h"
+#include "format/pdf/mask/xs-pdf-mask.h"
 #include "format/pdf/xs-pdf-document.h"
-#include "format/pdf/xs-pdf-lines.h"
-#include "format/pdf/xs-pdf-locate.h"
-#include "format/pdf/xs-pdf-mask.h"
-#include "format/pdf/xs-pdf-unknown.h"
 
 #include <string.h>
 

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "format/pdf/font/xs-pdf-font.h"
+#include "text/xs-place.h"
+#include "text/xs-sink.h"
+
+#include <glib.h>
+
+// What one page (or one other stream of content) draws: every glyph with its place in the stream
+// and on the page. A glyph's index is its id, and a function of the document alone.
+
+// One shown code.
+typedef struct {
+	const char *utf8; // borrowed from the font; NULL where its characters are not known
+	float x;          // pen position, on the page
+	float y;
+	float advance; // to the next glyph along the show's line, with character and word spacing
+	uint32_t code;
+	uint32_t show;
+	uint8_t utf8_len;
+	uint8_t n_chars; // code points in utf8
+	uint8_t n_bytes;
+	uint8_t flags;
+} XsPdfGlyph;
+
+enum {
+	XS_PDF_GLYPH_SPACE = 1 << 0,   // nothing but white space
+	XS_PDF_GLYPH_UNKNOWN = 1 << 1, // without characters
+};
+
+typedef enum {
+	XS_PDF_SHOW_STRING,     // Tj
+	XS_PDF_SHOW_ARRAY,      // TJ
+	XS_PDF_SHOW_LINE,       // '
+	XS_PDF_SHOW_SPACED_LINE // "
+} XsPdfShowKind;
+
+// One operator that shows text.
+typedef struct {
+	size_t start; // operands and operator in the content of the instance
+	size_t end;
+	size_t name; // the operand of Tf that chose the font, with its slash, in the same content
+	uint32_t name_len; // 0: chosen elsewhere
+	uint32_t instance;
+	uint32_t first; // glyph
+	uint32_t count;
+	uint32_t font;
+	uint32_t text_object; // counts BT over the whole ledger
+	uint32_t scope;       // innermost marked content with ActualText, + 1; 0 for none
+	double size;
+	double tc; // as in force for this operator, after what " sets
+	double tw;
+	double th; // Tz / 100
+	double ts;
+	float dx; // unit vector along the line, on the page
+	float dy;
+	float em;    // length of the font size along the line, on the page
+	float up[2]; // one font size upwards, on the page
+	float ascent;
+	float descent;
+	uint8_t tr;
+	uint8_t kind; // XsPdfShowKind
+	bool vertical;
+} XsPdfShow;
+
+// One use of a stream: the page itself (0) or a form that it draws.
+typedef struct {
+	GBytes *content;
+	uint32_t parent; // itself for the first
+	uint32_t depth;
+	size_t name_start; // the operand of Do in the parent's content
+	size_t name_end;
+	int id; // object number of the form; of the page or stream for the first
+	int generation;
+} XsPdfInstance;
+
+// Marked content whose property list holds text; or text in content that no operator shows.
+typedef struct {
+	char *utf8;   // the strings, one a line, owned
+	size_t start; // property list in the content of the instance
+	size_t end;
+	uint32_t instance;
+	uint32_t outer; // + 1
+	bool named;     // a name of Properties, not a dictionary
+	bool stray;     // no marked content: [start, end) can go
+} XsPdfScope;
+
+// A picture that the page draws.
+typedef struct {
+	int id; // object number, 0 for an inline image
+	uint32_t width;
+	uint32_t height;
+} XsPdfImage;
+
+// A line that runs along or across the page and may rule a table: the thin rectangle that it covers.
+typedef struct {
+	float x0;
+	float y0;
+	float x1;
+	float y1;
+} XsPdfRule;
+
+enum {
+	// More on one page are a drawing, and no table is read from them.
+	XS_PDF_LEDGER_MAX_RULES = 50 * 1000,
+};
+
+typedef struct {
+	XsGapKind kind;
+	bool reviewable;
+	const char *reason;
+} XsPdfGap;
+
+typedef struct {
+	GArray *glyphs;     // XsPdfGlyph
+	GArray *shows;      // XsPdfShow, by first glyph
+	GArray *instances;  // XsPdfInstance
+	GArray *scopes;     // XsPdfScope
+	GArray *images;     // XsPdfImage, each object once
+	GArray *rules;      // XsPdfRule, as drawn
+	GArray *gaps;       // XsPdfGap, each reason once
+	GPtrArray *fonts;   // XsPdfFont, borrowed from the cache
+	double box[4];      // crop box
+	uint32_t n_unknown; // glyphs without known characters, invisible ones too
+	double user_unit;
+} XsPdfLedger;
+
+XsPdfLedger *xs_pdf_ledger_new(void);
+void xs_pdf_ledger_free(XsPdfLedger *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsPdfLedger, xs_pdf_ledger_free)
+
+static inline const XsPdfGlyph *
+xs_pdf_ledger_glyph(const XsPdfLedger *self, size_t index)
+{
+	return &g_array_index(self->glyphs, XsPdfGlyph, index);
+}
+
+static inline const XsPdfShow *
+xs_pdf_ledger_show(const XsPdfLedger *self, size_t index)
+{
+	return &g_array_index(self->shows, XsPdfShow, index);
+}
+
+static inline const XsPdfInstance *
+xs_pdf_ledger_instance(const XsPdfLedger *self, size_t index)
+{
+	return &g_array_index(self->instances, XsPdfInstance, index);
+}
+
+// Notes what was not read; a reason is kept once.
+void xs_pdf_ledger_gap(XsPdfLedger *self, XsGapKind kind, bool reviewable, const char *reason);
+
+// Bytes of memory that it holds, roughly.
+size_t xs_pdf_ledger_size(const XsPdfLedger *self);
+
+// Whether b draws the same characters as a at the same spot, as fake bold, shadows and double
+// layers do.
+bool xs_pdf_ledger_twins(const XsPdfLedger *self, const XsPdfGlyph *a, const XsPdfGlyph *b);
+
+// The four corners of a glyph on the page: x, y each, in turn.
+void xs_pdf_ledger_quad(const XsPdfLedger *self, const XsPdfGlyph *glyph, double ret_quad[8]);

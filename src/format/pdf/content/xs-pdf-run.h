@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "format/pdf/content/xs-pdf-content.h"
+#include "format/pdf/content/xs-pdf-matrix.h"
+#include "format/pdf/content/xs-pdf-tokens.h"
+
+// The state of running one page's content: shared by xs-pdf-content.c (streams, resources,
+// operators), xs-pdf-show.c (text), xs-pdf-path.c, xs-pdf-marked.c, xs-pdf-stray.c and xs-pdf-pictures.c.
+
+enum {
+	XS_PDF_MAX_NAME = 512,
+};
+
+// What q saves and Q restores.
+typedef struct {
+	XsPdfMatrix ctm;
+	XsPdfFont *font; // NULL before the first Tf
+	uint32_t font_index;
+	uint32_t font_instance; // where Tf named it
+	size_t name;
+	uint32_t name_len; // 0: not named by Tf
+	double size;
+	double tc;
+	double tw;
+	double th;
+	double tl;
+	double ts;
+	int tr;
+} XsPdfState;
+
+// How a path goes on to a point, on the page.
+typedef enum {
+	XS_PDF_PATH_MOVE,
+	XS_PDF_PATH_LINE,
+	XS_PDF_PATH_CURVE,
+} XsPdfPathStep;
+
+typedef struct {
+	float x;
+	float y;
+	XsPdfPathStep step;
+} XsPdfPoint;
+
+typedef struct {
+	XsPdfContent *content;
+	XsPdfLedger *ledger;
+	GArray *stack; // XsPdfState
+	GArray *path;  // XsPdfPoint: not painted yet
+	XsPdfState state;
+	XsPdfMatrix tm;
+	XsPdfMatrix tlm;
+	uint32_t text_object;
+	uint32_t scope;
+	uint64_t bytes_left; // of content to run, over all forms
+	GByteArray *scratch; // decoded strings
+} XsPdfRun;
+
+// One stream being run.
+typedef struct {
+	XsPdfRun *run;
+	XsPdfTokens tokens;
+	GArray *operands;  // XsPdfToken
+	uint32_t n_texts;  // operands that can hold text that nobody shows
+	GHashTable *fonts; // name -> index into the ledger's fonts, + 1
+	GArray *marks;     // uint32_t: the scope outside of each open marked content
+	qpdf_oh resources;
+	uint32_t instance;
+	size_t stack_base;
+} XsPdfFrame;
+
+// An operand, counted from the end from 1; NULL where there are fewer.
+static inline const XsPdfToken *
+xs_pdf_run_operand(const XsPdfFrame *frame, guint from_end)
+{
+	if (frame->operands->len < from_end)
+		return NULL;
+	return &g_array_index(frame->operands, XsPdfToken, frame->operands->len - from_end);
+}
+
+// A name among the operands, without slash; false, with a gap where it is too long, if it is none.
+bool xs_pdf_run_name(XsPdfFrame *frame, guint from_end, char ret_name[XS_PDF_MAX_NAME]);
+
+// An entry of a category of the resources, or null.
+qpdf_oh xs_pdf_run_resource(XsPdfFrame *frame, const char *category, const char *name);
+
+// Notes a picture that is large enough to look at; id 0 for inline ones.
+void xs_pdf_run_image(XsPdfRun *run, int id, double width, double height);
+// Behind the operator BI: the entries of the picture's dictionary up to ID, then its data.
+void xs_pdf_run_inline_image(XsPdfFrame *frame);
+
+// BDC (with_list) and BMC, EMC.
+void xs_pdf_run_begin_marked(XsPdfFrame *frame, bool with_list);
+void xs_pdf_run_end_marked(XsPdfFrame *frame);
+
+// Notes comments in [start, end), which holds no word.
+void xs_pdf_run_comments(XsPdfFrame *frame, size_t start, size_t end);
+// Counts an operand that can hold text although nobody shows it.
+void xs_pdf_run_note_text(XsPdfFrame *frame, const XsPdfToken *token);
+// Notes what the operands of an operator (NULL: the end of the stream) hold beyond what it shows.
+void xs_pdf_run_stray(XsPdfFrame *frame, const XsPdfToken *word);
+
+// Paths (ISO 32000-1 8.5): the operator re; and all others by their first letters, n for those that end a
+// path unseen. What is painted and looks like a ruling line is noted in the ledger.
+void xs_pdf_run_rectangle(XsPdfFrame *frame);
+void xs_pdf_run_path(XsPdfFrame *frame, char operator);
+
+// The file that is read, behind the opaque content.
+XsPdfFile *xs_pdf_content_file(const XsPdfContent *self);
+
+// Shows the strings (and moves by the numbers) of operands [first, end of operands).
+void xs_pdf_run_show(XsPdfFrame *frame, XsPdfShowKind kind, guint first, size_t end);

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Text that stands in content but is shown by no operator: comments, strings that are left over,
+// names and numbers that are too long to be any.
+#include "format/pdf/content/xs-pdf-run.h"
+
+#include <string.h>
+
+enum {
+	ENOUGH_DIGITS = 7,       // of a name or a word
+	LONG_NUMBER = 11,        // digits of a number that draws nothing sensible
+	MAX_STRAYS = 100 * 1000, // of one ledger
+};
+
+static void
+add(XsPdfFrame *frame, size_t start, size_t end, char *utf8)
+{
+	XsPdfLedger *ledger = frame->run->ledger;
+	XsPdfScope scope = {
+		.utf8 = utf8,
+		.start = start,
+		.end = end,
+		.instance = frame->instance,
+		.stray = true,
+	};
+	if (ledger->scopes->len < MAX_STRAYS && utf8[0] != '\0') {
+		g_array_append_val(ledger->scopes, scope);
+		return;
+	}
+	if (utf8[0] != '\0')
+		xs_pdf_ledger_gap(ledger, XS_GAP_LIMIT, false, "too much text that is not shown");
+	g_free(utf8);
+}
+
+static void
+add_bytes(XsPdfFrame *frame, const XsPdfToken *token)
+{
+	const char *bytes = (const char *)frame->tokens.untrusted + token->start;
+	add(frame,
+	    token->start,
+	    token->end,
+	    g_utf8_make_valid(bytes, (gssize)(token->end - token->start)));
+}
+
+static void
+add_string(XsPdfFrame *frame, const XsPdfToken *token)
+{
+	g_autofree uint8_t *bytes = g_malloc(token->end - token->start + 1);
+	size_t len = xs_pdf_token_string(&frame->tokens, token, bytes);
+	XsPdfFile *file = xs_pdf_content_file(frame->run->content);
+	add(frame, token->start, token->end, xs_pdf_file_text(file, bytes, len));
+}
+
+static size_t
+count_digits(const XsPdfFrame *frame, const XsPdfToken *token)
+{
+	size_t digits = 0;
+	for (size_t i = token->start; i < token->end; i++)
+		digits += g_ascii_isdigit(frame->tokens.untrusted[i]) ? 1 : 0;
+	return digits;
+}
+
+static bool
+is_string(const XsPdfToken *token)
+{
+	return token->kind == XS_PDF_TOKEN_STRING || token->kind == XS_PDF_TOKEN_HEX;
+}
+
+static bool
+is_long_number(const XsPdfFrame *frame, const XsPdfToken *token)
+{
+	return token->kind == XS_PDF_TOKEN_NUMBER && token->end - token->start >= LONG_NUMBER &&
+	       memchr(frame->tokens.untrusted + token->start, '.', token->end - token->start) ==
+		       NULL;
+}
+
+static bool
+is_long_name(const XsPdfFrame *frame, const XsPdfToken *token)
+{
+	return token->kind == XS_PDF_TOKEN_NAME && token->end - token->start > ENOUGH_DIGITS &&
+	       count_digits(frame, token) >= ENOUGH_DIGITS;
+}
+
+void
+xs_pdf_run_comments(XsPdfFrame *frame, size_t start, size_t end)
+{
+	const uint8_t *untrusted = frame->tokens.untrusted;
+	if (end <= start || (end - start == 1 && untrusted[start] != '%'))
+		return;
+	const uint8_t *first = memchr(untrusted + start, '%', end - start);
+	if (first == NULL)
+		return;
+	XsPdfToken comment = {.start = (size_t)(first - untrusted), .end = end};
+	add_bytes(frame, &comment);
+}
+
+void
+xs_pdf_run_note_text(XsPdfFrame *frame, const XsPdfToken *token)
+{
+	if (is_string(token) || is_long_number(frame, token) || is_long_name(frame, token))
+		frame->n_texts++;
+}
+
+// The operands from which on an operator uses strings.
+static guint
+first_used(const XsPdfFrame *frame, const XsPdfToken *word)
+{
+	guint n = frame->operands->len;
+	const XsPdfTokens *tokens = &frame->tokens;
+	if (word == NULL || n == 0)
+		return n;
+	if (xs_pdf_token_is(tokens, word, "Tj") || xs_pdf_token_is(tokens, word, "'") ||
+	    xs_pdf_token_is(tokens, word, "\""))
+		return frame->run->state.font != NULL ? n - 1 : n;
+	if (xs_pdf_token_is(tokens, word, "BDC"))
+		return 0;
+	if (!xs_pdf_token_is(tokens, word, "TJ") || frame->run->state.font == NULL)
+		return n;
+	guint first = n;
+	while (first > 0 && g_array_index(frame->operands, XsPdfToken, first - 1).kind !=
+				    XS_PDF_TOKEN_ARRAY_OPEN)
+		first--;
+	return first;
+}
+
+// Operators whose names are those of resources, which must stay.
+static bool
+names_resource(const XsPdfFrame *frame, const XsPdfToken *word)
+{
+	static const char *const words[] = {
+		"Tf", "Do", "gs", "cs", "CS", "scn", "SCN", "sh", "BDC"};
+	for (size_t i = 0; word != NULL && i < G_N_ELEMENTS(words); i++)
+		if (xs_pdf_token_is(&frame->tokens, word, words[i]))
+			return true;
+	return false;
+}
+
+void
+xs_pdf_run_stray(XsPdfFrame *frame, const XsPdfToken *word)
+{
+	if (word != NULL && word->end - word->start >= ENOUGH_DIGITS &&
+	    count_digits(frame, word) >= ENOUGH_DIGITS)
+		add_bytes(frame, word);
+	if (frame->n_texts == 0)
+		return;
+	frame->n_texts = 0;
+	guint used = first_used(frame, word);
+	bool resource = names_resource(frame, word);
+	for (guint i = 0; i < frame->operands->len; i++) {
+		const XsPdfToken *token = &g_array_index(frame->operands, XsPdfToken, i);
+		if (is_string(token) && i < used)
+			add_string(frame, token);
+		else if (is_long_number(frame, token) || (!resource && is_long_name(frame, token)))
+			add_bytes(frame, token);
+	}
+}

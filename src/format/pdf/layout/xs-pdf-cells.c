@@ -1,0 +1,627 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/pdf/layout/xs-pdf-lines-private.h"
+
+#include <string.h>
+
+enum {
+	HEADER_ROWS = 4,   // that may be repeated on each page
+	PARTED_NUMBER = 6, // digits of a number before the end of a page
+	COLUMN_LINES = 3,  // of a cell with columns of its own
+};
+
+// Folded away in views: for the rules there is nothing between the lines that it parts.
+#define SOFT_BREAK "\u200b"
+
+static const float CONTINUED = 3;  // points that borders may move from page to page
+static const float PADDING = 8;    // points that a cell keeps free at its sides, at most
+static const float STUCK = 0.2F;   // font sizes between glyphs that belong together
+static const float WIDEST = 1.5F;  // a glyph, in font sizes
+static const float FORCED = 1.2F;  // advances: where less is left, a word had to be parted
+static const float ROOM = 1.1F;    // words: where more is left, a line was not full
+static const float MIDDLE = 0.35F; // of a glyph above its baseline, in font sizes
+
+// The line at hand, or what is remembered of the one before it.
+typedef struct {
+	uint32_t group;
+	float start; // along its direction
+	float end;
+	XsPdfWord first;
+	XsPdfWord last;
+} Line;
+
+// How the text of a cell in the last row of a page ends.
+typedef struct {
+	uint32_t column;
+	float room;
+	Line line;
+} End;
+
+struct XsPdfTables {
+	uint32_t next; // number of a new table
+	// The last table of the page before, where it may go on; n_columns is 0 where none may.
+	uint32_t number;
+	uint32_t n_rows;
+	uint32_t n_columns;
+	float *us;
+	GArray *ends; // End
+	bool aligned;
+	int degree;
+	uint64_t header[HEADER_ROWS];
+};
+
+XsPdfTables *
+xs_pdf_tables_new(void)
+{
+	XsPdfTables *self = g_new0(XsPdfTables, 1);
+	self->ends = g_array_new(false, false, sizeof(End));
+	return self;
+}
+
+void
+xs_pdf_tables_free(XsPdfTables *self)
+{
+	if (self == NULL)
+		return;
+	g_free(self->us);
+	g_array_unref(self->ends);
+	g_free(self);
+}
+
+void
+xs_pdf_tables_end(XsPdfTables *self)
+{
+	g_clear_pointer(&self->us, g_free);
+	self->n_columns = 0;
+}
+
+uint32_t
+xs_pdf_tables_columns(const XsPdfTables *self, float *ret_us, uint32_t most)
+{
+	if (!self->aligned || self->n_columns == 0 || self->n_columns > most)
+		return 0;
+	memcpy(ret_us, self->us, (self->n_columns + 1) * sizeof(float));
+	return self->n_columns;
+}
+
+// The quarter turn in which most of the text runs.
+static XsPdfDirection
+main_direction(const XsPdfLedger *ledger)
+{
+	static const XsPdfDirection turns[] = {{0, 1, 0}, {90, 0, 1}, {180, -1, 0}, {-90, 0, -1}};
+	uint64_t counts[G_N_ELEMENTS(turns)] = {0};
+	guint best = 0;
+	for (guint i = 0; i < ledger->shows->len; i++) {
+		const XsPdfShow *show = xs_pdf_ledger_show(ledger, i);
+		for (guint k = 0; k < G_N_ELEMENTS(turns); k++)
+			if (show->dx * turns[k].dx + show->dy * turns[k].dy > 0.99F)
+				counts[k] += show->count;
+	}
+	for (guint k = 1; k < G_N_ELEMENTS(turns); k++)
+		best = counts[k] > counts[best] ? k : best;
+	return turns[best];
+}
+
+void
+xs_pdf_cells_rule(XsPdfLines *self)
+{
+	const GArray *rules = self->ledger->rules;
+	self->turn = main_direction(self->ledger);
+	if (rules->len == 0 || rules->len > XS_PDF_LEDGER_MAX_RULES)
+		return;
+	g_autoptr(GArray) across = g_array_new(false, false, sizeof(XsPdfBorder));
+	g_autoptr(GArray) upright = g_array_new(false, false, sizeof(XsPdfBorder));
+	for (guint i = 0; i < rules->len; i++) {
+		const XsPdfRule *rule = &g_array_index(rules, XsPdfRule, i);
+		float u[2] = {xs_pdf_direction_along(&self->turn, rule->x0, rule->y0),
+			      xs_pdf_direction_along(&self->turn, rule->x1, rule->y1)};
+		float v[2] = {xs_pdf_direction_across(&self->turn, rule->x0, rule->y0),
+			      xs_pdf_direction_across(&self->turn, rule->x1, rule->y1)};
+		bool lies = fabsf(u[1] - u[0]) >= fabsf(v[1] - v[0]);
+		const float *along = lies ? u : v;
+		const float *at = lies ? v : u;
+		XsPdfBorder border = {
+			(at[0] + at[1]) / 2, MIN(along[0], along[1]), MAX(along[0], along[1])};
+		g_array_append_val(lies ? across : upright, border);
+	}
+	g_autoptr(XsPdfGrid) grid = xs_pdf_grid_new();
+	xs_pdf_grid_rule(grid, across, upright);
+	if (xs_pdf_grid_seal(grid))
+		self->grid = g_steal_pointer(&grid);
+}
+
+// Whether a glyph goes on where the one before it ends: text that runs out of its cell.
+static bool
+sticks(const XsPdfShow *show, const XsPdfGlyph *glyph, const XsPdfGlyph *before)
+{
+	if (before == NULL || before->show != glyph->show ||
+	    ((before->flags | glyph->flags) & XS_PDF_GLYPH_SPACE) != 0)
+		return false;
+	float x = glyph->x - before->x;
+	float y = glyph->y - before->y;
+	float gap = x * show->dx + y * show->dy - before->advance;
+	return fabsf(gap) <= STUCK * show->em;
+}
+
+uint32_t
+xs_pdf_cells_find(XsPdfLines *self,
+		  const XsPdfShow *show,
+		  const XsPdfGlyph *glyph,
+		  const XsPdfGlyph *before,
+		  uint32_t cell)
+{
+	if (sticks(show, glyph, before))
+		return cell;
+	float half = MIN(fabsf(glyph->advance), show->em) / 2;
+	float x = glyph->x + half * show->dx;
+	float y = glyph->y + half * show->dy;
+	if (!show->vertical) {
+		x += MIDDLE * show->up[0];
+		y += MIDDLE * show->up[1];
+	}
+	return xs_pdf_grid_find(self->grid,
+				xs_pdf_direction_along(&self->turn, x, y),
+				xs_pdf_direction_across(&self->turn, x, y));
+}
+
+// A page's tables on their way out.
+typedef struct {
+	XsPdfLines *lines;
+	GArray *runs;    // by cells
+	guint *starts;   // of each cell's runs, and one more
+	uint32_t number; // of the table at hand
+	uint32_t base;   // rows of it on the pages before
+	uint32_t n_header;
+	uint32_t outer; // table of the grid that lies in no other
+} Page;
+
+static const XsPdfTextRun *
+run_at(const Page *self, guint index)
+{
+	return &g_array_index(self->runs, XsPdfTextRun, index);
+}
+
+static const XsPdfDirection *
+group_of(const Page *self, uint32_t group)
+{
+	return &g_array_index(self->lines->groups, XsPdfDirection, group);
+}
+
+static const XsPdfGlyph *
+line_glyph(const Page *self, guint at)
+{
+	return xs_pdf_lines_glyph(self->lines, g_array_index(self->lines->line, uint32_t, at));
+}
+
+static Line
+measure(const Page *self, uint32_t group)
+{
+	const XsPdfDirection *direction = group_of(self, group);
+	const uint32_t *ids = (const uint32_t *)(void *)self->lines->line->data;
+	guint first = 0;
+	guint last = self->lines->line->len - 1;
+	while (first < last && (line_glyph(self, first)->flags & XS_PDF_GLYPH_SPACE) != 0)
+		first++;
+	while (last > first && (line_glyph(self, last)->flags & XS_PDF_GLYPH_SPACE) != 0)
+		last--;
+	const XsPdfGlyph *a = line_glyph(self, first);
+	const XsPdfGlyph *b = line_glyph(self, last);
+	XsPdfWord word = xs_pdf_word_last(self->lines, ids + first, last - first + 1);
+	float size = xs_pdf_lines_show(self->lines, b)->em;
+	return (Line){
+		.group = group,
+		.start = xs_pdf_direction_along(direction, a->x, a->y),
+		.end = xs_pdf_direction_along(direction, b->x, b->y) +
+		       MIN(word.advance, WIDEST * size),
+		.first = xs_pdf_word_first(self->lines, ids + first, last - first + 1),
+		.last = word,
+	};
+}
+
+// Ends of a cell along the direction of a line.
+static void
+cell_extent(const Page *self, const XsPdfGridCell *cell, uint32_t group, float ret[2])
+{
+	const XsPdfDirection *turn = &self->lines->turn;
+	float ends[2];
+	const float corners[2][2] = {{cell->u0, cell->v0}, {cell->u1, cell->v1}};
+	for (guint i = 0; i < 2; i++) {
+		float x = corners[i][0] * turn->dx - corners[i][1] * turn->dy;
+		float y = corners[i][0] * turn->dy + corners[i][1] * turn->dx;
+		ends[i] = xs_pdf_direction_along(group_of(self, group), x, y);
+	}
+	ret[0] = MIN(ends[0], ends[1]);
+	ret[1] = MAX(ends[0], ends[1]);
+}
+
+// Whether the line at hand goes on with the one before it, which had so much room left (less than any
+// word, where rows tell so); then *ret_gap is what stands between them.
+static bool
+goes_on(const Line *before, const Line *line, float room, const char **ret_gap)
+{
+	const XsPdfWord *next = &line->first;
+	const XsPdfWord *last = &before->last;
+	bool forced = room < FORCED * next->advance;
+	if (before->group != line->group || room > ROOM * next->width)
+		return false;
+	*ret_gap = SOFT_BREAK;
+	// Two numbers of one length in a column just as wide look like one.
+	if (last->digit && next->digit && (!forced || last->length == next->length))
+		*ret_gap = SOFT_BREAK "\n";
+	else if (last->plain && next->plain && !forced)
+		*ret_gap = " ";
+	return true;
+}
+
+// How much of the width of a cell a line leaves free, besides what cells keep free at their sides.
+static float
+room_of(const Page *self, const XsPdfGridCell *cell, const Line *line)
+{
+	float ends[2];
+	if (xs_pdf_grid_table(self->lines->grid, cell->table)->aligned)
+		return 0;
+	cell_extent(self, cell, line->group, ends);
+	float padding = MIN(line->start - ends[0], ends[1] - line->end);
+	return ends[1] - ends[0] - 2 * CLAMP(padding, 0, PADDING) - (line->end - line->start);
+}
+
+// Puts the next line of runs [*start, end) at hand, and moves *start behind it.
+static uint32_t
+next_line(const Page *self, guint *start, guint end)
+{
+	uint32_t group = run_at(self, *start)->group;
+	guint line_end = xs_pdf_lines_end(self->runs, *start, end);
+	xs_pdf_lines_collect(self->lines, self->runs, *start, line_end);
+	*start = line_end;
+	return group;
+}
+
+// Whether the line at hand has gaps as between columns.
+static bool
+has_tab(const Page *self, const XsPdfDirection *group)
+{
+	for (guint i = 1; i < self->lines->line->len; i++) {
+		const char *gap = xs_pdf_lines_between(self->lines, group, i);
+		if (gap != NULL && *gap == '\t')
+			return true;
+	}
+	return false;
+}
+
+// Whether most lines of a cell have columns: it is a frame around more than one text.
+static bool
+has_columns(const Page *self, guint start, guint end)
+{
+	guint n = 0;
+	guint parted = 0;
+	for (guint at = start; at < end; n++)
+		at = xs_pdf_lines_end(self->runs, at, end);
+	if (n < COLUMN_LINES)
+		return false;
+	g_autoptr(GArray) runs = g_array_new(false, false, sizeof(XsPdfTextRun));
+	g_array_append_vals(runs, run_at(self, start), end - start);
+	Page copy = *self;
+	copy.runs = runs;
+	for (guint at = 0; at < runs->len;) {
+		uint32_t group = next_line(&copy, &at, runs->len);
+		parted += has_tab(&copy, group_of(self, group)) ? 1 : 0;
+	}
+	return parted * 2 >= n;
+}
+
+XS_CHECKED static bool
+push_text(Page *self, const XsPdfGridCell *cell, guint start, guint end, GError **error)
+{
+	XsPdfLines *lines = self->lines;
+	Line before = {0};
+	bool begun = false;
+	while (start < end) {
+		uint32_t group = next_line(self, &start, end);
+		Line line = measure(self, group);
+		const char *gap = NULL;
+		bool joined = begun && goes_on(&before, &line, room_of(self, cell, &before), &gap);
+		if (begun && !joined && !xs_pdf_lines_end_block(lines, error))
+			return false;
+		if ((gap != NULL && !xs_pdf_lines_send_gap(lines, gap, error)) ||
+		    !xs_pdf_lines_send(lines, group_of(self, group), error))
+			return false;
+		before = line;
+		begun = true;
+	}
+	End last = {cell->column, room_of(self, cell, &before), before};
+	if (cell->table == self->outer &&
+	    cell->row + cell->row_span == xs_pdf_grid_table(lines->grid, cell->table)->n_rows)
+		g_array_append_val(lines->tables->ends, last);
+	return xs_pdf_lines_end_block(lines, error);
+}
+
+XS_CHECKED static bool
+push_cell(Page *self, uint32_t index, GError **error)
+{
+	XsPdfLines *lines = self->lines;
+	const XsPdfGridCell *cell = xs_pdf_grid_cell(lines->grid, index);
+	guint start = self->starts[index];
+	guint end = self->starts[index + 1];
+	if (start == end)
+		return true;
+	if (has_columns(self, start, end))
+		return xs_pdf_lines_push_runs(lines, self->runs, start, end, error);
+	lines->in_cell = true;
+	lines->cell = xs_cell(self->number,
+			      self->base + cell->row,
+			      cell->column,
+			      cell->row_span,
+			      cell->column_span,
+			      cell->row < self->n_header);
+	bool pushed = push_text(self, cell, start, end, error);
+	lines->in_cell = false;
+	return pushed;
+}
+
+// A hash of the text of each of the first rows; 0 where there is none.
+static void
+hash_header(const Page *self, const XsPdfGridTable *table, uint64_t ret_hashes[HEADER_ROWS])
+{
+	memset(ret_hashes, 0, HEADER_ROWS * sizeof(uint64_t));
+	for (uint32_t i = 0; i < table->n_cells; i++) {
+		const XsPdfGridCell *cell = xs_pdf_grid_cell(self->lines->grid, table->first + i);
+		if (cell->row >= HEADER_ROWS)
+			return;
+		uint64_t *hash = &ret_hashes[cell->row];
+		*hash = (*hash ^ cell->column ^ 1469598103934665603u) * 1099511628211u;
+		for (guint k = self->starts[table->first + i];
+		     k < self->starts[table->first + i + 1];
+		     k++) {
+			const XsPdfTextRun *run = run_at(self, k);
+			for (guint g = 0; g < run->count; g++) {
+				const XsPdfGlyph *glyph = xs_pdf_lines_glyph(
+					self->lines,
+					g_array_index(
+						self->lines->order, uint32_t, run->first + g));
+				for (guint b = 0; b < glyph->utf8_len; b++)
+					*hash = (*hash ^ (uint8_t)glyph->utf8[b]) * 1099511628211u;
+			}
+		}
+	}
+}
+
+// Whether a table has the same columns as the last one of the page before.
+static bool
+continues(const XsPdfTables *tables, const XsPdfGridTable *table, int degree)
+{
+	if (tables->n_columns != table->n_columns || tables->degree != degree)
+		return false;
+	for (uint32_t i = 0; i <= table->n_columns; i++)
+		if (fabsf(tables->us[i] - table->us[i]) > CONTINUED)
+			return false;
+	return true;
+}
+
+// Without a change in the order of the runs.
+static Line
+first_line(const Page *self, guint start, guint end)
+{
+	g_autoptr(GArray) runs = g_array_new(false, false, sizeof(XsPdfTextRun));
+	g_array_append_vals(runs, run_at(self, start), end - start);
+	Page copy = *self;
+	copy.runs = runs;
+	guint at = 0;
+	uint32_t group = next_line(&copy, &at, runs->len);
+	return measure(self, group);
+}
+
+// The end of a column's text in the last row of the page before, or NULL.
+static const End *
+find_end(const XsPdfTables *tables, uint32_t column)
+{
+	for (guint i = 0; i < tables->ends->len; i++)
+		if (g_array_index(tables->ends, End, i).column == column)
+			return &g_array_index(tables->ends, End, i);
+	return NULL;
+}
+
+// Whether the first row of a page is the rest of the last one on the page before: each text in it goes on
+// with that above, and none at all is the white space below. Only ruled cells tell so.
+static bool
+is_rest(const Page *self, const XsPdfGridTable *table)
+{
+	for (uint32_t i = table->first; i < table->first + table->n_cells; i++) {
+		const XsPdfGridCell *cell = xs_pdf_grid_cell(self->lines->grid, i);
+		const char *gap = NULL;
+		if (cell->row > 0)
+			break;
+		if (self->starts[i] == self->starts[i + 1])
+			continue;
+		const End *end = find_end(self->lines->tables, cell->column);
+		Line line = first_line(self, self->starts[i], self->starts[i + 1]);
+		if (end == NULL || !goes_on(&end->line, &line, end->room, &gap))
+			return false;
+	}
+	return !table->aligned;
+}
+
+// Whether a number at the top of a page seems to be the rest of one at the end of the page before: it is read
+// in two pieces, which no rule may know.
+static bool
+parts_number(const Page *self, const XsPdfGridTable *table)
+{
+	for (uint32_t i = table->first; i < table->first + table->n_cells; i++) {
+		const XsPdfGridCell *cell = xs_pdf_grid_cell(self->lines->grid, i);
+		if (cell->row > self->n_header)
+			break;
+		const End *end = find_end(self->lines->tables, cell->column);
+		if (cell->row < self->n_header || self->starts[i] == self->starts[i + 1] ||
+		    end == NULL)
+			continue;
+		Line line = first_line(self, self->starts[i], self->starts[i + 1]);
+		const XsPdfWord *last = &end->line.last;
+		const XsPdfWord *next = &line.first;
+		if (last->digit && next->digit && last->length >= PARTED_NUMBER &&
+		    next->length < last->length && end->room < FORCED * next->advance)
+			return true;
+	}
+	return false;
+}
+
+// Numbers the rows of the first table of the page: behind those of the page before where it goes on.
+static void
+begin_first(Page *self, const XsPdfGridTable *table, const uint64_t *header, bool near_top)
+{
+	XsPdfTables *tables = self->lines->tables;
+	if (!near_top || !continues(tables, table, self->lines->turn.degree))
+		return;
+	self->number = tables->number;
+	self->base = tables->n_rows;
+	self->n_header = 0;
+	while (self->n_header < HEADER_ROWS && header[self->n_header] != 0 &&
+	       header[self->n_header] == tables->header[self->n_header])
+		self->n_header++;
+	self->lines->parted = parts_number(self, table);
+	if (self->n_header == 0 && self->base > 0 && is_rest(self, table))
+		self->base--;
+}
+
+XS_CHECKED static bool push_table(Page *self, uint32_t index, GError **error);
+
+// Tables in a cell stand behind its own text.
+XS_CHECKED static bool
+push_inner(Page *self, uint32_t cell, GError **error)
+{
+	const XsPdfGrid *grid = self->lines->grid;
+	Page inner = *self;
+	for (guint i = 0; i < grid->tables->len; i++)
+		if (xs_pdf_grid_table(grid, i)->parent == cell) {
+			inner.number = self->lines->tables->next++;
+			inner.base = 0;
+			inner.n_header = 1;
+			if (!push_table(&inner, i, error))
+				return false;
+		}
+	return true;
+}
+
+static bool
+push_table(Page *self, uint32_t index, GError **error)
+{
+	const XsPdfGrid *grid = self->lines->grid;
+	const XsPdfGridTable *table = xs_pdf_grid_table(grid, index);
+	guint filled = 0;
+	for (uint32_t i = table->first; i < table->first + table->n_cells; i++)
+		filled += self->starts[i] < self->starts[i + 1] ? 1 : 0;
+	for (uint32_t i = table->first; i < table->first + table->n_cells; i++) {
+		// A frame around one text is no table.
+		bool pushed = filled > 1 ? push_cell(self, i, error)
+					 : xs_pdf_lines_push_runs(self->lines,
+								  self->runs,
+								  self->starts[i],
+								  self->starts[i + 1],
+								  error);
+		if (!pushed || (xs_pdf_grid_cell(grid, i)->holds && !push_inner(self, i, error)))
+			return false;
+	}
+	return true;
+}
+
+// Rows up to the last one with text: where a page ends a row may begin whose text comes behind.
+static uint32_t
+filled_rows(const Page *self, const XsPdfGridTable *table)
+{
+	uint32_t n = 0;
+	for (uint32_t i = table->first; i < table->first + table->n_cells; i++)
+		if (self->starts[i] < self->starts[i + 1])
+			n = MAX(n, xs_pdf_grid_cell(self->lines->grid, i)->row + 1);
+	return n;
+}
+
+// Notes the last table of a page for the next one.
+static void
+keep_last(const Page *self, const XsPdfGridTable *table, const uint64_t *header)
+{
+	XsPdfTables *tables = self->lines->tables;
+	xs_pdf_tables_end(tables);
+	tables->us = g_memdup2(table->us, (table->n_columns + 1) * sizeof(float));
+	tables->n_columns = table->n_columns;
+	tables->n_rows = self->base + filled_rows(self, table);
+	tables->aligned = table->aligned;
+	tables->degree = self->lines->turn.degree;
+	if (self->base == 0)
+		memcpy(tables->header, header, sizeof tables->header);
+	tables->number = self->number;
+}
+
+static guint *
+find_starts(const GArray *runs, guint n_cells)
+{
+	guint *starts = g_new(guint, (gsize)n_cells + 1);
+	guint at = 0;
+	for (guint cell = 0; cell <= n_cells; cell++) {
+		while (at < runs->len && g_array_index(runs, XsPdfTextRun, at).cell < cell)
+			at++;
+		starts[cell] = at;
+	}
+	return starts;
+}
+
+// The next table that lies in no other, or the number of tables.
+static guint
+next_outer(const XsPdfGrid *grid, guint at)
+{
+	while (at < grid->tables->len && xs_pdf_grid_table(grid, at)->parent != XS_PDF_GRID_NONE)
+		at++;
+	return at;
+}
+
+XS_CHECKED static bool
+push_outer(Page *self, guint index, guint *n_tables, guint n_lines, GError **error)
+{
+	const XsPdfGridTable *table = xs_pdf_grid_table(self->lines->grid, index);
+	self->base = 0;
+	self->n_header = 1;
+	self->number = UINT32_MAX;
+	uint64_t header[HEADER_ROWS];
+	hash_header(self, table, header);
+	if ((*n_tables)++ == 0)
+		begin_first(self, table, header, n_lines <= XS_PDF_TABLES_BETWEEN);
+	if (self->number == UINT32_MAX)
+		self->number = self->lines->tables->next++;
+	self->outer = index;
+	g_array_set_size(self->lines->tables->ends, 0);
+	if (!push_table(self, index, error))
+		return false;
+	keep_last(self, table, header);
+	return true;
+}
+
+bool
+xs_pdf_cells_push(XsPdfLines *self, GArray *runs, GError **error)
+{
+	const XsPdfGrid *grid = self->grid;
+	g_autofree guint *starts = find_starts(runs, grid->cells->len);
+	Page page = {.lines = self, .runs = runs, .starts = starts};
+	guint table = next_outer(grid, 0);
+	guint n_tables = 0;
+	guint n_lines = 0; // since the last table
+	for (guint at = starts[grid->cells->len]; at < runs->len;) {
+		const XsPdfTextRun *run = run_at(&page, at);
+		bool upright = group_of(&page, run->group)->degree == self->turn.degree;
+		while (upright && table < grid->tables->len &&
+		       xs_pdf_grid_table(grid, table)->v1 > run->v) {
+			if (!push_outer(&page, table, &n_tables, n_lines, error))
+				return false;
+			table = next_outer(grid, table + 1);
+			n_lines = 0;
+		}
+		guint end = xs_pdf_lines_end(runs, at, runs->len);
+		if (!xs_pdf_lines_push_runs(self, runs, at, end, error))
+			return false;
+		n_lines += upright ? 1 : 0;
+		at = end;
+	}
+	for (; table < grid->tables->len; table = next_outer(grid, table + 1)) {
+		if (!push_outer(&page, table, &n_tables, n_lines, error))
+			return false;
+		n_lines = 0;
+	}
+	if (n_lines > XS_PDF_TABLES_BETWEEN)
+		xs_pdf_tables_end(self->tables);
+	return true;
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/pdf/layout/xs-pdf-lines-private.h"
+
+#include <string.h>
+
+// Marks that do not begin a line, and those that do not end one.
+static const char closing[] = "，。、；：！？）】》」』”’〕";
+static const char opening[] = "（【《「『“‘〔";
+
+static bool
+is_plain(const XsPdfGlyph *glyph)
+{
+	return glyph->utf8_len == 1 && (glyph->flags & XS_PDF_GLYPH_SPACE) == 0;
+}
+
+static bool
+is_digit(const XsPdfGlyph *glyph)
+{
+	return glyph->utf8_len == 1 && g_ascii_isdigit(glyph->utf8[0]);
+}
+
+static bool
+is_among(const XsPdfGlyph *glyph, const char *marks)
+{
+	char mark[4] = {0};
+	if (glyph->utf8_len != 3)
+		return false;
+	memcpy(mark, glyph->utf8, 3);
+	return strstr(marks, mark) != NULL;
+}
+
+static float
+width_of(const XsPdfLines *lines, const XsPdfGlyph *first, const XsPdfGlyph *last)
+{
+	const XsPdfShow *show = xs_pdf_lines_show(lines, last);
+	float x = last->x - first->x;
+	float y = last->y - first->y;
+	return x * show->dx + y * show->dy + MIN(fabsf(last->advance), 1.5F * show->em);
+}
+
+XsPdfWord
+xs_pdf_word_first(const XsPdfLines *lines, const uint32_t *ids, guint n)
+{
+	const XsPdfGlyph *first = xs_pdf_lines_glyph(lines, ids[0]);
+	XsPdfWord word = {.plain = is_plain(first), .advance = fabsf(first->advance)};
+	guint at = 1;
+	while (word.plain && at < n && is_plain(xs_pdf_lines_glyph(lines, ids[at])))
+		at++;
+	if (!word.plain && at < n && is_among(first, opening))
+		at++;
+	if (!word.plain && at < n && is_among(xs_pdf_lines_glyph(lines, ids[at]), closing))
+		at++;
+	word.length = word.plain ? at : 0;
+	word.digit = is_digit(first);
+	word.joins = word.plain && g_ascii_isalnum(first->utf8[0]);
+	word.width = width_of(lines, first, xs_pdf_lines_glyph(lines, ids[at - 1]));
+	return word;
+}
+
+XsPdfWord
+xs_pdf_word_last(const XsPdfLines *lines, const uint32_t *ids, guint n)
+{
+	const XsPdfGlyph *last = xs_pdf_lines_glyph(lines, ids[n - 1]);
+	XsPdfWord word = {.plain = is_plain(last), .advance = fabsf(last->advance)};
+	word.joins = word.plain && g_ascii_isalnum(last->utf8[0]);
+	word.digit = is_digit(last);
+	for (guint i = 0; i < n; i++) {
+		const XsPdfGlyph *glyph = xs_pdf_lines_glyph(lines, ids[n - 1 - i]);
+		bool space = (glyph->flags & XS_PDF_GLYPH_SPACE) != 0;
+		if (!space && !is_plain(glyph))
+			break;
+		word.length += space ? 0 : 1;
+	}
+	return word;
+}

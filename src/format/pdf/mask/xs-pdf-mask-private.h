@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "format/pdf/mask/xs-pdf-mask-font.h"
+#include "format/pdf/mask/xs-pdf-mask-plan.h"
+#include "format/pdf/mask/xs-pdf-mask.h"
+
+// The state of rewriting one ledger: shared by xs-pdf-mask.c and xs-pdf-mask-scope.c.
+
+// How a form is drawn over the whole document.
+typedef struct {
+	int generation;
+	int clone; // object number of a masked clone, 0 for none
+	bool kept; // drawn as it is somewhere
+} XsPdfMaskForm;
+
+struct XsPdfMask {
+	XsPdfFile *file;
+	XsChanges *changes;
+	XsPdfMaskFont *font;
+	GHashTable *forms;  // object number -> XsPdfMaskForm
+	GHashTable *clones; // original and content -> object number of the clone
+	bool has_clones;
+};
+
+// Bytes [start, end) of a stream that become text.
+typedef struct {
+	size_t start;
+	size_t end;
+	char *text;
+} XsPdfPatch;
+
+// One stream of the ledger while it is rewritten.
+typedef struct {
+	GArray *patches;   // XsPdfPatch
+	GHashTable *fonts; // number of a mask font -> name with slash
+	GHashTable *forms; // name with slash -> object number
+} XsPdfMaskStream;
+
+typedef struct {
+	XsPdfMask *mask;
+	const XsPdfLedger *ledger;
+	XsPdfMaskGlyph *glyphs;
+	XsPdfMaskStream *streams; // one an instance
+	uint32_t stream;          // at hand
+	qpdf_oh resources;
+	const char *part_name;
+} XsPdfRewrite;
+
+// Bytes [start, end) of an instance's content become text, which is taken.
+void
+xs_pdf_rewrite_patch(XsPdfRewrite *self, uint32_t instance, size_t start, size_t end, char *text);
+
+// The resources that an instance runs with: its own or those around it.
+qpdf_oh xs_pdf_rewrite_resources(XsPdfRewrite *self, uint32_t instance, bool *ret_own);
+
+// Adds to scopes (index) those whose replacement text an edit names itself: it is left out whole.
+XS_CHECKED bool xs_pdf_rewrite_find_scopes(XsPdfRewrite *self,
+					   const GArray *splices,
+					   GHashTable *scopes,
+					   GError **error);
+// Takes the replacement text out of these scopes.
+void xs_pdf_rewrite_scopes(XsPdfRewrite *self, GHashTable *scopes);

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "format/pdf/content/xs-pdf-content.h"
+#include "format/pdf/object/xs-pdf-file.h"
+#include "text/xs-change.h"
+#include "text/xs-edit.h"
+
+// Rewrites content streams so that masked glyphs are gone from them. Only operators that show such
+// glyphs change; their total advance stays, inner shifts of a masked run do not. Replacements of
+// as many characters as glyphs keep the glyphs that they repeat and draw stars for the others;
+// all others become a box.
+typedef struct XsPdfMask XsPdfMask;
+
+// Places of replacement text of marked content, in the part of their page: this and the running
+// count of code points over the scopes of the ledger.
+#define XS_PDF_SCOPE_BASE (UINT64_C(1) << 40)
+
+// file and changes are borrowed.
+XsPdfMask *xs_pdf_mask_new(XsPdfFile *file, XsChanges *changes);
+void xs_pdf_mask_free(XsPdfMask *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsPdfMask, xs_pdf_mask_free)
+
+// Masks the glyphs that splices (XsSplice, sorted) name in a ledger of page, which gets streams and
+// resources of its own; forms that hold masked glyphs are cloned for this use. part_name is for
+// changes. XS_ERROR_MALFORMED where a place is none of the ledger's.
+XS_CHECKED bool xs_pdf_mask_page(XsPdfMask *self,
+				 uint32_t page,
+				 const XsPdfLedger *ledger,
+				 const GArray *splices,
+				 const char *part_name,
+				 GError **error);
+
+// The same for a stream that is reached otherwise; it is changed in place.
+XS_CHECKED bool xs_pdf_mask_stream(XsPdfMask *self,
+				   int id,
+				   int generation,
+				   const XsPdfLedger *ledger,
+				   const GArray *splices,
+				   const char *part_name,
+				   GError **error);
+
+// Whether a form was cloned: then every other ledger must be noted before finish, so that an
+// original that nobody draws any more does not stay behind unmasked.
+bool xs_pdf_mask_has_clones(const XsPdfMask *self);
+// All forms of this ledger are drawn as they are.
+void xs_pdf_mask_note(XsPdfMask *self, const XsPdfLedger *ledger);
+
+// Writes the mask fonts and overwrites originals that are in use no more.
+void xs_pdf_mask_finish(XsPdfMask *self);

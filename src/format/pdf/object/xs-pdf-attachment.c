@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/pdf/object/xs-pdf-attachment.h"
+
+#include "base/xs-fd.h"
+
+#include <errno.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool
+xs_pdf_attachment_send(XsPdfFile *file,
+		       qpdf_oh stream,
+		       XsSink *sink,
+		       XsPlace place,
+		       bool *ret_sent,
+		       GError **error)
+{
+	g_autoptr(GBytes) data = xs_pdf_file_stream(file, stream, NULL);
+	*ret_sent = data != NULL;
+	if (data == NULL)
+		return true;
+	XS_AUTO_FD fd = memfd_create("xianshen-child", MFD_CLOEXEC);
+	if (fd < 0) {
+		g_set_error(error, XS_ERROR, XS_ERROR_IO, "memfd: %s", g_strerror(errno));
+		return false;
+	}
+	// Its own name is read with the other strings.
+	char name[32];
+	g_snprintf(name, sizeof name, "attachment %d", xs_pdf_file_id(file, stream));
+	size_t len = 0;
+	const void *bytes = g_bytes_get_data(data, &len);
+	return xs_fd_write_all(fd, bytes, len, error) &&
+	       xs_sink_child(sink, place, name, xs_fd_steal(&fd), error);
+}
+
+uint64_t
+xs_pdf_attachment_count(const XsEdits *edits)
+{
+	uint64_t n = 0;
+	for (size_t i = 0; i < xs_edits_count(edits); i++)
+		n += xs_edits_get(edits, i)->kind == XS_EDIT_CHILD ? 1 : 0;
+	return n;
+}
+
+const XsEdit *
+xs_pdf_attachment_edit(const XsEdits *edits, uint64_t object)
+{
+	for (size_t i = 0; edits != NULL && i < xs_edits_count(edits); i++) {
+		const XsEdit *edit = xs_edits_get(edits, i);
+		if (edit->kind == XS_EDIT_CHILD && edit->target->place.off == object)
+			return edit;
+	}
+	return NULL;
+}
+
+static uint8_t *
+read_child(int fd, uint64_t max, size_t *ret_len, GError **error)
+{
+	struct stat st;
+	if (fstat(fd, &st) != 0 || st.st_size < 0 || (uint64_t)st.st_size > max) {
+		g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "masked attachment too large");
+		return NULL;
+	}
+	size_t size = (size_t)st.st_size;
+	g_autofree uint8_t *data = g_malloc(size + 1);
+	for (size_t len = 0; len < size;) {
+		ssize_t n = pread(fd, data + len, size - len, (off_t)len);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0) {
+			g_set_error_literal(
+				error, XS_ERROR, XS_ERROR_IO, "masked attachment not read");
+			return NULL;
+		}
+		len += (size_t)n;
+	}
+	*ret_len = size;
+	return g_steal_pointer(&data);
+}
+
+bool
+xs_pdf_attachment_put(XsPdfFile *file, qpdf_oh stream, int fd, GError **error)
+{
+	size_t len = 0;
+	g_autofree uint8_t *data = read_child(fd, file->limits.output_size, &len, error);
+	if (data == NULL)
+		return false;
+	xs_pdf_file_replace_stream(file, stream, data, len);
+	qpdf_data qpdf = file->qpdf;
+	qpdf_oh dictionary = qpdf_oh_get_dict(qpdf, stream);
+	qpdf_oh old = qpdf_oh_get_key(qpdf, dictionary, "/Params");
+	qpdf_oh params = xs_pdf_file_copy(file, old);
+	qpdf_oh_replace_key(qpdf, params, "/Size", qpdf_oh_new_integer(qpdf, (long long)len));
+	qpdf_oh_remove_key(qpdf, params, "/CheckSum");
+	qpdf_oh_replace_key(qpdf, dictionary, "/Params", params);
+	// Another name of the size, in some producers.
+	qpdf_oh_remove_key(qpdf, dictionary, "/DL");
+	return true;
+}

@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/pdf/object/xs-pdf-strings.h"
+
+#include "format/pdf/object/xs-pdf-attachment.h"
+#include "format/pdf/object/xs-pdf-plain.h"
+#include "format/pdf/object/xs-pdf-walk.h"
+
+#include <string.h>
+
+typedef struct {
+	XsPdfFile *file;
+	XsSink *sink; // NULL where nothing is sent
+	uint32_t part;
+	uint64_t next; // code points met so far
+	uint32_t n_blocks;
+	GHashTable *drawn;
+	GArray *roots;         // NULL where not asked for
+	const GArray *splices; // NULL where nothing is changed
+	guint splice;          // the first that may still apply
+	XsChanges *changes;
+	const char *part_name;
+	GHashTable *said;     // gaps and drops told already
+	const XsEdits *edits; // of nested documents; NULL where nothing is changed
+	uint64_t n_children;  // put in the place of the originals
+} Strings;
+
+// Sends one block and counts it; the same when nothing is sent.
+XS_CHECKED static bool
+send(Strings *self, const char *utf8, XsRole role, GError **error)
+{
+	uint64_t n = (uint64_t)g_utf8_strlen(utf8, -1);
+	XsPlace place = {self->part, self->next, n};
+	self->next += n;
+	if (self->sink == NULL || n == 0)
+		return true;
+	return xs_sink_text(self->sink, XS_PIECE_CHARS, utf8, strlen(utf8), place, error) &&
+	       xs_sink_end_block(self->sink, role, self->n_blocks++, error);
+}
+
+// The splice that overlaps [start, end), or NULL. Asked for with growing start.
+static const XsSplice *
+splice_at(Strings *self, uint64_t start, uint64_t end)
+{
+	if (self->splices == NULL)
+		return NULL;
+	for (; self->splice < self->splices->len; self->splice++) {
+		const XsSplice *splice = &g_array_index(self->splices, XsSplice, self->splice);
+		if (splice->off + splice->len <= start)
+			continue;
+		return splice->off < end ? splice : NULL;
+	}
+	return NULL;
+}
+
+// utf8 (n characters from start on) with all splices that fall on it put in, as markup if asked.
+static char *
+spliced(Strings *self, const char *utf8, uint64_t start, uint64_t n, bool markup)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	const char *at = utf8;
+	uint64_t pos = start;
+	const XsSplice *splice = NULL;
+	while ((splice = splice_at(self, pos, start + n)) != NULL) {
+		uint64_t from = MAX(splice->off, pos);
+		uint64_t to = MIN(splice->off + splice->len, start + n);
+		const char *keep = g_utf8_offset_to_pointer(at, (glong)(from - pos));
+		g_string_append_len(text, at, keep - at);
+		g_autofree char *escaped = markup ? g_markup_escape_text(splice->replacement, -1)
+						  : NULL;
+		g_string_append(text, markup ? escaped : splice->replacement);
+		at = g_utf8_offset_to_pointer(keep, (glong)(to - from));
+		pos = to;
+		if (pos >= start + n)
+			break;
+	}
+	g_string_append(text, at);
+	return g_string_free(g_steal_pointer(&text), false);
+}
+
+XS_CHECKED static bool
+refuse_splice(Strings *self, uint64_t start, uint64_t end, GError **error)
+{
+	if (splice_at(self, start, end) == NULL)
+		return true;
+	g_set_error_literal(error,
+			    XS_ERROR,
+			    XS_ERROR_UNSUPPORTED,
+			    "finding outside of page content that cannot be changed");
+	return false;
+}
+
+XS_CHECKED static bool
+say_gap(Strings *self, XsGapKind kind, bool reviewable, const char *reason, GError **error)
+{
+	if (self->sink == NULL || !g_hash_table_add(self->said, (void *)reason))
+		return true;
+	XsPlace place = {.part = self->part};
+	return xs_sink_gap(self->sink, kind, reviewable, place, reason, error);
+}
+
+XS_CHECKED static bool
+on_gap(void *user, XsGapKind kind, const char *reason, GError **error)
+{
+	return say_gap(user, kind, false, reason, error);
+}
+
+XS_CHECKED static bool
+check_script(Strings *self, const char *utf8, GError **error)
+{
+	return !xs_pdf_plain_has_escapes(utf8) ||
+	       say_gap(self,
+		       XS_GAP_UNSUPPORTED,
+		       true,
+		       "characters written as escapes in a script",
+		       error);
+}
+
+XS_CHECKED static bool
+on_string(void *user, const XsPdfSpot *spot, qpdf_oh value, GError **error)
+{
+	Strings *self = user;
+	g_autofree char *utf8 = xs_pdf_file_text_of(self->file, value);
+	uint64_t start = self->next;
+	if (strcmp(spot->nearest, "/JS") == 0 && !check_script(self, utf8, error))
+		return false;
+	if (!send(self, utf8, spot->role, error))
+		return false;
+	const XsSplice *splice = splice_at(self, start, self->next);
+	if (splice == NULL)
+		return true;
+	uint32_t id = splice->id;
+	g_autofree char *text = spliced(self, utf8, start, self->next - start, false);
+	qpdf_oh string = qpdf_oh_new_unicode_string(self->file->qpdf, text);
+	if (spot->key != NULL)
+		qpdf_oh_replace_key(self->file->qpdf, spot->container, spot->key, string);
+	else
+		qpdf_oh_set_array_item(self->file->qpdf, spot->container, spot->index, string);
+	qpdf_oh_release(self->file->qpdf, string);
+	return xs_changes_edited(
+		self->changes, id, self->part_name, start, self->next - start, error);
+}
+
+XS_CHECKED static bool
+on_name(void *user, const char *utf8, GError **error)
+{
+	Strings *self = user;
+	uint64_t start = self->next;
+	return send(self, utf8, XS_ROLE_NAME, error) &&
+	       refuse_splice(self, start, self->next, error);
+}
+
+bool
+xs_pdf_image_shows(XsPdfFile *file, qpdf_oh image)
+{
+	enum { LARGE = 24, SMALL_DATA = 4096 };
+	if (xs_pdf_file_key_number(file, image, "/Width", 0) < LARGE ||
+	    xs_pdf_file_key_number(file, image, "/Height", 0) < LARGE)
+		return false;
+	// One colour compresses to nearly nothing.
+	if (xs_pdf_file_key_number(file, image, "/Length", SMALL_DATA) >= SMALL_DATA)
+		return true;
+	g_autoptr(GBytes) data = xs_pdf_file_stream(file, image, NULL);
+	if (data == NULL)
+		return true;
+	size_t len = 0;
+	const uint8_t *bytes = g_bytes_get_data(data, &len);
+	return len < 2 || memcmp(bytes, bytes + 1, len - 1) != 0;
+}
+
+XS_CHECKED static bool
+on_image(Strings *self, qpdf_oh image, GError **error)
+{
+	int id = xs_pdf_file_id(self->file, image);
+	if (self->sink == NULL || self->drawn == NULL ||
+	    g_hash_table_contains(self->drawn, GINT_TO_POINTER(id)) ||
+	    !xs_pdf_image_shows(self->file, image))
+		return true;
+	g_hash_table_add(self->drawn, GINT_TO_POINTER(id));
+	XsPlace place = {.part = self->part, .off = (uint64_t)id};
+	return xs_sink_gap(self->sink, XS_GAP_IMAGE, true, place, "picture", error);
+}
+
+XS_CHECKED static bool
+on_metadata(Strings *self, qpdf_oh stream, GError **error)
+{
+	g_autoptr(GBytes) data = xs_pdf_file_stream(self->file, stream, NULL);
+	if (data == NULL)
+		return on_gap(self, XS_GAP_UNREADABLE, "metadata not decoded", error);
+	size_t len = 0;
+	const uint8_t *bytes = g_bytes_get_data(data, &len);
+	g_autofree char *utf8 = xs_pdf_file_text(self->file, bytes, len);
+	uint64_t start = self->next;
+	return send(self, utf8, XS_ROLE_METADATA, error) &&
+	       refuse_splice(self, start, self->next, error);
+}
+
+// A stream that is text throughout: read, and masked in place.
+XS_CHECKED static bool
+on_plain(Strings *self, qpdf_oh stream, XsPdfPlain *plain, bool markup, XsRole role, GError **error)
+{
+	uint64_t start = self->next;
+	if (!send(self, plain->utf8, role, error))
+		return false;
+	const XsSplice *splice = splice_at(self, start, self->next);
+	if (splice == NULL)
+		return true;
+	uint32_t id = splice->id;
+	const char *text = plain->raw != NULL ? plain->raw : plain->utf8;
+	g_autofree char *changed = spliced(self, text, start, self->next - start, markup);
+	xs_pdf_plain_put(self->file, stream, plain, changed);
+	return xs_changes_edited(
+		self->changes, id, self->part_name, start, self->next - start, error);
+}
+
+XS_CHECKED static bool
+on_script(Strings *self, qpdf_oh stream, GError **error)
+{
+	g_auto(XsPdfPlain) plain = {0};
+	if (!xs_pdf_plain_read(self->file, stream, &plain))
+		return on_gap(self, XS_GAP_UNREADABLE, "script not decoded", error);
+	return check_script(self, plain.utf8, error) &&
+	       on_plain(self, stream, &plain, false, XS_ROLE_ATTRIBUTE, error);
+}
+
+// A packet of a form is XML, often a fragment: its markup is read with it.
+XS_CHECKED static bool
+on_xfa(Strings *self, qpdf_oh stream, GError **error)
+{
+	g_auto(XsPdfPlain) plain = {0};
+	if (!xs_pdf_plain_read(self->file, stream, &plain))
+		return on_gap(self, XS_GAP_UNREADABLE, "form in XML not decoded", error);
+	if (plain.raw == NULL || xs_pdf_plain_has_references(plain.raw))
+		return on_gap(self, XS_GAP_UNSUPPORTED, "xfa", error);
+	if (xs_pdf_plain_has_rich(plain.raw) &&
+	    !say_gap(self,
+		     XS_GAP_UNSUPPORTED,
+		     true,
+		     "pictures or formatted text in a form in XML",
+		     error))
+		return false;
+	return check_script(self, plain.utf8, error) &&
+	       on_plain(self, stream, &plain, true, XS_ROLE_FORM, error);
+}
+
+XS_CHECKED static bool
+on_attachment(Strings *self, qpdf_oh stream, GError **error)
+{
+	XsPlace place = {.part = self->part, .off = (uint64_t)xs_pdf_file_id(self->file, stream)};
+	if (self->sink != NULL) {
+		bool sent = false;
+		if (!xs_pdf_attachment_send(self->file, stream, self->sink, place, &sent, error))
+			return false;
+		return sent || on_gap(self, XS_GAP_UNREADABLE, "attachment not decoded", error);
+	}
+	const XsEdit *edit = xs_pdf_attachment_edit(self->edits, place.off);
+	if (edit == NULL)
+		return true;
+	self->n_children++;
+	return xs_pdf_attachment_put(self->file, stream, edit->target->child, error) &&
+	       xs_changes_edited(self->changes, edit->id, self->part_name, 0, 0, error);
+}
+
+XS_CHECKED static bool
+on_stream(void *user, XsPdfStreamKind kind, qpdf_oh stream, GError **error)
+{
+	Strings *self = user;
+	switch (kind) {
+	case XS_PDF_STREAM_PAGE:
+	case XS_PDF_STREAM_PLUMBING:
+		return true;
+	case XS_PDF_STREAM_CONTENT:
+	case XS_PDF_STREAM_GLYPH:
+		if (self->roots != NULL) {
+			XsPdfRoot root = {
+				.id = xs_pdf_file_id(self->file, stream),
+				.generation = qpdf_oh_get_generation(self->file->qpdf, stream),
+				.glyph = kind == XS_PDF_STREAM_GLYPH,
+			};
+			g_array_append_val(self->roots, root);
+		}
+		return true;
+	case XS_PDF_STREAM_IMAGE:
+		return on_image(self, stream, error);
+	case XS_PDF_STREAM_METADATA:
+		return on_metadata(self, stream, error);
+	case XS_PDF_STREAM_ATTACHMENT:
+		return on_attachment(self, stream, error);
+	case XS_PDF_STREAM_XFA:
+		return on_xfa(self, stream, error);
+	case XS_PDF_STREAM_SCRIPT:
+		return on_script(self, stream, error);
+	case XS_PDF_STREAM_UNKNOWN:
+		break;
+	}
+	return on_gap(self, XS_GAP_BINARY, "unknown stream", error);
+}
+
+XS_CHECKED static bool
+on_drop(void *user, qpdf_oh dictionary, const char *key, const char *note, GError **error)
+{
+	Strings *self = user;
+	if (self->changes == NULL)
+		return true;
+	qpdf_oh_remove_key(self->file->qpdf, dictionary, key);
+	if (!g_hash_table_add(self->said, (void *)g_intern_string(key)))
+		return true;
+	return xs_changes_dropped(self->changes, key + 1, note, error);
+}
+
+XS_CHECKED static bool
+walk(Strings *self, XsSanitise sanitise, GError **error)
+{
+	XsPdfWalker walker = {
+		.user = self,
+		.string = on_string,
+		.name = on_name,
+		.stream = on_stream,
+		.drop = on_drop,
+		.gap = on_gap,
+	};
+	g_autoptr(GHashTable) said = g_hash_table_new(g_str_hash, g_str_equal);
+	self->said = said;
+	return xs_pdf_walk(self->file, sanitise, &walker, error);
+}
+
+bool
+xs_pdf_strings_read(XsPdfFile *file,
+		    XsSanitise sanitise,
+		    XsSink *sink,
+		    uint32_t part,
+		    GHashTable *drawn,
+		    GArray *roots,
+		    GError **error)
+{
+	Strings self = {
+		.file = file,
+		.sink = sink,
+		.part = part,
+		.drawn = drawn,
+		.roots = roots,
+	};
+	if (sink != NULL && !xs_sink_reading(sink, part, XS_READING_LINES, error))
+		return false;
+	return walk(&self, sanitise, error);
+}
+
+bool
+xs_pdf_strings_edit(XsPdfFile *file,
+		    XsSanitise sanitise,
+		    const XsEdits *edits,
+		    uint32_t part,
+		    const char *part_name,
+		    XsChanges *changes,
+		    GError **error)
+{
+	g_autoptr(GArray) splices = xs_edits_splices(edits, part);
+	Strings self = {
+		.file = file,
+		.part = part,
+		.splices = splices,
+		.edits = edits,
+		.changes = changes,
+		.part_name = part_name,
+	};
+	if (!walk(&self, sanitise, error))
+		return false;
+	if (self.n_children != xs_pdf_attachment_count(edits)) {
+		g_set_error_literal(
+			error, XS_ERROR, XS_ERROR_MALFORMED, "edit of an attachment not there");
+		return false;
+	}
+	for (guint i = 0; i < splices->len; i++) {
+		const XsSplice *splice = &g_array_index(splices, XsSplice, i);
+		if (splice->off <= self.next && splice->len <= self.next - splice->off)
+			continue;
+		g_set_error_literal(error,
+				    XS_ERROR,
+				    XS_ERROR_MALFORMED,
+				    "edit outside of the document's strings");
+		return false;
+	}
+	return true;
+}

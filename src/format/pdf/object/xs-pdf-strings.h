@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "format/pdf/object/xs-pdf-file.h"
+#include "format/xs-format.h"
+
+// Text outside of content streams: every string of every reachable object (outline titles,
+// annotations, fields, names of attachments, structure, layers ...). Each is one block; places
+// count code points over all strings of the document, in the order of the walk.
+
+// A stream of content that is reached other than by a page's contents.
+typedef struct {
+	int id;
+	int generation;
+	bool glyph; // a Type 3 procedure
+} XsPdfRoot;
+
+// Sends all strings to sink as blocks of the opened part, declares what is not read, and appends
+// to roots (XsPdfRoot) the streams of content met. drawn holds the object numbers of the pictures
+// that were declared already and grows by those declared here. sink may be NULL: then only roots
+// are found.
+XS_CHECKED bool xs_pdf_strings_read(XsPdfFile *file,
+				    XsSanitise sanitise,
+				    XsSink *sink,
+				    uint32_t part,
+				    GHashTable *drawn,
+				    GArray *roots,
+				    GError **error);
+
+// Puts the replacements of the edits of part into the strings, masked attachments in the places of
+// the originals, and leaves out what sanitising drops. XS_ERROR_UNSUPPORTED where a replacement falls on what cannot be changed yet.
+XS_CHECKED bool xs_pdf_strings_edit(XsPdfFile *file,
+				    XsSanitise sanitise,
+				    const XsEdits *edits,
+				    uint32_t part,
+				    const char *part_name,
+				    XsChanges *changes,
+				    GError **error);
+
+// Whether a picture of this object is worth looking at: not tiny, not of one colour (judged only
+// where that is cheap).
+bool xs_pdf_image_shows(XsPdfFile *file, qpdf_oh image);

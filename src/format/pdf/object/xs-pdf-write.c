@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/pdf/object/xs-pdf-write.h"
+
+#include "base/xs-fd.h"
+
+#include <string.h>
+
+bool
+xs_pdf_write(XsPdfFile *file, int fd, GError **error)
+{
+	qpdf_data qpdf = file->qpdf;
+	qpdf_oh trailer = qpdf_get_trailer(qpdf);
+	qpdf_oh_remove_key(qpdf, trailer, "/ID");
+	// The writer tells the size only where the source did, and poppler reads no file without.
+	qpdf_oh size = qpdf_oh_new_integer(qpdf, 1);
+	qpdf_oh_replace_key(qpdf, trailer, "/Size", size);
+	qpdf_oh_release(qpdf, size);
+	xs_pdf_file_release(file);
+	int result = qpdf_init_write_memory(qpdf);
+	if ((result & (QPDF_ERRORS)) == 0) {
+		qpdf_set_preserve_encryption(qpdf, QPDF_FALSE);
+		qpdf_set_object_stream_mode(qpdf, qpdf_o_generate);
+		qpdf_set_compress_streams(qpdf, QPDF_TRUE);
+		qpdf_set_decode_level(qpdf, qpdf_dl_generalized);
+		qpdf_set_preserve_unreferenced_objects(qpdf, QPDF_FALSE);
+		qpdf_set_deterministic_ID(qpdf, QPDF_TRUE);
+		result = qpdf_write(qpdf);
+	}
+	if ((result & (QPDF_ERRORS)) != 0) {
+		g_set_error_literal(
+			error, XS_ERROR, XS_ERROR_FAILED, "the copy could not be written");
+		return false;
+	}
+	size_t len = qpdf_get_buffer_length(qpdf);
+	if (len > file->limits.output_size) {
+		g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "copy too large");
+		return false;
+	}
+	return xs_fd_write_all(fd, qpdf_get_buffer(qpdf), len, error);
+}
+
+static size_t
+count_revisions(const XsSource *source)
+{
+	static const char mark[] = "%%EOF";
+	size_t len = 0;
+	size_t n = 0;
+	const uint8_t *data = xs_source_data(source, &len);
+	const uint8_t *end = data + len;
+	const uint8_t *at = data;
+	while ((at = memmem(at, (size_t)(end - at), mark, sizeof mark - 1)) != NULL) {
+		at += sizeof mark - 1;
+		n++;
+	}
+	return n;
+}
+
+bool
+xs_pdf_write_drops(XsPdfFile *file, const XsSource *source, XsChanges *changes, GError **error)
+{
+	// A linearized file has two ends of its own.
+	size_t own = qpdf_is_linearized(file->qpdf) ? 2 : 1;
+	if (count_revisions(source) > own &&
+	    !xs_changes_dropped(changes, "revisions", "revisions", error))
+		return false;
+	return !qpdf_is_encrypted(file->qpdf) ||
+	       xs_changes_dropped(changes, "Encrypt", "encryption", error);
+}
