@@ -8,7 +8,6 @@
 #include "detect/person/xs-persons.h"
 #include "detect/table/xs-field.h"
 #include "detect/table/xs-header.h"
-#include "text/xs-needle.h"
 
 #include <string.h>
 
@@ -38,19 +37,6 @@ found_again(void *data, XsSpan span, size_t id)
 			       repeat->error);
 }
 
-static void
-add_value(const XsSubject *subject, XsSameValue *values, XsSpan span, size_t id)
-{
-	char small[512];
-	const char *folded = subject->utf8 + span.start;
-	size_t len = span.end - span.start;
-	g_autofree char *large = len > sizeof small ? g_malloc(len) : NULL;
-	char *canonical = large != NULL ? large : small;
-	size_t n = xs_needle_compact(folded, len, canonical);
-	xs_same_value_add(values, canonical, n, id);
-	explicit_bzero(canonical, n);
-}
-
 // What is left of a value found again beside a better finding: a few letters or digits tell nothing.
 static bool
 is_scrap(const XsFinding *finding, void *data)
@@ -76,11 +62,12 @@ find_same_values(const XsSubject *subject, XsFindings *findings, GError **error)
 	g_autoptr(XsSameValue) values = xs_same_value_new(n);
 	g_autofree XsSpan *known = g_new(XsSpan, n + 1);
 	g_autoptr(GPtrArray) sources = g_ptr_array_sized_new((guint)n);
+	xs_findings_fill_values(findings, subject);
 	for (size_t i = 0; i < n; i++) {
 		const XsFinding *finding = xs_findings_get(findings, i);
 		if (finding->grade < XS_GRADE_LIKELY)
 			continue;
-		add_value(subject, values, finding->span, sources->len);
+		xs_same_value_add(values, finding->value, strlen(finding->value), sources->len);
 		known[sources->len] = finding->span;
 		g_ptr_array_add(sources, (void *)finding->rule);
 	}

@@ -204,26 +204,43 @@ are_kept(uint64_t eight)
 		((eight + UINT64_C(0x0606060606060606)) & upper) == UINT64_C(0x3030303030303030));
 }
 
-size_t
-xs_needle_compact(const char *folded, size_t len, char *out)
+static inline size_t
+compact_bytes(const char *folded, size_t len, char *out)
 {
 	size_t to = 0;
-	size_t i = 0;
-	for (; i + sizeof(uint64_t) <= len; i += sizeof(uint64_t)) {
-		uint64_t eight;
-		memcpy(&eight, folded + i, sizeof eight);
-		if (!are_kept(eight))
-			break;
-		memcpy(out + to, &eight, sizeof eight);
-		to += sizeof eight;
-	}
-	for (; i < len; i++) {
+	for (size_t i = 0; i < len; i++) {
 		uint8_t byte = (uint8_t)folded[i];
 		bool lower = (uint8_t)(byte - 'a') < 26;
 		out[to] = (char)(lower ? byte & ~0x20 : byte);
 		to += is_kept(byte) ? 1 : 0;
 	}
 	return to;
+}
+
+size_t
+xs_needle_compact(const char *folded, size_t len, char *out)
+{
+	size_t to = 0;
+	size_t i = 0;
+	uint64_t eight;
+	for (; i + sizeof eight <= len; i += sizeof eight) {
+		memcpy(&eight, folded + i, sizeof eight);
+		if (are_kept(eight)) {
+			memcpy(out + to, &eight, sizeof eight);
+			to += sizeof eight;
+		} else {
+			to += compact_bytes(folded + i, sizeof eight, out + to);
+		}
+	}
+	// Where all was kept, the last eight bytes are looked at together, some of them again.
+	if (to == i && i > 0 && i < len) {
+		memcpy(&eight, folded + len - sizeof eight, sizeof eight);
+		if (are_kept(eight)) {
+			memcpy(out + len - sizeof eight, &eight, sizeof eight);
+			return len;
+		}
+	}
+	return to + compact_bytes(folded + i, len - i, out + to);
 }
 
 char *

@@ -2,6 +2,7 @@
 #include "detect/judge/xs-findings.h"
 
 #include "detect/judge/xs-finding-cells.h"
+#include "detect/judge/xs-finding-list.h"
 #include "detect/judge/xs-resolve.h"
 #include "text/xs-needle.h"
 
@@ -9,6 +10,7 @@
 
 enum {
 	CHUNK = 1 << 16,
+	RECENT = 64,
 };
 
 // Many small strings that are wiped and freed together; they never move.
@@ -20,36 +22,30 @@ struct Chunk {
 	char bytes[];
 };
 
+typedef struct {
+	const char *why[XS_FINDING_MAX_WHY + 1];
+} Reasons;
+
 struct XsFindings {
-	GArray *findings;
+	XsFindingList list;
 	GArray *rejected;
-	GArray *records;       // XsRecord
-	XsHead *head;          // or NULL
-	XsGrids *grids;        // until findings are settled, or NULL
-	XsFindingCells *cells; // once they are
-	GHashTable *reasons;   // set of Reasons: there are few, and findings are many
-	Chunk *values;         // that hold the findings' values
+	GArray *records;               // XsRecord
+	XsHead *head;                  // or NULL
+	XsGrids *grids;                // until findings are settled, or NULL
+	XsFindingCells *cells;         // once they are
+	GHashTable *reasons;           // set of Reasons: there are few, and findings are many
+	const Reasons *recent[RECENT]; // of them, by hash
+	Chunk *values;                 // that hold the findings' values
 	uint32_t max;
 	bool incomplete;
 	bool small_group;
 };
-
-typedef struct {
-	const char *why[XS_FINDING_MAX_WHY + 1];
-} Reasons;
 
 static const char *const grade_names[] = {
 	[XS_GRADE_POSSIBLE] = "possible",
 	[XS_GRADE_LIKELY] = "likely",
 	[XS_GRADE_CERTAIN] = "certain",
 };
-
-static void
-finding_clear(void *data)
-{
-	XsFinding *finding = data;
-	g_clear_pointer(&finding->places, g_array_unref);
-}
 
 // Room for a value of so many bytes and a NUL.
 static char *
@@ -108,8 +104,6 @@ XsFindings *
 xs_findings_new(uint32_t max)
 {
 	XsFindings *self = g_new0(XsFindings, 1);
-	self->findings = g_array_new(false, true, sizeof(XsFinding));
-	g_array_set_clear_func(self->findings, finding_clear);
 	self->rejected = g_array_new(false, false, sizeof(XsRejected));
 	self->records = g_array_new(false, false, sizeof(XsRecord));
 	self->reasons = g_hash_table_new_full(reasons_hash, reasons_equal, g_free, NULL);
@@ -122,7 +116,9 @@ xs_findings_free(XsFindings *self)
 {
 	if (self == NULL)
 		return;
-	g_array_unref(self->findings);
+	for (size_t i = 0; i < self->list.n; i++)
+		g_clear_pointer(&self->list.items[i].places, g_array_unref);
+	g_free(self->list.items);
 	free_values(self);
 	g_array_unref(self->rejected);
 	g_array_unref(self->records);
@@ -136,7 +132,7 @@ xs_findings_free(XsFindings *self)
 static XsFinding *
 at(const XsFindings *self, size_t index)
 {
-	return &g_array_index(self->findings, XsFinding, index);
+	return &self->list.items[index];
 }
 
 static float
@@ -150,6 +146,22 @@ score_of(XsGrade grade, size_t reasons)
 	return base[grade] + 0.03f * (float)MIN(reasons, 3);
 }
 
+// The reasons that all findings of this kind share.
+static const Reasons *
+share_reasons(XsFindings *self, const Reasons *wanted)
+{
+	const Reasons **recent = &self->recent[reasons_hash(wanted) % RECENT];
+	if (*recent != NULL && reasons_equal(*recent, wanted))
+		return *recent;
+	Reasons *known = g_hash_table_lookup(self->reasons, wanted);
+	if (known == NULL) {
+		known = g_memdup2(wanted, sizeof *wanted);
+		g_hash_table_add(self->reasons, known);
+	}
+	*recent = known;
+	return known;
+}
+
 bool
 xs_findings_add(XsFindings *self,
 		const XsRule *rule,
@@ -158,24 +170,22 @@ xs_findings_add(XsFindings *self,
 		const char *const *why,
 		GError **error)
 {
-	if (self->findings->len >= self->max) {
+	if (self->list.n >= self->max) {
 		g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "too many findings");
 		return false;
 	}
-	XsFinding finding = {
-		.rule = rule, .grade = grade, .span = view_span, .record = XS_RECORD_NONE};
 	Reasons wanted = {0};
 	size_t n = 0;
 	for (; why[n] != NULL && n < XS_FINDING_MAX_WHY; n++)
 		wanted.why[n] = why[n];
-	Reasons *known = g_hash_table_lookup(self->reasons, &wanted);
-	if (known == NULL) {
-		known = g_memdup2(&wanted, sizeof wanted);
-		g_hash_table_add(self->reasons, known);
-	}
-	finding.why = known->why;
-	finding.score = score_of(grade, n);
-	g_array_append_val(self->findings, finding);
+	*xs_finding_list_add(&self->list) = (XsFinding){
+		.rule = rule,
+		.grade = grade,
+		.score = score_of(grade, n),
+		.span = view_span,
+		.record = XS_RECORD_NONE,
+		.why = share_reasons(self, &wanted)->why,
+	};
 	return true;
 }
 
@@ -197,7 +207,7 @@ xs_findings_set_incomplete(XsFindings *self)
 static bool
 is_resolved(const XsFindings *self)
 {
-	for (size_t i = 1; i < self->findings->len; i++) {
+	for (size_t i = 1; i < self->list.n; i++) {
 		if (at(self, i)->span.start < at(self, i - 1)->span.end)
 			return false;
 	}
@@ -209,35 +219,40 @@ xs_findings_resolve(XsFindings *self)
 {
 	if (is_resolved(self))
 		return;
-	GArray *kept = g_array_sized_new(false, true, sizeof(XsFinding), self->findings->len);
-	g_array_set_clear_func(kept, finding_clear);
-	xs_resolve(self->findings, kept);
-	// Nothing is owned by the elements yet.
-	g_array_unref(self->findings);
-	self->findings = kept;
+	XsFindingList kept = {0};
+	xs_resolve(&self->list, &kept);
+	g_free(self->list.items);
+	self->list = kept;
 }
 
 void
 xs_findings_drop(XsFindings *self, XsFindingTest drop, void *data)
 {
-	guint kept = 0;
-	for (guint i = 0; i < self->findings->len; i++) {
+	size_t kept = 0;
+	for (size_t i = 0; i < self->list.n; i++) {
 		if (!drop(at(self, i), data))
 			*at(self, kept++) = *at(self, i);
 	}
-	// Nothing is owned by the elements yet.
-	g_array_set_clear_func(self->findings, NULL);
-	g_array_set_size(self->findings, kept);
-	g_array_set_clear_func(self->findings, finding_clear);
+	self->list.n = kept;
+}
+
+void
+xs_findings_fill_values(XsFindings *self, const XsSubject *subject)
+{
+	for (size_t i = 0; i < self->list.n; i++) {
+		XsFinding *finding = at(self, i);
+		XsSpan view = finding->span;
+		if (finding->value == NULL)
+			finding->value =
+				keep_value(self, subject->utf8 + view.start, view.end - view.start);
+	}
 }
 
 static void
-fill(XsFindings *self, XsFinding *finding, const XsSubject *subject, size_t known_block)
+settle_finding(XsFinding *finding, const XsSubject *subject, size_t known_block)
 {
-	XsSpan view = finding->span;
-	finding->value = keep_value(self, subject->utf8 + view.start, view.end - view.start);
+	finding->block = (uint32_t)xs_subject_block_near(subject, finding->span.start, known_block);
 	finding->span = xs_view_to_text(subject->view, finding->span);
-	finding->block = (uint32_t)xs_subject_block_near(subject, view.start, known_block);
 }
 
 // A place and the finding of the LINES reading that it belongs to.
@@ -336,9 +351,9 @@ static bool
 fill_places(XsFindings *self, const XsText *text)
 {
 	bool streams = false;
-	for (size_t i = 0; !streams && i < self->findings->len; i++)
+	for (size_t i = 0; !streams && i < self->list.n; i++)
 		streams = reading_of(at(self, i), text) != XS_READING_LINES;
-	for (size_t i = 0; streams && i < self->findings->len; i++) {
+	for (size_t i = 0; streams && i < self->list.n; i++) {
 		XsFinding *finding = at(self, i);
 		finding->places = g_array_sized_new(false, false, sizeof(XsPlace), 1);
 		xs_text_places(text, finding->span, finding->places);
@@ -350,7 +365,7 @@ static GArray *
 owned_places(const XsFindings *self, const XsText *text)
 {
 	GArray *owned = g_array_new(false, false, sizeof(Owned));
-	for (size_t i = 0; i < self->findings->len; i++) {
+	for (size_t i = 0; i < self->list.n; i++) {
 		const XsFinding *finding = at(self, i);
 		if (reading_of(finding, text) != XS_READING_LINES)
 			continue;
@@ -371,8 +386,8 @@ merge_streams(XsFindings *self, const XsText *text)
 	g_autoptr(GArray) owned = owned_places(self, text);
 	size_t kept = 0;
 	g_autoptr(GArray) drop = g_array_new(false, true, sizeof(bool));
-	g_array_set_size(drop, self->findings->len);
-	for (size_t i = 0; i < self->findings->len; i++) {
+	g_array_set_size(drop, (guint)self->list.n);
+	for (size_t i = 0; i < self->list.n; i++) {
 		XsFinding *finding = at(self, i);
 		if (reading_of(finding, text) == XS_READING_LINES || finding->places->len == 0)
 			continue;
@@ -384,29 +399,30 @@ merge_streams(XsFindings *self, const XsText *text)
 		lines->score = MAX(lines->score, finding->score);
 		g_array_index(drop, bool, i) = true;
 	}
-	for (size_t i = 0; i < self->findings->len; i++) {
+	for (size_t i = 0; i < self->list.n; i++) {
 		XsFinding *finding = at(self, i);
 		if (g_array_index(drop, bool, i)) {
-			finding_clear(finding);
+			g_clear_pointer(&finding->places, g_array_unref);
 			continue;
 		}
-		if (kept != i) {
-			*at(self, kept) = *finding;
-			*finding = (XsFinding){0};
-		}
-		kept++;
+		*at(self, kept++) = *finding;
 	}
-	g_array_set_size(self->findings, (guint)kept);
+	self->list.n = kept;
 }
 
 // Where the last finding with the same rule, part and value is remembered: open addressing, at most
 // half of the slots are taken.
 typedef struct {
-	uint32_t *slots; // index of a finding, + 1
+	uint32_t index; // of a finding, + 1
+	uint32_t hash;
+} LastSlot;
+
+typedef struct {
+	LastSlot *slots;
 	size_t mask;
 } Last;
 
-static size_t
+static uint32_t
 ordinal_hash(const XsFinding *finding, uint32_t part)
 {
 	uint64_t hash = (uint64_t)part << 32 ^ finding->rule->index;
@@ -420,7 +436,7 @@ ordinal_hash(const XsFinding *finding, uint32_t part)
 	}
 	for (; left > 0; left--)
 		hash = (hash ^ (uint8_t)*value++) * UINT64_C(0x9E3779B97F4A7C15);
-	return (size_t)(hash ^ hash >> 32);
+	return (uint32_t)(hash ^ hash >> 32);
 }
 
 static void
@@ -428,28 +444,31 @@ count_ordinal(XsFindings *self, const XsText *text, Last *last, size_t index)
 {
 	XsFinding *finding = at(self, index);
 	uint32_t part = xs_text_block(text, finding->block)->part;
-	size_t slot = ordinal_hash(finding, part) & last->mask;
+	uint32_t hash = ordinal_hash(finding, part);
+	size_t slot = hash & last->mask;
 	finding->ordinal = 1;
-	for (; last->slots[slot] != 0; slot = (slot + 1) & last->mask) {
-		const XsFinding *known = at(self, last->slots[slot] - 1);
+	for (; last->slots[slot].index != 0; slot = (slot + 1) & last->mask) {
+		if (last->slots[slot].hash != hash)
+			continue;
+		const XsFinding *known = at(self, last->slots[slot].index - 1);
 		if (known->rule == finding->rule && strcmp(known->value, finding->value) == 0 &&
 		    xs_text_block(text, known->block)->part == part) {
 			finding->ordinal = known->ordinal + 1;
 			break;
 		}
 	}
-	last->slots[slot] = (uint32_t)index + 1;
+	last->slots[slot] = (LastSlot){(uint32_t)index + 1, hash};
 }
 
 static void
 count_ordinals(XsFindings *self, const XsText *text)
 {
 	size_t n_slots = 16;
-	while (n_slots < (size_t)self->findings->len * 2)
+	while (n_slots < self->list.n * 2)
 		n_slots *= 2;
-	g_autofree uint32_t *slots = g_new0(uint32_t, n_slots);
+	g_autofree LastSlot *slots = g_new0(LastSlot, n_slots);
 	Last last = {.slots = slots, .mask = n_slots - 1};
-	for (size_t i = 0; i < self->findings->len; i++)
+	for (size_t i = 0; i < self->list.n; i++)
 		count_ordinal(self, text, &last, i);
 }
 
@@ -477,10 +496,11 @@ void
 xs_findings_settle(XsFindings *self, const XsSubject *subject)
 {
 	size_t block = 0;
+	xs_findings_fill_values(self, subject);
 	self->cells = xs_finding_cells_new(self->grids);
-	for (size_t i = 0; i < self->findings->len; i++) {
+	for (size_t i = 0; i < self->list.n; i++) {
 		size_t view_start = at(self, i)->span.start;
-		fill(self, at(self, i), subject, block);
+		settle_finding(at(self, i), subject, block);
 		block = at(self, i)->block;
 		xs_finding_cells_note(self->cells, view_start, at(self, i)->span.start);
 	}
@@ -498,7 +518,7 @@ xs_findings_settle(XsFindings *self, const XsSubject *subject)
 size_t
 xs_findings_count(const XsFindings *self)
 {
-	return self->findings->len;
+	return self->list.n;
 }
 
 const XsFinding *

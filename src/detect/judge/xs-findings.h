@@ -35,6 +35,9 @@ void xs_findings_resolve(XsFindings *self);
 // Takes out the findings of which drop says so, before they are settled.
 typedef bool (*XsFindingTest)(const XsFinding *finding, void *data);
 void xs_findings_drop(XsFindings *self, XsFindingTest drop, void *data);
+// Fills the values of the findings that there are, in canonical form: what is the same elsewhere may be
+// looked for.
+void xs_findings_fill_values(XsFindings *self, const XsSubject *subject);
 // Turns view spans into text spans, and fills values, places, blocks and ordinals; merges findings
 // of the STREAM reading into those of LINES.
 void xs_findings_settle(XsFindings *self, const XsSubject *subject);

@@ -67,30 +67,36 @@ span_key(const XsFinding *finding)
 }
 
 // A merge sort that uses what order there is: nearly always all, or two lists one behind the other.
-// keys is scratch.
+// keys has n of them and room for as many; returns where the sorted ones are, in either half.
+static const SortKey *
+sort_keys(SortKey *keys, size_t n)
+{
+	SortKey *from = keys;
+	SortKey *to = keys + n;
+	size_t runs = n > 0 && run_end(from, 0, n) < n ? 2 : 1;
+	while (runs > 1) {
+		runs = merge_runs(from, to, n);
+		SortKey *merged = to;
+		to = from;
+		from = merged;
+	}
+	return from;
+}
+
 static void
 sort(GPtrArray *findings, SortKey (*key_of)(const XsFinding *), GArray *keys)
 {
 	size_t n = findings->len;
 	g_array_set_size(keys, (guint)n * 2);
-	SortKey *from = (SortKey *)(void *)keys->data;
-	SortKey *to = from + n;
+	SortKey *unsorted = (SortKey *)(void *)keys->data;
 	for (size_t i = 0; i < n; i++) {
-		from[i] = key_of(findings->pdata[i]);
-		from[i].index = (uint32_t)i;
+		unsorted[i] = key_of(findings->pdata[i]);
+		unsorted[i].index = (uint32_t)i;
 	}
-	if (n == 0 || run_end(from, 0, n) == n)
-		return;
-	size_t runs;
-	do {
-		runs = merge_runs(from, to, n);
-		SortKey *merged = to;
-		to = from;
-		from = merged;
-	} while (runs > 1);
+	const SortKey *sorted = sort_keys(unsorted, n);
 	g_autofree void **before = g_memdup2(findings->pdata, n * sizeof *before);
 	for (size_t i = 0; i < n; i++)
-		findings->pdata[i] = before[from[i].index];
+		findings->pdata[i] = before[sorted[i].index];
 }
 
 // One bit for each byte of a cluster that a finding has been given to.
@@ -144,6 +150,7 @@ add_rests(GPtrArray *rests, Taken *taken, const XsFinding *loser)
 	size_t from = taken_find(taken, loser->span.start, end, false);
 	while (from < end) {
 		XsFinding *rest = g_memdup2(loser, sizeof(*loser));
+		rest->value = NULL;
 		rest->span = (XsSpan){from, taken_find(taken, from, end, true)};
 		g_ptr_array_add(rests, rest);
 		take(taken, rest->span);
@@ -159,7 +166,7 @@ typedef struct {
 	GPtrArray *rests;
 	GArray *keys; // scratch: SortKey
 	Taken taken;
-	GArray *kept;
+	XsFindingList *kept;
 } Resolver;
 
 // Appends to kept what stays of findings that overlap each other, directly or over others.
@@ -188,36 +195,41 @@ resolve_cluster(Resolver *self, size_t start, size_t end)
 		g_ptr_array_add(self->winners, self->rests->pdata[i]);
 	sort(self->winners, span_key, self->keys);
 	for (size_t i = 0; i < self->winners->len; i++)
-		g_array_append_vals(self->kept, self->winners->pdata[i], 1);
+		*xs_finding_list_add(self->kept) = *(XsFinding *)self->winners->pdata[i];
 }
 
+// order: the findings by their spans.
 static void
-resolve_all(Resolver *self, const GPtrArray *order)
+resolve_all(Resolver *self, const XsFindingList *findings, const SortKey *order)
 {
-	for (size_t i = 0; i < order->len;) {
-		size_t start = ((XsFinding *)order->pdata[i])->span.start;
+	for (size_t i = 0; i < findings->n;) {
+		size_t first = i;
+		size_t start = order[i].first;
 		size_t end = 0;
-		g_ptr_array_set_size(self->cluster, 0);
 		do {
-			XsFinding *finding = order->pdata[i++];
-			g_ptr_array_add(self->cluster, finding);
-			end = MAX(end, finding->span.end);
-		} while (i < order->len && ((XsFinding *)order->pdata[i])->span.start < end);
-		if (self->cluster->len == 1)
-			g_array_append_vals(self->kept, self->cluster->pdata[0], 1);
-		else
-			resolve_cluster(self, start, end);
+			end = MAX(end, order[i].second);
+		} while (++i < findings->n && order[i].first < end);
+		if (i == first + 1) {
+			*xs_finding_list_add(self->kept) = findings->items[order[first].index];
+			continue;
+		}
+		g_ptr_array_set_size(self->cluster, 0);
+		for (size_t k = first; k < i; k++)
+			g_ptr_array_add(self->cluster, &findings->items[order[k].index]);
+		resolve_cluster(self, start, end);
 	}
 }
 
 void
-xs_resolve(const GArray *findings, GArray *kept)
+xs_resolve(const XsFindingList *findings, XsFindingList *kept)
 {
-	g_autoptr(GPtrArray) order = g_ptr_array_sized_new(findings->len);
-	for (size_t i = 0; i < findings->len; i++)
-		g_ptr_array_add(order, &g_array_index(findings, XsFinding, i));
-	g_autoptr(GArray) keys = g_array_new(false, false, sizeof(SortKey));
-	sort(order, span_key, keys);
+	g_autofree SortKey *keys = g_new(SortKey, findings->n * 2);
+	for (size_t i = 0; i < findings->n; i++) {
+		keys[i] = span_key(&findings->items[i]);
+		keys[i].index = (uint32_t)i;
+	}
+	const SortKey *order = sort_keys(keys, findings->n);
+	g_autoptr(GArray) scratch = g_array_new(false, false, sizeof(SortKey));
 	g_autoptr(GPtrArray) cluster = g_ptr_array_new();
 	g_autoptr(GPtrArray) winners = g_ptr_array_new();
 	g_autoptr(GPtrArray) losers = g_ptr_array_new();
@@ -228,9 +240,9 @@ xs_resolve(const GArray *findings, GArray *kept)
 		.winners = winners,
 		.losers = losers,
 		.rests = rests,
-		.keys = keys,
+		.keys = scratch,
 		.taken = {.words = words},
 		.kept = kept,
 	};
-	resolve_all(&resolver, order);
+	resolve_all(&resolver, findings, order);
 }

@@ -19,8 +19,8 @@ enum {
 #define BASE UINT64_C(0x9E3779B97F4A7C15)
 
 typedef struct {
-	size_t canonical; // offset of its text
-	size_t id;
+	const char *canonical;
+	uint32_t id;
 	uint16_t len;
 	uint16_t at; // of the '@', or len
 } Value;
@@ -38,9 +38,6 @@ typedef struct {
 
 struct XsSameValue {
 	GArray *values;
-	char *text; // canonical forms of all values
-	size_t text_len;
-	size_t text_size;
 	Slot *slots;                  // open addressing by hash; at most half is taken
 	size_t n_slots;               // a power of two
 	uint64_t *filter;             // four bits a slot; most of what is looked up is absent
@@ -55,8 +52,8 @@ struct XsSameValue {
 // A stretch of canonical text.
 typedef struct {
 	char *text;
-	size_t *start;  // of each character in the view
-	uint64_t *hash; // of all characters before it
+	uint32_t *start; // of each character in the view
+	uint64_t *hash;  // of all characters before it
 	uint64_t power[MAX_LENGTH + 1];
 	size_t len;
 	bool hashed; // hash is that of this text
@@ -87,21 +84,12 @@ xs_same_value_free(XsSameValue *self)
 {
 	if (self == NULL)
 		return;
-	if (self->text != NULL)
-		explicit_bzero(self->text, self->text_len);
-	g_free(self->text);
 	g_free(self->slots);
 	g_free(self->filter);
 	g_array_unref(self->values);
 	g_array_unref(self->numbers);
 	g_array_unref(self->addresses);
 	g_free(self);
-}
-
-static const char *
-canonical_of(const XsSameValue *self, const Value *value)
-{
-	return self->text + value->canonical;
 }
 
 static uint64_t
@@ -153,7 +141,7 @@ grow(XsSameValue *self)
 	self->filter = g_new0(uint64_t, self->n_slots / FILTER_SLOTS);
 	for (size_t i = 0; i < self->values->len; i++) {
 		const Value *value = &g_array_index(self->values, Value, i);
-		take_slot(self, hash_of(canonical_of(self, value), value->len), (uint32_t)i + 1);
+		take_slot(self, hash_of(value->canonical, value->len), (uint32_t)i + 1);
 	}
 }
 
@@ -210,9 +198,9 @@ static void
 note_lengths(XsSameValue *self, const Value *value)
 {
 	if (value->at == value->len) {
-		size_t head = head_of(canonical_of(self, value));
+		size_t head = head_of(value->canonical);
 		self->heads[head / 64] |= UINT64_C(1) << (head % 64);
-		self->leads[lead_of(canonical_of(self, value))] |= length_bit(value->len);
+		self->leads[lead_of(value->canonical)] |= length_bit(value->len);
 		size_t len = value->len;
 		for (size_t i = 0; i < self->numbers->len; i++) {
 			if (g_array_index(self->numbers, size_t, i) == len)
@@ -242,7 +230,7 @@ lookup(const XsSameValue *self, uint64_t hash, const char *text, size_t len)
 			continue;
 		const Value *value =
 			&g_array_index(self->values, Value, self->slots[slot].index - 1);
-		if (value->len == len && memcmp(canonical_of(self, value), text, len) == 0)
+		if (value->len == len && memcmp(value->canonical, text, len) == 0)
 			return value;
 	}
 	return NULL;
@@ -258,17 +246,11 @@ xs_same_value_add(XsSameValue *self, const char *canonical, size_t len, size_t i
 	if (lookup(self, hash, canonical, len) != NULL)
 		return;
 	Value value = {
-		.canonical = self->text_len,
-		.id = id,
+		.canonical = canonical,
+		.id = (uint32_t)id,
 		.len = (uint16_t)len,
 		.at = (uint16_t)sign,
 	};
-	if (self->text_size - self->text_len < len) {
-		self->text_size = (self->text_size + len) * 2;
-		self->text = g_realloc(self->text, self->text_size);
-	}
-	memcpy(self->text + self->text_len, canonical, len);
-	self->text_len += len;
 	note_lengths(self, &value);
 	g_array_append_val(self->values, value);
 	take_slot(self, hash, self->values->len);
@@ -396,20 +378,30 @@ stretch_end(const XsSubject *subject, size_t *block)
 	return end;
 }
 
+// What an ASCII character is in canonical form; 0: not in it.
+// clang-format off
+static const char canonical_bytes[0x80] = {
+	['0'] = '0', '1', '2', '3', '4', '5', '6', '7', '8', '9',
+	['@'] = '@', 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M',
+	'N', 'O', 'P', 'Q', 'R', 'S', 'T', 'U', 'V', 'W', 'X', 'Y', 'Z',
+	['a'] = 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M',
+	'N', 'O', 'P', 'Q', 'R', 'S', 'T', 'U', 'V', 'W', 'X', 'Y', 'Z',
+};
+// clang-format on
+
 // Adds what may belong to a value, from at on, up to the next byte that is no ASCII or until there is no
 // more room. Returns where it stopped.
 static size_t
 gather(Stretch *stretch, const char *utf8, size_t at, size_t end)
 {
 	char *text = stretch->text;
-	size_t *start = stretch->start;
+	uint32_t *start = stretch->start;
 	size_t n = stretch->len;
-	for (; at < end && n < CHUNK && (uint8_t)utf8[at] <= 0x7F; at++) {
-		char c = utf8[at];
-		bool lower = c >= 'a' && c <= 'z';
-		text[n] = lower ? (char)(c & ~0x20) : c;
-		start[n] = at;
-		n += (c >= '0' && c <= '9') || lower || (c >= '@' && c <= 'Z') ? 1 : 0;
+	for (; at < end && n < CHUNK && (uint8_t)utf8[at] < 0x80; at++) {
+		char c = canonical_bytes[(uint8_t)utf8[at]];
+		text[n] = c;
+		start[n] = (uint32_t)at;
+		n += c != 0 ? 1 : 0;
 	}
 	stretch->len = n;
 	return at;
@@ -441,7 +433,7 @@ xs_same_value_search(const XsSameValue *self,
 	if (self->values->len == 0)
 		return true;
 	g_autofree char *text = g_malloc(CHUNK);
-	g_autofree size_t *start = g_new(size_t, CHUNK);
+	g_autofree uint32_t *start = g_new(uint32_t, CHUNK);
 	g_autofree uint64_t *hash = g_new(uint64_t, CHUNK + 1);
 	g_autofree Stretch *stretch = g_new0(Stretch, 1);
 	*stretch = (Stretch){

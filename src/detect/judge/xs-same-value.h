@@ -15,7 +15,7 @@ void xs_same_value_free(XsSameValue *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsSameValue, xs_same_value_free)
 
 // Adds a value in canonical form: ASCII letters and digits (11 or more), or an address with one
-// '@'. Others, and those known already, are left out. id is handed back.
+// '@'. It is borrowed. Others, and those known already, are left out. id is handed back.
 void xs_same_value_add(XsSameValue *self, const char *canonical, size_t len, size_t id);
 
 // Calls found with the span in the view for each occurrence; stops and returns false where found

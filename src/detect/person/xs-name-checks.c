@@ -95,19 +95,29 @@ name_end(const char *utf8, XsSpan span, XsSpan name)
 	return span.end;
 }
 
-XsSpan
-xs_person_skip_word(const char *utf8, XsSpan span)
+static const char *const kin_words[] = {
+	"父亲", "父親", "母亲",   "母親",   "爷爷", "爺爺", "奶奶", "外公", "外婆", "祖父", "祖母",
+	"姥姥", "姥爷", "继父",   "继母",   "养父", "养母", "姑姑", "伯父", "叔叔", "哥哥", "姐姐",
+	"户主", "戶主", "监护人", "監護人", "家长", "家長", "学生", "學生", "孤儿", "患者", "患儿",
+	"患兒", "村民", "居民",   "职工",   "職工", "考生", "幼儿", "幼兒", "儿童", "兒童"};
+
+void
+xs_name_checks_gate(XsGate *kin)
 {
-	static const char *const words[] = {
-		"父亲", "父親", "母亲", "母親", "爷爷", "爺爺", "奶奶",   "外公",   "外婆",
-		"祖父", "祖母", "姥姥", "姥爷", "继父", "继母", "养父",   "养母",   "姑姑",
-		"伯父", "叔叔", "哥哥", "姐姐", "户主", "戶主", "监护人", "監護人", "家长",
-		"家長", "学生", "學生", "孤儿", "患者", "患儿", "患兒",   "村民",   "居民",
-		"职工", "職工", "考生", "幼儿", "幼兒", "儿童", "兒童"};
-	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-		if (at_word(utf8 + span.start, span.end - span.start, words[i]))
-			return xs_person_trim(utf8,
-					      (XsSpan){span.start + strlen(words[i]), span.end});
+	for (size_t i = 0; i < G_N_ELEMENTS(kin_words); i++)
+		xs_gate_add(kin, kin_words[i]);
+}
+
+XsSpan
+xs_person_skip_word(const XsRules *rules, const char *utf8, XsSpan span)
+{
+	size_t len = span.end - span.start;
+	if (len < 3 || !xs_gate_may(&rules->gates.kin, utf8 + span.start))
+		return span;
+	for (size_t i = 0; i < G_N_ELEMENTS(kin_words); i++) {
+		size_t n = xs_literal_at(utf8 + span.start, len, kin_words[i]);
+		if (n > 0)
+			return xs_person_trim(utf8, (XsSpan){span.start + n, span.end});
 	}
 	return span;
 }
@@ -115,7 +125,7 @@ xs_person_skip_word(const char *utf8, XsSpan span)
 // Without what may stand before a name in its cell: a number of the list ("1.", "(2)"), or a word for
 // who it is ("户主:", "母亲").
 static XsSpan
-skip_own_label(const char *utf8, XsSpan span)
+skip_own_label(const XsRules *rules, const char *utf8, XsSpan span)
 {
 	enum {
 		MAX_NUMBER = 4,
@@ -134,7 +144,7 @@ skip_own_label(const char *utf8, XsSpan span)
 	const char *colon = memchr(utf8 + span.start, ':', MIN(span.end - span.start, MAX_LABEL));
 	if (colon != NULL)
 		return xs_person_trim(utf8, (XsSpan){(size_t)(colon - utf8) + 1, span.end});
-	return xs_person_skip_word(utf8, span);
+	return xs_person_skip_word(rules, utf8, span);
 }
 
 // 王芳之女: who has no name yet is called by a parent's.
@@ -184,7 +194,7 @@ check_name(const XsRules *rules,
 	}
 	bool alone = field->from == XS_FIELD_MAJORITY;
 	if (field->from == XS_FIELD_HEADER)
-		span = cut_kin(utf8, skip_own_label(utf8, span));
+		span = cut_kin(utf8, skip_own_label(rules, utf8, span));
 	if (field->from != XS_FIELD_CUE && !alone && has_delimiter(utf8, span)) {
 		XsSpan list = span;
 		if (judge_list(rules, utf8, &list) == XS_VERDICT_FULL) {

@@ -18,6 +18,9 @@ starts_char(char c)
 	return ((uint8_t)c & 0xC0) != 0x80;
 }
 
+// Notes the words that xs_person_skip_word() passes over.
+void xs_name_checks_gate(XsGate *kin);
+
 bool xs_person_has_word(const char *utf8, XsSpan span, const char *word);
 
 // Without blanks, marks and brackets that belong to no value.

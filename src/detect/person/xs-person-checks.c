@@ -45,22 +45,32 @@ xs_person_has_word(const char *utf8, XsSpan span, const char *word)
 }
 
 // Words that a field for an address holds and that are none.
+static const char *const fillers[] = {"见附", "详见", "见上", "见下", "同上", "同前", "同户",
+				      "同現", "同现", "一致", "请",   "必填", "选填", "填写",
+				      "按",   "以上", "应当", "不详", "未知", "—"};
+
 static bool
 is_filler(const XsRules *rules, const char *utf8, XsSpan span)
 {
-	static const char *const starts[] = {"见附", "详见", "见上", "见下", "同上", "同前",
-					     "同户", "同現", "同现", "一致", "请",   "必填",
-					     "选填", "填写", "按",   "以上", "应当", "不详",
-					     "未知", "/",    "-",    "—"};
-	XsHanText text;
-	xs_han_read(rules->han, utf8 + span.start, span.end - span.start, 8, &text);
-	if (text.n <= 4 && xs_surnames_is_word(rules->surnames, text.chars, text.n))
+	enum {
+		MAX_WORD = 4, // characters
+	};
+	const char *start = utf8 + span.start;
+	size_t len = span.end - span.start;
+	if (*start == '/' || *start == '-')
 		return true;
-	for (size_t i = 0; i < G_N_ELEMENTS(starts); i++) {
-		if (at_word(utf8 + span.start, span.end - span.start, starts[i]))
+	bool may = len >= 3 && xs_gate_may(&rules->gates.fillers, start);
+	for (size_t i = 0; i < G_N_ELEMENTS(fillers) && may; i++) {
+		if (at_word(start, len, fillers[i]))
 			return true;
 	}
-	return text.n < 2;
+	// A character has four bytes at most.
+	if (len > MAX_WORD * 4)
+		return false;
+	XsHanText text;
+	xs_han_read(rules->han, start, len, MAX_WORD + 1, &text);
+	return text.n < 2 ||
+	       (text.n <= MAX_WORD && xs_surnames_is_word(rules->surnames, text.chars, text.n));
 }
 
 // Whether what stands below the region is hidden already.
@@ -390,12 +400,15 @@ static const char *const persons[] = {
 	"求助人", "儿童",   "兒童",   "幼儿",   "幼兒",   "产妇",   "住户",   "居民",   "村民"};
 
 void
-xs_person_checks_gate(XsGate *owners)
+xs_person_gates_init(XsPersonGates *self)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(offices); i++)
-		xs_gate_add(owners, offices[i]);
+		xs_gate_add(&self->owners, offices[i]);
 	for (size_t i = 0; i < G_N_ELEMENTS(persons); i++)
-		xs_gate_add(owners, persons[i]);
+		xs_gate_add(&self->owners, persons[i]);
+	for (size_t i = 0; i < G_N_ELEMENTS(fillers); i++)
+		xs_gate_add(&self->fillers, fillers[i]);
+	xs_name_checks_gate(&self->kin);
 }
 
 static Owner
@@ -463,7 +476,7 @@ check_address_of_person(const XsRules *rules,
 	XsVerdict verdict = check_address(rules, subject, field, value, ret_reason);
 	if (verdict == XS_VERDICT_NO)
 		return verdict;
-	Owner owner = owner_of(&rules->owners, subject, field->value);
+	Owner owner = owner_of(&rules->gates.owners, subject, field->value);
 	bool header = field->from == XS_FIELD_HEADER && verdict == XS_VERDICT_FULL;
 	if (owner == OWNER_PERSON || (owner == OWNER_UNKNOWN && header))
 		return verdict;

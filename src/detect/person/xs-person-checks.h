@@ -16,7 +16,7 @@ extern const XsFieldCheck xs_field_check_address;
 extern const XsFieldCheck xs_field_check_address_of_person;
 
 // What stands behind a word for who somebody is (学生郑乙, 母亲孙美华), without blanks; span itself where none is.
-XsSpan xs_person_skip_word(const char *utf8, XsSpan span);
+XsSpan xs_person_skip_word(const XsRules *rules, const char *utf8, XsSpan span);
 
-// Adds the words by which address-of-person tells whose an address is.
-void xs_person_checks_gate(XsGate *owners);
+// Notes the words that the checks look for.
+void xs_person_gates_init(XsPersonGates *self);

@@ -160,6 +160,11 @@ xs_persons_find(const XsPersonsInput *input, XsFindings *findings, GError **erro
 		.spans = spans,
 		.names = names,
 	};
+	g_autofree uint32_t *starts = g_new(uint32_t, recorder.n_numbers + 1);
+	for (size_t i = 0; i < recorder.n_numbers; i++)
+		starts[i] = (uint32_t)xs_findings_get(findings, i)->span.start;
+	starts[recorder.n_numbers] = UINT32_MAX;
+	recorder.number_starts = starts;
 	xs_kinds_init(&recorder.kinds, input->rules);
 	g_autoptr(GArray) titles = g_array_new(false, false, sizeof(XsTitle));
 	recorder.titles = titles;

@@ -46,40 +46,37 @@ xs_draft_reset(XsDraft *self, size_t start)
 	};
 }
 
-static size_t
-search_number(const XsRecorder *self, size_t at)
-{
-	size_t low = 0;
-	size_t high = self->n_numbers;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (xs_findings_get(self->findings, middle)->span.start < at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 size_t
-xs_recorder_number_at(XsRecorder *self, size_t at)
+xs_recorder_search_number(XsRecorder *self, size_t at)
 {
 	enum {
 		NEAR = 8, // numbers further on: records are read in the order of the text
 	};
-	size_t i = self->number;
-	if (i > 0 && xs_findings_get(self->findings, i - 1)->span.start >= at)
-		i = search_number(self, at);
-	for (size_t steps = 0;
-	     i < self->n_numbers && xs_findings_get(self->findings, i)->span.start < at;
-	     i++) {
-		if (++steps > NEAR) {
-			i = search_number(self, at);
-			break;
+	const uint32_t *starts = self->number_starts;
+	size_t low = self->number;
+	size_t high = low + NEAR;
+	// The last is behind any text.
+	if (low == 0 || starts[low - 1] < at) {
+		while (low < high && starts[low] < at)
+			low++;
+		if (starts[low] >= at) {
+			self->number = low;
+			return low;
 		}
+		high = self->n_numbers;
+	} else {
+		high = low;
+		low = 0;
 	}
-	self->number = i;
-	return i;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (starts[middle] < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	self->number = low;
+	return low;
 }
 
 XsWho
@@ -113,11 +110,10 @@ static bool
 is_number(XsRecorder *recorder, XsSpan value)
 {
 	size_t i = xs_recorder_number_at(recorder, value.start);
-	if (i >= recorder->n_numbers)
+	if (recorder->number_starts[i] != value.start)
 		return false;
 	const XsFinding *number = xs_findings_get(recorder->findings, i);
-	return number->span.start == value.start && number->span.end >= value.end &&
-	       number->grade == XS_GRADE_CERTAIN;
+	return number->span.end >= value.end && number->grade == XS_GRADE_CERTAIN;
 }
 
 static void
@@ -146,45 +142,69 @@ judge(XsRecorder *recorder, XsHeld *held)
 	}
 }
 
-void
-xs_draft_add_field(XsRecorder *recorder, XsDraft *self, const XsField *field, XsWho who)
+static XsHeld *
+add_held(XsDraft *self, const XsField *field, XsWho who)
 {
-	XsHeld held = {.field = *field, .who = who};
-	held.kind = xs_kind_of(&recorder->kinds, field->rule);
-	if (held.kind == XS_KIND_GUARDIAN)
-		held.who = XS_WHO_GUARDIAN;
-	if (held.kind == XS_KIND_OFFICE && who == XS_WHO_SELF)
-		held.who = XS_WHO_OFFICE;
-	if (who == XS_WHO_SELF && recorder->kinds.contact[field->rule->index])
-		held.who = XS_WHO_OFFICE;
-	if (held.kind == XS_KIND_CHILD)
-		self->weak |= XS_WEAK_CHILD;
-	if (held.who == XS_WHO_GUARDIAN)
-		self->weak |= XS_WEAK_GUARDIAN;
-	held.householder = held.kind == XS_KIND_HOUSEHOLDER;
-	bool group = held.kind == XS_KIND_GUARDIAN || held.kind == XS_KIND_CHILD ||
-		     held.kind == XS_KIND_OFFICE || held.householder;
-	if (group) {
-		// These columns hold names, unless another rule knows better.
-		held.field.rule = recorder->kinds.first[XS_KIND_NAME];
-		held.kind = XS_KIND_NAME;
-		if (held.field.rule == NULL)
-			return;
-	}
-	if (held.kind == XS_KIND_COLLEGE)
-		self->college = true;
-	judge(recorder, &held);
-	if (!group || held.good)
-		g_array_append_val(self->held, held);
-	// "6217…/6228…", "父:… 母:…": a cell may hold several.
-	bool several = held.kind == XS_KIND_NUMBER ||
-		       (held.kind == XS_KIND_NAME && field->from == XS_FIELD_HEADER);
-	while (several && held.good && held.value.end < field->value.end) {
+	g_array_set_size(self->held, self->held->len + 1);
+	XsHeld *held = &g_array_index(self->held, XsHeld, self->held->len - 1);
+	*held = (XsHeld){.field = *field, .who = who};
+	return held;
+}
+
+static void
+drop_last_held(XsDraft *self)
+{
+	g_array_set_size(self->held, self->held->len - 1);
+}
+
+// "6217…/6228…", "父:… 母:…": a cell may hold several.
+static void
+add_further(XsRecorder *recorder, XsDraft *self, size_t end)
+{
+	XsHeld held = g_array_index(self->held, XsHeld, self->held->len - 1);
+	while (held.good && held.value.end < end) {
 		held.field.value.start = held.value.end;
 		judge(recorder, &held);
 		if (held.good)
 			g_array_append_val(self->held, held);
 	}
+}
+
+void
+xs_draft_add_field(XsRecorder *recorder, XsDraft *self, const XsField *field, XsWho who)
+{
+	XsHeld *held = add_held(self, field, who);
+	held->kind = xs_kind_of(&recorder->kinds, field->rule);
+	if (held->kind == XS_KIND_GUARDIAN)
+		held->who = XS_WHO_GUARDIAN;
+	if (held->kind == XS_KIND_OFFICE && who == XS_WHO_SELF)
+		held->who = XS_WHO_OFFICE;
+	if (who == XS_WHO_SELF && recorder->kinds.contact[field->rule->index])
+		held->who = XS_WHO_OFFICE;
+	if (held->kind == XS_KIND_CHILD)
+		self->weak |= XS_WEAK_CHILD;
+	if (held->who == XS_WHO_GUARDIAN)
+		self->weak |= XS_WEAK_GUARDIAN;
+	if (held->kind == XS_KIND_COLLEGE)
+		self->college = true;
+	held->householder = held->kind == XS_KIND_HOUSEHOLDER;
+	bool group = held->kind == XS_KIND_GUARDIAN || held->kind == XS_KIND_CHILD ||
+		     held->kind == XS_KIND_OFFICE || held->householder;
+	if (group) {
+		// These columns hold names, unless another rule knows better.
+		held->field.rule = recorder->kinds.first[XS_KIND_NAME];
+		held->kind = XS_KIND_NAME;
+	}
+	if (held->field.rule != NULL)
+		judge(recorder, held);
+	if (group && !held->good) {
+		drop_last_held(self);
+		return;
+	}
+	bool several = held->kind == XS_KIND_NUMBER ||
+		       (held->kind == XS_KIND_NAME && field->from == XS_FIELD_HEADER);
+	if (several)
+		add_further(recorder, self, field->value.end);
 }
 
 void
@@ -218,38 +238,39 @@ xs_draft_add_number(XsRecorder *recorder, XsDraft *self, size_t finding, XsWho w
 	g_array_append_val(self->numbers, held);
 }
 
-// Date of birth and sex in a number of the record.
+// Reads date of birth and sex in a number of the record, once.
 static bool
-own_of(XsRecorder *recorder, const XsHeldNumber *number, XsOwn *ret_own)
+own_of(XsRecorder *recorder, XsHeldNumber *number)
 {
 	const XsFinding *finding = xs_findings_get(recorder->findings, number->finding);
 	size_t len = finding->span.end - finding->span.start;
 	char canonical[MAX_CANONICAL];
-	if (len > sizeof canonical)
-		return false;
+	if (number->read || len > sizeof canonical)
+		return number->tells;
 	size_t n = xs_needle_compact(recorder->utf8 + finding->span.start, len, canonical);
-	bool known = xs_birth_of_number(canonical, n, &ret_own->birth, &ret_own->sex);
+	number->read = true;
+	number->tells = xs_birth_of_number(canonical, n, &number->own.birth, &number->own.sex);
 	explicit_bzero(canonical, sizeof canonical);
-	ret_own->age = known ? xs_birth_age(ret_own->birth, recorder->input->as_of) : -1;
-	return known;
+	number->own.age = number->tells ? xs_birth_age(number->own.birth, recorder->input->as_of)
+					: -1;
+	return number->tells;
 }
 
 static void
 read_number_signals(XsRecorder *recorder, const XsDraft *self, XsSignals *signals)
 {
 	for (size_t i = 0; i < self->numbers->len; i++) {
-		const XsHeldNumber *number = &g_array_index(self->numbers, XsHeldNumber, i);
+		XsHeldNumber *number = &g_array_index(self->numbers, XsHeldNumber, i);
 		const XsFinding *finding = xs_findings_get(recorder->findings, number->finding);
 		if (number->who != XS_WHO_SELF || finding->grade < XS_GRADE_LIKELY)
 			continue;
-		XsOwn own;
-		if (number->kind == XS_KIND_RESIDENT && own_of(recorder, number, &own)) {
+		if (number->kind == XS_KIND_RESIDENT && own_of(recorder, number)) {
 			signals->subject = true;
-			xs_signals_age(signals, own.age, "birth-date");
+			xs_signals_age(signals, number->own.age, "birth-date");
 		} else if (number->kind == XS_KIND_STUDENT_NUMBER) {
 			signals->subject = true;
-			if (own_of(recorder, number, &own))
-				xs_signals_age(signals, own.age, "student-number");
+			if (own_of(recorder, number))
+				xs_signals_age(signals, number->own.age, "student-number");
 			else
 				*signals = (XsSignals){.subject = true,
 						       .child = true,
@@ -360,10 +381,10 @@ static void
 read_text_facts(XsRecorder *recorder, const XsDraft *self, const XsOwn *own, XsRecord *record)
 {
 	size_t at = self->around.start;
-	for (size_t i = xs_recorder_number_at(recorder, at); i < recorder->n_numbers; i++) {
+	for (size_t i = xs_recorder_number_at(recorder, at);
+	     recorder->number_starts[i] < self->around.end;
+	     i++) {
 		XsSpan number = xs_findings_get(recorder->findings, i)->span;
-		if (number.start >= self->around.end)
-			break;
 		xs_facts_read(recorder->utf8, (XsSpan){at, number.start}, own, record);
 		at = MAX(at, number.end);
 	}
@@ -374,19 +395,18 @@ read_text_facts(XsRecorder *recorder, const XsDraft *self, const XsOwn *own, XsR
 static void
 read_facts(XsRecorder *recorder, const XsDraft *self, XsRecord *record)
 {
-	XsOwn own;
-	bool known = false;
-	for (size_t pass = 0; pass < 2 && !known; pass++) {
-		for (size_t i = 0; i < self->numbers->len && !known; i++) {
-			const XsHeldNumber *number = &g_array_index(self->numbers, XsHeldNumber, i);
-			known = number->kind == XS_KIND_RESIDENT &&
-				(number->who == XS_WHO_SELF || pass > 0) &&
-				own_of(recorder, number, &own);
+	const XsOwn *own = NULL;
+	for (size_t pass = 0; pass < 2 && own == NULL; pass++) {
+		for (size_t i = 0; i < self->numbers->len && own == NULL; i++) {
+			XsHeldNumber *number = &g_array_index(self->numbers, XsHeldNumber, i);
+			if (number->kind == XS_KIND_RESIDENT &&
+			    (number->who == XS_WHO_SELF || pass > 0) && own_of(recorder, number))
+				own = &number->own;
 		}
 	}
-	if (known)
-		read_text_facts(recorder, self, &own, record);
-	read_field_facts(recorder, self, known, record);
+	if (own != NULL)
+		read_text_facts(recorder, self, own, record);
+	read_field_facts(recorder, self, own != NULL, record);
 }
 
 static bool

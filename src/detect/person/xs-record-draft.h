@@ -3,6 +3,7 @@
 
 #include "detect/person/xs-minor.h"
 #include "detect/person/xs-persons.h"
+#include "detect/person/xs-record-facts.h"
 #include "detect/person/xs-record-kind.h"
 #include "detect/person/xs-repeat.h"
 
@@ -34,6 +35,9 @@ typedef struct {
 	uint32_t finding;
 	XsKind kind;
 	XsWho who;
+	bool read; // what it tells itself
+	bool tells;
+	XsOwn own;
 } XsHeldNumber;
 
 typedef struct {
@@ -60,8 +64,9 @@ struct XsRecorder {
 	const XsPersonsInput *input;
 	const char *utf8;
 	XsFindings *findings;
-	size_t n_numbers; // findings that came in, by span
-	size_t number;    // that was asked for last
+	size_t n_numbers;        // findings that came in, by span
+	uint32_t *number_starts; // of each, in the view, and UINT32_MAX behind the last
+	size_t number;           // that was asked for last
 	XsKinds kinds;
 	const XsLexicon *lexicon;
 	GArray *titles;  // XsTitle of each part
@@ -99,8 +104,23 @@ xs_recorder_title(const XsRecorder *self, uint32_t part)
 	return g_array_index(self->titles, XsTitle, part);
 }
 
-// Index of the first number that starts at or behind at.
-size_t xs_recorder_number_at(XsRecorder *self, size_t at);
+// Index of the first number that starts at or behind at, wherever that is.
+size_t xs_recorder_search_number(XsRecorder *self, size_t at);
+// The same, at once where it is the one that was asked for last.
+static inline size_t
+xs_recorder_number_at(XsRecorder *self, size_t at)
+{
+	size_t i = self->number;
+	bool same = self->number_starts[i] >= at && (i == 0 || self->number_starts[i - 1] < at);
+	return same ? i : xs_recorder_search_number(self, at);
+}
+
+// Whether a number starts in span.
+static inline bool
+xs_recorder_has_number(XsRecorder *self, XsSpan span)
+{
+	return self->number_starts[xs_recorder_number_at(self, span.start)] < span.end;
+}
 // Whom a label speaks of.
 XsWho xs_recorder_who(const XsRecorder *self, XsSpan label);
 // Adds a finding of the record.

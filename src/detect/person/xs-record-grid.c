@@ -202,17 +202,15 @@ add_numbers(Walk *self, const XsGridCell *cell)
 	XsRecorder *recorder = self->recorder;
 	XsWho who = cell->column < self->grid->n_columns ? self->columns[cell->column].who
 							 : XS_WHO_SELF;
-	for (size_t i = xs_recorder_number_at(recorder, cell->span.start); i < recorder->n_numbers;
+	for (size_t i = xs_recorder_number_at(recorder, cell->span.start);
+	     recorder->number_starts[i] < cell->span.end;
 	     i++) {
-		XsSpan span = xs_findings_get(recorder->findings, i)->span;
-		if (span.start >= cell->span.end)
-			break;
+		size_t start = recorder->number_starts[i];
 		XsWho own = who;
 		// In a form the label beside the cell tells whose number it is.
 		for (size_t k = 0; !self->is_list && k < self->draft.held->len; k++) {
 			const XsHeld *held = &g_array_index(self->draft.held, XsHeld, k);
-			if (held->field.value.start <= span.start &&
-			    held->field.value.end > span.start)
+			if (held->field.value.start <= start && held->field.value.end > start)
 				own = held->who;
 		}
 		xs_draft_add_number(recorder, &self->draft, i, own);
@@ -290,11 +288,10 @@ is_prose(const Walk *self, const XsGridCell *cell)
 	    (memchr(utf8, ',', len) == NULL && memmem(utf8, len, "。", 3) == NULL) ||
 	    cover_of(self, cell->span) == COVER_WHOLE)
 		return false;
-	for (size_t i = xs_recorder_number_at(recorder, cell->span.start); i < recorder->n_numbers;
+	for (size_t i = xs_recorder_number_at(recorder, cell->span.start);
+	     recorder->number_starts[i] < cell->span.end;
 	     i++) {
 		const XsFinding *finding = xs_findings_get(recorder->findings, i);
-		if (finding->span.start >= cell->span.end)
-			break;
 		if (xs_kind_of(&recorder->kinds, finding->rule) == XS_KIND_RESIDENT)
 			return true;
 	}
@@ -359,7 +356,9 @@ heading_above(const Walk *self, size_t row)
 		while (line.start < line.end && g_ascii_isspace(utf8[line.start]))
 			line.start++;
 		bool titled = xs_span_overlaps(line, self->recorder->input->head->title);
-		XsSpan found = xs_school_of_heading(utf8, line, near && !titled);
+		XsSpan found = {0};
+		if (line.start < line.end)
+			found = xs_school_of_heading(utf8, line, near && !titled);
 		if (found.end > found.start)
 			heading = (XsSpan){found.start, MAX(heading.end, found.end)};
 		if (start < self->floor && line.end > line.start && found.end == 0)

@@ -84,7 +84,7 @@ name_before(const XsItems *self, size_t low, size_t end)
 		dots += dot ? 1 : 0;
 		start -= dot ? 2 : 3;
 	}
-	XsSpan behind = xs_person_skip_word(utf8, (XsSpan){start, end});
+	XsSpan behind = xs_person_skip_word(rules, utf8, (XsSpan){start, end});
 	if (behind.end - behind.start >= 6)
 		start = behind.start;
 	if (end - start < 6)

@@ -35,14 +35,6 @@ xs_value_is_empty(const char *utf8, XsSpan span)
 	return true;
 }
 
-static bool
-has_number(XsRecorder *recorder, XsSpan span)
-{
-	size_t i = xs_recorder_number_at(recorder, span.start);
-	return i < recorder->n_numbers &&
-	       xs_findings_get(recorder->findings, i)->span.start < span.end;
-}
-
 // 接送卡号 6460: no account has so few digits.
 static bool
 is_too_short(const XsRule *rule, XsSpan value)
@@ -323,7 +315,7 @@ find_numbers(Adder *adder, XsSpan text)
 		while (label > text.start && (utf8[label - 1] == ':' || utf8[label - 1] == ' '))
 			label--;
 		if (digits < MIN_DIGITS || label < text.start + 3 ||
-		    has_number(recorder, (XsSpan){start, at}))
+		    xs_recorder_has_number(recorder, (XsSpan){start, at}))
 			continue;
 		for (size_t i = 0; i < G_N_ELEMENTS(labels); i++) {
 			if (memcmp(utf8 + label - 3, labels[i], 3) == 0) {
@@ -414,7 +406,7 @@ add_field(XsRecorder *recorder, const XsHeld *held, uint32_t record, GError **er
 		rule = recorder->kinds.landline_personal;
 	bool number = held->kind <= XS_KIND_LANDLINE;
 	if (number && !(field && held->good) &&
-	    (has_number(recorder, held->field.value) ||
+	    (xs_recorder_has_number(recorder, held->field.value) ||
 	     !has_digit(recorder->utf8, held->field.value) ||
 	     is_too_short(held->field.rule, held->field.value)))
 		return true;

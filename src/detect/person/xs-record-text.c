@@ -489,11 +489,9 @@ next_interest(Walk *self, size_t at)
 		self->cue++;
 	if (self->cue < cues->len)
 		end = MIN(end, g_array_index(cues, XsCue, self->cue).start);
-	while (self->number < recorder->n_numbers &&
-	       xs_findings_get(recorder->findings, self->number)->span.start < at)
+	while (recorder->number_starts[self->number] < at)
 		self->number++;
-	if (self->number < recorder->n_numbers)
-		end = MIN(end, xs_findings_get(recorder->findings, self->number)->span.start);
+	end = MIN(end, recorder->number_starts[self->number]);
 	if (end <= at)
 		return at;
 	const char *colon = memchr(recorder->utf8 + at, ':', end - at);

@@ -142,8 +142,7 @@ is_told(XsRecorder *recorder, const XsDraft *draft, XsSpan clause)
 			return true;
 	}
 	size_t i = xs_recorder_number_at(recorder, clause.start);
-	return i < recorder->n_numbers &&
-	       xs_findings_get(recorder->findings, i)->span.start < clause.end &&
+	return recorder->number_starts[i] < clause.end &&
 	       xs_kind_of(&recorder->kinds, xs_findings_get(recorder->findings, i)->rule) ==
 		       XS_KIND_RESIDENT;
 }

@@ -11,6 +11,13 @@ typedef struct {
 	uint64_t bits[32];
 } XsGate;
 
+// Of what checks of people's values look for (person/xs-person-checks.h).
+typedef struct {
+	XsGate owners;  // words that tell whose an address is
+	XsGate kin;     // words that stand before a name in its cell
+	XsGate fillers; // words that stand where an address should
+} XsPersonGates;
+
 static inline unsigned
 xs_gate_hash(const char *bytes)
 {

@@ -156,7 +156,7 @@ struct XsRules {
 	XsGazetteer *gazetteer;
 	XsSurnames *surnames;
 	XsLexicon *lexicon;
-	XsGate owners; // words that tell whose an address is
+	XsPersonGates gates; // of words that values of people are read with
 	char *version;
 };
 

@@ -216,7 +216,7 @@ load_people(Loader *loader, GError **error)
 	size_t len;
 	if (!checks_fields(rules))
 		return true;
-	xs_person_checks_gate(&rules->owners);
+	xs_person_gates_init(&rules->gates);
 	g_autofree char *han = load_data(loader, "traditional.tsv", &len, error);
 	if (han == NULL)
 		return false;
