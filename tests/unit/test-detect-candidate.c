@@ -302,6 +302,7 @@ find_plainly(const XsSubject *subject)
 		.matcher = xs_matcher_new(plain_rules),
 	};
 	memset(plain.scan.plan.by_lead, 0xFF, sizeof(plain.scan.plan.by_lead));
+	memset(plain.scan.plan.by_first, 0xFF, sizeof(plain.scan.plan.by_first));
 	plain.scan.plan.tabs = UINT32_MAX;
 	plain.scan.plan.lines = UINT32_MAX;
 	xs_run_init(&plain.scan.run, &plain.subject);

@@ -53,6 +53,11 @@ typedef enum {
 	XS_TRIGGER_WORDS, // at each of the rule's trigger words, and up to back characters before it
 } XsTrigger;
 
+enum {
+	XS_TRIGGER_MAX_BACK = 64,  // characters before a trigger word
+	XS_TRIGGER_MAX_RULES = 32, // that have the same words
+};
+
 #define XS_TRIGGER_LAST XS_TRIGGER_WORDS
 
 // In whose record a field's value is a finding.
@@ -76,6 +81,10 @@ struct XsRule {
 	XsForm form;
 	XsTrigger trigger;
 	uint32_t back; // WORDS: characters
+	// WORDS: the words as the file has them, and the next rule that has the same words and back:
+	// they stand in the rules' cues for the first of such rules alone.
+	const char *trigger_words;
+	XsRule *next_of_trigger;
 	XsWhen when;
 	const XsFieldCheck *field_check; // FIELD: or NULL
 	pcre2_code *values;              // FIELD, COLUMN: the whole of a value; or NULL
@@ -93,6 +102,7 @@ struct XsRule {
 	XsPrefilter prefilter; // PATTERN
 	pcre2_code *pattern;   // PATTERN: group 1 is the value, where there is one
 	const XsCheck *check;  // SHAPE, PATTERN; or NULL: the form is enough
+	uint64_t leads;        // SHAPE: of the check, all bits where it takes any
 	const XsTable *table;  // borrowed from the rules
 	XsFold fold;           // a value that other folds had to make is none
 	size_t max_length;     // bytes of a value in the view
@@ -164,8 +174,9 @@ struct XsRules {
 typedef const XsTable *(*XsTableLoader)(void *data, const char *name, GError **error);
 
 // Builds a rule from "[rule ID]" or "[column ID]" and adds its words. The group must outlive it.
+// before: the rules before it.
 XS_CHECKED XsRule *xs_rule_new(XsRuleGroup *group,
-			       size_t index,
+			       const GPtrArray *before,
 			       XsTableLoader load,
 			       void *data,
 			       XsWords *words,

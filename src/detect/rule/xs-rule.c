@@ -7,7 +7,6 @@
 enum {
 	DEFAULT_MAX_LENGTH = 64,
 	MAX_EXAMPLES = 64, // of a kind
-	MAX_BACK = 64,     // characters before a trigger word
 };
 
 void
@@ -186,13 +185,34 @@ read_number(XsRuleGroup *group, const char *key, uint64_t max, uint64_t *number,
 	return false;
 }
 
+// Joins a rule to one before it with the same trigger words, where there is one.
+static bool
+share_trigger(XsRule *self, const GPtrArray *before)
+{
+	for (guint i = 0; i < before->len; i++) {
+		XsRule *rule = before->pdata[i];
+		if (rule->trigger_words == NULL || rule->back != self->back ||
+		    strcmp(rule->trigger_words, self->trigger_words) != 0)
+			continue;
+		size_t n = 1;
+		for (; rule->next_of_trigger != NULL; rule = rule->next_of_trigger)
+			n++;
+		if (n == XS_TRIGGER_MAX_RULES)
+			return false;
+		rule->next_of_trigger = self;
+		return true;
+	}
+	return false;
+}
+
 // Without something that starts it, a pattern would be a pass of its own over the whole text.
 static bool
-read_trigger(XsRule *self, XsRuleGroup *group, XsWords *cues, GError **error)
+read_trigger(
+	XsRule *self, XsRuleGroup *group, const GPtrArray *before, XsWords *cues, GError **error)
 {
 	uint64_t back = 0;
 	const char *trigger = xs_rule_group_need(group, "trigger", error);
-	if (trigger == NULL || !read_number(group, "back", MAX_BACK, &back, error))
+	if (trigger == NULL || !read_number(group, "back", XS_TRIGGER_MAX_BACK, &back, error))
 		return false;
 	self->back = (uint32_t)back;
 	if (strcmp(trigger, "@") == 0) {
@@ -204,7 +224,9 @@ read_trigger(XsRule *self, XsRuleGroup *group, XsWords *cues, GError **error)
 		return true;
 	}
 	self->trigger = XS_TRIGGER_WORDS;
-	return read_words(group, "trigger", self->index, XS_WORD_TRIGGER, cues, error);
+	self->trigger_words = trigger;
+	return share_trigger(self, before) ||
+	       read_words(group, "trigger", self->index, XS_WORD_TRIGGER, cues, error);
 }
 
 static void
@@ -272,7 +294,7 @@ read_field(XsRule *self, XsRuleGroup *group, XsWords *cues, GError **error)
 }
 
 static bool
-read_form(XsRule *self, XsRuleGroup *group, XsWords *cues, GError **error)
+read_form(XsRule *self, XsRuleGroup *group, const GPtrArray *before, XsWords *cues, GError **error)
 {
 	const char *shape = xs_rule_group_get(group, "shape");
 	const char *pattern = xs_rule_group_get(group, "pattern");
@@ -298,7 +320,7 @@ read_form(XsRule *self, XsRuleGroup *group, XsWords *cues, GError **error)
 	self->why_shape = "pattern";
 	self->pattern = compile(group, "pattern", pattern, PCRE2_ANCHORED, error);
 	xs_prefilter_init(&self->prefilter, pattern);
-	return self->pattern != NULL && read_trigger(self, group, cues, error);
+	return self->pattern != NULL && read_trigger(self, group, before, cues, error);
 }
 
 static bool
@@ -443,6 +465,7 @@ read_column(XsRule *self, XsRuleGroup *group, XsWords *words, XsWords *cues, GEr
 static bool
 read_rule(XsRule *self,
 	  XsRuleGroup *group,
+	  const GPtrArray *before,
 	  XsTableLoader load,
 	  void *data,
 	  XsWords *words,
@@ -450,7 +473,7 @@ read_rule(XsRule *self,
 	  GError **error)
 {
 	size_t index = self->index;
-	return read_texts(self, group, error) && read_form(self, group, cues, error) &&
+	return read_texts(self, group, error) && read_form(self, group, before, cues, error) &&
 	       read_check(self, group, load, data, error) && read_fold(self, group, error) &&
 	       read_max_length(self, group, error) && read_grades(self, group, error) &&
 	       read_when(self, group, error) &&
@@ -470,7 +493,7 @@ intern(const char *class, const char *name)
 
 XsRule *
 xs_rule_new(XsRuleGroup *group,
-	    size_t index,
+	    const GPtrArray *before,
 	    XsTableLoader load,
 	    void *data,
 	    XsWords *words,
@@ -479,11 +502,11 @@ xs_rule_new(XsRuleGroup *group,
 {
 	g_autoptr(XsRule) self = g_new0(XsRule, 1);
 	const char *column = xs_rule_group_id(group, "column");
-	self->index = index;
+	self->index = before->len;
 	self->id = column != NULL ? column : xs_rule_group_id(group, "rule");
 	self->examples = g_array_new(false, false, sizeof(XsExample));
 	if (column != NULL ? !read_column(self, group, words, cues, error)
-			   : !read_rule(self, group, load, data, words, cues, error))
+			   : !read_rule(self, group, before, load, data, words, cues, error))
 		return NULL;
 	self->why_header = intern("header:", self->type);
 	self->why_label = intern("label:", self->type);

@@ -150,7 +150,7 @@ load_group(Loader *loader, XsRuleGroup *group, bool columns, GError **error)
 		return safe != NULL;
 	}
 	XsRule *rule = xs_rule_new(
-		group, rules->rules->len, load_table, loader, rules->words, rules->cues, error);
+		group, rules->rules, load_table, loader, rules->words, rules->cues, error);
 	if (rule != NULL)
 		g_ptr_array_add(rules->rules, rule);
 	return rule != NULL;
@@ -304,6 +304,8 @@ index_shapes(XsRules *self)
 		if (rule->shape == NULL || at == G_N_ELEMENTS(self->of_shape))
 			continue;
 		self->shapes[at] = rule->shape;
+		rule->leads = rule->check != NULL && rule->check->leads != 0 ? rule->check->leads
+									     : UINT64_MAX;
 		n = MAX(n, at + 1);
 		rule->next_of_shape = self->of_shape[at];
 		self->of_shape[at] = rule;

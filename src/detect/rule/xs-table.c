@@ -262,14 +262,14 @@ xs_table_has_with(const XsTable *self, const char *digits, size_t n, uint32_t nu
 static inline uint32_t
 lengths_at(const XsTable *self, const char *digits)
 {
-	unsigned head = 0;
-	for (size_t i = 0; i < XS_TABLE_HEAD; i++) {
-		unsigned digit = (unsigned)(uint8_t)digits[i] - '0';
-		if (digit > 9)
-			return 0;
-		head = head * 10 + digit;
-	}
-	return self->heads[head];
+	uint32_t head;
+	memcpy(&head, digits, XS_TABLE_HEAD);
+	head = GUINT32_FROM_LE(head) ^ UINT32_C(0x30303030);
+	if (((head | (head + UINT32_C(0x06060606))) & UINT32_C(0xF0F0F0F0)) != 0)
+		return 0;
+	// Pairs of digits, then all of them.
+	head = head * 10 + (head >> 8);
+	return self->heads[(head & 0xFF) * 100 + (head >> 16 & 0xFF)];
 }
 
 bool
@@ -282,17 +282,24 @@ bool
 xs_table_has_prefix(const XsTable *self, const char *digits, size_t n, bool with_length)
 {
 	uint64_t value = 0;
+	size_t read = 0;
 	if (with_length && !may_have_number(self, (uint32_t)MIN(n, UINT32_MAX)))
 		return false;
 	uint32_t lengths = n >= XS_TABLE_HEAD ? lengths_at(self, digits) : self->lengths;
-	for (size_t i = 1; i <= n && lengths >> i != 0; i++) {
-		unsigned digit = (unsigned)(uint8_t)digits[i - 1] - '0';
-		value = value * 10 + digit;
-		if (digit > 9)
+	// Short entries are told by the head alone.
+	if (!with_length && n >= XS_TABLE_HEAD && (lengths & ((2u << XS_TABLE_HEAD) - 1)) != 0)
+		return true;
+	for (; lengths != 0; lengths &= lengths - 1) {
+		size_t len = (size_t)__builtin_ctz(lengths);
+		if (len > n)
 			return false;
-		if ((lengths >> i & 1) == 0)
-			continue;
-		uint64_t key = (uint64_t)i << 56 | value;
+		for (; read < len; read++) {
+			unsigned digit = (unsigned)(uint8_t)digits[read] - '0';
+			value = value * 10 + digit;
+			if (digit > 9)
+				return false;
+		}
+		uint64_t key = (uint64_t)len << 56 | value;
 		if (with_length ? has_number(self, key, (uint32_t)n)
 				: self->keys[find_slot(self, key)] != 0)
 			return true;

@@ -122,18 +122,25 @@ add_ascii(XsWordFilter *self, const char *bytes, size_t len)
 }
 
 static void
-add_hash(XsWordFilter *self, uint64_t head, size_t n)
+add_hashes(XsWordFilter *self, uint64_t head, size_t len)
 {
-	uint32_t hash = xs_word_hash(head & xs_word_mask(n));
-	self->hashes[hash / 64] |= UINT64_C(1) << (hash % 64);
+	static const uint8_t lengths[] = {XS_WORD_SHORT, 4, XS_WORD_HEAD, XS_WORD_AHEAD};
+	uint8_t *shift = &self->shifts[xs_word_slot(head)];
+	uint8_t own = 0;
+	// Another word may still make fewer bytes count.
+	for (size_t i = 0; i < G_N_ELEMENTS(lengths) && lengths[i] <= MAX(len, XS_WORD_SHORT);
+	     i++) {
+		own = (uint8_t)(64 - lengths[i] * 8);
+		uint32_t hash = xs_word_hash(head << own);
+		self->hashes[hash / 64] |= UINT64_C(1) << (hash % 64);
+	}
+	*shift = MAX(*shift, own);
 }
 
 void
 xs_word_filter_init(XsWordFilter *self)
 {
 	*self = (XsWordFilter){0};
-	for (size_t i = 0; i < G_N_ELEMENTS(self->masks); i++)
-		self->masks[i] = xs_word_mask(XS_WORD_HEAD);
 }
 
 void
@@ -141,15 +148,7 @@ xs_word_filter_add(XsWordFilter *self, const char *bytes, size_t len)
 {
 	char padded[XS_WORD_AHEAD] = {0};
 	memcpy(padded, bytes, MIN(len, sizeof padded));
-	uint64_t head = xs_word_head(padded);
-	// Another word may still make the mask shorter.
-	add_hash(self, head, XS_WORD_SHORT);
-	if (len >= XS_WORD_HEAD) {
-		add_hash(self, head, XS_WORD_HEAD);
-	} else {
-		self->masks[(uint8_t)bytes[0]] = xs_word_mask(XS_WORD_SHORT);
-		self->masks[upper(bytes[0])] = xs_word_mask(XS_WORD_SHORT);
-	}
+	add_hashes(self, xs_word_head(padded), len);
 	if ((uint8_t)bytes[0] < 0x80)
 		add_ascii(self, bytes, len);
 	else

@@ -7,15 +7,17 @@
 #include <string.h>
 
 enum {
-	XS_WORD_HEAD = 6,    // bytes that are hashed: two Chinese characters
-	XS_WORD_SHORT = 3,   // bytes that are hashed of shorter words, and where one begins alike
+	XS_WORD_HEAD = 6,  // bytes that are hashed: two Chinese characters
+	XS_WORD_SHORT = 3, // bytes that are hashed of shorter words
+	XS_WORD_SLOTS = 1024,
 	XS_WORD_AHEAD = 8,   // bytes that may be read at a place
 	XS_WORD_NIBBLES = 6, // four bits each that buckets look at
 	XS_WORD_LOTS = 2,    // of eight buckets each
 };
 
-// Tells where words may begin: never too few places. In the end a hash of the first bytes says so, six
-// or three as the first of them tells; what else there is spares most places the hash.
+// Tells where words may begin: never too few places. In the end a hash of the first bytes says so, of
+// eight, six, four or three as all words have them that begin with such a character; what else there
+// is spares most places the hash.
 //
 // Words that begin with a character of several bytes, mostly Chinese ones, are shared out among sixteen
 // buckets. Of a character of three bytes the last two say nearly all: their low halves, and two bits
@@ -24,9 +26,9 @@ enum {
 //
 // Words that begin with an ASCII character are told by that and the byte behind it.
 typedef struct {
-	uint64_t hashes[1024]; // one bit each
-	uint64_t masks[256];   // by first byte: which bytes are hashed
-	bool digit_pairs;      // some word begins with two digits
+	uint64_t hashes[1024];         // one bit each
+	uint8_t shifts[XS_WORD_SLOTS]; // by xs_word_slot(): bits of the head that are not hashed
+	bool digit_pairs;              // some word begins with two digits
 	uint8_t nibbles[XS_WORD_LOTS][XS_WORD_NIBBLES][16];
 	uint32_t seconds[128];   // by first byte: one bit for eight values of the second
 	uint8_t ascii[2][2][16]; // the same in eight buckets: by byte, and its low or high half
@@ -47,6 +49,13 @@ xs_word_head(const char *bytes)
 	uint64_t head;
 	memcpy(&head, bytes, sizeof head);
 	return GUINT64_FROM_LE(head) | UINT64_C(0x2020202020202020);
+}
+
+// Of the second and third byte, which tell most of a character's three.
+static inline unsigned
+xs_word_slot(uint64_t head)
+{
+	return (unsigned)((head >> 8 & 0x1F) | (head >> 11 & 0x3E0));
 }
 
 // A hash of 16 bits.
@@ -73,6 +82,7 @@ xs_word_mask(size_t n)
 static inline uint64_t
 xs_word_filter_may(const XsWordFilter *self, const char *at)
 {
-	uint64_t head = xs_word_head(at) & self->masks[(uint8_t)*at];
+	uint64_t head = xs_word_head(at);
+	head <<= self->shifts[xs_word_slot(head)];
 	return xs_word_bit(self->hashes, xs_word_hash(head));
 }

@@ -8,15 +8,6 @@ enum {
 	CHAIN_WIDTH = 10, // a neighbour with fewer digits makes a chain ("2020-138...")
 };
 
-// Letters that touch a number make it a part of something else; digits cannot touch it, but for
-// the country code that a shape has cut off.
-static bool
-touches_letters(const XsScan *self, XsSpan span)
-{
-	char before = span.start > 0 ? xs_scan_byte(self, span.start - 1) : '\0';
-	return xs_is_letter(before) || xs_is_letter(xs_scan_byte(self, span.end));
-}
-
 // "13800138000.50" and "0.13800138000" are quantities; "1.13800138000" may be an entry of a list.
 static bool
 is_decimal(const XsScan *self, XsSpan span)
@@ -75,6 +66,26 @@ xs_scan_glued(XsScan *self, XsSpan run, GError **error)
 	return true;
 }
 
+// What stands beside a number. Letters that touch it make it a part of something else; digits cannot
+// touch it, but for the country code that a shape has cut off. Shapes of letters and digits look at
+// that themselves.
+static inline XsCandidateFlags
+flags_of(const XsScan *self, const XsRule *rule, const XsNumber *number)
+{
+	char before = number->span.start > 0 ? xs_scan_byte(self, number->span.start - 1) : '\0';
+	char behind = xs_scan_byte(self, number->span.end);
+	XsCandidateFlags flags = number->labelled ? XS_CANDIDATE_LABELLED : 0;
+	if ((before == '.' || behind == '.') && is_decimal(self, number->span))
+		flags |= XS_CANDIDATE_DECIMAL;
+	if (rule->shape->fits == NULL)
+		return flags;
+	if (xs_is_letter(before) || xs_is_letter(behind))
+		flags |= XS_CANDIDATE_LETTERS;
+	if (self->run.n > 1 && is_chained(self, number))
+		flags |= XS_CANDIDATE_CHAINED;
+	return flags;
+}
+
 // Judges a number that fits the rule's shape.
 static bool
 try_rule(XsScan *self, const XsRule *rule, const XsNumber *number, GError **error)
@@ -99,13 +110,7 @@ try_rule(XsScan *self, const XsRule *rule, const XsNumber *number, GError **erro
 			self, rule, number->span, verdict == XS_VERDICT_NO ? reason : "fold");
 		return true;
 	}
-	XsCandidateFlags flags = (number->labelled ? XS_CANDIDATE_LABELLED : 0) |
-				 (is_decimal(self, number->span) ? XS_CANDIDATE_DECIMAL : 0);
-	// Shapes of letters and digits look at what touches them themselves.
-	if (rule->shape->fits != NULL)
-		flags |= (touches_letters(self, number->span) ? XS_CANDIDATE_LETTERS : 0) |
-			 (is_chained(self, number) ? XS_CANDIDATE_CHAINED : 0);
-	return xs_scan_add(self, rule, number->span, verdict, flags, error);
+	return xs_scan_add(self, rule, number->span, verdict, flags_of(self, rule, number), error);
 }
 
 static bool
@@ -113,22 +118,10 @@ try_rules(XsScan *self, const XsRule *rule, const XsNumber *number, GError **err
 {
 	uint64_t lead = number->n > 0 ? XS_LEAD(number->digits[0]) : UINT64_MAX;
 	for (; rule != NULL; rule = rule->next_of_shape) {
-		uint64_t leads = rule->check != NULL ? rule->check->leads : 0;
-		if (leads != 0 && (leads & lead) == 0)
-			continue;
-		if (!try_rule(self, rule, number, error))
+		if ((rule->leads & lead) != 0 && !try_rule(self, rule, number, error))
 			return false;
 	}
 	return true;
-}
-
-// All but the digits, which are many bytes and written before they are read.
-static inline void
-number_clear(XsNumber *number, XsSpan span)
-{
-	memset((char *)number + offsetof(XsNumber, n), 0, sizeof(*number) - offsetof(XsNumber, n));
-	number->digits[0] = '\0';
-	number->span = span;
 }
 
 bool
@@ -137,7 +130,7 @@ xs_scan_shapes(XsScan *self, XsSpan run, uint32_t shapes, GError **error)
 	for (; shapes != 0; shapes &= shapes - 1) {
 		size_t i = (size_t)__builtin_ctz(shapes);
 		XsNumber number;
-		number_clear(&number, run);
+		xs_number_begin(&number, run);
 		if (self->rules->shapes[i]->read(
 			    self->subject->utf8, self->subject->len, run, &number) &&
 		    !try_rules(self, self->rules->of_shape[i], &number, error))
@@ -169,18 +162,17 @@ is_end(const XsGroup *groups, size_t first, size_t last, size_t *breaks)
 
 // Tries groups first to last against shapes, one bit each.
 static bool
-try_shapes(XsScan *self, size_t first, size_t last, unsigned shapes, GError **error)
+try_shapes(XsScan *self, size_t first, size_t last, uint32_t shapes, GError **error)
 {
 	const XsGroup *groups = self->run.groups;
-	XsNumber whole;
-	if (shapes == 0 || !xs_number_read(self->subject->utf8, groups, first, last, &whole))
-		return true;
 	for (; shapes != 0; shapes &= shapes - 1) {
-		const XsShape *shape = self->rules->shapes[__builtin_ctz(shapes)];
-		XsNumber number = whole;
-		if (!shape->fits(self->subject->utf8, groups, self->run.n, &number))
-			continue;
-		if (!try_rules(self, self->rules->of_shape[__builtin_ctz(shapes)], &number, error))
+		size_t i = (size_t)__builtin_ctz(shapes);
+		XsNumber number;
+		if (!xs_number_read(self->subject->utf8, groups, first, last, &number))
+			return true;
+		if (self->rules->shapes[i]->fits(
+			    self->subject->utf8, groups, self->run.n, &number) &&
+		    !try_rules(self, self->rules->of_shape[i], &number, error))
 			return false;
 	}
 	return true;
@@ -226,7 +218,7 @@ try_groups(XsScan *self, size_t stop, GError **error)
 		if (groups[first].n == 0)
 			continue;
 		unsigned lead = (unsigned)(self->subject->utf8[groups[first].start] - '0');
-		unsigned wanted = self->plan.by_lead[lead];
+		uint32_t wanted = first == 0 ? self->plan.by_first[lead] : self->plan.by_lead[lead];
 		if (is_inside_boxes(self, first))
 			wanted &= self->rules->in_boxes;
 		if (self->out->refused != NULL)
@@ -243,7 +235,7 @@ try_groups(XsScan *self, size_t stop, GError **error)
 			total += groups[last].n + (groups[last].x ? 1 : 0);
 			if (total > self->rules->max_digits)
 				break;
-			unsigned shapes = self->rules->by_total[total] & wanted;
+			uint32_t shapes = self->rules->by_total[total] & wanted;
 			if (shapes == 0)
 				continue;
 			if (crosses_end(self, first, last))
@@ -266,7 +258,7 @@ xs_scan_lone_digits(XsScan *self, size_t start, size_t n, GError **error)
 	if (n > self->rules->max_digits)
 		return true;
 	unsigned lead = (unsigned)(self->subject->utf8[start] - '0');
-	return try_shapes(self, 0, 0, self->rules->by_total[n] & self->plan.by_lead[lead], error);
+	return try_shapes(self, 0, 0, self->rules->by_total[n] & self->plan.by_first[lead], error);
 }
 
 // A run of very many groups is handled in overlapping chunks: no number spans more groups than it

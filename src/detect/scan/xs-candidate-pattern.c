@@ -15,19 +15,32 @@ enum {
 typedef struct {
 	pcre2_code *compiled; // just in time, or NULL
 	uint32_t calls;
-	size_t word; // offset of the trigger word that it was tried at last, + 1
-	// What is known of the places before the next trigger word: those where the pattern does not
-	// match, up to that word; and the match found last.
-	XsSpan failed;
-	bool all_failed; // nothing before them needs to be tried
-	size_t found;    // where a match begins, + 1
-	size_t reach;    // its end
+	// The match found last: where it begins, + 1, and its end.
+	size_t found;
+	size_t reach;
 } Code;
+
+// A place before a trigger word at which some pattern may match.
+typedef struct {
+	size_t start;
+	uint32_t back;   // characters before the word
+	uint32_t failed; // patterns that do not match here, wherever they must reach: one bit each
+} Place;
+
+// What is known around the last trigger word of rules that have the same ones. Of a row of signs each
+// is such a word: what was tried for one of them is not tried again for the next.
+typedef struct {
+	XsPrefilter any; // what passes one of the rules' filters
+	size_t word;     // that was looked at last, + 1
+	size_t n;
+	Place places[XS_TRIGGER_MAX_BACK + 1]; // those farthest back first
+} Trigger;
 
 struct XsMatcher {
 	pcre2_match_data *match;
 	pcre2_match_context *limits;
-	Code *codes; // of each rule
+	Code *codes;        // of each rule
+	Trigger **triggers; // of each rule that is the first with its words, once one was seen
 	size_t n_codes;
 	GPtrArray *by_trigger[XS_TRIGGER_LAST + 1]; // borrowed rules
 	// The pattern tried last: it does not match there, wherever it must reach; or its match's end.
@@ -45,6 +58,7 @@ xs_matcher_new(const XsRules *rules)
 	pcre2_set_heap_limit(self->limits, MATCH_HEAP);
 	self->n_codes = rules->n_rules;
 	self->codes = g_new0(Code, self->n_codes);
+	self->triggers = g_new0(Trigger *, self->n_codes);
 	for (size_t i = 0; i <= XS_TRIGGER_LAST; i++)
 		self->by_trigger[i] = g_ptr_array_new();
 	for (size_t i = 0; i < rules->n_rules; i++) {
@@ -58,13 +72,16 @@ xs_matcher_new(const XsRules *rules)
 void
 xs_matcher_free(struct XsMatcher *self)
 {
-	for (size_t i = 0; i < self->n_codes; i++)
+	for (size_t i = 0; i < self->n_codes; i++) {
 		pcre2_code_free(self->codes[i].compiled);
+		g_free(self->triggers[i]);
+	}
 	for (size_t i = 0; i <= XS_TRIGGER_LAST; i++)
 		g_ptr_array_unref(self->by_trigger[i]);
 	pcre2_match_data_free(self->match);
 	pcre2_match_context_free(self->limits);
 	g_free(self->codes);
+	g_free(self->triggers);
 	g_free(self);
 }
 
@@ -178,65 +195,95 @@ character_before(const char *utf8, size_t at)
 	return at;
 }
 
-// Whether the pattern, tried at start, would find once more what it found for a word before.
-static bool
-is_found_again(const XsScan *self, const Code *code, size_t start, size_t word)
+static Trigger *
+trigger_of(struct XsMatcher *self, const XsRule *first)
 {
-	return self->out->refused == NULL && code->found == start + 1 && code->reach > word;
+	Trigger **trigger = &self->triggers[first->index];
+	if (*trigger == NULL) {
+		*trigger = g_new0(Trigger, 1);
+		(*trigger)->any = first->prefilter;
+		for (const XsRule *rule = first->next_of_trigger; rule != NULL;
+		     rule = rule->next_of_trigger)
+			xs_prefilter_widen(&(*trigger)->any, &rule->prefilter);
+	}
+	return *trigger;
 }
 
-// The pattern is tried at the word, and at the characters before it as far as the rule says. Of a row
-// of signs each is a word: what was tried for one of them is not tried again for the next.
-bool
-xs_scan_trigger(XsScan *self, const XsRule *rule, size_t word, GError **error)
+// Notes the places at the word and before it, as far as the rules go back. What was looked at for the
+// word before is not looked at again.
+static void
+find_places(const XsSubject *subject, Trigger *trigger, uint32_t most, size_t word)
 {
-	size_t start = word;
-	// Of words that begin together one is enough.
-	Code *code = &self->matcher->codes[rule->index];
-	if (code->word == word + 1)
-		return true;
-	code->word = word + 1;
-	XsSpan before = self->out->refused == NULL ? code->failed : (XsSpan){0};
-	XsSpan failed = {word + 1, word + 1};
-	bool whole = true; // no gap in what failed
-	bool done = false;
-	for (size_t back = 0; !done; back++) {
-		bool known = start >= before.start && start < before.end;
-		if (known && code->all_failed) {
-			failed.start = whole ? before.start : failed.start;
+	Place found[XS_TRIGGER_MAX_BACK + 1];
+	size_t n = 0;
+	size_t at = word;
+	uint32_t back = 0;
+	for (;; at = character_before(subject->utf8, at), back++) {
+		if (at + 1 == trigger->word)
+			break;
+		if (xs_prefilter_passes(&trigger->any, subject->utf8, subject->len, at))
+			found[n++] = (Place){.start = at, .back = back};
+		if (back == most || at == 0) {
+			trigger->n = 0;
 			break;
 		}
-		// All between the match found last and this word is known: the match is found again.
-		if (known && code->found == before.start && code->reach > word &&
-		    word + 1 - code->found <= rule->back) {
-			failed.start = whole ? before.start : failed.start;
-			whole = false;
-			break;
-		}
-		if (is_found_again(self, code, start, word)) {
-			whole = false;
-			break;
-		}
-		guint n = self->out->candidates->len;
-		bool out = known || !xs_prefilter_passes(&rule->prefilter,
-							 self->subject->utf8,
-							 self->subject->len,
-							 start);
-		if (!out && !match_pattern(self, rule, start, word, error))
-			return false;
-		whole = whole && (out || self->matcher->no_match);
-		if (whole)
-			failed.start = start;
-		if (self->out->candidates->len > n) {
-			code->found = start + 1;
-			code->reach = self->matcher->reach;
-			break;
-		}
-		done = start == 0 || back == rule->back;
-		if (!done)
-			start = character_before(self->subject->utf8, start);
 	}
-	code->failed = failed;
-	code->all_failed = whole;
+	size_t kept = 0;
+	for (size_t i = 0; i < trigger->n; i++) {
+		trigger->places[kept] = trigger->places[i];
+		trigger->places[kept].back += back;
+		kept += trigger->places[kept].back <= most ? 1 : 0;
+	}
+	while (n > 0)
+		trigger->places[kept++] = found[--n];
+	trigger->n = kept;
+	trigger->word = word + 1;
+}
+
+// Tries one of the rules at each place, the nearest first, until it finds something that reaches beyond
+// the word.
+static bool
+try_places(XsScan *self, Trigger *trigger, const XsRule *rule, uint32_t bit, GError **error)
+{
+	Code *code = &self->matcher->codes[rule->index];
+	size_t word = trigger->word - 1;
+	for (size_t i = trigger->n; i-- > 0;) {
+		Place *place = &trigger->places[i];
+		if ((place->failed & bit) != 0)
+			continue;
+		// It would find once more what it found for a word before.
+		if (self->out->refused == NULL && code->found == place->start + 1 &&
+		    code->reach > word)
+			return true;
+		guint n = self->out->candidates->len;
+		if (!match_pattern(self, rule, place->start, word, error))
+			return false;
+		if (self->matcher->no_match)
+			place->failed |= bit;
+		if (self->out->candidates->len > n) {
+			code->found = place->start + 1;
+			code->reach = self->matcher->reach;
+			return true;
+		}
+	}
+	return true;
+}
+
+bool
+xs_scan_trigger(XsScan *self, const XsRule *first, size_t word, GError **error)
+{
+	Trigger *trigger = trigger_of(self->matcher, first);
+	uint32_t bit = 1;
+	// Of words that begin together one is enough.
+	if (trigger->word == word + 1)
+		return true;
+	if (self->out->refused != NULL)
+		trigger->word = 0; // all is told, and told again
+	find_places(self->subject, trigger, first->back, word);
+	for (const XsRule *rule = first; rule != NULL && trigger->n > 0;
+	     rule = rule->next_of_trigger, bit <<= 1) {
+		if (!try_places(self, trigger, rule, bit, error))
+			return false;
+	}
 	return true;
 }

@@ -162,51 +162,14 @@ found_word(void *data, XsSpan span, size_t index, XsWordKind kind)
 		!xs_scan_trigger(self, self->rules->rules->pdata[index], span.start, &self->error);
 }
 
-static inline bool
-is_country_code(const char *digits, size_t n)
-{
-	return (n == 2 && memcmp(digits, "86", 2) == 0) ||
-	       (n == 4 && memcmp(digits, "0086", 4) == 0);
-}
-
-// Whether no number goes on over the byte that joins the n digits at start to those behind it: all of
-// them together are longer than any number that has such a joint, or do not begin as one does. (What
-// may be boxes of one digit, or a country code, says something of what stands behind it.)
-static inline bool
-is_cut(const XsScan *self, size_t start, size_t n)
-{
-	const char *digits = self->subject->utf8 + start;
-	size_t next = xs_run_digits_at(&self->run, start + n + 1);
-	if (next == 0 || (n == 1 && next == 1) || is_country_code(digits, n))
-		return false;
-	switch (digits[n]) {
-	case '\t':
-		if (n + next > self->plan.most_tabs)
-			return true;
-		// The parts of an identity number need no check that tells how it begins.
-		return !(n == 6 && (next == 4 || next == 8 || next == 12)) &&
-		       !(n == 14 && next == 4) && !xs_plan_may_be_long(&self->plan, digits, n);
-	case '\n':
-		return n + next > self->plan.most_lines ||
-		       !xs_plan_may_be_long(&self->plan, digits, n);
-	case '.':
-	case '/':
-	case '_':
-		return !(n == 3 && next == 4) && !(n == 6 && (next == 4 || next == 8));
-	case ' ':
-		return n + next > self->rules->max_digits;
-	default:
-		return false;
-	}
-}
-
 // What may join two groups, and what may stand behind the first and second character of that.
 enum {
 	JOINS = 1,
 	BEHIND = 2,
 	ENDS = 4, // is of the group itself
 	DIGIT = 8,
-	BLANK = 16,
+	BLANK = 16,   // blanks and line ends
+	LONGEST = 17, // bytes: blanks on both sides of a line break
 };
 
 static const uint8_t kinds[256] = {
@@ -256,6 +219,48 @@ has_box_behind(const char *next)
 	return is_kind(*next, DIGIT) && !g_ascii_isdigit(next[1]);
 }
 
+static inline bool
+is_country_code(const char *digits, size_t n)
+{
+	return (n == 2 && memcmp(digits, "86", 2) == 0) ||
+	       (n == 4 && memcmp(digits, "0086", 4) == 0);
+}
+
+// Whether no number goes on from the n digits at start to those at next, which joint joins: all of
+// them together are shorter or longer than any number that has such a joint, or do not begin as one
+// does. (What may be boxes of one digit, or a country code, says something of what stands behind it.)
+static inline bool
+is_cut(const XsScan *self, size_t start, size_t n, size_t next, char joint)
+{
+	const char *digits = self->subject->utf8 + start;
+	size_t more = xs_run_digits_at(&self->run, next);
+	if (more == 0)
+		return false;
+	if (n + more < self->rules->min_digits && !is_kind(self->subject->utf8[next + more], JOINS))
+		return true;
+	if ((n == 1 && more == 1) || is_country_code(digits, n))
+		return false;
+	switch (joint) {
+	case '\t':
+		if (n + more > self->plan.most_tabs)
+			return true;
+		// The parts of an identity number need no check that tells how it begins.
+		return !(n == 6 && (more == 4 || more == 8 || more == 12)) &&
+		       !(n == 14 && more == 4) && !xs_plan_may_be_long(&self->plan, digits, n);
+	case '\n':
+		return n + more > self->plan.most_lines ||
+		       !xs_plan_may_be_long(&self->plan, digits, n);
+	case '.':
+	case '/':
+	case '_':
+		return !(n == 3 && more == 4) && !(n == 6 && (more == 4 || more == 8));
+	case ' ':
+		return n + more > self->rules->max_digits;
+	default:
+		return false;
+	}
+}
+
 // Whether the n digits at start are surely joined to nothing behind them.
 static inline bool
 is_lone(const XsScan *self, size_t start, size_t n)
@@ -270,9 +275,19 @@ is_lone(const XsScan *self, size_t start, size_t n)
 	// Bars stand between single digits only.
 	if (*next == '|' || next[0] == '\xE2' || next[1] == '|' || next[1] == '\xE2')
 		return n > 1 || !has_box_behind(next);
-	if (!is_kind(next[1], DIGIT))
-		return !is_kind(next[2], DIGIT | BLANK);
-	return is_cut(self, start, n);
+	if (is_kind(next[1], DIGIT))
+		return is_cut(self, start, n, start + n + 1, *next);
+	if (!is_kind(next[2], BLANK))
+		return !is_kind(next[2], DIGIT) ||
+		       (next[1] == '\n' && is_cut(self, start, n, start + n + 2, '\n'));
+	if (next[1] == '-')
+		return !is_kind(next[3], DIGIT);
+	// More than two blanks only join over a line break.
+	size_t i = 0;
+	bool feed = false;
+	for (; i <= LONGEST && is_kind(next[i], BLANK); i++)
+		feed = feed || next[i] == '\n';
+	return !feed || !is_kind(next[i], DIGIT) || is_cut(self, start, n, start + n + i, '\n');
 }
 
 // Whether what stands behind a day parts it from any number that follows: a joint with a hyphen would
@@ -319,17 +334,17 @@ scan_mixed(XsScan *self, size_t digit, size_t n, GError **error)
 
 // Shapes that n digits at start may have which no letter touches.
 static inline uint32_t
-bare_shapes(const XsScan *self, size_t start, size_t n)
+bare_shapes(const XsPlan *plan, const char *utf8, size_t start, size_t n)
 {
-	const XsPlan *plan = &self->plan;
-	const char *utf8 = self->subject->utf8;
-	uint32_t shapes = self->rules->by_bare[n] & plan->by_lead[utf8[start] - '0'];
+	uint32_t shapes = plan->bare[n][utf8[start] - '0'];
 	if (shapes == 0)
 		return 0;
 	char before = start > 0 ? utf8[start - 1] : '\0';
 	uint32_t ahead = plan->by_before[(uint8_t)before];
-	if ((before == '\t' || before == '\n') && start > 1)
+	if (start > 1 && (before == '\t' || before == '\n'))
 		ahead &= plan->by_label[(uint8_t)utf8[start - 2]];
+	else if (start > 1 && (before == ' ' || before == '.' || before == '-'))
+		ahead &= plan->by_spaced[(uint8_t)utf8[start - 2]];
 	return shapes & (ahead | plan->by_behind[(uint8_t)utf8[start + n]]);
 }
 
@@ -341,7 +356,8 @@ scan_bare(XsScan *self, size_t start, size_t n, GError **error)
 	self->run_end = run.end;
 	if (n > XS_SHAPE_RUN_MAX && !xs_scan_glued(self, run, error))
 		return false;
-	uint32_t shapes = n <= XS_SHAPE_RUN_MAX ? bare_shapes(self, start, n) : 0;
+	uint32_t shapes =
+		n <= XS_SHAPE_RUN_MAX ? bare_shapes(&self->plan, self->subject->utf8, start, n) : 0;
 	if (shapes != 0 && !xs_scan_shapes(self, run, shapes, error))
 		return false;
 	return !self->plan.runs || xs_scan_patterns(self, run, error);

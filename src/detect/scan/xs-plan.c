@@ -11,6 +11,15 @@ add_bytes(uint32_t table[256], const char *bytes, uint32_t bit)
 }
 
 static void
+add_leads(uint32_t table[10], const char *leads, uint32_t bit)
+{
+	for (unsigned i = 0; i < 10 && leads == NULL; i++)
+		table[i] |= bit;
+	for (; leads != NULL && *leads != '\0'; leads++)
+		table[*leads - '0'] |= bit;
+}
+
+static void
 add_shape(XsPlan *self, const XsShape *shape, uint32_t bit)
 {
 	bool anywhere = shape->before == NULL && shape->behind == NULL;
@@ -19,10 +28,11 @@ add_shape(XsPlan *self, const XsShape *shape, uint32_t bit)
 	if (shape->behind != NULL || anywhere)
 		add_bytes(self->by_behind, shape->behind, bit);
 	add_bytes(self->by_label, shape->label, bit);
-	for (unsigned i = 0; i < 10 && shape->leads == NULL; i++)
-		self->by_lead[i] |= bit;
-	for (const char *c = shape->leads; c != NULL && *c != '\0'; c++)
-		self->by_lead[*c - '0'] |= bit;
+	add_bytes(self->by_spaced, shape->spaced, bit);
+	add_leads(self->by_lead, shape->leads, bit);
+	add_leads(self->by_first, shape->first != NULL ? shape->first : shape->leads, bit);
+	for (size_t n = shape->min; n <= shape->max && shape->bare; n++)
+		add_leads(self->bare[n], shape->leads, bit);
 	if (shape->tabs) {
 		self->tabs |= bit;
 		self->most_tabs = MAX(self->most_tabs, shape->max);
@@ -83,8 +93,10 @@ init_dull(XsPlan *self, const XsRules *rules)
 {
 	XsDullFilter *dull = &self->dull;
 	uint32_t shapes = 0;
-	for (size_t n = 1; n <= XS_DULL_DIGITS; n++)
-		shapes |= rules->by_bare[n];
+	for (size_t n = 1; n <= XS_DULL_DIGITS; n++) {
+		for (size_t lead = 0; lead < G_N_ELEMENTS(self->bare[n]); lead++)
+			shapes |= self->bare[n][lead];
+	}
 	dull->used = !self->runs && rules->min_digits > XS_DULL_DIGITS;
 	for (unsigned c = 0; c < 256; c++) {
 		bool before = (shapes & self->by_before[c]) != 0;

@@ -16,10 +16,13 @@ typedef struct {
 
 // What of the rules is worth trying at a number, by bytes that are seen at once; one bit a shape.
 typedef struct {
-	uint32_t by_lead[10];    // shapes of groups that may begin with this digit
+	uint32_t by_lead[10];  // shapes of groups that may begin with this digit
+	uint32_t by_first[10]; // the same of a single group, or the first of several
+	uint32_t bare[XS_SHAPE_RUN_MAX + 1][10]; // shapes of runs of so many digits, by the first
 	uint32_t by_before[256]; // shapes of runs before whose digits this byte may stand
 	uint32_t by_behind[256]; // the same behind them
 	uint32_t by_label[256];  // the same before a tab or line feed before them
+	uint32_t by_spaced[256]; // the same before a blank, dot or hyphen before them
 	uint32_t tabs;           // shapes of groups with tabs between them
 	uint32_t lines;          // shapes that go over a line break
 	size_t most_tabs;        // digits of the longest of these

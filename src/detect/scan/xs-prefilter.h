@@ -16,6 +16,18 @@ typedef struct {
 // Of a pattern that PCRE2 compiles; where nothing is known of it, everything passes.
 void xs_prefilter_init(XsPrefilter *self, const char *pattern);
 
+// Lets pass what the other lets pass as well.
+static inline void
+xs_prefilter_widen(XsPrefilter *self, const XsPrefilter *other)
+{
+	for (size_t i = 0; i < 4; i++) {
+		self->first[i] |= other->first[i];
+		self->barred[i] &= other->barred[i];
+	}
+	if (other->min_length < self->min_length)
+		self->min_length = other->min_length;
+}
+
 // Whether the pattern may match at offset at of len bytes.
 static inline bool
 xs_prefilter_passes(const XsPrefilter *self, const char *text, size_t len, size_t at)

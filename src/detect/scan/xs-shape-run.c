@@ -34,7 +34,8 @@ digits_only(const char *utf8, size_t start, size_t end)
 static bool
 take(const char *utf8, XsNumber *number)
 {
-	number->n = xs_number_text(utf8, number->span, number->digits);
+	number->n = xs_number_text(utf8, number->span, number->buffer);
+	number->digits = number->buffer;
 	return true;
 }
 
@@ -43,15 +44,15 @@ static bool
 take_run(const char *utf8, XsNumber *number)
 {
 	size_t n = number->span.end - number->span.start;
-	xs_digits_copy(number->digits, utf8 + number->span.start, n);
-	number->digits[n] = '\0';
+	number->digits = number->buffer;
 	number->n = n;
+	xs_digits_copy(number->buffer, utf8 + number->span.start, n);
 	// Of letters and digits only letters have the bit 0x40; 0x20 makes them small.
 	for (size_t i = 0; i < n; i += 8) {
 		uint64_t bytes;
-		memcpy(&bytes, number->digits + i, sizeof bytes);
+		memcpy(&bytes, number->buffer + i, sizeof bytes);
 		bytes &= ~((bytes & UINT64_C(0x4040404040404040)) >> 1);
-		memcpy(number->digits + i, &bytes, sizeof bytes);
+		memcpy(number->buffer + i, &bytes, sizeof bytes);
 	}
 	return true;
 }
@@ -629,7 +630,8 @@ static const XsShape shapes[] = {
 	 .read = read_plate,
 	 .bare = true,
 	 .before = " .-\xB7\xA2\xBB",
-	 .behind = "\xE9"},
+	 .behind = "\xE9",
+	 .spaced = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"},
 	{.name = "ip", .min = 1, .max = 3, .read = read_ip, .bare = true, .behind = "."},
 	{.name = "international",
 	 .min = 1,
@@ -659,7 +661,8 @@ static const XsShape shapes[] = {
 	 .bare = true,
 	 .leads = "123456789",
 	 .before = "Qq: \n\t\xB7\x9F\x81\xBC\xAF\xBA",
-	 .label = ":Qq"},
+	 .label = ":Qq",
+	 .spaced = ":Qq\xB7\x9F\x81\xBC\xAF\xBA"},
 };
 
 const XsShape *

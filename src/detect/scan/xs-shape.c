@@ -25,17 +25,24 @@ width(const XsGroup *group)
 bool
 xs_number_read(const char *utf8, const XsGroup *groups, size_t first, size_t last, XsNumber *number)
 {
-	*number = (XsNumber){
-		.first = first, .last = last, .span = {groups[first].start, groups[last].end}};
+	xs_number_begin(number, (XsSpan){groups[first].start, groups[last].end});
+	number->first = first;
+	number->last = last;
+	if (first == last && !groups[first].x) {
+		number->digits = utf8 + groups[first].start;
+		number->n = groups[first].n;
+		return number->n <= XS_NUMBER_MAX;
+	}
+	number->digits = number->buffer;
 	for (size_t i = first; i <= last; i++) {
 		size_t len = width(&groups[i]);
 		if ((groups[i].x && i < last) || number->n + len > XS_NUMBER_MAX)
 			return false;
-		xs_digits_copy(number->digits + number->n, utf8 + groups[i].start, len);
+		xs_digits_copy(number->buffer + number->n, utf8 + groups[i].start, len);
 		number->n += len;
 	}
 	if (groups[last].x)
-		number->digits[number->n - 1] = 'X';
+		number->buffer[number->n - 1] = 'X';
 	return true;
 }
 
@@ -150,20 +157,25 @@ fits_resident_18(const char *utf8 G_GNUC_UNUSED, const XsGroup *groups, size_t n
 static bool
 fits_resident_15(const char *utf8 G_GNUC_UNUSED, const XsGroup *groups, size_t n, XsNumber *number)
 {
-	if (groups[number->last].x || has_joint(groups, number, XS_JOINT_TAB))
+	if (groups[number->last].x)
 		return false;
-	return number->first == number->last || boxed(groups, n, number) ||
-	       grouped(groups, number, (const uint8_t[]){6, 6, 3, 0});
+	if (number->first == number->last)
+		return true;
+	return !has_joint(groups, number, XS_JOINT_TAB) &&
+	       (boxed(groups, n, number) || grouped(groups, number, (const uint8_t[]){6, 6, 3, 0}));
 }
 
 static bool
 fits_bank_card(const char *utf8 G_GNUC_UNUSED, const XsGroup *groups, size_t n, XsNumber *number)
 {
 	char first = number->digits[0];
-	if (groups[number->last].x || has_joint(groups, number, XS_JOINT_TAB) ||
-	    !(first == '3' || (first >= '4' && first <= '6') || first == '9'))
+	if (groups[number->last].x || !((first >= '3' && first <= '6') || first == '9'))
 		return false;
-	if (number->first == number->last || boxed(groups, n, number))
+	if (number->first == number->last)
+		return true;
+	if (has_joint(groups, number, XS_JOINT_TAB))
+		return false;
+	if (boxed(groups, n, number))
 		return true;
 	if (!read_joints(groups, number))
 		return false;
@@ -192,7 +204,7 @@ fits_prefixed_mobile(const char *utf8, XsNumber *number)
 		return false;
 	number->weak = skip == 1 || (skip == 2 && !plus);
 	number->span.start += skip;
-	memmove(number->digits, number->digits + skip, 12);
+	number->digits += skip;
 	number->n = 11;
 	return true;
 }
@@ -200,14 +212,18 @@ fits_prefixed_mobile(const char *utf8, XsNumber *number)
 static bool
 fits_mobile(const char *utf8, const XsGroup *groups, size_t n, XsNumber *number)
 {
-	if (groups[number->last].x || has_joint(groups, number, XS_JOINT_TAB))
+	if (groups[number->last].x)
 		return false;
 	if ((number->n == 12 || number->n == 13 || number->n == 15) &&
 	    !fits_prefixed_mobile(utf8, number))
 		return false;
 	if (number->n != 11 || number->digits[0] != '1')
 		return false;
-	if (number->first == number->last || boxed(groups, n, number))
+	if (number->first == number->last)
+		return true;
+	if (has_joint(groups, number, XS_JOINT_TAB))
+		return false;
+	if (boxed(groups, n, number))
 		return true;
 	// Two spaces where one is usual, as text taken out of a page has them.
 	number->weak = number->weak || has_joint(groups, number, XS_JOINT_WIDE);
@@ -232,10 +248,11 @@ fits_mobile(const char *utf8, const XsGroup *groups, size_t n, XsNumber *number)
 static bool
 fits_resident_20(const char *utf8 G_GNUC_UNUSED, const XsGroup *groups, size_t n, XsNumber *number)
 {
+	if (number->first == number->last)
+		return number->digits[0] <= '6';
 	if (has_joint(groups, number, XS_JOINT_TAB) || number->digits[0] > '6')
 		return false;
-	return number->first == number->last || boxed(groups, n, number) ||
-	       grouped(groups, number, (const uint8_t[]){18, 2, 0}) ||
+	return boxed(groups, n, number) || grouped(groups, number, (const uint8_t[]){18, 2, 0}) ||
 	       grouped(groups, number, (const uint8_t[]){6, 8, 4, 2, 0});
 }
 
@@ -274,8 +291,9 @@ fits_landline(const char *utf8, const XsGroup *groups, size_t n G_GNUC_UNUSED, X
 		if (number->first == 0 || number->n > 11 ||
 		    !(equals(utf8, area - 1, "86") || equals(utf8, area - 1, "0086")))
 			return false;
-		memmove(number->digits + 1, number->digits, number->n + 1);
-		number->digits[0] = '0';
+		memmove(number->buffer + 1, number->digits, number->n);
+		number->buffer[0] = '0';
+		number->digits = number->buffer;
 		number->n++;
 	}
 	if (number->n < 10 || number->n > 12)
@@ -317,7 +335,7 @@ static const XsShape shapes[] = {
 	 .fits = fits_service,
 	 .leads = "48",
 	 .tabs = true},
-	{.name = "landline", .min = 10, .max = 12, .fits = fits_landline},
+	{.name = "landline", .min = 10, .max = 12, .fits = fits_landline, .first = "0"},
 };
 
 const XsShape *
@@ -356,7 +374,7 @@ xs_number_text(const char *utf8, XsSpan span, char digits[XS_NUMBER_MAX + 1])
 	size_t n = 0;
 	const char *p = utf8 + span.start;
 	const char *digits_end = p + MIN(span.end - span.start, XS_NUMBER_MAX);
-	for (; digits_end - p >= 8 && xs_eight_digits(p); p += 8, n += 8)
+	for (; digits_end - p >= 8 && xs_not_eight_digits(p) == 0; p += 8, n += 8)
 		memcpy(digits + n, p, 8);
 	while (p < digits_end && *p >= '0' && *p <= '9')
 		digits[n++] = *p++;

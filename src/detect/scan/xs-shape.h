@@ -12,7 +12,8 @@ enum {
 
 // A number that fits a shape: the digits of neighbouring groups.
 typedef struct {
-	char digits[XS_NUMBER_MAX + 1]; // as checks want them: no separators, 'X' in upper case
+	// As checks want them: no separators, 'X' in upper case. Most stand so in the text.
+	const char *digits;
 	size_t n;
 	size_t first; // groups
 	size_t last;
@@ -21,6 +22,7 @@ typedef struct {
 	bool unusual;  // no grouping that people use: only a full check may accept it
 	bool labelled; // of groups that say nothing: only with a word before it or a header
 	bool weak;     // a shape that other numbers share: the verdict is WEAK at most
+	char buffer[XS_NUMBER_MAX + 1]; // of digits that stand otherwise in the text
 } XsNumber;
 
 typedef struct {
@@ -40,37 +42,55 @@ typedef struct {
 	bool bare; // read: also called for runs of digits alone
 	// What makes calls needless. A number of groups, or a run of digits alone, begins with one of
 	// leads, where that is set. fits: without tabs or lines, no such joint is inside; with them
-	// only a full check accepts it, but for the groupings that people use. read: where before or
+	// only a full check accepts it, but for the groupings that people use; where first is set, the
+	// first number of several, or a single one, begins with one of these. read: where before or
 	// behind is set, a run of digits alone has one of them on that side; where a tab or line feed
-	// stands before it, one of label, where that is set, stands before that.
+	// stands before it, one of label, where that is set, stands before that; the same with spaced
+	// and a blank, dot or hyphen.
 	const char *leads;
+	const char *first;
 	bool tabs;
 	bool lines;
 	const char *before;
 	const char *behind;
 	const char *label;
+	const char *spaced;
 } XsShape;
 
 // The shape of this name, or NULL. Static storage.
 const XsShape *xs_shape_find(const char *name);
 
+// A number of span, of which nothing else is known yet.
+static inline void
+xs_number_begin(XsNumber *number, XsSpan span)
+{
+	number->n = 0;
+	number->first = 0;
+	number->last = 0;
+	number->span = span;
+	number->broken = false;
+	number->unusual = false;
+	number->labelled = false;
+	number->weak = false;
+}
+
 // Fills number from groups[first] to groups[last]; false where they are no number of at most
-// XS_NUMBER_MAX characters with 'X' only at its end.
+// XS_NUMBER_MAX characters with 'X' only at its end. It borrows from utf8.
 bool xs_number_read(
 	const char *utf8, const XsGroup *groups, size_t first, size_t last, XsNumber *number);
 
 // The same for shapes of letters and digits (xs-shape-run.c).
 const XsShape *xs_shape_run_find(const char *name);
 
-// Whether eight bytes are digits.
-static inline bool
-xs_eight_digits(const char *bytes)
+// Nothing where eight bytes are digits.
+static inline uint64_t
+xs_not_eight_digits(const char *bytes)
 {
 	uint64_t all;
 	memcpy(&all, bytes, sizeof all);
-	return (((all & UINT64_C(0xF0F0F0F0F0F0F0F0)) |
-		 ((all + UINT64_C(0x0606060606060606)) & UINT64_C(0xF0F0F0F0F0F0F0F0)) >> 4)) ==
-	       UINT64_C(0x3333333333333333);
+	uint64_t above = all + UINT64_C(0x0606060606060606);
+	return ((all ^ UINT64_C(0x3030303030303030)) | (above ^ UINT64_C(0x3030303030303030))) &
+	       UINT64_C(0xF0F0F0F0F0F0F0F0);
 }
 
 // Copies up to XS_NUMBER_MAX bytes, in two pieces that may overlap.
