@@ -18,6 +18,65 @@ typedef struct {
 
 static const Layout layouts[] = {
 	{
+		.name = "numbers of children below headers that no rule knows",
+		.title = "出生医学证明签发登记表",
+		.content = "证明编号\t新生儿姓名\t性别\t母亲姓名\t绿本\t批号\n"
+			   "E298927064\t王梓涵\t女\t李秀英\tJC-8820417\t210402028\n"
+			   "P165812926\t李浩然\t男\t陈桂兰\tJC-1930254\t210402029\n"
+			   "D212828189\t张欣怡\t女\t王建国\tJC-6071133\t210405011\n",
+		.wanted = {"birth-certificate E298927064",
+			   "birth-certificate D212828189",
+			   "student-id JC-8820417",
+			   "student-id JC-6071133"},
+		.kept = {"student-id 210402028"},
+	},
+	{
+		.name = "numbers of patients below a header that no rule knows",
+		.title = "住院病人一览",
+		.content = "登记编号\t姓名\t诊断\t金额\n"
+			   "20250664812\t王建国\t肺炎\t120000\n"
+			   "20250711902\t李秀英\t高血压\t230000\n"
+			   "20250799120\t陈桂兰\t骨折\t350000\n",
+		.wanted = {"case-number 20250664812", "case-number 20250799120"},
+		.kept = {"case-number 120000"},
+	},
+	{
+		.name = "what counts up or is shared is nobody's number",
+		.title = "小学一年级学生名单",
+		.content = "编号\t姓名\t学号\t年级代号\n"
+			   "202400101\t王梓涵\t01\tNJ202401\n"
+			   "202400102\t李浩然\t02\tNJ202401\n"
+			   "202400103\t张欣怡\t03\tNJ202401\n",
+		.wanted = {"person-name 王梓涵"},
+		.kept = {"student-id 202400101", "student-id NJ202401", "student-number 01"},
+	},
+	{
+		.name = "a form whose values are classes",
+		.title = "",
+		.content = "学生姓名\t王梓涵\t性别\t女\t出生年月\t2097年7月20日\n"
+			   "转出学校\t明城实验小学\t转出年级\t一年级（10）班\n"
+			   "户籍所在地\t永安市小陶镇八一村3组\n"
+			   "转入学校意见\t同意接收，编入三（2）。（盖章）\n",
+		.wanted = {"school 明城实验小学",
+			   "school-class 一年级（10）班",
+			   "school-class 三（2）",
+			   "birth-date 2097年7月20日"},
+	},
+	{
+		.name = "a relation beside a guardian in lines",
+		.content = "学生姓名\t王梓涵\t性别\t女\t出生年月\t2097年7月20日\n"
+			   "户籍所在地\t永安市小陶镇八一村3组\n"
+			   "监护人姓名\t王建国\t与学生关系\t父\t联系电话\t13800138000\n"
+			   "转出学校\t明城实验小学\n",
+		.wanted = {"person-name 王建国", "mobile 13800138000", "school 明城实验小学"},
+	},
+	{
+		.name = "a child of two characters in a text",
+		.content = "学生姓名：韩源\n性别：男\n出生年月：2097-06\n"
+			   "家访内容：该生学习认真，韩源每天回家后先写作业。\n",
+		.wanted = {"person-name 韩源", "birth-date 2097-06"},
+	},
+	{
 		.name = "another name for an identity number",
 		.title = "驾驶员考核结果",
 		.content = "序号\t车号\t驾驶员\t从业资格证号\n"

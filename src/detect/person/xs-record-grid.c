@@ -3,6 +3,7 @@
 #include "detect/person/xs-name.h"
 #include "detect/person/xs-record-groups.h"
 #include "detect/person/xs-record-minor.h"
+#include "detect/person/xs-record-own.h"
 #include "detect/person/xs-record-parts.h"
 #include "detect/person/xs-school.h"
 #include "detect/table/xs-header.h"
@@ -46,6 +47,7 @@ typedef struct {
 	GArray *text_fields;
 	GArray *prose; // XsSpan: cells of the row that were read as texts
 	XsRecordGroups groups;
+	XsOwnNumbers own;
 	size_t floor; // end of the rows above
 	uint32_t form_rows;
 } Walk;
@@ -369,7 +371,7 @@ heading_above(const Walk *self, size_t row)
 }
 
 static bool
-close_draft(Walk *self, GError **error)
+close_draft(Walk *self, uint32_t *ret_record, GError **error)
 {
 	self->draft.title = self->title;
 	// A school below the universities has 专业 as well.
@@ -381,6 +383,7 @@ close_draft(Walk *self, GError **error)
 	uint32_t record;
 	if (!xs_draft_close(self->recorder, &self->draft, &record, error))
 		return false;
+	*ret_record = record;
 	if (record == XS_RECORD_NONE)
 		return true;
 	bool one_row = self->is_list && self->grid->n_rows == self->grid->header_rows + 1;
@@ -494,7 +497,17 @@ read_list_part(Walk *self, uint32_t from, uint32_t to, GError **error)
 			add_cell(self, cell);
 	}
 	add_unnamed(self, from, to);
-	return close_draft(self, error);
+	uint32_t record;
+	if (!close_draft(self, &record, error))
+		return false;
+	return record == XS_RECORD_NONE || xs_own_numbers_find(&self->own,
+							       self->recorder,
+							       self->index,
+							       self->cells,
+							       from,
+							       to,
+							       record,
+							       error);
 }
 
 static bool
@@ -557,8 +570,9 @@ static bool
 read_form_row(Walk *self, GError **error)
 {
 	XsSpan span = row_span(self, 0, UINT32_MAX);
+	uint32_t record;
 	if (!xs_draft_is_empty(&self->draft) && starts_person(self)) {
-		if (!close_draft(self, error))
+		if (!close_draft(self, &record, error))
 			return false;
 		xs_draft_reset(&self->draft, span.start);
 		self->form_rows = 0;
@@ -642,7 +656,8 @@ read_rows(Walk *self, GError **error)
 		if (!done)
 			return false;
 	}
-	return self->is_list || close_draft(self, error);
+	uint32_t record;
+	return self->is_list || close_draft(self, &record, error);
 }
 
 bool
@@ -676,6 +691,7 @@ xs_records_of_grid(XsRecorder *recorder, size_t grid, uint32_t *last_household, 
 	xs_household_clear(&walk.household);
 	xs_draft_clear(&walk.draft);
 	xs_record_groups_clear(&walk.groups);
+	xs_own_numbers_clear(&walk.own);
 	g_free(walk.columns);
 	return done;
 }

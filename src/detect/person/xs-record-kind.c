@@ -63,6 +63,7 @@ static const struct {
 	{"office", XS_KIND_OFFICE},
 	{"college", XS_KIND_COLLEGE},
 	{"village", XS_KIND_VILLAGE},
+	{"code", XS_KIND_CODE},
 };
 
 void
@@ -77,6 +78,8 @@ xs_kinds_init(XsKinds *self, const XsRules *rules)
 		self->contact[i] = g_str_has_suffix(rule->id, "-contact");
 		if (strcmp(rule->type, "landline-personal") == 0 && self->landline_personal == NULL)
 			self->landline_personal = rule;
+		if (strcmp(rule->type, "case-number") == 0 && self->case_number == NULL)
+			self->case_number = rule;
 		for (size_t k = 0; k < G_N_ELEMENTS(kinds); k++) {
 			if (strcmp(kinds[k].type, rule->type) != 0)
 				continue;

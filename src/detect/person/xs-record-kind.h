@@ -35,15 +35,17 @@ typedef enum {
 	XS_KIND_OFFICE,
 	XS_KIND_COLLEGE,
 	XS_KIND_VILLAGE,
+	XS_KIND_CODE, // a number of no known kind
 } XsKind;
 
-#define XS_KIND_LAST XS_KIND_VILLAGE
+#define XS_KIND_LAST XS_KIND_CODE
 
 typedef struct {
 	uint8_t *of_rule;                      // XsKind by index
 	bool *contact;                         // by index: the rule is for those to ask (联系人)
 	const XsRule *first[XS_KIND_LAST + 1]; // the first rule or column of a kind, or NULL
 	const XsRule *landline_personal;       // or NULL
+	const XsRule *case_number;             // or NULL
 } XsKinds;
 
 void xs_kinds_init(XsKinds *self, const XsRules *rules);

@@ -3,6 +3,7 @@
 
 #include "detect/person/xs-address.h"
 #include "detect/person/xs-name.h"
+#include "detect/person/xs-record-own.h"
 #include "detect/person/xs-school.h"
 #include "detect/rule/xs-literal.h"
 
@@ -11,6 +12,7 @@
 enum {
 	MAX_FILE_NAME = 120, // bytes before the ending
 	MIN_DIGITS = 6,      // of a number that only a word before it calls one
+	MIN_NUMBER = 4,      // bytes, of what stands where such a number belongs
 };
 
 static const char *const why_minor[] = {"field", "record:minor", NULL};
@@ -35,12 +37,12 @@ xs_value_is_empty(const char *utf8, XsSpan span)
 	return true;
 }
 
-// 接送卡号 6460: no account has so few digits.
+// 接送卡号 6460: no account has so few digits; 学号 07 only counts a class.
 static bool
 is_too_short(const XsRule *rule, XsSpan value)
 {
-	return value.end - value.start < MIN_DIGITS &&
-	       (strcmp(rule->type, "bank-card") == 0 || strcmp(rule->type, "account") == 0);
+	bool account = strcmp(rule->type, "bank-card") == 0 || strcmp(rule->type, "account") == 0;
+	return value.end - value.start < (account ? MIN_DIGITS : MIN_NUMBER);
 }
 
 static bool
@@ -530,6 +532,10 @@ xs_minor_find_all(XsRecorder *recorder, XsDraft *draft, uint32_t record, GError 
 		const XsHeld *held = &g_array_index(draft->held, XsHeld, i);
 		if (held->kind == XS_KIND_OTHER && held->field.from != XS_FIELD_CUE)
 			find_schools(&adder, held->field.value);
+		// 证明编号:E298927064
+		if (held->kind == XS_KIND_CODE &&
+		    xs_own_is_birth_certificate(recorder->utf8, held->field.value))
+			add(&adder, XS_KIND_BIRTH_CERTIFICATE, held->field.value);
 	}
 	if (draft->heading.end > draft->heading.start)
 		find_schools(&adder, draft->heading);

@@ -206,6 +206,22 @@ begin_record(Walk *self, XsSpan sentence, const XsItem *item, size_t low)
 	return true;
 }
 
+// Whether what stands behind a word for somebody is no name: "与学生关系".
+static bool
+is_no_name(const Walk *self, const XsItem *item)
+{
+	if (item->kind != XS_ITEM_FIELD)
+		return false;
+	const XsPersonsInput *input = self->recorder->input;
+	XsField field = g_array_index(self->read.fields, XsField, item->index);
+	XsSpan value;
+	XsGrade grade;
+	const char *why[XS_FINDING_MAX_WHY + 1];
+	const char *reason;
+	return field.from == XS_FIELD_CUE && field.rule->form == XS_FORM_FIELD &&
+	       !xs_field_judge(input->rules, input->subject, &field, &value, &grade, why, &reason);
+}
+
 static bool
 wants_new_record(const Walk *self, const XsItem *item, XsWho who, bool new_line)
 {
@@ -216,7 +232,7 @@ wants_new_record(const Walk *self, const XsItem *item, XsWho who, bool new_line)
 	    item->value.start - self->draft.span.start > MAX_RECORD)
 		return true;
 	if (kind == XS_KIND_NAME && who == XS_WHO_SELF)
-		return has_other_name(self, item->value);
+		return has_other_name(self, item->value) && !is_no_name(self, item);
 	if (kind == XS_KIND_NAME && who == XS_WHO_OFFICE)
 		return new_line;
 	if (kind == XS_KIND_RESIDENT && who == XS_WHO_SELF)
@@ -306,7 +322,7 @@ tells(const Walk *self, XsSpan span)
 {
 	for (size_t i = self->draft.held->len; i > 0; i--) {
 		const XsHeld *held = &g_array_index(self->draft.held, XsHeld, i - 1);
-		if (held->good && held->kind != XS_KIND_OTHER &&
+		if (held->good && held->kind != XS_KIND_OTHER && held->kind != XS_KIND_CODE &&
 		    xs_span_overlaps(held->value, span))
 			return true;
 	}
@@ -481,7 +497,9 @@ static size_t
 next_interest(Walk *self, size_t at)
 {
 	const XsRecorder *recorder = self->recorder;
-	if (recorder->epidemic || self->all_lines || self->read.announced)
+	// A form goes on with labels that are no cues: 班级	三年级2班.
+	bool form = self->labels >= FORM_LABELS;
+	if (recorder->epidemic || self->all_lines || self->read.announced || form)
 		return at;
 	size_t end = self->zone.end;
 	const GArray *cues = recorder->input->candidates->cues;

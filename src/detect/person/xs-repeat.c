@@ -117,16 +117,41 @@ is_han(const char *utf8, size_t at)
 	return (unsigned char)utf8[at] >= 0xE4 && (unsigned char)utf8[at] <= 0xE9;
 }
 
-// A name of two characters is a word too often to be taken out of the middle of a text.
 static bool
-stands_alone(const XsRecorder *recorder, XsSpan span)
+holds(const char *set, const char *character)
 {
+	for (; *set != '\0'; set += 3) {
+		if (memcmp(set, character, 3) == 0)
+			return true;
+	}
+	return false;
+}
+
+// A name of two characters is a word too often to be taken out of the middle of a text: on both sides
+// stand marks, or characters beside which people are named; a child's on one side only.
+static bool
+stands_alone(const XsRecorder *recorder, XsSpan span, bool child)
+{
+	static const char before[] =
+		"与與和及向对對给給将將让讓被把由同跟生称稱为為女男子儿兒童户戶"
+		"人民友告至找请請陪替帮幫叫名系其";
+	static const char after[] =
+		"的在是因于於与與和同每系之从從已未被有说說表自到不父母监監法受无無右"
+		"左入经經现現目身仍愿随隨将將由就曾称稱等一两兩送出患住放走离離失遇落溺"
+		"参參获獲为為也都还還要能会會对對向把给給让讓提交申及以";
 	const char *utf8 = recorder->utf8;
-	if (span.end - span.start > KEY)
+	size_t len = span.end - span.start;
+	if (len > KEY)
 		return true;
-	bool before = span.start >= 3 && is_han(utf8, span.start - 3);
-	bool after = span.end < recorder->input->subject->len && is_han(utf8, span.end);
-	return !before && !after;
+	bool left = span.start < 3 || !is_han(utf8, span.start - 3);
+	bool right = span.end >= recorder->input->subject->len || !is_han(utf8, span.end);
+	if (left && right)
+		return true;
+	if (xs_name_check(recorder->input->rules, utf8 + span.start, len) != XS_VERDICT_FULL)
+		return false;
+	left = left || holds(before, utf8 + span.start - 3);
+	right = right || holds(after, utf8 + span.end);
+	return child ? left || right : left && right;
 }
 
 // The longest name that begins at at; 0: none.
@@ -253,11 +278,11 @@ xs_repeat_find(XsRecorder *recorder, GError **error)
 		XsSpan span = {at, at + (name->span.end - name->span.start)};
 		at = span.end;
 		bool first = span.start == name->span.start;
-		if (first ? !name->partner : !stands_alone(recorder, span))
-			continue;
 		bool young = name->record != XS_RECORD_NONE &&
 			     xs_findings_get_record(recorder->findings, name->record)->minor !=
 				     XS_MINOR_NONE;
+		if (first ? !name->partner : !stands_alone(recorder, span, young))
+			continue;
 		if (!xs_recorder_find(recorder,
 				      rule,
 				      XS_GRADE_LIKELY,

@@ -380,7 +380,28 @@ bare_number(const char *utf8, XsSpan span)
 	if (span.start == span.end || utf8[span.start] != '(')
 		return 0;
 	size_t n = number(utf8, (XsSpan){span.start + 1, span.end}, 2);
-	return n > 0 && span.start + n + 2 == span.end && utf8[span.end - 1] == ')' ? n + 2 : 0;
+	size_t end = span.start + n + 2;
+	bool closes = n > 0 && end <= span.end && utf8[end - 1] == ')';
+	return closes && (end == span.end || !is_han(utf8, end)) ? n + 2 : 0;
+}
+
+// "编入三(2)": behind these words stands a class.
+static bool
+behind_entry(const char *utf8, size_t low, size_t at)
+{
+	static const char *const words[] = {"编入",
+					    "編入",
+					    "转入",
+					    "轉入",
+					    "插入",
+					    "分到",
+					    "分入",
+					    "就读",
+					    "就讀",
+					    "升入",
+					    NULL};
+	size_t n = strlen("编入");
+	return at >= low + n && one_of(utf8, (XsSpan){at - n, at}, words) > 0;
 }
 
 // Whether a school's name ends at at: "明城中学高一".
@@ -428,7 +449,8 @@ grade_class(const char *utf8, XsSpan span, size_t low)
 	more = stage > 0 ? class_number(utf8, (XsSpan){span.start + stage, span.end}) : 0;
 	if (more > 0)
 		return stage + more;
-	more = n > 0 && whole ? bare_number(utf8, behind) : 0;
+	bool alone = whole || behind_entry(utf8, low, span.start);
+	more = n > 0 && alone ? bare_number(utf8, behind) : 0;
 	if (more > 0)
 		return behind.start + more - span.start;
 	// "初二", "高一" alone; 高3 may be a height.
@@ -505,7 +527,8 @@ may_hold_class(const char *utf8, XsSpan span)
 	bool may = utf8[span.end - 1] == ')' || c == U'初' || c == U'高';
 	for (size_t at = span.start; !may && at + 3 <= span.end; at++) {
 		c = char_at(utf8, (XsSpan){at, span.end});
-		may = c == U'班' || c == U'级' || c == U'級';
+		may = c == U'班' || c == U'级' || c == U'級' || c == U'入' || c == U'到' ||
+		      c == U'读' || c == U'讀';
 		at += c != 0 ? 2 : 0;
 	}
 	return may;

@@ -137,8 +137,8 @@ is_told(XsRecorder *recorder, const XsDraft *draft, XsSpan clause)
 {
 	for (size_t i = 0; i < draft->held->len; i++) {
 		const XsHeld *held = &g_array_index(draft->held, XsHeld, i);
-		if (held->good && held->kind != XS_KIND_OTHER && held->kind != XS_KIND_TRACE &&
-		    xs_span_overlaps(held->value, clause))
+		if (held->good && held->kind != XS_KIND_OTHER && held->kind != XS_KIND_CODE &&
+		    held->kind != XS_KIND_TRACE && xs_span_overlaps(held->value, clause))
 			return true;
 	}
 	size_t i = xs_recorder_number_at(recorder, clause.start);

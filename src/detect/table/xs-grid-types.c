@@ -533,7 +533,7 @@ static void
 drop_sites(XsGridEntry *entry)
 {
 	static const char *const things[] = {
-		"organisation", "thing", "bank", "document", "school", "measure"};
+		"organisation", "thing", "bank", "document", "code", "school", "measure"};
 	bool things_only = false;
 	for (uint32_t i = 0; i < entry->grid.n_columns; i++) {
 		const XsRule *rule = entry->columns[i].rule;

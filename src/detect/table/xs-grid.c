@@ -174,6 +174,13 @@ xs_grids_flags(const XsGrids *self, size_t grid, uint32_t column)
 	return column < entry->grid.n_columns ? entry->flags[column] : NULL;
 }
 
+XsSpan
+xs_grids_label(const XsGrids *self, size_t grid, uint32_t column)
+{
+	const XsGridEntry *entry = entry_at(self, grid);
+	return column < entry->grid.n_columns ? entry->labels[column] : (XsSpan){0};
+}
+
 static bool
 row_holds(const XsGridEntry *entry, uint32_t row, uint32_t at)
 {

@@ -78,3 +78,6 @@ bool xs_grids_locate(const XsGrids *self,
 // For each rule (by index, columns included) what the headers above a cell's column say: flags of
 // XsColumn (table/xs-header.h). NULL where they say nothing.
 const uint8_t *xs_grids_flags(const XsGrids *self, size_t grid, uint32_t column);
+
+// The lowest header above a column, in the view; empty where it has none.
+XsSpan xs_grids_label(const XsGrids *self, size_t grid, uint32_t column);

@@ -134,13 +134,15 @@ strip_ends(GString *compact)
 	}
 }
 
-// Moves a note in brackets behind what it stands in: "卡(折)号" is read as "卡号(折)".
+// Moves a note in brackets behind what it stands in: "卡(折)号" is read as "卡号(折)". 六年级(1)班 is a
+// value.
 static void
 move_note(GString *compact)
 {
 	const char *open = memchr(compact->str, '(', compact->len);
 	const char *close = open != NULL ? strchr(open, ')') : NULL;
-	if (open == compact->str || close == NULL || close[1] == '\0' || close[1] == '(')
+	if (open == compact->str || close == NULL || close[1] == '\0' || close[1] == '(' ||
+	    xs_school_or_class_is(compact->str, (XsSpan){0, compact->len}))
 		return;
 	size_t at = (size_t)(open - compact->str);
 	size_t n = (size_t)(close - open) + 1;
@@ -289,8 +291,15 @@ names_several(const XsHeader *self)
 static bool
 is_code_or_count(const XsHeader *self, const Claim *best)
 {
-	static const char *const ids[] = {
-		"document", "count", "money", "ordinal", "sequence", "score", "measure", "year"};
+	static const char *const ids[] = {"document",
+					  "code",
+					  "count",
+					  "money",
+					  "ordinal",
+					  "sequence",
+					  "score",
+					  "measure",
+					  "year"};
 	if (best == NULL || best->rule->form != XS_FORM_COLUMN || best->kind != XS_WORD_HEADER ||
 	    best->span.end != self->core_end || names_several(self))
 		return false;
