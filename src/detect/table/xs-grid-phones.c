@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/table/xs-grid-phones.h"
 
+#include "detect/table/xs-grid-label.h"
+
 #include <string.h>
 
 enum {
 	DIGITS = 11,
 	FEW = 3,  // that begin alike by six digits are no people's
 	SOME = 5, // by four
+	MANY = 8, // of which all have one digit at one place behind the first two: of one year or kind
 	NEAR = 1000,
 };
 
@@ -16,6 +19,16 @@ is_landline(const char *utf8, XsSpan value)
 {
 	size_t n = value.end - value.start;
 	return n == 7 || n == 8 || ((n == 11 || n == 12) && utf8[value.start] == '0');
+}
+
+// Bits of the places at which two numbers have the same digit, from the last.
+static uint32_t
+places_alike(uint64_t a, uint64_t b)
+{
+	uint32_t alike = 0;
+	for (uint32_t i = 0; i < DIGITS; i++, a /= 10, b /= 10)
+		alike |= a % 10 == b % 10 ? 1u << i : 0;
+	return alike;
 }
 
 void
@@ -29,8 +42,11 @@ xs_grid_phones_note(XsGridPhones *self, const char *utf8, XsSpan value, bool pho
 	}
 	for (size_t at = value.start; at < value.end; at++)
 		number = number * 10 + (uint64_t)(utf8[at] - '0');
-	if (self->phones++ == 0)
+	if (self->phones++ == 0) {
 		self->first = number;
+		self->fixed = (1u << DIGITS) - 1;
+	}
+	self->fixed &= places_alike(number, self->first);
 	const uint64_t seven = 10 * 1000 * 1000;
 	self->alike += number / seven == self->first / seven ? 1 : 0;
 	self->same += number / (seven / 100) == self->first / (seven / 100) ? 1 : 0;
@@ -47,7 +63,8 @@ are_serials(const XsGridPhones *self)
 	uint32_t most = self->phones - self->phones / 10;
 	return (self->phones >= FEW &&
 		(self->same >= most || self->near * 10 >= self->phones * 6)) ||
-	       (self->phones >= SOME && self->alike >= most);
+	       (self->phones >= SOME && self->alike >= most) ||
+	       (self->phones >= MANY && (self->fixed & ((1u << (DIGITS - 2)) - 1)) != 0);
 }
 
 // Whether so many other numbers stand in the column that it is no column of telephones.
@@ -69,8 +86,8 @@ is_about_people(const XsGridColumn *column)
 	if (column->rule == NULL)
 		return false;
 	const char *type = column->rule->type;
-	// Digits alone are an account only below a header that says so.
-	if (column->majority && strcmp(type, "account") == 0)
+	// Digits alone are an account or an age only below a header that says so.
+	if (column->majority && (strcmp(type, "account") == 0 || strcmp(type, "age") == 0))
 		return false;
 	for (size_t i = 0; i < G_N_ELEMENTS(types); i++) {
 		if (strcmp(type, types[i]) == 0)
@@ -80,51 +97,13 @@ is_about_people(const XsGridColumn *column)
 }
 
 bool
-xs_grid_about_people(const XsGridEntry *entry, uint32_t but)
+xs_grid_about_people(const XsGridEntry *entry, bool but_names)
 {
 	for (uint32_t i = 0; i < entry->grid.n_columns; i++) {
-		if (i != but && is_about_people(&entry->columns[i]))
-			return true;
-	}
-	return false;
-}
-
-// Whether a header that no rule knows ends as those of codes, counts and amounts do.
-static bool
-names_number(const char *utf8, XsSpan label)
-{
-	static const char *const ends[] = {"号",
-					   "號",
-					   "码",
-					   "碼",
-					   "数",
-					   "數",
-					   "额",
-					   "額",
-					   "量",
-					   "值",
-					   "价",
-					   "款",
-					   "计",
-					   "費",
-					   "费",
-					   "SN",
-					   "ID",
-					   "NO"};
-	static const char *const phones[] = {"号码", "號碼"};
-	const char *note = memchr(utf8 + label.start, '(', label.end - label.start);
-	if (note != NULL && note > utf8 + label.start)
-		label.end = (size_t)(note - utf8);
-	label = xs_grid_trim(utf8, label);
-	for (size_t i = 0; i < G_N_ELEMENTS(phones); i++) {
-		size_t n = strlen(phones[i]);
-		if (label.end - label.start >= n && memcmp(utf8 + label.end - n, phones[i], n) == 0)
-			return false;
-	}
-	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
-		size_t n = strlen(ends[i]);
-		if (label.end - label.start >= n &&
-		    g_ascii_strncasecmp(utf8 + label.end - n, ends[i], n) == 0)
+		const XsGridColumn *column = &entry->columns[i];
+		bool left_out = but_names && column->majority &&
+				strcmp(column->rule->type, "person-name") == 0;
+		if (!left_out && is_about_people(column))
 			return true;
 	}
 	return false;
@@ -172,25 +151,52 @@ clear_marks(const XsGrids *self, XsGridEntry *entry)
 	}
 }
 
+// Whether below a header that is known anything may stand, a telephone as well.
+static bool
+is_open(const XsRule *rule)
+{
+	return rule->form != XS_FORM_COLUMN || strcmp(rule->id, "remark") == 0 ||
+	       strcmp(rule->id, "reason") == 0;
+}
+
+// Whether a column of a table that tells of no people holds no telephones, as its header or its numbers
+// say. other_phones: another column does, whose values may slip into this one where cells are missing.
+static bool
+holds_no_phones(const XsGrids *self,
+		const XsGridEntry *entry,
+		uint32_t column,
+		const XsGridPhones *noted,
+		bool other_phones)
+{
+	const char *utf8 = self->subject->utf8;
+	const XsGridColumn *known = &entry->columns[column];
+	XsSpan label = entry->labels[column];
+	if (known->rule != NULL && !known->majority)
+		return !other_phones && !is_open(known->rule);
+	if (noted != NULL && (are_serials(noted) || are_few(noted)))
+		return true;
+	return label.end > label.start &&
+	       (xs_grid_label_is_number(utf8, label) ||
+		(!other_phones && !xs_grid_label_may_hold_phones(utf8, label)));
+}
+
 void
 xs_grid_phones_settle(const XsGrids *self,
 		      XsGridEntry *entry,
 		      const uint32_t *slots,
 		      const XsGridPhones *phones)
 {
-	if (xs_grid_about_people(entry, UINT32_MAX)) {
+	if (xs_grid_about_people(entry, false)) {
 		clear_marks(self, entry);
 		return;
 	}
+	bool any = false;
+	for (uint32_t i = 0; i < entry->grid.n_columns && !any; i++)
+		any = named_phone(self, entry->flags[i]);
 	for (uint32_t i = 0; i < entry->grid.n_columns; i++) {
-		const XsGridColumn *column = &entry->columns[i];
-		XsSpan label = entry->labels[i];
-		if ((column->rule != NULL && !column->majority) ||
-		    named_phone(self, entry->flags[i]))
-			continue;
-		bool headed = label.end > label.start && names_number(self->subject->utf8, label);
 		const XsGridPhones *noted = slots[i] > 0 ? &phones[slots[i] - 1] : NULL;
-		if (headed || (noted != NULL && (are_serials(noted) || are_few(noted))))
+		if (!named_phone(self, entry->flags[i]) &&
+		    holds_no_phones(self, entry, i, noted, any))
 			mark_column(self, entry, i);
 	}
 }

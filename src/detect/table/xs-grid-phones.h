@@ -13,6 +13,8 @@ typedef struct {
 	uint32_t alike;  // of phones, those that begin with the same four digits as the first one
 	uint32_t same;   // with the same six
 	uint32_t near;   // that lie close to the one above
+	uint32_t
+		fixed; // bits of places at which all phones so far have the same digit, from the last
 	uint64_t first;
 	uint64_t last;
 } XsGridPhones;
@@ -20,8 +22,8 @@ typedef struct {
 // Notes a value that is a number alone; phone: a mobile's form.
 void xs_grid_phones_note(XsGridPhones *self, const char *utf8, XsSpan value, bool phone);
 
-// Whether a column tells of people, but for the one that is asked about.
-bool xs_grid_about_people(const XsGridEntry *entry, uint32_t but);
+// Whether a column tells of people; but_names: another one than those whose values alone read like names.
+bool xs_grid_about_people(const XsGridEntry *entry, bool but_names);
 
 // Marks columns whose numbers are no telephones (XS_COLUMN_OTHER), in a table that tells of no people: by
 // their header, or by what their numbers look like. Takes such marks back in a table of people.

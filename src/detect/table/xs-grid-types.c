@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/table/xs-field.h"
 #include "detect/table/xs-grid-internal.h"
+#include "detect/table/xs-grid-label.h"
 #include "detect/table/xs-grid-phones.h"
 
 #include <string.h>
@@ -508,20 +509,25 @@ name_officials(const XsGrids *self, XsGridEntry *entry, uint32_t column)
 }
 
 // Plants, dishes and streets begin with surnames too: where nothing else tells of people, nearly all
-// values of a column must be names.
+// values of a column must be names, and its header, if it has one, no thing's.
 static void
 drop_names(const XsGrids *self, XsGridEntry *entry, const uint32_t *slots, const bool *doubtful)
 {
+	bool people = xs_grid_about_people(entry, true);
 	for (uint32_t i = 0; i < entry->grid.n_columns; i++) {
 		XsGridColumn *column = &entry->columns[i];
-		if (column->majority && strcmp(column->rule->type, "person-name") == 0 &&
-		    !xs_grid_about_people(entry, i) && holds_posts(self, entry)) {
+		if (column->majority && strcmp(column->rule->type, "person-name") == 0 && !people &&
+		    holds_posts(self, entry)) {
 			name_officials(self, entry, i);
 			continue;
 		}
-		if (!column->majority || slots[i] == 0 || !doubtful[slots[i] - 1] ||
-		    !g_str_has_prefix(column->rule->type, "person-name") ||
-		    xs_grid_about_people(entry, i))
+		if (!column->majority || slots[i] == 0 ||
+		    !g_str_has_prefix(column->rule->type, "person-name") || people)
+			continue;
+		XsSpan label = entry->labels[i];
+		bool thing = label.end > label.start &&
+			     !xs_grid_label_may_hold_names(self->subject->utf8, label);
+		if (!thing && !doubtful[slots[i] - 1])
 			continue;
 		entry->flags[i][column->rule->index] = 0;
 		*column = (XsGridColumn){0};
@@ -543,7 +549,7 @@ drop_sites(XsGridEntry *entry)
 	for (uint32_t i = 0; i < entry->grid.n_columns && things_only; i++) {
 		XsGridColumn *column = &entry->columns[i];
 		if (column->rule == NULL || strcmp(column->rule->id, "address-of-person") != 0 ||
-		    xs_grid_about_people(entry, i))
+		    xs_grid_about_people(entry, false))
 			continue;
 		entry->flags[i][column->rule->index] = 0;
 		*column = (XsGridColumn){0};

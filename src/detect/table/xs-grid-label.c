@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/table/xs-grid-label.h"
+
+#include <glib.h>
+#include <string.h>
+
+static bool
+holds(const char *utf8, XsSpan label, const char *const *words, size_t n_words)
+{
+	for (size_t i = 0; i < n_words; i++) {
+		size_t n = strlen(words[i]);
+		for (size_t at = label.start; at + n <= label.end; at++) {
+			if (g_ascii_strncasecmp(utf8 + at, words[i], n) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool
+ends(const char *utf8, XsSpan label, const char *const *words, size_t n_words)
+{
+	for (size_t i = 0; i < n_words; i++) {
+		size_t n = strlen(words[i]);
+		if (label.end - label.start >= n &&
+		    g_ascii_strncasecmp(utf8 + label.end - n, words[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+// Without a note in brackets.
+static XsSpan
+core_of(const char *utf8, XsSpan label)
+{
+	const char *note = memchr(utf8 + label.start, '(', label.end - label.start);
+	if (note != NULL && note > utf8 + label.start)
+		label.end = (size_t)(note - utf8);
+	while (label.end > label.start && g_ascii_isspace(utf8[label.end - 1]))
+		label.end--;
+	return label;
+}
+
+bool
+xs_grid_label_is_number(const char *utf8, XsSpan label)
+{
+	static const char *const numbers[] = {"号",
+					      "號",
+					      "码",
+					      "碼",
+					      "数",
+					      "數",
+					      "额",
+					      "額",
+					      "量",
+					      "值",
+					      "价",
+					      "款",
+					      "计",
+					      "費",
+					      "费",
+					      "SN",
+					      "ID",
+					      "NO"};
+	static const char *const phones[] = {"号码", "號碼"};
+	XsSpan core = core_of(utf8, label);
+	return !ends(utf8, core, phones, G_N_ELEMENTS(phones)) &&
+	       ends(utf8, core, numbers, G_N_ELEMENTS(numbers));
+}
+
+// Words for people. Their names stand below such headers, and what lists of them call their telephones.
+static const char *const people[] = {"人", "者", "员", "員",   "户",   "戶",   "客",   "主", "生",
+				     "师", "師", "姓", "童",   "亲",   "親",   "家",   "属", "屬",
+				     "长", "長", "名", "对象", "對象", "代表", "本人", "某"};
+
+bool
+xs_grid_label_may_hold_phones(const char *utf8, XsSpan label)
+{
+	static const char *const ways[] = {
+		"话",   "話",   "手机", "手機", "移动", "移動", "行动", "行動", "联系",  "聯繫",
+		"联络", "聯絡", "方式", "号码", "號碼", "热线", "熱線", "专线", "专線",  "座机",
+		"直线", "短号", "传真", "咨询", "諮詢", "微信", "通讯", "通信", "呼",    "值班",
+		"值守", "账号", "賬號", "登录", "登錄", "绑定", "注册", "TEL",  "PHONE", "MOB",
+		"CELL", "CALL", "CONT", "LXFS", "DH",   "SJ"};
+	return holds(utf8, label, ways, G_N_ELEMENTS(ways)) ||
+	       holds(utf8, label, people, G_N_ELEMENTS(people));
+}
+
+bool
+xs_grid_label_may_hold_names(const char *utf8, XsSpan label)
+{
+	static const char *const things[] = {
+		"名称", "名稱", "品名", "站名", "地名", "书名", "書名", "路名", "桥名", "店名",
+		"校名", "园名", "片名", "行名", "树名", "药名", "菜名", "商家", "厂家", "卖家",
+		"国家", "生产", "家具", "主题", "主要", "主食", "主材", "生态", "长度"};
+	XsSpan core = core_of(utf8, label);
+	return holds(utf8, core, people, G_N_ELEMENTS(people)) &&
+	       !holds(utf8, core, things, G_N_ELEMENTS(things));
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "text/xs-place.h"
+
+// What headers that no rule knows may mean, by the characters in them.
+
+// Whether it ends as headers of codes, counts and amounts do, which hold no telephones.
+bool xs_grid_label_is_number(const char *utf8, XsSpan label);
+// Whether telephones may stand below it: it tells of a way to reach somebody, or of somebody.
+bool xs_grid_label_may_hold_phones(const char *utf8, XsSpan label);
+// Whether names of people may stand below it.
+bool xs_grid_label_may_hold_names(const char *utf8, XsSpan label);
