@@ -3,7 +3,7 @@
 or identity numbers do."""
 from templates import PROSE, TABLE, TEXT, Record, people, template
 
-STYLES = ["tab", "tab", "space", "pipe", "one"]
+STYLES = ["tab", "tab", "space", "pipe"]
 
 
 def digits(c, count, head=""):
@@ -183,7 +183,7 @@ def parcels_and_cards(c):
 def columns_without_header(c):
     """Pasted from elsewhere, without a header: what is in no order looks like telephones."""
     d = c.doc(c.choice(["疫苗追溯码扫码明细", "书籍条码", "路灯杆号", "井盖编号表", "二维码门牌制作清单（公建）", "电子封条号段", "水卡批次"]))
-    style = c.choice(["tab", "space", "one"])
+    style = c.choice(["tab", "space"])
     rows = [[one, c.choice(["合格", "石材", "铸铁", "球墨", "A3", "已贴", "金属"]), c.choice(["", c.n(1, 99)])] for one in batch(c, c.n(8, 40), c.n(1, 4))]
     if c.chance(0.4):
         rows = [[i + 1] + row for i, row in enumerate(rows)]

@@ -2,7 +2,7 @@
 """Offices' telephones in every manner of writing, contacts in procurement, people who hold an office."""
 from templates import PROSE, TABLE, TEXT, Record, people, template
 
-STYLES = ["tab", "tab", "space", "pipe", "one"]
+STYLES = ["tab", "tab", "space", "pipe"]
 
 
 def digits(c, count, head=""):
@@ -138,7 +138,7 @@ def experts_and_staff(c):
     """People in office, as an office must name them."""
     d = c.doc("%s%s" % (c.place.county, c.choice(["行政执法人员公示", "河长名单", "乡镇卫生院院长一览", "政府法律顾问", "领导班子成员分工", "人民陪审员监督电话"])))
     rows = [[i + 1, keep(c), c.choice(["局长", "党组书记", "副县长", "河长", "院长", "主任科员", "执法大队长"]), office(c), line(c)] for i in range(c.n(4, 14))]
-    d.table(["序号", c.choice(["领导姓名", "负责人", "法定代表人", "县级河长"]), c.choice(["职务", "现任职务"]), c.choice(["单位", "所在单位"]), c.choice(["办公电话", "监督电话", "电话"])], rows, c.choice(STYLES[:4]))
+    d.table(["序号", c.choice(["领导姓名", "负责人", "法定代表人", "县级河长"]), c.choice(["职务", "现任职务"]), c.choice(["单位", "所在单位"]), c.choice(["办公电话", "监督电话", "电话"])], rows, c.choice(STYLES))
     return d
 
 
@@ -146,7 +146,7 @@ def experts_and_staff(c):
 def schools_and_heads(c):
     d = c.doc("%s中小学校、幼儿园信息公开表" % c.place.county)
     rows = [[i + 1, people.school_name(c.rng, c.place), keep(c), lines_(c), c.n(6, 60), c.n(100, 3000), c.choice(["公办", "民办"]), "%s@%s.gov.cn" % (c.choice(["xx", "zx"]), c.choice(["ya", "np"])) if c.chance(0.1) else "%06d" % c.n(350000, 366999)] for i in range(c.n(5, 20))]
-    d.table(["序号", "学校名称", c.choice(["校长", "园（校）长", "法定代表人", "负责人"]), c.choice(["学校电话", "办公电话", "校办电话", "联系电话"]), "班数", c.choice(["在校生数", "学生数"]), "办学性质", "邮编"], rows, c.choice(STYLES[:4]))
+    d.table(["序号", "学校名称", c.choice(["校长", "园（校）长", "法定代表人", "负责人"]), c.choice(["学校电话", "办公电话", "校办电话", "联系电话"]), "班数", c.choice(["在校生数", "学生数"]), "办学性质", "邮编"], rows, c.choice(STYLES))
     return d
 
 

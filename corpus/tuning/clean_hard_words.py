@@ -2,7 +2,7 @@
 """Words that read like names: things, places, subjects, firms; people of history; laws and examples."""
 from templates import PROSE, TABLE, TEXT, Record, people, template
 
-STYLES = ["tab", "tab", "space", "pipe", "one"]
+STYLES = ["tab", "tab", "space", "pipe"]
 GOODS = ["白菜", "黄瓜", "马铃薯", "石榴", "金桔", "江米", "白糖", "黄豆", "花生油", "毛豆", "苏打饼干", "安慕希", "常温奶", "方便面", "高粱酒", "温室番茄", "于都脐橙", "田七", "杜仲", "柏子仁", "茅台酒", "万年青", "龙井茶", "柳条筐", "牛肉干", "马蹄莲", "包心菜", "冬瓜", "南瓜", "莫代尔棉"]
 PLACES = ["张家界", "周口", "常德", "金华", "马鞍山", "石嘴山", "黄冈", "温州", "安康", "江门", "白银", "海口", "高邮", "万宁", "龙岩", "文昌", "东方", "苏州", "徐州", "郑州", "杭州", "梁山", "宁德", "吴江", "平潭", "武夷山", "罗源", "连江", "尤溪", "沙县", "古田", "周宁", "柘荣", "谢家集", "毛集"]
 SUBJECTS = ["语文", "数学", "英语", "音乐", "美术", "体育", "道德与法治", "高数", "马原", "毛概", "安全教育", "金融学", "方言", "应用文", "古文", "华文", "武术", "信息技术"]
@@ -70,7 +70,7 @@ def two_words_in_columns(c):
     if c.chance(0.6):
         header = c.rng.sample(["类别", "内容", "指标", "要求", "词语", "范围", "状态", "属性", "条目"], width)
         header = (["序号"] if isinstance(rows[0][0], int) else []) + header
-    d.table(header, rows, c.choice(["tab", "space", "one"]))
+    d.table(header, rows, c.choice(["tab", "space"]))
     return d
 
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/person/xs-gazetteer.h"
 #include "detect/person/xs-han.h"
 #include "detect/person/xs-name-surnames.h"
 #include "detect/person/xs-name.h"
@@ -175,6 +176,20 @@ ends_like_place(const char *utf8, XsSpan name)
 	return false;
 }
 
+// Whether it is a city or county as they are called for short (马鞍山, 文山).
+static bool
+is_place(const XsRules *rules, const char *utf8, XsSpan name)
+{
+	enum {
+		MAX_PLACE = 5,
+	};
+	XsHanText text;
+	XsPlaceName place;
+	xs_han_read(rules->han, utf8 + name.start, name.end - name.start, MAX_PLACE, &text);
+	return xs_gazetteer_find(rules->gazetteer, text.chars, text.n, XS_PLACE_NONE, 0, &place) &&
+	       place.n == text.n;
+}
+
 static XsVerdict
 check_name(const XsRules *rules,
 	   const XsSubject *subject,
@@ -224,7 +239,8 @@ check_name(const XsRules *rules,
 	if (ends_like_place(utf8, name))
 		return XS_VERDICT_NO;
 	// Only names beyond doubt tell what a column holds; in it, the others are names as well.
-	bool common = xs_name_is_common(rules, utf8 + name.start, name.end - name.start);
+	bool common = xs_name_is_common(rules, utf8 + name.start, name.end - name.start) &&
+		      !is_place(rules, utf8, name);
 	return name.end != span.end                   ? XS_VERDICT_NO
 	       : verdict == XS_VERDICT_FULL && common ? XS_VERDICT_FULL
 						      : XS_VERDICT_WEAK;

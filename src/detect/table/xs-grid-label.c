@@ -4,8 +4,8 @@
 #include <glib.h>
 #include <string.h>
 
-static bool
-holds(const char *utf8, XsSpan label, const char *const *words, size_t n_words)
+bool
+xs_grid_label_holds(const char *utf8, XsSpan label, const char *const *words, size_t n_words)
 {
 	for (size_t i = 0; i < n_words; i++) {
 		size_t n = strlen(words[i]);
@@ -82,8 +82,8 @@ xs_grid_label_may_hold_phones(const char *utf8, XsSpan label)
 		"直线", "短号", "传真", "咨询", "諮詢", "微信", "通讯", "通信", "呼",    "值班",
 		"值守", "账号", "賬號", "登录", "登錄", "绑定", "注册", "TEL",  "PHONE", "MOB",
 		"CELL", "CALL", "CONT", "LXFS", "DH",   "SJ"};
-	return holds(utf8, label, ways, G_N_ELEMENTS(ways)) ||
-	       holds(utf8, label, people, G_N_ELEMENTS(people));
+	return xs_grid_label_holds(utf8, label, ways, G_N_ELEMENTS(ways)) ||
+	       xs_grid_label_holds(utf8, label, people, G_N_ELEMENTS(people));
 }
 
 bool
@@ -94,6 +94,6 @@ xs_grid_label_may_hold_names(const char *utf8, XsSpan label)
 		"校名", "园名", "片名", "行名", "树名", "药名", "菜名", "商家", "厂家", "卖家",
 		"国家", "生产", "家具", "主题", "主要", "主食", "主材", "生态", "长度"};
 	XsSpan core = core_of(utf8, label);
-	return holds(utf8, core, people, G_N_ELEMENTS(people)) &&
-	       !holds(utf8, core, things, G_N_ELEMENTS(things));
+	return xs_grid_label_holds(utf8, core, people, G_N_ELEMENTS(people)) &&
+	       !xs_grid_label_holds(utf8, core, things, G_N_ELEMENTS(things));
 }

@@ -5,6 +5,8 @@
 
 // What headers that no rule knows may mean, by the characters in them.
 
+// Whether one of the words stands in it; Latin letters of either case.
+bool xs_grid_label_holds(const char *utf8, XsSpan label, const char *const *words, size_t n_words);
 // Whether it ends as headers of codes, counts and amounts do, which hold no telephones.
 bool xs_grid_label_is_number(const char *utf8, XsSpan label);
 // Whether telephones may stand below it: it tells of a way to reach somebody, or of somebody.

@@ -211,6 +211,32 @@ comes_again(Parting *self, uint32_t row)
 	return false;
 }
 
+// Whether nothing but titles stands above a row.
+static bool
+is_first(Parting *self, uint32_t row)
+{
+	if (row >= TOP_ROWS)
+		return false;
+	for (uint32_t above = 0; above < row; above++) {
+		if (kind_of(self, above) != XS_ROW_DATA)
+			continue;
+		read_row(self, above, self->more);
+		if (self->more->len > 1)
+			return false;
+	}
+	return true;
+}
+
+// Whether the row below begins with a label too, as the rows of a form do.
+static bool
+label_below(Parting *self, uint32_t row)
+{
+	if (row + 1 >= self->source->rows->len)
+		return false;
+	read_row(self, row + 1, self->more);
+	return self->more->len > 0 && cell_known(self, &g_array_index(self->more, XsGridCell, 0));
+}
+
 // Whether the row whose cells were read is a header.
 static bool
 is_header(Parting *self, uint32_t row)
@@ -218,7 +244,8 @@ is_header(Parting *self, uint32_t row)
 	const GArray *cells = self->cells;
 	bool top = row - self->first < TOP_ROWS;
 	RowLook look = look_at(self, cells, top);
-	if (row == 0 && !look.form && holds_words(self) && is_apart(self, row))
+	if (!(look.form && label_below(self, row)) && is_first(self, row) && holds_words(self) &&
+	    is_apart(self, row))
 		return true;
 	if (look.known == 0)
 		return false;

@@ -77,12 +77,25 @@ are_few(const XsGridPhones *self)
 static bool
 is_about_people(const XsGridColumn *column)
 {
-	static const char *const types[] = {
-		"person-name", "resident-id",    "residence-permit", "bank-card",
-		"account",     "student-number", "birth-date",       "sex",
-		"age",         "passport",       "relation",         "kinship",
-		"household",   "student-id",     "case-number",      "social-security",
-		"child",       "guardian",       "disability-card",  "household-head"};
+	static const char *const types[] = {"person-name",
+					    "resident-id",
+					    "residence-permit",
+					    "bank-card",
+					    "account",
+					    "student-number",
+					    "birth-date",
+					    "sex",
+					    "age",
+					    "passport",
+					    "relation",
+					    "kinship",
+					    "student-id",
+					    "case-number",
+					    "social-security",
+					    "child",
+					    "guardian",
+					    "disability-card",
+					    "household-head"};
 	if (column->rule == NULL)
 		return false;
 	const char *type = column->rule->type;
@@ -151,6 +164,63 @@ clear_marks(const XsGrids *self, XsGridEntry *entry)
 	}
 }
 
+// Whether most values of a column are names of organisations.
+static bool
+holds_organisations(const XsGrids *self, const XsGridEntry *entry, uint32_t column)
+{
+	enum {
+		ROWS = 16, // that are looked at
+	};
+	static const char *const words[] = {"公司",
+					    "局",
+					    "中心",
+					    "厂",
+					    "社",
+					    "银行",
+					    "政府",
+					    "集团",
+					    "委员",
+					    "学校",
+					    "医院",
+					    "管委"};
+	g_autoptr(GArray) cells = g_array_new(false, false, sizeof(XsGridCell));
+	uint32_t values = 0;
+	uint32_t organisations = 0;
+	uint32_t end = MIN(entry->grid.n_rows, entry->grid.header_rows + ROWS);
+	for (uint32_t row = entry->grid.header_rows; row < end; row++) {
+		if (entry->source->kinds->data[entry->first + row] != XS_ROW_DATA)
+			continue;
+		xs_grid_source_cells(entry->source, self->subject, entry->first + row, cells);
+		for (guint i = 0; i < cells->len; i++) {
+			const XsGridCell *cell = &g_array_index(cells, XsGridCell, i);
+			if (cell->column != column)
+				continue;
+			values++;
+			organisations +=
+				xs_grid_label_holds(
+					self->subject->utf8, cell->span, words, G_N_ELEMENTS(words))
+					? 1
+					: 0;
+		}
+	}
+	return values >= FEW && organisations * 5 >= values * 4;
+}
+
+// Whether a table tells of people. Who buys or owns may be firms throughout (受让人, 收款人).
+static bool
+tells_of_people(const XsGrids *self, const XsGridEntry *entry)
+{
+	if (!xs_grid_about_people(entry, false))
+		return false;
+	for (uint32_t i = 0; i < entry->grid.n_columns; i++) {
+		const XsGridColumn *column = &entry->columns[i];
+		if (is_about_people(column) && !(strcmp(column->rule->type, "person-name") == 0 &&
+						 holds_organisations(self, entry, i)))
+			return true;
+	}
+	return false;
+}
+
 // Whether below a header that is known anything may stand, a telephone as well.
 static bool
 is_open(const XsRule *rule)
@@ -186,7 +256,7 @@ xs_grid_phones_settle(const XsGrids *self,
 		      const uint32_t *slots,
 		      const XsGridPhones *phones)
 {
-	if (xs_grid_about_people(entry, false)) {
+	if (tells_of_people(self, entry)) {
 		clear_marks(self, entry);
 		return;
 	}
