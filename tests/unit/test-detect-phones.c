@@ -71,12 +71,70 @@ test_column_named(void)
 	       0);
 }
 
+// Headers that no rule knows, in tables that tell of no people.
+static void
+test_column_unknown(void)
+{
+	// Of things, below a title; a way to reach somebody is left as it was.
+	expect("一览表\n部位\t构件\t长\n东区\t13800138000\t3.5\n西区\t13912345678\t4.5\n"
+	       "南区\t15998765432\t5.5\n",
+	       0,
+	       0,
+	       0);
+	g_assert_cmpuint(count("部位\t联络\t长\n东区\t13800138000\t3.5\n西区\t13912345678\t4.5\n"
+			       "南区\t15998765432\t5.5\n",
+			       "mobile",
+			       XS_GRADE_LIKELY),
+			 ==,
+			 3);
+	// Who pays may be firms throughout; among people's names a number is asked for.
+	expect("收款人\t流水\t数量\n高科有限公司\t13800138000\t3\n金石有限公司\t13912345678\t4\n"
+	       "安顺有限公司\t15998765432\t5\n",
+	       0,
+	       0,
+	       0);
+	// Sums in a note of the unit.
+	expect("期号\t奖池（元）\n2020001\t13800138000\n2020002\t13912345678\n"
+	       "2020003\t15998765432\n",
+	       0,
+	       0,
+	       0);
+}
+
+// Places, goods and firms that read like names.
+static void
+test_column_of_things(void)
+{
+	static const char *const things[] = {
+		"城市\t最高\n马鞍山\t31\n文山\t28\n高邮\t30\n石嘴山\t29\n",
+		"类目\t说明\n王老吉\t凉茶\n胡庆余\t药\n李宁\t鞋\n",
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(things); i++) {
+		g_assert_cmpuint(count(things[i], "person-name", XS_GRADE_LIKELY), ==, 0);
+		g_assert_cmpuint(count(things[i], "person-name", XS_GRADE_CERTAIN), ==, 0);
+	}
+	g_assert_cmpuint(count("受访者名\t说明\n王小明\t甲\n胡庆余\t乙\n李宁\t丙\n",
+			       "person-name",
+			       XS_GRADE_CERTAIN) +
+				 count("受访者名\t说明\n王小明\t甲\n胡庆余\t乙\n李宁\t丙\n",
+				       "person-name",
+				       XS_GRADE_LIKELY),
+			 ==,
+			 3);
+}
+
 static void
 test_column_values(void)
 {
 	// Counted up.
 	expect("灯杆\t13800138001\t完好\n井盖\t13800138002\t完好\n水泵\t13800138003\t待修\n"
 	       "路灯\t13800138004\t完好\n",
+	       0,
+	       0,
+	       0);
+	// One digit at the same place in all: of one year or kind.
+	expect("甲\t13181234567\n乙\t15182345678\n丙\t17183456789\n丁\t18184567890\n"
+	       "戊\t13185678901\n己\t15186789012\n庚\t18187890123\n辛\t19188901234\n",
 	       0,
 	       0,
 	       0);
@@ -105,6 +163,8 @@ test_words(void)
 	expect("更换水表，表号为13800138000。", 0, 0, 0);
 	expect("产品序列号为13800138001至13800138099，共9台。", 0, 0, 0);
 	expect("资产总额13800138000，负债总额13900139000。", 0, 0, 0);
+	expect("http://www.example.com/2020/t20200101_13800138000.htm", 0, 0, 0);
+	expect("http://www.example.com/q?phone=13800138000", 1, 0, 0);
 	expect("运单号13800138000，收件人电话13900139000。", 1, 0, 0);
 }
 
@@ -136,6 +196,8 @@ main(int argc, char **argv)
 	rules = xs_rules_load(directory, &error);
 	g_assert_no_error(error);
 	g_test_add_func("/detect/phones/column-named", test_column_named);
+	g_test_add_func("/detect/phones/column-unknown", test_column_unknown);
+	g_test_add_func("/detect/phones/column-of-things", test_column_of_things);
 	g_test_add_func("/detect/phones/column-values", test_column_values);
 	g_test_add_func("/detect/phones/words", test_words);
 	g_test_add_func("/detect/phones/whose-landline", test_whose_landline);

@@ -170,7 +170,12 @@ weigh_before(const XsContext *self, size_t rule, size_t start)
 	Words *words = &self->words[rule];
 	if (words->up.end == 0 && words->down.end == 0)
 		return;
-	bool down = words->down.end > 0 && start - words->down.end <= DOWN_GAP;
+	bool last_decides = last_word_decides(self, rule);
+	// Between columns of text blanks tell nothing.
+	while (last_decides && start > 0 &&
+	       (self->subject->utf8[start - 1] == ' ' || self->subject->utf8[start - 1] == '('))
+		start--;
+	bool down = words->down.end > 0 && start <= words->down.end + DOWN_GAP;
 	if (down && words->up.end > 0) {
 		size_t down_start = words->down.start;
 		bool nearer = words->up.end > words->down.end ||
@@ -178,7 +183,7 @@ weigh_before(const XsContext *self, size_t rule, size_t start)
 		bool compound = words->up.end <= down_start
 					? down_start - words->up.end <= COMPOUND_GAP
 					: words->up.start < down_start;
-		down = !nearer && (!compound || last_word_decides(self, rule));
+		down = !nearer && (!compound || last_decides);
 	}
 	if (down)
 		words->seen |= XS_SEEN_DOWN;

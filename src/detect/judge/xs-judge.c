@@ -91,6 +91,8 @@ safe_reason(Judge *judge, const XsRule *rule, XsSpan span, const XsCandidate *ca
 		judge->safe_rule = rule;
 	}
 	bool strong = rule->check != NULL && rule->check->strong;
+	if (safe == NULL && !strong && xs_nearby_is_web_address(judge->subject, span))
+		safe = "safe:web-address";
 	if (safe == NULL && !strong && (candidate->flags & XS_CANDIDATE_DECIMAL) != 0)
 		safe = "safe:decimal";
 	return safe;
@@ -167,6 +169,9 @@ judge_one(Judge *judge, const XsCandidate *candidate, GError **error)
 		kind = XS_CONTEXT_DOWN;
 		seen = XS_SEEN_DOWN;
 	}
+	if (strcmp(rule->type, "landline-personal") == 0 &&
+	    xs_nearby_is_office(judge->subject, span))
+		return reject(judge, rule, span, "office");
 	int grade = rule->grades[verdict][kind];
 	if (kind == XS_CONTEXT_DOWN && strong && verdict == XS_VERDICT_FULL &&
 	    grade == (int)XS_GRADE_POSSIBLE && is_born_early(judge, span))

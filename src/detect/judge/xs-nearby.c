@@ -62,3 +62,77 @@ xs_nearby_is_nobody(const XsRules *rules, const XsSubject *subject, XsSpan numbe
 		end--;
 	return xs_name_at(rules, utf8 + behind, end - behind) == 0;
 }
+
+// Offset behind an extension: -123, 转123.
+static size_t
+skip_extension(const char *utf8, size_t at, size_t end)
+{
+	static const char *const marks[] = {"-", "转", "轉", "转接"};
+	size_t digits = at;
+	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+		size_t n = strlen(marks[i]);
+		if (end - at > n && memcmp(utf8 + at, marks[i], n) == 0)
+			digits = at + n;
+	}
+	if (digits == at || !g_ascii_isdigit(utf8[digits]))
+		return at;
+	while (digits < end && g_ascii_isdigit(utf8[digits]))
+		digits++;
+	return digits;
+}
+
+bool
+xs_nearby_is_office(const XsSubject *subject, XsSpan number)
+{
+	static const char *const words[] = {"处",
+					    "處",
+					    "科",
+					    "室",
+					    "股",
+					    "办",
+					    "辦",
+					    "局",
+					    "站",
+					    "所",
+					    "中心",
+					    "窗口",
+					    "兼",
+					    "总机",
+					    "值班",
+					    "传真",
+					    "前台",
+					    "门卫"};
+	const char *utf8 = subject->utf8;
+	size_t end = MIN(subject->len, number.end + MAX_NEXT);
+	size_t at = skip_extension(utf8, number.end, end);
+	if (at >= end || utf8[at] != '(')
+		return false;
+	const char *close = memchr(utf8 + at, ')', end - at);
+	if (close == NULL)
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+		if (memmem(utf8 + at, (size_t)(close - utf8) - at, words[i], strlen(words[i])) !=
+		    NULL)
+			return true;
+	}
+	return false;
+}
+
+bool
+xs_nearby_is_web_address(const XsSubject *subject, XsSpan number)
+{
+	enum {
+		MAX_ADDRESS = 200, // bytes before the number
+	};
+	const char *utf8 = subject->utf8;
+	size_t start = number.start;
+	while (start > 0 && number.start - start < MAX_ADDRESS &&
+	       (g_ascii_isalnum(utf8[start - 1]) ||
+		(utf8[start - 1] != '\0' && strchr("/_.?=&%:-~#+", utf8[start - 1]) != NULL)))
+		start--;
+	const char *address = utf8 + start;
+	size_t len = number.start - start;
+	return memmem(address, len, "://", 3) != NULL ||
+	       (len > 4 && g_ascii_strncasecmp(address, "www.", 4) == 0 &&
+		memchr(address, '/', len) != NULL);
+}

@@ -8,3 +8,8 @@
 // only its form says that it is a telephone. False where it begins a line, cell or clause, as the items
 // of a list do, and where another number stands before it.
 bool xs_nearby_is_nobody(const XsRules *rules, const XsSubject *subject, XsSpan number);
+
+// Whether a bracket behind a telephone says whose it is, and that is an office: 0598-3651234（教务处）.
+bool xs_nearby_is_office(const XsSubject *subject, XsSpan number);
+// Whether a number is part of the address of a page.
+bool xs_nearby_is_web_address(const XsSubject *subject, XsSpan number);

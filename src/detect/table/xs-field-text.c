@@ -110,9 +110,13 @@ label_start(const char *utf8, size_t low, size_t end)
 	if (end - low > MAX_LABEL)
 		low = end - MAX_LABEL;
 	size_t start = end;
-	// "出生日期(Date of Birth):" is one label.
-	if (end > low && utf8[end - 1] == ')') {
-		size_t open = end - 1;
+	// "出生日期(Date of Birth):" is one label, and so is "评审专家(采购人员)名单:".
+	static const char list[] = "名单";
+	size_t closed = end;
+	if (end - low > sizeof list && memcmp(utf8 + end - strlen(list), list, strlen(list)) == 0)
+		closed = end - strlen(list);
+	if (closed > low && utf8[closed - 1] == ')') {
+		size_t open = closed - 1;
 		while (open > low && utf8[open] != '(' && utf8[open] != '\n')
 			open--;
 		start = open > low && utf8[open] == '(' ? open : start;

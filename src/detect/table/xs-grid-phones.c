@@ -250,6 +250,28 @@ holds_no_phones(const XsGrids *self,
 		(!other_phones && !xs_grid_label_may_hold_phones(utf8, label)));
 }
 
+// Telephones of what a table lists by its header (机构名称, 网点) are theirs, whoever may call them
+// (家属联系电话).
+static void
+give_to_offices(const XsGrids *self, XsGridEntry *entry)
+{
+	bool offices = false;
+	for (uint32_t i = 0; i < entry->grid.n_columns && !offices; i++) {
+		const XsGridColumn *column = &entry->columns[i];
+		offices = column->rule != NULL && !column->majority &&
+			  (strcmp(column->rule->id, "organisation") == 0 ||
+			   strcmp(column->rule->id, "bank") == 0);
+	}
+	const GPtrArray *rules = self->rules->rules;
+	for (uint32_t i = 0; i < entry->grid.n_columns && offices; i++) {
+		for (size_t k = 0; entry->flags[i] != NULL && k < rules->len; k++) {
+			const XsRule *rule = rules->pdata[k];
+			if (strcmp(rule->type, "landline-personal") == 0)
+				entry->flags[i][k] = XS_COLUMN_DOWN | XS_COLUMN_OTHER;
+		}
+	}
+}
+
 void
 xs_grid_phones_settle(const XsGrids *self,
 		      XsGridEntry *entry,
@@ -260,6 +282,7 @@ xs_grid_phones_settle(const XsGrids *self,
 		clear_marks(self, entry);
 		return;
 	}
+	give_to_offices(self, entry);
 	bool any = false;
 	for (uint32_t i = 0; i < entry->grid.n_columns && !any; i++)
 		any = named_phone(self, entry->flags[i]);
