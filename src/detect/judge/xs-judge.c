@@ -91,8 +91,8 @@ safe_reason(Judge *judge, const XsRule *rule, XsSpan span, const XsCandidate *ca
 		judge->safe_rule = rule;
 	}
 	bool strong = rule->check != NULL && rule->check->strong;
-	if (safe == NULL && !strong && xs_nearby_is_web_address(judge->subject, span))
-		safe = "safe:web-address";
+	if (safe == NULL && !strong && xs_nearby_is_page(judge->subject, span))
+		safe = "safe:page";
 	if (safe == NULL && !strong && (candidate->flags & XS_CANDIDATE_DECIMAL) != 0)
 		safe = "safe:decimal";
 	return safe;

@@ -119,20 +119,18 @@ xs_nearby_is_office(const XsSubject *subject, XsSpan number)
 }
 
 bool
-xs_nearby_is_web_address(const XsSubject *subject, XsSpan number)
+xs_nearby_is_page(const XsSubject *subject, XsSpan number)
 {
 	enum {
-		MAX_ADDRESS = 200, // bytes before the number
+		DAY = 8, // digits
 	};
 	const char *utf8 = subject->utf8;
-	size_t start = number.start;
-	while (start > 0 && number.start - start < MAX_ADDRESS &&
-	       (g_ascii_isalnum(utf8[start - 1]) ||
-		(utf8[start - 1] != '\0' && strchr("/_.?=&%:-~#+", utf8[start - 1]) != NULL)))
-		start--;
-	const char *address = utf8 + start;
-	size_t len = number.start - start;
-	return memmem(address, len, "://", 3) != NULL ||
-	       (len > 4 && g_ascii_strncasecmp(address, "www.", 4) == 0 &&
-		memchr(address, '/', len) != NULL);
+	if (number.start < DAY + 3 || utf8[number.start - 1] != '_')
+		return false;
+	const char *day = utf8 + number.start - 1 - DAY;
+	for (size_t i = 0; i < DAY; i++) {
+		if (!g_ascii_isdigit(day[i]))
+			return false;
+	}
+	return day[-1] == 't' && day[-2] == '/' && (day[0] == '1' || day[0] == '2');
 }

@@ -11,5 +11,5 @@ bool xs_nearby_is_nobody(const XsRules *rules, const XsSubject *subject, XsSpan 
 
 // Whether a bracket behind a telephone says whose it is, and that is an office: 0598-3651234（教务处）.
 bool xs_nearby_is_office(const XsSubject *subject, XsSpan number);
-// Whether a number is part of the address of a page.
-bool xs_nearby_is_web_address(const XsSubject *subject, XsSpan number);
+// Whether a number is that of a page, as the editors of offices' sites name them: /t20200101_13800138000.htm
+bool xs_nearby_is_page(const XsSubject *subject, XsSpan number);

@@ -68,11 +68,23 @@ xs_grid_label_is_number(const char *utf8, XsSpan label)
 	       ends(utf8, core, numbers, G_N_ELEMENTS(numbers));
 }
 
-// Words for people. Their names stand below such headers, and what lists of them call their telephones.
-static const char *const people[] = {"人", "者", "员", "員",   "户",   "戶",   "客",   "主", "生",
-				     "师", "師", "姓", "童",   "亲",   "親",   "家",   "属", "屬",
-				     "长", "長", "名", "对象", "對象", "代表", "本人", "某"};
+bool
+xs_grid_label_may_hold_names(const char *utf8, XsSpan label)
+{
+	static const char *const people[] = {
+		"人", "者", "员", "員", "户", "戶", "客", "主", "生",   "师",   "師",   "姓", "童",
+		"亲", "親", "家", "属", "屬", "长", "長", "名", "对象", "對象", "代表", "某"};
+	static const char *const things[] = {"名称", "名稱", "品名", "站名", "地名", "书名", "書名",
+					     "路名", "桥名", "店名", "校名", "园名", "片名", "行名",
+					     "树名", "药名", "菜名", "商家", "厂家", "卖家", "国家",
+					     "生产", "家具", "主题", "主要", "主食", "主材", "生态",
+					     "长度", "卫生", "金属", "属性", "主体", "专业"};
+	XsSpan core = core_of(utf8, label);
+	return xs_grid_label_holds(utf8, core, people, G_N_ELEMENTS(people)) &&
+	       !xs_grid_label_holds(utf8, core, things, G_N_ELEMENTS(things));
+}
 
+// Lists of people call their telephones by all kinds of words.
 bool
 xs_grid_label_may_hold_phones(const char *utf8, XsSpan label)
 {
@@ -83,17 +95,5 @@ xs_grid_label_may_hold_phones(const char *utf8, XsSpan label)
 		"值守", "账号", "賬號", "登录", "登錄", "绑定", "注册", "TEL",  "PHONE", "MOB",
 		"CELL", "CALL", "CONT", "LXFS", "DH",   "SJ"};
 	return xs_grid_label_holds(utf8, label, ways, G_N_ELEMENTS(ways)) ||
-	       xs_grid_label_holds(utf8, label, people, G_N_ELEMENTS(people));
-}
-
-bool
-xs_grid_label_may_hold_names(const char *utf8, XsSpan label)
-{
-	static const char *const things[] = {
-		"名称", "名稱", "品名", "站名", "地名", "书名", "書名", "路名", "桥名", "店名",
-		"校名", "园名", "片名", "行名", "树名", "药名", "菜名", "商家", "厂家", "卖家",
-		"国家", "生产", "家具", "主题", "主要", "主食", "主材", "生态", "长度"};
-	XsSpan core = core_of(utf8, label);
-	return xs_grid_label_holds(utf8, core, people, G_N_ELEMENTS(people)) &&
-	       !xs_grid_label_holds(utf8, core, things, G_N_ELEMENTS(things));
+	       xs_grid_label_may_hold_names(utf8, label);
 }

@@ -233,8 +233,10 @@ label_below(Parting *self, uint32_t row)
 {
 	if (row + 1 >= self->source->rows->len)
 		return false;
+	XsHeaderSaid said;
 	read_row(self, row + 1, self->more);
-	return self->more->len > 0 && cell_known(self, &g_array_index(self->more, XsGridCell, 0));
+	return self->more->len > 0 &&
+	       cell_says(self, &g_array_index(self->more, XsGridCell, 0), &said) && said.filled;
 }
 
 // Whether the row whose cells were read is a header.
