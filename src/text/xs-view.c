@@ -307,12 +307,7 @@ xs_fold_changes(const char *utf8, size_t len, XsFold fold)
 }
 
 // Before a step: what follows the last folded character in view and text, and its kind.
-typedef struct {
-	size_t step;
-	size_t view;
-	size_t text;
-	unsigned kind;
-} Cursor;
+typedef XsViewCursor Cursor;
 
 // Goes on behind all folded characters that begin before offset limit of the view, or of the text.
 static void
@@ -420,20 +415,43 @@ xs_view_utf8(const XsView *self, size_t *ret_len)
 	return utf8;
 }
 
+// From a cursor behind all folded characters that begin at or before span.start.
+static XsSpan
+span_at(const XsView *self, XsSpan span, const Cursor *at)
+{
+	XsSpan text;
+	if (span.start < at->view) // it is a folded character itself
+		text.start = at->text - ((at->kind & KIND_TWO) != 0 ? 2 : 3);
+	else
+		text.start = at->text + (span.start - at->view);
+	Cursor cursor = *at;
+	advance(&self->map, span.end, false, &cursor);
+	text.end = cursor.text + (span.end - cursor.view);
+	return text;
+}
+
 XsSpan
 xs_view_to_text(const XsView *self, XsSpan span)
 {
 	if (self->map.n == 0 || span.start >= span.end)
 		return span;
-	XsSpan text;
 	Cursor cursor = seek(&self->map, span.start + 1, false);
-	if (span.start < cursor.view) // it is a folded character itself
-		text.start = cursor.text - ((cursor.kind & KIND_TWO) != 0 ? 2 : 3);
+	return span_at(self, span, &cursor);
+}
+
+XsSpan
+xs_view_next_to_text(const XsView *self, XsSpan span, XsViewCursor *cursor)
+{
+	enum {
+		FAR = 1024, // bytes: the search is faster
+	};
+	if (self->map.n == 0 || span.start >= span.end)
+		return span;
+	if (span.start < cursor->view || span.start - cursor->view > FAR)
+		*cursor = seek(&self->map, span.start + 1, false);
 	else
-		text.start = cursor.text + (span.start - cursor.view);
-	advance(&self->map, span.end, false, &cursor);
-	text.end = cursor.text + (span.end - cursor.view);
-	return text;
+		advance(&self->map, span.start + 1, false, cursor);
+	return span_at(self, span, cursor);
 }
 
 XsSpan

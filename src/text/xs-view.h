@@ -28,6 +28,15 @@ const char *xs_view_utf8(const XsView *self, size_t *ret_len);
 // those folded to nothing between them (not those at its ends).
 XsSpan xs_view_to_text(const XsView *self, XsSpan span);
 
+// The same for spans that come in their order, faster. Starts as all zeroes.
+typedef struct {
+	size_t step;
+	size_t view;
+	size_t text;
+	unsigned kind;
+} XsViewCursor;
+XsSpan xs_view_next_to_text(const XsView *self, XsSpan span, XsViewCursor *cursor);
+
 // The other way, for a span of whole code points: where it lies in the view.
 XsSpan xs_view_from_text(const XsView *self, XsSpan span);
 

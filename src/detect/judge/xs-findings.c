@@ -249,10 +249,13 @@ xs_findings_fill_values(XsFindings *self, const XsSubject *subject)
 }
 
 static void
-settle_finding(XsFinding *finding, const XsSubject *subject, size_t known_block)
+settle_finding(XsFinding *finding,
+	       const XsSubject *subject,
+	       size_t known_block,
+	       XsViewCursor *cursor)
 {
 	finding->block = (uint32_t)xs_subject_block_near(subject, finding->span.start, known_block);
-	finding->span = xs_view_to_text(subject->view, finding->span);
+	finding->span = xs_view_next_to_text(subject->view, finding->span, cursor);
 }
 
 // A place and the finding of the LINES reading that it belongs to.
@@ -496,11 +499,12 @@ void
 xs_findings_settle(XsFindings *self, const XsSubject *subject)
 {
 	size_t block = 0;
+	XsViewCursor cursor = {0};
 	xs_findings_fill_values(self, subject);
 	self->cells = xs_finding_cells_new(self->grids);
 	for (size_t i = 0; i < self->list.n; i++) {
 		size_t view_start = at(self, i)->span.start;
-		settle_finding(at(self, i), subject, block);
+		settle_finding(at(self, i), subject, block, &cursor);
 		block = at(self, i)->block;
 		xs_finding_cells_note(self->cells, view_start, at(self, i)->span.start);
 	}

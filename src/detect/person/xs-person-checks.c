@@ -430,7 +430,7 @@ static Owner
 owner_in(const XsGate *owners, const char *utf8, XsSpan span, bool backwards, bool near)
 {
 	Owner found = OWNER_UNKNOWN;
-	for (size_t at = span.start; at + 3 <= span.end; at++) {
+	for (size_t at = span.start; at + 3 <= span.end; at += (uint8_t)utf8[at] < 0xE4 ? 1 : 3) {
 		if ((uint8_t)utf8[at] < 0xE4 || !xs_gate_may(owners, utf8 + at))
 			continue;
 		Owner owner = owner_at(utf8, at, span.end, near);

@@ -615,6 +615,14 @@ school_heading(const char *utf8, XsSpan line, GArray *spans)
 										     : (XsSpan){0};
 }
 
+static bool
+is_ascii(const char *utf8, XsSpan span)
+{
+	while (span.start < span.end && (uint8_t)utf8[span.start] < 0x80)
+		span.start++;
+	return span.start == span.end;
+}
+
 XsSpan
 xs_school_of_heading(const char *utf8, XsSpan line, bool schools)
 {
@@ -625,11 +633,13 @@ xs_school_of_heading(const char *utf8, XsSpan line, bool schools)
 		"班级:", "班級:", "年级:", "学校:", "單位:", "单位:", "学校名称:", "第",   "一、",
 		"二、",  "三、",  "四、",  "五、",  "六、",  "七、",  "八、",      "(一)", "(二)",
 		"(三)",  "(四)",  "(五)",  "(六)",  "【",    "[",     "* ",        NULL};
-	g_autoptr(GArray) spans = g_array_new(false, false, sizeof(XsSpan));
 	while (line.start < line.end && g_ascii_isspace(utf8[line.start]))
 		line.start++;
 	while (line.end > line.start && g_ascii_isspace(utf8[line.end - 1]))
 		line.end--;
+	if (is_ascii(utf8, line))
+		return (XsSpan){0};
+	g_autoptr(GArray) spans = g_array_new(false, false, sizeof(XsSpan));
 	line.start += one_of(utf8, line, before);
 	size_t len = line.end - line.start;
 	if (len == 0 || len > MAX_HEADING || memmem(utf8 + line.start, len, "。", 3) != NULL)

@@ -10,7 +10,7 @@ enum {
 	MAX_HEADER = 120, // bytes without blanks; what is longer is no header
 	MAX_DIGITS = 4,   // in a row, in a header: a year
 	MAX_CLAIMS = 256,
-	N_KNOWN = 512,
+	N_SLOTS = 4096,
 	MAX_KNOWN = 40, // bytes
 };
 
@@ -25,8 +25,8 @@ typedef struct {
 // A header that was read: labels come again and again.
 typedef struct {
 	char bytes[MAX_KNOWN];
-	uint8_t len; // 0: none yet
-	bool read;   // what xs_header_read() returned
+	uint8_t len;
+	bool read; // what xs_header_read() returned
 	XsHeaderSaid said;
 } Known;
 
@@ -36,7 +36,10 @@ struct XsHeader {
 	size_t core_end;  // before a note in brackets at its end
 	GArray *claims;
 	uint8_t *flags;
-	Known *known;         // N_KNOWN, by hash
+	uint16_t *slots; // N_SLOTS, by hash: index in known, + 1
+	// There is room for N_SLOTS, of which most documents touch little.
+	Known *known;
+	size_t n_known;
 	uint8_t *known_flags; // of each, those of all rules
 };
 
@@ -48,8 +51,9 @@ xs_header_new(const XsRules *rules)
 	self->compact = g_string_sized_new(MAX_HEADER + 8);
 	self->claims = g_array_new(false, false, sizeof(Claim));
 	self->flags = g_malloc0(rules->rules->len + 1);
-	self->known = g_new0(Known, N_KNOWN);
-	self->known_flags = g_malloc_n(N_KNOWN, rules->rules->len + 1);
+	self->slots = g_new0(uint16_t, N_SLOTS);
+	self->known = g_new(Known, N_SLOTS);
+	self->known_flags = g_malloc_n(N_SLOTS, rules->rules->len + 1);
 	return self;
 }
 
@@ -62,9 +66,10 @@ xs_header_free(XsHeader *self)
 	g_string_free(self->compact, true);
 	g_array_unref(self->claims);
 	g_free(self->flags);
-	explicit_bzero(self->known, N_KNOWN * sizeof *self->known);
+	explicit_bzero(self->known, self->n_known * sizeof *self->known);
 	g_free(self->known);
 	g_free(self->known_flags);
+	g_free(self->slots);
 	g_free(self);
 }
 
@@ -463,8 +468,8 @@ read_anew(XsHeader *self,
 	return true;
 }
 
-static Known *
-known_of(XsHeader *self, const char *bytes, size_t len)
+static uint16_t *
+slot_of(XsHeader *self, const char *bytes, size_t len)
 {
 	uint64_t hash = len;
 	for (size_t i = 0; i + 8 <= len; i += 8) {
@@ -474,7 +479,16 @@ known_of(XsHeader *self, const char *bytes, size_t len)
 	}
 	for (size_t i = len & ~(size_t)7; i < len; i++)
 		hash = (hash ^ (uint8_t)bytes[i]) * UINT64_C(0x9E3779B97F4A7C15);
-	return &self->known[(hash >> 32) % N_KNOWN];
+	return &self->slots[(hash >> 32) % N_SLOTS];
+}
+
+// What is known of the header that this slot is for, or of another one whose place it takes.
+static Known *
+take_slot(XsHeader *self, uint16_t *slot)
+{
+	if (*slot == 0)
+		*slot = (uint16_t)++self->n_known;
+	return &self->known[*slot - 1];
 }
 
 bool
@@ -488,17 +502,19 @@ xs_header_read(XsHeader *self,
 	if (len == 0 || len > MAX_KNOWN)
 		return read_anew(self, subject, spans, n_spans, ret_said);
 	const char *bytes = subject->utf8 + spans->start;
-	Known *known = known_of(self, bytes, len);
-	if (known->len == len && memcmp(known->bytes, bytes, len) == 0) {
+	uint16_t *slot = slot_of(self, bytes, len);
+	Known *known = *slot > 0 ? &self->known[*slot - 1] : NULL;
+	if (known != NULL && known->len == len && memcmp(known->bytes, bytes, len) == 0) {
 		*ret_said = known->said;
 		return known->read;
 	}
+	known = take_slot(self, slot);
 	known->read = read_anew(self, subject, spans, n_spans, ret_said);
 	memcpy(known->bytes, bytes, len);
 	known->len = (uint8_t)len;
 	if (ret_said->flags != NULL) {
 		size_t n = self->rules->rules->len;
-		uint8_t *flags = self->known_flags + (size_t)(known - self->known) * (n + 1);
+		uint8_t *flags = self->known_flags + (size_t)(known - self->known) * n;
 		memcpy(flags, ret_said->flags, n);
 		ret_said->flags = flags;
 	}
