@@ -41,6 +41,17 @@ typedef struct {
 	uint64_t last; // number of the last row that it covers, as XsCell counts
 } XsGridSpan;
 
+// The fields of a source's lines: each line is asked for several times.
+typedef struct XsGridKept XsGridKept;
+
+// What is kept of a line.
+typedef enum {
+	XS_GRID_KEPT_NONE,
+	XS_GRID_KEPT_SPLIT,   // its fields
+	XS_GRID_KEPT_PLACED,  // and the columns over which they stand on paper
+	XS_GRID_KEPT_ALIGNED, // and the columns to which they belong
+} XsGridKeptState;
+
 // A table as it comes, before headers further down part it into grids.
 typedef struct XsGridSource XsGridSource;
 
@@ -63,11 +74,9 @@ struct XsGridSource {
 	GArray *carried;      // uint32_t: index in spans
 	// LINES set apart by spaces: where columns begin on paper; NULL where not known.
 	uint32_t *positions;           // start and end of each
+	XsGridKept *kept;              // LINES; or NULL
 	const XsGridSource *continues; // of the page before, where this may go on with it; or NULL
 };
-
-// The fields of a grid's lines that were asked for: each is asked for several times.
-typedef struct XsGridKept XsGridKept;
 
 // A grid, its rows being n_rows rows of a source from row first on.
 typedef struct {
@@ -80,8 +89,7 @@ typedef struct {
 	// Of each column, FIELD and COLUMN rules that its header names besides the column's own; ended
 	// by NULL; NULL where there are none.
 	const XsRule ***named;
-	bool plain;       // columns that are not known hold no labels
-	XsGridKept *kept; // of LINES; or NULL
+	bool plain; // columns that are not known hold no labels
 } XsGridEntry;
 
 // What values may be tested against where no header speaks.
@@ -141,12 +149,15 @@ void xs_grid_align(const XsGrids *self, const XsGridEntry *entry, GArray *cells)
 void
 xs_grid_line_cells(const XsGridSource *self, const XsSubject *subject, uint32_t row, GArray *cells);
 
-XsGridKept *xs_grid_kept_new(uint32_t n_rows);
+XsGridKept *xs_grid_kept_new(void);
 void xs_grid_kept_free(XsGridKept *self);
-void xs_grid_keep(XsGridKept *self, uint32_t row, const GArray *cells);
-// The cells of a row into cells (XsGridCell, emptied first), but for their row; false where they were not
-// kept.
-bool xs_grid_kept_row(const XsGridKept *self, uint32_t row, GArray *cells);
+// Keeps the cells of a row, in place of what was kept of it.
+void xs_grid_keep(XsGridKept *self, uint32_t row, XsGridKeptState state, const GArray *cells);
+void xs_grid_kept_forget(XsGridKept *self, uint32_t row);
+// NONE also where self is NULL.
+XsGridKeptState xs_grid_kept_state(const XsGridKept *self, uint32_t row);
+// The cells of a row that is kept into cells (XsGridCell, emptied first), whose row is number.
+void xs_grid_kept_row(const XsGridKept *self, uint32_t row, uint32_t number, GArray *cells);
 
 // What names the rows of a source from first on, whose header begins at header_first: a title row
 // above the header, or one of the lines before the table. Empty where nothing does. cells: to work in.

@@ -85,6 +85,32 @@ extent_next(Measure *self, XsSpan span)
 	return extent;
 }
 
+static XsSpan
+line_at(const XsSubject *subject, size_t start)
+{
+	const char *feed = memchr(subject->utf8 + start, '\n', subject->len - start);
+	return (XsSpan){start, feed != NULL ? (size_t)(feed - subject->utf8) : subject->len};
+}
+
+// The fields of a row as they were split, without those beyond the columns.
+static void
+split_row(const XsGridSource *self, const XsSubject *subject, uint32_t row, GArray *cells)
+{
+	XsRowKind kind = (XsRowKind)self->kinds->data[row];
+	XsSpan line = line_at(subject, g_array_index(self->rows, uint32_t, row));
+	g_array_set_size(cells, 0);
+	if (xs_grid_kept_state(self->kept, row) != XS_GRID_KEPT_NONE)
+		xs_grid_kept_row(self->kept, row, 0, cells);
+	else if (kind != XS_ROW_RULE)
+		xs_line_split(subject->utf8,
+			      line,
+			      kind == XS_ROW_TITLE ? XS_SEPARATOR_NONE : self->separator,
+			      cells);
+	while (cells->len > 0 &&
+	       g_array_index(cells, XsGridCell, cells->len - 1).column >= self->n_columns)
+		g_array_set_size(cells, cells->len - 1);
+}
+
 // Where columns lie on paper, by rows that have all of them.
 static void
 measure_columns(XsGridSource *source, const XsSubject *subject)
@@ -98,8 +124,7 @@ measure_columns(XsGridSource *source, const XsSubject *subject)
 			continue;
 		if (shorter && measured == POSITION_ROWS)
 			break;
-		g_array_set_size(cells, 0);
-		xs_grid_line_cells(source, subject, row, cells);
+		split_row(source, subject, row, cells);
 		if (cells->len < source->n_columns) {
 			shorter = true;
 			continue;
@@ -142,13 +167,16 @@ flush(Lines *self)
 	self->before = source;
 }
 
+// cells: as the row was split, or NULL.
 static void
-add_row(XsGridSource *source, size_t start, XsRowKind kind)
+add_row(XsGridSource *source, size_t start, XsRowKind kind, const GArray *cells)
 {
 	uint32_t at = (uint32_t)start;
 	uint8_t byte = (uint8_t)kind;
 	g_array_append_val(source->rows, at);
 	g_byte_array_append(source->kinds, &byte, 1);
+	if (cells != NULL)
+		xs_grid_keep(source->kept, source->rows->len - 1, XS_GRID_KEPT_SPLIT, cells);
 }
 
 // Whether what lies between the last row and a line may stand within a table; its lines are noted.
@@ -174,7 +202,7 @@ join_lines_between(Lines *self, size_t start)
 		at = (size_t)(feed - utf8) + 1;
 	}
 	for (size_t i = 0; i < n; i++)
-		add_row(self->source, starts[i], XS_ROW_TITLE);
+		add_row(self->source, starts[i], XS_ROW_TITLE, NULL);
 	return true;
 }
 
@@ -223,15 +251,11 @@ take_line(Lines *self, XsSpan line, uint32_t part, const XsLineLook *look)
 	source->n_columns = MAX(source->n_columns, look->n_fields);
 	source->empties = source->empties || (!look->rule && has_empty(self->cells));
 	source->n_cells += look->n_fields;
-	add_row(source, line.start, look->rule ? XS_ROW_RULE : XS_ROW_DATA);
+	if (look->rule)
+		add_row(source, line.start, XS_ROW_RULE, NULL);
+	else
+		add_row(source, line.start, XS_ROW_DATA, self->cells);
 	self->end = line.end;
-}
-
-static XsSpan
-line_at(const XsSubject *subject, size_t start)
-{
-	const char *feed = memchr(subject->utf8 + start, '\n', subject->len - start);
-	return (XsSpan){start, feed != NULL ? (size_t)(feed - subject->utf8) : subject->len};
 }
 
 static bool
@@ -276,7 +300,7 @@ skip_headings(Lines *self, XsSpan *line, XsSeparator separator, uint32_t n)
 	if (next.start >= subject->len)
 		return false;
 	for (size_t i = 0; i < n_headings; i++)
-		add_row(self->source, headings[i], XS_ROW_TITLE);
+		add_row(self->source, headings[i], XS_ROW_TITLE, NULL);
 	*line = next;
 	return true;
 }
@@ -311,7 +335,7 @@ take_list(Lines *self, XsSpan header, uint32_t part)
 	self->source = xs_grid_source_new(XS_GRID_LINES, part, 0);
 	self->source->separator = separator;
 	self->source->n_columns = n;
-	add_row(self->source, header.start, XS_ROW_DATA);
+	add_row(self->source, header.start, XS_ROW_DATA, NULL);
 	size_t last = xs_subject_block_span(subject, self->block).end;
 	while (skip_headings(self, &line, separator, n)) {
 		self->block = xs_subject_block_near(subject, line.start, self->block);
@@ -320,7 +344,7 @@ take_list(Lines *self, XsSpan header, uint32_t part)
 			break;
 		self->source->empties |= self->cells->len < n && separator != XS_SEPARATOR_BLANK &&
 					 has_empty(self->cells);
-		add_row(self->source, line.start, XS_ROW_DATA);
+		add_row(self->source, line.start, XS_ROW_DATA, self->cells);
 		self->source->n_cells += n;
 		last = line.end;
 		line = line_at(subject, MIN(line.end + 1, subject->len));
@@ -416,24 +440,18 @@ place_fields(const XsGridSource *self, const XsSubject *subject, uint32_t row, G
 void
 xs_grid_line_cells(const XsGridSource *self, const XsSubject *subject, uint32_t row, GArray *cells)
 {
-	size_t start = g_array_index(self->rows, uint32_t, row);
 	XsRowKind kind = (XsRowKind)self->kinds->data[row];
-	const char *feed = memchr(subject->utf8 + start, '\n', subject->len - start);
-	size_t end = feed != NULL ? (size_t)(feed - subject->utf8) : subject->len;
-	if (kind == XS_ROW_RULE)
+	if (xs_grid_kept_state(self->kept, row) >= XS_GRID_KEPT_PLACED) {
+		xs_grid_kept_row(self->kept, row, 0, cells);
 		return;
-	XsSeparator separator = kind == XS_ROW_TITLE ? XS_SEPARATOR_NONE : self->separator;
-	xs_line_split(subject->utf8, (XsSpan){start, end}, separator, cells);
-	while (cells->len > 0 &&
-	       g_array_index(cells, XsGridCell, cells->len - 1).column >= self->n_columns)
-		g_array_set_size(cells, cells->len - 1);
-	if (self->positions != NULL && kind != XS_ROW_TITLE && cells->len < self->n_columns &&
-	    end - start <= MAX_MEASURED)
+	}
+	split_row(self, subject, row, cells);
+	XsSpan line = line_at(subject, g_array_index(self->rows, uint32_t, row));
+	if (self->positions != NULL && kind != XS_ROW_TITLE && cells->len > 0 &&
+	    cells->len < self->n_columns && line.end - line.start <= MAX_MEASURED)
 		place_fields(self, subject, row, cells);
-	if (cells->len == 0)
-		return;
-	*self->block = xs_subject_block_near(subject, start, *self->block);
-	uint32_t block = (uint32_t)*self->block;
+	*self->block = xs_subject_block_near(subject, line.start, *self->block);
 	for (guint i = 0; i < cells->len; i++)
-		g_array_index(cells, XsGridCell, i).block = block;
+		g_array_index(cells, XsGridCell, i).block = (uint32_t)*self->block;
+	xs_grid_keep(self->kept, row, XS_GRID_KEPT_PLACED, cells);
 }

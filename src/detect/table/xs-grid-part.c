@@ -41,6 +41,9 @@ static void
 set_kind(const Parting *self, uint32_t row, XsRowKind kind)
 {
 	self->source->kinds->data[row] = (uint8_t)kind;
+	// A title is one field.
+	if (kind == XS_ROW_TITLE)
+		xs_grid_kept_forget(self->source->kept, row);
 }
 
 static uint64_t
@@ -531,8 +534,6 @@ end_grid(Parting *self, uint32_t end)
 	entry->labels = g_new0(XsSpan, (gsize)n + 1);
 	entry->flags = g_new0(uint8_t *, (gsize)n + 1);
 	entry->named = g_new0(const XsRule **, (gsize)n + 1);
-	if (source->from == XS_GRID_LINES)
-		entry->kept = xs_grid_kept_new(end - first);
 	entry->plain = has_header && end - first > MAX_LABELLED_ROWS;
 	entry->grid = (XsGrid){
 		.from = source->from,

@@ -11,6 +11,8 @@ xs_grid_source_new(XsGridFrom from, uint32_t part, uint32_t number)
 	self->rows = g_array_new(false, false, sizeof(uint32_t));
 	self->kinds = g_byte_array_new();
 	self->block = g_new0(size_t, 1);
+	if (from == XS_GRID_LINES)
+		self->kept = xs_grid_kept_new();
 	return self;
 }
 
@@ -25,6 +27,7 @@ xs_grid_source_free(XsGridSource *self)
 	g_clear_pointer(&self->carried, g_array_unref);
 	g_free(self->carried_at);
 	g_free(self->positions);
+	xs_grid_kept_free(self->kept);
 	g_free(self->block);
 	g_free(self);
 }

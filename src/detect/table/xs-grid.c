@@ -13,7 +13,6 @@ entry_free(void *data)
 	g_free(entry->named);
 	g_free(entry->labels);
 	g_free(entry->columns);
-	xs_grid_kept_free(entry->kept);
 	g_free(entry);
 }
 
@@ -140,8 +139,11 @@ xs_grids_row(const XsGrids *self, size_t grid, uint32_t row, GArray *cells)
 	const XsGridEntry *entry = entry_at(self, grid);
 	uint32_t at = entry->first + row;
 	bool data = entry->source->kinds->data[at] == XS_ROW_DATA;
-	if (entry->kept != NULL && xs_grid_kept_row(entry->kept, row, cells))
+	XsGridKept *kept = entry->source->kept;
+	if (xs_grid_kept_state(kept, at) == XS_GRID_KEPT_ALIGNED) {
+		xs_grid_kept_row(kept, at, row, cells);
 		return data;
+	}
 	xs_grid_source_cells(entry->source, self->subject, at, cells);
 	xs_grid_align(self, entry, cells);
 	// A line may part into more fields than the table has columns: those are of none, which stands
@@ -151,8 +153,8 @@ xs_grids_row(const XsGrids *self, size_t grid, uint32_t row, GArray *cells)
 		cell->row = row;
 		cell->column = MIN(cell->column, entry->grid.n_columns);
 	}
-	if (entry->kept != NULL)
-		xs_grid_keep(entry->kept, row, cells);
+	if (kept != NULL)
+		xs_grid_keep(kept, at, XS_GRID_KEPT_ALIGNED, cells);
 	return data;
 }
 

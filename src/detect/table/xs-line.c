@@ -186,19 +186,29 @@ split_spaces(Fields *self, XsSpan line)
 	add_field(self, start, line.end, column);
 }
 
+static size_t
+next_bar(const char *utf8, size_t at, size_t end, bool boxes)
+{
+	if (!boxes) {
+		const char *bar = memchr(utf8 + at, '|', end - at);
+		return bar != NULL ? (size_t)(bar - utf8) : end;
+	}
+	while (at < end && bar_at(utf8 + at, end - at) == 0)
+		at++;
+	return at;
+}
+
 static void
 split_bars(Fields *self, XsSpan line)
 {
 	const char *utf8 = self->utf8;
 	uint32_t column = 0;
 	size_t start = line.start + bar_at(utf8 + line.start, line.end - line.start);
-	for (size_t at = start; at < line.end;) {
-		size_t n = bar_at(utf8 + at, line.end - at);
-		if (n > 0) {
-			add_field(self, start, at, column++);
-			start = at + n;
-		}
-		at += MAX(n, 1);
+	// Signs that draw boxes begin with this byte.
+	bool boxes = memchr(utf8 + start, 0xE2, line.end - start) != NULL;
+	for (size_t at; (at = next_bar(utf8, start, line.end, boxes)) < line.end;) {
+		add_field(self, start, at, column++);
+		start = at + bar_at(utf8 + at, line.end - at);
 	}
 	add_field(self, start, line.end, column);
 }
@@ -247,13 +257,13 @@ split_at(Fields *self, XsSpan line, const char *mark)
 static void
 split_tabs(Fields *self, XsSpan line)
 {
+	const char *utf8 = self->utf8;
 	uint32_t column = 0;
 	size_t start = line.start;
-	for (size_t at = start; at < line.end; at++) {
-		if (self->utf8[at] != '\t')
-			continue;
-		add_field(self, start, at, column++);
-		start = at + 1;
+	const char *tab;
+	while ((tab = memchr(utf8 + start, '\t', line.end - start)) != NULL) {
+		add_field(self, start, (size_t)(tab - utf8), column++);
+		start = (size_t)(tab - utf8) + 1;
 	}
 	add_field(self, start, line.end, column);
 }
