@@ -68,7 +68,7 @@ find_same_values(const XsSubject *subject, XsFindings *findings, GError **error)
 		if (finding->grade < XS_GRADE_LIKELY)
 			continue;
 		xs_same_value_add(values, finding->value, strlen(finding->value), sources->len);
-		known[sources->len] = finding->span;
+		known[sources->len] = xs_span(finding->span);
 		g_ptr_array_add(sources, (void *)finding->rule);
 	}
 	Repeat repeat = {.findings = findings, .sources = sources, .error = error};

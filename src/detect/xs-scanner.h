@@ -16,22 +16,26 @@ enum {
 	XS_FINDING_MAX_WHY = 8,
 };
 
+// Small, as a spreadsheet may have half a million.
 typedef struct {
 	const XsRule *rule;
-	XsGrade grade;
-	float score;     // 0 to 1
-	XsSpan span;     // in the text: exactly the value, with separators inside it
-	uint32_t block;  // that holds span.start
-	uint32_t record; // index of a record, or XS_RECORD_NONE
-	char *value;     // xs_needle_canonical() of the span's text
+	float score;      // 0 to 1
+	XsShortSpan span; // in the text: exactly the value, with separators inside it
+	uint32_t block;   // that holds span.start
+	uint32_t record;  // index of a record, or XS_RECORD_NONE
+	XsGrade grade : 8;
+	uint32_t
+		ordinal : 24; // 1 for the first finding of this rule and value in this part, and so on
+	char *value;          // xs_needle_canonical() of the span's text
 	GArray *places; // XsPlace, of all spans that were merged into this one; NULL where there are
 			// only those of the span: ask xs_finding_places()
-	uint32_t ordinal; // 1 for the first finding of this rule and value in this part, and so on
 	// Why it was found, by class names of a fixed vocabulary ("check:gb11643", "header:resident-id",
 	// "context:before", "same-value"): XS_FINDING_MAX_WHY static strings and a NULL, NULL behind
 	// the last of them. Borrowed from the findings, which share them.
 	const char *const *why;
 } XsFinding;
+
+G_STATIC_ASSERT(sizeof(XsFinding) == 56);
 
 #define XS_RECORD_NONE UINT32_MAX
 
@@ -40,7 +44,7 @@ static inline void
 xs_finding_places(const XsFinding *self, const XsText *text, GArray *places)
 {
 	if (self->places == NULL)
-		xs_text_places(text, self->span, places);
+		xs_text_places(text, xs_span(self->span), places);
 	else if (self->places->len > 0)
 		g_array_append_vals(places, self->places->data, self->places->len);
 }

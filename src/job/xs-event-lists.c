@@ -59,7 +59,8 @@ xs_event_lists_findings(XsLog *log, const char *batch, const XsResult *result, G
 		put_text(body, "{\"batch\":", batch);
 		for (size_t i = at; i < end; i++) {
 			XsResultFinding finding;
-			xs_result_get_finding(result, i, &finding);
+			xs_result_get_finding(
+				result, i, XS_RESULT_ID | XS_RESULT_PREVIEW, &finding);
 			g_string_append(body, i == at ? ",\"findings\":[" : ",");
 			put_finding(body, &finding);
 		}

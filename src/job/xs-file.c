@@ -192,6 +192,8 @@ search(XsFile *self, GError **error)
 	self->findings = xs_scan(self->context->rules, self->text, &self->context->scan, error);
 	if (self->findings == NULL)
 		return false;
+	// Findings know in which cells they lie.
+	xs_text_drop_cells(self->text);
 	if (xs_findings_incomplete(self->findings))
 		add_gap(self, XS_GAP_RULE, false, NULL, "a pattern ran into its match limit");
 	return true;
@@ -349,7 +351,7 @@ xs_file_each_shown(const XsFile *self, void (*found)(const XsShown *shown, void 
 {
 	for (size_t i = 0; self->plan != NULL && i < xs_plan_count(self->plan); i++) {
 		XsShown shown;
-		if (xs_plan_shown(self->plan, self->text, self->findings, i, &shown))
+		if (xs_plan_shown(self->plan, i, &shown))
 			found(&shown, data);
 	}
 	for (size_t i = 0; i < self->children->len; i++)
@@ -481,7 +483,7 @@ prove(XsFile *self, int output, GError **error)
 	g_autoptr(XsNeedles) needles =
 		xs_verify_needles(self->text, self->findings, self->plan, self->changes);
 	// Results are told by the text alone.
-	xs_text_drop_source(self->text);
+	xs_text_drop_places(self->text);
 	g_autoptr(XsReread) reread = xs_reread_new();
 	return xs_file_reread(self, output, needles, reread, error) &&
 	       xs_verify_judge(self->findings,

@@ -60,5 +60,7 @@ const char *xs_file_sha256(const XsFile *self);
 // Declares what went wrong outside of the examination, as a blocking gap.
 void xs_file_fail(XsFile *self, const GError *error);
 
-// Fills result from everything that is known now. Borrowed strings live as long as the context.
+// Fills result from everything that is known now, and gives the confined child back. The findings are
+// told from the file as it stands: it must outlive the result and not be released before. Other
+// borrowed strings live as long as the context.
 void xs_file_fill_result(XsFile *self, XsResult *result);

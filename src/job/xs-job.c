@@ -13,6 +13,9 @@
 enum {
 	// Text that stays in memory between the two phases; what goes beyond is read again.
 	KEEP_TEXT = 16 << 20,
+	// Text of finished files whose results wait for those before them; what goes beyond holds its
+	// thread up.
+	WAIT_TEXT = 64 << 20,
 	// Confined children that stay alive between the two phases.
 	KEEP_FILES = 4,
 };
@@ -21,8 +24,9 @@ typedef struct {
 	XsFile *file;     // NULL where it could not be opened
 	GError *failure;  // why
 	char *relative;   // of the copy, findings in it masked; unique in the run
-	XsResult *result; // when finished
+	XsResult *result; // when finished; told from the file
 	bool finished;
+	size_t size; // of the file's text, then
 } Task;
 
 typedef struct {
@@ -36,6 +40,8 @@ typedef struct {
 	GMutex lock; // guards all below, and the assignments
 	size_t kept_text;
 	size_t reported; // results handed out, in order
+	size_t waiting;  // text of those that are finished and not reported
+	GCond turn;      // reported, error or the interruption have changed
 	uint64_t steps;
 	GError *error; // that ends the run
 } Run;
@@ -49,9 +55,15 @@ typedef struct {
 } Sweep;
 
 static bool
+is_interrupted(const Run *run)
+{
+	return run->options->interrupted != NULL && *run->options->interrupted != 0;
+}
+
+static bool
 stopped(Run *run)
 {
-	if (run->options->interrupted != NULL && *run->options->interrupted != 0)
+	if (is_interrupted(run))
 		return true;
 	g_mutex_lock(&run->lock);
 	bool failed = run->error != NULL;
@@ -66,9 +78,14 @@ sweep_thread(void *data)
 	for (;;) {
 		size_t index = (size_t)g_atomic_int_add(&sweep->next, 1);
 		if (index >= sweep->run->n_tasks || stopped(sweep->run))
-			return NULL;
+			break;
 		sweep->step(sweep->run, index);
 	}
+	// A file that nobody takes up any more is not waited for.
+	g_mutex_lock(&sweep->run->lock);
+	g_cond_broadcast(&sweep->run->turn);
+	g_mutex_unlock(&sweep->run->lock);
+	return NULL;
 }
 
 // Takes one step for every task, on all threads.
@@ -107,9 +124,11 @@ report_finished(Run *run)
 		xs_summary_add(run->summary, task->result);
 		if (!options->result(task->result, options->data, &run->error))
 			break;
+		run->waiting -= task->size;
 		g_clear_pointer(&task->result, xs_result_free);
 		g_clear_pointer(&task->file, xs_file_free);
 	}
+	g_cond_broadcast(&run->turn);
 }
 
 // An error that ends the run; the first one stays.
@@ -121,15 +140,23 @@ stop(Run *run, GError *error)
 		run->error = error;
 	else
 		g_error_free(error);
+	g_cond_broadcast(&run->turn);
 	g_mutex_unlock(&run->lock);
 }
 
+// Files are taken up in their order, so the one whose turn it is is being worked on or finished.
 static void
 finish(Run *run, size_t index, XsResult *result)
 {
+	Task *task = &run->tasks[index];
 	g_mutex_lock(&run->lock);
-	run->tasks[index].result = result;
-	run->tasks[index].finished = true;
+	task->size = task->file != NULL ? xs_file_text_size(task->file) : 0;
+	while (index != run->reported && run->waiting + task->size > WAIT_TEXT &&
+	       run->error == NULL && !is_interrupted(run))
+		g_cond_wait(&run->turn, &run->lock);
+	run->waiting += task->size;
+	task->result = result;
+	task->finished = true;
 	report_finished(run);
 	g_mutex_unlock(&run->lock);
 }
@@ -245,7 +272,7 @@ has_action(const XsResult *result, XsAction action)
 {
 	for (size_t i = 0; i < xs_result_n_findings(result); i++) {
 		XsResultFinding finding;
-		xs_result_get_finding(result, i, &finding);
+		xs_result_get_finding(result, i, 0, &finding);
 		if (strcmp(finding.action, xs_action_name(action)) == 0)
 			return true;
 	}
@@ -387,10 +414,7 @@ mask_file(Run *run, size_t index)
 static void
 mask_step(Run *run, size_t index)
 {
-	XsResult *result = mask_file(run, index);
-	if (run->tasks[index].file != NULL)
-		xs_file_release(run->tasks[index].file);
-	finish(run, index, result);
+	finish(run, index, mask_file(run, index));
 	step_done(run);
 }
 
@@ -420,13 +444,14 @@ static void
 run_clear(Run *run)
 {
 	for (size_t i = 0; i < run->n_tasks; i++) {
-		xs_file_free(run->tasks[i].file);
 		xs_result_free(run->tasks[i].result);
+		xs_file_free(run->tasks[i].file);
 		g_clear_error(&run->tasks[i].failure);
 		g_free(run->tasks[i].relative);
 	}
 	g_free(run->tasks);
 	g_mutex_clear(&run->lock);
+	g_cond_clear(&run->turn);
 	g_clear_pointer(&run->assignments, xs_assignments_free);
 	g_clear_pointer(&run->history, xs_history_free);
 }
@@ -468,6 +493,7 @@ xs_job_run(const XsJobOptions *options, const XsInputs *inputs, XsSummary *summa
 		.tasks = g_new0(Task, xs_inputs_count(inputs) + 1),
 	};
 	g_mutex_init(&run.lock);
+	g_cond_init(&run.turn);
 	name_copies(&run);
 	if (options->log == NULL || xs_events_begin(options, inputs, &run.error)) {
 		if (options->copies == NULL)
@@ -475,7 +501,7 @@ xs_job_run(const XsJobOptions *options, const XsInputs *inputs, XsSummary *summa
 		else
 			mask_all(&run);
 	}
-	if (options->interrupted != NULL && *options->interrupted != 0)
+	if (is_interrupted(&run))
 		summary->interrupted = true;
 	bool good = run.error == NULL &&
 		    (options->log == NULL ||

@@ -5,18 +5,23 @@
 #include <string.h>
 
 enum {
-	TEXT_BLOCK = 16 * 1024,
+	NO_MASK = UINT16_MAX,
+	NAMES = 1024, // bytes, at first
 };
 
 struct XsPlan {
 	const XsPolicy *policy;
-	GArray *items;     // XsPlanItem
-	GPtrArray *blocks; // of texts: previews
-	size_t left;       // free bytes at the end of the last block
-	GArray *exposures; // XsPlanExposure
-	GString *value;    // scratch of xs_plan_shown()
+	const XsText *text;
+	const XsFindings *findings;
+	GArray *items;       // XsPlanItem
+	GPtrArray *masks;    // const XsMask: those that items name
+	GArray *exposures;   // XsPlanExposure
+	GStringChunk *names; // that they borrow
+	GArray *hidden;      // scratch of xs_plan_preview(): XsSpan
+	GString *value;      // scratch of xs_plan_shown()
 	GString *shows;
 	GString *person;
+	GString *preview;
 	XsEdits *edits;
 	size_t n_action[XS_ACTION_REVIEW + 1];
 };
@@ -34,7 +39,6 @@ typedef struct {
 	XsPlace last;         // the one edited last
 	GArray *hidden;       // scratch: XsSpan, of the finding at hand
 	GArray *segments;     // scratch: XsSegment
-	GString *preview;     // scratch
 	GString *replacement; // scratch
 	bool mask_possible;
 } Planner;
@@ -108,7 +112,7 @@ edit_whole(Planner *self, size_t index, const XsFinding *finding, const XsMask *
 {
 	bool begun = false;
 	g_array_set_size(self->segments, 0);
-	xs_text_segments(self->text, finding->span, self->segments);
+	xs_text_segments(self->text, xs_span(finding->span), self->segments);
 	GString *replacement = self->replacement;
 	g_string_truncate(replacement, 0);
 	xs_mask_whole(mask, self->policy->mask_character, replacement);
@@ -163,72 +167,17 @@ choose(Planner *self, const XsCaseRule *rule, const XsFinding *finding, const ch
 	return choice;
 }
 
-// Room for a string in the plan, which frees it.
-static char *
-allocate_text(XsPlan *plan, size_t size)
+static uint16_t
+mask_index(XsPlan *plan, const XsMask *mask)
 {
-	if (size > TEXT_BLOCK / 8) {
-		// A block of its own, before the one that is being filled.
-		char *large = g_malloc(size);
-		g_ptr_array_insert(plan->blocks, 0, large);
-		return large;
-	}
-	if (size > plan->left) {
-		g_ptr_array_add(plan->blocks, g_malloc(TEXT_BLOCK));
-		plan->left = TEXT_BLOCK;
-	}
-	char *block = plan->blocks->pdata[plan->blocks->len - 1];
-	char *text = block + TEXT_BLOCK - plan->left;
-	plan->left -= size;
-	return text;
-}
-
-static const char *
-keep_text(Planner *self, const GString *text)
-{
-	char *copy = allocate_text(self->plan, text->len + 1);
-	memcpy(copy, text->str, text->len + 1);
-	return copy;
-}
-
-static bool
-is_ascii(const char *utf8, size_t len)
-{
-	unsigned char all = 0;
-	for (size_t i = 0; i < len; i++)
-		all |= (unsigned char)utf8[i];
-	return all < 0x80;
-}
-
-// What the mask leaves of a value; its hidden runs are those of the planner.
-static const char *
-preview_of(Planner *self, const XsMask *mask, const char *utf8, size_t len)
-{
-	uint32_t character = xs_mask_character(mask, self->policy->mask_character);
-	if (character == 0 || character >= 0x80 || !is_ascii(utf8, len)) {
-		g_string_truncate(self->preview, 0);
-		xs_mask_append(
-			mask, self->policy->mask_character, utf8, len, self->hidden, self->preview);
-		// Where lines of a cell were joined.
-		g_string_replace(self->preview, "\u200b", "", 0);
-		return keep_text(self, self->preview);
-	}
-	char *preview = allocate_text(self->plan, len + 1);
-	memcpy(preview, utf8, len);
-	preview[len] = '\0';
-	for (size_t i = 0; i < self->hidden->len; i++) {
-		XsSpan span = g_array_index(self->hidden, XsSpan, i);
-		memset(preview + span.start, (int)character, span.end - span.start);
-	}
-	return preview;
-}
-
-static const char *
-preview_without_mask(Planner *self, const char *utf8, size_t len)
-{
-	g_string_truncate(self->preview, 0);
-	xs_mask_append_characters(self->preview, '*', (size_t)g_utf8_strlen(utf8, (gssize)len));
-	return keep_text(self, self->preview);
+	guint i = 0;
+	if (mask == NULL)
+		return NO_MASK;
+	while (i < plan->masks->len && plan->masks->pdata[i] != mask)
+		i++;
+	if (i == plan->masks->len)
+		g_ptr_array_add(plan->masks, (void *)mask);
+	return (uint16_t)i;
 }
 
 static double
@@ -261,10 +210,12 @@ add_exposure(Planner *self, size_t index, const XsFinding *finding, const XsAssi
 	if (exposed == NULL || finding->ordinal > 1)
 		return;
 	bool released = exposed->other == UINT32_MAX;
+	const char *other = released ? exposed->before
+				     : xs_assignments_file(self->assignments, exposed->other);
 	XsPlanExposure one = {
 		.finding = (uint32_t)index,
-		.other = released ? exposed->before
-				  : xs_assignments_file(self->assignments, exposed->other),
+		.other = other != NULL ? g_string_chunk_insert_const(self->plan->names, other)
+				       : NULL,
 		.released = released,
 		.weak = exposed->weak,
 		.strength = exposed->strength,
@@ -282,18 +233,17 @@ plan_finding(Planner *self, size_t index, const XsFinding *finding)
 	Choice choice = choose(self, rule, finding, value);
 	const char *utf8 = self->utf8 + finding->span.start;
 	size_t len = finding->span.end - finding->span.start;
-	XsPlanItem item = {.finding = (uint32_t)index, .action = choice.action};
+	XsPlanItem item = {
+		.finding = (uint32_t)index,
+		.mask = mask_index(self->plan, choice.mask),
+		.action = choice.action,
+	};
 	g_array_set_size(self->hidden, 0);
-	if (choice.mask == NULL) {
-		item.preview = preview_without_mask(self, utf8, len);
-	} else {
+	if (choice.mask != NULL) {
 		xs_mask_hidden(choice.mask, utf8, len, self->hidden);
-		item.preview = preview_of(self, choice.mask, utf8, len);
 		// Weak enough as it stands: a number that was masked before, a year alone.
 		if (self->hidden->len == 0)
 			item.action = XS_ACTION_KEEP;
-		if (item.action == XS_ACTION_MASK)
-			item.mask = choice.mask->name;
 		if (item.action == XS_ACTION_MASK || self->hidden->len == 0)
 			item.strength = strength_of(self, rule, finding, choice.mask, value);
 		if (item.action == XS_ACTION_MASK)
@@ -327,15 +277,19 @@ xs_plan_new(const XsPolicy *policy,
 	size_t n = xs_findings_count(findings);
 	guint n_items = options->wanted == NULL ? (guint)n : 0;
 	plan->items = g_array_sized_new(false, false, sizeof(XsPlanItem), n_items);
-	plan->blocks = g_ptr_array_new_with_free_func(g_free);
+	plan->masks = g_ptr_array_new();
 	plan->policy = policy;
+	plan->text = text;
+	plan->findings = findings;
+	plan->hidden = g_array_new(false, false, sizeof(XsSpan));
+	plan->preview = g_string_new(NULL);
 	plan->exposures = g_array_new(false, false, sizeof(XsPlanExposure));
+	plan->names = g_string_chunk_new(NAMES);
 	plan->value = g_string_new(NULL);
 	plan->shows = g_string_new(NULL);
 	plan->person = g_string_new(NULL);
 	plan->edits = xs_edits_new();
 	g_autoptr(XsCase) own = xs_case_new(policy, text, findings, 0);
-	g_autoptr(GString) preview = g_string_new(NULL);
 	g_autoptr(GString) replacement = g_string_new(NULL);
 	g_autoptr(XsCovered) covered = has_streams(text, findings) ? xs_covered_new() : NULL;
 	g_autoptr(GArray) hidden = g_array_new(false, false, sizeof(XsSpan));
@@ -351,7 +305,6 @@ xs_plan_new(const XsPolicy *policy,
 		.covered = covered,
 		.hidden = hidden,
 		.segments = segments,
-		.preview = preview,
 		.replacement = replacement,
 		.mask_possible = options->mask_possible,
 	};
@@ -376,19 +329,16 @@ xs_plan_free(XsPlan *self)
 	if (self == NULL)
 		return;
 	g_array_unref(self->items);
-	g_ptr_array_unref(self->blocks);
+	g_ptr_array_unref(self->masks);
 	g_array_unref(self->exposures);
+	g_string_chunk_free(self->names);
+	g_array_unref(self->hidden);
+	g_string_free(self->preview, true);
 	wipe(self->value);
 	wipe(self->shows);
 	wipe(self->person);
 	xs_edits_free(self->edits);
 	g_free(self);
-}
-
-GPtrArray *
-xs_plan_previews(const XsPlan *self)
-{
-	return self->blocks;
 }
 
 size_t
@@ -401,6 +351,70 @@ const XsPlanItem *
 xs_plan_get(const XsPlan *self, size_t index)
 {
 	return &g_array_index(self->items, XsPlanItem, index);
+}
+
+static const XsMask *
+mask_at(const XsPlan *self, uint16_t index)
+{
+	return index != NO_MASK ? self->masks->pdata[index] : NULL;
+}
+
+const char *
+xs_plan_mask(const XsPlan *self, size_t index)
+{
+	const XsPlanItem *item = xs_plan_get(self, index);
+	const XsMask *mask = mask_at(self, item->mask);
+	return mask != NULL && item->action == XS_ACTION_MASK ? mask->name : NULL;
+}
+
+static bool
+is_ascii(const char *utf8, size_t len)
+{
+	unsigned char all = 0;
+	for (size_t i = 0; i < len; i++)
+		all |= (unsigned char)utf8[i];
+	return all < 0x80;
+}
+
+// Soft breaks, where lines of a cell were joined.
+static void
+drop_breaks(GString *text, size_t start)
+{
+	static const char soft_break[] = "\u200b";
+	const char *at;
+	while ((at = strstr(text->str + start, soft_break)) != NULL) {
+		start = (size_t)(at - text->str);
+		g_string_erase(text, (gssize)start, sizeof soft_break - 1);
+	}
+}
+
+void
+xs_plan_preview(const XsPlan *self, size_t index, GString *out)
+{
+	const XsPlanItem *item = xs_plan_get(self, index);
+	const XsMask *mask = mask_at(self, item->mask);
+	XsSpan span = xs_span(xs_findings_get(self->findings, item->finding)->span);
+	size_t text_len;
+	const char *utf8 = xs_text_utf8(self->text, &text_len) + span.start;
+	size_t len = span.end - span.start;
+	size_t start = out->len;
+	if (mask == NULL) {
+		xs_mask_append_characters(out, '*', (size_t)g_utf8_strlen(utf8, (gssize)len));
+		return;
+	}
+	uint32_t character = xs_mask_character(mask, self->policy->mask_character);
+	g_array_set_size(self->hidden, 0);
+	xs_mask_hidden(mask, utf8, len, self->hidden);
+	if (character == 0 || character >= 0x80 || !is_ascii(utf8, len)) {
+		xs_mask_append(mask, self->policy->mask_character, utf8, len, self->hidden, out);
+		drop_breaks(out, start);
+		return;
+	}
+	g_string_append_len(out, utf8, (gssize)len);
+	for (size_t i = 0; i < self->hidden->len; i++) {
+		XsSpan run = g_array_index(self->hidden, XsSpan, i);
+		memset(out->str + start + run.start, (int)character, run.end - run.start);
+	}
 }
 
 size_t
@@ -460,14 +474,10 @@ tells(const XsPlan *self, const char *type_name)
 }
 
 bool
-xs_plan_shown(const XsPlan *self,
-	      const XsText *text,
-	      const XsFindings *findings,
-	      size_t index,
-	      XsShown *ret_shown)
+xs_plan_shown(const XsPlan *self, size_t index, XsShown *ret_shown)
 {
 	const XsPlanItem *item = xs_plan_get(self, index);
-	const XsFinding *finding = xs_findings_get(findings, item->finding);
+	const XsFinding *finding = xs_findings_get(self->findings, item->finding);
 	const char *type = xs_rule_type(finding->rule);
 	XsStrengthKind kind = xs_strength_kind(type);
 	bool masked = xs_strength_is_masked(kind);
@@ -475,20 +485,22 @@ xs_plan_shown(const XsPlan *self,
 	    (item->action != XS_ACTION_MASK && !(masked && item->action == XS_ACTION_KEEP)))
 		return false;
 	size_t len;
-	const char *utf8 = xs_text_utf8(text, &len) + finding->span.start;
+	const char *utf8 = xs_text_utf8(self->text, &len) + finding->span.start;
 	len = finding->span.end - finding->span.start;
 	g_string_truncate(self->value, 0);
 	g_string_truncate(self->shows, 0);
+	g_string_truncate(self->preview, 0);
+	xs_plan_preview(self, index, self->preview);
 	if (masked) {
 		g_autofree char *value = g_strndup(utf8, len);
 		xs_strength_masked_pattern(kind, value, self->value);
-		xs_strength_masked_pattern(kind, item->preview, self->shows);
+		xs_strength_masked_pattern(kind, self->preview->str, self->shows);
 		explicit_bzero(value, len);
 	} else {
 		g_string_append(self->value, finding->value);
-		compare_preview(utf8, len, item->preview, self->shows);
+		compare_preview(utf8, len, self->preview->str, self->shows);
 	}
-	xs_case_person_of(text, findings, finding, self->person);
+	xs_case_person_of(self->text, self->findings, finding, self->person);
 	*ret_shown = (XsShown){type, self->value, self->shows, self->person};
 	return self->value->len > 0 && self->shows->len > 0 && tells(self, type);
 }

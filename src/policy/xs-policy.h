@@ -68,15 +68,12 @@ void xs_assignments_let_go(XsAssignments *self);
 // Whether all people were compared with one another, and with all of the history.
 bool xs_assignments_complete(const XsAssignments *self);
 
+// Small, as a spreadsheet may have half a million.
 typedef struct {
+	double strength;  // values that still fit what stays visible; 0 where not known
 	uint32_t finding; // index into the findings
-	XsAction action;
-	const char *
-		mask; // "partial(1,1)", "delete", "box" ...; NULL where nothing is masked. Borrowed
-		      // from the policy
-	const char *
-		preview; // the masked value: never shows more than the mask. Borrowed from the plan
-	double strength; // values that still fit what stays visible; 0 where not known
+	uint16_t mask;    // for xs_plan_mask() and xs_plan_preview() only
+	XsAction action : 8;
 } XsPlanItem;
 
 // What is to be done with the findings of one document.
@@ -96,14 +93,14 @@ double xs_policy_strength_in_city(const char *type, double strength);
 // A value that several files show more of together than its floor allows (数据汇聚).
 typedef struct {
 	uint32_t finding;
-	const char *other; // the other file's name, masked; or NULL: an unnamed one. Borrowed
+	const char *other; // the other file's name, masked; or NULL: an unnamed one. Of the plan
 	bool released;     // the other is an earlier release
 	bool weak;         // even the masks of this plan do not help: a person must decide
 	double strength;   // of what all of them show together, with the masks of this plan
 } XsPlanExposure;
 
 // Phase two. One item for each finding, in their order; edit id = finding index. Pure function of
-// its arguments.
+// its arguments, of which the plan borrows all but the assignments and options.
 XsPlan *xs_plan_new(const XsPolicy *policy,
 		    const XsAssignments *assignments,
 		    const XsText *text,
@@ -112,9 +109,11 @@ XsPlan *xs_plan_new(const XsPolicy *policy,
 void xs_plan_free(XsPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsPlan, xs_plan_free)
 size_t xs_plan_count(const XsPlan *self);
-// What holds the previews; whoever refers to one beyond the plan's life takes a reference.
-GPtrArray *xs_plan_previews(const XsPlan *self);
 const XsPlanItem *xs_plan_get(const XsPlan *self, size_t index);
+// "partial(1,1)", "delete", "box" ...; NULL where nothing is masked. Borrowed from the policy.
+const char *xs_plan_mask(const XsPlan *self, size_t index);
+// Appends the masked value: it never shows more than the mask. Made from the text when asked for.
+void xs_plan_preview(const XsPlan *self, size_t index, GString *out);
 size_t xs_plan_n_exposures(const XsPlan *self);
 const XsPlanExposure *xs_plan_get_exposure(const XsPlan *self, size_t index);
 // Items with this action; weak exposures count as REVIEW.
@@ -127,11 +126,7 @@ typedef struct {
 	const GString *person; // the name in its record, or empty
 } XsShown;
 
-bool xs_plan_shown(const XsPlan *self,
-		   const XsText *text,
-		   const XsFindings *findings,
-		   size_t index,
-		   XsShown *ret_shown);
+bool xs_plan_shown(const XsPlan *self, size_t index, XsShown *ret_shown);
 
 // Borrowed. The caller may add DROP and CHILD edits with ids from xs_plan_count() on.
 XsEdits *xs_plan_edits(XsPlan *self);

@@ -68,7 +68,7 @@ add(XsReport *self, const XsResult *result)
 {
 	for (size_t i = 0; i < xs_result_n_findings(result); i++) {
 		XsResultFinding finding;
-		xs_result_get_finding(result, i, &finding);
+		xs_result_get_finding(result, i, XS_RESULT_ID | XS_RESULT_PREVIEW, &finding);
 		g_autofree char *part = xs_report_clean(finding.part);
 		g_autofree char *description =
 			g_strdup_printf("%s, %s: %s (%s)",

@@ -192,7 +192,7 @@ put_findings(XsReport *self, const XsResult *result)
 	g_string_append(self->out, ",\"findings\":[");
 	for (size_t i = 0; i < xs_result_n_findings(result); i++) {
 		XsResultFinding finding;
-		xs_result_get_finding(result, i, &finding);
+		xs_result_get_finding(result, i, XS_RESULT_ID | XS_RESULT_PREVIEW, &finding);
 		if (i > 0)
 			g_string_append_c(self->out, ',');
 		put_finding(self->out, &finding);

@@ -93,7 +93,7 @@ add(XsReport *self, const XsResult *result)
 {
 	for (size_t i = 0; i < xs_result_n_findings(result); i++) {
 		XsResultFinding finding;
-		xs_result_get_finding(result, i, &finding);
+		xs_result_get_finding(result, i, XS_RESULT_ID | XS_RESULT_PREVIEW, &finding);
 		g_autofree char *message =
 			g_strdup_printf("%s, %s: %s",
 					finding.type != NULL ? finding.type : "finding",

@@ -166,7 +166,7 @@ print_reasons(XsReport *self, const XsResult *result)
 	size_t n = xs_result_n_findings(result);
 	for (size_t i = 0; i < MIN(n, MAX_EXPLAINED); i++) {
 		XsResultFinding finding;
-		xs_result_get_finding(result, i, &finding);
+		xs_result_get_finding(result, i, 0, &finding);
 		g_autofree char *part = xs_report_clean(finding.part);
 		print(self, "    ");
 		coloured(self, COLOUR_FAINT, _("finding"));

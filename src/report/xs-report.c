@@ -204,7 +204,7 @@ xs_report_group(const XsResult *result, bool by_preview)
 	g_autoptr(GHashTable) index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	for (size_t i = 0; i < xs_result_n_findings(result); i++) {
 		XsResultFinding finding;
-		xs_result_get_finding(result, i, &finding);
+		xs_result_get_finding(result, i, XS_RESULT_PREVIEW, &finding);
 		g_autofree char *preview = xs_report_clean(finding.preview);
 		g_autofree char *key = g_strjoin("\n",
 						 or_empty(finding.rule),

@@ -74,11 +74,28 @@ xs_result_free(XsResult *self)
 	g_free(self->error);
 	g_ptr_array_unref(self->marks);
 	g_ptr_array_unref(self->notices);
-	xs_result_findings_free(self->findings);
+	if (self->findings != NULL)
+		self->findings->free(self->findings);
 	g_ptr_array_unref(self->gaps);
 	g_ptr_array_unref(self->sanitised);
 	g_ptr_array_unref(self->rejected);
 	g_free(self);
+}
+
+size_t
+xs_result_n_findings(const XsResult *self)
+{
+	return self->findings != NULL ? self->findings->n : 0;
+}
+
+void
+xs_result_get_finding(const XsResult *self,
+		      size_t index,
+		      unsigned wanted,
+		      XsResultFinding *ret_finding)
+{
+	*ret_finding = (XsResultFinding)XS_RESULT_FINDING_INIT;
+	self->findings->get(self->findings, index, wanted, ret_finding);
 }
 
 void

@@ -35,14 +35,14 @@ enum {
 	XS_RESULT_MAX_WHY = 8,
 };
 
-// What is told of one finding. Static strings must be the same pointer for the same name.
+// What is told of one finding. What is borrowed without a word of how long: until the next is asked for.
 typedef struct {
 	char id[48];              // "k1a2b3c4d:" and 32 digits, of rule, value, part and ordinal
-	const char *rule;         // "cn-resident-id"; borrowed
-	const char *type;         // "resident-id"; borrowed
+	const char *rule;         // "cn-resident-id"; of the rules
+	const char *type;         // "resident-id"; of the rules
 	const char *grade;        // "certain", "likely", "possible"; static
 	double score;             // 0 to 1
-	const char *part;         // borrowed
+	const char *part;         // as long as the result
 	const char *reading;      // "lines", "stream"; static
 	const char *role;         // "body", "cell", ...; static
 	int64_t table;            // counts from 0; -1 where not in a table
@@ -54,14 +54,13 @@ typedef struct {
 	GArray *boxes;       // XsBox; borrowed, or NULL
 	uint32_t ordinal;    // 1 for the first of this rule and value in this part
 	const char *preview; // never shows more than the mask; borrowed, or NULL
-	GPtrArray *previews; // where the preview is held; NULL: only for the call
 	const char *action;  // "mask", "keep", "review"; static
-	const char *mask;    // "partial(1,1)"; borrowed, NULL where nothing is masked
+	const char *mask;    // "partial(1,1)"; of the policy, NULL where nothing is masked
 	double strength;     // values that still fit what stays visible; 0 where not known
-	double city; // the same for a reader who knows the city, estimated; 0 where not known
-	const char
-		*other; // of a data-aggregation: name of the other file, masked; borrowed, or NULL
-	int64_t record; // the table row or form it belongs to; -1 none
+	double city;       // the same for a reader who knows the city, estimated; 0 where not known
+	const char *other; // of a data-aggregation: name of the other file, masked, or NULL; as
+			   // long as the result
+	int64_t record;    // the table row or form it belongs to; -1 none
 	const char *
 		minor; // level and why the record is a minor's ("under-14:school"), or NULL; static
 	const char *why[XS_RESULT_MAX_WHY + 1]; // class names, ended by NULL; static
@@ -73,8 +72,21 @@ typedef struct {
 		.table = -1, .row = -1, .column = -1, .record = -1                                 \
 	}
 
-// Findings of one result, packed.
-typedef struct XsResultFindings XsResultFindings;
+// What costs more than the rest to tell of a finding, so that it is only told where it is asked for.
+typedef enum {
+	XS_RESULT_ID = 1 << 0,
+	XS_RESULT_PREVIEW = 1 << 1,
+} XsResultWanted;
+
+// Where the findings of a result are told from, one by one: a list may hold half a million, so there
+// is no second copy of them.
+typedef struct XsResultSource XsResultSource;
+struct XsResultSource {
+	size_t n;
+	// finding is XS_RESULT_FINDING_INIT. wanted: of XsResultWanted.
+	void (*get)(XsResultSource *self, size_t index, unsigned wanted, XsResultFinding *finding);
+	void (*free)(XsResultSource *self);
+};
 
 typedef struct {
 	const char *kind; // xs_gap_name(); static
@@ -105,16 +117,16 @@ typedef struct {
 	const char *label;   // kind of disclosure label, NULL where the text was not read; static
 	GPtrArray *marks;    // char *: secrecy marks by class name
 	GPtrArray *notices; // char *: what else a person should know, by class name ("small-group")
-	XsResultFindings *findings; // by the functions below; NULL where there are none
-	GPtrArray *gaps;            // XsResultGap *
-	GPtrArray *sanitised;       // char *: names of parts or fields left out of the copy
-	GPtrArray *rejected;        // XsResultRejected *, for --explain
-	char *error;                // clear text for people, no document text; NULL where none
-	const char *error_code;     // xs_error_code_name(), or NULL; static
-	const char *proof;     // channels that the verdict of the second reader rests on; static
-	uint64_t edits;        // places changed in the copy
-	uint64_t size;         // bytes of the input
-	uint64_t microseconds; // wall time spent on it
+	XsResultSource *findings; // owned; by the functions below; NULL where there are none
+	GPtrArray *gaps;          // XsResultGap *
+	GPtrArray *sanitised;     // char *: names of parts or fields left out of the copy
+	GPtrArray *rejected;      // XsResultRejected *, for --explain
+	char *error;              // clear text for people, no document text; NULL where none
+	const char *error_code;   // xs_error_code_name(), or NULL; static
+	const char *proof;        // channels that the verdict of the second reader rests on; static
+	uint64_t edits;           // places changed in the copy
+	uint64_t size;            // bytes of the input
+	uint64_t microseconds;    // wall time spent on it
 } XsResult;
 
 // Everything empty, outcome INCOMPLETE: a result that nobody finished is not clean.
@@ -122,12 +134,12 @@ XsResult *xs_result_new(void);
 void xs_result_free(XsResult *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsResult, xs_result_free)
 
-// Copies the finding; boxes and previews get a reference.
-void xs_result_add_finding(XsResult *self, const XsResultFinding *finding);
 size_t xs_result_n_findings(const XsResult *self);
-// What it points to lives as long as the result.
-void xs_result_get_finding(const XsResult *self, size_t index, XsResultFinding *ret_finding);
-void xs_result_findings_free(XsResultFindings *self);
+// wanted: of XsResultWanted.
+void xs_result_get_finding(const XsResult *self,
+			   size_t index,
+			   unsigned wanted,
+			   XsResultFinding *ret_finding);
 // Copies part and reason; part may be NULL.
 void xs_result_add_gap(
 	XsResult *self, const char *kind, const char *part, bool reviewable, const char *reason);

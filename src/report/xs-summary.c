@@ -96,7 +96,7 @@ xs_summary_add(XsSummary *self, const XsResult *result)
 	count(self->formats, result->format != NULL ? result->format : "unknown");
 	for (size_t i = 0; i < xs_result_n_findings(result); i++) {
 		XsResultFinding finding;
-		xs_result_get_finding(result, i, &finding);
+		xs_result_get_finding(result, i, 0, &finding);
 		count(self->rules, finding.rule != NULL ? finding.rule : "unknown");
 		count(self->actions, finding.action != NULL ? finding.action : "unknown");
 		self->findings++;

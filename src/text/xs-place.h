@@ -20,6 +20,24 @@ typedef struct {
 	size_t end;
 } XsSpan;
 
+// The same in 32 bits, for what a document has many of: a text has fewer than 2^32 bytes.
+typedef struct {
+	uint32_t start;
+	uint32_t end;
+} XsShortSpan;
+
+static inline XsSpan
+xs_span(XsShortSpan span)
+{
+	return (XsSpan){span.start, span.end};
+}
+
+static inline XsShortSpan
+xs_short_span(XsSpan span)
+{
+	return (XsShortSpan){(uint32_t)span.start, (uint32_t)span.end};
+}
+
 static inline bool
 xs_span_overlaps(XsSpan a, XsSpan b)
 {

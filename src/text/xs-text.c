@@ -56,12 +56,17 @@ text_new(const XsLimits *limits)
 }
 
 void
-xs_text_drop_source(XsText *self)
+xs_text_drop_cells(XsText *self)
+{
+	g_array_unref(self->cells);
+	self->cells = g_array_new(false, false, sizeof(XsCell));
+}
+
+void
+xs_text_drop_places(XsText *self)
 {
 	g_array_unref(self->pieces);
-	g_array_unref(self->cells);
 	self->pieces = g_array_new(false, false, sizeof(XsTextPiece));
-	self->cells = g_array_new(false, false, sizeof(XsCell));
 }
 
 void
@@ -238,7 +243,7 @@ builder_end_block(XsSink *sink, XsRole role, uint32_t label, GError **error)
 		.label = label,
 		.reading = self->reading,
 		.role = role,
-		.span = {self->block_start, text->utf8.len},
+		.span = xs_short_span((XsSpan){self->block_start, text->utf8.len}),
 		.cell = self->cell,
 	};
 	if (!xs_buffer_append(&text->utf8, "\n", 1, error))

@@ -9,14 +9,17 @@
 // line feed that has no source. Immutable once built.
 typedef struct XsText XsText;
 
+// Small, as a spreadsheet may have a million.
 typedef struct {
-	XsSpan span; // without the line feed behind it
+	XsShortSpan span; // without the line feed behind it
 	uint32_t part;
 	uint32_t label;
 	int32_t cell; // index into the cells, or -1
 	XsReading reading : 8;
 	XsRole role : 8;
 } XsBlock;
+
+G_STATIC_ASSERT(sizeof(XsBlock) == 24);
 
 typedef struct {
 	XsGapKind kind;
@@ -55,9 +58,10 @@ XsSink *xs_text_builder_sink(XsTextBuilder *self);
 // is empty afterwards.
 XS_CHECKED XsText *xs_text_builder_finish(XsTextBuilder *self, GError **error);
 
+// Free the cells, and what places are told from, when nobody will ask for them any more.
+void xs_text_drop_cells(XsText *self);
+void xs_text_drop_places(XsText *self);
 // Wipes what it frees.
-// Frees what only places and cells are told from, when nobody will ask for them any more.
-void xs_text_drop_source(XsText *self);
 void xs_text_free(XsText *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsText, xs_text_free)
 

@@ -469,7 +469,7 @@ XsSpan
 xs_view_block_span(const XsView *self, size_t block)
 {
 	if (self->blocks == NULL)
-		return xs_text_block(self->text, block)->span;
+		return xs_span(xs_text_block(self->text, block)->span);
 	return (XsSpan){self->blocks[block], self->blocks[block + 1] - 1};
 }
 

@@ -5,7 +5,7 @@ static XsSpan
 span_of(const XsVerifyLeft *self, size_t item)
 {
 	size_t finding = xs_plan_get(self->plan, item)->finding;
-	return xs_findings_get(self->findings, finding)->span;
+	return xs_span(xs_findings_get(self->findings, finding)->span);
 }
 
 // Findings neither overlap nor come out of order: the first that ends behind start.
@@ -33,7 +33,7 @@ xs_verify_left_append(XsVerifyLeft *self, size_t index, GString *out)
 {
 	size_t len;
 	const char *utf8 = xs_text_utf8(self->text, &len);
-	XsSpan block = xs_text_block(self->text, index)->span;
+	XsSpan block = xs_span(xs_text_block(self->text, index)->span);
 	size_t at = block.start;
 	find_first(self, at);
 	for (; self->item < xs_plan_count(self->plan); self->item++) {
@@ -45,8 +45,8 @@ xs_verify_left_append(XsVerifyLeft *self, size_t index, GString *out)
 			if (span.start > at)
 				g_string_append_len(out, utf8 + at, (gssize)(span.start - at));
 			// What goes over several blocks has its mask in the first.
-			if (item->preview != NULL && span.start >= block.start)
-				g_string_append(out, item->preview);
+			if (span.start >= block.start)
+				xs_plan_preview(self->plan, self->item, out);
 			at = span.end;
 		}
 		if (span.end > block.end)

@@ -41,6 +41,7 @@ typedef struct {
 	GHashTable *degraded; // edit ids that show no mask
 	PlaceSet shown;       // findings whose masks are expected at their places
 	XsVerifyWords *words;
+	GString *preview; // scratch
 } Build;
 
 bool
@@ -177,6 +178,15 @@ raw_value(const Build *build, const XsFinding *finding)
 	return g_strndup(utf8 + finding->span.start, finding->span.end - finding->span.start);
 }
 
+// Valid until the next call.
+static const char *
+preview_of(const Build *build, size_t item)
+{
+	g_string_truncate(build->preview, 0);
+	xs_plan_preview(build->plan, item, build->preview);
+	return build->preview->str;
+}
+
 // Whether the hidden part stands for the whole: where the value is, so is it. What is kept may hold the
 // part alone: then the value must be looked for as well.
 static bool
@@ -300,12 +310,10 @@ add_shown(Build *build, uint32_t id, const char *preview)
 }
 
 static void
-add_masked(Build *build, uint32_t id, const XsFinding *finding, const XsPlanItem *item)
+add_masked(Build *build, uint32_t id, const XsFinding *finding)
 {
 	g_autofree char *value = raw_value(build, finding);
-	Hidden hidden = {0};
-	if (item->preview != NULL)
-		hidden = compare(value, item->preview);
+	Hidden hidden = compare(value, preview_of(build, id));
 	bool words = xs_verify_is_words(finding->value);
 	bool identifies = !words && xs_verify_identifies(finding->value);
 	if (words)
@@ -314,7 +322,7 @@ add_masked(Build *build, uint32_t id, const XsFinding *finding, const XsPlanItem
 	if (identifies && !covered)
 		(void)add_absent(build, id, finding->value);
 	if (hidden.partial && is_expected(build, id, finding))
-		add_shown(build, id, item->preview);
+		add_shown(build, id, build->preview->str);
 	explicit_bzero(value, strlen(value));
 }
 
@@ -343,11 +351,8 @@ find_degraded(Build *build, const XsChanges *changes)
 static char *
 hidden_value(const Build *build, size_t item)
 {
-	const char *preview = xs_plan_get(build->plan, item)->preview;
 	g_autofree char *value = raw_value(build, finding_of(build, item));
-	Hidden hidden = {0};
-	if (preview != NULL)
-		hidden = compare(value, preview);
+	Hidden hidden = compare(value, preview_of(build, item));
 	char *part = hidden.partial ? xs_needle_canonical(value + hidden.run.start,
 							  hidden.run.end - hidden.run.start)
 				    : g_strdup("");
@@ -458,6 +463,7 @@ xs_verify_needles(const XsText *text,
 	g_autofree uint32_t *slots = may_repeat(text, findings, plan) ? g_new0(uint32_t, n_slots)
 								      : NULL;
 	g_autoptr(XsVerifyWords) words = xs_verify_words_new();
+	g_autoptr(GString) preview = g_string_new(NULL);
 	Build build = {
 		.text = text,
 		.findings = findings,
@@ -470,6 +476,7 @@ xs_verify_needles(const XsText *text,
 		.degraded = degraded,
 		.shown = {slots, n_slots - 1, places, known},
 		.words = words,
+		.preview = preview,
 	};
 	find_kept(&build);
 	find_degraded(&build, changes);
@@ -478,7 +485,7 @@ xs_verify_needles(const XsText *text,
 		const XsFinding *finding = finding_of(&build, i);
 		if (item->action != XS_ACTION_MASK)
 			continue;
-		add_masked(&build, (uint32_t)i, finding, item);
+		add_masked(&build, (uint32_t)i, finding);
 	}
 	allow_kept(&build, 0);
 	add_uncovered(&build);

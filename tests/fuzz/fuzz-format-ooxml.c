@@ -83,7 +83,7 @@ mask_all(const XsSource *source, const XsFormatOptions *options, const XsText *t
 							       "[Content_Types].xml") == 0)
 			continue;
 		g_array_set_size(places, 0);
-		xs_text_places(text, block->span, places);
+		xs_text_places(text, xs_span(block->span), places);
 		xs_edits_text(edits, (uint32_t)i);
 		for (size_t j = 0; j < places->len; j++)
 			xs_edits_replace(edits, g_array_index(places, XsPlace, j), "*<\"", 3);

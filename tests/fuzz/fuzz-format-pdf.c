@@ -29,7 +29,7 @@ mask_some(XsDocument *document, const XsText *text)
 	g_autoptr(GArray) segments = g_array_new(false, false, sizeof(XsSegment));
 	for (size_t i = 0; i < xs_text_n_blocks(text); i += EVERY) {
 		g_array_set_size(segments, 0);
-		xs_text_segments(text, xs_text_block(text, i)->span, segments);
+		xs_text_segments(text, xs_span(xs_text_block(text, i)->span), segments);
 		xs_edits_text(edits, (uint32_t)i);
 		for (guint k = 0; k < segments->len; k++) {
 			const XsSegment *segment = &g_array_index(segments, XsSegment, k);

@@ -38,7 +38,7 @@ mask(const XsFormat *format,
 	uint64_t covered = 0;
 	for (size_t i = 0; i < xs_text_n_blocks(text); i += 2) {
 		g_array_set_size(segments, 0);
-		xs_text_segments(text, xs_text_block(text, i)->span, segments);
+		xs_text_segments(text, xs_span(xs_text_block(text, i)->span), segments);
 		xs_edits_text(edits, (uint32_t)i);
 		for (size_t j = 0; j < segments->len; j++) {
 			XsPlace place = g_array_index(segments, XsSegment, j).place;

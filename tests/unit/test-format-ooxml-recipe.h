@@ -282,7 +282,7 @@ recipe_block(const XsText *text, size_t index)
 {
 	size_t len;
 	const char *utf8 = xs_text_utf8(text, &len);
-	XsSpan span = xs_text_block(text, index)->span;
+	XsSpan span = xs_span(xs_text_block(text, index)->span);
 	return g_strndup(utf8 + span.start, span.end - span.start);
 }
 

@@ -283,7 +283,7 @@ test_shared_string(void)
 	g_autoptr(XsEdits) edits = xs_edits_new();
 	g_autoptr(GArray) places = g_array_new(false, false, sizeof(XsPlace));
 	const XsBlock *block = xs_text_block(text, (size_t)find_cell(text, 0, 2));
-	xs_text_places(text, block->span, places);
+	xs_text_places(text, xs_span(block->span), places);
 	xs_edits_text(edits, 1);
 	xs_edits_replace(edits, g_array_index(places, XsPlace, 0), "138****8000", 11);
 	g_autoptr(GBytes) half = book_apply(bytes, edits, XS_SANITISE_ALL, true, &error);

@@ -208,7 +208,7 @@ record(XsFindings *self, size_t n)
 		XsFinding *finding = &g_array_index(self->findings, XsFinding, i);
 		finding->record = index;
 		if (finding->rule == &person_name)
-			added->name = finding->span;
+			added->name = xs_span(finding->span);
 	}
 	return added;
 }
@@ -243,6 +243,14 @@ fixture_new(void)
 	g_assert_no_error(error);
 	self.assignments = xs_assignments_new(self.policy);
 	return self;
+}
+
+G_GNUC_UNUSED static void
+assert_preview(const XsPlan *plan, size_t index, const char *expected)
+{
+	g_autoptr(GString) preview = g_string_new(NULL);
+	xs_plan_preview(plan, index, preview);
+	g_assert_cmpstr(preview->str, ==, expected);
 }
 
 G_GNUC_UNUSED static void

@@ -37,7 +37,7 @@ check_item(const Fixture *fixture, size_t index, XsAction action, const char *pr
 {
 	const XsPlanItem *item = xs_plan_get(fixture->plan, index);
 	g_assert_cmpint(item->action, ==, action);
-	g_assert_cmpstr(item->preview, ==, preview);
+	assert_preview(fixture->plan, index, preview);
 }
 
 static void
@@ -48,7 +48,7 @@ test_whole_record(void)
 		for (size_t i = 0; i < 5; i++) {
 			g_test_message("%zu", i);
 			check_item(&fixture, i, XS_ACTION_MASK, "");
-			g_assert_cmpstr(xs_plan_get(fixture.plan, i)->mask, ==, "delete");
+			g_assert_cmpstr(xs_plan_mask(fixture.plan, i), ==, "delete");
 			g_assert_cmpstr(replacement(&fixture, i, 0)->replacement, ==, "");
 		}
 		// One value, one mask; but what is public stays where it is no minor's.

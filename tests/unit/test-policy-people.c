@@ -52,7 +52,7 @@ check(const Fixture *fixture,
       bool weak)
 {
 	g_autoptr(XsPlan) plan = plan_of(fixture, file);
-	g_assert_cmpstr(xs_plan_get(plan, 1)->preview, ==, preview);
+	assert_preview(plan, 1, preview);
 	g_assert_cmpuint(xs_plan_n_exposures(plan), ==, n_exposures);
 	if (n_exposures == 0)
 		return;
@@ -193,8 +193,8 @@ test_shown(void)
 		observe(&fixture, NULL, files[i]);
 		g_autoptr(XsPlan) plan = plan_of(&fixture, files[i]);
 		XsShown shown;
-		g_assert_false(xs_plan_shown(plan, files[i]->text, files[i]->findings, 0, &shown));
-		g_assert_true(xs_plan_shown(plan, files[i]->text, files[i]->findings, 1, &shown));
+		g_assert_false(xs_plan_shown(plan, 0, &shown));
+		g_assert_true(xs_plan_shown(plan, 1, &shown));
 		g_assert_cmpstr(shown.shows->str, ==, shows[i]);
 		g_assert_cmpstr(shown.value->str, ==, values[i]);
 		g_assert_cmpstr(shown.person->str, ==, NAME);

@@ -17,8 +17,8 @@ test_places(void)
 	fixture_plan(&fixture, false);
 	const XsPlanItem *item = xs_plan_get(fixture.plan, 0);
 	g_assert_cmpint(item->action, ==, XS_ACTION_MASK);
-	g_assert_cmpstr(item->mask, ==, "partial(3,4)");
-	g_assert_cmpstr(item->preview, ==, "138-** **8000");
+	g_assert_cmpstr(xs_plan_mask(fixture.plan, 0), ==, "partial(3,4)");
+	assert_preview(fixture.plan, 0, "138-** **8000");
 	g_assert_cmpfloat(item->strength, ==, 10000);
 	g_assert_cmpuint(xs_edits_count(xs_plan_edits(fixture.plan)), ==, 1);
 	g_assert_cmpuint(xs_edits_get(xs_plan_edits(fixture.plan), 0)->n_replacements, ==, 3);
@@ -54,8 +54,9 @@ test_actions(void)
 		const XsPlanItem *item = xs_plan_get(fixture.plan, i);
 		g_assert_cmpuint(item->finding, ==, i);
 		g_assert_cmpint(item->action, ==, actions[i]);
-		g_assert_cmpstr(item->preview, ==, previews[i]);
-		g_assert_true((item->mask != NULL) == (item->action == XS_ACTION_MASK));
+		assert_preview(fixture.plan, i, previews[i]);
+		g_assert_true((xs_plan_mask(fixture.plan, i) != NULL) ==
+			      (item->action == XS_ACTION_MASK));
 	}
 	g_assert_cmpuint(xs_edits_count(xs_plan_edits(fixture.plan)), ==, 2);
 	g_assert_cmpuint(xs_edits_get(xs_plan_edits(fixture.plan), 1)->id, ==, 3);
@@ -107,7 +108,7 @@ check_id(XsRecord facts, const char *mask, double low, double high)
 	*record(fixture.findings, 1) = facts;
 	fixture_plan(&fixture, false);
 	const XsPlanItem *item = xs_plan_get(fixture.plan, 0);
-	g_assert_cmpstr(item->mask, ==, mask);
+	g_assert_cmpstr(xs_plan_mask(fixture.plan, 0), ==, mask);
 	g_assert_cmpfloat(item->strength, >=, low);
 	g_assert_cmpfloat(item->strength, <=, high);
 	fixture_clear(&fixture);
@@ -147,8 +148,8 @@ test_masked_facts(void)
 	one->month = 12;
 	one->day = 31;
 	fixture_plan(&fixture, false);
-	g_assert_cmpstr(xs_plan_get(fixture.plan, 0)->mask, ==, "partial(1,1)");
-	g_assert_cmpstr(xs_plan_get(fixture.plan, 1)->preview, ==, "1949-**-**");
+	g_assert_cmpstr(xs_plan_mask(fixture.plan, 0), ==, "partial(1,1)");
+	assert_preview(fixture.plan, 1, "1949-**-**");
 	g_assert_cmpfloat(xs_plan_get(fixture.plan, 1)->strength, ==, 365);
 	fixture_clear(&fixture);
 }
@@ -177,9 +178,8 @@ test_batch(void)
 	     "110105 19491231 002X",
 	     0);
 	fixture_plan(&fixture, false);
-	const XsPlanItem *item = xs_plan_get(fixture.plan, 0);
-	g_assert_cmpstr(item->mask, ==, "partial(1,1)");
-	g_assert_cmpstr(item->preview, ==, "1***** ******** ***X");
+	g_assert_cmpstr(xs_plan_mask(fixture.plan, 0), ==, "partial(1,1)");
+	assert_preview(fixture.plan, 0, "1***** ******** ***X");
 	findings_clear(other_findings);
 	fixture_clear(&fixture);
 }
@@ -204,7 +204,7 @@ test_whole(void)
 	g_assert_cmpstr(replacement(&fixture, 0, 0)->replacement, ==, "某");
 	g_assert_cmpuint(replacement(&fixture, 0, 0)->place.len, ==, 6);
 	g_assert_cmpstr(replacement(&fixture, 0, 1)->replacement, ==, "");
-	g_assert_cmpstr(xs_plan_get(fixture.plan, 0)->preview, ==, "某");
+	assert_preview(fixture.plan, 0, "某");
 	fixture_clear(&fixture);
 }
 
@@ -270,7 +270,7 @@ test_default(void)
 	*record(fixture.findings, 1) = (XsRecord){.year = 1949, .month = 12, .day = 31};
 	find(fixture.findings, fixture.text, &landline, XS_GRADE_CERTAIN, "0598-3651234", 0);
 	fixture_plan(&fixture, false);
-	g_assert_cmpstr(xs_plan_get(fixture.plan, 0)->mask, ==, "box");
+	g_assert_cmpstr(xs_plan_mask(fixture.plan, 0), ==, "box");
 	g_assert_cmpint(xs_plan_get(fixture.plan, 1)->action, ==, XS_ACTION_KEEP);
 	fixture_clear(&fixture);
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "test-report-fixture.h"
+
 #include "report/xs-result.h"
 
 #include <string.h>
@@ -37,9 +39,9 @@ test_unfinished_is_not_clean(void)
 	g_assert_null(result->label);
 	const XsResultFinding none = XS_RESULT_FINDING_INIT;
 	XsResultFinding finding;
-	xs_result_add_finding(result, &none);
+	add_finding(result, &none);
 	g_assert_cmpuint(xs_result_n_findings(result), ==, 1);
-	xs_result_get_finding(result, 0, &finding);
+	xs_result_get_finding(result, 0, XS_RESULT_ID | XS_RESULT_PREVIEW, &finding);
 	g_assert_cmpint(finding.table, ==, -1);
 	g_assert_cmpint(finding.record, ==, -1);
 	g_assert_cmpstr(finding.id, ==, "");
@@ -182,7 +184,7 @@ test_counts(void)
 		XsResultFinding finding = XS_RESULT_FINDING_INIT;
 		finding.rule = i == 0 ? "cn-mobile" : "cn-resident-id";
 		finding.action = "mask";
-		xs_result_add_finding(result, &finding);
+		add_finding(result, &finding);
 		xs_result_add_gap(result, "image", "a.png", true, "not read");
 		xs_summary_add(summary, result);
 	}

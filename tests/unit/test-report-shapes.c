@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "test-report-fixture.h"
+
 #include "report/xs-report.h"
 
 #include <fcntl.h>
@@ -49,7 +51,7 @@ fill_finding(XsResult *result, const char *action, const char *preview, uint32_t
 	XsBox box = {3, 88.2, 401.0, 190.6, 413.5};
 	g_array_append_val(boxes, box);
 	finding.boxes = boxes;
-	xs_result_add_finding(result, &finding);
+	add_finding(result, &finding);
 }
 
 static XsResult *
@@ -271,7 +273,7 @@ test_json_numbers(void)
 	finding.strength = 0;
 	finding.table = -1;
 	finding.end = UINT32_MAX;
-	xs_result_add_finding(result, &finding);
+	add_finding(result, &finding);
 	int fd = memfd_create("report", MFD_CLOEXEC);
 	const XsReportOptions options = {0};
 	g_autoptr(XsReport) report = xs_report_new(XS_REPORT_JSON, fd, &options);

@@ -181,7 +181,8 @@ test_blocks(void)
 		(void)xs_view_utf8(view, &len);
 		for (size_t i = 0; i < N; i++) {
 			XsSpan span = xs_view_block_span(view, i);
-			XsSpan expected = xs_view_from_text(view, xs_text_block(text, i)->span);
+			XsSpan expected =
+				xs_view_from_text(view, xs_span(xs_text_block(text, i)->span));
 			g_assert_cmpuint(span.start, ==, expected.start);
 			g_assert_cmpuint(span.end, ==, expected.end);
 		}

@@ -16,6 +16,7 @@ struct XsFindings {
 
 struct XsPlan {
 	XsPlanItem items[MAX_ITEMS];
+	const char *previews[MAX_ITEMS];
 	size_t count;
 };
 
@@ -41,6 +42,13 @@ const XsPlanItem *
 xs_plan_get(const XsPlan *self, size_t index)
 {
 	return &self->items[index];
+}
+
+void
+xs_plan_preview(const XsPlan *self, size_t index, GString *out)
+{
+	if (self->previews[index] != NULL)
+		g_string_append(out, self->previews[index]);
 }
 
 const char *
@@ -87,17 +95,14 @@ case_new(const Item *items, size_t n, XsChanges *changes)
 		if (items[i].place != 0)
 			place.off = items[i].place;
 		XsFinding *finding = &self->findings.items[self->findings.count++];
-		finding->span = (XsSpan){at, at + len};
+		finding->span = xs_short_span((XsSpan){at, at + len});
 		finding->block = i;
 		finding->value = xs_needle_canonical(items[i].value, len);
 		finding->places = g_array_new(false, false, sizeof(XsPlace));
 		g_array_append_val(finding->places, place);
-		self->plan.items[self->plan.count++] = (XsPlanItem){
-			.finding = i,
-			.action = items[i].action,
-			.mask = items[i].preview != NULL ? "partial" : NULL,
-			.preview = (char *)items[i].preview,
-		};
+		self->plan.previews[self->plan.count] = items[i].preview;
+		self->plan.items[self->plan.count++] =
+			(XsPlanItem){.finding = i, .action = items[i].action};
 		at += len + 1;
 	}
 	self->text = xs_text_builder_finish(builder, &error);

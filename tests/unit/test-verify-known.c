@@ -14,6 +14,7 @@ struct XsFindings {
 
 struct XsPlan {
 	XsPlanItem items[MAX_ITEMS];
+	const char *previews[MAX_ITEMS];
 	size_t count;
 };
 
@@ -33,6 +34,13 @@ const XsPlanItem *
 xs_plan_get(const XsPlan *self, size_t index)
 {
 	return &self->items[index];
+}
+
+void
+xs_plan_preview(const XsPlan *self, size_t index, GString *out)
+{
+	if (self->previews[index] != NULL)
+		g_string_append(out, self->previews[index]);
 }
 
 typedef struct {
@@ -103,10 +111,9 @@ pass(const Block *blocks, size_t n)
 	struct XsPlan plan = {.count = G_N_ELEMENTS(masks)};
 	for (size_t i = 0; i < G_N_ELEMENTS(masks); i++) {
 		size_t at = (size_t)(strstr(utf8, masks[i].value) - utf8);
-		findings.items[i].span = (XsSpan){at, at + strlen(masks[i].value)};
-		plan.items[i] = (XsPlanItem){.finding = (uint32_t)i,
-					     .action = masks[i].action,
-					     .preview = masks[i].preview};
+		findings.items[i].span = xs_short_span((XsSpan){at, at + strlen(masks[i].value)});
+		plan.items[i] = (XsPlanItem){.finding = (uint32_t)i, .action = masks[i].action};
+		plan.previews[i] = masks[i].preview;
 	}
 	g_autoptr(XsTextBuilder) second = builder_new();
 	g_autoptr(XsVerifyKnown) known = xs_verify_known_new(

@@ -182,7 +182,7 @@ xs_findings_add(XsFindings *self,
 		.rule = rule,
 		.grade = grade,
 		.score = score_of(grade, n),
-		.span = view_span,
+		.span = xs_short_span(view_span),
 		.record = XS_RECORD_NONE,
 		.why = share_reasons(self, &wanted)->why,
 	};
@@ -241,7 +241,7 @@ xs_findings_fill_values(XsFindings *self, const XsSubject *subject)
 {
 	for (size_t i = 0; i < self->list.n; i++) {
 		XsFinding *finding = at(self, i);
-		XsSpan view = finding->span;
+		XsSpan view = xs_span(finding->span);
 		if (finding->value == NULL)
 			finding->value =
 				keep_value(self, subject->utf8 + view.start, view.end - view.start);
@@ -255,7 +255,8 @@ settle_finding(XsFinding *finding,
 	       XsViewCursor *cursor)
 {
 	finding->block = (uint32_t)xs_subject_block_near(subject, finding->span.start, known_block);
-	finding->span = xs_view_next_to_text(subject->view, finding->span, cursor);
+	XsSpan span = xs_view_next_to_text(subject->view, xs_span(finding->span), cursor);
+	finding->span = xs_short_span(span);
 }
 
 // A place and the finding of the LINES reading that it belongs to.
@@ -359,7 +360,7 @@ fill_places(XsFindings *self, const XsText *text)
 	for (size_t i = 0; streams && i < self->list.n; i++) {
 		XsFinding *finding = at(self, i);
 		finding->places = g_array_sized_new(false, false, sizeof(XsPlace), 1);
-		xs_text_places(text, finding->span, finding->places);
+		xs_text_places(text, xs_span(finding->span), finding->places);
 	}
 	return streams;
 }

@@ -151,10 +151,11 @@ add_rests(GPtrArray *rests, Taken *taken, const XsFinding *loser)
 	while (from < end) {
 		XsFinding *rest = g_memdup2(loser, sizeof(*loser));
 		rest->value = NULL;
-		rest->span = (XsSpan){from, taken_find(taken, from, end, true)};
+		XsSpan span = {from, taken_find(taken, from, end, true)};
+		rest->span = xs_short_span(span);
 		g_ptr_array_add(rests, rest);
-		take(taken, rest->span);
-		from = taken_find(taken, rest->span.end, end, false);
+		take(taken, span);
+		from = taken_find(taken, span.end, end, false);
 	}
 }
 
@@ -180,7 +181,7 @@ resolve_cluster(Resolver *self, size_t start, size_t end)
 	sort(self->cluster, worth_key, self->keys);
 	for (size_t i = 0; i < self->cluster->len; i++) {
 		XsFinding *finding = self->cluster->pdata[i];
-		XsSpan span = finding->span;
+		XsSpan span = xs_span(finding->span);
 		if (taken_find(&self->taken, span.start, span.end, true) < span.end) {
 			if (finding->grade >= XS_GRADE_LIKELY)
 				g_ptr_array_add(self->losers, finding);

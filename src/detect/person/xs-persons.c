@@ -117,7 +117,7 @@ read_rest(XsRecorder *recorder, GError **error)
 		if (finding->record != XS_RECORD_NONE || finding->span.start < done ||
 		    !xs_kind_identifies(xs_kind_of(&recorder->kinds, finding->rule)))
 			continue;
-		XsSpan line = line_around(recorder, finding->span);
+		XsSpan line = line_around(recorder, xs_span(finding->span));
 		line.start = MAX(line.start, done);
 		if (!xs_records_of_text(recorder, line, error))
 			return false;
@@ -141,8 +141,10 @@ note_names_in_text(XsRecorder *recorder)
 		if (finding->span.end - finding->span.start >= MIN_NAME &&
 		    (strcmp(finding->rule->id, "person-name-in-text") == 0 ||
 		     (few && strcmp(finding->rule->id, "person-name") == 0)))
-			xs_repeat_add(
-				recorder->names, recorder->utf8, finding->span, finding->record);
+			xs_repeat_add(recorder->names,
+				      recorder->utf8,
+				      xs_span(finding->span),
+				      finding->record);
 	}
 }
 

@@ -384,7 +384,7 @@ read_text_facts(XsRecorder *recorder, const XsDraft *self, const XsOwn *own, XsR
 	for (size_t i = xs_recorder_number_at(recorder, at);
 	     recorder->number_starts[i] < self->around.end;
 	     i++) {
-		XsSpan number = xs_findings_get(recorder->findings, i)->span;
+		XsSpan number = xs_span(xs_findings_get(recorder->findings, i)->span);
 		xs_facts_read(recorder->utf8, (XsSpan){at, number.start}, own, record);
 		at = MAX(at, number.end);
 	}

@@ -294,7 +294,8 @@ xs_items_read(XsItems *self, XsSpan sentence)
 		const XsFinding *finding = xs_findings_get(recorder->findings, i);
 		if (finding->span.start >= sentence.end)
 			break;
-		XsItem item = {finding->span, finding->span, XS_ITEM_NUMBER, i};
+		XsSpan span = xs_span(finding->span);
+		XsItem item = {span, span, XS_ITEM_NUMBER, i};
 		if (finding->record == XS_RECORD_NONE)
 			g_array_append_val(self->items, item);
 		bool resident = xs_kind_of(&recorder->kinds, finding->rule) == XS_KIND_RESIDENT;

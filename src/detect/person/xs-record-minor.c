@@ -449,7 +449,8 @@ static void
 tell_number(XsRecorder *recorder, const XsHeldNumber *number, bool rows, uint32_t record)
 {
 	XsFinding *finding = xs_findings_edit(recorder->findings, number->finding);
-	if (number->kind == XS_KIND_KEPT || is_of_office(recorder, finding->span, number, rows))
+	if (number->kind == XS_KIND_KEPT ||
+	    is_of_office(recorder, xs_span(finding->span), number, rows))
 		return;
 	finding->record = record;
 	finding->grade = MAX(finding->grade, XS_GRADE_LIKELY);

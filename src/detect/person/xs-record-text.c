@@ -137,7 +137,8 @@ has_other_number(const Walk *self, XsSpan number)
 		const XsHeldNumber *held = &g_array_index(self->draft.numbers, XsHeldNumber, i);
 		if (held->kind != XS_KIND_RESIDENT || held->who != XS_WHO_SELF)
 			continue;
-		XsSpan span = xs_findings_get(self->recorder->findings, held->finding)->span;
+		XsSpan span =
+			xs_span(xs_findings_get(self->recorder->findings, held->finding)->span);
 		if (same_text(self, span, number))
 			return false;
 		other = true;
@@ -328,8 +329,9 @@ tells(const Walk *self, XsSpan span)
 	}
 	for (size_t i = self->draft.numbers->len; i > 0; i--) {
 		const XsHeldNumber *held = &g_array_index(self->draft.numbers, XsHeldNumber, i - 1);
-		if (xs_span_overlaps(xs_findings_get(self->recorder->findings, held->finding)->span,
-				     span))
+		if (xs_span_overlaps(
+			    xs_span(xs_findings_get(self->recorder->findings, held->finding)->span),
+			    span))
 			return true;
 	}
 	return false;

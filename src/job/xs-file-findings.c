@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "job/xs-file-findings.h"
+
+#include "job/xs-file-internal.h"
+#include "job/xs-name.h"
+
+#include <string.h>
+
+// Blocks of one part and reading that follow one another in the text: from one to the next, offsets in
+// the part grow as those in the text do.
+typedef struct {
+	size_t block;  // the first
+	uint64_t back; // from an offset in the text to that in the part, modulo 2^64
+} Run;
+
+// One document's share of the findings: items of the plan, then exposures.
+typedef struct {
+	const XsFile *file;
+	char *prefix;
+	size_t first;     // index of its first finding
+	GPtrArray *parts; // shown name of each part, made when first asked for
+	GArray *runs;     // Run
+	size_t run;       // the one asked for last
+} Document;
+
+struct XsFileFindings {
+	XsResultSource source;
+	const XsFile *top;
+	GPtrArray *documents; // Document
+	size_t document;      // the one asked for last
+	GString *preview;     // scratch
+};
+
+static void
+document_free(void *data)
+{
+	Document *document = data;
+	g_free(document->prefix);
+	g_ptr_array_unref(document->parts);
+	g_array_unref(document->runs);
+	g_free(document);
+}
+
+static const char *
+part_name(Document *document, uint32_t part)
+{
+	if (document->parts->pdata[part] == NULL) {
+		const char *name = xs_text_part_name(document->file->text, part);
+		g_autofree char *masked = xs_name_mask(document->file->context, name);
+		document->parts->pdata[part] = g_strconcat(document->prefix, masked, NULL);
+	}
+	return document->parts->pdata[part];
+}
+
+// Blocks of one part and reading follow one another in the text, but need not be neighbours.
+static GArray *
+find_runs(const XsText *text)
+{
+	GArray *runs = g_array_new(false, false, sizeof(Run));
+	size_t n_keys = xs_text_n_parts(text) * (XS_READING_LAST + 1);
+	g_autofree uint64_t *lengths = g_new0(uint64_t, n_keys + 1);
+	size_t before = SIZE_MAX;
+	for (size_t i = 0; i < xs_text_n_blocks(text); i++) {
+		const XsBlock *block = xs_text_block(text, i);
+		size_t key = (size_t)block->part * (XS_READING_LAST + 1) + block->reading;
+		if (key != before) {
+			Run run = {.block = i, .back = block->span.start - lengths[key]};
+			g_array_append_val(runs, run);
+		}
+		before = key;
+		lengths[key] += block->span.end - block->span.start + 1;
+	}
+	return runs;
+}
+
+static bool
+run_holds(const Document *document, size_t index, size_t block)
+{
+	const GArray *runs = document->runs;
+	return g_array_index(runs, Run, index).block <= block &&
+	       (index + 1 == runs->len || block < g_array_index(runs, Run, index + 1).block);
+}
+
+// Offset in its part of what stands at an offset of the text, in this block.
+static uint64_t
+offset_in_part(Document *document, size_t block, size_t at)
+{
+	size_t low = 0;
+	size_t high = document->runs->len;
+	if (run_holds(document, document->run, block))
+		low = high = document->run;
+	while (low + 1 < high) {
+		size_t middle = low + (high - low) / 2;
+		if (g_array_index(document->runs, Run, middle).block <= block)
+			low = middle;
+		else
+			high = middle;
+	}
+	document->run = low;
+	return at - g_array_index(document->runs, Run, low).back;
+}
+
+static void
+tell_id(XsResultFinding *out, char *id)
+{
+	g_strlcpy(out->id, id != NULL ? id : "", sizeof out->id);
+	g_free(id);
+}
+
+static void
+tell_cell(const XsFindings *findings, const XsFinding *finding, XsResultFinding *out)
+{
+	XsFindingCell cell;
+	if (!xs_findings_cell(findings, finding, &cell))
+		return;
+	out->table = cell.table;
+	out->row = cell.row;
+	out->column = cell.column;
+	out->column_class = cell.column_class;
+}
+
+static void
+tell_record(const XsFindings *findings, const XsFinding *finding, XsResultFinding *out)
+{
+	static const char *const levels[] = {
+		[XS_MINOR_UNDER_18] = "under-18",
+		[XS_MINOR_UNDER_14] = "under-14",
+	};
+	if (finding->record == XS_RECORD_NONE)
+		return;
+	const XsRecord *record = xs_findings_get_record(findings, finding->record);
+	out->record = finding->record;
+	if (record->minor == XS_MINOR_NONE)
+		return;
+	g_autofree char *why = g_strconcat(levels[record->minor],
+					   ":",
+					   record->minor_why != NULL ? record->minor_why : "",
+					   NULL);
+	out->minor = g_intern_string(why);
+}
+
+// A value that is wrapped in the document is shown in one line.
+static const char *
+preview_of(const XsFileFindings *self, const XsFile *file, size_t item)
+{
+	g_string_truncate(self->preview, 0);
+	xs_plan_preview(file->plan, item, self->preview);
+	if (memchr(self->preview->str, '\n', self->preview->len) != NULL)
+		g_string_replace(self->preview, "\n", "", 0);
+	return self->preview->str;
+}
+
+// Where it stands.
+static void
+tell_place(Document *document, const XsFinding *finding, XsResultFinding *out)
+{
+	const XsFile *file = document->file;
+	const XsBlock *block = xs_text_block(file->text, finding->block);
+	out->score = finding->score;
+	out->part = part_name(document, block->part);
+	out->reading = xs_reading_name(block->reading);
+	out->role = xs_role_name(block->role);
+	out->start = offset_in_part(document, finding->block, finding->span.start);
+	out->end = out->start + (finding->span.end - finding->span.start);
+	tell_cell(file->findings, finding, out);
+	tell_record(file->findings, finding, out);
+}
+
+static char *
+finding_id(const XsFile *file, const XsFinding *finding, const char *part)
+{
+	char ordinal[16];
+	g_snprintf(ordinal, sizeof ordinal, "%u", (unsigned)finding->ordinal);
+	return xs_key_hmac(
+		file->context->key, xs_rule_id(finding->rule), finding->value, part, ordinal, NULL);
+}
+
+static void
+tell_item(const XsFileFindings *self,
+	  Document *document,
+	  size_t index,
+	  unsigned wanted,
+	  XsResultFinding *out)
+{
+	const XsFile *file = document->file;
+	const XsPlanItem *item = xs_plan_get(file->plan, index);
+	const XsFinding *finding = xs_findings_get(file->findings, item->finding);
+	tell_place(document, finding, out);
+	if ((wanted & XS_RESULT_ID) != 0)
+		tell_id(out, finding_id(file, finding, out->part));
+	if ((wanted & XS_RESULT_PREVIEW) != 0)
+		out->preview = preview_of(self, file, index);
+	out->rule = xs_rule_id(finding->rule);
+	out->type = xs_rule_type(finding->rule);
+	out->grade = xs_grade_name(finding->grade);
+	out->ordinal = finding->ordinal;
+	out->action = xs_action_name(item->action);
+	out->mask = xs_plan_mask(file->plan, index);
+	out->strength = item->strength;
+	out->city = xs_policy_strength_in_city(out->type, item->strength);
+	memcpy(out->why, finding->why, sizeof out->why);
+	if (file->boxes != NULL && item->finding < file->boxes->len)
+		out->boxes = file->boxes->pdata[item->finding];
+}
+
+// A finding of its own, where the value stands: what several files tell of it together.
+static void
+tell_exposure(const XsFileFindings *self,
+	      Document *document,
+	      const XsPlanExposure *exposure,
+	      unsigned wanted,
+	      XsResultFinding *out)
+{
+	const XsFile *file = document->file;
+	const XsFinding *finding = xs_findings_get(file->findings, exposure->finding);
+	tell_place(document, finding, out);
+	if ((wanted & XS_RESULT_ID) != 0)
+		tell_id(out,
+			xs_key_hmac(file->context->key,
+				    "aggregation",
+				    xs_rule_id(finding->rule),
+				    finding->value,
+				    out->part,
+				    NULL));
+	if ((wanted & XS_RESULT_PREVIEW) != 0)
+		out->preview = preview_of(self, file, exposure->finding);
+	out->rule = "aggregation";
+	out->type = "data-aggregation";
+	out->grade = xs_grade_name(XS_GRADE_LIKELY);
+	out->ordinal = 1;
+	out->action = xs_action_name(exposure->weak ? XS_ACTION_REVIEW : XS_ACTION_MASK);
+	out->strength = exposure->strength;
+	out->other = exposure->other;
+	out->why[0] = exposure->released ? "aggregation:released" : "aggregation:batch";
+}
+
+// A name that does not fit the content is a finding of its own: nothing to mask, but a person must
+// say what the file is.
+static void
+tell_name_mismatch(const XsFile *file, unsigned wanted, XsResultFinding *out)
+{
+	if ((wanted & XS_RESULT_ID) != 0)
+		tell_id(out,
+			xs_key_hmac(
+				file->context->key, "file-type", file->sha256, file->name, NULL));
+	out->rule = "file-type";
+	out->type = "name-mismatch";
+	out->grade = xs_grade_name(XS_GRADE_CERTAIN);
+	out->score = 1;
+	out->part = "";
+	out->reading = xs_reading_name(XS_READING_LINES);
+	out->role = xs_role_name(XS_ROLE_NAME);
+	out->ordinal = 1;
+	out->action = xs_action_name(XS_ACTION_REVIEW);
+	out->why[0] = "name:extension";
+}
+
+static bool
+holds(const XsFileFindings *self, size_t document, size_t index)
+{
+	const GPtrArray *all = self->documents;
+	return document < all->len && ((const Document *)all->pdata[document])->first <= index &&
+	       (document + 1 == all->len ||
+		index < ((const Document *)all->pdata[document + 1])->first);
+}
+
+static void
+get(XsResultSource *source, size_t index, unsigned wanted, XsResultFinding *finding)
+{
+	XsFileFindings *self = (XsFileFindings *)source;
+	if (self->top->misnamed && index == 0) {
+		tell_name_mismatch(self->top, wanted, finding);
+		return;
+	}
+	// Nearly always the one asked for last, or the next.
+	if (!holds(self, self->document, index))
+		self->document = 0;
+	while (!holds(self, self->document, index))
+		self->document++;
+	Document *document = self->documents->pdata[self->document];
+	const XsPlan *plan = document->file->plan;
+	size_t own = index - document->first;
+	if (own < xs_plan_count(plan))
+		tell_item(self, document, own, wanted, finding);
+	else
+		tell_exposure(self,
+			      document,
+			      xs_plan_get_exposure(plan, own - xs_plan_count(plan)),
+			      wanted,
+			      finding);
+}
+
+static void
+findings_free(XsResultSource *source)
+{
+	XsFileFindings *self = (XsFileFindings *)source;
+	g_ptr_array_unref(self->documents);
+	g_string_free(self->preview, true);
+	g_free(self);
+}
+
+XsFileFindings *
+xs_file_findings_new(const XsFile *top)
+{
+	XsFileFindings *self = g_new0(XsFileFindings, 1);
+	self->source = (XsResultSource){.n = top->misnamed, .get = get, .free = findings_free};
+	self->top = top;
+	self->documents = g_ptr_array_new_with_free_func(document_free);
+	self->preview = g_string_new(NULL);
+	return self;
+}
+
+void
+xs_file_findings_add(XsFileFindings *self, const XsFile *file, const char *prefix)
+{
+	Document *document = g_new0(Document, 1);
+	document->file = file;
+	document->prefix = g_strdup(prefix);
+	document->first = self->source.n;
+	document->parts = g_ptr_array_new_with_free_func(g_free);
+	g_ptr_array_set_size(document->parts, (int)xs_text_n_parts(file->text));
+	document->runs = find_runs(file->text);
+	g_ptr_array_add(self->documents, document);
+	self->source.n += xs_plan_count(file->plan) + xs_plan_n_exposures(file->plan);
+}
+
+const char *
+xs_file_findings_place(XsFileFindings *self, size_t at, uint64_t *ret_offset)
+{
+	Document *document = self->documents->pdata[self->documents->len - 1];
+	size_t block = xs_text_block_at(document->file->text, at);
+	*ret_offset = offset_in_part(document, block, at);
+	return part_name(document, xs_text_block(document->file->text, block)->part);
+}
+
+XsResultSource *
+xs_file_findings_source(XsFileFindings *self)
+{
+	return &self->source;
+}
