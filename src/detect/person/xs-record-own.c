@@ -2,6 +2,7 @@
 #include "detect/person/xs-record-own.h"
 
 #include "detect/person/xs-record-minor.h"
+#include "detect/rule/xs-literal.h"
 
 #include <string.h>
 
@@ -143,15 +144,19 @@ names_number(const char *utf8, XsSpan label)
 	return false;
 }
 
+// Whether a column is one that no rule knows.
+static bool
+is_unknown(const XsRecorder *recorder, const XsGrid *table, uint32_t i)
+{
+	const XsRule *rule = table->columns != NULL ? table->columns[i].rule : NULL;
+	return rule == NULL || xs_kind_of(&recorder->kinds, rule) == XS_KIND_CODE;
+}
+
 static XsTells
 tells(const XsRecorder *recorder, size_t grid, uint32_t i, Column *column)
 {
-	const XsGrid *table = xs_grids_get(recorder->input->grids, grid);
-	const XsRule *rule = table->columns != NULL ? table->columns[i].rule : NULL;
 	XsSpan label = xs_grids_label(recorder->input->grids, grid, i);
 	bool named = label.end > label.start && names_number(recorder->utf8, label);
-	if (rule != NULL && xs_kind_of(&recorder->kinds, rule) != XS_KIND_CODE)
-		return XS_TELLS_NOTHING;
 	uint32_t numbers = named ? column->numbers : column->bare;
 	if (numbers == 0 || numbers * 100 < column->n * MIN_SHARE || (!named && column->n < 3))
 		return XS_TELLS_NOTHING;
@@ -178,16 +183,14 @@ is_of_patients(const XsRecorder *recorder, size_t grid)
 					    "床号",
 					    "床號",
 					    "就诊",
-					    "就診"};
+					    "就診",
+					    NULL};
 	const XsGrids *grids = recorder->input->grids;
 	uint32_t n = xs_grids_get(grids, grid)->n_columns;
 	for (uint32_t i = 0; i < n; i++) {
 		XsSpan label = xs_grids_label(grids, grid, i);
-		for (size_t k = 0; label.end > label.start && k < G_N_ELEMENTS(words); k++) {
-			if (memmem(recorder->utf8 + label.start,
-				   label.end - label.start,
-				   words[k],
-				   strlen(words[k])) != NULL)
+		for (size_t at = label.start; at < label.end; at++) {
+			if (xs_literal_of(recorder->utf8 + at, label.end - at, words) > 0)
 				return true;
 		}
 	}
@@ -203,7 +206,6 @@ look(XsOwnNumbers *self, const XsRecorder *recorder, size_t grid)
 	g_autoptr(GArray) cells = g_array_new(false, false, sizeof(XsGridCell));
 	g_autofree Column *columns = g_new0(Column, n + 1);
 	self->tells = g_new0(uint8_t, table->n_columns + 1);
-	self->patients = is_of_patients(recorder, grid);
 	uint32_t rows = 0;
 	for (uint32_t row = 0; row < table->n_rows && rows < MAX_ROWS; row++) {
 		if (!xs_grids_row(grids, grid, row, cells))
@@ -213,14 +215,17 @@ look(XsOwnNumbers *self, const XsRecorder *recorder, size_t grid)
 			const XsGridCell *cell = &g_array_index(cells, XsGridCell, i);
 			XsSpan span = cell->span;
 			if (cell->column < n && span.end > span.start &&
+			    is_unknown(recorder, table, cell->column) &&
 			    !xs_value_is_empty(recorder->utf8, span))
 				note(&columns[cell->column],
 				     recorder->utf8 + span.start,
 				     span.end - span.start);
 		}
 	}
-	for (uint32_t i = 0; i < n; i++)
-		self->tells[i] = (uint8_t)tells(recorder, grid, i, &columns[i]);
+	for (uint32_t i = 0; i < n; i++) {
+		if (is_unknown(recorder, table, i))
+			self->tells[i] = (uint8_t)tells(recorder, grid, i, &columns[i]);
+	}
 }
 
 bool
@@ -252,10 +257,13 @@ xs_own_numbers_find(XsOwnNumbers *self,
 	static const char *const why_person[] = {"field", "record:person", NULL};
 	uint32_t n_columns = xs_grids_get(recorder->input->grids, grid)->n_columns;
 	bool minor = xs_findings_get_record(recorder->findings, record)->minor != XS_MINOR_NONE;
-	if (self->tells == NULL)
-		look(self, recorder, grid);
+	if (!self->headers)
+		self->patients = is_of_patients(recorder, grid);
+	self->headers = true;
 	if (!minor && !self->patients)
 		return true;
+	if (self->tells == NULL)
+		look(self, recorder, grid);
 	XsTells least = minor ? XS_TELLS_BARE : XS_TELLS_NAMED;
 	for (size_t i = 0; i < cells->len; i++) {
 		const XsGridCell *cell = &g_array_index(cells, XsGridCell, i);

@@ -13,7 +13,8 @@ typedef enum {
 // Columns of numbers that no rule knows, but that tell one row of a list from the other: numbers of
 // registers, cards and files, each the number of whom its row is about.
 typedef struct {
-	uint8_t *tells; // XsTells of each column; NULL until the grid was looked at
+	uint8_t *tells; // XsTells of each column; NULL until a row asked for them
+	bool headers;   // were read
 	bool patients;  // a list of patients
 } XsOwnNumbers;
 

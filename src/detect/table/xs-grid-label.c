@@ -9,8 +9,10 @@ xs_grid_label_holds(const char *utf8, XsSpan label, const char *const *words, si
 {
 	for (size_t i = 0; i < n_words; i++) {
 		size_t n = strlen(words[i]);
+		char first = g_ascii_tolower(*words[i]);
 		for (size_t at = label.start; at + n <= label.end; at++) {
-			if (g_ascii_strncasecmp(utf8 + at, words[i], n) == 0)
+			if (g_ascii_tolower(utf8[at]) == first &&
+			    g_ascii_strncasecmp(utf8 + at, words[i], n) == 0)
 				return true;
 		}
 	}

@@ -212,11 +212,15 @@ tells_of_people(const XsGrids *self, const XsGridEntry *entry)
 {
 	if (!xs_grid_about_people(entry, false))
 		return false;
-	for (uint32_t i = 0; i < entry->grid.n_columns; i++) {
-		const XsGridColumn *column = &entry->columns[i];
-		if (is_about_people(column) && !(strcmp(column->rule->type, "person-name") == 0 &&
-						 holds_organisations(self, entry, i)))
-			return true;
+	// Names last: their values are looked at.
+	for (int names = 0; names < 2; names++) {
+		for (uint32_t i = 0; i < entry->grid.n_columns; i++) {
+			const XsGridColumn *column = &entry->columns[i];
+			if (is_about_people(column) &&
+			    (strcmp(column->rule->type, "person-name") == 0) == (names == 1) &&
+			    (names == 0 || !holds_organisations(self, entry, i)))
+				return true;
+		}
 	}
 	return false;
 }
