@@ -18,6 +18,51 @@ typedef struct {
 
 static const Layout layouts[] = {
 	{
+		.name = "a family in one cell",
+		.title = "公共租赁住房保障家庭公示",
+		.content = "序号\t申请人\t身份证号\t共同申请人（关系、姓名、身份证号）\t保障类型\n"
+			   "1\t王建国\t350481189103070020\t配偶 向思先 440524188001010014；"
+			   "子 王小明 350481209603070022\t低保\n"
+			   "2\t陈桂兰\t51362118880229021X\t女 古丽娜·艾尔肯 "
+			   "350481209603070110\t低保\n",
+		.wanted = {"person-name 向思先",
+			   "person-name 王小明",
+			   "person-name 古丽娜·艾尔肯",
+			   "resident-id 350481209603070022"},
+	},
+	{
+		.name = "children with their ages in one cell",
+		.title = "家庭医生签约居民台账",
+		.content = "签约人\t身份证号\t同住家庭成员\n"
+			   "王建国\t350481189103070020\t王梓涵（女儿，9岁）\n"
+			   "陈桂兰\t51362118880229021X\t李秀英（配偶）\n",
+		.wanted = {"person-name 王梓涵", "age 9岁"},
+	},
+	{
+		.name = "accounts among cards, without a header",
+		.title = "",
+		.content = "1\t王建国\t350481189103070020\t6222021202000012345\t13800138000\n"
+			   "2\t陈桂兰\t51362118880229021X\t359755341719115702\t13800138001\n"
+			   "3\t李秀英\t440524188001010014\t6222021202000012345\t13800138002\n",
+		.wanted = {"account 359755341719115702"},
+	},
+	{
+		.name = "an account and an age in a line of values",
+		.content = "1 王建国 男 93 350481189103070020 老坪村 100 4074771186486362296940\n"
+			   "2 李秀英 女 84 440524188001010014 后埔村 50 98287772436669501180\n",
+		.wanted = {"account 4074771186486362296940",
+			   "account 98287772436669501180",
+			   "age 93"},
+	},
+	{
+		.name = "empty cells at the end of a row",
+		.content = "序号\t姓名\t身份证号\t月标准\t发放账户\t手机号码\t备注\n"
+			   "1\t王建国\t350481189103070020\t2250\t6222021202000012345\t13800138000\t"
+			   "新增\n"
+			   "2\t李秀英\t440524188001010014\t2220\t81786702675986879\t13800138001\n",
+		.wanted = {"account 81786702675986879", "mobile 13800138001"},
+	},
+	{
 		.name = "numbers of children below headers that no rule knows",
 		.title = "出生医学证明签发登记表",
 		.content = "证明编号\t新生儿姓名\t性别\t母亲姓名\t绿本\t批号\n"

@@ -515,6 +515,7 @@ xs_draft_close(XsRecorder *recorder, XsDraft *self, uint32_t *ret_record, GError
 	if (record.minor != XS_MINOR_NONE)
 		return xs_minor_find_all(recorder, self, *ret_record, error);
 	tell_numbers(recorder, self, *ret_record);
-	return add_fields(recorder, self, true, *ret_record, error) &&
+	return xs_minor_find_family(recorder, self, error) &&
+	       add_fields(recorder, self, true, *ret_record, error) &&
 	       xs_record_find_in_text(recorder, self, *ret_record, error);
 }

@@ -2,6 +2,8 @@
 #include "detect/person/xs-household.h"
 #include "detect/person/xs-name.h"
 #include "detect/person/xs-record-groups.h"
+#include "detect/person/xs-record-heading.h"
+#include "detect/person/xs-record-items.h"
 #include "detect/person/xs-record-minor.h"
 #include "detect/person/xs-record-own.h"
 #include "detect/person/xs-record-parts.h"
@@ -300,6 +302,25 @@ is_prose(const Walk *self, const XsGridCell *cell)
 	return false;
 }
 
+// Cells that tell of other people than their row: "配偶 李秀英 440524…;子 王小明 350481…".
+static bool
+read_others(Walk *self, uint32_t from, uint32_t to, GError **error)
+{
+	g_array_set_size(self->prose, 0);
+	for (size_t i = 0; i < self->cells->len && self->name_column != UINT32_MAX; i++) {
+		const XsGridCell *cell = &g_array_index(self->cells, XsGridCell, i);
+		if (cell->column < from || cell->column >= to ||
+		    cell->column == self->name_column ||
+		    cell->span.start < self->draft.span.start ||
+		    !xs_items_name_somebody(self->recorder, cell->span))
+			continue;
+		g_array_append_val(self->prose, cell->span);
+		if (!xs_records_of_text(self->recorder, cell->span, error))
+			return false;
+	}
+	return true;
+}
+
 static void
 add_cell(Walk *self, const XsGridCell *cell)
 {
@@ -331,43 +352,6 @@ count_person(Walk *self)
 		self->group_column != UINT32_MAX ? cell_at(self, self->group_column) : NULL;
 	xs_record_groups_add(
 		&self->groups, self->recorder, cell != NULL ? cell->span : (XsSpan){0});
-}
-
-// A line of its own above a row, or above the table, that names a class.
-static XsSpan
-heading_above(const Walk *self, size_t row)
-{
-	enum {
-		MAX_ABOVE = 160, // bytes before a table
-	};
-	const char *utf8 = self->recorder->utf8;
-	size_t low = self->floor;
-	bool first = low == self->grid->span.start;
-	if (first)
-		low -= MIN(low, (size_t)MAX_ABOVE);
-	XsSpan heading = {0};
-	bool near = true; // the first line above the table that is not empty
-	for (size_t at = row; at > low;) {
-		size_t start = at - 1;
-		while (start > low && utf8[start - 1] != '\n')
-			start--;
-		// What is cut off is no line.
-		if (first && start == low && low > 0)
-			break;
-		XsSpan line = {start, at};
-		while (line.start < line.end && g_ascii_isspace(utf8[line.start]))
-			line.start++;
-		bool titled = xs_span_overlaps(line, self->recorder->input->head->title);
-		XsSpan found = {0};
-		if (line.start < line.end)
-			found = xs_school_of_heading(utf8, line, near && !titled);
-		if (found.end > found.start)
-			heading = (XsSpan){found.start, MAX(heading.end, found.end)};
-		if (start < self->floor && line.end > line.start && found.end == 0)
-			near = false;
-		at = start;
-	}
-	return heading;
 }
 
 static bool
@@ -487,13 +471,17 @@ read_list_part(Walk *self, uint32_t from, uint32_t to, GError **error)
 	self->draft.floor = self->floor;
 	self->draft.continues = continues_child(self, span);
 	if (span.start > self->floor)
-		self->draft.heading = heading_above(self, span.start);
+		self->draft.heading = xs_record_heading(
+			self->recorder, self->grid->span.start, self->floor, span.start);
 	if (from == 0)
 		read_household(self);
+	if (!read_others(self, from, to, error))
+		return false;
 	add_fields(self, from, to);
 	for (size_t i = 0; i < self->cells->len; i++) {
 		const XsGridCell *cell = &g_array_index(self->cells, XsGridCell, i);
-		if (cell->column >= from && cell->column < to)
+		XsField whole = {.value = cell->span};
+		if (cell->column >= from && cell->column < to && !is_told_apart(self, &whole))
 			add_cell(self, cell);
 	}
 	add_unnamed(self, from, to);

@@ -30,6 +30,21 @@ xs_item_kind(const XsItems *self, const XsItem *item)
 		       : kind;
 }
 
+bool
+xs_item_is_no_name(const XsItems *self, const XsItem *item)
+{
+	if (item->kind != XS_ITEM_FIELD)
+		return false;
+	const XsPersonsInput *input = self->recorder->input;
+	const XsField *field = &g_array_index(self->fields, XsField, item->index);
+	XsSpan value;
+	XsGrade grade;
+	const char *why[XS_FINDING_MAX_WHY + 1];
+	const char *reason;
+	return field->from == XS_FIELD_CUE && field->rule->form == XS_FORM_FIELD &&
+	       !xs_field_judge(input->rules, input->subject, field, &value, &grade, why, &reason);
+}
+
 static int
 compare_items(const void *a, const void *b)
 {
@@ -230,41 +245,176 @@ is_of_one_person(const XsFinding *finding)
 	return false;
 }
 
-// "1、王小明 350481…", "王小明:138…", "王小明,电话138…": in lines without words for it, whose number it
-// is stands right before it, with nothing else.
-static void
-find_name_before_number(XsItems *self, XsSpan sentence, size_t number, bool resident)
+// Names have two to four characters.
+enum {
+	MIN_NAME = 2 * 3,
+	MAX_NAME = 4 * 3,
+};
+
+// What stands right before a number, but for a word for it and marks, as far as it is Chinese.
+static XsSpan
+word_before_number(const char *utf8, size_t low, size_t number)
 {
 	enum {
 		MAX_MARKS = 4,
-		MIN_NAME = 2 * 3,
-		MAX_NAME = 4 * 3,
 	};
 	static const char *const labels[] = {"电话", "電話", "手机", "手機", "身份证", "身份證"};
-	const char *utf8 = self->recorder->utf8;
 	size_t end = number;
 	for (size_t i = 0; i < G_N_ELEMENTS(labels); i++) {
 		size_t n = strlen(labels[i]);
-		if (end >= sentence.start + n + 1 && memcmp(utf8 + end - n, labels[i], n) == 0 &&
+		if (end >= low + n + 1 && memcmp(utf8 + end - n, labels[i], n) == 0 &&
 		    strchr(",( ", utf8[end - n - 1]) != NULL)
 			end -= n;
 	}
-	for (size_t i = 0; i < MAX_MARKS && end > sentence.start; i++) {
+	for (size_t i = 0; i < MAX_MARKS && end > low; i++) {
 		if (strchr(" \t:,(", utf8[end - 1]) == NULL)
 			break;
 		end--;
 	}
 	size_t start = end;
-	while (start >= sentence.start + 3 && end - start <= MAX_NAME && is_han(utf8, start - 3))
-		start -= 3;
-	if (end - start < MIN_NAME || end - start > MAX_NAME)
+	size_t most = MAX_NAME;
+	for (;;) {
+		if (start >= low + 3 && end - start <= most && is_han(utf8, start - 3)) {
+			start -= 3;
+		} else if (start >= low + 5 && start < end &&
+			   memcmp(utf8 + start - 2, "·", 2) == 0) {
+			start -= 2;
+			most = MAX_DOTTED_BACK;
+		} else {
+			return (XsSpan){start, end};
+		}
+	}
+}
+
+// What has the form of a name is one beside somebody's identity number.
+XsSpan
+xs_items_name_before(const XsRecorder *recorder, size_t low, size_t number)
+{
+	XsSpan word = word_before_number(recorder->utf8, low, number);
+	size_t len = word.end - word.start;
+	bool dotted = memmem(recorder->utf8 + word.start, len, "·", 2) != NULL;
+	bool name = len >= MIN_NAME && (len <= MAX_NAME || dotted) &&
+		    xs_name_check(recorder->input->rules, recorder->utf8 + word.start, len) !=
+			    XS_VERDICT_NO;
+	return name ? word : (XsSpan){0};
+}
+
+bool
+xs_items_name_somebody(XsRecorder *recorder, XsSpan span)
+{
+	for (size_t i = xs_recorder_number_at(recorder, span.start); i < recorder->n_numbers; i++) {
+		const XsFinding *finding = xs_findings_get(recorder->findings, i);
+		if (finding->span.start >= span.end)
+			return false;
+		if (xs_kind_of(&recorder->kinds, finding->rule) == XS_KIND_RESIDENT &&
+		    xs_items_name_before(recorder, span.start, finding->span.start).end > 0)
+			return true;
+	}
+	return false;
+}
+
+// "1、王小明 350481…", "王小明:138…", "王小明,电话138…": in lines without words for it, whose number it
+// is stands right before it, with nothing else.
+static void
+find_name_before_number(XsItems *self, XsSpan sentence, size_t number, bool resident)
+{
+	const XsRecorder *recorder = self->recorder;
+	const char *utf8 = recorder->utf8;
+	XsSpan name = xs_items_name_before(recorder, sentence.start, number);
+	if (!resident) {
+		XsSpan word = word_before_number(utf8, sentence.start, number);
+		size_t len = word.end - word.start;
+		bool known = len >= MIN_NAME && len <= MAX_NAME &&
+			     xs_name_at(recorder->input->rules,
+					utf8 + word.start,
+					sentence.end - word.start) == len;
+		name = known ? word : (XsSpan){0};
+	}
+	if (name.end == name.start)
 		return;
-	// What has the form of a name is one beside somebody's identity number.
-	const XsRules *rules = self->recorder->input->rules;
-	bool name = resident ? xs_name_check(rules, utf8 + start, end - start) == XS_VERDICT_FULL
-			     : xs_name_at(rules, utf8 + start, sentence.end - start) == end - start;
-	if (name)
-		add_name_item(self, (XsSpan){start, end}, XS_ITEM_NAME);
+	// "配偶 向思先 440524…": the number tells more than the word before the name.
+	for (size_t i = self->items->len; i > 0; i--) {
+		const XsItem *item = &g_array_index(self->items, XsItem, i - 1);
+		if (resident && item->value.start == name.start && xs_item_is_no_name(self, item))
+			g_array_remove_index(self->items, (guint)i - 1);
+	}
+	add_name_item(self, name, XS_ITEM_NAME);
+}
+
+static bool
+is_digits(const char *utf8, XsSpan span)
+{
+	for (size_t at = span.start; at < span.end; at++) {
+		if (!g_ascii_isdigit(utf8[at]))
+			return false;
+	}
+	return span.end > span.start;
+}
+
+static void
+add_placed(XsItems *self, XsKind kind, const XsRule *rule, XsSpan value)
+{
+	XsField field = {
+		.value = value,
+		.rule = rule != NULL ? rule : self->recorder->kinds.first[kind],
+		.from = XS_FIELD_PLACED,
+		.block = (uint32_t)xs_subject_block_at(self->recorder->input->subject, value.start),
+		.grid = UINT32_MAX,
+	};
+	if (field.rule != NULL)
+		g_array_append_val(self->fields, field);
+}
+
+// "1 王小明 女 93 350481… 老坪村 100 98287772436669501180": in a line of values that blanks set apart, with
+// an identity number among them, a long number is an account, and the one behind the sex an age.
+static void
+find_placed(XsItems *self, XsSpan sentence)
+{
+	enum {
+		MIN_ACCOUNT = 14, // digits
+		MAX_ACCOUNT = 23,
+		MAX_AGE = 3,
+		MAX_LINE = 400, // bytes
+	};
+	XsRecorder *recorder = self->recorder;
+	const char *utf8 = recorder->utf8;
+	bool sex = false;
+	if (sentence.end - sentence.start > MAX_LINE)
+		return;
+	for (size_t at = sentence.start; at < sentence.end;) {
+		size_t end = at;
+		while (end < sentence.end && utf8[end] != ' ' && utf8[end] != '\t')
+			end++;
+		XsSpan value = {at, end};
+		size_t len = end - at;
+		at = end + 1;
+		if (len == 0)
+			continue;
+		bool digits = len <= MAX_ACCOUNT && is_digits(utf8, value) &&
+			      !xs_recorder_has_number(recorder, value);
+		if (digits && len >= MIN_ACCOUNT)
+			add_placed(self, XS_KIND_NUMBER, recorder->kinds.account, value);
+		else if (digits && sex && len <= MAX_AGE)
+			add_placed(self, XS_KIND_AGE, NULL, value);
+		sex = len == 3 && (memcmp(utf8 + value.start, "男", 3) == 0 ||
+				   memcmp(utf8 + value.start, "女", 3) == 0);
+	}
+}
+
+static bool
+has_resident(const XsItems *self, XsSpan sentence)
+{
+	XsRecorder *recorder = self->recorder;
+	for (size_t i = xs_recorder_number_at(recorder, sentence.start); i < recorder->n_numbers;
+	     i++) {
+		const XsFinding *finding = xs_findings_get(recorder->findings, i);
+		if (finding->span.start >= sentence.end)
+			return false;
+		if (finding->grade >= XS_GRADE_LIKELY &&
+		    xs_kind_of(&recorder->kinds, finding->rule) == XS_KIND_RESIDENT)
+			return true;
+	}
+	return false;
 }
 
 void
@@ -278,6 +428,8 @@ xs_items_read(XsItems *self, XsSpan sentence)
 			  recorder->input->candidates->cues,
 			  sentence,
 			  self->fields);
+	if (has_resident(self, sentence))
+		find_placed(self, sentence);
 	for (size_t i = 0; i < self->fields->len; i++) {
 		const XsField *field = &g_array_index(self->fields, XsField, i);
 		XsItem item = {.value = field->value, .kind = XS_ITEM_FIELD, .index = i};

@@ -32,5 +32,14 @@ typedef struct {
 // Reads the items of a sentence. Numbers that belong to a record already are passed over.
 void xs_items_read(XsItems *self, XsSpan sentence);
 
+// The name right before an identity number, at or behind low; empty where none is.
+XsSpan xs_items_name_before(const XsRecorder *recorder, size_t low, size_t number);
+
+// Whether span tells of somebody by a name right before an identity number.
+bool xs_items_name_somebody(XsRecorder *recorder, XsSpan span);
+
+// Whether what stands behind a cue for somebody's name is none: "与学生关系".
+bool xs_item_is_no_name(const XsItems *self, const XsItem *item);
+
 // What kind of value an item is; names by whatever column.
 XsKind xs_item_kind(const XsItems *self, const XsItem *item);

@@ -78,6 +78,9 @@ xs_kinds_init(XsKinds *self, const XsRules *rules)
 		self->contact[i] = g_str_has_suffix(rule->id, "-contact");
 		if (strcmp(rule->type, "landline-personal") == 0 && self->landline_personal == NULL)
 			self->landline_personal = rule;
+		if (rule->form == XS_FORM_FIELD && strcmp(rule->type, "account") == 0 &&
+		    self->account == NULL)
+			self->account = rule;
 		if (strcmp(rule->type, "case-number") == 0 && self->case_number == NULL)
 			self->case_number = rule;
 		for (size_t k = 0; k < G_N_ELEMENTS(kinds); k++) {

@@ -46,6 +46,7 @@ typedef struct {
 	const XsRule *first[XS_KIND_LAST + 1]; // the first rule or column of a kind, or NULL
 	const XsRule *landline_personal;       // or NULL
 	const XsRule *case_number;             // or NULL
+	const XsRule *account;                 // or NULL
 } XsKinds;
 
 void xs_kinds_init(XsKinds *self, const XsRules *rules);

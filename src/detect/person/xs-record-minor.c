@@ -288,6 +288,65 @@ xs_record_find_in_text(XsRecorder *recorder, const XsDraft *draft, uint32_t reco
 	return !adder.failed;
 }
 
+typedef struct {
+	XsSpan span;
+	int age; // -1: none
+} Age;
+
+static void
+found_age(void *data, XsSpan span, XsKind kind, int age)
+{
+	Age *first = data;
+	if (kind == XS_KIND_AGE && first->age < 0)
+		*first = (Age){span, age};
+}
+
+bool
+xs_minor_find_family(XsRecorder *recorder, XsDraft *draft, GError **error)
+{
+	static const char *const why[] = {"field", "record:minor", NULL};
+	const char *utf8 = recorder->utf8;
+	for (size_t i = 0; i < draft->held->len; i++) {
+		XsHeld *held = &g_array_index(draft->held, XsHeld, i);
+		size_t end = held->field.value.end;
+		if (held->kind != XS_KIND_NAME || !held->good || held->value.end >= end ||
+		    utf8[held->value.end] != '(')
+			continue;
+		const char *close = memchr(utf8 + held->value.end, ')', end - held->value.end);
+		Age age = {.age = -1};
+		XsSignals signals = {.age = -1};
+		if (close != NULL)
+			each_time(recorder,
+				  (XsSpan){held->value.end, (size_t)(close - utf8)},
+				  found_age,
+				  &age);
+		xs_signals_age(&signals, age.age, "age");
+		XsRecord record = {.household = draft->household, .name = held->value};
+		record.minor = xs_minor_decide(&signals, &(XsTitle){0}, true, &record.minor_why);
+		if (record.minor == XS_MINOR_NONE)
+			continue;
+		uint32_t child = xs_findings_add_record(recorder->findings, &record);
+		held->good = false;
+		xs_repeat_add(recorder->names, utf8, held->value, child);
+		if (!xs_recorder_find(recorder,
+				      held->field.rule,
+				      held->grade,
+				      held->value,
+				      held->why,
+				      child,
+				      error) ||
+		    !xs_recorder_find(recorder,
+				      recorder->kinds.first[XS_KIND_AGE],
+				      XS_GRADE_LIKELY,
+				      age.span,
+				      why,
+				      child,
+				      error))
+			return false;
+	}
+	return true;
+}
+
 // A cell that holds an address, below whatever header.
 static void
 find_address(Adder *adder, XsSpan text)

@@ -16,6 +16,9 @@ void xs_minor_read_text(XsRecorder *recorder, const XsDraft *draft, XsSignals *s
 XS_CHECKED bool
 xs_record_find_in_text(XsRecorder *recorder, const XsDraft *draft, uint32_t record, GError **error);
 
+// Gives each child of somebody's family ("王小明(儿子,9岁)") a record of its own.
+XS_CHECKED bool xs_minor_find_family(XsRecorder *recorder, XsDraft *draft, GError **error);
+
 // Adds findings for all of the record and tells those of numbers; office telephones and officials
 // beside it stay outside.
 XS_CHECKED bool

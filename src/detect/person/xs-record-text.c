@@ -207,22 +207,6 @@ begin_record(Walk *self, XsSpan sentence, const XsItem *item, size_t low)
 	return true;
 }
 
-// Whether what stands behind a word for somebody is no name: "与学生关系".
-static bool
-is_no_name(const Walk *self, const XsItem *item)
-{
-	if (item->kind != XS_ITEM_FIELD)
-		return false;
-	const XsPersonsInput *input = self->recorder->input;
-	XsField field = g_array_index(self->read.fields, XsField, item->index);
-	XsSpan value;
-	XsGrade grade;
-	const char *why[XS_FINDING_MAX_WHY + 1];
-	const char *reason;
-	return field.from == XS_FIELD_CUE && field.rule->form == XS_FORM_FIELD &&
-	       !xs_field_judge(input->rules, input->subject, &field, &value, &grade, why, &reason);
-}
-
 static bool
 wants_new_record(const Walk *self, const XsItem *item, XsWho who, bool new_line)
 {
@@ -233,7 +217,7 @@ wants_new_record(const Walk *self, const XsItem *item, XsWho who, bool new_line)
 	    item->value.start - self->draft.span.start > MAX_RECORD)
 		return true;
 	if (kind == XS_KIND_NAME && who == XS_WHO_SELF)
-		return has_other_name(self, item->value) && !is_no_name(self, item);
+		return has_other_name(self, item->value) && !xs_item_is_no_name(&self->read, item);
 	if (kind == XS_KIND_NAME && who == XS_WHO_OFFICE)
 		return new_line;
 	if (kind == XS_KIND_RESIDENT && who == XS_WHO_SELF)

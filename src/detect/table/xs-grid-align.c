@@ -86,9 +86,11 @@ xs_grid_align(const XsGrids *self, const XsGridEntry *entry, GArray *cells)
 	const XsGridSource *source = entry->source;
 	uint32_t n = entry->grid.n_columns;
 	guint m = cells->len;
-	if (source->from != XS_GRID_LINES || source->empties || source->positions != NULL ||
-	    m == 0 || m >= n || n > MAX_COLUMNS || n - m > MAX_MISSING ||
-	    m * (n - m + 1) > MAX_TRIES || entry->grid.header_rows == 0)
+	// Behind a tab or bar a field stands even where it is empty: what a row lacks, it lacks at its end.
+	bool shows = source->separator == XS_SEPARATOR_TAB || source->separator == XS_SEPARATOR_BAR;
+	if (source->from != XS_GRID_LINES || shows || source->empties ||
+	    source->positions != NULL || m == 0 || m >= n || n > MAX_COLUMNS ||
+	    n - m > MAX_MISSING || m * (n - m + 1) > MAX_TRIES || entry->grid.header_rows == 0)
 		return;
 	// best[i][k]: the most that fields i and up can score in columns k and up.
 	int best[MAX_COLUMNS + 1][MAX_COLUMNS + 1] = {{0}};

@@ -171,7 +171,7 @@ static bool
 is_long_number(const char *utf8, XsSpan span)
 {
 	enum {
-		MIN_DIGITS = 14,
+		MIN_DIGITS = 12,
 		MAX_DIGITS = 24,
 	};
 	size_t digits = 0;
@@ -672,6 +672,12 @@ type_unknown(const XsGrids *self, XsGridEntry *entry, uint32_t *slots, XsGridPho
 		if (entry->flags[i] == NULL)
 			entry->flags[i] = g_malloc0(n_rules);
 		entry->flags[i][rule->index] |= XS_COLUMN_UP | XS_COLUMN_MAJORITY;
+		// Among cards stand accounts, too.
+		const XsRule *other = strcmp(rule->type, "bank-card") == 0
+					      ? accounts(self, entry, &votes[slots[i] - 1])
+					      : NULL;
+		if (other != NULL && entry->labels[i].start >= entry->labels[i].end)
+			entry->flags[i][other->index] |= XS_COLUMN_UP | XS_COLUMN_NAMED;
 		const Votes *all = &votes[slots[i] - 1];
 		doubtful[slots[i] - 1] = all->votes[rule->index] * 100 < all->values * NAMES_SHARE;
 	}
