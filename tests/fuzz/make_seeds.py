@@ -4,6 +4,7 @@
 
 No binary lies in the tree; every seed is a small document of its format that reaches the parser's
 main paths. People are made up."""
+import base64
 import io
 import pathlib
 import struct
@@ -17,7 +18,17 @@ CSV = "姓名,身份证号,电话\n赵甲,350481189103070020,13800138000\n\"钱,
 CONTENT = (b"q 1 0 0 1 10 10 cm BT /F1 12 Tf 14 TL 72 700 Td (A 1380013) Tj [(80) -20 (00)] TJ T* "
            b"(x) ' 1 2 (y) \" <0041> Tj 3 Tr 5 Ts 90 Tz ET Q /X1 Do\n"
            b"/Span <</ActualText (13800138000)>> BDC BT /F1 9 Tf 1 0 0.2 1 50 50 Tm (z) Tj ET EMC\n"
-           b"BI /W 2 /H 2 /BPC 8 /CS /G ID abcd EI\n")
+           b"BI /W 2 /H 2 /BPC 8 /CS /G ID abcd EI\n"
+           b"q 500 0 0 500 9 9 cm /X2 Do /X3 Do BI /W 9 /H 2 /BPC 1 /CS [/I /RGB 1 <000000ffffff>] /F /AHx ID\n"
+           b"aa00bb80> EI Q /P1 scn\n")
+# A red square, 24 by 16.
+JPEG = base64.b64decode(
+    "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDABsSFBcUERsXFhceHBsgKEIrKCUlKFE6PTBCYFVlZF9VXVtqeJmBanGQc1tdhbWGkJ6j"
+    "q62rZ4C8ybqmx5moq6T/2wBDARweHigjKE4rK06kbl1upKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSk"
+    "pKSkpKSkpKT/wAARCAAQABgDASIAAhEBAxEB/8QAFwAAAwEAAAAAAAAAAAAAAAAAAAMFAv/EACQQAAAEBgICAwAAAAAAAAAAAAAB"
+    "AhEDBAUSE2EUQSIjQlHR/8QAFQEBAQAAAAAAAAAAAAAAAAAAAwT/xAAcEQACAAcAAAAAAAAAAAAAAAAAAQMREhMiMmH/2gAMAwEA"
+    "AhEDEQA/AKtRqnBjphYb3Tc9zdnrQ3Tahz8nqx2N8nd31oIqtMjTsymJDVDIiQSfIz+z1sMpEhFkcuVSDvZrTPp/0HlVwrag2ZrY"
+    "ogAAISH/2Q==")
 CMAP = (b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /T def /WMode 0 def\n"
         b"1 begincodespacerange <00> <ff> endcodespacerange\n"
         b"2 beginbfchar <01> <4e2d> <02> <d840dc00> endbfchar\n"
@@ -60,7 +71,7 @@ def pdf(filtered):
         b"<</Type/Catalog/Pages 2 0 R/Outlines 8 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Annots[7 0 R]/Resources<</Font<<"
-        b"/F1 5 0 R/F2 9 0 R>>/XObject<</X1 6 0 R>>>>>>",
+        b"/F1 5 0 R/F2 9 0 R>>/XObject<</X1 6 0 R/X2 13 0 R/X3 14 0 R>>/Pattern<</P1 6 0 R>>>>>>",
         stream(CONTENT),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding<</Differences[65/g1/uni4E2D]>>>>",
         stream(b"BT /F2 10 Tf 9 9 Td <00010002> Tj ET", b"/Type/XObject/Subtype/Form/BBox[0 0 99 99]"),
@@ -71,6 +82,11 @@ def pdf(filtered):
         b"<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement"
         b" 2>>/W[1[500 600] 5 9 1000]>>",
         stream(CMAP),
+        stream(bytes(range(48)), b"/Type/XObject/Subtype/Image/Width 4/Height 4/BitsPerComponent 8/ColorSpace/DeviceRGB"
+               b"/SMask 15 0 R/Decode[1 0 1 0 1 0]"),
+        b"<</Type/XObject/Subtype/Image/Width 24/Height 16/BitsPerComponent 8/ColorSpace/DeviceRGB/Mask 15 0 R"
+        b"/Filter/DCTDecode/Length %d>>stream\n%s\nendstream" % (len(JPEG), JPEG),
+        stream(b"\x12\x34\x56\x78", b"/Type/XObject/Subtype/Image/ImageMask true/Width 7/Height 4/BitsPerComponent 1"),
     ]
     out = bytearray(b"%PDF-1.5\n")
     offsets = []
@@ -161,6 +177,7 @@ def seeds():
         "format-pdf-content": [CONTENT],
         "format-pdf-font": [CMAP, b"%!PS-AdobeFont-1.0\n/Encoding 256 array dup 65 /A put readonly def eexec",
                             b"\x01\x00\x04\x01\x00\x01\x01\x01\x02X\x00", b"OTTO\0\1\0\x10\0\0\0\0"],
+        "format-pdf-image": [bytes(n) + JPEG for n in ((40, 40, 90, 90, 0, 3, 3, 2, 3, 0), (0, 0, 9, 220, 1, 9, 9, 9, 0, 0))],
         "format-pdf-grid": [borders(20, 3), borders(7, 5), b"\x80" * 700],
         "format-plain": text,
         "format-reread-pdf": pdfs,

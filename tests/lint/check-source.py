@@ -30,7 +30,7 @@ MAY_USE = {
 HANDLER_FREE = {"box", "detect", "policy", "verify", "ledger", "report", "job", "cli"}
 # A second reader shares no code with the extractors.
 EXTRACTORS = ["format/plain", "format/pack", "format/xml", "format/ooxml", "format/pdf", "format/sniff"]
-PARSERS = r"#include <(?:expat|zip|poppler|qpdf/|magic|cairo|zlib|libdeflate)"
+PARSERS = r"#include <(?:expat|zip|poppler|qpdf/|magic|cairo|zlib|libdeflate|jpeglib)"
 BANNED = {
     r"\bstrcpy\(": "g_strlcpy or memcpy with a checked length",
     r"\bstrcat\(": "GString",

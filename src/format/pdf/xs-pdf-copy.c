@@ -225,7 +225,7 @@ xs_pdf_document_mask(
 	XsPdfDocument *document = (XsPdfDocument *)untyped;
 	if (!xs_pdf_document_reopen(document, error))
 		return false;
-	g_autoptr(XsPdfMask) mask = xs_pdf_mask_new(document->file, changes);
+	g_autoptr(XsPdfMask) mask = xs_pdf_mask_new(document->file, document->content, changes);
 	g_autoptr(GHashTable) parts = g_hash_table_new_full(NULL, NULL, NULL, edits_free);
 	Copy self = {
 		.document = document,

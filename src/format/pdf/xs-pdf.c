@@ -171,6 +171,8 @@ push_images(XsPdfDocument *self,
 	for (guint i = 0; i < ledger->images->len; i++) {
 		const XsPdfImage *image = &g_array_index(ledger->images, XsPdfImage, i);
 		XsPlace place = {.part = part, .off = (uint64_t)image->id};
+		if (!image->large)
+			continue;
 		if (image->id != 0 && !g_hash_table_add(drawn, GINT_TO_POINTER(image->id)))
 			continue;
 		if (image->id != 0) {

@@ -167,6 +167,11 @@ op_graphics_state(XsPdfFrame *frame)
 			run->state.name_len = 0;
 		}
 	}
+	qpdf_oh soft = xs_pdf_file_key(file, state, "/SMask");
+	qpdf_oh group = xs_pdf_file_key(file, soft, "/G");
+	xs_pdf_run_aside(frame, group);
+	qpdf_oh_release(file->qpdf, group);
+	qpdf_oh_release(file->qpdf, soft);
 	qpdf_oh_release(file->qpdf, array);
 	qpdf_oh_release(file->qpdf, state);
 }
@@ -279,10 +284,7 @@ op_draw(XsPdfFrame *frame)
 	if (!qpdf_oh_is_stream(file->qpdf, object))
 		return;
 	if (xs_pdf_file_key_is(file, object, "/Subtype", "/Image"))
-		xs_pdf_run_image(frame->run,
-				 xs_pdf_file_id(file, object),
-				 xs_pdf_file_key_number(file, object, "/Width", 0),
-				 xs_pdf_file_key_number(file, object, "/Height", 0));
+		xs_pdf_run_image(frame, object);
 	else if (xs_pdf_file_key_is(file, object, "/Subtype", "/PS"))
 		xs_pdf_ledger_gap(
 			frame->run->ledger, XS_GAP_UNSUPPORTED, false, "PostScript object");
@@ -501,6 +503,8 @@ execute(XsPdfFrame *frame, const XsPdfToken *token)
 			xs_pdf_run_begin_marked(frame, word[1] == 'D');
 		else if (memcmp(word, "EMC", 3) == 0)
 			xs_pdf_run_end_marked(frame);
+		else if (memcmp(word, "scn", 3) == 0 || memcmp(word, "SCN", 3) == 0)
+			xs_pdf_run_pattern(frame);
 		break;
 	default:
 		break;

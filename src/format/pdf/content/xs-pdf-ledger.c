@@ -29,6 +29,7 @@ xs_pdf_ledger_new(void)
 	self->scopes = g_array_new(false, false, sizeof(XsPdfScope));
 	g_array_set_clear_func(self->scopes, scope_clear);
 	self->images = g_array_new(false, false, sizeof(XsPdfImage));
+	self->asides = g_array_new(false, false, sizeof(XsPdfAside));
 	self->rules = g_array_new(false, false, sizeof(XsPdfRule));
 	self->gaps = g_array_new(false, false, sizeof(XsPdfGap));
 	self->fonts = g_ptr_array_new();
@@ -46,6 +47,7 @@ xs_pdf_ledger_free(XsPdfLedger *self)
 	g_array_unref(self->instances);
 	g_array_unref(self->scopes);
 	g_array_unref(self->images);
+	g_array_unref(self->asides);
 	g_array_unref(self->rules);
 	g_array_unref(self->gaps);
 	g_ptr_array_unref(self->fonts);
@@ -66,7 +68,8 @@ size_t
 xs_pdf_ledger_size(const XsPdfLedger *self)
 {
 	size_t size = sizeof *self + self->glyphs->len * sizeof(XsPdfGlyph) +
-		      self->shows->len * sizeof(XsPdfShow) + self->rules->len * sizeof(XsPdfRule);
+		      self->shows->len * sizeof(XsPdfShow) + self->rules->len * sizeof(XsPdfRule) +
+		      self->images->len * sizeof(XsPdfImage);
 	for (guint i = 0; i < self->instances->len; i++)
 		size += g_bytes_get_size(xs_pdf_ledger_instance(self, i)->content);
 	return size;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "format/pdf/content/xs-pdf-matrix.h"
 #include "format/pdf/font/xs-pdf-font.h"
 #include "text/xs-place.h"
 #include "text/xs-sink.h"
@@ -86,12 +87,23 @@ typedef struct {
 	bool stray;     // no marked content: [start, end) can go
 } XsPdfScope;
 
-// A picture that the page draws.
+// One use of a picture.
 typedef struct {
-	int id; // object number, 0 for an inline image
-	uint32_t width;
-	uint32_t height;
+	XsPdfMatrix matrix; // its unit square to the page
+	size_t start;       // in the content of the instance: the operand of Do, or BI to EI
+	size_t end;
+	uint32_t instance;
+	uint32_t glyphs; // of the ledger that were drawn before it
+	int id;          // object number, 0 for an inline image
+	int generation;
+	bool large; // enough to show something to read
 } XsPdfImage;
+
+// A tiling pattern or the group of a soft mask, used somewhere on the page.
+typedef struct {
+	int id; // object number
+	int generation;
+} XsPdfAside;
 
 // A line that runs along or across the page and may rule a table: the thin rectangle that it covers.
 typedef struct {
@@ -117,7 +129,8 @@ typedef struct {
 	GArray *shows;      // XsPdfShow, by first glyph
 	GArray *instances;  // XsPdfInstance
 	GArray *scopes;     // XsPdfScope
-	GArray *images;     // XsPdfImage, each object once
+	GArray *images;     // XsPdfImage, as drawn
+	GArray *asides;     // XsPdfAside, each once
 	GArray *rules;      // XsPdfRule, as drawn
 	GArray *gaps;       // XsPdfGap, each reason once
 	GPtrArray *fonts;   // XsPdfFont, borrowed from the cache

@@ -84,8 +84,12 @@ bool xs_pdf_run_name(XsPdfFrame *frame, guint from_end, char ret_name[XS_PDF_MAX
 // An entry of a category of the resources, or null.
 qpdf_oh xs_pdf_run_resource(XsPdfFrame *frame, const char *category, const char *name);
 
-// Notes a picture that is large enough to look at; id 0 for inline ones.
-void xs_pdf_run_image(XsPdfRun *run, int id, double width, double height);
+// Notes the use of a picture, the operand of Do.
+void xs_pdf_run_image(XsPdfFrame *frame, qpdf_oh object);
+// Notes a pattern or the group of a soft mask, where it is a stream.
+void xs_pdf_run_aside(XsPdfFrame *frame, qpdf_oh stream);
+// The operators scn and SCN.
+void xs_pdf_run_pattern(XsPdfFrame *frame);
 // Behind the operator BI: the entries of the picture's dictionary up to ID, then its data.
 void xs_pdf_run_inline_image(XsPdfFrame *frame);
 

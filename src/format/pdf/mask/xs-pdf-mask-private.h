@@ -5,21 +5,25 @@
 #include "format/pdf/mask/xs-pdf-mask-plan.h"
 #include "format/pdf/mask/xs-pdf-mask.h"
 
-// The state of rewriting one ledger: shared by xs-pdf-mask.c and xs-pdf-mask-scope.c.
+// The state of rewriting one ledger: shared by xs-pdf-mask.c, xs-pdf-mask-scope.c and
+// xs-pdf-mask-image.c.
 
-// How a form is drawn over the whole document.
+// How a form or a picture is drawn over the whole document.
 typedef struct {
 	int generation;
-	int clone; // object number of a masked clone, 0 for none
-	bool kept; // drawn as it is somewhere
+	int clone;   // object number of a masked clone, 0 for none
+	bool kept;   // drawn as it is somewhere
+	bool unread; // a picture that cannot be masked, under masked text somewhere
 } XsPdfMaskForm;
 
 struct XsPdfMask {
 	XsPdfFile *file;
+	XsPdfContent *content;
 	XsChanges *changes;
 	XsPdfMaskFont *font;
 	GHashTable *forms;  // object number -> XsPdfMaskForm
-	GHashTable *clones; // original and content -> object number of the clone
+	GHashTable *images; // the same of pictures
+	GHashTable *clones; // original and content or regions -> object number of the clone
 	bool has_clones;
 };
 
@@ -32,9 +36,9 @@ typedef struct {
 
 // One stream of the ledger while it is rewritten.
 typedef struct {
-	GArray *patches;   // XsPdfPatch
-	GHashTable *fonts; // number of a mask font -> name with slash
-	GHashTable *forms; // name with slash -> object number
+	GArray *patches;     // XsPdfPatch
+	GHashTable *fonts;   // number of a mask font -> name with slash
+	GHashTable *objects; // name with slash -> object number of a form or picture
 } XsPdfMaskStream;
 
 typedef struct {
@@ -45,11 +49,21 @@ typedef struct {
 	uint32_t stream;          // at hand
 	qpdf_oh resources;
 	const char *part_name;
+	const char *left; // why masked text may still be seen in a picture; NULL where it is not
 } XsPdfRewrite;
 
 // Bytes [start, end) of an instance's content become text, which is taken.
 void
 xs_pdf_rewrite_patch(XsPdfRewrite *self, uint32_t instance, size_t start, size_t end, char *text);
+
+// Gives an object a name, with its slash, in the XObject resources of an instance. New string.
+char *xs_pdf_rewrite_object(XsPdfRewrite *self, uint32_t instance, const char *base, int id);
+
+// What is known of a picture over the whole document.
+XsPdfMaskForm *xs_pdf_mask_image(XsPdfMask *self, int id, int generation);
+
+// Replaces pictures that lie under or over masked glyphs; sets left where one cannot be.
+XS_CHECKED bool xs_pdf_rewrite_images(XsPdfRewrite *self, GError **error);
 
 // The resources that an instance runs with: its own or those around it.
 qpdf_oh xs_pdf_rewrite_resources(XsPdfRewrite *self, uint32_t instance, bool *ret_own);

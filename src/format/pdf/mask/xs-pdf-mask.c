@@ -2,6 +2,7 @@
 #include "format/pdf/mask/xs-pdf-mask.h"
 
 #include "base/xs-hash.h"
+#include "format/pdf/image/xs-pdf-image.h"
 #include "format/pdf/mask/xs-pdf-mask-private.h"
 #include "format/pdf/mask/xs-pdf-mask-show.h"
 
@@ -15,13 +16,15 @@ patch_clear(void *data)
 }
 
 XsPdfMask *
-xs_pdf_mask_new(XsPdfFile *file, XsChanges *changes)
+xs_pdf_mask_new(XsPdfFile *file, XsPdfContent *content, XsChanges *changes)
 {
 	XsPdfMask *self = g_new0(XsPdfMask, 1);
 	self->file = file;
+	self->content = content;
 	self->changes = changes;
 	self->font = xs_pdf_mask_font_new(file);
 	self->forms = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+	self->images = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 	self->clones = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	return self;
 }
@@ -33,6 +36,7 @@ xs_pdf_mask_free(XsPdfMask *self)
 		return;
 	xs_pdf_mask_font_free(self->font);
 	g_hash_table_unref(self->forms);
+	g_hash_table_unref(self->images);
 	g_hash_table_unref(self->clones);
 	g_free(self);
 }
@@ -45,7 +49,7 @@ stream_of(XsPdfRewrite *self, uint32_t instance)
 		stream->patches = g_array_new(false, false, sizeof(XsPdfPatch));
 		g_array_set_clear_func(stream->patches, patch_clear);
 		stream->fonts = g_hash_table_new_full(NULL, NULL, NULL, g_free);
-		stream->forms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+		stream->objects = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	}
 	return stream;
 }
@@ -92,6 +96,16 @@ fresh_name(XsPdfRewrite *self, uint32_t instance, const char *category, const ch
 	}
 	qpdf_oh_release(file->qpdf, group);
 	qpdf_oh_release(file->qpdf, resources);
+	return name;
+}
+
+char *
+xs_pdf_rewrite_object(XsPdfRewrite *self, uint32_t instance, const char *base, int id)
+{
+	g_autofree char *wanted = g_strdup_printf("%s%d", base, id);
+	char *name = fresh_name(self, instance, "/XObject", wanted);
+	g_hash_table_insert(
+		stream_of(self, instance)->objects, g_strdup(name), GINT_TO_POINTER(id));
 	return name;
 }
 
@@ -298,7 +312,7 @@ new_resources(XsPdfRewrite *self, uint32_t instance)
 		extend(file, resources, "/Font", value, font);
 		qpdf_oh_release(file->qpdf, font);
 	}
-	g_hash_table_iter_init(&iter, stream->forms);
+	g_hash_table_iter_init(&iter, stream->objects);
 	while (g_hash_table_iter_next(&iter, &key, &value)) {
 		qpdf_oh form = qpdf_get_object_by_id(file->qpdf, GPOINTER_TO_INT(value), 0);
 		extend(file, resources, "/XObject", key, form);
@@ -371,11 +385,7 @@ rewrite_forms(XsPdfRewrite *self, GError **error)
 		g_string_free(content, true);
 		if (!cloned)
 			return false;
-		g_autofree char *base = g_strdup_printf("/XsForm%d", id);
-		char *name = fresh_name(self, instance->parent, "/XObject", base);
-		g_hash_table_insert(stream_of(self, instance->parent)->forms,
-				    g_strdup(name),
-				    GINT_TO_POINTER(id));
+		char *name = xs_pdf_rewrite_object(self, instance->parent, "/XsForm", id);
 		xs_pdf_rewrite_patch(
 			self, instance->parent, instance->name_start, instance->name_end, name);
 	}
@@ -393,7 +403,8 @@ rewrite(XsPdfRewrite *self, const GArray *splices, GError **error)
 	self->glyphs = glyphs;
 	g_autoptr(GHashTable) scopes = g_hash_table_new(NULL, NULL);
 	if (!xs_pdf_rewrite_find_scopes(self, splices, scopes, error) ||
-	    !rewrite_shows(self, scopes, error) || !tell_codes(self, error))
+	    !rewrite_shows(self, scopes, error) || !tell_codes(self, error) ||
+	    !xs_pdf_rewrite_images(self, error))
 		return NULL;
 	xs_pdf_rewrite_scopes(self, scopes);
 	if (!rewrite_forms(self, error))
@@ -409,7 +420,7 @@ streams_free(XsPdfRewrite *self)
 		XsPdfMaskStream *stream = &self->streams[i];
 		g_clear_pointer(&stream->patches, g_array_unref);
 		g_clear_pointer(&stream->fonts, g_hash_table_unref);
-		g_clear_pointer(&stream->forms, g_hash_table_unref);
+		g_clear_pointer(&stream->objects, g_hash_table_unref);
 	}
 	g_clear_pointer(&self->streams, g_free);
 }
@@ -435,9 +446,19 @@ xs_pdf_mask_page(XsPdfMask *self,
 		.part_name = part_name,
 	};
 	GString *content = rewrite(&state, splices, error);
+	if (content != NULL && state.left != NULL) {
+		g_set_error(error,
+			    XS_ERROR,
+			    XS_ERROR_UNSUPPORTED,
+			    "%s cannot be masked in place: %s",
+			    part_name,
+			    state.left);
+		g_string_free(g_steal_pointer(&content), true);
+	}
 	bool done = content != NULL;
 	if (done) {
 		qpdf_data qpdf = self->file->qpdf;
+		qpdf_oh_remove_key(qpdf, page.page, "/Thumb");
 		qpdf_oh stream = qpdf_oh_new_stream(qpdf);
 		xs_pdf_file_replace_stream(self->file, stream, content->str, content->len);
 		qpdf_oh_replace_key(qpdf, page.page, "/Contents", stream);
@@ -468,6 +489,11 @@ xs_pdf_mask_stream(XsPdfMask *self,
 		.part_name = part_name,
 	};
 	GString *content = rewrite(&state, splices, error);
+	if (content != NULL && state.left != NULL) {
+		// Only pages have another rung of the ladder.
+		g_set_error_literal(error, XS_ERROR, XS_ERROR_UNSUPPORTED, state.left);
+		g_string_free(g_steal_pointer(&content), true);
+	}
 	bool done = content != NULL;
 	if (done) {
 		xs_pdf_file_replace_stream(self->file, object, content->str, content->len);
@@ -491,6 +517,11 @@ xs_pdf_mask_note(XsPdfMask *self, const XsPdfLedger *ledger)
 {
 	for (guint i = 1; i < ledger->instances->len; i++)
 		form_of(self, xs_pdf_ledger_instance(ledger, i))->kept = true;
+	for (guint i = 0; i < ledger->images->len; i++) {
+		const XsPdfImage *image = &g_array_index(ledger->images, XsPdfImage, i);
+		if (image->id != 0)
+			xs_pdf_mask_image(self, image->id, image->generation)->kept = true;
+	}
 }
 
 static void
@@ -525,4 +556,13 @@ xs_pdf_mask_finish(XsPdfMask *self)
 		if (form->clone != 0 && !form->kept)
 			overwrite_original(self, GPOINTER_TO_INT(key), form);
 	}
+	g_hash_table_iter_init(&iter, self->images);
+	while (g_hash_table_iter_next(&iter, &key, &value)) {
+		const XsPdfMaskForm *image = value;
+		qpdf_oh original = qpdf_get_object_by_id(
+			self->file->qpdf, GPOINTER_TO_INT(key), image->generation);
+		if (image->clone != 0 && !image->kept)
+			xs_pdf_image_overwrite(self->file, original, image->clone);
+	}
+	xs_pdf_file_release(self->file);
 }

@@ -16,8 +16,8 @@ typedef struct XsPdfMask XsPdfMask;
 // count of code points over the scopes of the ledger.
 #define XS_PDF_SCOPE_BASE (UINT64_C(1) << 40)
 
-// file and changes are borrowed.
-XsPdfMask *xs_pdf_mask_new(XsPdfFile *file, XsChanges *changes);
+// All are borrowed.
+XsPdfMask *xs_pdf_mask_new(XsPdfFile *file, XsPdfContent *content, XsChanges *changes);
 void xs_pdf_mask_free(XsPdfMask *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsPdfMask, xs_pdf_mask_free)
 

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "format/pdf/image/xs-pdf-samples.h"
+#include "format/pdf/object/xs-pdf-file.h"
+
+// Pictures (ISO 32000-1 8.9) of which regions are overwritten in their samples.
+
+// Makes a new picture that differs from image only in regions (XsPdfRegion), which it paints as dark
+// as it can, and opaque in its masks: JPEGs keep all blocks that no region touches, what has lossless
+// filters becomes Flate. Alternates, metadata and the like stay behind. Names of colour spaces are
+// looked up in resources. XS_ERROR_UNSUPPORTED where the samples cannot be reached.
+XS_CHECKED bool xs_pdf_image_blank(XsPdfFile *file,
+				   qpdf_oh image,
+				   qpdf_oh resources,
+				   const GArray *regions,
+				   int *ret_id,
+				   GError **error);
+
+// The inline picture of content[start, end) (BI to EI) as an object of its own.
+XS_CHECKED bool xs_pdf_image_from_inline(XsPdfFile *file,
+					 GBytes *content,
+					 size_t start,
+					 size_t end,
+					 qpdf_oh resources,
+					 qpdf_oh *ret_image,
+					 GError **error);
+
+// Puts the data and masks of the picture with this object number in the place of original's.
+void xs_pdf_image_overwrite(XsPdfFile *file, qpdf_oh original, int id);
