@@ -20,20 +20,34 @@ xs_region_is_suffix(const XsHanText *text, size_t at)
 	       !xs_han_at(text, at, u"街道") && !xs_han_at(text, at, u"社区");
 }
 
-// 南京 of 南京东路, 朝阳 of 朝阳大街.
+// 宿舍 of 林业局宿舍.
+static bool
+is_quarters(const XsHanText *text, size_t at)
+{
+	return xs_han_at(text, at, u"宿舍") || xs_han_at(text, at, u"家属");
+}
+
+// 南京 of 南京东路, 朝阳 of 朝阳大街, 文昌 of 文昌西大街, 紫金 of 紫金家园, 乌兰 of 乌兰嘎查.
 static bool
 belongs_to_road(const XsHanText *text, size_t at)
 {
-	if (xs_region_is_suffix(text, at))
+	static const uint16_t *const sites[] = {
+		u"小区", u"小学", u"花园", u"公寓", u"大厦", u"新村", u"广场", u"家园",
+		u"花苑", u"嘉园", u"嘉苑", u"名苑", u"名城", u"名邸", u"华庭", u"华府",
+		u"豪庭", u"公馆", u"国际", u"庄园", u"山庄", u"雅居", u"雅苑", u"御园",
+		u"半岛", u"一期", u"二期", u"三期", u"社区", u"嘎查", u"艾里", u"农场",
+		u"林场", u"牧场", u"胡同", u"居委", u"村委"};
+	if (xs_region_is_suffix(text, at) || is_quarters(text, at))
 		return true;
 	if (at < text->n && xs_han_in(text, at, XS_HAN_SIDES)) {
-		static const uint16_t roads[] = u"路街道巷村";
+		static const uint16_t roads[] = u"路街道巷村大苑";
 		return at + 1 < text->n && xs_han_one_of(text->chars[at + 1], roads);
 	}
-	return xs_han_at(text, at, u"小区") || xs_han_at(text, at, u"小学") ||
-	       xs_han_at(text, at, u"花园") || xs_han_at(text, at, u"公寓") ||
-	       xs_han_at(text, at, u"大厦") || xs_han_at(text, at, u"新村") ||
-	       xs_han_at(text, at, u"广场");
+	for (size_t i = 0; i < G_N_ELEMENTS(sites); i++) {
+		if (xs_han_at(text, at, sites[i]))
+			return true;
+	}
+	return false;
 }
 
 // Whether a name that is a word of its own, or cut short, is confirmed by what follows.
@@ -65,6 +79,8 @@ fits(const Reader *self, size_t at, const XsPlaceName *name)
 	bool county = name->level == XS_PLACE_COUNTY && text->chars[end - 1] == u'县';
 	if (name->n == 2 && region->level == XS_PLACE_NONE && !county)
 		return is_confirmed(self, end, name);
+	if (is_quarters(text, end))
+		return false;
 	// 新华区路南街道, but not 大桥镇 of 大桥镇路.
 	return !xs_region_is_suffix(text, end) || is_confirmed(self, end, name);
 }

@@ -76,6 +76,10 @@ take_number(Reader *self, size_t at, bool bare)
 		return false;
 	size_t unit_at = skip_blanks(text, number.end, 1);
 	size_t unit = xs_han_longest(text, unit_at, XS_HAN_UNITS);
+	// Another label: 1003 户口性质.
+	if (unit == 1 && (xs_han_at(text, unit_at, u"户口") || xs_han_at(text, unit_at, u"户籍") ||
+			  xs_han_at(text, unit_at, u"户主")))
+		unit = 0;
 	if (unit > 0) {
 		bool loose = unit == 1 && xs_han_in(text, unit_at, XS_HAN_LOOSE_UNITS);
 		bool sure = !loose || number.digits || self->named || self->numbered || led;
@@ -149,6 +153,20 @@ take_brackets(Reader *self, size_t at)
 	return true;
 }
 
+// The flat on its side of the stairs: 25层东户.
+static bool
+take_side(Reader *self, size_t at)
+{
+	static const uint16_t sides[] = u"东西南北中左右";
+	static const uint16_t flats[] = u"户室侧边";
+	const XsHanText *text = self->text;
+	if (!self->numbered || at + 1 >= text->n || !xs_han_one_of(text->chars[at], sides) ||
+	    !xs_han_one_of(text->chars[at + 1], flats))
+		return false;
+	self->at = at + 2;
+	return true;
+}
+
 static void
 read_detail(Reader *self)
 {
@@ -164,7 +182,8 @@ read_detail(Reader *self)
 		Reader trial = *self;
 		if (!more)
 			return;
-		bool taken = take_number(&trial, at, any) || (!apart && take_brackets(&trial, at));
+		bool taken = take_number(&trial, at, any) || (!apart && take_side(&trial, at)) ||
+			     (!apart && take_brackets(&trial, at));
 		if (!taken) {
 			trial = *self;
 			trial.numbered = false;

@@ -77,7 +77,7 @@ is_filler(const XsRules *rules, const char *utf8, XsSpan span)
 static bool
 is_masked(const char *utf8, XsSpan rest)
 {
-	static const char *const marks[] = {"*", "×", "某", "□", "X", "x", "○", "■", "█"};
+	static const char *const marks[] = {"*", "×", "某", "□", "X", "x", "○", "■", "█", "_"};
 	bool marked = false;
 	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
 		marked = marked || at_word(utf8 + rest.start, rest.end - rest.start, marks[i]);
@@ -156,6 +156,11 @@ judge_whole(const XsField *field,
 	    const char **ret_reason)
 {
 	bool alone = field->from == XS_FIELD_MAJORITY;
+	// A form that nobody has filled in: ____县____镇.
+	if (is_masked(utf8, span)) {
+		*ret_reason = "masked";
+		return XS_VERDICT_NO;
+	}
 	if (address == NULL) {
 		bool fits =
 			field->from == XS_FIELD_HEADER || span.end - span.start <= MAX_UNREAD / 2;
@@ -376,8 +381,6 @@ static const char *const offices[] = {"公司",
 				      "中心",
 				      "传真",
 				      "傳真",
-				      "邮编",
-				      "邮政编码",
 				      "咨询",
 				      "諮詢",
 				      "事务所",

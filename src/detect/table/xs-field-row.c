@@ -8,9 +8,91 @@ enum {
 	MAX_LABEL = 72, // bytes
 };
 
+// Length of a mark that sets two addresses of a cell apart: ; or a number in a circle.
+static size_t
+parting_at(const char *utf8, XsSpan span, size_t at)
+{
+	if (utf8[at] == ';')
+		return 1;
+	bool circled = at + 3 <= span.end && memcmp(utf8 + at, "\xE2\x91", 2) == 0 &&
+		       (uint8_t)utf8[at + 2] >= 0xA0;
+	return circled ? 3 : 0;
+}
+
+// Start of the Chinese word that a colon at offset at closes, not before low.
+static size_t
+word_before(const char *utf8, size_t low, size_t at)
+{
+	enum {
+		HAN = 3,
+		MAX_WORD = 8 * HAN,
+	};
+	size_t start = at;
+	while (start >= low + HAN && at - start < MAX_WORD && (uint8_t)utf8[start - HAN] >= 0xE4 &&
+	       (uint8_t)utf8[start - HAN] <= 0xE9)
+		start -= HAN;
+	return start;
+}
+
+// One of several values in a cell: of its own label, where that is known and asks for something else
+// than the column does.
+static void
+add_part(XsFieldReader *reader, const XsField *whole, XsSpan label, XsSpan value)
+{
+	XsHeaderSaid said;
+	value = xs_grid_trim(reader->subject->utf8, value);
+	if (value.start >= value.end)
+		return;
+	if (label.start < label.end &&
+	    xs_header_read(xs_field_reader_header(reader), reader->subject, &label, 1, &said) &&
+	    said.known && said.rule != NULL && strcmp(said.rule->type, whole->rule->type) != 0) {
+		xs_field_reader_add(reader, &said, label, value, XS_FIELD_LABEL);
+		return;
+	}
+	XsField field = *whole;
+	field.value = value;
+	g_array_append_val(reader->fields, field);
+}
+
+// Several addresses in a cell: "现住：...；原籍：...". False where there is one.
+static bool
+add_addresses(XsFieldReader *reader, const XsField *whole)
+{
+	enum {
+		MAX_PARTS = 16,
+	};
+	const char *utf8 = reader->subject->utf8;
+	XsSpan span = whole->value;
+	XsSpan label = {0};
+	size_t start = span.start;
+	uint32_t parts = 0;
+	reader->block = whole->block;
+	reader->column = whole->column;
+	for (size_t at = span.start; at < span.end && parts < MAX_PARTS; at++) {
+		size_t n = parting_at(utf8, span, at);
+		if (n > 0) {
+			add_part(reader, whole, label, (XsSpan){start, at});
+			start = at + n;
+			parts++;
+		} else if (utf8[at] == ':') {
+			size_t word = word_before(utf8, start, at);
+			add_part(reader, whole, label, (XsSpan){start, word});
+			label = (XsSpan){word, at};
+			start = at + 1;
+			parts++;
+		}
+	}
+	if (parts > 0)
+		add_part(reader, whole, label, (XsSpan){start, span.end});
+	return parts > 0;
+}
+
 // Fields of a cell below a header, or in a column whose values say what they are.
 static void
-add_column_fields(const XsGridEntry *entry, const XsGridCell *cell, XsField *field, GArray *fields)
+add_column_fields(XsFieldReader *reader,
+		  const XsGridEntry *entry,
+		  const XsGridCell *cell,
+		  XsField *field)
 {
 	const XsGridColumn *column = &entry->columns[cell->column];
 	field->value = cell->span;
@@ -22,16 +104,16 @@ add_column_fields(const XsGridEntry *entry, const XsGridCell *cell, XsField *fie
 	field->block = cell->block;
 	field->column = cell->column;
 	const XsRule *const *named = entry->named[cell->column];
-	guint n = 1;
-	while (named != NULL && named[n - 1] != NULL)
-		n++;
-	g_array_set_size(fields, fields->len + n);
-	XsField *added = &g_array_index(fields, XsField, fields->len - n);
-	added[0] = *field;
-	for (guint i = 1; i < n; i++) {
-		added[i] = *field;
-		added[i].rule = named[i - 1];
-		added[i].from = XS_FIELD_HEADER;
+	bool parted = field->from == XS_FIELD_HEADER &&
+		      strcmp(column->rule->type, "address") == 0 && add_addresses(reader, field);
+	if (!parted)
+		g_array_append_val(reader->fields, *field);
+	for (size_t i = 0; named != NULL && named[i] != NULL; i++) {
+		if (parted && strcmp(named[i]->type, "address") == 0)
+			continue;
+		field->rule = named[i];
+		field->from = XS_FIELD_HEADER;
+		g_array_append_val(reader->fields, *field);
 	}
 }
 
@@ -96,7 +178,7 @@ xs_fields_of_row(
 		const XsGridCell *cell = &g_array_index(cells, XsGridCell, i);
 		if (column_known(entry, cell)) {
 			XsField field = {.grid = (uint32_t)grid, .row = row};
-			add_column_fields(entry, cell, &field, fields);
+			add_column_fields(&reader, entry, cell, &field);
 			i++;
 			continue;
 		}

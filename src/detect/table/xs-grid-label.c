@@ -99,3 +99,28 @@ xs_grid_label_may_hold_phones(const char *utf8, XsSpan label)
 	return xs_grid_label_holds(utf8, label, ways, G_N_ELEMENTS(ways)) ||
 	       xs_grid_label_may_hold_names(utf8, label);
 }
+
+bool
+xs_grid_label_names_group(const char *utf8, XsSpan label)
+{
+	static const char *const groups[] = {"村",
+					     "社区",
+					     "社區",
+					     "委会",
+					     "委會",
+					     "镇",
+					     "鎮",
+					     "街道",
+					     "班",
+					     "年级",
+					     "年級",
+					     ":"};
+	return ends(utf8, label, groups, G_N_ELEMENTS(groups));
+}
+
+bool
+xs_grid_label_is_title(const char *utf8, XsSpan label)
+{
+	static const char *const papers[] = {"表", "册", "單", "单", "书", "卡", "示", "告", "知"};
+	return ends(utf8, label, papers, G_N_ELEMENTS(papers));
+}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-name.h"
+#include "detect/table/xs-grid-label.h"
 #include "detect/table/xs-line.h"
 
 #include <limits.h>
@@ -242,6 +243,16 @@ label_below(Parting *self, uint32_t row)
 	       cell_says(self, &g_array_index(self->more, XsGridCell, 0), &said) && said.filled;
 }
 
+// Whether the one cell of a row heads a list, and is no title in which words of headers stand.
+static bool
+heads_list(Parting *self)
+{
+	const XsGridCell *cell = &g_array_index(self->cells, XsGridCell, 0);
+	XsHeaderSaid said;
+	return (cell_says(self, cell, &said) && said.closed) ||
+	       !xs_grid_label_is_title(self->grids->subject->utf8, cell->span);
+}
+
 // Whether the row whose cells were read is a header.
 static bool
 is_header(Parting *self, uint32_t row)
@@ -255,7 +266,8 @@ is_header(Parting *self, uint32_t row)
 	if (look.known == 0)
 		return false;
 	if (cells->len == 1)
-		return self->source->n_columns == 1 && (row == 0 || is_marked(self, cells));
+		return self->source->n_columns == 1 && (row == 0 || is_marked(self, cells)) &&
+		       heads_list(self);
 	if (cells->len == 2 && look.known == 1)
 		return look.form && pair_is_header(self, row);
 	if (look.form || (row > self->first && comes_again(self, row)))
@@ -611,30 +623,6 @@ take_header(Parting *self, uint32_t row)
 	return end;
 }
 
-// Whether a text names what the rows below it have in common: a village, a class.
-static bool
-names_group(const char *utf8, XsSpan span)
-{
-	static const char *const ends[] = {"村",
-					   "社区",
-					   "社區",
-					   "委会",
-					   "委會",
-					   "镇",
-					   "鎮",
-					   "街道",
-					   "班",
-					   "年级",
-					   "年級",
-					   ":"};
-	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
-		size_t n = strlen(ends[i]);
-		if (span.end - span.start > n && memcmp(utf8 + span.end - n, ends[i], n) == 0)
-			return true;
-	}
-	return false;
-}
-
 // One text over most of the width, alone before the first row of data, or a heading between rows.
 static bool
 is_title(const Parting *self)
@@ -643,7 +631,8 @@ is_title(const Parting *self)
 		return false;
 	const XsGridCell *cell = &g_array_index(self->cells, XsGridCell, 0);
 	return self->n_data == 0 || cell->column_span * 2 >= self->source->n_columns ||
-	       (cell->column == 0 && names_group(self->grids->subject->utf8, cell->span));
+	       (cell->column == 0 &&
+		xs_grid_label_names_group(self->grids->subject->utf8, cell->span));
 }
 
 static uint32_t
