@@ -93,6 +93,8 @@ sort(GPtrArray *findings, SortKey (*key_of)(const XsFinding *), GArray *keys)
 		unsorted[i] = key_of(findings->pdata[i]);
 		unsorted[i].index = (uint32_t)i;
 	}
+	if (n == 0 || run_end(unsorted, 0, n) == n)
+		return;
 	const SortKey *sorted = sort_keys(unsorted, n);
 	g_autofree void **before = g_memdup2(findings->pdata, n * sizeof *before);
 	for (size_t i = 0; i < n; i++)

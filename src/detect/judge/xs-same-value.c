@@ -12,7 +12,7 @@ enum {
 	FIRST_SLOTS = 1 << 8,
 	FILTER_SLOTS = 16, // a word of the filter
 	LAST_LENGTH = 31,  // beyond MIN_LENGTH: the bit of all further lengths
-	N_HEADS = 1 << 15, // hashes of the first four characters of numbers
+	HEAD_BITS = 18,    // of a hash of the first eight characters of numbers
 	ALPHABET = 37,     // digits, letters, and '@' that begins no number
 };
 
@@ -38,10 +38,10 @@ typedef struct {
 
 struct XsSameValue {
 	GArray *values;
-	Slot *slots;                  // open addressing by hash; at most half is taken
-	size_t n_slots;               // a power of two
-	uint64_t *filter;             // four bits a slot; most of what is looked up is absent
-	uint64_t heads[N_HEADS / 64]; // one bit for each hash of a number's first characters
+	Slot *slots;      // open addressing by hash; at most half is taken
+	size_t n_slots;   // a power of two
+	uint64_t *filter; // four bits a slot; most of what is looked up is absent
+	uint64_t *heads;  // one bit for each hash of a number's first characters
 	uint32_t leads[ALPHABET * ALPHABET]; // by their first two characters: lengths of numbers
 	GArray *numbers;                     // lengths (size_t) of values without '@', each once
 	GArray *addresses;                   // Lengths of values with '@', each once
@@ -74,6 +74,7 @@ xs_same_value_new(size_t expected)
 		self->n_slots *= 2;
 	self->slots = g_new0(Slot, self->n_slots);
 	self->filter = g_new0(uint64_t, self->n_slots / FILTER_SLOTS);
+	self->heads = g_new0(uint64_t, (1 << HEAD_BITS) / 64);
 	self->numbers = g_array_new(false, false, sizeof(size_t));
 	self->addresses = g_array_new(false, false, sizeof(Lengths));
 	return self;
@@ -86,6 +87,7 @@ xs_same_value_free(XsSameValue *self)
 		return;
 	g_free(self->slots);
 	g_free(self->filter);
+	g_free(self->heads);
 	g_array_unref(self->values);
 	g_array_unref(self->numbers);
 	g_array_unref(self->addresses);
@@ -178,13 +180,13 @@ lead_of(const char *text)
 	return letter_of(text[0]) * ALPHABET + letter_of(text[1]);
 }
 
-// Of the first four characters.
+// Of the first eight characters.
 static inline size_t
 head_of(const char *text)
 {
-	uint32_t four;
-	memcpy(&four, text, sizeof four);
-	return four * UINT32_C(2654435761) / (UINT32_MAX / N_HEADS + 1);
+	uint64_t eight;
+	memcpy(&eight, text, sizeof eight);
+	return (size_t)(eight * BASE >> (64 - HEAD_BITS));
 }
 
 // One bit for each length; the longest share the last.

@@ -406,9 +406,9 @@ void
 xs_person_gates_init(XsPersonGates *self)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(offices); i++)
-		xs_gate_add(&self->owners, offices[i]);
+		xs_long_gate_add(&self->owners, offices[i]);
 	for (size_t i = 0; i < G_N_ELEMENTS(persons); i++)
-		xs_gate_add(&self->owners, persons[i]);
+		xs_long_gate_add(&self->owners, persons[i]);
 	for (size_t i = 0; i < G_N_ELEMENTS(fillers); i++)
 		xs_gate_add(&self->fillers, fillers[i]);
 	xs_name_checks_gate(&self->kin);
@@ -430,11 +430,11 @@ owner_at(const char *utf8, size_t at, size_t end, bool near)
 
 // The owner that the last word (backwards) or the first word of span tells.
 static Owner
-owner_in(const XsGate *owners, const char *utf8, XsSpan span, bool backwards, bool near)
+owner_in(const XsLongGate *owners, const char *utf8, XsSpan span, bool backwards, bool near)
 {
 	Owner found = OWNER_UNKNOWN;
-	for (size_t at = span.start; at + 3 <= span.end; at += (uint8_t)utf8[at] < 0xE4 ? 1 : 3) {
-		if ((uint8_t)utf8[at] < 0xE4 || !xs_gate_may(owners, utf8 + at))
+	for (size_t at = span.start; at + 6 <= span.end; at += (uint8_t)utf8[at] < 0xE4 ? 1 : 3) {
+		if ((uint8_t)utf8[at] < 0xE4 || !xs_long_gate_may(owners, utf8 + at))
 			continue;
 		Owner owner = owner_at(utf8, at, span.end, near);
 		if (owner != OWNER_UNKNOWN && !backwards)
@@ -447,7 +447,7 @@ owner_in(const XsGate *owners, const char *utf8, XsSpan span, bool backwards, bo
 // Whether what stands around a value tells of a person or of an office or company: first in its line
 // before and behind it, then in what comes before and behind that.
 static Owner
-owner_of(const XsGate *owners, const XsSubject *subject, XsSpan value)
+owner_of(const XsLongGate *owners, const XsSubject *subject, XsSpan value)
 {
 	const char *utf8 = subject->utf8;
 	size_t low = value.start - MIN(value.start, (size_t)LOOK_BEFORE);

@@ -190,7 +190,8 @@ is_of_patients(const XsRecorder *recorder, size_t grid)
 	for (uint32_t i = 0; i < n; i++) {
 		XsSpan label = xs_grids_label(grids, grid, i);
 		for (size_t at = label.start; at < label.end; at++) {
-			if (xs_literal_of(recorder->utf8 + at, label.end - at, words) > 0)
+			if ((uint8_t)recorder->utf8[at] >= 0xE4 &&
+			    xs_literal_of(recorder->utf8 + at, label.end - at, words) > 0)
 				return true;
 		}
 	}

@@ -9,8 +9,9 @@
 enum {
 	KEY = 6, // bytes: two characters
 	FIRST_SIZE = 64,
-	MAX_NAME = 48,  // bytes
-	MAX_CHAIN = 64, // names with the same two characters that are tried at one place
+	FILTER_SHIFT = 64 - 15, // from a hash to a bit of the filter
+	MAX_NAME = 48,          // bytes
+	MAX_CHAIN = 64,         // names with the same two characters that are tried at one place
 	MAX_ROUNDS = 4,
 	MAX_BRACKET = 120, // bytes
 	MAX_PAIRED = 512,  // names of a document in which partners are looked for: no long list
@@ -29,6 +30,7 @@ struct XsRepeat {
 	size_t mask;
 	size_t n_keys;
 	const char *utf8;
+	uint64_t filter[1 << (64 - FILTER_SHIFT - 6)]; // one bit for each hash of a key
 };
 
 XsRepeat *
@@ -55,13 +57,26 @@ name_at(const XsRepeat *self, uint32_t slot)
 	return &g_array_index(self->names, Name, slot - 1);
 }
 
-static size_t
-slot_of(const XsRepeat *self, const char *key)
+static uint64_t
+hash_of(const char *key)
 {
 	uint64_t bits = 0;
 	memcpy(&bits, key, KEY);
-	uint64_t hash = bits * UINT64_C(0x9E3779B97F4A7C15);
-	size_t slot = (size_t)(hash >> 32) & self->mask;
+	return bits * UINT64_C(0x9E3779B97F4A7C15);
+}
+
+// Most of what is looked up is no name's beginning.
+static bool
+may_begin(const XsRepeat *self, const char *key)
+{
+	size_t bit = hash_of(key) >> FILTER_SHIFT;
+	return (self->filter[bit / 64] >> (bit % 64) & 1) != 0;
+}
+
+static size_t
+slot_of(const XsRepeat *self, const char *key)
+{
+	size_t slot = (size_t)(hash_of(key) >> 32) & self->mask;
 	while (self->slots[slot] != 0 &&
 	       memcmp(self->utf8 + name_at(self, self->slots[slot])->span.start, key, KEY) != 0)
 		slot = (slot + 1) & self->mask;
@@ -109,6 +124,8 @@ xs_repeat_add(XsRepeat *self, const char *utf8, XsSpan span, uint32_t record)
 	Name name = {.span = span, .record = record, .next = self->slots[slot]};
 	g_array_append_val(self->names, name);
 	self->slots[slot] = self->names->len;
+	size_t bit = hash_of(utf8 + span.start) >> FILTER_SHIFT;
+	self->filter[bit / 64] |= UINT64_C(1) << (bit % 64);
 }
 
 static bool
@@ -172,6 +189,19 @@ longest_at(const XsRecorder *recorder, size_t at)
 		}
 	}
 	return best;
+}
+
+// The same; where there is none, goes on to the next character.
+static uint32_t
+name_found_at(const XsRecorder *recorder, size_t *at)
+{
+	bool han = is_han(recorder->utf8, *at);
+	uint32_t found = han && may_begin(recorder->names, recorder->utf8 + *at)
+				 ? longest_at(recorder, *at)
+				 : 0;
+	if (found == 0)
+		*at += han ? 3 : 1;
+	return found;
 }
 
 // Bytes of the word that joins two names and begins at at; 0: none.
@@ -244,11 +274,9 @@ find_partners(XsRecorder *recorder)
 	     round++) {
 		before = self->names->len;
 		for (size_t at = 0; at + KEY <= len;) {
-			uint32_t found = is_han(recorder->utf8, at) ? longest_at(recorder, at) : 0;
-			if (found == 0) {
-				at++;
+			uint32_t found = name_found_at(recorder, &at);
+			if (found == 0)
 				continue;
-			}
 			XsSpan name = name_at(self, found)->span;
 			XsSpan span = {at, at + (name.end - name.start)};
 			at = span.end;
@@ -269,11 +297,9 @@ xs_repeat_find(XsRecorder *recorder, GError **error)
 		return true;
 	find_partners(recorder);
 	for (size_t at = 0; at + KEY <= len;) {
-		uint32_t found = is_han(recorder->utf8, at) ? longest_at(recorder, at) : 0;
-		if (found == 0) {
-			at++;
+		uint32_t found = name_found_at(recorder, &at);
+		if (found == 0)
 			continue;
-		}
 		const Name *name = name_at(self, found);
 		XsSpan span = {at, at + (name->span.end - name->span.start)};
 		at = span.end;

@@ -11,11 +11,17 @@ typedef struct {
 	uint64_t bits[32];
 } XsGate;
 
+// The same by their first six bytes, for words of six bytes and more.
+typedef struct {
+	XsGate first;
+	XsGate second;
+} XsLongGate;
+
 // Of what checks of people's values look for (person/xs-person-checks.h).
 typedef struct {
-	XsGate owners;  // words that tell whose an address is
-	XsGate kin;     // words that stand before a name in its cell
-	XsGate fillers; // words that stand where an address should
+	XsLongGate owners; // words that tell whose an address is
+	XsGate kin;        // words that stand before a name in its cell
+	XsGate fillers;    // words that stand where an address should
 } XsPersonGates;
 
 static inline unsigned
@@ -39,4 +45,18 @@ xs_gate_may(const XsGate *self, const char *bytes)
 {
 	unsigned hash = xs_gate_hash(bytes);
 	return (self->bits[hash / 64] >> (hash % 64) & 1) != 0;
+}
+
+static inline void
+xs_long_gate_add(XsLongGate *self, const char *word)
+{
+	xs_gate_add(&self->first, word);
+	xs_gate_add(&self->second, word + 3);
+}
+
+// bytes: six of them at least.
+static inline bool
+xs_long_gate_may(const XsLongGate *self, const char *bytes)
+{
+	return xs_gate_may(&self->first, bytes) && xs_gate_may(&self->second, bytes + 3);
 }

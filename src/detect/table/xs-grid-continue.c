@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/table/xs-grid-internal.h"
 
+#include <string.h>
+
 void
 xs_grid_or_flags(XsGridEntry *entry, uint32_t column, const uint8_t *flags, size_t n)
 {
@@ -8,8 +10,17 @@ xs_grid_or_flags(XsGridEntry *entry, uint32_t column, const uint8_t *flags, size
 		return;
 	if (entry->flags[column] == NULL)
 		entry->flags[column] = g_malloc0(n);
-	for (size_t i = 0; i < n; i++)
-		entry->flags[column][i] |= flags[i];
+	uint8_t *to = entry->flags[column];
+	size_t i = 0;
+	// Eights at once.
+	for (uint64_t known, more; i + sizeof more <= n; i += sizeof more) {
+		memcpy(&known, to + i, sizeof known);
+		memcpy(&more, flags + i, sizeof more);
+		known |= more;
+		memcpy(to + i, &known, sizeof known);
+	}
+	for (; i < n; i++)
+		to[i] |= flags[i];
 }
 
 const XsGridEntry *

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/table/xs-grid-internal.h"
 
+enum {
+	FIRST_ROWS = 32,
+	FIRST_CELLS = 256,
+};
+
 // Lines are short: 8 bytes a field.
 typedef struct {
 	uint32_t start;
@@ -27,8 +32,8 @@ XsGridKept *
 xs_grid_kept_new(void)
 {
 	XsGridKept *self = g_new0(XsGridKept, 1);
-	self->rows = g_array_new(false, true, sizeof(Row));
-	self->cells = g_array_new(false, false, sizeof(Cell));
+	self->rows = g_array_sized_new(false, true, sizeof(Row), FIRST_ROWS);
+	self->cells = g_array_sized_new(false, false, sizeof(Cell), FIRST_CELLS);
 	return self;
 }
 

@@ -51,6 +51,7 @@ typedef struct {
 	const char *utf8; // of the text
 	size_t at;
 	uint32_t width;
+	XsViewCursor cursor;
 } Measure;
 
 static Measure
@@ -58,7 +59,8 @@ measure_line(const XsSubject *subject, size_t line)
 {
 	size_t len;
 	Measure measure = {.subject = subject, .utf8 = xs_text_utf8(subject->text, &len)};
-	measure.at = xs_view_to_text(subject->view, (XsSpan){line, line + 1}).start;
+	XsSpan first = {line, line + 1};
+	measure.at = xs_view_next_to_text(subject->view, first, &measure.cursor).start;
 	return measure;
 }
 
@@ -66,7 +68,7 @@ measure_line(const XsSubject *subject, size_t line)
 static Extent
 extent_next(Measure *self, XsSpan span)
 {
-	XsSpan text = xs_view_to_text(self->subject->view, span);
+	XsSpan text = xs_view_next_to_text(self->subject->view, span, &self->cursor);
 	Extent extent = {0};
 	for (; self->at < text.end;
 	     self->at += (size_t)g_utf8_skip[(uint8_t)self->utf8[self->at]]) {
