@@ -272,27 +272,21 @@ lengths_at(const XsTable *self, const char *digits)
 	return self->heads[(head & 0xFF) * 100 + (head >> 16 & 0xFF)];
 }
 
-bool
-xs_table_may_begin(const XsTable *self, const char *digits)
-{
-	return lengths_at(self, digits) != 0;
-}
-
-bool
-xs_table_has_prefix(const XsTable *self, const char *digits, size_t n, bool with_length)
+// Whether an entry of one of these lengths begins the digits, or whichever is asked for at their end.
+static inline bool
+has_beginning(const XsTable *self,
+	      uint32_t lengths,
+	      const char *digits,
+	      size_t n,
+	      bool with_length,
+	      bool beyond)
 {
 	uint64_t value = 0;
 	size_t read = 0;
-	if (with_length && !may_have_number(self, (uint32_t)MIN(n, UINT32_MAX)))
-		return false;
-	uint32_t lengths = n >= XS_TABLE_HEAD ? lengths_at(self, digits) : self->lengths;
-	// Short entries are told by the head alone.
-	if (!with_length && n >= XS_TABLE_HEAD && (lengths & ((2u << XS_TABLE_HEAD) - 1)) != 0)
-		return true;
 	for (; lengths != 0; lengths &= lengths - 1) {
 		size_t len = (size_t)__builtin_ctz(lengths);
 		if (len > n)
-			return false;
+			return beyond;
 		for (; read < len; read++) {
 			unsigned digit = (unsigned)(uint8_t)digits[read] - '0';
 			value = value * 10 + digit;
@@ -305,4 +299,22 @@ xs_table_has_prefix(const XsTable *self, const char *digits, size_t n, bool with
 			return true;
 	}
 	return false;
+}
+
+bool
+xs_table_may_begin(const XsTable *self, const char *digits, size_t n)
+{
+	return has_beginning(self, lengths_at(self, digits), digits, n, false, true);
+}
+
+bool
+xs_table_has_prefix(const XsTable *self, const char *digits, size_t n, bool with_length)
+{
+	if (with_length && !may_have_number(self, (uint32_t)MIN(n, UINT32_MAX)))
+		return false;
+	uint32_t lengths = n >= XS_TABLE_HEAD ? lengths_at(self, digits) : self->lengths;
+	// Short entries are told by the head alone.
+	if (!with_length && n >= XS_TABLE_HEAD && (lengths & ((2u << XS_TABLE_HEAD) - 1)) != 0)
+		return true;
+	return has_beginning(self, lengths, digits, n, with_length, false);
 }

@@ -33,5 +33,5 @@ bool xs_table_has_number(const XsTable *self, uint64_t number, size_t n);
 bool xs_table_has_with(const XsTable *self, const char *digits, size_t n, uint32_t number);
 // Whether any entry is a beginning of the n digits; with_length: and its second field is n.
 bool xs_table_has_prefix(const XsTable *self, const char *digits, size_t n, bool with_length);
-// Whether an entry may begin a number that begins with these XS_TABLE_HEAD digits.
-bool xs_table_may_begin(const XsTable *self, const char *digits);
+// Whether an entry may begin a number that begins with these n digits, at least XS_TABLE_HEAD.
+bool xs_table_may_begin(const XsTable *self, const char *digits, size_t n);

@@ -144,15 +144,31 @@ xs_words_add(XsWords *self, const char *word, size_t word_len, size_t rule, XsWo
 	return true;
 }
 
-static bool
-word_at(const Word *word, const char *text, size_t start, size_t at, size_t end)
+// Whether the bytes stand there, with letters in any case.
+static inline bool
+bytes_at(const Word *word, const char *text)
 {
-	if (word->len > end - at)
-		return false;
-	for (size_t i = 0; i < word->len; i++) {
-		if (lower(text[at + i]) != word->bytes[i])
+	size_t i = 0;
+	for (; i + 8 <= word->len; i += 8) {
+		uint64_t bytes;
+		uint64_t wanted;
+		memcpy(&bytes, text + i, sizeof bytes);
+		memcpy(&wanted, word->bytes + i, sizeof wanted);
+		if (bytes != wanted)
+			break;
+	}
+	for (; i < word->len; i++) {
+		if (lower(text[i]) != word->bytes[i])
 			return false;
 	}
+	return true;
+}
+
+static inline bool
+word_at(const Word *word, const char *text, size_t start, size_t at, size_t end)
+{
+	if (word->len > end - at || !bytes_at(word, text + at))
+		return false;
 	if (is_letter(word->bytes[0]) && at > start && is_letter(text[at - 1]))
 		return false;
 	return !(is_letter(word->bytes[word->len - 1]) && at + word->len < end &&

@@ -12,7 +12,7 @@ typedef struct {
 	const XsScanPass *pass;
 	const XsSubject *subject;
 	XsCandidates *out;
-	guint room; // of the array of candidates
+	guint room; // of the array of candidates, at most as many as are allowed
 	XsPlan plan;
 	XsRun run;         // that is being read
 	size_t number_end; // digits before this offset were read as numbers
@@ -22,13 +22,31 @@ typedef struct {
 	GError *error; // of that
 } XsScan;
 
-// Adds a candidate; XS_ERROR_LIMIT beyond the ceiling.
-XS_CHECKED bool xs_scan_add(XsScan *self,
-			    const XsRule *rule,
-			    XsSpan span,
-			    XsVerdict verdict,
-			    XsCandidateFlags flags,
-			    GError **error);
+// Makes room for a candidate; XS_ERROR_LIMIT beyond the ceiling.
+XS_CHECKED bool xs_scan_grow(XsScan *self, GError **error);
+
+// Adds a candidate.
+XS_CHECKED static inline bool
+xs_scan_add(XsScan *self,
+	    const XsRule *rule,
+	    XsSpan span,
+	    XsVerdict verdict,
+	    XsCandidateFlags flags,
+	    GError **error)
+{
+	GArray *candidates = self->out->candidates;
+	if (candidates->len == self->room && !xs_scan_grow(self, error))
+		return false;
+	((XsCandidate *)(void *)candidates->data)[candidates->len++] = (XsCandidate){
+		.start = (uint32_t)span.start,
+		.end = (uint32_t)span.end,
+		.rule = (uint16_t)rule->index,
+		.verdict = (uint8_t)verdict,
+		.flags = (uint8_t)flags,
+	};
+	return true;
+}
+
 void xs_scan_keep_refused(XsScan *self, const XsRule *rule, XsSpan span, const char *reason);
 
 // Keeps what was refused, where that is wanted.
@@ -56,8 +74,8 @@ xs_scan_byte(const XsScan *self, size_t at)
 
 // Numbers, xs-candidate-number.c. start: of digits that may be joined to others.
 XS_CHECKED bool xs_scan_digits(XsScan *self, size_t start, GError **error);
-// n digits that are joined to nothing.
-XS_CHECKED bool xs_scan_lone_digits(XsScan *self, size_t start, size_t n, GError **error);
+// n digits that are joined to nothing, with an x behind them or without.
+XS_CHECKED bool xs_scan_lone_digits(XsScan *self, size_t start, size_t n, bool x, GError **error);
 // Shapes (one bit each) of letters and digits, at a run of them.
 XS_CHECKED bool xs_scan_shapes(XsScan *self, XsSpan run, uint32_t shapes, GError **error);
 // Numbers that nothing sets apart.

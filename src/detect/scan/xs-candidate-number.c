@@ -26,14 +26,6 @@ is_decimal(const XsScan *self, XsSpan span)
 	return n > 0 && n < 5 && !zero;
 }
 
-static bool
-is_country_code(const XsScan *self, const XsGroup *group)
-{
-	const char *digits = self->subject->utf8 + group->start;
-	return (group->n == 2 && memcmp(digits, "86", 2) == 0) ||
-	       (group->n == 4 && memcmp(digits, "0086", 4) == 0);
-}
-
 // Whether a hyphen or dot ties the number to a shorter group of digits, as in a serial number.
 static bool
 is_chained(const XsScan *self, const XsNumber *number)
@@ -41,7 +33,7 @@ is_chained(const XsScan *self, const XsNumber *number)
 	const XsGroup *groups = self->run.groups;
 	const XsGroup *first = &groups[number->first];
 	if (number->first > 0 && (first->joint == XS_JOINT_HYPHEN) && first[-1].n < CHAIN_WIDTH &&
-	    !is_country_code(self, first - 1))
+	    !xs_is_country_code(self->subject->utf8 + first[-1].start, first[-1].n))
 		return true;
 	if (number->last + 1 >= self->run.n)
 		return false;
@@ -87,7 +79,7 @@ flags_of(const XsScan *self, const XsRule *rule, const XsNumber *number)
 }
 
 // Judges a number that fits the rule's shape.
-static bool
+static inline bool
 try_rule(XsScan *self, const XsRule *rule, const XsNumber *number, GError **error)
 {
 	const char *reason = "shape";
@@ -113,7 +105,7 @@ try_rule(XsScan *self, const XsRule *rule, const XsNumber *number, GError **erro
 	return xs_scan_add(self, rule, number->span, verdict, flags_of(self, rule, number), error);
 }
 
-static bool
+static inline G_ALWAYS_INLINE bool
 try_rules(XsScan *self, const XsRule *rule, const XsNumber *number, GError **error)
 {
 	uint64_t lead = number->n > 0 ? XS_LEAD(number->digits[0]) : UINT64_MAX;
@@ -248,17 +240,21 @@ try_groups(XsScan *self, size_t stop, GError **error)
 }
 
 bool
-xs_scan_lone_digits(XsScan *self, size_t start, size_t n, GError **error)
+xs_scan_lone_digits(XsScan *self, size_t start, size_t n, bool x, GError **error)
 {
-	self->run.groups[0] = (XsGroup){.start = start, .end = start + n, .n = (uint32_t)n};
+	const char *utf8 = self->subject->utf8;
+	XsGroup *group = &self->run.groups[0];
+	size_t all = n + (x ? 1 : 0);
+	*group = (XsGroup){.start = start, .end = start + all, .n = (uint32_t)n, .x = x};
 	self->run.n = 1;
-	self->number_end = start + n;
+	self->number_end = group->end;
 	if (self->out->refused != NULL)
-		refuse_long(self, &self->run.groups[0]);
-	if (n > self->rules->max_digits)
+		refuse_long(self, group);
+	if (all > self->rules->max_digits)
 		return true;
-	unsigned lead = (unsigned)(self->subject->utf8[start] - '0');
-	return try_shapes(self, 0, 0, self->rules->by_total[n] & self->plan.by_first[lead], error);
+	uint32_t lead = (uint32_t)(utf8[start] - '0');
+	return try_shapes(
+		self, 0, 0, self->rules->by_total[all] & self->plan.by_first[lead], error);
 }
 
 // A run of very many groups is handled in overlapping chunks: no number spans more groups than it

@@ -42,31 +42,17 @@ xs_scan_keep_refused(XsScan *self, const XsRule *rule, XsSpan span, const char *
 }
 
 bool
-xs_scan_add(XsScan *self,
-	    const XsRule *rule,
-	    XsSpan span,
-	    XsVerdict verdict,
-	    XsCandidateFlags flags,
-	    GError **error)
+xs_scan_grow(XsScan *self, GError **error)
 {
 	GArray *candidates = self->out->candidates;
-	if (candidates->len >= self->pass->max) {
+	guint len = candidates->len;
+	if (len >= self->pass->max) {
 		g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "too many candidates");
 		return false;
 	}
-	if (candidates->len == self->room) {
-		guint len = candidates->len;
-		self->room = MAX(len * 2, LEAST_ROOM);
-		g_array_set_size(candidates, self->room);
-		candidates->len = len;
-	}
-	((XsCandidate *)(void *)candidates->data)[candidates->len++] = (XsCandidate){
-		.start = (uint32_t)span.start,
-		.end = (uint32_t)span.end,
-		.rule = (uint16_t)rule->index,
-		.verdict = (uint8_t)verdict,
-		.flags = (uint8_t)flags,
-	};
+	self->room = (guint)MIN(MAX((uint64_t)len * 2, LEAST_ROOM), self->pass->max);
+	g_array_set_size(candidates, self->room);
+	candidates->len = len;
 	return true;
 }
 
@@ -207,6 +193,13 @@ is_kind(char c, uint8_t wanted)
 	return (kinds[(uint8_t)c] & wanted) != 0;
 }
 
+// Whether something may go on with a group that ends here.
+static inline bool
+may_go_on(const char *next)
+{
+	return is_kind(*next, JOINS) && (is_kind(*next, ENDS) || is_kind(next[1], BEHIND));
+}
+
 // Whether a single digit stands behind a bar, which comes next or behind a blank.
 static inline bool
 has_box_behind(const char *next)
@@ -219,13 +212,6 @@ has_box_behind(const char *next)
 	return is_kind(*next, DIGIT) && !g_ascii_isdigit(next[1]);
 }
 
-static inline bool
-is_country_code(const char *digits, size_t n)
-{
-	return (n == 2 && memcmp(digits, "86", 2) == 0) ||
-	       (n == 4 && memcmp(digits, "0086", 4) == 0);
-}
-
 // Whether no number goes on from the n digits at start to those at next, which joint joins: all of
 // them together are shorter or longer than any number that has such a joint, or do not begin as one
 // does. (What may be boxes of one digit, or a country code, says something of what stands behind it.)
@@ -236,9 +222,9 @@ is_cut(const XsScan *self, size_t start, size_t n, size_t next, char joint)
 	size_t more = xs_run_digits_at(&self->run, next);
 	if (more == 0)
 		return false;
-	if (n + more < self->rules->min_digits && !is_kind(self->subject->utf8[next + more], JOINS))
+	if (n + more < self->rules->min_digits && !may_go_on(self->subject->utf8 + next + more))
 		return true;
-	if ((n == 1 && more == 1) || is_country_code(digits, n))
+	if ((n == 1 && more == 1) || xs_is_country_code(digits, n))
 		return false;
 	switch (joint) {
 	case '\t':
@@ -261,25 +247,24 @@ is_cut(const XsScan *self, size_t start, size_t n, size_t next, char joint)
 	}
 }
 
-// Whether the n digits at start are surely joined to nothing behind them.
+// Whether the n digits at start, which end at end with an x behind them or without, are surely joined
+// to nothing behind them.
 static inline bool
-is_lone(const XsScan *self, size_t start, size_t n)
+is_lone(const XsScan *self, size_t start, size_t n, size_t end)
 {
-	const char *next = self->subject->utf8 + start + n;
-	if (!is_kind(*next, JOINS))
+	const char *next = self->subject->utf8 + end;
+	if (!may_go_on(next))
 		return true;
 	if (is_kind(*next, ENDS))
 		return false;
-	if (!is_kind(next[1], BEHIND))
-		return true;
 	// Bars stand between single digits only.
 	if (*next == '|' || next[0] == '\xE2' || next[1] == '|' || next[1] == '\xE2')
 		return n > 1 || !has_box_behind(next);
 	if (is_kind(next[1], DIGIT))
-		return is_cut(self, start, n, start + n + 1, *next);
+		return is_cut(self, start, n, end + 1, *next);
 	if (!is_kind(next[2], BLANK))
 		return !is_kind(next[2], DIGIT) ||
-		       (next[1] == '\n' && is_cut(self, start, n, start + n + 2, '\n'));
+		       (next[1] == '\n' && is_cut(self, start, n, end + 2, '\n'));
 	if (next[1] == '-')
 		return !is_kind(next[3], DIGIT);
 	// More than two blanks only join over a line break.
@@ -287,7 +272,7 @@ is_lone(const XsScan *self, size_t start, size_t n)
 	bool feed = false;
 	for (; i <= LONGEST && is_kind(next[i], BLANK); i++)
 		feed = feed || next[i] == '\n';
-	return !feed || !is_kind(next[i], DIGIT) || is_cut(self, start, n, start + n + i, '\n');
+	return !feed || !is_kind(next[i], DIGIT) || is_cut(self, start, n, end + i, '\n');
 }
 
 // Whether what stands behind a day parts it from any number that follows: a joint with a hyphen would
@@ -310,7 +295,7 @@ is_day(const char *digits)
 		memcmp(digits, "18", 2) == 0) &&
 	       digits[4] == '-' && (digits[5] == '0' || digits[5] == '1') &&
 	       g_ascii_isdigit(digits[6]) && digits[7] == '-' && digits[8] >= '0' &&
-	       digits[8] <= '3' && g_ascii_isdigit(digits[9]) && ends_day(digits + 10);
+	       digits[8] <= '3' && g_ascii_isdigit(digits[9]) && !is_kind(digits[10], DIGIT);
 }
 
 // The run of letters and digits around the n digits at digit, the first in it: shapes and patterns are
@@ -363,28 +348,31 @@ scan_bare(XsScan *self, size_t start, size_t n, GError **error)
 	return !self->plan.runs || xs_scan_patterns(self, run, error);
 }
 
-// Where digits begin.
+// Where n digits begin.
 static inline bool
-scan_number(XsScan *self, size_t start, GError **error)
+scan_number(XsScan *self, size_t start, size_t n, GError **error)
 {
 	const char *utf8 = self->subject->utf8;
-	size_t n = xs_run_digits_at(&self->run, start);
+	char behind = utf8[start + n];
 	if (start >= self->run_end) {
 		char before = start > 0 ? utf8[start - 1] : '\0';
-		bool bare = !xs_is_letter(before) && !xs_is_letter(utf8[start + n]);
+		bool bare = !xs_is_letter(before) && !xs_is_letter(behind);
 		if (bare ? !scan_bare(self, start, n, error) : !scan_mixed(self, start, n, error))
 			return false;
 	}
 	if (start < self->number_end)
 		return true;
-	if (n == YEAR && is_day(utf8 + start)) {
+	if (n == YEAR && is_day(utf8 + start) &&
+	    (ends_day(utf8 + start + DAY) || is_lone(self, start + DAY - 2, 2, start + DAY))) {
 		self->number_end = start + DAY;
 		return true;
 	}
-	if (!is_lone(self, start, n))
+	bool x = is_kind(behind, ENDS) && !g_ascii_isalnum(utf8[start + n + 1]);
+	size_t all = n + (x ? 1 : 0);
+	if (!is_lone(self, start, n, start + all))
 		return xs_scan_digits(self, start, error);
 	// Nearly all digits in running text: years, amounts, numbers of clauses.
-	return n < self->rules->min_digits || xs_scan_lone_digits(self, start, n, error);
+	return all < self->rules->min_digits || xs_scan_lone_digits(self, start, n, x, error);
 }
 
 static bool
@@ -395,6 +383,15 @@ scan_word(XsScan *self, size_t at, GError **error)
 	if (self->failed)
 		g_propagate_error(error, g_steal_pointer(&self->error));
 	return !self->failed;
+}
+
+// How many digits stand at a bit of a block, known of up to end.
+static inline size_t
+digits_at(const XsScan *self, size_t base, uint64_t digits, size_t end, size_t bit)
+{
+	uint64_t behind = ~(digits >> bit);
+	size_t n = behind != 0 ? (size_t)__builtin_ctzll(behind) : 64;
+	return bit + n < MIN(end - base, 64) ? n : xs_run_digits_at(&self->run, base + bit);
 }
 
 // What of 64 bytes at offset base may begin a value.
@@ -409,8 +406,11 @@ scan_block(XsScan *self, size_t base, const XsClasses *classes, size_t block, GE
 		if (!xs_scan_address(self, base + (size_t)__builtin_ctzll(signs), error))
 			return false;
 	}
+	uint64_t digits = classes->digits[block];
 	for (uint64_t starts = classes->numbers[block]; starts != 0; starts &= starts - 1) {
-		if (!scan_number(self, base + (size_t)__builtin_ctzll(starts), error))
+		size_t bit = (size_t)__builtin_ctzll(starts);
+		size_t n = digits_at(self, base, digits, self->run.known_end, bit);
+		if (!scan_number(self, base + bit, n, error))
 			return false;
 	}
 	return true;

@@ -73,7 +73,7 @@ xs_plan_may_be_long(const XsPlan *self, const char *digits, size_t n)
 	for (size_t i = 0; i < self->n_longs; i++) {
 		const XsPlanLong *one = &self->longs[i];
 		if ((one->leads & lead) != 0 &&
-		    (one->table == NULL || xs_table_may_begin(one->table, digits)))
+		    (one->table == NULL || xs_table_may_begin(one->table, digits, n)))
 			return true;
 	}
 	return false;

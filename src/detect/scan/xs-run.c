@@ -4,7 +4,6 @@
 enum {
 	MAX_INDENT = 8, // blanks on either side of a line break
 	FIRST_GROUPS = 64,
-	LONGEST_SIGN = 4, // digits of a group that counts as a neighbour
 };
 
 static bool
@@ -85,13 +84,14 @@ line_joint(XsRun *self, size_t end, size_t *ret_next)
 	if (!starts_group(utf8 + at))
 		return XS_JOINT_NONE;
 	*ret_next = at;
-	// What reads the blocks is put off where the group before is too long for a box, and for a
-	// country code, which say something without being part of a number.
-	if (self->groups[self->n - 1].n > LONGEST_SIGN) {
-		self->open = true;
-		return XS_JOINT_LINE;
-	}
-	return joint_at_feed(self, feed);
+	// What reads the blocks is put off but for boxes and country codes, which say something without
+	// being part of a number.
+	const XsGroup *group = &self->groups[self->n - 1];
+	bool boxes = group->n + (group->x ? 1 : 0) == 1 && !is_digit(utf8[at + 1]);
+	if (boxes || xs_is_country_code(utf8 + group->start, group->n))
+		return joint_at_feed(self, feed);
+	self->open = true;
+	return XS_JOINT_LINE;
 }
 
 // What may join two groups.

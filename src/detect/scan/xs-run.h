@@ -5,6 +5,7 @@
 #include "text/xs-view.h"
 
 #include <glib.h>
+#include <string.h>
 
 // How a group of digits hangs together with the group before it.
 typedef enum {
@@ -65,6 +66,14 @@ static inline bool
 xs_is_letter(char c)
 {
 	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+// Whether the n digits are the code of China, which stands before telephone numbers.
+static inline bool
+xs_is_country_code(const char *digits, size_t n)
+{
+	return (n == 2 && memcmp(digits, "86", 2) == 0) ||
+	       (n == 4 && memcmp(digits, "0086", 4) == 0);
 }
 
 // How many digits stand at offset at.

@@ -23,25 +23,17 @@ width(const XsGroup *group)
 }
 
 bool
-xs_number_read(const char *utf8, const XsGroup *groups, size_t first, size_t last, XsNumber *number)
+xs_number_join(const char *utf8, const XsGroup *groups, XsNumber *number)
 {
-	xs_number_begin(number, (XsSpan){groups[first].start, groups[last].end});
-	number->first = first;
-	number->last = last;
-	if (first == last && !groups[first].x) {
-		number->digits = utf8 + groups[first].start;
-		number->n = groups[first].n;
-		return number->n <= XS_NUMBER_MAX;
-	}
 	number->digits = number->buffer;
-	for (size_t i = first; i <= last; i++) {
+	for (size_t i = number->first; i <= number->last; i++) {
 		size_t len = width(&groups[i]);
-		if ((groups[i].x && i < last) || number->n + len > XS_NUMBER_MAX)
+		if ((groups[i].x && i < number->last) || number->n + len > XS_NUMBER_MAX)
 			return false;
 		xs_digits_copy(number->buffer + number->n, utf8 + groups[i].start, len);
 		number->n += len;
 	}
-	if (groups[last].x)
+	if (groups[number->last].x)
 		number->buffer[number->n - 1] = 'X';
 	return true;
 }

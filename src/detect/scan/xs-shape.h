@@ -74,10 +74,24 @@ xs_number_begin(XsNumber *number, XsSpan span)
 	number->weak = false;
 }
 
+// Puts the digits of a number's groups together in its buffer; false as below.
+bool xs_number_join(const char *utf8, const XsGroup *groups, XsNumber *number);
+
 // Fills number from groups[first] to groups[last]; false where they are no number of at most
 // XS_NUMBER_MAX characters with 'X' only at its end. It borrows from utf8.
-bool xs_number_read(
-	const char *utf8, const XsGroup *groups, size_t first, size_t last, XsNumber *number);
+static inline bool
+xs_number_read(const char *utf8, const XsGroup *groups, size_t first, size_t last, XsNumber *number)
+{
+	const XsGroup *group = &groups[first];
+	xs_number_begin(number, (XsSpan){group->start, groups[last].end});
+	number->first = first;
+	number->last = last;
+	if (first != last || group->x)
+		return xs_number_join(utf8, groups, number);
+	number->digits = utf8 + group->start;
+	number->n = group->n;
+	return group->n <= XS_NUMBER_MAX;
+}
 
 // The same for shapes of letters and digits (xs-shape-run.c).
 const XsShape *xs_shape_run_find(const char *name);
