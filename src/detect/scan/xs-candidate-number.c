@@ -79,7 +79,7 @@ flags_of(const XsScan *self, const XsRule *rule, const XsNumber *number)
 }
 
 // Judges a number that fits the rule's shape.
-static inline bool
+static inline G_ALWAYS_INLINE bool
 try_rule(XsScan *self, const XsRule *rule, const XsNumber *number, GError **error)
 {
 	const char *reason = "shape";
@@ -153,7 +153,7 @@ is_end(const XsGroup *groups, size_t first, size_t last, size_t *breaks)
 }
 
 // Tries groups first to last against shapes, one bit each.
-static bool
+static inline G_ALWAYS_INLINE bool
 try_shapes(XsScan *self, size_t first, size_t last, uint32_t shapes, GError **error)
 {
 	const XsGroup *groups = self->run.groups;

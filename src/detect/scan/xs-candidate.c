@@ -298,6 +298,20 @@ is_day(const char *digits)
 	       digits[8] <= '3' && g_ascii_isdigit(digits[9]) && !is_kind(digits[10], DIGIT);
 }
 
+// Shapes that a run of letters and digits may have.
+static inline uint32_t
+mixed_shapes(const XsScan *self, XsSpan run)
+{
+	const char *utf8 = self->subject->utf8 + run.start;
+	uint32_t shapes = self->rules->by_run[run.end - run.start];
+	size_t letters = 0;
+	while (letters < XS_SHAPE_LETTERS && xs_is_letter(utf8[letters]))
+		letters++;
+	if (letters > 0)
+		shapes &= self->plan.by_initial[(uint8_t)*utf8];
+	return shapes & self->plan.by_letters[letters];
+}
+
 // The run of letters and digits around the n digits at digit, the first in it: shapes and patterns are
 // tried at its start.
 static bool
@@ -310,10 +324,9 @@ scan_mixed(XsScan *self, size_t digit, size_t n, GError **error)
 	while (g_ascii_isalnum(utf8[run.end]))
 		run.end++;
 	self->run_end = run.end;
-	size_t len = run.end - run.start;
-	bool good = len > XS_SHAPE_RUN_MAX
+	bool good = run.end - run.start > XS_SHAPE_RUN_MAX
 			    ? xs_scan_glued(self, run, error)
-			    : xs_scan_shapes(self, run, self->rules->by_run[len], error);
+			    : xs_scan_shapes(self, run, mixed_shapes(self, run), error);
 	return good && (!self->plan.runs || xs_scan_patterns(self, run, error));
 }
 

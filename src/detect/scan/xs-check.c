@@ -105,15 +105,14 @@ bool
 xs_check_luhn(const char *digits, size_t n)
 {
 	uint64_t lanes = 0;
-	char padded[8] = {0};
 	size_t i = n;
 	for (; i >= 8; i -= 8)
 		lanes += luhn_lanes(read_eight(digits + i - 8));
-	if (n >= 8 && i > 0) {
-		lanes += luhn_lanes(read_eight(digits) << (8 - i) * 8);
-	} else if (i > 0) {
-		memcpy(padded + 8 - i, digits, i);
-		lanes += luhn_lanes(read_eight(padded));
+	if (i > 0) {
+		char padded[8] = {0};
+		if (n < 8)
+			memcpy(padded + 8 - i, digits, i);
+		lanes += luhn_lanes(n < 8 ? read_eight(padded) : read_eight(digits) << (8 - i) * 8);
 	}
 	// The four lanes meet in the highest.
 	return (unsigned)(lanes * UINT64_C(0x0001000100010001) >> 48) % 10 == 0;
@@ -173,7 +172,9 @@ judge_uscc(const char *code, const XsTable *regions)
 		1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
 	unsigned sum = 0;
 	// The cheapest first: most numbers of this length are resident numbers.
-	if (!check_registration(code) || !all_digits(code + 2, 6) ||
+	if (!check_registration(code) ||
+	    (regions != NULL && !xs_table_may_begin(regions, code + 2, XS_TABLE_HEAD)) ||
+	    !all_digits(code + 2, 6) ||
 	    (regions != NULL && !xs_table_has_number(regions, number_of_eight(code) % 1000000, 6)))
 		return XS_VERDICT_NO;
 	for (size_t i = 0; i < 17; i++) {
@@ -268,8 +269,8 @@ check_bank_bin(const char *digits,
 	*ret_reason = "check";
 	if (!all_digits(digits, n))
 		return XS_VERDICT_NO;
-	bool luhn = xs_check_luhn(digits, n);
 	bool known = xs_table_has_prefix(table, digits, n, true);
+	bool luhn = xs_check_luhn(digits, n);
 	if (luhn && known)
 		return XS_VERDICT_FULL;
 	*ret_reason = luhn ? "issuer" : "check";

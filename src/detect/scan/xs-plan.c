@@ -29,6 +29,9 @@ add_shape(XsPlan *self, const XsShape *shape, uint32_t bit)
 		add_bytes(self->by_behind, shape->behind, bit);
 	add_bytes(self->by_label, shape->label, bit);
 	add_bytes(self->by_spaced, shape->spaced, bit);
+	for (size_t n = 0; n <= XS_SHAPE_LETTERS; n++)
+		self->by_letters[n] |= shape->letters == 0 || (shape->letters >> n & 1) ? bit : 0;
+	add_bytes(self->by_initial, shape->initials, bit);
 	add_leads(self->by_lead, shape->leads, bit);
 	add_leads(self->by_first, shape->first != NULL ? shape->first : shape->leads, bit);
 	for (size_t n = shape->min; n <= shape->max && shape->bare; n++)

@@ -23,9 +23,11 @@ typedef struct {
 	uint32_t by_behind[256]; // the same behind them
 	uint32_t by_label[256];  // the same before a tab or line feed before them
 	uint32_t by_spaced[256]; // the same before a blank, dot or hyphen before them
-	uint32_t tabs;           // shapes of groups with tabs between them
-	uint32_t lines;          // shapes that go over a line break
-	size_t most_tabs;        // digits of the longest of these
+	uint32_t by_letters[XS_SHAPE_LETTERS + 1]; // shapes of runs that begin with so many letters
+	uint32_t by_initial[256];                  // with this one first
+	uint32_t tabs;                             // shapes of groups with tabs between them
+	uint32_t lines;                            // shapes that go over a line break
+	size_t most_tabs;                          // digits of the longest of these
 	size_t most_lines;
 	XsPlanLong longs[XS_PLAN_LONGEST]; // rules of both kinds of shapes
 	size_t n_longs;

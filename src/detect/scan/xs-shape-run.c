@@ -119,7 +119,7 @@ read_taiwan_id(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNumber 
 {
 	char second = g_ascii_toupper(utf8[run.start + 1]);
 	return is_letter(utf8[run.start]) && second != '\0' && strchr("1289ABCD", second) != NULL &&
-	       digits_only(utf8, run.start + 2, run.end) && take(utf8, number);
+	       digits_only(utf8, run.start + 2, run.end) && take_run(utf8, number);
 }
 
 // H or M and eight digits; two more tell how often it was renewed.
@@ -128,7 +128,7 @@ read_travel_permit(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNum
 {
 	char first = g_ascii_toupper(utf8[run.start]);
 	return (first == 'H' || first == 'M') && run.end - run.start != 10 &&
-	       is_run(utf8, run, 1) && take(utf8, number);
+	       is_run(utf8, run, 1) && take_run(utf8, number);
 }
 
 // Whether a sign ties the run to another number: it is a part of that.
@@ -168,15 +168,15 @@ read_passport(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNumber *
 	size_t n = run.end - run.start;
 	if (n == 9 && first == '1')
 		return (second == '4' || second == '5') && digits_only(utf8, run.start, run.end) &&
-		       take(utf8, number);
+		       take_run(utf8, number);
 	if (n == 8)
-		return first == 'P' && is_run(utf8, run, 1) && take(utf8, number);
+		return first == 'P' && is_run(utf8, run, 1) && take_run(utf8, number);
 	if (strchr("EGDSPHKMCWTL", first) != NULL && first != '\0' && is_run(utf8, run, 1))
-		return take(utf8, number);
+		return take_run(utf8, number);
 	bool two = ((first == 'E' || first == 'C') && second != 'I' && second != 'O') ||
 		   (strchr("DSP", first) != NULL && second == 'E') ||
 		   (first == 'M' && (second == 'A' || second == 'B'));
-	return two && is_run(utf8, run, 2) && take(utf8, number);
+	return two && is_run(utf8, run, 2) && take_run(utf8, number);
 }
 
 // What passports of other countries look like, and much else.
@@ -190,7 +190,7 @@ read_passport_abroad(const char *utf8, size_t len, XsSpan run, XsNumber *number)
 	while (letters < 3 && is_letter(utf8[run.start + letters]))
 		letters++;
 	return letters > 0 && is_run(utf8, run, letters) && run.end - run.start - letters >= 5 &&
-	       take(utf8, number);
+	       take_run(utf8, number);
 }
 
 // A disability card of somebody whose identity number ends in X.
@@ -199,19 +199,19 @@ read_resident_20_x(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNum
 {
 	return g_ascii_toupper(utf8[run.start + 17]) == 'X' &&
 	       digits_only(utf8, run.start, run.start + 17) &&
-	       digits_only(utf8, run.start + 18, run.end) && take(utf8, number);
+	       digits_only(utf8, run.start + 18, run.end) && take_run(utf8, number);
 }
 
 static bool
 read_letter_9(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNumber *number)
 {
-	return is_run(utf8, run, 1) && take(utf8, number);
+	return is_run(utf8, run, 1) && take_run(utf8, number);
 }
 
 static bool
 read_letters_3(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNumber *number)
 {
-	return is_run(utf8, run, 3) && take(utf8, number);
+	return is_run(utf8, run, 3) && take_run(utf8, number);
 }
 
 // G, J or L and a resident number, which may end in X.
@@ -222,13 +222,20 @@ read_student_number(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNu
 	char last = g_ascii_toupper(utf8[run.end - 1]);
 	return (first == 'G' || first == 'J' || first == 'L') &&
 	       (g_ascii_isdigit(last) || last == 'X') &&
-	       digits_only(utf8, run.start + 1, run.end - 1) && take(utf8, number);
+	       digits_only(utf8, run.start + 1, run.end - 1) && take_run(utf8, number);
 }
 
 // The check tells the 31 characters and the rest.
 static bool
 read_credit_code(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNumber *number)
 {
+	const char *code = utf8 + run.start;
+	if ((xs_not_eight_digits(code) | xs_not_eight_digits(code + 8)) == 0 &&
+	    g_ascii_isdigit(code[16]) && g_ascii_isdigit(code[17])) {
+		number->digits = code;
+		number->n = run.end - run.start;
+		return true;
+	}
 	return digits_only(utf8, run.start + 2, run.start + 8) && take_run(utf8, number);
 }
 
@@ -595,30 +602,76 @@ read_qq(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNumber *number
 	return take(utf8, number);
 }
 
+#define LETTERS(n) (1u << (n))
+
 static const XsShape shapes[] = {
-	{.name = "hk-id", .min = 7, .max = 9, .read = read_hk_id},
+	{.name = "hk-id",
+	 .min = 7,
+	 .max = 9,
+	 .read = read_hk_id,
+	 .letters = LETTERS(1) | LETTERS(2)},
 	{.name = "macau-id",
 	 .min = 1,
 	 .max = 7,
 	 .read = read_macau_id,
 	 .bare = true,
 	 .leads = "157",
-	 .behind = "(/"},
-	{.name = "taiwan-id", .min = 10, .max = 10, .read = read_taiwan_id},
-	{.name = "travel-permit", .min = 9, .max = 11, .read = read_travel_permit},
-	{.name = "taiwan-permit", .min = 8, .max = 10, .read = read_taiwan_permit, .bare = true},
-	{.name = "passport", .min = 8, .max = 9, .read = read_passport, .bare = true, .leads = "1"},
-	{.name = "passport-abroad", .min = 6, .max = 10, .read = read_passport_abroad},
-	{.name = "resident-20-x", .min = 20, .max = 20, .read = read_resident_20_x},
-	{.name = "letter-9", .min = 10, .max = 10, .read = read_letter_9},
-	{.name = "letters-3-12", .min = 15, .max = 15, .read = read_letters_3},
-	{.name = "student-number", .min = 19, .max = 19, .read = read_student_number},
+	 .behind = "(/",
+	 .letters = LETTERS(0)},
+	{.name = "taiwan-id",
+	 .min = 10,
+	 .max = 10,
+	 .read = read_taiwan_id,
+	 .letters = LETTERS(1) | LETTERS(2)},
+	{.name = "travel-permit",
+	 .min = 9,
+	 .max = 11,
+	 .read = read_travel_permit,
+	 .letters = LETTERS(1),
+	 .initials = "HMhm"},
+	{.name = "taiwan-permit",
+	 .min = 8,
+	 .max = 10,
+	 .read = read_taiwan_permit,
+	 .bare = true,
+	 .letters = LETTERS(0)},
+	{.name = "passport",
+	 .min = 8,
+	 .max = 9,
+	 .read = read_passport,
+	 .bare = true,
+	 .leads = "1",
+	 .letters = LETTERS(1) | LETTERS(2),
+	 .initials = "EGDSPHKMCWTLegdsphkmcwtl"},
+	{.name = "passport-abroad",
+	 .min = 6,
+	 .max = 10,
+	 .read = read_passport_abroad,
+	 .letters = LETTERS(1) | LETTERS(2) | LETTERS(3)},
+	{.name = "resident-20-x",
+	 .min = 20,
+	 .max = 20,
+	 .read = read_resident_20_x,
+	 .letters = LETTERS(0)},
+	{.name = "letter-9", .min = 10, .max = 10, .read = read_letter_9, .letters = LETTERS(1)},
+	{.name = "letters-3-12",
+	 .min = 15,
+	 .max = 15,
+	 .read = read_letters_3,
+	 .letters = LETTERS(3)},
+	{.name = "student-number",
+	 .min = 19,
+	 .max = 19,
+	 .read = read_student_number,
+	 .letters = LETTERS(1),
+	 .initials = "GJLgjl"},
 	{.name = "credit-code",
 	 .min = 18,
 	 .max = 18,
 	 .read = read_credit_code,
 	 .bare = true,
-	 .leads = "123456789"},
+	 .leads = "123456789",
+	 .letters = LETTERS(0) | LETTERS(1) | LETTERS(2)},
 	{.name = "organisation-code",
 	 .min = 8,
 	 .max = 9,
@@ -632,14 +685,21 @@ static const XsShape shapes[] = {
 	 .before = " .-\xB7\xA2\xBB",
 	 .behind = "\xE9",
 	 .spaced = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"},
-	{.name = "ip", .min = 1, .max = 3, .read = read_ip, .bare = true, .behind = "."},
+	{.name = "ip",
+	 .min = 1,
+	 .max = 3,
+	 .read = read_ip,
+	 .bare = true,
+	 .behind = ".",
+	 .letters = LETTERS(0)},
 	{.name = "international",
 	 .min = 1,
 	 .max = 15,
 	 .read = read_international,
 	 .bare = true,
 	 .leads = "123456789",
-	 .before = "+"},
+	 .before = "+",
+	 .letters = LETTERS(0)},
 	{.name = "ipv6",
 	 .min = 1,
 	 .max = 4,
@@ -662,7 +722,9 @@ static const XsShape shapes[] = {
 	 .leads = "123456789",
 	 .before = "Qq: \n\t\xB7\x9F\x81\xBC\xAF\xBA",
 	 .label = ":Qq",
-	 .spaced = ":Qq\xB7\x9F\x81\xBC\xAF\xBA"},
+	 .spaced = ":Qq\xB7\x9F\x81\xBC\xAF\xBA",
+	 .letters = LETTERS(2),
+	 .initials = "Qq"},
 };
 
 const XsShape *

@@ -8,6 +8,7 @@
 enum {
 	XS_NUMBER_MAX = 24,    // digits of the longest shape, with room
 	XS_SHAPE_RUN_MAX = 24, // letters and digits of the longest run that shapes read
+	XS_SHAPE_LETTERS = 4,  // letters at the beginning of a run that are told apart
 };
 
 // A number that fits a shape: the digits of neighbouring groups.
@@ -46,7 +47,8 @@ typedef struct {
 	// first number of several, or a single one, begins with one of these. read: where before or
 	// behind is set, a run of digits alone has one of them on that side; where a tab or line feed
 	// stands before it, one of label, where that is set, stands before that; the same with spaced
-	// and a blank, dot or hyphen.
+	// and a blank, dot or hyphen. A run of both begins with as many letters as letters says, one
+	// bit for each number up to XS_SHAPE_LETTERS (and more), the first of them one of initials.
 	const char *leads;
 	const char *first;
 	bool tabs;
@@ -55,6 +57,8 @@ typedef struct {
 	const char *behind;
 	const char *label;
 	const char *spaced;
+	const char *initials;
+	uint8_t letters; // 0: any number
 } XsShape;
 
 // The shape of this name, or NULL. Static storage.
