@@ -24,7 +24,7 @@ typedef struct {
 typedef struct {
 	size_t start;
 	uint32_t back;   // characters before the word
-	uint32_t failed; // patterns that do not match here, wherever they must reach: one bit each
+	uint32_t failed; // patterns that find nothing here that reaches beyond a further word
 } Place;
 
 // What is known around the last trigger word of rules that have the same ones. Of a row of signs each
@@ -43,9 +43,7 @@ struct XsMatcher {
 	Trigger **triggers; // of each rule that is the first with its words, once one was seen
 	size_t n_codes;
 	GPtrArray *by_trigger[XS_TRIGGER_LAST + 1]; // borrowed rules
-	// The pattern tried last: it does not match there, wherever it must reach; or its match's end.
-	bool no_match;
-	size_t reach;
+	size_t reach;                               // end of the match found last
 };
 
 struct XsMatcher *
@@ -105,15 +103,17 @@ is_local(char c)
 	return g_ascii_isalnum(c) || (c != '\0' && strchr("._%+-", c) != NULL);
 }
 
+static inline bool
+may_match(const XsScan *self, const XsRule *rule, size_t start)
+{
+	return xs_prefilter_passes(
+		&rule->prefilter, self->subject->utf8, self->subject->len, start);
+}
+
 // Lets a pattern confirm a candidate that begins at start; it must reach beyond least.
 static bool
 match_pattern(XsScan *self, const XsRule *rule, size_t start, size_t least, GError **error)
 {
-	const XsSubject *subject = self->subject;
-	self->matcher->no_match =
-		!xs_prefilter_passes(&rule->prefilter, subject->utf8, subject->len, start);
-	if (self->matcher->no_match)
-		return true;
 	size_t low = start > LOOK_BEHIND ? start - LOOK_BEHIND : 0;
 	size_t high = MIN(self->subject->len, MAX(start, least) + rule->max_length);
 	int n = pcre2_match(code_of(self->matcher, rule),
@@ -125,7 +125,6 @@ match_pattern(XsScan *self, const XsRule *rule, size_t start, size_t least, GErr
 			    self->matcher->limits);
 	if (n == PCRE2_ERROR_NOMATCH) {
 		xs_scan_refuse(self, rule, (XsSpan){start, least + 1}, "pattern");
-		self->matcher->no_match = true;
 		return true;
 	}
 	if (n < 0) {
@@ -161,7 +160,8 @@ match_all(XsScan *self, XsTrigger trigger, size_t start, size_t least, GError **
 {
 	const GPtrArray *rules = self->matcher->by_trigger[trigger];
 	for (size_t i = 0; i < rules->len; i++) {
-		if (!match_pattern(self, rules->pdata[i], start, least, error))
+		const XsRule *rule = rules->pdata[i];
+		if (may_match(self, rule, start) && !match_pattern(self, rule, start, least, error))
 			return false;
 	}
 	return true;
@@ -256,15 +256,16 @@ try_places(XsScan *self, Trigger *trigger, const XsRule *rule, uint32_t bit, GEr
 		    code->reach > word)
 			return true;
 		guint n = self->out->candidates->len;
-		if (!match_pattern(self, rule, place->start, word, error))
+		if (may_match(self, rule, place->start) &&
+		    !match_pattern(self, rule, place->start, word, error))
 			return false;
-		if (self->matcher->no_match)
-			place->failed |= bit;
 		if (self->out->candidates->len > n) {
 			code->found = place->start + 1;
 			code->reach = self->matcher->reach;
 			return true;
 		}
+		// What does not match, or ends before this word, does so for the next.
+		place->failed |= bit;
 	}
 	return true;
 }
