@@ -52,8 +52,7 @@ test_random(void)
 		uint64_t value = g_ascii_strtoull(digits, NULL, 10);
 		g_assert_cmpint(xs_table_has_number(table, value, n), ==, has);
 		if (n >= XS_TABLE_HEAD)
-			g_assert_cmpint(
-				xs_table_may_begin(table, digits, n), ==, prefix || longer);
+			g_assert_cmpint(xs_table_may_begin(table, digits, n), ==, prefix || longer);
 		g_assert_cmpint(xs_table_has_with(table, digits, n, number), ==, with);
 		g_assert_cmpint(xs_table_has_prefix(table, digits, n, false), ==, prefix);
 	}

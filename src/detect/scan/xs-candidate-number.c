@@ -204,9 +204,11 @@ static bool
 try_groups(XsScan *self, size_t stop, GError **error)
 {
 	const XsGroup *groups = self->run.groups;
-	for (size_t first = 0; first < stop; first++) {
+	size_t left = self->run.digits;
+	for (size_t first = 0; first < stop && left >= self->rules->min_digits; first++) {
 		size_t total = 0;
 		size_t breaks = 0;
+		left -= groups[first].n + (groups[first].x ? 1 : 0);
 		if (groups[first].n == 0)
 			continue;
 		unsigned lead = (unsigned)(self->subject->utf8[groups[first].start] - '0');

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "detect/scan/xs-shape.h"
+#include "detect/scan/xs-shape-network.h"
 
 #include <string.h>
 
@@ -8,12 +8,6 @@
 enum {
 	HAN = 3, // bytes of a Chinese character
 };
-
-static char
-at(const char *utf8, size_t len, size_t index)
-{
-	return index < len ? utf8[index] : '\0';
-}
 
 static bool
 is_letter(char c)
@@ -28,14 +22,6 @@ digits_only(const char *utf8, size_t start, size_t end)
 		if (!g_ascii_isdigit(utf8[i]))
 			return false;
 	}
-	return true;
-}
-
-static bool
-take(const char *utf8, XsNumber *number)
-{
-	number->n = xs_number_text(utf8, number->span, number->buffer);
-	number->digits = number->buffer;
 	return true;
 }
 
@@ -72,21 +58,22 @@ is_run(const char *utf8, XsSpan run, size_t letters)
 static bool
 read_hk_id(const char *utf8, size_t len, XsSpan run, XsNumber *number)
 {
-	size_t letters = is_letter(at(utf8, len, run.start + 1)) ? 2 : 1;
+	size_t letters = is_letter(xs_byte_at(utf8, len, run.start + 1)) ? 2 : 1;
 	size_t digits = run.end - run.start - letters;
 	if (digits == 6 && is_run(utf8, run, letters)) {
-		size_t next = run.end + (at(utf8, len, run.end) == ' ' ? 1 : 0);
-		char check = g_ascii_toupper(at(utf8, len, next + 1));
-		bool bracket = at(utf8, len, next) == '(' && at(utf8, len, next + 2) == ')';
+		size_t next = run.end + (xs_byte_at(utf8, len, run.end) == ' ' ? 1 : 0);
+		char check = g_ascii_toupper(xs_byte_at(utf8, len, next + 1));
+		bool bracket = xs_byte_at(utf8, len, next) == '(' &&
+			       xs_byte_at(utf8, len, next + 2) == ')';
 		if (bracket && (g_ascii_isdigit(check) || check == 'A'))
 			number->span.end = next + 3;
-		return take(utf8, number);
+		return xs_number_take(utf8, number);
 	}
 	XsSpan body = {run.start, run.end - 1};
 	char check = g_ascii_toupper(utf8[run.end - 1]);
 	number->weak = true;
 	return digits == 7 && is_run(utf8, body, letters) &&
-	       (g_ascii_isdigit(check) || check == 'A') && take(utf8, number);
+	       (g_ascii_isdigit(check) || check == 'A') && xs_number_take(utf8, number);
 }
 
 // 1234567(8) or 1/234567/8.
@@ -97,20 +84,22 @@ read_macau_id(const char *utf8, size_t len, XsSpan run, XsNumber *number)
 	if (first != '1' && first != '5' && first != '7')
 		return false;
 	if (run.end - run.start == 7) {
-		if (at(utf8, len, run.end) != '(' || at(utf8, len, run.end + 2) != ')' ||
-		    !g_ascii_isdigit(at(utf8, len, run.end + 1)))
+		if (xs_byte_at(utf8, len, run.end) != '(' ||
+		    xs_byte_at(utf8, len, run.end + 2) != ')' ||
+		    !g_ascii_isdigit(xs_byte_at(utf8, len, run.end + 1)))
 			return false;
 		number->span.end = run.end + 3;
-		return take(utf8, number);
+		return xs_number_take(utf8, number);
 	}
 	size_t end = run.end + 9;
-	if (run.end - run.start != 1 || at(utf8, len, run.end) != '/' ||
-	    at(utf8, len, run.end + 7) != '/' || !digits_only(utf8, run.end + 1, run.end + 7) ||
-	    !g_ascii_isdigit(utf8[end - 1]) || g_ascii_isalnum(at(utf8, len, end)) ||
-	    (run.start > 0 && utf8[run.start - 1] == '/') || at(utf8, len, end) == '/')
+	if (run.end - run.start != 1 || xs_byte_at(utf8, len, run.end) != '/' ||
+	    xs_byte_at(utf8, len, run.end + 7) != '/' ||
+	    !digits_only(utf8, run.end + 1, run.end + 7) || !g_ascii_isdigit(utf8[end - 1]) ||
+	    g_ascii_isalnum(xs_byte_at(utf8, len, end)) ||
+	    (run.start > 0 && utf8[run.start - 1] == '/') || xs_byte_at(utf8, len, end) == '/')
 		return false;
 	number->span.end = end;
-	return take(utf8, number);
+	return xs_number_take(utf8, number);
 }
 
 // A letter, 1, 2, 8, 9 or A to D, eight digits.
@@ -136,12 +125,13 @@ static bool
 is_tied(const char *utf8, size_t len, XsSpan run)
 {
 	static const char signs[] = " -./_\xB7";
-	char next = at(utf8, len, run.end);
+	char next = xs_byte_at(utf8, len, run.end);
 	size_t behind = run.end + (next == '\xC2' ? 2 : 1);
 	if (next == '\xC2')
-		next = at(utf8, len, run.end + 1);
+		next = xs_byte_at(utf8, len, run.end + 1);
 	if (next == '-' || next == '.' ||
-	    (next != '\0' && strchr(signs, next) != NULL && g_ascii_isdigit(at(utf8, len, behind))))
+	    (next != '\0' && strchr(signs, next) != NULL &&
+	     g_ascii_isdigit(xs_byte_at(utf8, len, behind))))
 		return true;
 	if (run.start == 0)
 		return false;
@@ -184,7 +174,7 @@ static bool
 read_passport_abroad(const char *utf8, size_t len, XsSpan run, XsNumber *number)
 {
 	// A check digit in brackets is none of a passport.
-	if (at(utf8, len, run.end) == '(' && at(utf8, len, run.end + 2) == ')')
+	if (xs_byte_at(utf8, len, run.end) == '(' && xs_byte_at(utf8, len, run.end + 2) == ')')
 		return false;
 	size_t letters = 0;
 	while (letters < 3 && is_letter(utf8[run.start + letters]))
@@ -244,18 +234,19 @@ static bool
 read_organisation_code(const char *utf8, size_t len, XsSpan run, XsNumber *number)
 {
 	char before = run.start > 0 ? utf8[run.start - 1] : '\0';
-	char check = g_ascii_toupper(at(utf8, len, run.end + 1));
+	char check = g_ascii_toupper(xs_byte_at(utf8, len, run.end + 1));
 	if (before == '-')
 		return false;
 	if (run.end - run.start == 9) {
 		number->weak = true;
 		return take_run(utf8, number);
 	}
-	if (at(utf8, len, run.end) != '-' || !(g_ascii_isdigit(check) || check == 'X') ||
-	    g_ascii_isalnum(at(utf8, len, run.end + 2)) || at(utf8, len, run.end + 2) == '-')
+	if (xs_byte_at(utf8, len, run.end) != '-' || !(g_ascii_isdigit(check) || check == 'X') ||
+	    g_ascii_isalnum(xs_byte_at(utf8, len, run.end + 2)) ||
+	    xs_byte_at(utf8, len, run.end + 2) == '-')
 		return false;
 	number->span.end = run.end + 2;
-	return take(utf8, number);
+	return xs_number_take(utf8, number);
 }
 
 static bool
@@ -329,7 +320,7 @@ read_consular(const char *utf8, size_t len, XsSpan run, XsNumber *number)
 	    (memcmp(utf8 + run.end, "领", HAN) != 0 && memcmp(utf8 + run.end, "領", HAN) != 0))
 		return false;
 	number->span = (XsSpan){start, run.end + HAN};
-	return take(utf8, number);
+	return xs_number_take(utf8, number);
 }
 
 // 闽G12345, 京AD12345 and 京A12345F of new-energy cars, 粤Z1234港, 闽G1234学 and so on.
@@ -363,45 +354,7 @@ read_plate(const char *utf8, size_t len, XsSpan run, XsNumber *number)
 		return false;
 	}
 	number->span = (XsSpan){start, end};
-	return take(utf8, number);
-}
-
-static unsigned
-octet(const char *utf8, size_t len, size_t *index)
-{
-	unsigned value = 0;
-	size_t start = *index;
-	while (g_ascii_isdigit(at(utf8, len, *index)) && *index - start < 4)
-		value = value * 10 + (unsigned)(utf8[(*index)++] - '0');
-	bool good = *index > start && (*index - start == 1 || utf8[start] != '0');
-	return good ? value : 256;
-}
-
-// Four numbers up to 255. Where all are small it may as well be the number of a version or clause.
-static bool
-read_ip(const char *utf8, size_t len, XsSpan run, XsNumber *number)
-{
-	size_t index = run.start;
-	bool small = true;
-	if (at(utf8, len, run.end) != '.' || !g_ascii_isdigit(at(utf8, len, run.end + 1)) ||
-	    (run.start > 0 && (utf8[run.start - 1] == '.' || utf8[run.start - 1] == '-')))
-		return false;
-	for (size_t i = 0; i < 4; i++) {
-		if (i > 0 && at(utf8, len, index++) != '.')
-			return false;
-		unsigned value = octet(utf8, len, &index);
-		// Masks, groups, and the machine itself are nobody's (RFC 6890).
-		if (value > 255 || (i == 0 && (value == 0 || value == 127 || value >= 224)))
-			return false;
-		small = small && value < 30;
-	}
-	char next = at(utf8, len, index);
-	if (g_ascii_isalnum(next) || next == '-' ||
-	    (next == '.' && g_ascii_isdigit(at(utf8, len, index + 1))))
-		return false;
-	number->span.end = index;
-	number->weak = small;
-	return take(utf8, number);
+	return xs_number_take(utf8, number);
 }
 
 // "+", a country's code other than 86, and a number of seven to fifteen digits in groups.
@@ -428,113 +381,8 @@ read_international(const char *utf8, size_t len, XsSpan run, XsNumber *number)
 		}
 	}
 	number->span = (XsSpan){run.start - 1, end};
-	return digits >= LEAST && digits <= MOST && !g_ascii_isalpha(at(utf8, len, end)) &&
-	       take(utf8, number);
-}
-
-static bool
-is_address_char(char c)
-{
-	return g_ascii_isxdigit(c) || c == ':';
-}
-
-// Whether groups of at most four hexadecimal digits and colons are an address of RFC 4291.
-static bool
-is_ipv6(const char *utf8, size_t start, size_t end)
-{
-	size_t groups = 0;
-	size_t gaps = 0;
-	size_t width = 0;
-	for (size_t i = start; i < end; i++) {
-		if (utf8[i] != ':') {
-			groups += width == 0 ? 1 : 0;
-			if (++width > 4)
-				return false;
-			continue;
-		}
-		if (i > start && utf8[i - 1] == ':')
-			gaps++;
-		else if (i == start && (i + 1 >= end || utf8[i + 1] != ':'))
-			return false;
-		width = 0;
-	}
-	bool open = utf8[end - 1] == ':' && (end - start < 2 || utf8[end - 2] != ':');
-	return !open && groups > 0 && (gaps == 0 ? groups == 8 : gaps == 1 && groups < 8);
-}
-
-static bool
-read_ipv6(const char *utf8, size_t len, XsSpan run, XsNumber *number)
-{
-	enum {
-		LONGEST = 39,
-	};
-	size_t start = run.start;
-	size_t end = run.end;
-	if (at(utf8, len, end) != ':' && (start == 0 || utf8[start - 1] != ':'))
-		return false;
-	while (start > 0 && run.start - start <= LONGEST && is_address_char(utf8[start - 1]))
-		start--;
-	while (end - start <= LONGEST && is_address_char(at(utf8, len, end)))
-		end++;
-	// "IP:2001:db8::1": the colon before it, and a full sentence's behind it, are not its own.
-	if (utf8[start] == ':' && utf8[start + 1] != ':')
-		start++;
-	if (utf8[end - 1] == ':' && utf8[end - 2] != ':')
-		end--;
-	// Only at its first run with a digit.
-	for (size_t i = start; i < run.start; i++) {
-		if (g_ascii_isdigit(utf8[i]))
-			return false;
-	}
-	if (end - start > LONGEST || end <= run.start || g_ascii_isalnum(at(utf8, len, end)) ||
-	    (start > 0 && g_ascii_isalnum(utf8[start - 1])) || !is_ipv6(utf8, start, end))
-		return false;
-	number->span = (XsSpan){start, end};
-	return take(utf8, number);
-}
-
-// Whether six pairs of hexadecimal digits with this separator, not all zeros, stand at start.
-static bool
-is_mac(const char *utf8, size_t len, size_t start, char separator)
-{
-	bool zero = true;
-	if (start + 17 > len || utf8[start + 2] != separator || utf8[start + 5] != separator ||
-	    utf8[start + 8] != separator)
-		return false;
-	for (size_t i = 0; i < 17; i++) {
-		char c = at(utf8, len, start + i);
-		if (i % 3 == 2 ? c != separator : !g_ascii_isxdigit(c))
-			return false;
-		zero = zero && (c == '0' || c == separator);
-	}
-	char next = at(utf8, len, start + 17);
-	return !zero && !g_ascii_isalnum(next) && next != separator;
-}
-
-// Six pairs with one and the same separator. The first pairs may have no digit; "MAC:" is none.
-static bool
-read_mac(const char *utf8, size_t len, XsSpan run, XsNumber *number)
-{
-	char separator = at(utf8, len, run.end);
-	if (separator != ':' && separator != '-')
-		separator = run.start > 0 ? utf8[run.start - 1] : '\0';
-	if (separator != ':' && separator != '-')
-		return false;
-	size_t start = run.start;
-	while (!is_mac(utf8, len, start, separator)) {
-		if (start < 3 || run.start - start >= 15 || utf8[start - 1] != separator ||
-		    !g_ascii_isalpha(utf8[start - 2]) || !g_ascii_isalpha(utf8[start - 3]))
-			return false; // a pair with a digit before it was looked at there
-		start -= 3;
-	}
-	char before = start > 0 ? utf8[start - 1] : '\0';
-	if (g_ascii_isalnum(before) ||
-	    (before == separator && start > 2 && g_ascii_isxdigit(utf8[start - 2]) &&
-	     g_ascii_isxdigit(utf8[start - 3]) &&
-	     (g_ascii_isdigit(utf8[start - 2]) || g_ascii_isdigit(utf8[start - 3]))))
-		return false;
-	number->span = (XsSpan){start, start + 17};
-	return take(utf8, number);
+	return digits >= LEAST && digits <= MOST && !g_ascii_isalpha(xs_byte_at(utf8, len, end)) &&
+	       xs_number_take(utf8, number);
 }
 
 // Where "QQ" and what may stand between it and the number begins, or before.
@@ -599,7 +447,7 @@ read_qq(const char *utf8, size_t len G_GNUC_UNUSED, XsSpan run, XsNumber *number
 	    !digits_only(utf8, start, run.end) || !behind_qq(utf8, start))
 		return false;
 	number->span.start = start;
-	return take(utf8, number);
+	return xs_number_take(utf8, number);
 }
 
 #define LETTERS(n) (1u << (n))
@@ -688,7 +536,7 @@ static const XsShape shapes[] = {
 	{.name = "ip",
 	 .min = 1,
 	 .max = 3,
-	 .read = read_ip,
+	 .read = xs_read_ip,
 	 .bare = true,
 	 .behind = ".",
 	 .letters = LETTERS(0)},
@@ -703,14 +551,14 @@ static const XsShape shapes[] = {
 	{.name = "ipv6",
 	 .min = 1,
 	 .max = 4,
-	 .read = read_ipv6,
+	 .read = xs_read_ipv6,
 	 .bare = true,
 	 .before = ":",
 	 .behind = ":"},
 	{.name = "mac",
 	 .min = 2,
 	 .max = 2,
-	 .read = read_mac,
+	 .read = xs_read_mac,
 	 .bare = true,
 	 .before = ":-",
 	 .behind = ":-"},

@@ -130,3 +130,18 @@ xs_digits_copy(char *to, const char *from, size_t n)
 // The letters and digits of span (in the view) in upper case, Chinese numerals as digits, all else
 // left out; at most XS_NUMBER_MAX. Returns how many.
 size_t xs_number_text(const char *utf8, XsSpan span, char digits[XS_NUMBER_MAX + 1]);
+
+// The number that span is; true.
+static inline bool
+xs_number_take(const char *utf8, XsNumber *number)
+{
+	number->n = xs_number_text(utf8, number->span, number->buffer);
+	number->digits = number->buffer;
+	return true;
+}
+
+static inline char
+xs_byte_at(const char *utf8, size_t len, size_t index)
+{
+	return index < len ? utf8[index] : '\0';
+}
