@@ -197,7 +197,7 @@ tell_item(const XsFileFindings *self,
 	out->action = xs_action_name(item->action);
 	out->mask = xs_plan_mask(file->plan, index);
 	out->strength = item->strength;
-	out->city = xs_policy_strength_in_city(out->type, item->strength);
+	out->city = xs_plan_strength_in_city(file->plan, index);
 	memcpy(out->why, finding->why, sizeof out->why);
 	if (file->boxes != NULL && item->finding < file->boxes->len)
 		out->boxes = file->boxes->pdata[item->finding];

@@ -404,6 +404,8 @@ xs_assignments_settle(XsAssignments *self)
 	xs_people_join(self->people, strength, self->history);
 	for (size_t i = 0; i < xs_people_count(self->people); i++)
 		take_number(self, xs_people_get(self->people, i));
+	// What plans ask for stands with the values now.
+	xs_people_let_go(self->people);
 }
 
 void
@@ -413,7 +415,6 @@ xs_assignments_let_go(XsAssignments *self)
 	self->n_slots = FIRST_SLOTS;
 	self->slots = g_new0(XsAssigned, FIRST_SLOTS);
 	self->n = 0;
-	xs_people_let_go(self->people);
 }
 
 bool

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "policy/xs-assignments.h"
 #include "policy/xs-covered.h"
+#include "text/xs-utf8.h"
 
 #include <string.h>
 
@@ -236,6 +237,7 @@ plan_finding(Planner *self, size_t index, const XsFinding *finding)
 	XsPlanItem item = {
 		.finding = (uint32_t)index,
 		.mask = mask_index(self->plan, choice.mask),
+		.kind = (uint8_t)rule->kind,
 		.action = choice.action,
 	};
 	g_array_set_size(self->hidden, 0);
@@ -376,6 +378,13 @@ is_ascii(const char *utf8, size_t len)
 	return all < 0x80;
 }
 
+double
+xs_plan_strength_in_city(const XsPlan *self, size_t index)
+{
+	const XsPlanItem *item = xs_plan_get(self, index);
+	return xs_strength_in_city((XsStrengthKind)item->kind, item->strength);
+}
+
 // Soft breaks, where lines of a cell were joined.
 static void
 drop_breaks(GString *text, size_t start)
@@ -399,7 +408,7 @@ xs_plan_preview(const XsPlan *self, size_t index, GString *out)
 	size_t len = span.end - span.start;
 	size_t start = out->len;
 	if (mask == NULL) {
-		xs_mask_append_characters(out, '*', (size_t)g_utf8_strlen(utf8, (gssize)len));
+		xs_mask_append_characters(out, '*', xs_utf8_count(utf8, len));
 		return;
 	}
 	uint32_t character = xs_mask_character(mask, self->policy->mask_character);
@@ -452,7 +461,14 @@ xs_plan_get_exposure(const XsPlan *self, size_t index)
 static void
 compare_preview(const char *value, size_t len, const char *preview, GString *shows)
 {
-	bool same_length = g_utf8_strlen(value, (gssize)len) == g_utf8_strlen(preview, -1);
+	bool same_length = xs_utf8_count(value, len) == xs_utf8_count(preview, strlen(preview));
+	if (same_length && is_ascii(value, len) && strlen(preview) == len) {
+		for (size_t i = 0; i < len; i++) {
+			if (g_ascii_isalnum(value[i]))
+				g_string_append_c(shows, preview[i] == value[i] ? value[i] : '*');
+		}
+		return;
+	}
 	for (const char *at = value; at < value + len; at = g_utf8_next_char(at)) {
 		gunichar was = g_utf8_get_char(at);
 		bool stays = same_length && g_utf8_get_char(preview) == was;
@@ -468,9 +484,10 @@ compare_preview(const char *value, size_t len, const char *preview, GString *sho
 static bool
 tells(const XsPlan *self, const char *type_name)
 {
+	if (strspn(self->shows->str, "*") < self->shows->len)
+		return true;
 	const XsPolicyType *type = xs_policy_type(self->policy, type_name);
-	return (type->floor > 0 && type->ladder->len > 1) ||
-	       strspn(self->shows->str, "*") < self->shows->len;
+	return type->floor > 0 && type->ladder->len > 1;
 }
 
 bool
@@ -479,7 +496,7 @@ xs_plan_shown(const XsPlan *self, size_t index, XsShown *ret_shown)
 	const XsPlanItem *item = xs_plan_get(self, index);
 	const XsFinding *finding = xs_findings_get(self->findings, item->finding);
 	const char *type = xs_rule_type(finding->rule);
-	XsStrengthKind kind = xs_strength_kind(type);
+	XsStrengthKind kind = (XsStrengthKind)item->kind;
 	bool masked = xs_strength_is_masked(kind);
 	if (!xs_case_is_number(kind) || finding->ordinal > 1 ||
 	    (item->action != XS_ACTION_MASK && !(masked && item->action == XS_ACTION_KEEP)))

@@ -500,9 +500,3 @@ xs_policy_minor(const XsPolicy *self, XsMinor minor)
 	return minor == XS_MINOR_UNDER_14 && younger != NULL ? younger
 							     : self->minors[XS_MINOR_UNDER_18];
 }
-
-double
-xs_policy_strength_in_city(const char *type, double strength)
-{
-	return xs_strength_in_city(xs_strength_kind(type), strength);
-}

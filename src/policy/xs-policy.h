@@ -73,6 +73,7 @@ typedef struct {
 	double strength;  // values that still fit what stays visible; 0 where not known
 	uint32_t finding; // index into the findings
 	uint16_t mask;    // for xs_plan_mask() and xs_plan_preview() only
+	uint8_t kind;     // for the plan's own use: what its strength is reckoned as
 	XsAction action : 8;
 } XsPlanItem;
 
@@ -85,10 +86,6 @@ typedef struct {
 	bool (*wanted)(const XsFinding *finding, void *data);
 	void *data;
 } XsPlanOptions;
-
-// What is left of an item's strength for a reader who knows the person's city, which documents of
-// an office nearly always tell: an estimate, for mobile numbers only; 0 for others.
-double xs_policy_strength_in_city(const char *type, double strength);
 
 // A value that several files show more of together than its floor allows (数据汇聚).
 typedef struct {
@@ -112,6 +109,9 @@ size_t xs_plan_count(const XsPlan *self);
 const XsPlanItem *xs_plan_get(const XsPlan *self, size_t index);
 // "partial(1,1)", "delete", "box" ...; NULL where nothing is masked. Borrowed from the policy.
 const char *xs_plan_mask(const XsPlan *self, size_t index);
+// What is left of an item's strength for a reader who knows the person's city, which documents of
+// an office nearly always tell: an estimate, for mobile numbers only; 0 for others.
+double xs_plan_strength_in_city(const XsPlan *self, size_t index);
 // Appends the masked value: it never shows more than the mask. Made from the text when asked for.
 void xs_plan_preview(const XsPlan *self, size_t index, GString *out);
 size_t xs_plan_n_exposures(const XsPlan *self);

@@ -3,6 +3,7 @@
 
 #include <jansson.h>
 #include <math.h>
+#include <string.h>
 
 // The machine contract, docs/output.md: keys are only added within version 1.
 enum {
@@ -57,21 +58,12 @@ put_number(GString *out, double value)
 		g_string_append(out, g_ascii_formatd(text, sizeof text, "%.12g", value));
 }
 
-// Whether a string can be written between quotes as it is: valid, and nothing in it that cleaning
-// would replace or JSON escape (RFC 8259, 7). Sure, but not complete: rare characters say no.
+// Whether a string can be written between quotes as it is: nothing in it that cleaning would replace
+// or JSON escape (RFC 8259, 7).
 static bool
 is_plain(const char *text)
 {
-	const uint8_t *c = (const uint8_t *)text;
-	bool ascii = true;
-	for (; *c != '\0'; c++) {
-		bool odd = *c < 0x20 || *c == '"' || *c == '\\' || *c == 0x7F || *c == 0xD8 ||
-			   *c >= 0xEF || (*c == 0xC2 && c[1] < 0xA0) || (*c == 0xE2 && c[1] < 0x82);
-		if (odd)
-			return false;
-		ascii = ascii && *c < 0x80;
-	}
-	return ascii || g_utf8_validate(text, (gssize)(c - (const uint8_t *)text), NULL);
+	return xs_report_is_clean(text) && strpbrk(text, "\"\\") == NULL;
 }
 
 static void

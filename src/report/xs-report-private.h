@@ -38,6 +38,8 @@ void xs_report_spill(XsReport *self);
 // The gate for every string that comes from outside: valid UTF-8, with control characters and
 // marks that change the direction of text replaced by U+FFFD. NULL gives "". New string.
 char *xs_report_clean(const char *untrusted_text);
+// Whether cleaning surely leaves it as it is; rare characters say no.
+bool xs_report_is_clean(const char *untrusted_text);
 // Appends the cleaned string with what HTML and XML reserve escaped, for text and for attributes.
 void xs_report_escape(GString *out, const char *untrusted_text);
 

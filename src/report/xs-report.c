@@ -129,19 +129,26 @@ is_harmful(gunichar c)
 	       (c & 0xfffe) == 0xfffe;
 }
 
-static bool
-is_plain(const char *untrusted_text)
+bool
+xs_report_is_clean(const char *untrusted_text)
 {
 	const uint8_t *c = (const uint8_t *)untrusted_text;
-	while (*c >= 0x20 && *c < 0x7f)
-		c++;
-	return *c == '\0';
+	bool ascii = true;
+	for (; *c != '\0'; c++) {
+		bool odd = *c < 0x20 || *c == 0x7F || *c == 0xD8 || *c >= 0xEF ||
+			   (*c == 0xC2 && c[1] < 0xA0) || (*c == 0xE2 && c[1] < 0x82);
+		if (odd)
+			return false;
+		ascii = ascii && *c < 0x80;
+	}
+	return ascii ||
+	       g_utf8_validate(untrusted_text, (gssize)((const char *)c - untrusted_text), NULL);
 }
 
 char *
 xs_report_clean(const char *untrusted_text)
 {
-	if (untrusted_text == NULL || is_plain(untrusted_text))
+	if (untrusted_text == NULL || xs_report_is_clean(untrusted_text))
 		return g_strdup(untrusted_text != NULL ? untrusted_text : "");
 	g_autofree char *valid = g_utf8_make_valid(untrusted_text, -1);
 	g_autoptr(GString) out = g_string_sized_new(strlen(valid));
@@ -188,6 +195,13 @@ join_group(XsFindingGroup *group, const XsResultFinding *finding)
 		group->weakest = finding->strength;
 }
 
+static void
+put_key(GString *key, const char *text)
+{
+	g_string_append_c(key, '\n');
+	g_string_append(key, or_empty(text));
+}
+
 char *
 xs_report_strength(double strength)
 {
@@ -202,24 +216,27 @@ xs_report_group(const XsResult *result, bool by_preview)
 	GArray *groups = g_array_new(FALSE, FALSE, sizeof(XsFindingGroup));
 	g_array_set_clear_func(groups, group_clear);
 	g_autoptr(GHashTable) index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_autoptr(GString) key = g_string_new(NULL);
 	for (size_t i = 0; i < xs_result_n_findings(result); i++) {
 		XsResultFinding finding;
 		xs_result_get_finding(result, i, XS_RESULT_PREVIEW, &finding);
-		g_autofree char *preview = xs_report_clean(finding.preview);
-		g_autofree char *key = g_strjoin("\n",
-						 or_empty(finding.rule),
-						 or_empty(finding.action),
-						 or_empty(finding.grade),
-						 by_preview ? preview : "",
-						 NULL);
-		unsigned int at = GPOINTER_TO_UINT(g_hash_table_lookup(index, key));
+		g_string_assign(key, or_empty(finding.rule));
+		put_key(key, finding.action);
+		put_key(key, finding.grade);
+		const char *preview = or_empty(finding.preview);
+		bool plain = xs_report_is_clean(preview);
+		g_autofree char *clean = plain ? NULL : xs_report_clean(preview);
+		if (by_preview)
+			put_key(key, plain ? preview : clean);
+		unsigned int at = GPOINTER_TO_UINT(g_hash_table_lookup(index, key->str));
 		if (at > 0) {
 			join_group(&g_array_index(groups, XsFindingGroup, at - 1), &finding);
 			continue;
 		}
-		XsFindingGroup group = {finding, g_steal_pointer(&preview), 1, finding.strength};
+		XsFindingGroup group = {
+			finding, xs_report_clean(finding.preview), 1, finding.strength};
 		g_array_append_val(groups, group);
-		g_hash_table_insert(index, g_steal_pointer(&key), GUINT_TO_POINTER(groups->len));
+		g_hash_table_insert(index, g_strdup(key->str), GUINT_TO_POINTER(groups->len));
 	}
 	return groups;
 }

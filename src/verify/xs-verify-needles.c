@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "text/xs-utf8.h"
 #include "text/xs-view.h"
 #include "verify/xs-verify-words.h"
 #include "verify/xs-verify.h"
@@ -47,7 +48,8 @@ typedef struct {
 bool
 xs_verify_identifies(const char *canonical)
 {
-	return strchr(canonical, '@') != NULL || g_utf8_strlen(canonical, -1) >= IDENTIFYING;
+	return strchr(canonical, '@') != NULL ||
+	       xs_utf8_count(canonical, strlen(canonical)) >= IDENTIFYING;
 }
 
 static const XsFinding *
@@ -142,7 +144,7 @@ static Hidden
 compare(const char *value, const char *preview)
 {
 	Hidden hidden = {0};
-	if (g_utf8_strlen(value, -1) != g_utf8_strlen(preview, -1))
+	if (xs_utf8_count(value, strlen(value)) != xs_utf8_count(preview, strlen(preview)))
 		return hidden;
 	gunichar mask = 0;
 	bool stays = false;
