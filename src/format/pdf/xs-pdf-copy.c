@@ -2,6 +2,7 @@
 // How a masked copy is made: XsFormat.mask.
 #include "format/pdf/mask/xs-pdf-mask.h"
 #include "format/pdf/object/xs-pdf-write.h"
+#include "format/pdf/prune/xs-pdf-prune.h"
 #include "format/pdf/xs-pdf-document.h"
 
 #include <string.h>
@@ -11,6 +12,7 @@ typedef struct {
 	const XsEdits *edits;
 	XsChanges *changes;
 	XsPdfMask *mask;
+	XsPdfUses *uses;
 	GHashTable *parts; // part -> XsEdits: the replacements in it
 	uint32_t last_part;
 } Copy;
@@ -133,7 +135,7 @@ mask_pages(Copy *self, GError **error)
 	return true;
 }
 
-// Where a form was cloned for one use, all others must be known.
+// Where a form was cloned for one use, or a code may be shown nowhere else, all others must be known.
 XS_CHECKED static bool
 note_uses(Copy *self, const GArray *roots, GError **error)
 {
@@ -208,10 +210,16 @@ make_copy(Copy *self, GError **error)
 	if (!xs_pdf_file_can_grow(document->file, error) || !edit_objects(self, error) ||
 	    !mask_pages(self, error) || !mask_roots(self, roots, error))
 		return false;
-	if (xs_pdf_mask_has_clones(self->mask) &&
+	bool lost = xs_pdf_uses_have_lost(self->uses);
+	if ((xs_pdf_mask_has_clones(self->mask) || lost) &&
 	    ((!in_roots && !find_roots(self, roots, error)) || !note_uses(self, roots, error)))
 		return false;
 	xs_pdf_mask_finish(self->mask);
+	bool pruned =
+		xs_pdf_prune(document->file, document->content, self->uses, self->changes, error);
+	xs_pdf_file_release(document->file);
+	if (!pruned)
+		return false;
 	// The writer needs the memory.
 	for (uint32_t page = 0; page < document->file->n_pages; page++)
 		xs_pdf_document_forget_page(document, page);
@@ -225,13 +233,16 @@ xs_pdf_document_mask(
 	XsPdfDocument *document = (XsPdfDocument *)untyped;
 	if (!xs_pdf_document_reopen(document, error))
 		return false;
-	g_autoptr(XsPdfMask) mask = xs_pdf_mask_new(document->file, document->content, changes);
+	g_autoptr(XsPdfUses) uses = xs_pdf_uses_new();
+	g_autoptr(XsPdfMask) mask =
+		xs_pdf_mask_new(document->file, document->content, uses, changes);
 	g_autoptr(GHashTable) parts = g_hash_table_new_full(NULL, NULL, NULL, edits_free);
 	Copy self = {
 		.document = document,
 		.edits = edits,
 		.changes = changes,
 		.mask = mask,
+		.uses = uses,
 		.parts = parts,
 	};
 	return make_copy(&self, error) &&

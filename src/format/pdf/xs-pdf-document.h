@@ -17,7 +17,7 @@ typedef struct {
 	size_t kept_size;
 	XsPdfLedger *current; // the one not kept that was asked for last
 	GHashTable *used;     // object numbers of forms that pages draw
-	uint32_t n_noted;     // pages whose forms are in used, from the first on
+	bool *noted;          // by page, whether the forms that the source draws there are in used
 	bool changed;         // the objects are no longer those of the source
 } XsPdfDocument;
 

@@ -28,7 +28,7 @@ forget(XsPdfDocument *self)
 	g_clear_pointer(&self->content, xs_pdf_content_free);
 	g_clear_pointer(&self->file, xs_pdf_file_free);
 	self->kept_size = 0;
-	self->n_noted = 0;
+	g_clear_pointer(&self->noted, g_free);
 }
 
 XS_CHECKED static bool
@@ -41,6 +41,7 @@ open_source(XsPdfDocument *self, GError **error)
 	self->kept = g_ptr_array_new_with_free_func(ledger_free);
 	g_ptr_array_set_size(self->kept, (int)self->file->n_pages);
 	self->used = g_hash_table_new(NULL, NULL);
+	self->noted = g_new0(bool, self->file->n_pages + 1);
 	self->changed = false;
 	return true;
 }
@@ -84,8 +85,7 @@ note_used(XsPdfDocument *self, uint32_t page, const XsPdfLedger *ledger)
 	for (guint i = 1; i < ledger->instances->len; i++)
 		g_hash_table_add(self->used,
 				 GINT_TO_POINTER(xs_pdf_ledger_instance(ledger, i)->id));
-	if (page == self->n_noted)
-		self->n_noted++;
+	self->noted[page] = true;
 }
 
 const XsPdfLedger *
@@ -118,8 +118,8 @@ xs_pdf_document_forget_page(XsPdfDocument *self, uint32_t page)
 bool
 xs_pdf_document_find_used(XsPdfDocument *self, GError **error)
 {
-	while (self->n_noted < self->file->n_pages)
-		if (xs_pdf_document_ledger(self, self->n_noted, error) == NULL)
+	for (uint32_t page = 0; page < self->file->n_pages; page++)
+		if (!self->noted[page] && xs_pdf_document_ledger(self, page, error) == NULL)
 			return false;
 	return true;
 }

@@ -74,6 +74,12 @@ load_font(XsPdfContent *self, qpdf_oh dictionary)
 	return font;
 }
 
+XsPdfFont *
+xs_pdf_content_font(const XsPdfContent *self, qpdf_oh dictionary)
+{
+	return g_hash_table_lookup(self->fonts, qpdf_oh_unparse(self->file->qpdf, dictionary));
+}
+
 static void
 use_font(XsPdfRun *run, XsPdfFont *font)
 {

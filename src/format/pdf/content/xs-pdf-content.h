@@ -20,6 +20,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsPdfContent, xs_pdf_content_free)
 XS_CHECKED XsPdfLedger *xs_pdf_content_page(XsPdfContent *self, uint32_t page, GError **error);
 XS_CHECKED XsPdfLedger *xs_pdf_content_stream(XsPdfContent *self, qpdf_oh stream, GError **error);
 
+// The font of a dictionary that content has chosen; NULL where none has. Borrowed.
+XsPdfFont *xs_pdf_content_font(const XsPdfContent *self, qpdf_oh dictionary);
+
 // Runs bare content with given resources; for tests and fuzzing.
 XS_CHECKED XsPdfLedger *
 xs_pdf_content_bytes(XsPdfContent *self, GBytes *content, qpdf_oh resources, GError **error);

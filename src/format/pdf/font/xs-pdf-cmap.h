@@ -4,6 +4,7 @@
 #include "base/xs-error.h"
 #include "format/pdf/font/xs-pdf-glyph-names.h"
 
+#include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -39,6 +40,16 @@ XS_CHECKED XsPdfCMap *xs_pdf_cmap_parse(const uint8_t *untrusted,
 					XsPdfCMapFind find,
 					void *find_data,
 					GError **error);
+
+// A code with its length in bytes.
+typedef struct {
+	uint32_t code;
+	uint8_t n_bytes;
+} XsPdfCodeKey;
+
+// The text of a CMap that says the same of these codes (XsPdfCodeKey) and nothing of others; what it
+// builds on is not needed any more. New string.
+GString *xs_pdf_cmap_write(const XsPdfCMap *self, const GArray *codes);
 
 XsPdfCMap *xs_pdf_cmap_ref(XsPdfCMap *self);
 void xs_pdf_cmap_unref(XsPdfCMap *self);

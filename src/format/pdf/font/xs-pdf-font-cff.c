@@ -229,7 +229,8 @@ xs_pdf_program_read_cff(XsPdfProgram *self, const uint8_t *untrusted, size_t len
 	read_charset(file, &top, sids, self->n_glyphs);
 	if (top.is_cid) {
 		self->cid_glyphs = g_new0(uint16_t, UINT16_MAX + 1);
-		for (size_t i = 1; i < self->n_glyphs; i++)
+		// Of two glyphs of one CID the first counts, as in FreeType.
+		for (size_t i = self->n_glyphs; i-- > 1;)
 			self->cid_glyphs[sids[i]] = (uint16_t)i;
 		return;
 	}

@@ -19,6 +19,7 @@ typedef struct {
 struct XsPdfMask {
 	XsPdfFile *file;
 	XsPdfContent *content;
+	XsPdfUses *uses;
 	XsChanges *changes;
 	XsPdfMaskFont *font;
 	GHashTable *forms;  // object number -> XsPdfMaskForm

@@ -16,11 +16,12 @@ patch_clear(void *data)
 }
 
 XsPdfMask *
-xs_pdf_mask_new(XsPdfFile *file, XsPdfContent *content, XsChanges *changes)
+xs_pdf_mask_new(XsPdfFile *file, XsPdfContent *content, XsPdfUses *uses, XsChanges *changes)
 {
 	XsPdfMask *self = g_new0(XsPdfMask, 1);
 	self->file = file;
 	self->content = content;
+	self->uses = uses;
 	self->changes = changes;
 	self->font = xs_pdf_mask_font_new(file);
 	self->forms = g_hash_table_new_full(NULL, NULL, NULL, g_free);
@@ -401,6 +402,7 @@ rewrite(XsPdfRewrite *self, const GArray *splices, GError **error)
 	if (glyphs == NULL)
 		return NULL;
 	self->glyphs = glyphs;
+	xs_pdf_uses_note(self->mask->uses, self->ledger, glyphs);
 	g_autoptr(GHashTable) scopes = g_hash_table_new(NULL, NULL);
 	if (!xs_pdf_rewrite_find_scopes(self, splices, scopes, error) ||
 	    !rewrite_shows(self, scopes, error) || !tell_codes(self, error) ||
@@ -515,6 +517,7 @@ xs_pdf_mask_has_clones(const XsPdfMask *self)
 void
 xs_pdf_mask_note(XsPdfMask *self, const XsPdfLedger *ledger)
 {
+	xs_pdf_uses_note(self->uses, ledger, NULL);
 	for (guint i = 1; i < ledger->instances->len; i++)
 		form_of(self, xs_pdf_ledger_instance(ledger, i))->kept = true;
 	for (guint i = 0; i < ledger->images->len; i++) {

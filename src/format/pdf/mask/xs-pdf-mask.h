@@ -3,6 +3,7 @@
 
 #include "format/pdf/content/xs-pdf-content.h"
 #include "format/pdf/object/xs-pdf-file.h"
+#include "format/pdf/prune/xs-pdf-uses.h"
 #include "text/xs-change.h"
 #include "text/xs-edit.h"
 
@@ -16,8 +17,9 @@ typedef struct XsPdfMask XsPdfMask;
 // count of code points over the scopes of the ledger.
 #define XS_PDF_SCOPE_BASE (UINT64_C(1) << 40)
 
-// All are borrowed.
-XsPdfMask *xs_pdf_mask_new(XsPdfFile *file, XsPdfContent *content, XsChanges *changes);
+// All are borrowed. uses receives the fate of every glyph of the ledgers masked or noted.
+XsPdfMask *
+xs_pdf_mask_new(XsPdfFile *file, XsPdfContent *content, XsPdfUses *uses, XsChanges *changes);
 void xs_pdf_mask_free(XsPdfMask *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsPdfMask, xs_pdf_mask_free)
 
@@ -43,7 +45,7 @@ XS_CHECKED bool xs_pdf_mask_stream(XsPdfMask *self,
 // Whether a form was cloned: then every other ledger must be noted before finish, so that an
 // original that nobody draws any more does not stay behind unmasked.
 bool xs_pdf_mask_has_clones(const XsPdfMask *self);
-// All forms of this ledger are drawn as they are.
+// All forms and glyphs of this ledger are drawn as they are.
 void xs_pdf_mask_note(XsPdfMask *self, const XsPdfLedger *ledger);
 
 // Writes the mask fonts and overwrites originals that are in use no more.

@@ -19,6 +19,7 @@ typedef enum {
 	FROM_FILE = 1 << 6,   // under EF
 	FROM_BINARY = 1 << 7, // strings are samples
 	FROM_RESOURCE = 1 << 8,
+	FROM_FONTS = 1 << 9, // the fonts of resources
 } From;
 
 typedef struct {
@@ -299,6 +300,8 @@ from_key(Walk *walk, qpdf_oh dictionary, const Step *step, const char *key)
 		from |= FROM_FILE;
 	if (IS_ONE_OF(key, resources))
 		from |= FROM_RESOURCE;
+	if (strcmp(step->key, "/Font") == 0 && (step->from & FROM_FONT) == 0)
+		from |= FROM_FONTS;
 	if (strcmp(key, "/Contents") == 0) {
 		int id = xs_pdf_file_id(walk->file, dictionary);
 		if (id != 0 && g_hash_table_contains(walk->file->page_ids, GINT_TO_POINTER(id)))
@@ -377,6 +380,7 @@ visit_key(Walk *walk, qpdf_oh dictionary, const Step *step, const char *key, GEr
 // What a dictionary is, told from its keys.
 typedef struct {
 	bool font;       // or its descriptor
+	bool glyphs;     // a font that content can choose
 	bool signature;  // Contents are its bytes
 	bool stray_page; // with content, but not in the page tree
 } Nature;
@@ -399,7 +403,8 @@ nature_of(Walk *walk, qpdf_oh dictionary, const GPtrArray *keys)
 	qpdf_oh value = qpdf_oh_get_key(walk->qpdf, dictionary, "/Type");
 	const char *type = qpdf_oh_is_name(walk->qpdf, value) ? qpdf_oh_get_name(walk->qpdf, value)
 							      : "";
-	nature.font = strcmp(type, "/Font") == 0 || strcmp(type, "/FontDescriptor") == 0;
+	nature.glyphs = strcmp(type, "/Font") == 0;
+	nature.font = nature.glyphs || strcmp(type, "/FontDescriptor") == 0;
 	bool page = strcmp(type, "/Page") == 0;
 	qpdf_oh_release(walk->qpdf, value);
 	if (page && has_key(keys, "/Contents")) {
@@ -411,6 +416,16 @@ nature_of(Walk *walk, qpdf_oh dictionary, const GPtrArray *keys)
 }
 
 XS_CHECKED static bool
+meet_font(Walk *walk, qpdf_oh dictionary, GError **error)
+{
+	if (walk->walker->font == NULL ||
+	    xs_pdf_file_key_is(walk->file, dictionary, "/Subtype", "/CIDFontType0") ||
+	    xs_pdf_file_key_is(walk->file, dictionary, "/Subtype", "/CIDFontType2"))
+		return true;
+	return walk->walker->font(walk->walker->user, dictionary, error);
+}
+
+XS_CHECKED static bool
 visit_dictionary(Walk *walk, qpdf_oh dictionary, const Step *step, GError **error)
 {
 	g_autoptr(GPtrArray) keys = xs_pdf_file_keys(walk->file, dictionary);
@@ -418,6 +433,9 @@ visit_dictionary(Walk *walk, qpdf_oh dictionary, const Step *step, GError **erro
 	Step inner = *step;
 	if (nature.font)
 		inner.from |= FROM_FONT;
+	if ((nature.glyphs || (step->from & FROM_FONTS) != 0) &&
+	    !meet_font(walk, dictionary, error))
+		return false;
 	if (nature.stray_page &&
 	    !walk->walker->gap(
 		    walk->walker->user, XS_GAP_UNSUPPORTED, "page outside of the page tree", error))

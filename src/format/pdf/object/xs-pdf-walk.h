@@ -38,6 +38,8 @@ typedef struct {
 	// A key that sanitising leaves out. Its value is not walked.
 	bool (*drop)(
 		void *user, qpdf_oh dictionary, const char *key, const char *note, GError **error);
+	// A font's dictionary, before what it holds; not those of CIDFonts. May be NULL.
+	bool (*font)(void *user, qpdf_oh dictionary, GError **error);
 	// Something that is not read; reason is a constant.
 	bool (*gap)(void *user, XsGapKind kind, const char *reason, GError **error);
 } XsPdfWalker;
