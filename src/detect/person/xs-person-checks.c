@@ -86,6 +86,24 @@ is_masked(const char *utf8, XsSpan rest)
 	return marked;
 }
 
+// Whether nothing stands there but the words between which somebody is to write: 省 市 县.
+static bool
+is_unfilled(const char *utf8, XsSpan span)
+{
+	static const char *const words[] = {"省", "市", "县", "縣", "区", "區", "旗", "乡",
+					    "鄉", "镇", "鎮", "村", "组", "組", "社", "路",
+					    "街", "道", "号", "號", "栋", "幢", "楼", "室"};
+	for (size_t at = span.start; at < span.end;) {
+		size_t n = strchr(" _()/", utf8[at]) != NULL ? 1 : 0;
+		for (size_t i = 0; i < G_N_ELEMENTS(words) && n == 0; i++)
+			n = at_word(utf8 + at, span.end - at, words[i]) ? strlen(words[i]) : 0;
+		if (n == 0)
+			return false;
+		at += n;
+	}
+	return true;
+}
+
 static bool
 has_han(const char *utf8, XsSpan span)
 {
@@ -156,8 +174,7 @@ judge_whole(const XsField *field,
 	    const char **ret_reason)
 {
 	bool alone = field->from == XS_FIELD_MAJORITY;
-	// A form that nobody has filled in: ____县____镇.
-	if (is_masked(utf8, span)) {
+	if (is_masked(utf8, span) || is_unfilled(utf8, span)) {
 		*ret_reason = "masked";
 		return XS_VERDICT_NO;
 	}

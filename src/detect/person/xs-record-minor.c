@@ -256,6 +256,9 @@ find_homes(Adder *adder, XsSpan text, bool whole)
 		if (memcmp(utf8 + at, "住", 3) != 0)
 			continue;
 		size_t start = at + 3;
+		// 居住地 is one word, while 地安门 is a place.
+		if (at >= text.start + 3 && memcmp(utf8 + at - 3, "居住地", 9) == 0)
+			start += 3;
 		for (size_t i = 0; i < G_N_ELEMENTS(between); i++) {
 			size_t n = strlen(between[i]);
 			if (text.end - start > n && memcmp(utf8 + start, between[i], n) == 0)
