@@ -346,7 +346,8 @@ xs_context_of(XsContext *self, XsSpan span, const XsRule *rule)
 		seen |= XS_SEEN_HEADER;
 	else if ((column & XS_COLUMN_DOWN) != 0)
 		seen |= XS_SEEN_DOWN;
-	if ((seen & sure) != 0)
+	bool own = (seen & XS_SEEN_DOWN) != 0 && last_word_decides(self, rule->index);
+	if ((seen & sure) != 0 && !own)
 		return seen & ~(XsSeen)XS_SEEN_DOWN;
 	return (seen & XS_SEEN_DOWN) != 0 ? XS_SEEN_DOWN : seen;
 }

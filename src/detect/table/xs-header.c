@@ -100,6 +100,9 @@ append_compact(GString *compact, const char *utf8, XsSpan span)
 	bool blank = false;
 	for (size_t at = span.start; at < span.end; at++) {
 		char c = utf8[at];
+		// What is to be filled in: ____县____村____组.
+		if (c == '_' && at + 1 < span.end && utf8[at + 1] == '_')
+			return false;
 		if (g_ascii_isspace(c) || c == '_') {
 			blank = true;
 			continue;
