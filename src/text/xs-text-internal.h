@@ -28,11 +28,10 @@ typedef struct {
 G_STATIC_ASSERT(sizeof(XsTextPiece) == 24);
 
 struct XsText {
+	XsTextLists lists;
 	XsBuffer utf8;
 	GPtrArray *parts;
-	GArray *blocks;
 	GArray *pieces;
-	GArray *cells;
 	GArray *gaps;
 	GArray *children;
 };

@@ -97,8 +97,9 @@ next_segment(const XsText *self, XsSpan span, Walk *walk, XsSegment *ret_segment
 			walk->block = xs_text_block_at(self, MAX(span.start, piece->start));
 		walk->open = true;
 		size_t end = MIN(span.end, (size_t)piece->start + piece->len);
-		const XsBlock *block =
-			walk->block < self->blocks->len ? xs_text_block(self, walk->block) : NULL;
+		const XsBlock *block = walk->block < self->lists.blocks->len
+					       ? xs_text_block(self, walk->block)
+					       : NULL;
 		if (block == NULL || block->span.start >= end) {
 			walk->open = false;
 			walk->piece++;

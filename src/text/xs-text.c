@@ -45,9 +45,9 @@ text_new(const XsLimits *limits)
 	XsText *self = g_new0(XsText, 1);
 	self->utf8 = xs_buffer_init(MIN(limits->text_size, UINT32_MAX - 1));
 	self->parts = g_ptr_array_new_with_free_func(g_free);
-	self->blocks = g_array_new(false, false, sizeof(XsBlock));
+	self->lists.blocks = g_array_new(false, false, sizeof(XsBlock));
 	self->pieces = g_array_new(false, false, sizeof(XsTextPiece));
-	self->cells = g_array_new(false, false, sizeof(XsCell));
+	self->lists.cells = g_array_new(false, false, sizeof(XsCell));
 	self->gaps = g_array_new(false, false, sizeof(XsGap));
 	g_array_set_clear_func(self->gaps, gap_clear);
 	self->children = g_array_new(false, false, sizeof(XsChild));
@@ -58,8 +58,8 @@ text_new(const XsLimits *limits)
 void
 xs_text_drop_cells(XsText *self)
 {
-	g_array_unref(self->cells);
-	self->cells = g_array_new(false, false, sizeof(XsCell));
+	g_array_unref(self->lists.cells);
+	self->lists.cells = g_array_new(false, false, sizeof(XsCell));
 }
 
 void
@@ -76,9 +76,9 @@ xs_text_free(XsText *self)
 		return;
 	xs_buffer_clear(&self->utf8);
 	g_ptr_array_unref(self->parts);
-	g_array_unref(self->blocks);
+	g_array_unref(self->lists.blocks);
 	g_array_unref(self->pieces);
-	g_array_unref(self->cells);
+	g_array_unref(self->lists.cells);
 	g_array_unref(self->gaps);
 	g_array_unref(self->children);
 	g_free(self);
@@ -236,7 +236,7 @@ builder_end_block(XsSink *sink, XsRole role, uint32_t label, GError **error)
 	XsText *text = self->text;
 	if (!self->has_reading)
 		return malformed(error, "block before a reading");
-	if (text->blocks->len >= self->limits.blocks)
+	if (text->lists.blocks->len >= self->limits.blocks)
 		return limit(error, "blocks");
 	XsBlock block = {
 		.part = self->part,
@@ -248,7 +248,7 @@ builder_end_block(XsSink *sink, XsRole role, uint32_t label, GError **error)
 	};
 	if (!xs_buffer_append(&text->utf8, "\n", 1, error))
 		return false;
-	g_array_append_val(text->blocks, block);
+	g_array_append_val(text->lists.blocks, block);
 	self->block_start = text->utf8.len;
 	self->cell = -1;
 	return true;
@@ -258,7 +258,7 @@ static bool
 builder_cell(XsSink *sink, const XsCell *cell, GError **error)
 {
 	XsTextBuilder *self = builder_of(sink);
-	GArray *cells = self->text->cells;
+	GArray *cells = self->text->lists.cells;
 	if (cell->row_span == 0 || cell->column_span == 0)
 		return malformed(error, "cell without a span");
 	if (cells->len >= MIN(self->limits.blocks, (uint32_t)INT32_MAX))
@@ -289,7 +289,7 @@ static bool
 builder_span(XsSink *sink, const XsCell *cell, GError **error)
 {
 	XsTextBuilder *self = builder_of(sink);
-	GArray *cells = self->text->cells;
+	GArray *cells = self->text->lists.cells;
 	if (cell->row_span == 0 || cell->column_span == 0)
 		return malformed(error, "cell without a span");
 	size_t low = self->table_first;
@@ -449,22 +449,10 @@ xs_text_part_name(const XsText *self, uint32_t part)
 }
 
 size_t
-xs_text_n_blocks(const XsText *self)
-{
-	return self->blocks->len;
-}
-
-const XsBlock *
-xs_text_block(const XsText *self, size_t index)
-{
-	return &g_array_index(self->blocks, XsBlock, index);
-}
-
-size_t
 xs_text_block_at(const XsText *self, size_t at)
 {
 	size_t low = 0;
-	size_t high = self->blocks->len;
+	size_t high = self->lists.blocks->len;
 	while (high - low > 1) {
 		size_t middle = low + (high - low) / 2;
 		if (xs_text_block(self, middle)->span.start <= at)
@@ -478,7 +466,7 @@ xs_text_block_at(const XsText *self, size_t at)
 size_t
 xs_text_block_near(const XsText *self, size_t at, size_t hint)
 {
-	size_t n = self->blocks->len;
+	size_t n = self->lists.blocks->len;
 	for (size_t i = hint; i < n && i - hint < MAX_NEAR; i++) {
 		if (xs_text_block(self, i)->span.start > at)
 			break;
@@ -486,18 +474,6 @@ xs_text_block_near(const XsText *self, size_t at, size_t hint)
 			return i;
 	}
 	return xs_text_block_at(self, at);
-}
-
-size_t
-xs_text_n_cells(const XsText *self)
-{
-	return self->cells->len;
-}
-
-const XsCell *
-xs_text_cell(const XsText *self, size_t index)
-{
-	return &g_array_index(self->cells, XsCell, index);
 }
 
 size_t

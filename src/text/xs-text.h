@@ -71,16 +71,47 @@ const char *xs_text_utf8(const XsText *self, size_t *ret_len);
 size_t xs_text_n_parts(const XsText *self);
 const char *xs_text_part_name(const XsText *self, uint32_t part);
 
+// What loops over large texts ask for stands in front of a text.
+typedef struct {
+	GArray *blocks; // XsBlock
+	GArray *cells;  // XsCell
+} XsTextLists;
+
+static inline const XsTextLists *
+xs_text_lists(const XsText *self)
+{
+	return (const XsTextLists *)(const void *)self;
+}
+
 // Blocks in the order of their spans.
-size_t xs_text_n_blocks(const XsText *self);
-const XsBlock *xs_text_block(const XsText *self, size_t index);
+static inline size_t
+xs_text_n_blocks(const XsText *self)
+{
+	return xs_text_lists(self)->blocks->len;
+}
+
+static inline const XsBlock *
+xs_text_block(const XsText *self, size_t index)
+{
+	return &g_array_index(xs_text_lists(self)->blocks, XsBlock, index);
+}
+
 // Index of the block that holds byte offset at, or whose line feed it is. at is below the length.
 size_t xs_text_block_at(const XsText *self, size_t at);
 // The same, faster where it is the block hint or one of a few behind it.
 size_t xs_text_block_near(const XsText *self, size_t at, size_t hint);
 
-size_t xs_text_n_cells(const XsText *self);
-const XsCell *xs_text_cell(const XsText *self, size_t index);
+static inline size_t
+xs_text_n_cells(const XsText *self)
+{
+	return xs_text_lists(self)->cells->len;
+}
+
+static inline const XsCell *
+xs_text_cell(const XsText *self, size_t index)
+{
+	return &g_array_index(xs_text_lists(self)->cells, XsCell, index);
+}
 
 size_t xs_text_n_gaps(const XsText *self);
 const XsGap *xs_text_gap(const XsText *self, size_t index);

@@ -14,21 +14,25 @@ enum {
 	MAX_LATIN_WORDS = 240, // bytes of an address in Latin letters
 };
 
+// Blanks and marks of ASCII that stand beside values, at both ends and at the end alone.
+static inline bool
+is_outer(char c, bool end)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == ',' || c == ';' || c == (end ? '.' : ':');
+}
+
 XsSpan
 xs_person_trim(const char *utf8, XsSpan span)
 {
-	static const char *const ends[] = {"。", "、", "，", "；"};
-	while (span.start < span.end && strchr(" \t\n:,;", utf8[span.start]) != NULL)
+	static const char *const ends[] = {"。", "、", "，", "；", NULL};
+	while (span.start < span.end && is_outer(utf8[span.start], false))
 		span.start++;
 	for (;;) {
 		size_t before = span.end;
-		while (span.end > span.start && strchr(" \t\n,;.", utf8[span.end - 1]) != NULL)
+		while (span.end > span.start && is_outer(utf8[span.end - 1], true))
 			span.end--;
-		for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
-			if (span.end - span.start >= 3 &&
-			    memcmp(utf8 + span.end - 3, ends[i], 3) == 0)
-				span.end -= 3;
-		}
+		if (span.end - span.start >= 3 && xs_literal_of(utf8 + span.end - 3, 3, ends) > 0)
+			span.end -= 3;
 		if (before == span.end)
 			return span;
 	}

@@ -104,6 +104,13 @@ read_year(const Reader *self, size_t behind)
 		tell(self, true, day != 0);
 }
 
+static bool
+is_han(const Reader *self, size_t at)
+{
+	unsigned char byte = (unsigned char)self->utf8[at];
+	return byte >= 0xE4 && byte <= 0xE9;
+}
+
 static void
 read_run(const Reader *self, size_t run, size_t n)
 {
@@ -119,6 +126,9 @@ read_run(const Reader *self, size_t run, size_t n)
 	if (n > 3)
 		return;
 	size_t unit = skip_blanks(self, run + n);
+	// Nearly no number is an age.
+	if (unit >= self->span.end || !is_han(self, unit))
+		return;
 	if (starts(self, unit, "周") || starts(self, unit, "週"))
 		unit += strlen("周");
 	int age = (int)value_of(self, run, n);
@@ -128,13 +138,6 @@ read_run(const Reader *self, size_t run, size_t n)
 		self->record->has_age = true;
 		self->record->age = (uint8_t)age;
 	}
-}
-
-static bool
-is_han(const Reader *self, size_t at)
-{
-	unsigned char byte = (unsigned char)self->utf8[at];
-	return byte >= 0xE4 && byte <= 0xE9;
 }
 
 // 男 or 女 as a word of its own, as in a column of sexes or between commas.

@@ -302,10 +302,11 @@ xs_items_name_before(const XsRecorder *recorder, size_t low, size_t number)
 bool
 xs_items_name_somebody(XsRecorder *recorder, XsSpan span)
 {
-	for (size_t i = xs_recorder_number_at(recorder, span.start); i < recorder->n_numbers; i++) {
+	// A number that fills its cell has nothing before it.
+	for (size_t i = xs_recorder_number_at(recorder, span.start + 1);
+	     recorder->number_starts[i] < span.end;
+	     i++) {
 		const XsFinding *finding = xs_findings_get(recorder->findings, i);
-		if (finding->span.start >= span.end)
-			return false;
 		if (xs_kind_of(&recorder->kinds, finding->rule) == XS_KIND_RESIDENT &&
 		    xs_items_name_before(recorder, span.start, finding->span.start).end > 0)
 			return true;

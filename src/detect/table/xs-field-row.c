@@ -65,6 +65,10 @@ add_addresses(XsFieldReader *reader, const XsField *whole)
 	XsSpan span = whole->value;
 	XsSpan label = {0};
 	size_t start = span.start;
+	size_t len = span.end - span.start;
+	if (memchr(utf8 + start, ';', len) == NULL && memchr(utf8 + start, ':', len) == NULL &&
+	    memchr(utf8 + start, 0xE2, len) == NULL)
+		return false;
 	uint32_t parts = 0;
 	reader->block = whole->block;
 	reader->column = whole->column;
@@ -89,31 +93,32 @@ add_addresses(XsFieldReader *reader, const XsField *whole)
 
 // Fields of a cell below a header, or in a column whose values say what they are.
 static void
-add_column_fields(XsFieldReader *reader,
-		  const XsGridEntry *entry,
-		  const XsGridCell *cell,
-		  XsField *field)
+add_column_fields(XsFieldReader *reader, const XsGridEntry *entry, const XsGridCell *cell)
 {
 	const XsGridColumn *column = &entry->columns[cell->column];
-	field->value = cell->span;
-	field->label = entry->labels[cell->column];
-	field->from = column->placed     ? XS_FIELD_PLACED
-		      : column->majority ? XS_FIELD_MAJORITY
-					 : XS_FIELD_HEADER;
-	field->rule = column->rule;
-	field->block = cell->block;
-	field->column = cell->column;
+	XsField field = {
+		.value = cell->span,
+		.label = entry->labels[cell->column],
+		.from = column->placed     ? XS_FIELD_PLACED
+			: column->majority ? XS_FIELD_MAJORITY
+					   : XS_FIELD_HEADER,
+		.rule = column->rule,
+		.block = cell->block,
+		.grid = reader->grid,
+		.row = reader->row,
+		.column = cell->column,
+	};
 	const XsRule *const *named = entry->named[cell->column];
-	bool parted = field->from == XS_FIELD_HEADER &&
-		      strcmp(column->rule->type, "address") == 0 && add_addresses(reader, field);
+	bool parted = field.from == XS_FIELD_HEADER && strcmp(column->rule->type, "address") == 0 &&
+		      add_addresses(reader, &field);
 	if (!parted)
-		g_array_append_val(reader->fields, *field);
+		g_array_append_val(reader->fields, field);
 	for (size_t i = 0; named != NULL && named[i] != NULL; i++) {
 		if (parted && strcmp(named[i]->type, "address") == 0)
 			continue;
-		field->rule = named[i];
-		field->from = XS_FIELD_HEADER;
-		g_array_append_val(reader->fields, *field);
+		field.rule = named[i];
+		field.from = XS_FIELD_HEADER;
+		g_array_append_val(reader->fields, field);
 	}
 }
 
@@ -177,8 +182,7 @@ xs_fields_of_row(
 	for (guint i = 0; i < cells->len;) {
 		const XsGridCell *cell = &g_array_index(cells, XsGridCell, i);
 		if (column_known(entry, cell)) {
-			XsField field = {.grid = (uint32_t)grid, .row = row};
-			add_column_fields(&reader, entry, cell, &field);
+			add_column_fields(&reader, entry, cell);
 			i++;
 			continue;
 		}
