@@ -96,15 +96,15 @@ sort_nearly(GArray *array, GCompareFunc compare)
 {
 	guint size = g_array_get_element_size(array);
 	char item[sizeof(XsCandidate)];
+	char *base = array->data;
 	size_t moves = (size_t)array->len * 8;
-	for (size_t i = 1; i < array->len; i++) {
-		char *base = array->data + i * size;
-		// All begin with where they start.
-		uint32_t before;
-		uint32_t start;
-		memcpy(&before, base - size, sizeof before);
+	// All begin with where they start.
+	uint32_t before = 0;
+	uint32_t start = 0;
+	for (size_t i = 0; i < array->len; i++, base += size) {
+		before = start;
 		memcpy(&start, base, sizeof start);
-		if (before < start || compare(base - size, base) <= 0)
+		if (i == 0 || before < start || compare(base - size, base) <= 0)
 			continue;
 		size_t k = i - 1;
 		while (k > 0 && compare(array->data + (k - 1) * size, base) > 0)
@@ -117,6 +117,7 @@ sort_nearly(GArray *array, GCompareFunc compare)
 		memcpy(item, base, size);
 		memmove(array->data + (k + 1) * size, array->data + k * size, (i - k) * size);
 		memcpy(array->data + k * size, item, size);
+		memcpy(&start, base, sizeof start);
 	}
 }
 
@@ -126,9 +127,12 @@ drop_doubles(GArray *candidates)
 	XsCandidate *all = (XsCandidate *)(void *)candidates->data;
 	guint kept = 0;
 	for (guint i = 0; i < candidates->len; i++) {
-		if (kept == 0 || all[kept - 1].start != all[i].start ||
-		    compare_candidates(&all[kept - 1], &all[i]) != 0)
-			all[kept++] = all[i];
+		if (kept > 0 && all[kept - 1].start == all[i].start &&
+		    compare_candidates(&all[kept - 1], &all[i]) == 0)
+			continue;
+		if (kept != i)
+			all[kept] = all[i];
+		kept++;
 	}
 	g_array_set_size(candidates, kept);
 }
@@ -155,6 +159,7 @@ enum {
 	ENDS = 4, // is of the group itself
 	DIGIT = 8,
 	BLANK = 16,   // blanks and line ends
+	BAR = 32,     // between boxes
 	LONGEST = 17, // bytes: blanks on both sides of a line break
 };
 
@@ -168,10 +173,10 @@ static const uint8_t kinds[256] = {
 	['\t'] = JOINS | BEHIND | BLANK,
 	['\r'] = JOINS | BEHIND | BLANK,
 	['\n'] = JOINS | BEHIND | BLANK,
-	['|'] = JOINS | BEHIND,
+	['|'] = JOINS | BEHIND | BAR,
 	[0xC2] = JOINS,
 	[0xB7] = BEHIND,
-	[0xE2] = JOINS | BEHIND, // a bar between boxes
+	[0xE2] = JOINS | BEHIND | BAR, // │ or its like
 	[0x94] = BEHIND,
 	['x'] = JOINS | BEHIND | ENDS | DIGIT,
 	['X'] = JOINS | BEHIND | ENDS | DIGIT,
@@ -247,18 +252,16 @@ is_cut(const XsScan *self, size_t start, size_t n, size_t next, char joint)
 	}
 }
 
-// Whether the n digits at start, which end at end with an x behind them or without, are surely joined
-// to nothing behind them.
-static inline bool
-is_lone(const XsScan *self, size_t start, size_t n, size_t end)
+// The same for n digits at start, which end at end with an x behind them or without, where something
+// may go on with them.
+static bool
+is_parted(const XsScan *self, size_t start, size_t n, size_t end)
 {
 	const char *next = self->subject->utf8 + end;
-	if (!may_go_on(next))
-		return true;
 	if (is_kind(*next, ENDS))
 		return false;
 	// Bars stand between single digits only.
-	if (*next == '|' || next[0] == '\xE2' || next[1] == '|' || next[1] == '\xE2')
+	if (is_kind(next[0], BAR) || is_kind(next[1], BAR))
 		return n > 1 || !has_box_behind(next);
 	if (is_kind(next[1], DIGIT))
 		return is_cut(self, start, n, end + 1, *next);
@@ -273,6 +276,13 @@ is_lone(const XsScan *self, size_t start, size_t n, size_t end)
 	for (; i <= LONGEST && is_kind(next[i], BLANK); i++)
 		feed = feed || next[i] == '\n';
 	return !feed || !is_kind(next[i], DIGIT) || is_cut(self, start, n, end + i, '\n');
+}
+
+// Whether the n digits at start, which end at end, are surely joined to nothing behind them.
+static inline bool
+is_lone(const XsScan *self, size_t start, size_t n, size_t end)
+{
+	return !may_go_on(self->subject->utf8 + end) || is_parted(self, start, n, end);
 }
 
 // Whether what stands behind a day parts it from any number that follows: a joint with a hyphen would
@@ -398,15 +408,6 @@ scan_word(XsScan *self, size_t at, GError **error)
 	return !self->failed;
 }
 
-// How many digits stand at a bit of a block, known of up to end.
-static inline size_t
-digits_at(const XsScan *self, size_t base, uint64_t digits, size_t end, size_t bit)
-{
-	uint64_t behind = ~(digits >> bit);
-	size_t n = behind != 0 ? (size_t)__builtin_ctzll(behind) : 64;
-	return bit + n < MIN(end - base, 64) ? n : xs_run_digits_at(&self->run, base + bit);
-}
-
 // What of 64 bytes at offset base may begin a value.
 static bool
 scan_block(XsScan *self, size_t base, const XsClasses *classes, size_t block, GError **error)
@@ -420,9 +421,13 @@ scan_block(XsScan *self, size_t base, const XsClasses *classes, size_t block, GE
 			return false;
 	}
 	uint64_t digits = classes->digits[block];
+	size_t known = MIN(self->run.known_end - base, 64);
 	for (uint64_t starts = classes->numbers[block]; starts != 0; starts &= starts - 1) {
 		size_t bit = (size_t)__builtin_ctzll(starts);
-		size_t n = digits_at(self, base, digits, self->run.known_end, bit);
+		uint64_t behind = ~(digits >> bit);
+		size_t n = behind != 0 ? (size_t)__builtin_ctzll(behind) : 64;
+		if (bit + n >= known)
+			n = xs_run_digits_at(&self->run, base + bit);
 		if (!scan_number(self, base + bit, n, error))
 			return false;
 	}
