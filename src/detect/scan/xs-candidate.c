@@ -202,7 +202,10 @@ is_kind(char c, uint8_t wanted)
 static inline bool
 may_go_on(const char *next)
 {
-	return is_kind(*next, JOINS) && (is_kind(*next, ENDS) || is_kind(next[1], BEHIND));
+	uint8_t first = kinds[(uint8_t)next[0]];
+	// The view ends with a NUL, which joins nothing.
+	uint8_t second = first != 0 ? kinds[(uint8_t)next[1]] : 0;
+	return ((first & JOINS) != 0) & (((first & ENDS) | (second & BEHIND)) != 0);
 }
 
 // Whether a single digit stands behind a bar, which comes next or behind a blank.
@@ -344,15 +347,20 @@ scan_mixed(XsScan *self, size_t digit, size_t n, GError **error)
 static inline uint32_t
 bare_shapes(const XsPlan *plan, const char *utf8, size_t start, size_t n)
 {
+	static const uint8_t between[256] = {
+		['\t'] = XS_PLAN_LABEL,
+		['\n'] = XS_PLAN_LABEL,
+		[' '] = XS_PLAN_SPACED,
+		['.'] = XS_PLAN_SPACED,
+		['-'] = XS_PLAN_SPACED,
+	};
 	uint32_t shapes = plan->bare[n][utf8[start] - '0'];
 	if (shapes == 0)
 		return 0;
-	char before = start > 0 ? utf8[start - 1] : '\0';
-	uint32_t ahead = plan->by_before[(uint8_t)before];
-	if (start > 1 && (before == '\t' || before == '\n'))
-		ahead &= plan->by_label[(uint8_t)utf8[start - 2]];
-	else if (start > 1 && (before == ' ' || before == '.' || before == '-'))
-		ahead &= plan->by_spaced[(uint8_t)utf8[start - 2]];
+	uint8_t before = start > 0 ? (uint8_t)utf8[start - 1] : 0;
+	uint32_t ahead = plan->by_before[before];
+	if (start > 1)
+		ahead &= plan->by_second[between[before]][(uint8_t)utf8[start - 2]];
 	return shapes & (ahead | plan->by_behind[(uint8_t)utf8[start + n]]);
 }
 

@@ -27,8 +27,9 @@ add_shape(XsPlan *self, const XsShape *shape, uint32_t bit)
 		add_bytes(self->by_before, shape->before, bit);
 	if (shape->behind != NULL || anywhere)
 		add_bytes(self->by_behind, shape->behind, bit);
-	add_bytes(self->by_label, shape->label, bit);
-	add_bytes(self->by_spaced, shape->spaced, bit);
+	add_bytes(self->by_second[XS_PLAN_ANY], NULL, bit);
+	add_bytes(self->by_second[XS_PLAN_LABEL], shape->label, bit);
+	add_bytes(self->by_second[XS_PLAN_SPACED], shape->spaced, bit);
 	for (size_t n = 0; n <= XS_SHAPE_LETTERS; n++)
 		self->by_letters[n] |= shape->letters == 0 || (shape->letters >> n & 1) ? bit : 0;
 	add_bytes(self->by_initial, shape->initials, bit);

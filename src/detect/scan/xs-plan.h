@@ -8,6 +8,15 @@ enum {
 	XS_PLAN_LONGEST = 16, // rules that are told by how their numbers begin
 };
 
+// The byte before a run of digits, as far as it says which may stand before that.
+enum {
+	XS_PLAN_ANY,
+	XS_PLAN_LABEL,  // a tab or line feed
+	XS_PLAN_SPACED, // a blank, dot or hyphen
+};
+
+#define XS_PLAN_LAST_BETWEEN XS_PLAN_SPACED
+
 // How a number begins that one rule takes in groups of any widths.
 typedef struct {
 	uint64_t leads;       // see XS_LEAD()
@@ -21,8 +30,8 @@ typedef struct {
 	uint32_t bare[XS_SHAPE_RUN_MAX + 1][10]; // shapes of runs of so many digits, by the first
 	uint32_t by_before[256]; // shapes of runs before whose digits this byte may stand
 	uint32_t by_behind[256]; // the same behind them
-	uint32_t by_label[256];  // the same before a tab or line feed before them
-	uint32_t by_spaced[256]; // the same before a blank, dot or hyphen before them
+	// The same two bytes before them, by what stands between.
+	uint32_t by_second[XS_PLAN_LAST_BETWEEN + 1][256];
 	uint32_t by_letters[XS_SHAPE_LETTERS + 1]; // shapes of runs that begin with so many letters
 	uint32_t by_initial[256];                  // with this one first
 	uint32_t tabs;                             // shapes of groups with tabs between them
