@@ -152,9 +152,10 @@ is_end(const XsGroup *groups, size_t first, size_t last, size_t *breaks)
 	       (groups[last].joint == XS_JOINT_DOT && groups[first].n != 3 && groups[first].n != 6);
 }
 
-// Tries groups first to last against shapes, one bit each.
+// Tries groups first to last against shapes, one bit each. They have those of fitting for sure.
 static inline G_ALWAYS_INLINE bool
-try_shapes(XsScan *self, size_t first, size_t last, uint32_t shapes, GError **error)
+try_shapes(
+	XsScan *self, size_t first, size_t last, uint32_t shapes, uint32_t fitting, GError **error)
 {
 	const XsGroup *groups = self->run.groups;
 	for (; shapes != 0; shapes &= shapes - 1) {
@@ -162,8 +163,9 @@ try_shapes(XsScan *self, size_t first, size_t last, uint32_t shapes, GError **er
 		XsNumber number;
 		if (!xs_number_read(self->subject->utf8, groups, first, last, &number))
 			return true;
-		if (self->rules->shapes[i]->fits(
-			    self->subject->utf8, groups, self->run.n, &number) &&
+		if (((fitting >> i & 1) != 0 ||
+		     self->rules->shapes[i]->fits(
+			     self->subject->utf8, groups, self->run.n, &number)) &&
 		    !try_rules(self, self->rules->of_shape[i], &number, error))
 			return false;
 	}
@@ -234,7 +236,7 @@ try_groups(XsScan *self, size_t stop, GError **error)
 				continue;
 			if (crosses_end(self, first, last))
 				break;
-			if (!try_shapes(self, first, last, shapes, error))
+			if (!try_shapes(self, first, last, shapes, 0, error))
 				return false;
 		}
 	}
@@ -255,8 +257,12 @@ xs_scan_lone_digits(XsScan *self, size_t start, size_t n, bool x, GError **error
 	if (all > self->rules->max_digits)
 		return true;
 	uint32_t lead = (uint32_t)(utf8[start] - '0');
-	return try_shapes(
-		self, 0, 0, self->rules->by_total[all] & self->plan.by_first[lead], error);
+	return try_shapes(self,
+			  0,
+			  0,
+			  self->rules->by_total[all] & self->plan.by_first[lead],
+			  x ? 0 : self->plan.alone[all][lead],
+			  error);
 }
 
 // A run of very many groups is handled in overlapping chunks: no number spans more groups than it

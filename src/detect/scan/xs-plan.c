@@ -35,6 +35,10 @@ add_shape(XsPlan *self, const XsShape *shape, uint32_t bit)
 	add_bytes(self->by_initial, shape->initials, bit);
 	add_leads(self->by_lead, shape->leads, bit);
 	add_leads(self->by_first, shape->first != NULL ? shape->first : shape->leads, bit);
+	for (size_t n = shape->min; n <= shape->max && shape->alone != NULL; n++) {
+		if (shape->alone_digits == 0 || shape->alone_digits == n)
+			add_leads(self->alone[n], shape->alone, bit);
+	}
 	for (size_t n = shape->min; n <= shape->max && shape->bare; n++)
 		add_leads(self->bare[n], shape->leads, bit);
 	if (shape->tabs) {

@@ -27,6 +27,7 @@ typedef struct {
 typedef struct {
 	uint32_t by_lead[10];  // shapes of groups that may begin with this digit
 	uint32_t by_first[10]; // the same of a single group, or the first of several
+	uint32_t alone[XS_NUMBER_MAX + 1][10]; // of these, those that a group of so many digits has
 	uint32_t bare[XS_SHAPE_RUN_MAX + 1][10]; // shapes of runs of so many digits, by the first
 	uint32_t by_before[256]; // shapes of runs before whose digits this byte may stand
 	uint32_t by_behind[256]; // the same behind them

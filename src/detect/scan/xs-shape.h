@@ -51,6 +51,10 @@ typedef struct {
 	// bit for each number up to XS_SHAPE_LETTERS (and more), the first of them one of initials.
 	const char *leads;
 	const char *first;
+	// fits: a single group of digits alone that begins with one of these has the shape, where it
+	// has so many digits; 0: any number from min to max.
+	const char *alone;
+	size_t alone_digits;
 	bool tabs;
 	bool lines;
 	const char *before;
