@@ -18,6 +18,48 @@ typedef struct {
 
 static const Layout layouts[] = {
 	{
+		.name = "a form that names a firm",
+		.content = "居住地址\t永安市小陶镇八一村3组\t本人电话\t13800138001\n"
+			   "服务处所\t永安某电子有限公司\t紧急联系人\t王建国\n"
+			   "联系人电话\t13800138000\t申领类别\t首次申领\n",
+		.wanted = {"mobile 13800138000", "mobile 13800138001"},
+	},
+	{
+		.name = "children in one sentence, and a paragraph that goes on about one",
+		.content = "7月5日，我校二年级（9）班学生王梓涵与同班同学李浩然在操场相撞。\n"
+			   "王梓涵，女，2096年3月7日出生，家住永安市小陶镇八一村3组。\n"
+			   "该生系永安实验小学四（2）班学生，走失时身穿校服。\n"
+			   "电话通知其父亲王建国（手机13800138000）。\n",
+		.wanted = {"person-name 王梓涵",
+			   "person-name 李浩然",
+			   "school 永安实验小学",
+			   "school-class 四（2）班",
+			   "person-name 王建国"},
+	},
+	{
+		.name = "a child before its day of birth, whose school comes again",
+		.content =
+			"本院发现双方婚生子王梓涵（2096年4月12日出生，就读于永安实验小学）旷课。\n"
+			"责令父母接受指导：\n一、每周与王梓涵交流；\n二、不得缺席；\n"
+			"三、每月与永安实验小学班主任联系一次。\n",
+		.wanted = {"person-name 王梓涵", "school 永安实验小学", "birth-date 2096年4月12日"},
+	},
+	{
+		.name = "the last names of a list of children",
+		.content = "五年（6）班参加课后服务学生名单\n"
+			   "柯烨强 殷瑞东 梁彤淇 潘山夏 金娜苒 付溪宇\n"
+			   "殷子庆\n其中免费：李浩然（低保家庭）\n",
+		.wanted = {"person-name 殷子庆", "person-name 李浩然"},
+	},
+	{
+		.name = "an office beside a child",
+		.content = "王梓涵，男，9岁，家住永安市小陶镇八一村3组，走失时背书包。\n"
+			   "请与家属王建国联系，电话：13800138000，或拨打110、"
+			   "小陶镇派出所0598-3651234。\n",
+		.wanted = {"person-name 王梓涵", "mobile 13800138000"},
+		.kept = {"landline-personal 0598-3651234"},
+	},
+	{
 		.name = "a family in one cell",
 		.title = "公共租赁住房保障家庭公示",
 		.content = "序号\t申请人\t身份证号\t共同申请人（关系、姓名、身份证号）\t保障类型\n"

@@ -71,6 +71,12 @@ name_is_known(const XsItems *self, XsSpan name)
 static void
 add_name_item(XsItems *self, XsSpan name, XsItemKind kind)
 {
+	// "配偶 向思先 440524…": what tells of the name here tells more than the word before it.
+	for (size_t i = self->items->len; i > 0; i--) {
+		const XsItem *item = &g_array_index(self->items, XsItem, i - 1);
+		if (item->value.start == name.start && xs_item_is_no_name(self, item))
+			g_array_remove_index(self->items, (guint)i - 1);
+	}
 	if (name_is_known(self, name))
 		return;
 	XsItem item = {.span = name, .value = name, .kind = kind};
@@ -140,6 +146,48 @@ find_names_before_sex(XsItems *self, XsSpan sentence)
 	}
 }
 
+static bool
+is_part_of_day(const char *utf8, size_t at)
+{
+	static const char *const units[] = {"年", "月", "日"};
+	for (size_t i = 0; i < G_N_ELEMENTS(units); i++) {
+		if (memcmp(utf8 + at, units[i], 3) == 0)
+			return true;
+	}
+	return false;
+}
+
+// "王小明(2015年3月2日出生": who is born on a day has a name.
+static void
+find_names_before_birth(XsItems *self, XsSpan sentence)
+{
+	static const char born[] = "出生";
+	const char *utf8 = self->recorder->utf8;
+	for (size_t at = sentence.start; at < sentence.end;) {
+		const char *word = memmem(utf8 + at, sentence.end - at, born, strlen(born));
+		if (word == NULL)
+			return;
+		size_t day = (size_t)(word - utf8);
+		at = day + strlen(born);
+		size_t end = day;
+		for (;;) {
+			if (day > sentence.start &&
+			    (g_ascii_isdigit(utf8[day - 1]) || strchr("-./ ", utf8[day - 1])))
+				day--;
+			else if (day >= sentence.start + 3 && is_part_of_day(utf8, day - 3))
+				day -= 3;
+			else
+				break;
+		}
+		if (end - day < strlen("2015") || day <= sentence.start + 1 ||
+		    (utf8[day - 1] != '(' && utf8[day - 1] != ','))
+			continue;
+		XsSpan name = name_before(self, sentence.start, day - 1);
+		if (name.end > name.start)
+			add_name_item(self, name, XS_ITEM_NAME);
+	}
+}
+
 typedef struct {
 	XsItems *items;
 	XsSpan sentence;
@@ -195,6 +243,35 @@ names_of_list(const XsItems *self, XsSpan sentence, XsSpan *list)
 		self->recorder->input->rules, utf8 + list->start, len, self->recorder->spans);
 }
 
+// "殷子庆" alone, or "其中免费:涂琪楠(低保家庭)", behind a list of children.
+static void
+find_last_name(XsItems *self, XsSpan sentence)
+{
+	const XsRules *rules = self->recorder->input->rules;
+	const char *utf8 = self->recorder->utf8;
+	XsSpan name = sentence;
+	size_t label = MIN(sentence.end - sentence.start, MAX_LIST_LABEL);
+	const char *colon = memchr(utf8 + sentence.start, ':', label);
+	if (!self->children || (!self->announced && colon == NULL))
+		return;
+	if (colon != NULL)
+		name.start = (size_t)(colon - utf8) + 1;
+	if (xs_recorder_who(self->recorder, (XsSpan){sentence.start, name.start}) != XS_WHO_SELF)
+		return;
+	while (name.start < name.end && g_ascii_isspace(utf8[name.start]))
+		name.start++;
+	const char *open = memchr(utf8 + name.start, '(', name.end - name.start);
+	if (open != NULL && colon != NULL)
+		name.end = (size_t)(open - utf8);
+	while (name.end > name.start && g_ascii_isspace(utf8[name.end - 1]))
+		name.end--;
+	size_t len = name.end - name.start;
+	if (xs_name_is_common(rules, utf8 + name.start, len) &&
+	    xs_name_check(rules, utf8 + name.start, len) == XS_VERDICT_FULL &&
+	    !name_is_known(self, name))
+		add_name_item(self, name, XS_ITEM_LIST);
+}
+
 // "三年级2班:王小明、李强": in a document about children, a line of names; elsewhere one behind a line
 // that announces a list ("名单如下:").
 static void
@@ -202,8 +279,10 @@ find_list(XsItems *self, XsSpan sentence)
 {
 	XsSpan list;
 	size_t n = names_of_list(self, sentence, &list);
-	if (n < MIN_LIST)
+	if (n < MIN_LIST) {
+		find_last_name(self, sentence);
 		return;
+	}
 	XsSpan first = g_array_index(self->recorder->spans, XsSpan, 0);
 	XsSpan last = g_array_index(self->recorder->spans, XsSpan, n - 1);
 	XsSpan names = {list.start + first.start, list.start + last.end};
@@ -216,7 +295,7 @@ find_list(XsItems *self, XsSpan sentence)
 
 // "王小明(身份证号350481…)": who has a number in a bracket behind him.
 static void
-find_name_before_bracket(XsItems *self, XsSpan sentence, size_t number)
+find_name_before_bracket(XsItems *self, XsSpan sentence, size_t number, bool resident)
 {
 	enum {
 		MAX_BRACKET = 160, // bytes before the number
@@ -229,7 +308,12 @@ find_name_before_bracket(XsItems *self, XsSpan sentence, size_t number)
 	if (at == low || utf8[at - 1] != '(')
 		return;
 	XsSpan name = name_before(self, sentence.start, at - 1);
-	if (name.end > name.start)
+	// A telephone may be an office's.
+	const XsRules *rules = self->recorder->input->rules;
+	size_t len = name.end - name.start;
+	if (len > 0 &&
+	    (resident || (xs_name_is_common(rules, utf8 + name.start, len) &&
+			  xs_name_check(rules, utf8 + name.start, len) == XS_VERDICT_FULL)))
 		add_name_item(self, name, XS_ITEM_NAME);
 }
 
@@ -259,7 +343,15 @@ word_before_number(const char *utf8, size_t low, size_t number)
 		MAX_MARKS = 4,
 	};
 	static const char *const labels[] = {"电话", "電話", "手机", "手機", "身份证", "身份證"};
+	static const char *const countries[] = {"+86 ", "+86-", "+86", "86-", "0086"};
 	size_t end = number;
+	for (size_t i = 0; i < G_N_ELEMENTS(countries); i++) {
+		size_t n = strlen(countries[i]);
+		if (end >= low + n && memcmp(utf8 + end - n, countries[i], n) == 0) {
+			end -= n;
+			break;
+		}
+	}
 	for (size_t i = 0; i < G_N_ELEMENTS(labels); i++) {
 		size_t n = strlen(labels[i]);
 		if (end >= low + n + 1 && memcmp(utf8 + end - n, labels[i], n) == 0 &&
@@ -331,15 +423,8 @@ find_name_before_number(XsItems *self, XsSpan sentence, size_t number, bool resi
 					sentence.end - word.start) == len;
 		name = known ? word : (XsSpan){0};
 	}
-	if (name.end == name.start)
-		return;
-	// "配偶 向思先 440524…": the number tells more than the word before the name.
-	for (size_t i = self->items->len; i > 0; i--) {
-		const XsItem *item = &g_array_index(self->items, XsItem, i - 1);
-		if (resident && item->value.start == name.start && xs_item_is_no_name(self, item))
-			g_array_remove_index(self->items, (guint)i - 1);
-	}
-	add_name_item(self, name, XS_ITEM_NAME);
+	if (name.end > name.start)
+		add_name_item(self, name, XS_ITEM_NAME);
 }
 
 static bool
@@ -454,10 +539,11 @@ xs_items_read(XsItems *self, XsSpan sentence)
 		bool resident = xs_kind_of(&recorder->kinds, finding->rule) == XS_KIND_RESIDENT;
 		if (finding->grade >= XS_GRADE_LIKELY && is_of_one_person(finding))
 			find_name_before_number(self, sentence, finding->span.start, resident);
-		if (resident)
-			find_name_before_bracket(self, sentence, finding->span.start);
+		if (resident || (finding->grade >= XS_GRADE_LIKELY && is_of_one_person(finding)))
+			find_name_before_bracket(self, sentence, finding->span.start, resident);
 	}
 	find_names_before_sex(self, sentence);
+	find_names_before_birth(self, sentence);
 	find_names_of_children(self, sentence);
 	if (self->announced || self->children)
 		find_list(self, sentence);

@@ -184,6 +184,7 @@ typedef struct {
 	uint32_t record;
 	const char *const *why;
 	bool cells; // the texts are cells
+	bool rows;  // not running text
 	bool failed;
 	GError **error;
 } Adder;
@@ -401,8 +402,17 @@ find_schools(Adder *adder, XsSpan text)
 		add(adder, XS_KIND_CLASS, g_array_index(spans, XsSpan, i));
 	g_array_set_size(spans, 0);
 	xs_school_find(adder->recorder->utf8, text, spans);
-	for (size_t i = 0; i < spans->len; i++)
-		add(adder, XS_KIND_SCHOOL, g_array_index(spans, XsSpan, i));
+	for (size_t i = 0; i < spans->len; i++) {
+		XsSpan school = g_array_index(spans, XsSpan, i);
+		add(adder, XS_KIND_SCHOOL, school);
+		// A text names a child's school again where it tells of the child no more.
+		if (!adder->rows)
+			xs_repeat_add_as(adder->recorder->names,
+					 adder->recorder->utf8,
+					 school,
+					 adder->record,
+					 adder->recorder->kinds.first[XS_KIND_SCHOOL]);
+	}
 }
 
 // A cell of no known column that is a name and nothing else.
@@ -570,14 +580,26 @@ find_unnamed_birth(Adder *adder, const XsDraft *draft)
 	add(adder, XS_KIND_BIRTH, first);
 }
 
+// Whether a form asks for the child's name: what telephones it tells of are the family's.
+static bool
+is_form_of_child(const XsDraft *draft)
+{
+	for (size_t i = 0; i < draft->held->len; i++) {
+		const XsHeld *held = &g_array_index(draft->held, XsHeld, i);
+		if (held->kind == XS_KIND_NAME && held->good && held->who != XS_WHO_OFFICE &&
+		    held->field.from == XS_FIELD_LABEL)
+			return true;
+	}
+	return false;
+}
+
 bool
 xs_minor_find_all(XsRecorder *recorder, XsDraft *draft, uint32_t record, GError **error)
 {
+	bool rows = draft->rows && (draft->cells || is_form_of_child(draft));
 	for (size_t i = 0; i < draft->numbers->len; i++)
-		tell_number(recorder,
-			    &g_array_index(draft->numbers, XsHeldNumber, i),
-			    draft->rows,
-			    record);
+		tell_number(
+			recorder, &g_array_index(draft->numbers, XsHeldNumber, i), rows, record);
 	for (size_t i = 0; i < draft->held->len; i++) {
 		if (!add_field(recorder, &g_array_index(draft->held, XsHeld, i), record, error))
 			return false;
@@ -586,6 +608,7 @@ xs_minor_find_all(XsRecorder *recorder, XsDraft *draft, uint32_t record, GError 
 		.recorder = recorder,
 		.record = record,
 		.why = why_minor,
+		.rows = draft->rows,
 		.cells = draft->cells && draft->title.strong && !draft->title.against,
 		.error = error,
 	};

@@ -25,6 +25,7 @@ typedef struct {
 	size_t last;   // end of the last line that belongs to the record
 	size_t cut;    // of the sentence, what stands before is told already
 	size_t labels; // of the record
+	size_t minor;  // end of the record closed last, where it is a minor's; or 0
 	size_t block;
 	bool all_lines; // a part of the zone is about children
 	XsWho mode;     // of the name that was read last
@@ -99,6 +100,10 @@ close_draft(Walk *self)
 	if (done && trace)
 		done = xs_trace_find(self->recorder, &self->draft, record, self->error);
 	self->floor = self->draft.span.end;
+	bool young =
+		done && record != XS_RECORD_NONE &&
+		xs_findings_get_record(self->recorder->findings, record)->minor != XS_MINOR_NONE;
+	self->minor = young ? self->floor : 0;
 	xs_draft_reset(&self->draft, self->floor);
 	self->labels = 0;
 	self->mode = XS_WHO_SELF;
@@ -204,6 +209,8 @@ begin_record(Walk *self, XsSpan sentence, const XsItem *item, size_t low)
 	}
 	xs_draft_reset(&self->draft, MAX(self->cut, MIN(start, sentence.end)));
 	self->draft.span.start = MAX(self->cut, sentence.start);
+	// "学生王小明与同班同学李小红": both are children.
+	self->draft.continues = item->kind == XS_ITEM_CHILD_NAME && self->minor > sentence.start;
 	return true;
 }
 
@@ -292,11 +299,43 @@ goes_on(const Walk *self, XsSpan sentence)
 					    "他",
 					    "她",
 					    "孩子"};
+	while (sentence.start < sentence.end &&
+	       g_ascii_isspace(self->recorder->utf8[sentence.start]))
+		sentence.start++;
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
 		size_t n = strlen(words[i]);
 		if (sentence.end - sentence.start >= n &&
 		    memcmp(self->recorder->utf8 + sentence.start, words[i], n) == 0)
 			return true;
+	}
+	return false;
+}
+
+// A paragraph that goes on about the child told of before it.
+static bool
+goes_on_about_child(const Walk *self, XsSpan line)
+{
+	static const char *const words[] = {"该生",
+					    "該生",
+					    "该童",
+					    "該童",
+					    "该孩",
+					    "该男童",
+					    "该女童",
+					    "该幼儿",
+					    "该患儿",
+					    "该儿童",
+					    "该学生",
+					    "孩子",
+					    "患儿",
+					    "小孩"};
+	const char *utf8 = self->recorder->utf8;
+	while (line.start < line.end && g_ascii_isspace(utf8[line.start]))
+		line.start++;
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+		size_t n = strlen(words[i]);
+		if (line.end - line.start >= n && memcmp(utf8 + line.start, words[i], n) == 0)
+			return !xs_draft_is_empty(&self->draft);
 	}
 	return false;
 }
@@ -341,7 +380,7 @@ read_sentence(Walk *self, XsSpan sentence, bool new_line)
 			self->heading = heading;
 	}
 	if (self->read.items->len == 0) {
-		if (self->draft.trace ||
+		if (self->draft.trace || goes_on_about_child(self, sentence) ||
 		    (!xs_draft_is_empty(&self->draft) && !new_line && goes_on(self, sentence))) {
 			g_array_append_val(self->draft.loose, sentence);
 			self->draft.span.end = sentence.end;
@@ -358,7 +397,8 @@ read_sentence(Walk *self, XsSpan sentence, bool new_line)
 		from = MAX(from, item->value.end);
 	}
 	XsSpan rest = {MAX(self->cut, self->draft.span.start), sentence.end};
-	if (rest.end > rest.start && (self->draft.trace || tells(self, rest)))
+	if (rest.end > rest.start &&
+	    (self->draft.trace || tells(self, rest) || goes_on_about_child(self, sentence)))
 		g_array_append_val(self->draft.loose, rest);
 	self->draft.span.end = MAX(self->draft.span.end, sentence.end);
 	return true;
@@ -483,8 +523,8 @@ static size_t
 next_interest(Walk *self, size_t at)
 {
 	const XsRecorder *recorder = self->recorder;
-	// A form goes on with labels that are no cues: 班级	三年级2班.
-	bool form = self->labels >= FORM_LABELS;
+	// A form goes on with labels that are no cues (班级	三年级2班), and what is told of a child with none.
+	bool form = self->labels >= FORM_LABELS || !xs_draft_is_empty(&self->draft);
 	if (recorder->epidemic || self->all_lines || self->read.announced || form)
 		return at;
 	size_t end = self->zone.end;

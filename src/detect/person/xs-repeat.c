@@ -20,8 +20,9 @@ enum {
 typedef struct {
 	XsSpan span; // of the first occurrence
 	uint32_t record;
-	uint32_t next; // with the same first two characters, + 1
-	bool partner;  // found beside another name: its first occurrence is new, too
+	uint32_t next;      // with the same first two characters, + 1
+	bool partner;       // found beside another name: its first occurrence is new, too
+	const XsRule *rule; // of what is no name; or NULL
 } Name;
 
 struct XsRepeat {
@@ -108,6 +109,12 @@ same(const XsRepeat *self, XsSpan a, XsSpan b)
 void
 xs_repeat_add(XsRepeat *self, const char *utf8, XsSpan span, uint32_t record)
 {
+	xs_repeat_add_as(self, utf8, span, record, NULL);
+}
+
+void
+xs_repeat_add_as(XsRepeat *self, const char *utf8, XsSpan span, uint32_t record, const XsRule *rule)
+{
 	size_t len = span.end - span.start;
 	if (len < KEY || len > MAX_NAME || self->names->len == UINT32_MAX - 1)
 		return;
@@ -121,7 +128,7 @@ xs_repeat_add(XsRepeat *self, const char *utf8, XsSpan span, uint32_t record)
 			return;
 	}
 	self->n_keys += self->slots[slot] == 0 ? 1 : 0;
-	Name name = {.span = span, .record = record, .next = self->slots[slot]};
+	Name name = {.span = span, .record = record, .next = self->slots[slot], .rule = rule};
 	g_array_append_val(self->names, name);
 	self->slots[slot] = self->names->len;
 	size_t bit = hash_of(utf8 + span.start) >> FILTER_SHIFT;
@@ -151,11 +158,11 @@ stands_alone(const XsRecorder *recorder, XsSpan span, bool child)
 {
 	static const char before[] =
 		"与與和及向对對给給将將让讓被把由同跟生称稱为為女男子儿兒童户戶"
-		"人民友告至找请請陪替帮幫叫名系其";
+		"人民友告至找请請陪替帮幫叫名系其送护護救将將子女到";
 	static const char after[] =
 		"的在是因于於与與和同每系之从從已未被有说說表自到不父母监監法受无無右"
 		"左入经經现現目身仍愿随隨将將由就曾称稱等一两兩送出患住放走离離失遇落溺"
-		"参參获獲为為也都还還要能会會对對向把给給让讓提交申及以";
+		"参參获獲为為也都还還要能会會对對向把给給让讓提交申及以前往曾多次属屬班学學";
 	const char *utf8 = recorder->utf8;
 	size_t len = span.end - span.start;
 	if (len > KEY)
@@ -280,7 +287,8 @@ find_partners(XsRecorder *recorder)
 			XsSpan name = name_at(self, found)->span;
 			XsSpan span = {at, at + (name.end - name.start)};
 			at = span.end;
-			look_beside(recorder, span);
+			if (name_at(self, found)->rule == NULL)
+				look_beside(recorder, span);
 		}
 	}
 }
@@ -310,7 +318,7 @@ xs_repeat_find(XsRecorder *recorder, GError **error)
 		if (first ? !name->partner : !stands_alone(recorder, span, young))
 			continue;
 		if (!xs_recorder_find(recorder,
-				      rule,
+				      name->rule != NULL ? name->rule : rule,
 				      XS_GRADE_LIKELY,
 				      span,
 				      young ? minor : adult,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/xs-error.h"
+#include "detect/rule/xs-rule-internal.h"
 #include "text/xs-place.h"
 
 #include <glib.h>
@@ -16,6 +17,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsRepeat, xs_repeat_free)
 
 // Adds the name at span (borrowed from utf8) of a record.
 void xs_repeat_add(XsRepeat *self, const char *utf8, XsSpan span, uint32_t record);
+
+// The same of something else that leads to a minor, as a school does; found by rule.
+void xs_repeat_add_as(
+	XsRepeat *self, const char *utf8, XsSpan span, uint32_t record, const XsRule *rule);
 
 // Adds findings for all further occurrences of the recorder's names, in one pass.
 XS_CHECKED bool xs_repeat_find(XsRecorder *recorder, GError **error);

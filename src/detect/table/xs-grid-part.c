@@ -122,6 +122,9 @@ look_at(const Parting *self, const GArray *cells, bool all)
 		// is told by words that are labels elsewhere: 父亲, 配偶.
 		known = known && !(i % 2 == 1 && before != NULL &&
 				   (says_kin(before) || (said.rule == before && !said.filled)));
+		// So does the name of a firm.
+		known = known && !(i % 2 == 1 && !said.filled && said.rule != NULL &&
+				   strcmp(said.rule->type, "organisation") == 0);
 		before = known ? said.rule : NULL;
 		look.known += known ? 1 : 0;
 		labels += known && i % 2 == 0 ? 1 : 0;
