@@ -2,6 +2,7 @@
 // How a masked copy is made: XsFormat.mask.
 #include "format/pdf/mask/xs-pdf-mask.h"
 #include "format/pdf/object/xs-pdf-write.h"
+#include "format/pdf/prune/xs-pdf-prune-fields.h"
 #include "format/pdf/prune/xs-pdf-prune.h"
 #include "format/pdf/xs-pdf-document.h"
 
@@ -13,7 +14,8 @@ typedef struct {
 	XsChanges *changes;
 	XsPdfMask *mask;
 	XsPdfUses *uses;
-	GHashTable *parts; // part -> XsEdits: the replacements in it
+	bool glyphs_show_text; // of other fonts
+	GHashTable *parts;     // part -> XsEdits: the replacements in it
 	uint32_t last_part;
 } Copy;
 
@@ -135,6 +137,19 @@ mask_pages(Copy *self, GError **error)
 	return true;
 }
 
+// A Type 3 procedure that shows text may itself be out of use: that is told later.
+static void
+note_root(Copy *self, const XsPdfRoot *root, const XsPdfLedger *ledger)
+{
+	if (!root->glyph) {
+		xs_pdf_mask_note(self->mask, ledger);
+		return;
+	}
+	xs_pdf_mask_note_drawn(self->mask, ledger);
+	if (xs_pdf_uses_note_type3(self->uses, ledger))
+		self->glyphs_show_text = true;
+}
+
 // Where a form was cloned for one use, or a code may be shown nowhere else, all others must be known.
 XS_CHECKED static bool
 note_uses(Copy *self, const GArray *roots, GError **error)
@@ -159,7 +174,7 @@ note_uses(Copy *self, const GArray *roots, GError **error)
 			continue;
 		bool shows = ledger->shows->len > 0 || ledger->scopes->len > 0;
 		if (!shows || !has_part(self, part))
-			xs_pdf_mask_note(self->mask, ledger);
+			note_root(self, &g_array_index(roots, XsPdfRoot, i), ledger);
 		part += shows ? 1 : 0;
 	}
 	return true;
@@ -195,6 +210,39 @@ find_roots(Copy *self, GArray *roots, GError **error)
 	return found;
 }
 
+// Procedures that are still there when those out of use are gone.
+XS_CHECKED static bool
+note_procedures(Copy *self, GError **error)
+{
+	XsPdfDocument *document = self->document;
+	g_autoptr(GArray) roots = g_array_new(false, false, sizeof(XsPdfRoot));
+	if (!xs_pdf_prune_procedures(document->file, document->content, self->uses, error) ||
+	    !find_roots(self, roots, error))
+		return false;
+	for (guint i = 0; i < roots->len; i++) {
+		const XsPdfRoot *root = &g_array_index(roots, XsPdfRoot, i);
+		XsPdfLedger *made = NULL;
+		if (root->glyph && !xs_pdf_document_root_ledger(document, root, &made, error))
+			return false;
+		g_autoptr(XsPdfLedger) ledger = made;
+		if (ledger != NULL)
+			xs_pdf_mask_note(self->mask, ledger);
+	}
+	return true;
+}
+
+XS_CHECKED static bool
+prune_fonts(Copy *self, GError **error)
+{
+	XsPdfDocument *document = self->document;
+	bool pruned =
+		!xs_pdf_uses_have_lost(self->uses) ||
+		(xs_pdf_prune_fields(document->file, document->content, self->uses, error) &&
+		 xs_pdf_prune(document->file, document->content, self->uses, self->changes, error));
+	xs_pdf_file_release(document->file);
+	return pruned;
+}
+
 XS_CHECKED static bool
 make_copy(Copy *self, GError **error)
 {
@@ -214,11 +262,10 @@ make_copy(Copy *self, GError **error)
 	if ((xs_pdf_mask_has_clones(self->mask) || lost) &&
 	    ((!in_roots && !find_roots(self, roots, error)) || !note_uses(self, roots, error)))
 		return false;
+	if (self->glyphs_show_text && !note_procedures(self, error))
+		return false;
 	xs_pdf_mask_finish(self->mask);
-	bool pruned =
-		xs_pdf_prune(document->file, document->content, self->uses, self->changes, error);
-	xs_pdf_file_release(document->file);
-	if (!pruned)
+	if (!prune_fonts(self, error))
 		return false;
 	// The writer needs the memory.
 	for (uint32_t page = 0; page < document->file->n_pages; page++)

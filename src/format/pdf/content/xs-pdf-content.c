@@ -80,6 +80,16 @@ xs_pdf_content_font(const XsPdfContent *self, qpdf_oh dictionary)
 	return g_hash_table_lookup(self->fonts, qpdf_oh_unparse(self->file->qpdf, dictionary));
 }
 
+XsPdfFont *
+xs_pdf_content_load_font(XsPdfContent *self, qpdf_oh dictionary, GError **error)
+{
+	XsPdfFont *font = load_font(self, dictionary);
+	if (self->error == NULL)
+		return font;
+	g_propagate_error(error, g_steal_pointer(&self->error));
+	return NULL;
+}
+
 static void
 use_font(XsPdfRun *run, XsPdfFont *font)
 {

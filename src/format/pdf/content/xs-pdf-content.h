@@ -22,6 +22,9 @@ XS_CHECKED XsPdfLedger *xs_pdf_content_stream(XsPdfContent *self, qpdf_oh stream
 
 // The font of a dictionary that content has chosen; NULL where none has. Borrowed.
 XsPdfFont *xs_pdf_content_font(const XsPdfContent *self, qpdf_oh dictionary);
+// The same, read if need be. NULL only with XS_ERROR_LIMIT or XS_ERROR_CONFIG.
+XS_CHECKED XsPdfFont *
+xs_pdf_content_load_font(XsPdfContent *self, qpdf_oh dictionary, GError **error);
 
 // Runs bare content with given resources; for tests and fuzzing.
 XS_CHECKED XsPdfLedger *

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/pdf/font/xs-pdf-cff.h"
 #include "format/pdf/font/xs-pdf-encoding.h"
 #include "format/pdf/font/xs-pdf-font-names.h"
 #include "format/pdf/font/xs-pdf-font-program-private.h"
@@ -14,60 +15,6 @@ enum {
 	OP_ROS = 0x0c1e,
 	ISO_ADOBE_GLYPHS = 229,
 };
-
-typedef struct {
-	const uint8_t *data;
-	size_t len;
-} Slice;
-
-// An INDEX: where its offsets and its data stand.
-typedef struct {
-	Slice file;
-	uint32_t n;
-	unsigned offset_size;
-	size_t offsets;
-	size_t base; // of the data, less one, as offsets count from 1
-	size_t end;
-} Index;
-
-// False where it does not fit in the file.
-static bool
-read_index(Slice file, size_t pos, Index *ret_index)
-{
-	if (pos + 2 > file.len)
-		return false;
-	Index index = {.file = file, .n = xs_pdf_be(file.data, file.len, pos, 2), .end = pos + 2};
-	if (index.n > 0) {
-		index.offset_size = xs_pdf_be(file.data, file.len, pos + 2, 1);
-		if (index.offset_size < 1 || index.offset_size > 4)
-			return false;
-		index.offsets = pos + 3;
-		index.base = index.offsets + (size_t)index.offset_size * (index.n + 1) - 1;
-		index.end =
-			index.base + xs_pdf_be(file.data,
-					       file.len,
-					       index.offsets + (size_t)index.offset_size * index.n,
-					       index.offset_size);
-		if (index.base >= file.len || index.end > file.len)
-			return false;
-	}
-	*ret_index = index;
-	return true;
-}
-
-static Slice
-index_item(const Index *index, uint32_t i)
-{
-	if (i >= index->n)
-		return (Slice){0};
-	Slice f = index->file;
-	size_t at = index->offsets + (size_t)index->offset_size * i;
-	size_t from = xs_pdf_be(f.data, f.len, at, index->offset_size);
-	size_t to = xs_pdf_be(f.data, f.len, at + index->offset_size, index->offset_size);
-	if (from < 1 || to < from || index->base + to > f.len)
-		return (Slice){0};
-	return (Slice){f.data + index->base + from, to - from};
-}
 
 typedef struct {
 	size_t charset;
@@ -92,7 +39,7 @@ set_operator(TopDict *top, uint32_t op, int64_t operand)
 
 // Keeps the last operand of each operator, which is all that the wanted ones have.
 static TopDict
-read_top_dict(Slice dict)
+read_top_dict(XsPdfCffSlice dict)
 {
 	TopDict top = {0};
 	int64_t operand = 0;
@@ -125,7 +72,7 @@ read_top_dict(Slice dict)
 }
 
 static void
-read_charset_ranges(Slice file, size_t pos, unsigned left_size, uint16_t *sids, size_t n)
+read_charset_ranges(XsPdfCffSlice file, size_t pos, unsigned left_size, uint16_t *sids, size_t n)
 {
 	for (size_t glyph = 1; glyph < n && pos + 2 + left_size <= file.len;) {
 		uint32_t first = xs_pdf_be(file.data, file.len, pos, 2);
@@ -138,7 +85,7 @@ read_charset_ranges(Slice file, size_t pos, unsigned left_size, uint16_t *sids, 
 
 // String ids (or CIDs) by glyph; 0 where the table ends early.
 static void
-read_charset(Slice file, const TopDict *top, uint16_t *sids, size_t n)
+read_charset(XsPdfCffSlice file, const TopDict *top, uint16_t *sids, size_t n)
 {
 	if (top->charset <= 2 && !top->is_cid) {
 		for (size_t i = 0; i < n; i++) {
@@ -165,11 +112,11 @@ read_charset(Slice file, const TopDict *top, uint16_t *sids, size_t n)
 }
 
 static const char *
-string_of(XsPdfProgram *self, const Index *strings, uint32_t sid)
+string_of(XsPdfProgram *self, const XsPdfCffIndex *strings, uint32_t sid)
 {
 	if (sid < XS_PDF_CFF_STRINGS)
 		return xs_pdf_cff_strings[sid];
-	Slice item = index_item(strings, sid - XS_PDF_CFF_STRINGS);
+	XsPdfCffSlice item = xs_pdf_cff_item(strings, sid - XS_PDF_CFF_STRINGS);
 	return (item.data == NULL) ? NULL : xs_pdf_program_intern(self, item.data, item.len);
 }
 
@@ -181,7 +128,10 @@ set_code(XsPdfProgram *self, uint32_t code, size_t glyph)
 }
 
 static void
-read_encoding(XsPdfProgram *self, Slice file, const TopDict *top, const Index *strings)
+read_encoding(XsPdfProgram *self,
+	      XsPdfCffSlice file,
+	      const TopDict *top,
+	      const XsPdfCffIndex *strings)
 {
 	if (top->encoding == 0)
 		memcpy(self->code_names, xs_pdf_encoding_standard, sizeof self->code_names);
@@ -212,16 +162,17 @@ read_encoding(XsPdfProgram *self, Slice file, const TopDict *top, const Index *s
 void
 xs_pdf_program_read_cff(XsPdfProgram *self, const uint8_t *untrusted, size_t len)
 {
-	Slice file = {untrusted, len};
-	Index names = {0};
-	Index tops = {0};
-	Index strings = {0};
-	Index charstrings = {0};
-	if (!read_index(file, xs_pdf_be(untrusted, len, 2, 1), &names) ||
-	    !read_index(file, names.end, &tops) || !read_index(file, tops.end, &strings))
+	XsPdfCffSlice file = {untrusted, len};
+	XsPdfCffIndex names = {0};
+	XsPdfCffIndex tops = {0};
+	XsPdfCffIndex strings = {0};
+	XsPdfCffIndex charstrings = {0};
+	if (!xs_pdf_cff_index(file, xs_pdf_be(untrusted, len, 2, 1), &names) ||
+	    !xs_pdf_cff_index(file, names.end, &tops) ||
+	    !xs_pdf_cff_index(file, tops.end, &strings))
 		return;
-	TopDict top = read_top_dict(index_item(&tops, 0));
-	if (top.charstrings == 0 || !read_index(file, top.charstrings, &charstrings) ||
+	TopDict top = read_top_dict(xs_pdf_cff_item(&tops, 0));
+	if (top.charstrings == 0 || !xs_pdf_cff_index(file, top.charstrings, &charstrings) ||
 	    charstrings.n == 0)
 		return;
 	self->n_glyphs = charstrings.n;

@@ -341,6 +341,12 @@ xs_pdf_font_is_type3(const XsPdfFont *self)
 }
 
 bool
+xs_pdf_font_is_embedded(const XsPdfFont *self)
+{
+	return self->is_embedded;
+}
+
+bool
 xs_pdf_font_is_ornamental(const XsPdfFont *self)
 {
 	return self->is_ornamental;

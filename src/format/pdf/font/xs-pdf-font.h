@@ -59,6 +59,8 @@ xs_pdf_font_read(XsPdfFont *self, const uint8_t *untrusted, size_t len, size_t *
 bool xs_pdf_font_is_vertical(const XsPdfFont *self);
 bool xs_pdf_font_is_type0(const XsPdfFont *self);
 bool xs_pdf_font_is_type3(const XsPdfFont *self);
+// Whether it brings its program along.
+bool xs_pdf_font_is_embedded(const XsPdfFont *self);
 // By its name: a font of bullets, arrows and the like, which holds no letters.
 bool xs_pdf_font_is_ornamental(const XsPdfFont *self);
 

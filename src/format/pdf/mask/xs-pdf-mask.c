@@ -518,6 +518,12 @@ void
 xs_pdf_mask_note(XsPdfMask *self, const XsPdfLedger *ledger)
 {
 	xs_pdf_uses_note(self->uses, ledger, NULL);
+	xs_pdf_mask_note_drawn(self, ledger);
+}
+
+void
+xs_pdf_mask_note_drawn(XsPdfMask *self, const XsPdfLedger *ledger)
+{
 	for (guint i = 1; i < ledger->instances->len; i++)
 		form_of(self, xs_pdf_ledger_instance(ledger, i))->kept = true;
 	for (guint i = 0; i < ledger->images->len; i++) {

@@ -47,6 +47,8 @@ XS_CHECKED bool xs_pdf_mask_stream(XsPdfMask *self,
 bool xs_pdf_mask_has_clones(const XsPdfMask *self);
 // All forms and glyphs of this ledger are drawn as they are.
 void xs_pdf_mask_note(XsPdfMask *self, const XsPdfLedger *ledger);
+// All but its glyphs.
+void xs_pdf_mask_note_drawn(XsPdfMask *self, const XsPdfLedger *ledger);
 
 // Writes the mask fonts and overwrites originals that are in use no more.
 void xs_pdf_mask_finish(XsPdfMask *self);

@@ -121,7 +121,8 @@ is_binary_key(const char *key)
 XS_CHECKED static bool
 meet_string(Walk *walk, const XsPdfSpot *spot, qpdf_oh value, From from, GError **error)
 {
-	if ((from & (FROM_FONT | FROM_BINARY)) != 0 || is_binary_key(spot->nearest))
+	if (walk->walker->string == NULL || (from & (FROM_FONT | FROM_BINARY)) != 0 ||
+	    is_binary_key(spot->nearest))
 		return true;
 	size_t len = 0;
 	const char *bytes = qpdf_oh_get_binary_string_value(walk->qpdf, value, &len);
@@ -136,7 +137,7 @@ XS_CHECKED static bool
 meet_name(Walk *walk, const char *name, From from, GError **error)
 {
 	enum { LONG = 7, LONG_OF_RESOURCE = 15 };
-	if ((from & FROM_GLYPHS) != 0 || name == NULL)
+	if (walk->walker->name == NULL || (from & FROM_GLYPHS) != 0 || name == NULL)
 		return true;
 	bool machine = (from & (FROM_FONT | FROM_RESOURCE)) != 0;
 	g_autoptr(GString) text = g_string_new(NULL);
@@ -164,7 +165,7 @@ XS_CHECKED static bool
 meet_number(Walk *walk, qpdf_oh value, From from, GError **error)
 {
 	enum { LONG = 11 };
-	if ((from & FROM_FONT) != 0)
+	if (walk->walker->name == NULL || (from & FROM_FONT) != 0)
 		return true;
 	const char *text = qpdf_oh_unparse_resolved(walk->qpdf, value);
 	size_t digits = strspn(text[0] == '-' ? text + 1 : text, "0123456789");
@@ -363,7 +364,7 @@ XS_CHECKED static bool
 visit_key(Walk *walk, qpdf_oh dictionary, const Step *step, const char *key, GError **error)
 {
 	const char *note = drop_note(walk, dictionary, key);
-	if (note != NULL)
+	if (note != NULL && walk->walker->drop != NULL)
 		return walk->walker->drop(walk->walker->user, dictionary, key, note, error);
 	if (!meet_name(walk, key, step->from, error))
 		return false;
@@ -436,7 +437,7 @@ visit_dictionary(Walk *walk, qpdf_oh dictionary, const Step *step, GError **erro
 	if ((nature.glyphs || (step->from & FROM_FONTS) != 0) &&
 	    !meet_font(walk, dictionary, error))
 		return false;
-	if (nature.stray_page &&
+	if (nature.stray_page && walk->walker->gap != NULL &&
 	    !walk->walker->gap(
 		    walk->walker->user, XS_GAP_UNSUPPORTED, "page outside of the page tree", error))
 		return false;
@@ -491,8 +492,9 @@ visit(Walk *walk, const Step *step, GError **error)
 		return visit_array(walk, step, error);
 	if (!qpdf_oh_is_stream(walk->qpdf, step->object))
 		return visit_dictionary(walk, step->object, step, error);
-	XsPdfStreamKind kind = kind_of(walk, step->object, step);
-	if (!walk->walker->stream(walk->walker->user, kind, step->object, error))
+	if (walk->walker->stream != NULL &&
+	    !walk->walker->stream(
+		    walk->walker->user, kind_of(walk, step->object, step), step->object, error))
 		return false;
 	qpdf_oh dictionary = qpdf_oh_get_dict(walk->qpdf, step->object);
 	Step inner = *step;

@@ -27,7 +27,8 @@ typedef struct {
 	XsRole role;
 } XsPdfSpot;
 
-// Receives what a walk over all reachable objects meets. Each returns false to stop with an error.
+// Receives what a walk over all reachable objects meets. Each may be NULL, and returns false to stop
+// with an error. A key that sanitising leaves out is walked where drop is NULL.
 typedef struct {
 	void *user;
 	// A string that may be text.
@@ -38,7 +39,7 @@ typedef struct {
 	// A key that sanitising leaves out. Its value is not walked.
 	bool (*drop)(
 		void *user, qpdf_oh dictionary, const char *key, const char *note, GError **error);
-	// A font's dictionary, before what it holds; not those of CIDFonts. May be NULL.
+	// A font's dictionary, before what it holds; not those of CIDFonts.
 	bool (*font)(void *user, qpdf_oh dictionary, GError **error);
 	// Something that is not read; reason is a constant.
 	bool (*gap)(void *user, XsGapKind kind, const char *reason, GError **error);

@@ -2,9 +2,12 @@
 #include "format/pdf/prune/xs-pdf-prune-sfnt.h"
 
 #include "format/pdf/font/xs-pdf-font-program-private.h"
+#include "format/pdf/prune/xs-pdf-prune-charset.h"
 #include "format/pdf/prune/xs-pdf-prune-cmap.h"
 
 #include <hb-subset.h>
+
+#define CFF HB_TAG('C', 'F', 'F', ' ')
 
 enum {
 	UNITS_PER_EM = 1000, // of a bare CFF; nothing is scaled by it
@@ -95,9 +98,30 @@ bytes_of(hb_blob_t *blob)
 	return len > 0 ? g_bytes_new(data, len) : NULL;
 }
 
-// All tables of a font that the library has written, and one more.
+// The CFF table of a font that the library has written, as bare CFF: without what it leaves of glyphs
+// that are gone, where the others have kept their numbers.
 static GBytes *
-with_cmap(hb_face_t *written, const GByteArray *cmap)
+cff_of(hb_face_t *written, const XsPdfBits *glyphs, bool by_number)
+{
+	g_autoptr(hb_blob_t) blob = hb_face_reference_table(written, CFF);
+	GBytes *cff = bytes_of(blob);
+	if (cff == NULL || !by_number)
+		return cff;
+	GBytes *out = xs_pdf_prune_charset(cff, glyphs);
+	g_bytes_unref(cff);
+	return out;
+}
+
+static void
+add_table(hb_face_t *builder, hb_tag_t tag, const void *data, size_t len)
+{
+	g_autoptr(hb_blob_t) blob = blob_of(data, len);
+	hb_face_builder_add_table(builder, tag, blob);
+}
+
+// All tables of a font that the library has written, with these in the place of its own, if any.
+static GBytes *
+rebuild(hb_face_t *written, const GByteArray *cmap, GBytes *cff)
 {
 	g_autoptr(hb_blob_t) bytes = hb_face_reference_blob(written);
 	g_autoptr(hb_face_t) face = hb_face_create(bytes, 0);
@@ -108,10 +132,13 @@ with_cmap(hb_face_t *written, const GByteArray *cmap)
 		hb_tag_t tag = HB_TAG_NONE;
 		hb_face_get_table_tags(face, i, &n, &tag);
 		g_autoptr(hb_blob_t) table = hb_face_reference_table(face, tag);
-		hb_face_builder_add_table(builder, tag, table);
+		if (tag != CFF)
+			hb_face_builder_add_table(builder, tag, table);
 	}
-	g_autoptr(hb_blob_t) blob = blob_of(cmap->data, cmap->len);
-	hb_face_builder_add_table(builder, HB_TAG('c', 'm', 'a', 'p'), blob);
+	if (cmap != NULL)
+		add_table(builder, HB_TAG('c', 'm', 'a', 'p'), cmap->data, cmap->len);
+	if (cff != NULL)
+		add_table(builder, CFF, g_bytes_get_data(cff, NULL), g_bytes_get_size(cff));
 	g_autoptr(hb_blob_t) whole = hb_face_reference_blob(builder);
 	return bytes_of(whole);
 }
@@ -134,11 +161,10 @@ find_glyphs(const XsPdfProgram *program,
 }
 
 static bool
-has_glyphs(hb_face_t *face, const char *first, const char *second)
+has_table(hb_face_t *face, hb_tag_t tag)
 {
-	g_autoptr(hb_blob_t) a = hb_face_reference_table(face, hb_tag_from_string(first, 4));
-	g_autoptr(hb_blob_t) b = hb_face_reference_table(face, hb_tag_from_string(second, 4));
-	return hb_blob_get_length(a) > 0 || hb_blob_get_length(b) > 0;
+	g_autoptr(hb_blob_t) blob = hb_face_reference_table(face, tag);
+	return hb_blob_get_length(blob) > 0;
 }
 
 GBytes *
@@ -157,13 +183,13 @@ xs_pdf_prune_sfnt(const uint8_t *untrusted, size_t len, const XsPdfNeed *need)
 	if (simple)
 		flags |= HB_SUBSET_FLAGS_GLYPH_NAMES;
 	g_autoptr(hb_face_t) done = subset(face, &glyphs, flags);
-	if (done == NULL || !has_glyphs(done, "glyf", "CFF "))
+	if (done == NULL)
+		return NULL;
+	g_autoptr(GBytes) cff = has_table(done, CFF) ? cff_of(done, &glyphs, !by_cid) : NULL;
+	if (cff == NULL && !has_table(done, HB_TAG('g', 'l', 'y', 'f')))
 		return NULL;
 	g_autoptr(GByteArray) codes = by_cid ? NULL : xs_pdf_prune_cmap(cmap, &glyphs);
-	if (codes != NULL)
-		return with_cmap(done, codes);
-	g_autoptr(hb_blob_t) whole = hb_face_reference_blob(done);
-	return bytes_of(whole);
+	return rebuild(done, codes, cff);
 }
 
 // The least of a font around CFF data.
@@ -179,12 +205,9 @@ wrap(const uint8_t *untrusted, size_t len, size_t n_glyphs)
 	head[18] = UNITS_PER_EM >> 8;
 	head[19] = UNITS_PER_EM & 0xff;
 	g_autoptr(hb_face_t) builder = hb_face_builder_create();
-	g_autoptr(hb_blob_t) cff = blob_of(untrusted, len);
-	g_autoptr(hb_blob_t) head_blob = blob_of(head, sizeof head);
-	g_autoptr(hb_blob_t) maxp_blob = blob_of(maxp, sizeof maxp);
-	hb_face_builder_add_table(builder, HB_TAG('C', 'F', 'F', ' '), cff);
-	hb_face_builder_add_table(builder, HB_TAG('h', 'e', 'a', 'd'), head_blob);
-	hb_face_builder_add_table(builder, HB_TAG('m', 'a', 'x', 'p'), maxp_blob);
+	add_table(builder, CFF, untrusted, len);
+	add_table(builder, HB_TAG('h', 'e', 'a', 'd'), head, sizeof head);
+	add_table(builder, HB_TAG('m', 'a', 'x', 'p'), maxp, sizeof maxp);
 	g_autoptr(hb_blob_t) whole = hb_face_reference_blob(builder);
 	return hb_face_create(whole, 0);
 }
@@ -201,8 +224,5 @@ xs_pdf_prune_cff(const uint8_t *untrusted, size_t len, const XsPdfNeed *need)
 	// Else codes lead to glyphs by name, and CIDs by the charset: both are in the program.
 	unsigned flags = need->by_number ? HB_SUBSET_FLAGS_RETAIN_GIDS : 0;
 	g_autoptr(hb_face_t) done = subset(face, &glyphs, flags);
-	if (done == NULL)
-		return NULL;
-	g_autoptr(hb_blob_t) cff = hb_face_reference_table(done, HB_TAG('C', 'F', 'F', ' '));
-	return bytes_of(cff);
+	return done != NULL ? cff_of(done, &glyphs, need->by_number) : NULL;
 }

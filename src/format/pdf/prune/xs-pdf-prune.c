@@ -56,56 +56,6 @@ on_font(void *user, qpdf_oh dictionary, GError **error)
 	return true;
 }
 
-static bool
-on_string(void *user, const XsPdfSpot *spot, qpdf_oh value, GError **error)
-{
-	(void)user;
-	(void)spot;
-	(void)value;
-	(void)error;
-	return true;
-}
-
-static bool
-on_name(void *user, const char *utf8, GError **error)
-{
-	(void)user;
-	(void)utf8;
-	(void)error;
-	return true;
-}
-
-static bool
-on_stream(void *user, XsPdfStreamKind kind, qpdf_oh stream, GError **error)
-{
-	(void)user;
-	(void)kind;
-	(void)stream;
-	(void)error;
-	return true;
-}
-
-static bool
-on_drop(void *user, qpdf_oh dictionary, const char *key, const char *note, GError **error)
-{
-	(void)user;
-	(void)dictionary;
-	(void)key;
-	(void)note;
-	(void)error;
-	return true;
-}
-
-static bool
-on_gap(void *user, XsGapKind kind, const char *reason, GError **error)
-{
-	(void)user;
-	(void)kind;
-	(void)reason;
-	(void)error;
-	return true;
-}
-
 static guint
 group_of(const Prune *self, guint index)
 {
@@ -170,12 +120,12 @@ part_free(void *data)
 }
 
 XS_CHECKED static bool
-prune_parts(Prune *self, GError **error)
+prune_parts(Prune *self, unsigned first, GError **error)
 {
 	// What touched fonts hold; then which others share it.
 	for (int round = 0; round < 2; round++)
 		for (guint i = 0; i < self->fonts->len; i++)
-			for (unsigned kind = 0; kind < XS_PDF_PRUNE_KINDS; kind++)
+			for (unsigned kind = first; kind < XS_PDF_PRUNE_KINDS; kind++)
 				if (font_at(self, i)->touched == (round == 0))
 					add_part(self, font_at(self, i), kind);
 	for (unsigned kind = 0; kind < XS_PDF_PRUNE_KINDS; kind++)
@@ -188,12 +138,13 @@ prune_parts(Prune *self, GError **error)
 	return true;
 }
 
-bool
-xs_pdf_prune(XsPdfFile *file,
-	     const XsPdfContent *content,
-	     const XsPdfUses *uses,
-	     XsChanges *changes,
-	     GError **error)
+XS_CHECKED static bool
+prune(XsPdfFile *file,
+      const XsPdfContent *content,
+      const XsPdfUses *uses,
+      XsPdfPruneKind first,
+      XsChanges *changes,
+      GError **error)
 {
 	g_autoptr(GArray) fonts = g_array_new(false, false, sizeof(XsPdfPruneFont));
 	g_array_set_clear_func(fonts, font_clear);
@@ -210,19 +161,30 @@ xs_pdf_prune(XsPdfFile *file,
 		.parts = parts,
 		.order = order,
 	};
-	const XsPdfWalker walker = {
-		.user = &self,
-		.string = on_string,
-		.name = on_name,
-		.stream = on_stream,
-		.drop = on_drop,
-		.gap = on_gap,
-		.font = on_font,
-	};
+	const XsPdfWalker walker = {.user = &self, .font = on_font};
 	if (!xs_pdf_uses_have_lost(uses))
 		return true;
 	if (!xs_pdf_walk(file, 0, &walker, error))
 		return false;
 	spread(&self);
-	return prune_parts(&self, error);
+	return prune_parts(&self, first, error);
+}
+
+bool
+xs_pdf_prune(XsPdfFile *file,
+	     const XsPdfContent *content,
+	     const XsPdfUses *uses,
+	     XsChanges *changes,
+	     GError **error)
+{
+	return prune(file, content, uses, XS_PDF_PRUNE_PROGRAM, changes, error);
+}
+
+bool
+xs_pdf_prune_procedures(XsPdfFile *file,
+			const XsPdfContent *content,
+			const XsPdfUses *uses,
+			GError **error)
+{
+	return prune(file, content, uses, XS_PDF_PRUNE_CHAR_PROCS, NULL, error);
 }

@@ -18,3 +18,10 @@ XS_CHECKED bool xs_pdf_prune(XsPdfFile *file,
 			     const XsPdfUses *uses,
 			     XsChanges *changes,
 			     GError **error);
+
+// Only the procedures of Type 3 fonts, which may show text of other fonts: uses must hold all that is
+// shown with Type 3 fonts.
+XS_CHECKED bool xs_pdf_prune_procedures(XsPdfFile *file,
+					const XsPdfContent *content,
+					const XsPdfUses *uses,
+					GError **error);

@@ -74,24 +74,56 @@ use_of(XsPdfUses *self, XsPdfFont *font)
 	return use;
 }
 
+static void
+note_show(XsPdfUses *self,
+	  const XsPdfLedger *ledger,
+	  const XsPdfShow *show,
+	  const XsPdfMaskGlyph *glyphs)
+{
+	XsPdfUse *use = use_of(self, ledger->fonts->pdata[show->font]);
+	for (uint32_t k = show->first; k < show->first + show->count; k++) {
+		const XsPdfGlyph *glyph = xs_pdf_ledger_glyph(ledger, k);
+		bool kept = glyphs == NULL || glyphs[k].fate == XS_PDF_GLYPH_KEPT;
+		add(kept ? &use->kept : &use->masked, glyph->code, glyph->n_bytes);
+	}
+}
+
 void
 xs_pdf_uses_note(XsPdfUses *self, const XsPdfLedger *ledger, const XsPdfMaskGlyph *glyphs)
 {
+	for (guint i = 0; i < ledger->shows->len; i++)
+		note_show(self, ledger, xs_pdf_ledger_show(ledger, i), glyphs);
+}
+
+bool
+xs_pdf_uses_note_type3(XsPdfUses *self, const XsPdfLedger *ledger)
+{
+	bool others = false;
 	for (guint i = 0; i < ledger->shows->len; i++) {
 		const XsPdfShow *show = xs_pdf_ledger_show(ledger, i);
-		XsPdfUse *use = use_of(self, ledger->fonts->pdata[show->font]);
-		for (uint32_t k = show->first; k < show->first + show->count; k++) {
-			const XsPdfGlyph *glyph = xs_pdf_ledger_glyph(ledger, k);
-			bool kept = glyphs == NULL || glyphs[k].fate == XS_PDF_GLYPH_KEPT;
-			add(kept ? &use->kept : &use->masked, glyph->code, glyph->n_bytes);
-		}
+		bool type3 = xs_pdf_font_is_type3(ledger->fonts->pdata[show->font]);
+		if (type3)
+			note_show(self, ledger, show, NULL);
+		others = others || !type3;
 	}
+	return others;
 }
 
 void
 xs_pdf_uses_keep(XsPdfUses *self, XsPdfFont *font, uint32_t code, uint8_t n_bytes)
 {
 	add(&use_of(self, font)->kept, code, n_bytes);
+}
+
+void
+xs_pdf_uses_keep_masked(XsPdfUses *self, XsPdfFont *font)
+{
+	XsPdfUse *use = use_of(self, font);
+	g_autoptr(GArray) codes = xs_pdf_code_set_list(&use->masked);
+	for (guint i = 0; i < codes->len; i++) {
+		const XsPdfCodeKey *key = &g_array_index(codes, XsPdfCodeKey, i);
+		add(&use->kept, key->code, key->n_bytes);
+	}
 }
 
 const XsPdfUse *
@@ -164,14 +196,4 @@ xs_pdf_code_set_list(const XsPdfCodeSet *self)
 	}
 	g_array_sort(list, compare_codes);
 	return list;
-}
-
-void
-xs_pdf_code_set_add_all(XsPdfCodeSet *self, const XsPdfCodeSet *from)
-{
-	g_autoptr(GArray) list = xs_pdf_code_set_list(from);
-	for (guint i = 0; i < list->len; i++) {
-		const XsPdfCodeKey *key = &g_array_index(list, XsPdfCodeKey, i);
-		add(self, key->code, key->n_bytes);
-	}
 }

@@ -26,8 +26,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsPdfUses, xs_pdf_uses_free)
 
 // Notes every glyph of a ledger by its fate; glyphs is NULL where all are kept.
 void xs_pdf_uses_note(XsPdfUses *self, const XsPdfLedger *ledger, const XsPdfMaskGlyph *glyphs);
+// Only what is shown with Type 3 fonts; whether there is anything else.
+bool xs_pdf_uses_note_type3(XsPdfUses *self, const XsPdfLedger *ledger);
 // Notes that a code of a font is in use otherwise.
 void xs_pdf_uses_keep(XsPdfUses *self, XsPdfFont *font, uint32_t code, uint8_t n_bytes);
+// Notes that all masked codes of a font are in use otherwise.
+void xs_pdf_uses_keep_masked(XsPdfUses *self, XsPdfFont *font);
 
 // Of a font of a noted ledger; NULL for others.
 const XsPdfUse *xs_pdf_uses_of(const XsPdfUses *self, const XsPdfFont *font);
@@ -37,7 +41,5 @@ bool xs_pdf_uses_have_lost(const XsPdfUses *self);
 
 // All codes of a set, shorter ones first, in order: XsPdfCodeKey. New array.
 GArray *xs_pdf_code_set_list(const XsPdfCodeSet *self);
-// Adds all codes of from.
-void xs_pdf_code_set_add_all(XsPdfCodeSet *self, const XsPdfCodeSet *from);
 void xs_pdf_code_set_clear(XsPdfCodeSet *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XsPdfCodeSet, xs_pdf_code_set_clear)
