@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A labelled document: paragraphs and tables in which every value is known, and how it is written
-as text, CSV, XLSX, DOCX, HTML."""
+as text, CSV, XLSX, DOCX, HTML, PDF."""
 import html
+import subprocess
+import tempfile
 import unicodedata
 from xml.sax.saxutils import escape
 
@@ -314,3 +316,16 @@ def to_docx(document, path, rng):
                 _W, _BORDERS if rng.random() < 0.85 else "", "".join('<w:gridCol w:w="%d"/>' % w for w in twips), "".join(xml_rows))
         body.insert(len(body) - 1, parse_xml(element))
     file.save(path)
+
+
+def to_pdf(paths, folder):
+    """Writes each DOCX as PDF into the folder by LibreOffice; returns those of which nothing came. Now and then it
+    stops in the middle of a long list and says nothing: it gets short ones, and again what is missing."""
+    with tempfile.TemporaryDirectory() as profile:
+        for _ in range(3):
+            for at in range(0, len(paths), 30):
+                subprocess.run(["soffice", "-env:UserInstallation=file://" + profile, "--headless", "--convert-to",
+                                "pdf", "--outdir", folder] + paths[at:at + 30],
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+            paths = [p for p in paths if not (folder / p.name).with_suffix(".pdf").exists()]
+    return paths

@@ -150,9 +150,7 @@ def write_documents(drawn, folder):
                 pdfs.append(path.with_suffix(".docx"))
         out.append(Drawn(template, form, document, path))
     if pdfs:
-        with tempfile.TemporaryDirectory() as profile:
-            subprocess.run(["soffice", "-env:UserInstallation=file://" + profile, "--headless", "--convert-to", "pdf",
-                            "--outdir", folder] + pdfs, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+        documents.to_pdf(pdfs, folder)
         for path in pdfs:
             path.unlink()
     return out

@@ -219,6 +219,60 @@ test_aligned_groups(void)
 		"0.3.0=2|0.3.1=ten|0.3.2=440524188001010014|");
 }
 
+// A line of texts for several columns each stands over the header.
+static void
+test_aligned_two_headers(void)
+{
+	assert_cells(
+		"BT /F1 10 Tf 100 760 Td (no) Tj 40 0 Td (of the child) Tj 160 0 Td (money) Tj "
+		"-160 -14 Td (name) Tj 50 0 Td (sex) Tj 40 0 Td (school) Tj 70 0 Td (bank) Tj 60 0 "
+		"Td (sum) Tj -260 -14 Td (1) Tj 40 0 Td (one) Tj 50 0 Td (f) Tj 40 0 Td (first) Tj "
+		"70 0 Td (north) Tj 60 0 Td (10) Tj -260 -14 Td (2) Tj 40 0 Td (two) Tj 50 0 Td "
+		"(m) Tj "
+		"40 0 Td (second) Tj 70 0 Td (south) Tj 60 0 Td (20) Tj -260 -14 Td (3) Tj 40 0 Td "
+		"(six) Tj 50 0 Td (f) Tj 40 0 Td (third) Tj 70 0 Td (west) Tj 60 0 Td (30) Tj ET",
+		"0.0.0h=no|0.0.1h=of the child|0.0.4h=money|"
+		"0.1.1=name|0.1.2=sex|0.1.3=school|0.1.4=bank|0.1.5=sum|"
+		"0.2.0=1|0.2.1=one|0.2.2=f|0.2.3=first|0.2.4=north|0.2.5=10|"
+		"0.3.0=2|0.3.1=two|0.3.2=m|0.3.3=second|0.3.4=south|0.3.5=20|"
+		"0.4.0=3|0.4.1=six|0.4.2=f|0.4.3=third|0.4.4=west|0.4.5=30|");
+}
+
+// Where rows stand apart, lines between are their rests, though a long word left room.
+static void
+test_aligned_apart(void)
+{
+	assert_cells(
+		"BT /F1 10 Tf 100 760 Td (no) Tj 40 0 Td (number of it) Tj 80 0 Td (office) Tj "
+		"-120 -24 Td (1) Tj 40 0 Td (35048118910) Tj 80 0 Td (house) Tj -80 -12 Td "
+		"(3070020) "
+		"Tj 80 0 Td (of the county) Tj -120 -24 Td (2) Tj 40 0 Td (44052418800) Tj 80 0 Td "
+		"(house of a) Tj -80 -12 Td (1010014) Tj 80 0 Td (town) Tj -120 -24 Td (3) Tj 40 0 "
+		"Td (51362118880) Tj 80 0 Td (house of a) Tj -80 -12 Td (2290211) Tj 80 0 Td "
+		"(village) Tj "
+		"-80 -24 Td ET",
+		"0.0.0h=no|0.0.1h=number of it|0.0.2h=office|"
+		"0.1.0=1|0.1.1=35048118910\u200b3070020|0.1.2=house\u200bof the county|"
+		"0.2.0=2|0.2.1=44052418800\u200b1010014|0.2.2=house of a\u200btown|"
+		"0.3.0=3|0.3.1=51362118880\u200b2290211|0.3.2=house of a\u200bvillage|");
+}
+
+// A header behind a title begins a table; without one it is a row.
+static void
+test_aligned_headers(void)
+{
+#define HEADER "(no) Tj 40 0 Td (name) Tj 60 0 Td (age) Tj -100 -14 Td "
+#define ROW(n) "(" n ") Tj 40 0 Td (some) Tj 60 0 Td (9) Tj -100 -14 Td "
+	assert_cells("BT /F1 10 Tf 100 760 Td " HEADER ROW("1")
+			     ROW("2") "(group) Tj 0 -14 Td " HEADER ROW("3") ROW("4")
+				     HEADER ROW("5") "ET",
+		     "0.0.0h=no|0.0.1h=name|0.0.2h=age|0.1.0=1|0.1.1=some|0.1.2=9|"
+		     "0.2.0=2|0.2.1=some|0.2.2=9|group|"
+		     "1.0.0h=no|1.0.1h=name|1.0.2h=age|1.1.0=3|1.1.1=some|1.1.2=9|"
+		     "1.2.0=4|1.2.1=some|1.2.2=9|1.3.0=no|1.3.1=name|1.3.2=age|"
+		     "1.4.0=5|1.4.1=some|1.4.2=9|");
+}
+
 // Labels with their values are read line by line.
 static void
 test_form_is_no_table(void)
@@ -316,6 +370,40 @@ test_parted_row(void)
 		xs_text_gap(fixture.text, 0)->reason, ==, "number parted by the end of a page");
 }
 
+// Without ruling lines, too, where the texts fill their columns.
+static void
+test_parted_aligned_row(void)
+{
+	g_autofree char *first = fixture_stream(
+		"",
+		"BT /F1 10 Tf 100 760 Td (no) Tj 40 0 Td (name) Tj 60 0 Td (number) Tj -100 -14 Td "
+		"(1) Tj 40 0 Td (one) Tj 60 0 Td (3504811891) Tj 0 -14 Td (03070020) Tj -100 -14 "
+		"Td "
+		"(2) Tj 40 0 Td (two) Tj 60 0 Td (4405241880) Tj 0 -14 Td (01010014) Tj -100 -14 "
+		"Td "
+		"(3) Tj 40 0 Td (six) Tj 60 0 Td (5136211888) Tj ET");
+	g_autofree char *second = fixture_stream("",
+						 "BT /F1 10 Tf 200 760 Td (02290211) Tj -100 -14 "
+						 "Td (4) Tj 40 0 Td (ten) Tj ET");
+	const char *const objects[] = {
+		"<< /Type /Catalog /Pages 2 0 R >>",
+		"<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 /MediaBox [0 0 595 842] "
+		"/Resources << /Font << /F1 7 0 R >> >> >>",
+		"<< /Type /Page /Parent 2 0 R /Contents 5 0 R >>",
+		"<< /Type /Page /Parent 2 0 R /Contents 6 0 R >>",
+		first,
+		second,
+		HELVETICA,
+		NULL,
+	};
+	g_auto(Fixture) fixture = fixture_open(fixture_pdf(objects));
+	g_autofree char *two = cells_of(&fixture, 1);
+	g_assert_cmpstr(two, ==, "0.3.2=02290211|0.4.0=4|0.4.1=ten|");
+	g_assert_cmpuint(xs_text_n_gaps(fixture.text), ==, 1);
+	g_assert_cmpstr(
+		xs_text_gap(fixture.text, 0)->reason, ==, "number parted by the end of a page");
+}
+
 // More lines than any table, numbers that are none, coordinates off the world.
 static void
 test_wild(void)
@@ -360,10 +448,14 @@ main(int argc, char **argv)
 	g_test_add_func("/format-pdf/tables/in-form", test_in_form);
 	g_test_add_func("/format-pdf/tables/aligned", test_aligned);
 	g_test_add_func("/format-pdf/tables/aligned-groups", test_aligned_groups);
+	g_test_add_func("/format-pdf/tables/aligned-two-headers", test_aligned_two_headers);
+	g_test_add_func("/format-pdf/tables/aligned-apart", test_aligned_apart);
+	g_test_add_func("/format-pdf/tables/aligned-headers", test_aligned_headers);
 	g_test_add_func("/format-pdf/tables/form-is-no-table", test_form_is_no_table);
 	g_test_add_func("/format-pdf/tables/not-understood", test_not_understood);
 	g_test_add_func("/format-pdf/tables/pages", test_pages);
 	g_test_add_func("/format-pdf/tables/parted-row", test_parted_row);
+	g_test_add_func("/format-pdf/tables/parted-aligned-row", test_parted_aligned_row);
 	g_test_add_func("/format-pdf/tables/wild", test_wild);
 	return g_test_run();
 }

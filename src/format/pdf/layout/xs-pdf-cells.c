@@ -43,7 +43,8 @@ struct XsPdfTables {
 	uint32_t n_rows;
 	uint32_t n_columns;
 	float *us;
-	GArray *ends; // End
+	GArray *ends;  // End
+	GArray *reach; // float: where the text of each column ends that reaches farthest
 	bool aligned;
 	int degree;
 	uint64_t header[HEADER_ROWS];
@@ -54,6 +55,7 @@ xs_pdf_tables_new(void)
 {
 	XsPdfTables *self = g_new0(XsPdfTables, 1);
 	self->ends = g_array_new(false, false, sizeof(End));
+	self->reach = g_array_new(false, false, sizeof(float));
 	return self;
 }
 
@@ -64,6 +66,7 @@ xs_pdf_tables_free(XsPdfTables *self)
 		return;
 	g_free(self->us);
 	g_array_unref(self->ends);
+	g_array_unref(self->reach);
 	g_free(self);
 }
 
@@ -308,6 +311,16 @@ has_columns(const Page *self, guint start, guint end)
 	return parted * 2 >= n;
 }
 
+static void
+reach_out(XsPdfTables *tables, uint32_t column, float end)
+{
+	float least = -INFINITY;
+	while (tables->reach->len <= column)
+		g_array_append_val(tables->reach, least);
+	float *reach = &g_array_index(tables->reach, float, column);
+	*reach = MAX(*reach, end);
+}
+
 XS_CHECKED static bool
 push_text(Page *self, const XsPdfGridCell *cell, guint start, guint end, GError **error)
 {
@@ -326,6 +339,8 @@ push_text(Page *self, const XsPdfGridCell *cell, guint start, guint end, GError 
 			return false;
 		before = line;
 		begun = true;
+		if (cell->table == self->outer && cell->column_span == 1)
+			reach_out(lines->tables, cell->column, line.end);
 	}
 	End last = {cell->column, room_of(self, cell, &before), before};
 	if (cell->table == self->outer &&
@@ -419,24 +434,48 @@ find_end(const XsPdfTables *tables, uint32_t column)
 	return NULL;
 }
 
+// Whether a line goes on with the text of the last row on the page before. Without ruling lines, which show
+// the cells, that text has to fill its column, and two numbers of one length are two.
+static bool
+is_rest_of(const XsPdfTables *tables, const End *end, const Line *line)
+{
+	const char *gap = NULL;
+	float room = end->room;
+	if (tables->aligned) {
+		if (end->column >= tables->reach->len)
+			return false;
+		if (end->line.last.digit && line->first.digit &&
+		    end->line.last.length == line->first.length)
+			return false;
+		room = g_array_index(tables->reach, float, end->column) - end->line.end;
+	}
+	return goes_on(&end->line, line, room, &gap);
+}
+
 // Whether the first row of a page is the rest of the last one on the page before: each text in it goes on
-// with that above, and none at all is the white space below. Only ruled cells tell so.
+// with that above, and none at all is the white space below. Without ruling lines nearly each does.
 static bool
 is_rest(const Page *self, const XsPdfGridTable *table)
 {
+	const XsPdfTables *tables = self->lines->tables;
+	guint n = 0;
+	guint rests = 0;
 	for (uint32_t i = table->first; i < table->first + table->n_cells; i++) {
 		const XsPdfGridCell *cell = xs_pdf_grid_cell(self->lines->grid, i);
-		const char *gap = NULL;
 		if (cell->row > 0)
 			break;
 		if (self->starts[i] == self->starts[i + 1])
 			continue;
-		const End *end = find_end(self->lines->tables, cell->column);
+		const End *end = find_end(tables, cell->column);
 		Line line = first_line(self, self->starts[i], self->starts[i + 1]);
-		if (end == NULL || !goes_on(&end->line, &line, end->room, &gap))
+		if (end == NULL)
 			return false;
+		rests += is_rest_of(tables, end, &line) ? 1 : 0;
+		n++;
 	}
-	return !table->aligned;
+	if (!tables->aligned)
+		return rests == n;
+	return n < tables->ends->len && rests * 4 >= n * 3;
 }
 
 // Whether a number at the top of a page seems to be the rest of one at the end of the page before: it is read
@@ -585,6 +624,8 @@ push_outer(Page *self, guint index, guint *n_tables, guint n_lines, GError **err
 		self->number = self->lines->tables->next++;
 	self->outer = index;
 	g_array_set_size(self->lines->tables->ends, 0);
+	if (self->base == 0)
+		g_array_set_size(self->lines->tables->reach, 0);
 	if (!push_table(self, index, error))
 		return false;
 	keep_last(self, table, header);

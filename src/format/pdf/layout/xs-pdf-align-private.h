@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "format/pdf/layout/xs-pdf-lines-private.h"
+
+// Tables from gaps: xs-pdf-align.c finds their columns, xs-pdf-align-rows.c which lines are one row.
+
+enum {
+	XS_PDF_ALIGN_COLUMNS = 64, // of a table
+	XS_PDF_ALIGN_ROWS = 3,     // that a table has at least
+};
+
+// A stretch of a line without gaps.
+typedef struct {
+	float u0;
+	float u1;
+	guint first; // in the order array
+	guint last;
+	uint32_t column;
+} XsPdfField;
+
+// A line of text.
+typedef struct {
+	float v;
+	float em;
+	guint first; // field
+	guint n;
+} XsPdfRow;
+
+// What is known of the lines of a page.
+typedef struct {
+	XsPdfLines *lines;
+	GArray *rows;   // XsPdfRow, from the top
+	GArray *fields; // XsPdfField, by line and place
+	float width;    // of all text
+	float us[XS_PDF_ALIGN_COLUMNS + 1];
+	float ends[XS_PDF_ALIGN_COLUMNS]; // how far a column's text may reach
+	uint32_t n_columns;
+	guint usual;   // fields of a row
+	guint top;     // line that the table begins with
+	float pitch;   // between lines of one row; 0 where rows do not stand apart
+	bool trusted;  // lines at that distance are one row, whatever room they leave
+	GArray *vs;    // float: borders between rows
+	GArray *whole; // bool: rows of one text over all columns
+} XsPdfAlign;
+
+static inline const XsPdfGlyph *
+xs_pdf_align_glyph(const XsPdfAlign *self, guint order)
+{
+	return xs_pdf_lines_glyph(self->lines, g_array_index(self->lines->order, uint32_t, order));
+}
+
+static inline XsPdfRow *
+xs_pdf_align_line(const XsPdfAlign *self, guint index)
+{
+	return &g_array_index(self->rows, XsPdfRow, index);
+}
+
+static inline XsPdfField *
+xs_pdf_align_field(const XsPdfAlign *self, guint index)
+{
+	return &g_array_index(self->fields, XsPdfField, index);
+}
+
+// Whether a field reaches over a border between columns.
+static inline bool
+xs_pdf_align_crosses(const XsPdfAlign *self, const XsPdfField *field)
+{
+	for (uint32_t k = 1; k < self->n_columns; k++)
+		if (field->u0 < self->us[k] && field->u1 > self->us[k])
+			return true;
+	return field->u0 < self->us[0] || field->u1 > self->us[self->n_columns];
+}
+
+// Measures the columns and distances of lines [start, end), whose fields have their columns.
+void xs_pdf_align_measure(XsPdfAlign *self, guint start, guint end);
+// Puts into vs and whole the borders between the rows of lines [start, end), the last of which may go on
+// behind end, up to most.
+void xs_pdf_align_find_rows(XsPdfAlign *self, guint start, guint end, guint most);
