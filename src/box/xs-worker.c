@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "base/xs-fd.h"
+#include "base/xs-memory.h"
 #include "box/xs-box.h"
 #include "box/xs-control.h"
 #include "box/xs-task.h"
@@ -47,6 +48,7 @@ swallow_log(const char *domain, GLogLevelFlags level, const char *message, void 
 static void
 settle(void)
 {
+	xs_memory_give_back();
 	struct rlimit none = {0};
 	(void)setrlimit(RLIMIT_CORE, &none);
 	(void)umask(077);

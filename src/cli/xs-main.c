@@ -2,11 +2,11 @@
 #include "config.h"
 
 #include "base/xs-i18n.h"
+#include "base/xs-memory.h"
 #include "cli/xs-commands.h"
 #include "cli/xs-setup.h"
 
 #include <locale.h>
-#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,8 +17,6 @@ enum {
 	STATUS_INCOMPLETE = 3,
 	STATUS_LOG = 5,
 	STATUS_INTERNAL = 70,
-	LARGE_BLOCK = 256 * 1024,
-	FREE_KEPT = 4 << 20,
 };
 
 static int
@@ -110,10 +108,7 @@ main(int argc, char **argv)
 	g_autoptr(GError) error = NULL;
 	set_language();
 	forbid_core_dumps();
-	// Otherwise the first large block that is freed makes the C library keep the next ones, and the
-	// lists of one step lie in memory beside those of the next.
-	(void)mallopt(M_MMAP_THRESHOLD, LARGE_BLOCK);
-	(void)mallopt(M_TRIM_THRESHOLD, FREE_KEPT);
+	xs_memory_give_back();
 	int status = -1;
 	if (xs_options_parse(argc, argv, &options, &error))
 		status = run(&options, &error);

@@ -231,6 +231,8 @@ xs_docx_merge_changes(XsDocxMasking *self,
 		*ret_elements |= change.splice.markup;
 		g_array_append_val(changes, change);
 	}
+	// There may be half a million.
+	g_clear_pointer(&edits, g_array_unref);
 	for (size_t i = 0; i < cuts->len; i++) {
 		const XsDocxCut *one = &g_array_index(cuts, XsDocxCut, i);
 		add_cut(changes, (XsXmlSplice){one->off, one->len, "", true});
