@@ -178,6 +178,31 @@ test_resident(void)
 	expect("身份證350481910307002", "cn-resident-id-15:certain:350481910307002");
 }
 
+// A form in cells: what the cell on the left asks for.
+static void
+test_form_cells(void)
+{
+	static const struct {
+		const char *label;
+		const char *found;
+	} cases[] = {
+		{"总投资（元）", ""},
+		{"业务流水号", ""},
+		{"手机号码", "cn-mobile:certain:13800138000"},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		Maker maker = maker_new();
+		maker_cell(&maker, 0, 0, false, "项目名称");
+		maker_cell(&maker, 0, 1, false, "水库除险");
+		maker_cell(&maker, 1, 0, false, cases[i].label);
+		maker_cell(&maker, 1, 1, false, "13800138000");
+		g_autoptr(XsText) text = maker_finish(&maker);
+		g_autoptr(XsFindings) findings = scan_text(text, false);
+		g_autofree char *got = summary(text, findings);
+		g_assert_cmpstr(got, ==, cases[i].found);
+	}
+}
+
 static void
 test_mobile(void)
 {
@@ -566,6 +591,7 @@ main(int argc, char **argv)
 	g_assert_no_error(error);
 	g_test_add_func("/detect/scanner/resident", test_resident);
 	g_test_add_func("/detect/scanner/mobile", test_mobile);
+	g_test_add_func("/detect/scanner/form-cells", test_form_cells);
 	g_test_add_func("/detect/scanner/landline", test_landline);
 	g_test_add_func("/detect/scanner/bank-card", test_bank_card);
 	g_test_add_func("/detect/scanner/email", test_email);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/judge/xs-context.h"
 
+#include "detect/table/xs-grid-internal.h"
+#include "detect/table/xs-grid-label.h"
 #include "detect/table/xs-header.h"
 
 #include <string.h>
@@ -35,7 +37,8 @@ struct XsContext {
 	bool walked;          // the words around it are known
 	XsSpan span;          // that words are about
 	bool asked;
-	size_t block; // that holds span.start
+	bool number_named; // the cell on its left is a label of codes or sums
+	size_t block;      // that holds span.start
 	XsSpan block_span;
 	Words *words;    // of each rule
 	GArray *touched; // size_t: rules for which anything was found
@@ -207,6 +210,22 @@ scan_label(XsContext *self, XsSpan span)
 		weigh_label(self, g_array_index(self->touched, size_t, i));
 }
 
+// Whether a label of a form asks for a code, a count or a sum of money.
+static bool
+names_number(const char *utf8, XsSpan label)
+{
+	static const char unit[] = "元)";
+	size_t n = strlen(unit);
+	label = xs_grid_trim(utf8, label);
+	if (label.end - label.start > LABEL_CHARS * 3 || label.end - label.start <= n)
+		return false;
+	for (size_t at = label.start; at < label.end; at++) {
+		if (g_ascii_isdigit(utf8[at]))
+			return false;
+	}
+	return xs_grid_label_is_number(utf8, label) || memcmp(utf8 + label.end - n, unit, n) == 0;
+}
+
 // The cell to the left in the same row, if the candidate stands in a cell.
 static void
 scan_left_cell(XsContext *self, size_t index)
@@ -222,7 +241,9 @@ scan_left_cell(XsContext *self, size_t index)
 		if (other->table != cell->table || other->row != cell->row)
 			return;
 		if (other->column != cell->column) {
-			scan_label(self, xs_subject_block_span(self->subject, index - i));
+			XsSpan label = xs_subject_block_span(self->subject, index - i);
+			scan_label(self, label);
+			self->number_named = names_number(self->subject->utf8, label);
 			return;
 		}
 	}
@@ -318,6 +339,7 @@ look(XsContext *self, XsSpan span)
 		self->block_span = xs_subject_block_span(self->subject, self->block);
 	}
 	self->walked = true;
+	self->number_named = false;
 	scan_before(self, self->block, self->block_span, span);
 	if (span.end <= self->block_span.end)
 		scan_after(self, self->block_span, span);
@@ -346,6 +368,9 @@ xs_context_of(XsContext *self, XsSpan span, const XsRule *rule)
 		seen |= XS_SEEN_HEADER;
 	else if ((column & XS_COLUMN_DOWN) != 0)
 		seen |= XS_SEEN_DOWN;
+	if (self->alone && self->number_named && (seen & sure) == 0 && rule->shape != NULL &&
+	    strcmp(rule->type, "mobile") == 0)
+		return XS_SEEN_OTHER;
 	bool own = (seen & XS_SEEN_DOWN) != 0 && last_word_decides(self, rule->index);
 	if ((seen & sure) != 0 && !own)
 		return seen & ~(XsSeen)XS_SEEN_DOWN;

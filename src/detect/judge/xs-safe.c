@@ -5,7 +5,7 @@
 
 enum {
 	CREDIT_CODE = 18, // characters
-	MAX_CUE_GAP = 8,  // bytes of blanks, marks and 为 between a cue and the number
+	MAX_CUE_GAP = 12, // bytes of blanks, marks, units and 为 between a cue and the number
 };
 
 static bool
@@ -25,7 +25,7 @@ has_pair(const XsSafeFilter *filter, char first, char second)
 static size_t
 gap_before(const char *utf8, size_t low, size_t end)
 {
-	static const char *const words[] = {"为", "為", "是"};
+	static const char *const words[] = {"为", "為", "是", "(元)", "(万元)", "(萬元)", "(亿元)"};
 	if (strchr(" :.[=", utf8[end - 1]) != NULL)
 		return 1;
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {

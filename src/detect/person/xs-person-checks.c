@@ -414,6 +414,9 @@ static const char *const offices[] = {"公司",
 				      "人社局",
 				      "办事处",
 				      "辦事處",
+				      "接种门诊",
+				      "门诊地址",
+				      "门诊部",
 				      "大厅"};
 
 static const char *const persons[] = {

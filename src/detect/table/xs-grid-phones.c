@@ -85,7 +85,6 @@ is_about_people(const XsGridColumn *column)
 					    "student-number",
 					    "birth-date",
 					    "sex",
-					    "age",
 					    "passport",
 					    "relation",
 					    "kinship",
@@ -99,8 +98,8 @@ is_about_people(const XsGridColumn *column)
 	if (column->rule == NULL)
 		return false;
 	const char *type = column->rule->type;
-	// Digits alone are an account or an age only below a header that says so.
-	if (column->majority && (strcmp(type, "account") == 0 || strcmp(type, "age") == 0))
+	// Digits alone are an account only below a header that says so.
+	if (column->majority && strcmp(type, "account") == 0)
 		return false;
 	for (size_t i = 0; i < G_N_ELEMENTS(types); i++) {
 		if (strcmp(type, types[i]) == 0)

@@ -412,6 +412,20 @@ is_value(const XsHeader *self, const Claim *best)
 	       holds_number(self->compact);
 }
 
+// Whether a paper is named that holds what a word before says (住址证明, 银行卡复印件).
+static bool
+is_paper(const XsHeader *self, const Claim *best)
+{
+	static const char *const papers[] = {"证明", "證明", "复印件", "原件", "承诺书", "委托书"};
+	if (best == NULL || best->span.end == self->compact->len)
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(papers); i++) {
+		if (g_str_has_suffix(self->compact->str, papers[i]))
+			return true;
+	}
+	return false;
+}
+
 // What a header asks (是否上过幼儿园) is answered by yes or no: only that it asks counts.
 static void
 cut_question(GString *compact)
@@ -457,7 +471,7 @@ read_anew(XsHeader *self,
 	self->core_end = find_core_end(self->compact);
 	hide_claims(self);
 	const Claim *best = best_claim(self);
-	if (is_value(self, best))
+	if (is_value(self, best) || is_paper(self, best))
 		return true;
 	set_flags(self, best);
 	ret_said->flags = self->flags;
