@@ -448,7 +448,6 @@ typedef struct {
 			size_t left = (work)->end - at;                                            \
 			uint64_t within = left < BLOCK ? (UINT64_C(1) << left) - 1 : UINT64_MAX;   \
 			(work)->out->digits[index] = kinds.digits & within;                        \
-			(work)->out->letters[index] = kinds.letters & within;                      \
 			(work)->out->numbers[index] = numbers & within;                            \
 			(work)->out->signs[index] = kinds.signs & within;                          \
 			(work)->out->words[index] = words & within;                                \

@@ -37,7 +37,6 @@ void xs_dull_filter_add(uint8_t table[16], uint8_t c);
 // One bit for each byte, 64 bytes a word, the lowest bit first.
 typedef struct {
 	uint64_t digits[XS_CLASSES_BLOCKS];
-	uint64_t letters[XS_CLASSES_BLOCKS];
 	uint64_t numbers
 		[XS_CLASSES_BLOCKS]; // digits begin, but for dull numbers on paths that tell them
 	uint64_t signs[XS_CLASSES_BLOCKS]; // '@'
