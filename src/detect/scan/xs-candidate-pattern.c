@@ -31,6 +31,7 @@ typedef struct {
 // is such a word: what was tried for one of them is not tried again for the next.
 typedef struct {
 	XsPrefilter any; // what passes one of the rules' filters
+	uint32_t rules;  // one bit each
 	size_t word;     // that was looked at last, + 1
 	size_t n;
 	Place places[XS_TRIGGER_MAX_BACK + 1]; // those farthest back first
@@ -202,9 +203,12 @@ trigger_of(struct XsMatcher *self, const XsRule *first)
 	if (*trigger == NULL) {
 		*trigger = g_new0(Trigger, 1);
 		(*trigger)->any = first->prefilter;
+		(*trigger)->rules = 1;
 		for (const XsRule *rule = first->next_of_trigger; rule != NULL;
-		     rule = rule->next_of_trigger)
+		     rule = rule->next_of_trigger) {
 			xs_prefilter_widen(&(*trigger)->any, &rule->prefilter);
+			(*trigger)->rules = (*trigger)->rules << 1 | 1;
+		}
 	}
 	return *trigger;
 }
@@ -230,9 +234,10 @@ find_places(const XsSubject *subject, Trigger *trigger, uint32_t most, size_t wo
 	}
 	size_t kept = 0;
 	for (size_t i = 0; i < trigger->n; i++) {
-		trigger->places[kept] = trigger->places[i];
-		trigger->places[kept].back += back;
-		kept += trigger->places[kept].back <= most ? 1 : 0;
+		Place place = trigger->places[i];
+		place.back += back;
+		trigger->places[kept] = place;
+		kept += place.back <= most && place.failed != trigger->rules ? 1 : 0;
 	}
 	while (n > 0)
 		trigger->places[kept++] = found[--n];
