@@ -84,6 +84,14 @@ XS_CHECKED bool xs_session_mask(XsSession *self,
 				int output,
 				XsChanges *changes,
 				GError **error);
+// The session's document is the copy; the family is the format's reread_family. Pictures of these pages
+// (XsPageHead) go to output, as in mask; the last task of a session, too.
+XS_CHECKED bool xs_session_render(XsSession *self,
+				  const char *format,
+				  const uint32_t *pages,
+				  size_t n_pages,
+				  int output,
+				  GError **error);
 // The session's document is the copy; the family is the format's reread_family.
 // sink gets the text as the second reader reads it (see XsRereader); it may be NULL.
 XS_CHECKED bool xs_session_reread(XsSession *self,

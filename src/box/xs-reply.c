@@ -161,7 +161,7 @@ take_progress(XsReply *self, XsBytes *untrusted, GError **error)
 {
 	uint64_t done;
 	uint64_t total;
-	if (self->sink == NULL || !xs_bytes_u64(untrusted, &done) ||
+	if ((self->sink == NULL && !self->tells_progress) || !xs_bytes_u64(untrusted, &done) ||
 	    !xs_bytes_u64(untrusted, &total))
 		return xs_wire_malformed(error, "progress");
 	if (++self->n_progress > XS_REPLY_MAX_PROGRESS)
@@ -170,7 +170,7 @@ take_progress(XsReply *self, XsBytes *untrusted, GError **error)
 	self->progressed = done;
 	if (!goes_on)
 		self->n_frames--;
-	return xs_sink_progress(self->sink, done, total, error);
+	return self->sink == NULL || xs_sink_progress(self->sink, done, total, error);
 }
 
 static bool
@@ -242,6 +242,10 @@ add_change(XsReply *self,
 	g_autofree char *note = xs_wire_get_message(rest);
 	if (kind == XS_CHANGE_DEGRADED)
 		return xs_changes_degraded(self->changes, id, part, note, error);
+	if (kind == XS_CHANGE_LEFT)
+		return xs_changes_left(self->changes, part, off, note, error);
+	if (kind == XS_CHANGE_REDRAWN)
+		return xs_changes_redrawn(self->changes, part, note, error);
 	return xs_changes_dropped(self->changes, part, note, error);
 }
 

@@ -17,6 +17,7 @@ typedef struct {
 	XsChanges *changes;
 	XsReread *reread;
 	size_t n_needles;
+	bool tells_progress; // also without a sink
 	// Descriptors received and not yet claimed by a frame: see xs_wire_fds_new().
 	GArray *fds;
 	// True after DONE.

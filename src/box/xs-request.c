@@ -40,7 +40,8 @@ take_task(XsRequest *self, XsFrame type, XsBytes *payload, GArray *fds, GError *
 	if (self->format == NULL)
 		return false;
 	self->task = type;
-	if (type == XS_FRAME_MASK && (self->output = xs_wire_fds_take(fds)) < 0)
+	bool writes = type == XS_FRAME_MASK || type == XS_FRAME_RENDER;
+	if (writes && (self->output = xs_wire_fds_take(fds)) < 0)
 		return xs_wire_malformed(error, "no output");
 	return true;
 }
@@ -215,6 +216,24 @@ xs_request_write_mask(
 		return false;
 	for (size_t i = 0; i < xs_edits_count(edits); i++) {
 		if (!write_edit(writer, edits, xs_edits_get(edits, i), error))
+			return false;
+	}
+	return true;
+}
+
+bool
+xs_request_write_render(XsWireWriter *writer,
+			const char *format,
+			const uint32_t *pages,
+			size_t n_pages,
+			int output,
+			GError **error)
+{
+	if (!xs_wire_frame_with_fd(writer, XS_FRAME_RENDER, format, strlen(format), output, error))
+		return false;
+	for (size_t i = 0; i < n_pages; i++) {
+		XsPlace place = {.part = pages[i]};
+		if (!xs_request_write_places(writer, &place, 1, error))
 			return false;
 	}
 	return true;

@@ -11,7 +11,7 @@
 typedef struct {
 	XsFrame task; // 0 until the task frame came
 	char *format;
-	int output; // MASK: owned, or -1
+	int output; // MASK, RENDER: owned, or -1
 	GArray *places;
 	XsEdits *edits;
 	XsNeedles *needles;
@@ -32,6 +32,12 @@ XS_CHECKED bool
 xs_request_write_task(XsWireWriter *writer, XsFrame task, const char *format, GError **error);
 XS_CHECKED bool xs_request_write_mask(
 	XsWireWriter *writer, const char *format, const XsEdits *edits, int output, GError **error);
+XS_CHECKED bool xs_request_write_render(XsWireWriter *writer,
+					const char *format,
+					const uint32_t *pages,
+					size_t n_pages,
+					int output,
+					GError **error);
 XS_CHECKED bool
 xs_request_write_places(XsWireWriter *writer, const XsPlace *places, size_t n, GError **error);
 XS_CHECKED bool

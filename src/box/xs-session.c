@@ -318,8 +318,9 @@ feed(XsSession *self, XsReply *reply, GError **error)
 	self->received_len -= used;
 	if (self->fds->len > 1 || (self->fds->len > 0 && self->received_len == 0))
 		return xs_wire_malformed(error, "unasked descriptors");
+	// Who masks ends with the writing of the whole copy, in silence.
 	if (reply->n_frames > before)
-		see_sign(self, stall_microseconds(self));
+		see_sign(self, reply->changes != NULL ? self->allowance : stall_microseconds(self));
 	return true;
 }
 
@@ -508,6 +509,18 @@ xs_session_locate(XsSession *self,
 	return finish(self, sent, &reply, error);
 }
 
+// Nobody may write to an output while others look at it, or after.
+XS_CHECKED static bool
+let_go(XsSession *self, GError **error)
+{
+	end_child(self);
+	if (self->has_ended)
+		return true;
+	g_set_error_literal(
+		error, XS_ERROR, XS_ERROR_WORKER, "worker was not seen to end after its work");
+	return false;
+}
+
 bool
 xs_session_mask(XsSession *self,
 		const char *format,
@@ -518,17 +531,24 @@ xs_session_mask(XsSession *self,
 {
 	if (!begin(self, error))
 		return false;
-	XsReply reply = {.changes = changes};
+	XsReply reply = {.changes = changes, .tells_progress = true};
 	bool sent = xs_request_write_mask(self->writer, format, edits, output, error);
-	if (!finish(self, sent, &reply, error))
+	return finish(self, sent, &reply, error) && let_go(self, error);
+}
+
+bool
+xs_session_render(XsSession *self,
+		  const char *format,
+		  const uint32_t *pages,
+		  size_t n_pages,
+		  int output,
+		  GError **error)
+{
+	if (!begin(self, error))
 		return false;
-	// Nobody may write to the copy while the second reader looks at it, or after.
-	end_child(self);
-	if (self->has_ended)
-		return true;
-	g_set_error_literal(
-		error, XS_ERROR, XS_ERROR_WORKER, "worker was not seen to end after its work");
-	return false;
+	XsReply reply = {.tells_progress = true};
+	bool sent = xs_request_write_render(self->writer, format, pages, n_pages, output, error);
+	return finish(self, sent, &reply, error) && let_go(self, error);
 }
 
 bool

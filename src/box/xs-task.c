@@ -144,12 +144,21 @@ send_change(XsWireWriter *writer, const XsChange *change, GError **error)
 	return true;
 }
 
+static bool
+tell_progress(void *data, uint64_t done, uint64_t total, GError **error)
+{
+	XsSink *sink = data;
+	return xs_sink_progress(sink, done, total, error);
+}
+
 XS_CHECKED static bool
 run_mask(Child *self, const XsRequest *request, GError **error)
 {
 	if (!open_document(self, request->format, error))
 		return false;
 	g_autoptr(XsChanges) changes = xs_changes_new(self->options->limits.findings);
+	g_autoptr(XsWireSink) sink = xs_wire_sink_new(self->writer);
+	xs_changes_on_progress(changes, tell_progress, xs_wire_sink(sink));
 	if (!self->document->format->mask(
 		    self->document, request->edits, request->output, changes, error))
 		return false;
@@ -210,6 +219,30 @@ run_reread(Child *self, const XsRequest *request, GError **error)
 }
 
 XS_CHECKED static bool
+run_render(Child *self, const XsRequest *request, GError **error)
+{
+	const XsRenderer *renderer = self->program->renderer;
+	if (renderer == NULL || strcmp(renderer->info->id, request->format) != 0) {
+		g_set_error_literal(
+			error, XS_ERROR, XS_ERROR_UNSUPPORTED, "no renderer for this format");
+		return false;
+	}
+	g_autoptr(GArray) pages = g_array_new(false, false, sizeof(uint32_t));
+	for (guint i = 0; i < request->places->len; i++) {
+		uint32_t page = g_array_index(request->places, XsPlace, i).part;
+		g_array_append_val(pages, page);
+	}
+	g_autoptr(XsWireSink) sink = xs_wire_sink_new(self->writer);
+	return renderer->render(self->source,
+				self->options,
+				(const uint32_t *)(const void *)pages->data,
+				pages->len,
+				request->output,
+				xs_wire_sink(sink),
+				error);
+}
+
+XS_CHECKED static bool
 run(Child *self, const XsRequest *request, GError **error)
 {
 	if (request->task == XS_FRAME_SNIFF)
@@ -220,6 +253,8 @@ run(Child *self, const XsRequest *request, GError **error)
 		return run_locate(self, request, error);
 	if (request->task == XS_FRAME_MASK)
 		return run_mask(self, request, error);
+	if (request->task == XS_FRAME_RENDER)
+		return run_render(self, request, error);
 	return run_reread(self, request, error);
 }
 

@@ -18,7 +18,8 @@ typedef enum {
 	XS_FRAME_SNIFF = 1,
 	XS_FRAME_EXTRACT,
 	XS_FRAME_LOCATE,
-	XS_FRAME_MASK, // with the output's descriptor
+	XS_FRAME_MASK,   // with the output's descriptor
+	XS_FRAME_RENDER, // the same; pages come as places
 	XS_FRAME_REREAD,
 	// What a task works on.
 	XS_FRAME_PLACE,

@@ -8,6 +8,7 @@ typedef struct {
 	XsFamily family;
 	const XsFormat *const *formats;     // ended by NULL
 	const XsRereader *const *rereaders; // ended by NULL
+	const XsRenderer *renderer;         // NULL: none
 	// Optional: sniffing, for the text family.
 	void (*sniff)(const XsSource *source, const XsLimits *limits, XsSniffed *ret_sniffed);
 	// Optional: loads libraries and data once in the zygote, before any document.

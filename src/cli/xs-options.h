@@ -46,8 +46,9 @@ typedef struct {
 	bool null_separated; // -0
 	unsigned jobs;       // -j; 0: one a processor
 	bool mask_possible;
-	bool allow_label;     // labels and marks forbid nothing
-	const char *sanitise; // all, none
+	bool allow_label;      // labels and marks forbid nothing
+	const char *sanitise;  // all, none
+	const char *rasterise; // needed, never
 	bool explain;
 	bool text;
 	bool show_paths;

@@ -66,6 +66,19 @@ parse_sanitise(const XsOptions *options, const XsPolicy *policy, XsSanitise *ret
 	return false;
 }
 
+static bool
+parse_rasterise(const XsOptions *options, const XsPolicy *policy, bool *ret, GError **error)
+{
+	*ret = xs_policy_rasterise(policy);
+	if (options->rasterise == NULL)
+		return true;
+	*ret = strcmp(options->rasterise, "needed") == 0;
+	if (*ret || strcmp(options->rasterise, "never") == 0)
+		return true;
+	g_set_error(error, XS_ERROR, XS_ERROR_USAGE, _("--rasterise takes 'needed' or 'never'"));
+	return false;
+}
+
 // Every run needs this one; without it, no file could be read.
 static bool
 check_workers(const char *folder, GError **error)
@@ -142,10 +155,12 @@ xs_setup_load(XsSetup *ret_setup, const XsOptions *options, GError **error)
 				.max_findings = xs_limits_default.findings,
 				.as_of = options->as_of != 0 ? options->as_of : today(),
 			},
+		.resolution = xs_policy_resolution(setup.policy),
 		.allow_label = options->allow_label,
 		.plan = {.mask_possible = options->mask_possible},
 	};
-	if (!parse_sanitise(options, setup.policy, &setup.context.sanitise, error))
+	if (!parse_sanitise(options, setup.policy, &setup.context.sanitise, error) ||
+	    !parse_rasterise(options, setup.policy, &setup.context.rasterise, error))
 		return false;
 	*ret_setup = setup;
 	setup = (XsSetup){0};

@@ -55,6 +55,7 @@ typedef enum {
 typedef struct {
 	XsLimits limits;
 	XsSanitise sanitise;
+	uint32_t resolution; // of pages drawn as pictures, in pixels an inch
 } XsFormatOptions;
 
 // A rectangle on a page, in points, y upwards, as displayed without rotation; pages count from 0.
@@ -88,7 +89,9 @@ struct XsFormat {
 		XsDocument *self, const XsPlace *places, size_t n, GArray *boxes, GError **error);
 	// Writes the masked copy to fd (empty regular file, positioned at 0, readable and writable) and
 	// tells what it changed. Also with no edits: then the copy is only sanitised. May run with or
-	// without extract before it. Edits may come from a hostile process: check places.
+	// without extract before it. Edits may come from a hostile process: check places. A page that
+	// cannot be masked in place is told as XS_CHANGE_LEFT; with its picture among the edits (CHILD
+	// at XS_PLACE_DOCUMENT: what an XsRenderer wrote) it takes that instead, masks painted in.
 	bool (*mask)(
 		XsDocument *self, const XsEdits *edits, int fd, XsChanges *changes, GError **error);
 	void (*close)(XsDocument *self);
@@ -108,6 +111,35 @@ typedef struct {
 		       XsSink *sink,
 		       GError **error);
 } XsRereader;
+
+// The head of a page's picture: width * height * n_components bytes follow, rows from the top, as one
+// zlib stream of len bytes.
+typedef struct {
+	uint32_t page; // from 0
+	uint32_t width;
+	uint32_t height;
+	uint32_t n_components; // 1: grey, 3: red, green, blue
+	uint64_t len;
+} XsPageHead;
+
+enum {
+	XS_PAGE_PIXELS = 40 * 1000 * 1000, // of one picture; larger pages are drawn coarser
+};
+
+// Draws pages as others see them. Its pictures stand in for pages that cannot be masked in place: the
+// document that it gets is the copy in which all else is masked.
+typedef struct {
+	const XsFormatInfo *info;
+	// Writes the pictures of these pages to fd, one after another, each behind its XsPageHead and
+	// without comments on the page. Tells sink its progress and nothing else.
+	bool (*render)(const XsSource *copy,
+		       const XsFormatOptions *options,
+		       const uint32_t *pages,
+		       size_t n_pages,
+		       int fd,
+		       XsSink *sink,
+		       GError **error);
+} XsRenderer;
 
 // What structure (and, for the unknown rest, libmagic) says of a file.
 typedef struct {

@@ -41,6 +41,19 @@ struct XsFile {
 // for the eye: a reader that cannot tell them takes nothing from the findings.
 void xs_file_locate(XsFile *self);
 
+// Adds what was not read, or is to be looked at; part may be NULL.
+void xs_file_add_gap(
+	XsFile *self, XsGapKind kind, bool reviewable, const char *part, const char *reason);
+
+XsFormatOptions xs_file_format_options(const XsFile *self);
+
+// A session of the family for the file's own bytes, the one that is open where it fits.
+XS_CHECKED bool xs_file_need_session(XsFile *self, XsFamily family, GError **error);
+
+// Writes the masked copy as the plan says, down the ladder: pages that cannot be masked in place are drawn
+// as pictures, where the policy lets them, or there is no copy.
+XS_CHECKED bool xs_file_write_copy(XsFile *self, int output, GError **error);
+
 // Lets the second reader of the file's format search fd, a copy of it, for the needles, and runs the
 // rules over what it reads: XS_ERROR_VERIFY where the policy would mask a value in it that the first
 // reader did not find. reread is for the judge.

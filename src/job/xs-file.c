@@ -13,11 +13,6 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 
-enum {
-	CHANGES_PER_FINDING = 64,
-	CHANGES_BASE = 100000,
-};
-
 static void
 note_clear(void *data)
 {
@@ -89,8 +84,8 @@ xs_file_release(XsFile *self)
 	self->examined = false;
 }
 
-static void
-add_gap(XsFile *self, XsGapKind kind, bool reviewable, const char *part, const char *reason)
+void
+xs_file_add_gap(XsFile *self, XsGapKind kind, bool reviewable, const char *part, const char *reason)
 {
 	XsFileGap gap = {
 		.kind = kind,
@@ -125,28 +120,28 @@ gap_of_error(const GError *error)
 void
 xs_file_fail(XsFile *self, const GError *error)
 {
-	add_gap(self, gap_of_error(error), false, NULL, error->message);
+	xs_file_add_gap(self, gap_of_error(error), false, NULL, error->message);
 	if (self->failure == NULL)
 		self->failure = g_error_copy(error);
 }
 
-static XsFormatOptions
-format_options(const XsFile *self)
+XsFormatOptions
+xs_file_format_options(const XsFile *self)
 {
 	return (XsFormatOptions){
 		.limits = self->context->limits,
 		.sanitise = self->context->sanitise,
+		.resolution = self->context->resolution,
 	};
 }
 
-// A session of the family for the file's own bytes, the one that is open where it fits.
-static bool
-need_session(XsFile *self, XsFamily family, GError **error)
+bool
+xs_file_need_session(XsFile *self, XsFamily family, GError **error)
 {
 	if (self->session != NULL && self->session_family == family)
 		return true;
 	g_clear_pointer(&self->session, xs_session_free);
-	XsFormatOptions options = format_options(self);
+	XsFormatOptions options = xs_file_format_options(self);
 	self->session = xs_session_open(self->context->pool, family, self->fd, &options, error);
 	self->session_family = family;
 	return self->session != NULL;
@@ -155,7 +150,7 @@ need_session(XsFile *self, XsFamily family, GError **error)
 static bool
 sniff(XsFile *self, GError **error)
 {
-	if (!need_session(self, XS_FAMILY_TEXT, error) ||
+	if (!xs_file_need_session(self, XS_FAMILY_TEXT, error) ||
 	    !xs_session_sniff(self->session, &self->sniffed, error))
 		return false;
 	self->info = xs_format_info_find(self->sniffed.format);
@@ -176,7 +171,7 @@ sniff(XsFile *self, GError **error)
 static bool
 extract(XsFile *self, GError **error)
 {
-	if (!need_session(self, self->info->family, error))
+	if (!xs_file_need_session(self, self->info->family, error))
 		return false;
 	g_autoptr(XsTextBuilder) builder = xs_text_builder_new(&self->context->limits);
 	if (!xs_session_extract(
@@ -195,7 +190,8 @@ search(XsFile *self, GError **error)
 	// Findings know in which cells they lie.
 	xs_text_drop_cells(self->text);
 	if (xs_findings_incomplete(self->findings))
-		add_gap(self, XS_GAP_RULE, false, NULL, "a pattern ran into its match limit");
+		xs_file_add_gap(
+			self, XS_GAP_RULE, false, NULL, "a pattern ran into its match limit");
 	return true;
 }
 
@@ -207,7 +203,7 @@ take_gaps(XsFile *self)
 		const char *part = gap->place.part != UINT32_MAX
 					   ? xs_text_part_name(self->text, gap->place.part)
 					   : NULL;
-		add_gap(self, gap->kind, gap->reviewable, part, gap->reason);
+		xs_file_add_gap(self, gap->kind, gap->reviewable, part, gap->reason);
 	}
 }
 
@@ -226,7 +222,7 @@ examine_child(XsFile *self, const XsChild *child)
 		file = xs_file_new(self->context, child->name, xs_fd_steal(&fd), &error);
 	xs_fd_clear(&fd);
 	if (file == NULL) {
-		add_gap(self, XS_GAP_CHILD, false, child->name, error->message);
+		xs_file_add_gap(self, XS_GAP_CHILD, false, child->name, error->message);
 		file = file_alloc(self->context, child->name, -1);
 	} else {
 		file->depth = self->depth + 1;
@@ -463,7 +459,7 @@ bool
 xs_file_reread(
 	const XsFile *self, int fd, const XsNeedles *needles, XsReread *reread, GError **error)
 {
-	XsFormatOptions options = format_options(self);
+	XsFormatOptions options = xs_file_format_options(self);
 	g_autoptr(XsSession) session = xs_session_open(
 		self->context->pool, self->info->reread_family, fd, &options, error);
 	if (session == NULL)
@@ -515,30 +511,6 @@ xs_file_locate(XsFile *self)
 	}
 }
 
-static bool
-write_copy(XsFile *self, int output, GError **error)
-{
-	if (!need_session(self, self->info->family, error))
-		return false;
-	xs_file_locate(self);
-	size_t n_findings = xs_findings_count(self->findings);
-	g_clear_pointer(&self->changes, xs_changes_free);
-	self->changes = xs_changes_new(CHANGES_BASE + n_findings * CHANGES_PER_FINDING);
-	xs_changes_count_edits(self->changes);
-	if (!xs_session_mask(self->session,
-			     self->info->id,
-			     xs_plan_edits(self->plan),
-			     output,
-			     self->changes,
-			     error))
-		return false;
-	// The handler writes also where nothing is to be done: what lies outside of what it read (behind
-	// the end, unreferenced, an old revision) must not go along.
-	g_clear_pointer(&self->session, xs_session_free);
-	xs_plan_drop_edits(self->plan);
-	return true;
-}
-
 // Somebody else may have written to the file since it was examined: what was found is then no longer
 // what stands in it.
 static bool
@@ -558,7 +530,7 @@ check_unchanged(const XsFile *self, GError **error)
 bool
 xs_file_mask(XsFile *self, int output, GError **error)
 {
-	return mask_children(self, error) && write_copy(self, output, error) &&
+	return mask_children(self, error) && xs_file_write_copy(self, output, error) &&
 	       prove(self, output, error) && check_unchanged(self, error);
 }
 

@@ -26,6 +26,8 @@ struct XsPolicy {
 	char version[65];
 	uint32_t mask_character;
 	XsSanitise sanitise;
+	bool rasterise;
+	uint32_t resolution;
 	unsigned forbidden_labels[XS_FORBIDDEN_RELEASE + 1]; // one bit for each XsLabel
 	unsigned forbidden_marks[XS_FORBIDDEN_RELEASE + 1];  // one bit for each XsMark
 	bool county_known;

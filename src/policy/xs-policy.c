@@ -189,6 +189,34 @@ parse_sanitise(XsPolicy *self, XsRuleGroup *group, GError **error)
 }
 
 static bool
+parse_rasterise(XsPolicy *self, XsRuleGroup *group, GError **error)
+{
+	enum { LOWEST = 72, USUAL = 200, HIGHEST = 600 };
+	const char *when = xs_rule_group_get(group, "rasterise");
+	const char *resolution = xs_rule_group_get(group, "resolution");
+	if (!self->based) {
+		self->rasterise = true;
+		self->resolution = USUAL;
+	}
+	if (when != NULL) {
+		self->rasterise = strcmp(when, "needed") == 0;
+		if (!self->rasterise && strcmp(when, "never") != 0) {
+			xs_rule_group_error(
+				group, error, "rasterise: %s: neither needed nor never", when);
+			return false;
+		}
+	}
+	guint64 number = self->resolution;
+	if (resolution != NULL &&
+	    !g_ascii_string_to_unsigned(resolution, 10, LOWEST, HIGHEST, &number, NULL)) {
+		xs_rule_group_error(group, error, "resolution: %s: not 72 to 600", resolution);
+		return false;
+	}
+	self->resolution = (uint32_t)number;
+	return true;
+}
+
+static bool
 parse_county(XsPolicy *self, XsRuleGroup *group, GError **error)
 {
 	const char *county = xs_rule_group_get(group, "county");
@@ -274,7 +302,7 @@ parse_head(XsPolicy *self, XsRuleGroup *group, const char *path, GError **error)
 	g_autofree char *regions = path_of(group, "regions", path);
 	g_autofree char *segments = path_of(group, "segments", path);
 	if (!parse_mask_character(self, group, error) || !parse_county(self, group, error) ||
-	    !parse_sanitise(self, group, error) ||
+	    !parse_sanitise(self, group, error) || !parse_rasterise(self, group, error) ||
 	    !parse_forbidden(self, group, "no-copy", XS_FORBIDDEN_COPY, error) ||
 	    !parse_forbidden(self, group, "no-release", XS_FORBIDDEN_RELEASE, error) ||
 	    !xs_rule_group_finish(group, error))
@@ -471,6 +499,18 @@ const char *
 xs_policy_version(const XsPolicy *self)
 {
 	return self->version;
+}
+
+bool
+xs_policy_rasterise(const XsPolicy *self)
+{
+	return self->rasterise;
+}
+
+uint32_t
+xs_policy_resolution(const XsPolicy *self)
+{
+	return self->resolution;
 }
 
 XsSanitise

@@ -19,6 +19,9 @@ const char *xs_policy_name(const XsPolicy *self);
 // SHA-256 of the file, in hexadecimal.
 const char *xs_policy_version(const XsPolicy *self);
 XsSanitise xs_policy_sanitise(const XsPolicy *self);
+// Whether pages that cannot be masked in place become pictures, and with how many pixels an inch.
+bool xs_policy_rasterise(const XsPolicy *self);
+uint32_t xs_policy_resolution(const XsPolicy *self);
 
 // What a disclosure label or a secrecy mark forbids.
 typedef enum {

@@ -7,6 +7,8 @@ struct XsChanges {
 	size_t max;
 	size_t n_edited;
 	bool counts; // EDITED changes are only counted
+	XsChangesProgress progress;
+	void *data; // of progress
 };
 
 enum {
@@ -138,4 +140,40 @@ xs_changes_codes(XsChanges *self, uint32_t id, const uint8_t *codes, size_t len,
 		.codes = g_memdup2(codes, len),
 	};
 	return add(self, change, error);
+}
+
+bool
+xs_changes_left(XsChanges *self, const char *part, uint64_t page, const char *note, GError **error)
+{
+	XsChange change = {
+		.kind = XS_CHANGE_LEFT,
+		.part = keep(self, part),
+		.off = page,
+		.note = keep(self, note),
+	};
+	return add(self, change, error);
+}
+
+bool
+xs_changes_redrawn(XsChanges *self, const char *part, const char *note, GError **error)
+{
+	XsChange change = {
+		.kind = XS_CHANGE_REDRAWN,
+		.part = keep(self, part),
+		.note = keep(self, note),
+	};
+	return add(self, change, error);
+}
+
+void
+xs_changes_on_progress(XsChanges *self, XsChangesProgress progress, void *data)
+{
+	self->progress = progress;
+	self->data = data;
+}
+
+bool
+xs_changes_progress(XsChanges *self, uint64_t done, uint64_t total, GError **error)
+{
+	return self->progress == NULL || self->progress(self->data, done, total, error);
 }

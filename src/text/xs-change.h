@@ -15,9 +15,12 @@ typedef enum {
 	XS_CHANGE_DROPPED,  // sanitising left the part or object out; note says why ("thumbnail")
 	XS_CHANGE_CODES, // the bytes that encoded the masked text of edit id in the source, other than
 			 // as text (glyph codes): a further needle for the second reader, in codes
+	XS_CHANGE_LEFT, // what must be masked may still be seen on page off, which must be drawn as a
+			// picture; note says why. A copy with such a page is no copy
+	XS_CHANGE_REDRAWN, // the page was drawn as a picture; note says why
 } XsChangeKind;
 
-#define XS_CHANGE_LAST XS_CHANGE_CODES
+#define XS_CHANGE_LAST XS_CHANGE_REDRAWN
 
 typedef struct {
 	XsChangeKind kind;
@@ -50,5 +53,13 @@ XS_CHECKED bool xs_changes_degraded(
 	XsChanges *self, uint32_t id, const char *part, const char *note, GError **error);
 XS_CHECKED bool
 xs_changes_dropped(XsChanges *self, const char *part, const char *note, GError **error);
+XS_CHECKED bool
+xs_changes_left(XsChanges *self, const char *part, uint64_t page, const char *note, GError **error);
+XS_CHECKED bool
+xs_changes_redrawn(XsChanges *self, const char *part, const char *note, GError **error);
+// Hears that work goes on: done of total units.
+typedef bool (*XsChangesProgress)(void *data, uint64_t done, uint64_t total, GError **error);
+void xs_changes_on_progress(XsChanges *self, XsChangesProgress progress, void *data);
+XS_CHECKED bool xs_changes_progress(XsChanges *self, uint64_t done, uint64_t total, GError **error);
 XS_CHECKED bool
 xs_changes_codes(XsChanges *self, uint32_t id, const uint8_t *codes, size_t len, GError **error);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The worker program of PDF's second reader: poppler.
+// The worker program of poppler: PDF's second reader, and the renderer of pages.
 #include "box/xs-worker.h"
+#include "format/render/xs-render-pdf.h"
 #include "format/reread/xs-reread-pdf.h"
 #include "format/reread/xs-reread-text.h"
 
@@ -67,6 +68,7 @@ main(int argc, char **argv)
 	const XsWorkerProgram program = {
 		.family = XS_FAMILY_POPPLER,
 		.rereaders = rereaders,
+		.renderer = &xs_renderer_pdf,
 		.prepare = prepare,
 		.read_only_paths = read_only_paths,
 	};

@@ -8,7 +8,7 @@ import random
 import struct
 import zlib
 
-from harness import Run, assert_gone, need_tools, run_tests, tool
+from harness import SOURCE, Run, assert_gone, need_tools, run_tests, tool
 
 SECRET = "350481189103070020"
 WIDTH, HEIGHT = 400, 200
@@ -399,7 +399,112 @@ def words_of_uneven_letters(scratch):
     check(scratch, "uneven", document, [data], (142, 76, 286, 112), drawn=(152, 92, 274, 99))
 
 
-run_tests([grey_of_every_depth, colours, indexed, decode_arrays, other_lossless_filters, stencil, masks_of_pictures, jpegs,
+def bits(text):
+    text = text.replace(" ", "")
+    text += "0" * (-len(text) % 8)
+    return bytes(int(text[i:i + 8], 2) for i in range(0, len(text), 8))
+
+
+def fax():
+    """400 by 200 in group 4: 32 white, 64 black, the rest white; each further row as the one above."""
+    return bits("001 00011011 0000001111 0000110111 1" + "1 1 1 " * (HEIGHT - 1) + "000000000001" * 2)
+
+
+def jbig2():
+    """The same as one immediate generic region, coded as a fax is."""
+    body = struct.pack(">IIIIB", WIDTH, HEIGHT, 0, 0, 0) + b"\x01" + fax()
+    page = struct.pack(">IIIIBH", WIDTH, HEIGHT, 0, 0, 0, 0)
+    return (struct.pack(">IBBBI", 0, 48, 0, 1, len(page)) + page
+            + struct.pack(">IBBBI", 1, 38, 0, 1, len(body)) + body)
+
+
+def redrawn(scratch, name, document, old, *words):
+    """The page that became a picture: no text, a box, all else as it was."""
+    folder = scratch / name
+    result, copy = mask(folder, document, *words)
+    assert copy is not None and copy.parent.name == "out.needs-review", result["gaps"]
+    assert any(gap["reason"].startswith("page drawn as a picture") and gap["part"] == "page 1"
+               for gap in result["gaps"]), result["gaps"]
+    assert_sound(copy, old)
+    assert not tool("pdftotext", "-l", 1, copy, "-").strip()
+    before, after = render(folder / "in.pdf"), render(copy)
+    assert before[:3] == after[:3], (before[:3], after[:3])
+    return before, after, copy
+
+
+def what_cannot_be_decoded_is_drawn_anew(scratch):
+    head = b"/ColorSpace/DeviceGray/BitsPerComponent 1"
+    for name, data, filters in (
+            ("fax", fax(), b"/CCITTFaxDecode/DecodeParms<</K -1/Columns 400/Rows 200>>"),
+            ("jbig2", jbig2(), b"/JBIG2Decode")):
+        document = pdf([PLACE + b"/X Do Q " + HIDDEN, b"BT /F1 9 Tf 9 9 Td (Notice) Tj ET"],
+                       [image(data, head, filters, False)])
+        before, after, copy = redrawn(scratch, name, document, [data])
+        box = (CORE[0], 142 + CORE[1], CORE[2], 142 + CORE[3])
+        assert max(max(p) for p in cut(after, box)) < 8, "no box"
+        # The black bar of the picture, above and below of the box.
+        assert max(max(p) for p in cut(after, (140, 150, 190, 200))) < 60, "picture is gone"
+        assert min(min(p) for p in cut(after, (300, 150, 480, 200))) > 200, "picture is gone"
+        assert "Notice" in tool("pdftotext", "-f", 2, copy, "-").decode()
+
+
+def redrawn_pages_that_are_turned(scratch):
+    head = b"/ColorSpace/DeviceGray/BitsPerComponent 1"
+    for turn in (90, 180, 270):
+        document = pdf([PLACE + b"/X Do Q " + HIDDEN], [
+            image(fax(), head, b"/CCITTFaxDecode/DecodeParms<</K -1/Columns 400/Rows 200>>", False)],
+            page=b"/Rotate %d/CropBox[50 400 550 800]" % turn)
+        before, after, _ = redrawn(scratch, str(turn), document, [fax()])
+        n, one = before[2:]
+        # What is far from the box looks as before, but for edges that are drawn a little otherwise.
+        far = sum(abs(a - b) > 100 for a, b in zip(one, after[3]))
+        assert far < 0.03 * len(one), (turn, far, len(one))
+        dark = sum(max(after[3][i:i + n]) < 60 for i in range(0, len(one), n))
+        assert dark > 64 * 200, turn
+
+
+def ladder_by_policy_and_option(scratch):
+    document = pdf([PLACE + b"/X Do Q " + HIDDEN], [
+        image(fax(), b"/ColorSpace/DeviceGray/BitsPerComponent 1",
+              b"/CCITTFaxDecode/DecodeParms<</K -1/Columns 400/Rows 200>>", False)])
+    result, copy = mask(scratch / "never", document, "--rasterise", "never")
+    assert copy is None
+    assert any("cannot be masked in place" in gap["reason"] and not gap["reviewable"] for gap in result["gaps"])
+    for name, keys, pages in (("policy", "rasterise = never", 0), ("coarse", "resolution = 72", 1)):
+        folder = scratch / name
+        folder.mkdir()
+        policy = folder / "p.policy"
+        policy.write_text("[policy p]\nbase = %s\n%s\n\n[type age]\naction = keep\n" % (
+            SOURCE / "rules" / "policy" / "default.policy", keys))
+        _, copy = mask(folder, document, "--policy", policy)
+        assert (copy is not None) == bool(pages), name
+        if copy is not None:
+            assert pictures(folder, copy)[0][1][:2] == (595, 842)
+
+
+def a_pattern_below_hidden_text(scratch):
+    data = noise(WIDTH * HEIGHT)
+    pattern = stream(b"q %d 0 0 %d 0 0 cm /Y Do Q" % (WIDTH, HEIGHT), b"/Type/Pattern/PatternType 1/PaintType 1"
+                     b"/TilingType 1/BBox[0 0 400 200]/XStep 400/YStep 200/Matrix[1 0 0 1 100 500]"
+                     b"/Resources<</XObject<</Y 5 0 R>>>>")
+    document = pdf([b"/Pattern cs /P scn 100 500 400 200 re f " + HIDDEN], [
+        pattern, image(data, b"/ColorSpace/DeviceGray/BitsPerComponent 8")], b"/Pattern<</P 4 0 R>>")
+    _, after, _ = redrawn(scratch, "pattern", document, [])
+    assert_blank(after, (CORE[0], 142 + CORE[1], CORE[2], 142 + CORE[3]), "pattern", 2)
+
+
+def nothing_is_left_of_what_shared_resources_name(scratch):
+    """The picture of a redrawn page goes, although another page's resources still name it."""
+    data = fax()
+    document = pdf([PLACE + b"/X Do Q " + HIDDEN, b"BT /F1 9 Tf 9 9 Td (Notice) Tj ET"], [
+        image(data, b"/ColorSpace/DeviceGray/BitsPerComponent 1",
+              b"/CCITTFaxDecode/DecodeParms<</K -1/Columns 400/Rows 200>>", False)])
+    _, copy = mask(scratch / "shared", document)
+    assert data[:30] not in copy.read_bytes()
+
+
+run_tests([what_cannot_be_decoded_is_drawn_anew, redrawn_pages_that_are_turned, ladder_by_policy_and_option,
+           a_pattern_below_hidden_text, nothing_is_left_of_what_shared_resources_name, grey_of_every_depth, colours, indexed, decode_arrays, other_lossless_filters, stencil, masks_of_pictures, jpegs,
            jpeg_within_another_filter, a_jpeg_keeps_no_second_picture, inline_pictures, over_and_under_visible_text,
            shared_picture_on_another_page, form_and_turned_matrices, in_strips, alternates_and_private_data,
            words_of_uneven_letters])

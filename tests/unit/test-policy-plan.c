@@ -242,6 +242,9 @@ test_refused(void)
 		"[policy x]\nmask-character = 0\n[type *]\nladder = box\n",
 		"[policy x]\nmask-character = **\n[type *]\nladder = box\n",
 		"[policy x]\nsanitise = everything\n[type *]\nladder = box\n",
+		"[policy x]\nrasterise = always\n[type *]\nladder = box\n",
+		"[policy x]\nresolution = 30\n[type *]\nladder = box\n",
+		"[policy x]\nresolution = fine\n[type *]\nladder = box\n",
 		"[policy x]\ncounty = here\n[type *]\nladder = box\n",
 		"[policy x]\nregions = missing.tsv\n[type *]\nladder = box\n",
 		"[policy x]\nladder = box\n[type *]\nladder = box\n",
@@ -262,6 +265,8 @@ test_default(void)
 	Fixture fixture = fixture_with_profile("default.policy");
 	g_assert_cmpstr(xs_policy_name(fixture.policy), ==, "default");
 	g_assert_cmpint(xs_policy_sanitise(fixture.policy), ==, XS_SANITISE_ALL);
+	g_assert_true(xs_policy_rasterise(fixture.policy));
+	g_assert_cmpuint(xs_policy_resolution(fixture.policy), ==, 200);
 	Writer writer = writer_new();
 	put(&writer, XS_PIECE_AFFINE, ID " 0598-3651234");
 	end_block(&writer);

@@ -14,8 +14,9 @@ typedef struct {
 	XsChanges *changes;
 	XsPdfMask *mask;
 	XsPdfUses *uses;
-	bool glyphs_show_text; // of other fonts
-	GHashTable *parts;     // part -> XsEdits: the replacements in it
+	XsPdfPageImages *pages; // or NULL
+	bool glyphs_show_text;  // of other fonts
+	GHashTable *parts;      // part -> XsEdits: the replacements in it
 	uint32_t last_part;
 } Copy;
 
@@ -50,13 +51,31 @@ splices_of(const Copy *self, uint32_t part)
 }
 
 XS_CHECKED static bool
+take_child(Copy *self, const XsEdit *edit, GError **error)
+{
+	if (edit->target->place.part == xs_pdf_document_objects_part(self->document))
+		return true;
+	if (edit->target->place.part != UINT32_MAX || self->pages != NULL) {
+		g_set_error_literal(
+			error, XS_ERROR, XS_ERROR_MALFORMED, "edit of what is not there");
+		return false;
+	}
+	self->pages =
+		xs_pdf_page_images_new(edit->target->child, &self->document->options.limits, error);
+	xs_pdf_mask_set_page_images(self->mask, self->pages);
+	return self->pages != NULL;
+}
+
+XS_CHECKED static bool
 find_parts(Copy *self, GError **error)
 {
 	for (size_t i = 0; i < xs_edits_count(self->edits); i++) {
 		const XsEdit *edit = xs_edits_get(self->edits, i);
-		if (edit->kind == XS_EDIT_CHILD &&
-		    edit->target->place.part == xs_pdf_document_objects_part(self->document))
+		if (edit->kind == XS_EDIT_CHILD) {
+			if (!take_child(self, edit, error))
+				return false;
 			continue;
+		}
 		if (edit->kind != XS_EDIT_TEXT) {
 			g_set_error_literal(error,
 					    XS_ERROR,
@@ -131,7 +150,8 @@ mask_pages(Copy *self, GError **error)
 		bool masked = xs_pdf_mask_page(self->mask, page, ledger, splices, name, error);
 		xs_pdf_file_release(document->file);
 		xs_pdf_document_forget_page(document, page);
-		if (!masked)
+		if (!masked ||
+		    !xs_changes_progress(self->changes, page + 1, document->file->n_pages, error))
 			return false;
 	}
 	return true;
@@ -292,7 +312,8 @@ xs_pdf_document_mask(
 		.uses = uses,
 		.parts = parts,
 	};
-	return make_copy(&self, error) &&
-	       xs_pdf_write_drops(document->file, document->source, changes, error) &&
+	bool made = make_copy(&self, error);
+	xs_pdf_page_images_free(self.pages);
+	return made && xs_pdf_write_drops(document->file, document->source, changes, error) &&
 	       xs_pdf_write(document->file, fd, error);
 }

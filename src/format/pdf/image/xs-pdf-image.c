@@ -322,6 +322,45 @@ xs_pdf_image_blank(XsPdfFile *file,
 	return true;
 }
 
+// Puts a JPEG in the place of the samples where that is much smaller.
+static void
+try_jpeg(XsPdfFile *file, qpdf_oh image, const XsPdfSamples *samples, const uint8_t *data)
+{
+	enum { MUCH = 2, SMALL = 4096 };
+	double packed = xs_pdf_file_key_number(file, image, "/Length", 0);
+	g_autoptr(GBytes) jpeg = packed > SMALL ? xs_pdf_jpeg_encode(samples, data) : NULL;
+	if (jpeg == NULL || (double)g_bytes_get_size(jpeg) * MUCH > packed)
+		return;
+	size_t len = 0;
+	const void *bytes = g_bytes_get_data(jpeg, &len);
+	qpdf_oh_replace_stream_data(file->qpdf,
+				    image,
+				    bytes,
+				    len,
+				    qpdf_oh_new_name(file->qpdf, "/DCTDecode"),
+				    qpdf_oh_new_null(file->qpdf));
+}
+
+qpdf_oh
+xs_pdf_image_new(XsPdfFile *file, const XsPdfSamples *samples, const uint8_t *data)
+{
+	qpdf_data qpdf = file->qpdf;
+	qpdf_oh image = qpdf_oh_new_stream(qpdf);
+	qpdf_oh dictionary = qpdf_oh_get_dict(qpdf, image);
+	const char *space = samples->n_components == 1 ? "/DeviceGray" : "/DeviceRGB";
+	qpdf_oh_replace_key(qpdf, dictionary, "/Type", qpdf_oh_new_name(qpdf, "/XObject"));
+	qpdf_oh_replace_key(qpdf, dictionary, "/Subtype", qpdf_oh_new_name(qpdf, "/Image"));
+	qpdf_oh_replace_key(qpdf, dictionary, "/Width", qpdf_oh_new_integer(qpdf, samples->width));
+	qpdf_oh_replace_key(
+		qpdf, dictionary, "/Height", qpdf_oh_new_integer(qpdf, samples->height));
+	qpdf_oh_replace_key(qpdf, dictionary, "/BitsPerComponent", qpdf_oh_new_integer(qpdf, 8));
+	qpdf_oh_replace_key(qpdf, dictionary, "/ColorSpace", qpdf_oh_new_name(qpdf, space));
+	size_t size = (size_t)samples->width * samples->n_components * samples->height;
+	xs_pdf_file_replace_stream(file, image, data, size);
+	try_jpeg(file, image, samples, data);
+	return image;
+}
+
 void
 xs_pdf_image_overwrite(XsPdfFile *file, qpdf_oh original, int id)
 {

@@ -26,5 +26,8 @@ XS_CHECKED bool xs_pdf_image_from_inline(XsPdfFile *file,
 					 qpdf_oh *ret_image,
 					 GError **error);
 
+// A new picture of 1 (grey) or 3 components of 8 bits: JPEG where that is much smaller, else Flate.
+qpdf_oh xs_pdf_image_new(XsPdfFile *file, const XsPdfSamples *samples, const uint8_t *data);
+
 // Puts the data and masks of the picture with this object number in the place of original's.
 void xs_pdf_image_overwrite(XsPdfFile *file, qpdf_oh original, int id);

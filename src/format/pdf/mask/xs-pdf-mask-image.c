@@ -96,16 +96,19 @@ rewrite_use(const Use *self, GError **error)
 
 // What the strips cover of a picture, the dark regions first: others take colours beside them.
 static GArray *
-regions_of(const GArray *strips, const XsPdfImage *image)
+regions_of(GArray *strips, const XsPdfImage *image)
 {
 	GArray *regions = g_array_new(false, true, sizeof(XsPdfRegion));
 	for (int loose = 1; loose >= 0; loose--) {
 		for (guint i = 0; i < strips->len && regions->len < MAX_REGIONS; i++) {
-			const XsPdfStrip *strip = &g_array_index(strips, XsPdfStrip, i);
+			XsPdfStrip *strip = &g_array_index(strips, XsPdfStrip, i);
+			guint before = regions->len;
 			// What lies under a picture is as unseen as what is drawn invisibly.
 			bool is_loose = strip->unseen || strip->glyph < image->glyphs;
-			if (is_loose == (loose == 1))
-				xs_pdf_strip_regions(strip, &image->matrix, is_loose, regions);
+			if (is_loose != (loose == 1))
+				continue;
+			xs_pdf_strip_regions(strip, &image->matrix, is_loose, regions);
+			strip->loose |= is_loose && regions->len > before;
 		}
 	}
 	return regions;
@@ -125,10 +128,23 @@ leave(XsPdfRewrite *self, GError *failure, GError **error)
 	return true;
 }
 
-XS_CHECKED static bool
-visit(XsPdfRewrite *self, const GArray *strips, const XsPdfImage *image, GError **error)
+// A picture that cannot be changed: nobody draws it any more once the page has its own picture, which
+// is drawn from what the page shows now.
+static void
+note_unread(XsPdfRewrite *self, const XsPdfImage *image)
 {
-	g_autoptr(GArray) regions = regions_of(strips, image);
+	if (image->id == 0)
+		return;
+	XsPdfMaskForm *known = xs_pdf_mask_image(self->mask, image->id, image->generation);
+	known->unread = true;
+	known->kept |= !self->redrawn;
+	self->mask->has_clones = true;
+}
+
+XS_CHECKED static bool
+visit(XsPdfRewrite *self, const XsPdfImage *image, GError **error)
+{
+	g_autoptr(GArray) regions = regions_of(self->strips, image);
 	if (regions->len == 0) {
 		if (image->id != 0)
 			xs_pdf_mask_image(self->mask, image->id, image->generation)->kept = true;
@@ -141,17 +157,16 @@ visit(XsPdfRewrite *self, const GArray *strips, const XsPdfImage *image, GError 
 			XS_ERROR, XS_ERROR_UNSUPPORTED, "too much masked text on a picture");
 	else if (rewrite_use(&use, &failure))
 		return true;
-	// Nobody may draw it as it is, once the page has another face.
-	if (image->id != 0)
-		xs_pdf_mask_image(self->mask, image->id, image->generation)->unread = true;
+	note_unread(self, image);
 	return leave(self, failure, error);
 }
 
 // Patterns and soft masks have a space of their own: what a picture in one shows below invisible text
 // is not known.
 static bool
-has_hidden_picture(XsPdfRewrite *self, const GArray *strips)
+has_hidden_picture(XsPdfRewrite *self)
 {
+	const GArray *strips = self->strips;
 	bool unseen = false;
 	for (guint i = 0; i < strips->len && !unseen; i++)
 		unseen = g_array_index(strips, XsPdfStrip, i).unseen;
@@ -176,16 +191,40 @@ xs_pdf_rewrite_images(XsPdfRewrite *self, GError **error)
 	const GArray *images = self->ledger->images;
 	if (images->len == 0 && self->ledger->asides->len == 0)
 		return true;
-	g_autoptr(GArray) strips = xs_pdf_strips(self->ledger, self->glyphs);
-	if (has_hidden_picture(self, strips))
+	self->strips = xs_pdf_strips(self->ledger, self->glyphs);
+	if (has_hidden_picture(self))
 		self->left = "picture in a pattern or soft mask under masked text";
-	if ((uint64_t)strips->len * images->len > MAX_PAIRS) {
+	if ((uint64_t)self->strips->len * images->len > MAX_PAIRS) {
 		g_set_error_literal(
 			error, XS_ERROR, XS_ERROR_LIMIT, "too much masked text on pictures");
 		return false;
 	}
 	for (guint i = 0; i < images->len; i++)
-		if (!visit(self, strips, &g_array_index(images, XsPdfImage, i), error))
+		if (!visit(self, &g_array_index(images, XsPdfImage, i), error))
 			return false;
 	return true;
+}
+
+// Originals that nobody draws any more may still be named somewhere: they hold the clone's data, or none.
+void
+xs_pdf_mask_finish_images(XsPdfMask *self)
+{
+	static const XsPdfSamples dot = {1, 1, 1, 8};
+	GHashTableIter iter;
+	void *key = NULL;
+	void *value = NULL;
+	g_hash_table_iter_init(&iter, self->images);
+	while (g_hash_table_iter_next(&iter, &key, &value)) {
+		const XsPdfMaskForm *image = value;
+		if (image->kept || (image->clone == 0 && !image->unread))
+			continue;
+		qpdf_oh original = qpdf_get_object_by_id(
+			self->file->qpdf, GPOINTER_TO_INT(key), image->generation);
+		int id = image->clone;
+		if (id == 0)
+			id = xs_pdf_file_id(
+				self->file,
+				xs_pdf_image_new(self->file, &dot, (const uint8_t *)""));
+		xs_pdf_image_overwrite(self->file, original, id);
+	}
 }

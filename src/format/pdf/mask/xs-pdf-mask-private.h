@@ -20,6 +20,7 @@ struct XsPdfMask {
 	XsPdfFile *file;
 	XsPdfContent *content;
 	XsPdfUses *uses;
+	const XsPdfPageImages *pages; // or NULL
 	XsChanges *changes;
 	XsPdfMaskFont *font;
 	GHashTable *forms;  // object number -> XsPdfMaskForm
@@ -50,6 +51,8 @@ typedef struct {
 	uint32_t stream;          // at hand
 	qpdf_oh resources;
 	const char *part_name;
+	bool redrawn;     // the page has a picture to take
+	GArray *strips;   // XsPdfStrip, where there are pictures; else NULL
 	const char *left; // why masked text may still be seen in a picture; NULL where it is not
 } XsPdfRewrite;
 
@@ -62,6 +65,12 @@ char *xs_pdf_rewrite_object(XsPdfRewrite *self, uint32_t instance, const char *b
 
 // What is known of a picture over the whole document.
 XsPdfMaskForm *xs_pdf_mask_image(XsPdfMask *self, int id, int generation);
+
+// Puts its picture in the place of all that a page draws, with boxes where masked text was seen.
+XS_CHECKED bool xs_pdf_rewrite_redraw(XsPdfRewrite *self, uint32_t page, GError **error);
+
+// Overwrites originals of pictures that are in use no more.
+void xs_pdf_mask_finish_images(XsPdfMask *self);
 
 // Replaces pictures that lie under or over masked glyphs; sets left where one cannot be.
 XS_CHECKED bool xs_pdf_rewrite_images(XsPdfRewrite *self, GError **error);

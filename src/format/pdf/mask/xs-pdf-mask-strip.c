@@ -35,6 +35,7 @@ strip_of(const XsPdfLedger *ledger, uint32_t index, uint32_t id)
 		.glyph = index,
 		.unseen = show->tr == INVISIBLE || show->tr == CLIP,
 	};
+	strip.loose = strip.unseen;
 	double quad[8];
 	xs_pdf_ledger_quad(ledger, glyph, quad);
 	for (int i = 0; i < 8; i += 2) {

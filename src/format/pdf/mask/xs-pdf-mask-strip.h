@@ -19,6 +19,7 @@ typedef struct {
 	uint32_t show; // of the last glyph
 	uint32_t glyph;
 	bool unseen; // drawn invisibly: the strokes to be seen are those of a picture
+	bool loose;  // unseen, or covered by a picture
 } XsPdfStrip;
 
 // All strips of a ledger. Element type: XsPdfStrip.

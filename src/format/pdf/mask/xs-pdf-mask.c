@@ -2,7 +2,6 @@
 #include "format/pdf/mask/xs-pdf-mask.h"
 
 #include "base/xs-hash.h"
-#include "format/pdf/image/xs-pdf-image.h"
 #include "format/pdf/mask/xs-pdf-mask-private.h"
 #include "format/pdf/mask/xs-pdf-mask-show.h"
 
@@ -416,7 +415,7 @@ rewrite(XsPdfRewrite *self, const GArray *splices, GError **error)
 }
 
 static void
-streams_free(XsPdfRewrite *self)
+rewrite_clear(XsPdfRewrite *self)
 {
 	for (guint i = 0; i < self->ledger->instances->len; i++) {
 		XsPdfMaskStream *stream = &self->streams[i];
@@ -425,6 +424,7 @@ streams_free(XsPdfRewrite *self)
 		g_clear_pointer(&stream->objects, g_hash_table_unref);
 	}
 	g_clear_pointer(&self->streams, g_free);
+	g_clear_pointer(&self->strips, g_array_unref);
 }
 
 bool
@@ -442,21 +442,13 @@ xs_pdf_mask_page(XsPdfMask *self,
 	}
 	XsPdfRewrite state = {
 		.mask = self,
+		.redrawn = self->pages != NULL && xs_pdf_page_images_has(self->pages, index),
 		.ledger = ledger,
 		.streams = g_new0(XsPdfMaskStream, ledger->instances->len),
 		.resources = page.resources,
 		.part_name = part_name,
 	};
 	GString *content = rewrite(&state, splices, error);
-	if (content != NULL && state.left != NULL) {
-		g_set_error(error,
-			    XS_ERROR,
-			    XS_ERROR_UNSUPPORTED,
-			    "%s cannot be masked in place: %s",
-			    part_name,
-			    state.left);
-		g_string_free(g_steal_pointer(&content), true);
-	}
 	bool done = content != NULL;
 	if (done) {
 		qpdf_data qpdf = self->file->qpdf;
@@ -468,7 +460,11 @@ xs_pdf_mask_page(XsPdfMask *self,
 		qpdf_oh_replace_key(qpdf, page.page, "/Resources", resources);
 		g_string_free(content, true);
 	}
-	streams_free(&state);
+	if (done && state.redrawn)
+		done = xs_pdf_rewrite_redraw(&state, index, error);
+	else if (done && state.left != NULL)
+		done = xs_changes_left(self->changes, part_name, index, state.left, error);
+	rewrite_clear(&state);
 	return done;
 }
 
@@ -504,8 +500,14 @@ xs_pdf_mask_stream(XsPdfMask *self,
 		qpdf_oh_replace_key(qpdf, dictionary, "/Resources", resources);
 		g_string_free(content, true);
 	}
-	streams_free(&state);
+	rewrite_clear(&state);
 	return done;
+}
+
+void
+xs_pdf_mask_set_page_images(XsPdfMask *self, const XsPdfPageImages *pages)
+{
+	self->pages = pages;
 }
 
 bool
@@ -565,13 +567,6 @@ xs_pdf_mask_finish(XsPdfMask *self)
 		if (form->clone != 0 && !form->kept)
 			overwrite_original(self, GPOINTER_TO_INT(key), form);
 	}
-	g_hash_table_iter_init(&iter, self->images);
-	while (g_hash_table_iter_next(&iter, &key, &value)) {
-		const XsPdfMaskForm *image = value;
-		qpdf_oh original = qpdf_get_object_by_id(
-			self->file->qpdf, GPOINTER_TO_INT(key), image->generation);
-		if (image->clone != 0 && !image->kept)
-			xs_pdf_image_overwrite(self->file, original, image->clone);
-	}
+	xs_pdf_mask_finish_images(self);
 	xs_pdf_file_release(self->file);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "format/pdf/content/xs-pdf-content.h"
+#include "format/pdf/image/xs-pdf-page-image.h"
 #include "format/pdf/object/xs-pdf-file.h"
 #include "format/pdf/prune/xs-pdf-uses.h"
 #include "text/xs-change.h"
@@ -23,9 +24,13 @@ xs_pdf_mask_new(XsPdfFile *file, XsPdfContent *content, XsPdfUses *uses, XsChang
 void xs_pdf_mask_free(XsPdfMask *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsPdfMask, xs_pdf_mask_free)
 
+// Pictures that pages take which cannot be masked in place. Borrowed; NULL for none, as at first.
+void xs_pdf_mask_set_page_images(XsPdfMask *self, const XsPdfPageImages *pages);
+
 // Masks the glyphs that splices (XsSplice, sorted) name in a ledger of page, which gets streams and
 // resources of its own; forms that hold masked glyphs are cloned for this use. part_name is for
-// changes. XS_ERROR_MALFORMED where a place is none of the ledger's.
+// changes, which also hear where what was masked may still be seen in a picture and the page's own picture
+// is missing. XS_ERROR_MALFORMED where a place is none of the ledger's.
 XS_CHECKED bool xs_pdf_mask_page(XsPdfMask *self,
 				 uint32_t page,
 				 const XsPdfLedger *ledger,
@@ -33,7 +38,8 @@ XS_CHECKED bool xs_pdf_mask_page(XsPdfMask *self,
 				 const char *part_name,
 				 GError **error);
 
-// The same for a stream that is reached otherwise; it is changed in place.
+// The same for a stream that is reached otherwise; it is changed in place. XS_ERROR_UNSUPPORTED where what
+// was masked may still be seen in a picture.
 XS_CHECKED bool xs_pdf_mask_stream(XsPdfMask *self,
 				   int id,
 				   int generation,

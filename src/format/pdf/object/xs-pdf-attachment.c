@@ -34,12 +34,19 @@ xs_pdf_attachment_send(XsPdfFile *file,
 	       xs_sink_child(sink, place, name, xs_fd_steal(&fd), error);
 }
 
+// Not the pictures of pages, which are no part of the document.
+static bool
+is_attachment(const XsEdit *edit)
+{
+	return edit->kind == XS_EDIT_CHILD && edit->target->place.part != UINT32_MAX;
+}
+
 uint64_t
 xs_pdf_attachment_count(const XsEdits *edits)
 {
 	uint64_t n = 0;
 	for (size_t i = 0; i < xs_edits_count(edits); i++)
-		n += xs_edits_get(edits, i)->kind == XS_EDIT_CHILD ? 1 : 0;
+		n += is_attachment(xs_edits_get(edits, i)) ? 1 : 0;
 	return n;
 }
 
@@ -48,7 +55,7 @@ xs_pdf_attachment_edit(const XsEdits *edits, uint64_t object)
 {
 	for (size_t i = 0; edits != NULL && i < xs_edits_count(edits); i++) {
 		const XsEdit *edit = xs_edits_get(edits, i);
-		if (edit->kind == XS_EDIT_CHILD && edit->target->place.off == object)
+		if (is_attachment(edit) && edit->target->place.off == object)
 			return edit;
 	}
 	return NULL;
