@@ -14,7 +14,7 @@ DOCUMENTS = {"tuning": 600, "eval": 330, "fresh": 400}
 # Of one template few values are drawn: one miss weighs more there.
 ONE_TEMPLATE_RECALL = 0.97
 # Running text with names that nothing announces: fewer of them are found.
-WEAK_TEMPLATES = 34
+WEAK_TEMPLATES = 32
 WEAK_TEMPLATE_RECALL = 0.4
 
 
@@ -43,7 +43,7 @@ AIMS = {"checksum recall": 0.999, "checksum precision": 0.99, "mobile": 0.97, "a
         "address": 0.97, "person-name": 0.97, "minors whole": 1.0, "clean masked": 1.0,
         "clean possible": 5.0}
 NOT_YET = {
-    "tuning": {"minors whole": 0.95},
+    "tuning": {"minors whole": 0.98},
     "eval": {"address": 0.95, "clean masked": 35.0},
     "fresh": {"mobile": 0.95, "person-name": 0.92, "minors whole": 0.89},
 }

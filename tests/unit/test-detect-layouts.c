@@ -18,6 +18,16 @@ typedef struct {
 
 static const Layout layouts[] = {
 	{
+		.name = "beds of boarders and coordinates of homes",
+		.title = "小学住宿生床位安排表",
+		.content = "宿舍\t学生姓名\t班级\t经纬度\n"
+			   "4栋589\t王梓涵\t五年3班\t112.840649,27.615870\n"
+			   "4栋590\t李浩然\t五年3班\t112.840650,27.615871\n"
+			   "4栋591\t张欣怡\t五年3班\t112.840651,27.615872\n",
+		.wanted = {"person-name 王梓涵", "coordinates 112.840649,27.615870"},
+		.kept = {"address 4栋589"},
+	},
+	{
 		.name = "a form that names a firm",
 		.content = "居住地址\t永安市小陶镇八一村3组\t本人电话\t13800138001\n"
 			   "服务处所\t永安某电子有限公司\t紧急联系人\t王建国\n"
