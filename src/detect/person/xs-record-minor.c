@@ -447,7 +447,7 @@ static bool
 is_personal(XsKind kind)
 {
 	return (kind >= XS_KIND_RESIDENT && kind <= XS_KIND_LANDLINE) ||
-	       (kind >= XS_KIND_BIRTH && kind <= XS_KIND_TRACE);
+	       (kind >= XS_KIND_MACHINE && kind <= XS_KIND_TRACE);
 }
 
 // What a field hides in a minor's record: the whole value, good or not. A number that no check
