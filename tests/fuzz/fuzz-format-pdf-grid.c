@@ -55,7 +55,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	static const float us[] = {-50, 0, 50};
 	static const float vs[] = {50, 0, -50};
 	static const bool whole[] = {false, true};
-	xs_pdf_grid_align(grid, us, 2, vs, whole, 2);
+	xs_pdf_grid_align(grid, us, 2, vs, whole, 2, false);
 	if (!xs_pdf_grid_seal(grid))
 		__builtin_trap();
 	for (guint i = 0; i < grid->tables->len; i++)

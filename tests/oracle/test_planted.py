@@ -6,12 +6,10 @@ import io
 import re
 import subprocess
 import zipfile
-import zlib
 
 from harness import Run, Skip, assert_gone, need_tools, run_tests, tool
+from pdf_recipe import PHONE, SECRET, form, pdf
 
-SECRET = "350481189103070020"
-PHONE = "13800138000"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TEXT = "<w:p><w:r><w:t>身份证号：%s</w:t></w:r></w:p>" % SECRET
@@ -149,35 +147,6 @@ def docx_places():
     yield "picture's own text", docx(parts={"word/media/a.png": (None, "image", b"\x89PNG\r\n\x1a\n" + SECRET.encode())})
     yield "behind the archive", docx() + ("身份证号：%s" % SECRET).encode()
     yield "before the archive", ("身份证号：%s" % SECRET).encode() + docx()
-
-
-def pdf(content=b"", page=b"", catalog=b"", more=(), trailer=b"", compress=False):
-    """A one-page PDF; more objects count from 6."""
-    def stream(data, head=b""):
-        if compress:
-            data, head = zlib.compress(data), head + b"/Filter/FlateDecode"
-        return b"<<%s/Length %d>>stream\n%s\nendstream" % (head, len(data), data)
-
-    objects = [b"<</Type/Catalog/Pages 2 0 R%s>>" % catalog, b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-               b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>"
-               b"/XObject<</X 6 0 R>>/Pattern<</P 6 0 R>>/Properties<</M 6 0 R>>>>%s>>" % page,
-               stream(b"BT /F1 12 Tf 72 700 Td (Notice) Tj ET\n" + content),
-               b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"]
-    objects += list(more)
-    out = bytearray(b"%PDF-1.7\n")
-    offsets = []
-    for number, body in enumerate(objects, 1):
-        offsets.append(len(out))
-        out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
-    start = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    out += b"trailer\n<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, trailer, start)
-    return bytes(out)
-
-
-def form(data, head=b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<</F1 5 0 R>>>>"):
-    return b"<<%s/Length %d>>stream\n%s\nendstream" % (head, len(data), data)
 
 
 def pdf_places():

@@ -130,6 +130,28 @@ test_stacks(void)
 	g_assert_cmpstr(stream, ==, "123456789\n");
 }
 
+// Lines that fill the width of their column are one block; a number that the line end parts is whole.
+static void
+test_paragraph(void)
+{
+	assert_readings(
+		"BT /F1 12 Tf 14 TL 72 700 Td (Certified that the holder of it, no. 3504) Tj "
+		"T* (811 lives here and that the rest of it is) Tj T* (true.) Tj ET",
+		"Certified that the holder of it, no. 3504\n"
+		"811 lives here and that the rest of it is true.\n",
+		"");
+}
+
+// Numbers below each other, all as long, are a list.
+static void
+test_numbers_below_each_other(void)
+{
+	assert_readings("BT /F1 12 Tf 14 TL 72 700 Td (350481189103070020) Tj "
+			"T* (440524188001010014) Tj ET",
+			"350481189103070020\u200b\n440524188001010014\n",
+			"350481189103070020\u200b440524188001010014\n");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -142,5 +164,8 @@ main(int argc, char **argv)
 	g_test_add_func("/format-pdf/lines/rise-stays-on-line", test_rise_stays_on_line);
 	g_test_add_func("/format-pdf/lines/stacks", test_stacks);
 	g_test_add_func("/format-pdf/lines/ligature", test_ligature);
+	g_test_add_func("/format-pdf/lines/paragraph", test_paragraph);
+	g_test_add_func("/format-pdf/lines/numbers-below-each-other",
+			test_numbers_below_each_other);
 	return g_test_run();
 }

@@ -317,9 +317,8 @@ join_places(GArray *places, const GArray *more)
 	}
 }
 
-// The LINES finding that shows the same as a STREAM finding: the places of one lie in the other's.
-// A LINES finding of which the STREAM finding shows more is merged only if it is the same rule's,
-// so that no rule's finding vanishes.
+// The LINES finding in the places of which all of those of a STREAM finding lie. One that shows less stays
+// beside it: what the other shows more, as behind the end of a page, is to be masked, too.
 static XsFinding *
 same_places(const XsFindings *self, const GArray *owned, const XsFinding *stream)
 {
@@ -337,8 +336,6 @@ same_places(const XsFindings *self, const GArray *owned, const XsFinding *stream
 	for (size_t i = low > 2 ? low - 2 : 0; i < owned->len && i < low + 2; i++) {
 		XsFinding *lines = at(self, g_array_index(owned, Owned, i).finding);
 		if (all_inside(stream->places, lines->places))
-			return lines;
-		if (stream->rule == lines->rule && all_inside(lines->places, stream->places))
 			return lines;
 	}
 	return NULL;

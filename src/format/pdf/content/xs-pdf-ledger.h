@@ -76,13 +76,15 @@ typedef struct {
 	int generation;
 } XsPdfInstance;
 
-// Marked content whose property list holds text; or text in content that no operator shows.
+// Marked content whose property list holds text or an identifier; or text in content that no operator
+// shows.
 typedef struct {
 	char *utf8;   // the strings, one a line, owned
 	size_t start; // property list in the content of the instance
 	size_t end;
 	uint32_t instance;
 	uint32_t outer; // + 1
+	int mcid;       // by which the structure refers to it, or -1
 	bool named;     // a name of Properties, not a dictionary
 	bool stray;     // no marked content: [start, end) can go
 } XsPdfScope;

@@ -2,7 +2,7 @@
 // Marked content (ISO 32000-1 14.6) and the text of its property lists.
 #include "format/pdf/content/xs-pdf-run.h"
 
-// Text of an inline property list, one string a line; NULL where there is none. A language is none.
+// Text of an inline property list, one string a line; NULL where there is none.
 static char *
 inline_text(XsPdfFrame *frame, guint first)
 {
@@ -10,7 +10,7 @@ inline_text(XsPdfFrame *frame, guint first)
 	for (guint i = first + 1; i < frame->operands->len; i++) {
 		const XsPdfToken *value = &g_array_index(frame->operands, XsPdfToken, i);
 		if ((value->kind != XS_PDF_TOKEN_STRING && value->kind != XS_PDF_TOKEN_HEX) ||
-		    xs_pdf_token_is(&frame->tokens, value - 1, "Lang"))
+		    xs_pdf_token_is_language(&frame->tokens, value - 1, value))
 			continue;
 		g_autofree uint8_t *bytes = g_malloc(value->end - value->start + 1);
 		size_t len = xs_pdf_token_string(&frame->tokens, value, bytes);
@@ -25,8 +25,20 @@ inline_text(XsPdfFrame *frame, guint first)
 	return text != NULL ? g_string_free(g_steal_pointer(&text), false) : NULL;
 }
 
+static int
+inline_mcid(const XsPdfFrame *frame, guint first)
+{
+	for (guint i = first + 1; i + 1 < frame->operands->len; i++) {
+		const XsPdfToken *key = &g_array_index(frame->operands, XsPdfToken, i);
+		if (key[1].kind == XS_PDF_TOKEN_NUMBER &&
+		    xs_pdf_token_is(&frame->tokens, key, "MCID"))
+			return (int)CLAMP(key[1].number, -1, INT32_MAX);
+	}
+	return -1;
+}
+
 static char *
-named_replacement(XsPdfFrame *frame)
+named_replacement(XsPdfFrame *frame, int *ret_mcid)
 {
 	static const char *const keys[] = {"/ActualText", "/Alt", "/E"};
 	XsPdfFile *file = xs_pdf_content_file(frame->run->content);
@@ -38,6 +50,7 @@ named_replacement(XsPdfFrame *frame)
 	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
 		has = has || (qpdf_oh_is_dictionary(file->qpdf, list) &&
 			      qpdf_oh_has_key(file->qpdf, list, keys[i]));
+	*ret_mcid = (int)CLAMP(xs_pdf_file_key_number(file, list, "/MCID", -1), -1, INT32_MAX);
 	qpdf_oh_release(file->qpdf, list);
 	// The text itself is read with all strings of the document.
 	return has ? g_strdup("") : NULL;
@@ -50,13 +63,13 @@ xs_pdf_run_begin_marked(XsPdfFrame *frame, bool with_list)
 	g_array_append_val(frame->marks, run->scope);
 	if (!with_list || frame->operands->len < 2)
 		return;
-	XsPdfScope scope = {.instance = frame->instance, .outer = run->scope};
+	XsPdfScope scope = {.instance = frame->instance, .outer = run->scope, .mcid = -1};
 	const XsPdfToken *last = xs_pdf_run_operand(frame, 1);
 	scope.end = last->end;
 	if (last->kind == XS_PDF_TOKEN_NAME) {
 		scope.named = true;
 		scope.start = last->start;
-		scope.utf8 = named_replacement(frame);
+		scope.utf8 = named_replacement(frame, &scope.mcid);
 	} else {
 		guint first = 0;
 		while (first < frame->operands->len &&
@@ -67,9 +80,12 @@ xs_pdf_run_begin_marked(XsPdfFrame *frame, bool with_list)
 			return;
 		scope.start = g_array_index(frame->operands, XsPdfToken, first).start;
 		scope.utf8 = inline_text(frame, first);
+		scope.mcid = inline_mcid(frame, first);
 	}
-	if (scope.utf8 == NULL)
+	if (scope.utf8 == NULL && scope.mcid < 0)
 		return;
+	if (scope.utf8 == NULL)
+		scope.utf8 = g_strdup("");
 	g_array_append_val(run->ledger->scopes, scope);
 	run->scope = run->ledger->scopes->len;
 }

@@ -20,6 +20,7 @@ add(XsPdfFrame *frame, size_t start, size_t end, char *utf8)
 		.start = start,
 		.end = end,
 		.instance = frame->instance,
+		.mcid = -1,
 		.stray = true,
 	};
 	if (ledger->scopes->len < MAX_STRAYS && utf8[0] != '\0') {

@@ -349,3 +349,10 @@ xs_pdf_token_name(const XsPdfTokens *self, const XsPdfToken *token, char *ret_na
 	ret_name[n] = '\0';
 	return true;
 }
+
+bool
+xs_pdf_token_is_language(const XsPdfTokens *tokens, const XsPdfToken *key, const XsPdfToken *value)
+{
+	enum { LONGEST = 12 }; // (zh-Hans-CN)
+	return xs_pdf_token_is(tokens, key, "Lang") && value->end - value->start <= LONGEST;
+}

@@ -51,3 +51,7 @@ size_t xs_pdf_token_string(const XsPdfTokens *self, const XsPdfToken *token, uin
 // in size or holds a NUL.
 bool
 xs_pdf_token_name(const XsPdfTokens *self, const XsPdfToken *token, char *ret_name, size_t size);
+
+// Whether a value of a property list under this key is the tag of a language, not text.
+bool
+xs_pdf_token_is_language(const XsPdfTokens *tokens, const XsPdfToken *key, const XsPdfToken *value);

@@ -77,3 +77,6 @@ void xs_pdf_align_measure(XsPdfAlign *self, guint start, guint end);
 // Puts into vs and whole the borders between the rows of lines [start, end), the last of which may go on
 // behind end, up to most.
 void xs_pdf_align_find_rows(XsPdfAlign *self, guint start, guint end, guint most);
+// Whether the columns of these lines, which are measured, are those of a newspaper: each is filled line by line
+// with running text.
+bool xs_pdf_align_is_newspaper(const XsPdfAlign *self, guint start, guint end);

@@ -467,7 +467,19 @@ add_rows(XsPdfAlign *self, guint start, guint end, guint most)
 			  self->n_columns,
 			  (const float *)(void *)self->vs->data,
 			  (const bool *)(void *)self->whole->data,
-			  self->whole->len);
+			  self->whole->len,
+			  false);
+}
+
+// All lines as one row.
+static void
+add_newspaper(XsPdfAlign *self, guint start, guint end)
+{
+	const XsPdfRow *first = xs_pdf_align_line(self, start);
+	const XsPdfRow *last = xs_pdf_align_line(self, end - 1);
+	const float vs[] = {first->v + first->em, last->v - last->em / 3};
+	const bool whole = false;
+	xs_pdf_grid_align(self->lines->grid, self->us, self->n_columns, vs, &whole, 1, true);
 }
 
 // Adds the table of lines [start, end), if they are one; several where its header comes again behind a title.
@@ -498,6 +510,10 @@ add_tables(XsPdfAlign *self, guint start, guint end)
 	xs_pdf_align_measure(self, start, end);
 	if (self->lines->grid == NULL)
 		self->lines->grid = xs_pdf_grid_new();
+	if (xs_pdf_align_is_newspaper(self, start, end)) {
+		add_newspaper(self, start, end);
+		return true;
+	}
 	guint header = start;
 	if (start > top &&
 	    is_heading(self, xs_pdf_align_line(self, start - 1), xs_pdf_align_line(self, start)))

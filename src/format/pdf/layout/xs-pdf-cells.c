@@ -9,9 +9,6 @@ enum {
 	COLUMN_LINES = 3,  // of a cell with columns of its own
 };
 
-// Folded away in views: for the rules there is nothing between the lines that it parts.
-#define SOFT_BREAK "\u200b"
-
 static const float CONTINUED = 3;  // points that borders may move from page to page
 static const float PADDING = 8;    // points that a cell keeps free at its sides, at most
 static const float STUCK = 0.2F;   // font sizes between glyphs that belong together
@@ -45,6 +42,7 @@ struct XsPdfTables {
 	float *us;
 	GArray *ends;  // End
 	GArray *reach; // float: where the text of each column ends that reaches farthest
+	XsPdfEdges *edges;
 	bool aligned;
 	int degree;
 	uint64_t header[HEADER_ROWS];
@@ -56,6 +54,7 @@ xs_pdf_tables_new(void)
 	XsPdfTables *self = g_new0(XsPdfTables, 1);
 	self->ends = g_array_new(false, false, sizeof(End));
 	self->reach = g_array_new(false, false, sizeof(float));
+	self->edges = xs_pdf_edges_new();
 	return self;
 }
 
@@ -67,7 +66,14 @@ xs_pdf_tables_free(XsPdfTables *self)
 	g_free(self->us);
 	g_array_unref(self->ends);
 	g_array_unref(self->reach);
+	xs_pdf_edges_free(self->edges);
 	g_free(self);
+}
+
+XsPdfEdges *
+xs_pdf_tables_edges(XsPdfTables *self)
+{
+	return self->edges;
 }
 
 void
@@ -246,10 +252,10 @@ goes_on(const Line *before, const Line *line, float room, const char **ret_gap)
 	bool forced = room < FORCED * next->advance;
 	if (before->group != line->group || room > ROOM * next->width)
 		return false;
-	*ret_gap = SOFT_BREAK;
+	*ret_gap = XS_PDF_SOFT_BREAK;
 	// Two numbers of one length in a column just as wide look like one.
 	if (last->digit && next->digit && (!forced || last->length == next->length))
-		*ret_gap = SOFT_BREAK "\n";
+		*ret_gap = XS_PDF_SOFT_BREAK "\n";
 	else if (last->plain && next->plain && !forced)
 		*ret_gap = " ";
 	return true;
@@ -548,12 +554,13 @@ push_table(Page *self, uint32_t index, GError **error)
 		filled += self->starts[i] < self->starts[i + 1] ? 1 : 0;
 	for (uint32_t i = table->first; i < table->first + table->n_cells; i++) {
 		// A frame around one text is no table.
-		bool pushed = filled > 1 ? push_cell(self, i, error)
-					 : xs_pdf_lines_push_runs(self->lines,
-								  self->runs,
-								  self->starts[i],
-								  self->starts[i + 1],
-								  error);
+		bool pushed = filled > 1 && !table->newspaper
+				      ? push_cell(self, i, error)
+				      : xs_pdf_lines_push_runs(self->lines,
+							       self->runs,
+							       self->starts[i],
+							       self->starts[i + 1],
+							       error);
 		if (!pushed || (xs_pdf_grid_cell(grid, i)->holds && !push_inner(self, i, error)))
 			return false;
 	}
@@ -628,7 +635,8 @@ push_outer(Page *self, guint index, guint *n_tables, guint n_lines, GError **err
 		g_array_set_size(self->lines->tables->reach, 0);
 	if (!push_table(self, index, error))
 		return false;
-	keep_last(self, table, header);
+	if (!table->newspaper)
+		keep_last(self, table, header);
 	return true;
 }
 
@@ -651,10 +659,17 @@ xs_pdf_cells_push(XsPdfLines *self, GArray *runs, GError **error)
 			table = next_outer(grid, table + 1);
 			n_lines = 0;
 		}
-		guint end = xs_pdf_lines_end(runs, at, runs->len);
+		// Lines up to the next table.
+		guint end = at;
+		float below = table < grid->tables->len ? xs_pdf_grid_table(grid, table)->v1
+							: -INFINITY;
+		do {
+			end = xs_pdf_lines_end(runs, end, runs->len);
+			n_lines += upright ? 1 : 0;
+		} while (end < runs->len && run_at(&page, end)->group == run->group &&
+			 (!upright || run_at(&page, end)->v >= below));
 		if (!xs_pdf_lines_push_runs(self, runs, at, end, error))
 			return false;
-		n_lines += upright ? 1 : 0;
 		at = end;
 	}
 	for (; table < grid->tables->len; table = next_outer(grid, table + 1)) {

@@ -454,13 +454,15 @@ xs_pdf_grid_align(XsPdfGrid *self,
 		  uint32_t n_columns,
 		  const float *vs,
 		  const bool *whole,
-		  uint32_t n_rows)
+		  uint32_t n_rows,
+		  bool newspaper)
 {
 	if (!has_room(self, n_columns + 1, n_rows + 1))
 		return;
 	XsPdfGridTable table;
 	begin_table(&table, us, n_columns + 1, vs, n_rows + 1);
 	table.aligned = true;
+	table.newspaper = newspaper;
 	table.first = self->cells->len;
 	for (uint32_t row = 0; row < n_rows; row++) {
 		uint32_t width = whole[row] ? n_columns : 1;

@@ -41,6 +41,7 @@ typedef struct {
 	uint32_t n_cells;
 	uint32_t parent; // the cell that it lies in, or XS_PDF_GRID_NONE
 	bool aligned;    // told by gaps between texts: its outer borders are their ends
+	bool newspaper;  // no table: columns of running text, each read from top to bottom
 } XsPdfGridTable;
 
 #define XS_PDF_GRID_NONE UINT32_MAX
@@ -68,7 +69,8 @@ void xs_pdf_grid_align(XsPdfGrid *self,
 		       uint32_t n_columns,
 		       const float *vs,
 		       const bool *whole,
-		       uint32_t n_rows);
+		       uint32_t n_rows,
+		       bool newspaper);
 
 // After the last table: puts them in order. False where there is none.
 bool xs_pdf_grid_seal(XsPdfGrid *self);

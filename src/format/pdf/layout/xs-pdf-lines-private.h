@@ -33,6 +33,9 @@ typedef struct {
 	uint32_t glyph;
 } XsPdfLineItem;
 
+// Lines at the ends of pages.
+typedef struct XsPdfEdges XsPdfEdges;
+
 typedef struct {
 	const XsPdfLedger *ledger;
 	XsSink *sink;
@@ -40,6 +43,7 @@ typedef struct {
 	XsRole role;
 	uint32_t label;
 	XsPdfTables *tables;
+	XsPdfEdges *edges;   // of the page before; NULL where text does not go on from page to page
 	XsPdfGrid *grid;     // NULL where the page has no tables
 	XsPdfDirection turn; // of the grid
 	GArray *order;       // uint32_t: glyphs with characters, as drawn
@@ -115,9 +119,18 @@ XS_CHECKED bool xs_pdf_lines_send(XsPdfLines *self, const XsPdfDirection *group,
 XS_CHECKED bool xs_pdf_lines_send_gap(XsPdfLines *self, const char *gap, GError **error);
 XS_CHECKED bool xs_pdf_lines_end_block(XsPdfLines *self, GError **error);
 
-// Sends runs [start, end), none of which shares a baseline with others, each line as a block.
+// Folded away in views: for the rules there is nothing between the lines that it parts.
+#define XS_PDF_SOFT_BREAK "\u200b"
+
+// Sends runs [start, end), none of which shares a baseline with others: lines that go on with each other as
+// one block, each other line as its own.
 XS_CHECKED bool
 xs_pdf_lines_push_runs(XsPdfLines *self, GArray *runs, guint start, guint end, GError **error);
+
+XsPdfEdges *xs_pdf_edges_new(void);
+void xs_pdf_edges_free(XsPdfEdges *self);
+// Those of the document.
+XsPdfEdges *xs_pdf_tables_edges(XsPdfTables *self);
 
 // No table goes on on the next page.
 void xs_pdf_tables_end(XsPdfTables *self);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "format/pdf/layout/xs-pdf-lines-private.h"
+#include "format/pdf/layout/xs-pdf-paragraph.h"
 
 #include <string.h>
 
@@ -325,21 +325,6 @@ xs_pdf_lines_collect(XsPdfLines *self, GArray *runs, guint start, guint end)
 	line_of_items(self, em, overlapping);
 }
 
-bool
-xs_pdf_lines_push_runs(XsPdfLines *self, GArray *runs, guint start, guint end, GError **error)
-{
-	while (start < end) {
-		guint line_end = xs_pdf_lines_end(runs, start, end);
-		uint32_t index = g_array_index(runs, XsPdfTextRun, start).group;
-		const XsPdfDirection *group = &g_array_index(self->groups, XsPdfDirection, index);
-		xs_pdf_lines_collect(self, runs, start, line_end);
-		if (!xs_pdf_lines_send(self, group, error) || !xs_pdf_lines_end_block(self, error))
-			return false;
-		start = line_end;
-	}
-	return true;
-}
-
 XS_CHECKED static bool
 push_lines(XsPdfLines *self, GError **error)
 {
@@ -448,6 +433,8 @@ push_readings(XsPdfLines *self, GError **error)
 	if ((self->puzzling && !push_gap(self, "table not understood", error)) ||
 	    (self->parted && !push_gap(self, "number parted by the end of a page", error)))
 		return false;
+	if (!xs_pdf_edges_push(self, error))
+		return false;
 	if (self->in_order && !self->stacked && self->sent == self->order->len)
 		return true;
 	self->next = 0;
@@ -479,6 +466,7 @@ xs_pdf_lines_push(const XsPdfLedger *ledger,
 		.role = role,
 		.label = label,
 		.tables = tables,
+		.edges = xs_pdf_tables_edges(tables),
 		.order = order,
 		.runs = runs,
 		.breaks = breaks,

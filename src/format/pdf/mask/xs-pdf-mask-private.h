@@ -25,6 +25,7 @@ struct XsPdfMask {
 	XsPdfMaskFont *font;
 	GHashTable *forms;  // object number -> XsPdfMaskForm
 	GHashTable *images; // the same of pictures
+	GHashTable *marked; // marked content that held masked glyphs
 	GHashTable *clones; // original and content or regions -> object number of the clone
 	bool has_clones;
 };

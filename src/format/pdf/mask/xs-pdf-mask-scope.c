@@ -3,6 +3,7 @@
 // hit text that no operator shows.
 #include "format/pdf/content/xs-pdf-tokens.h"
 #include "format/pdf/mask/xs-pdf-mask-private.h"
+#include "format/pdf/mask/xs-pdf-mask-structure.h"
 
 static bool
 is_string(const XsPdfToken *token)
@@ -20,6 +21,15 @@ is_key_of_text(const XsPdfTokens *tokens, const XsPdfToken *key)
 		return false;
 	xs_pdf_tokens_next(&ahead, &value);
 	return is_string(&value);
+}
+
+static bool
+is_key_of_language(const XsPdfTokens *tokens, const XsPdfToken *key)
+{
+	XsPdfTokens ahead = *tokens;
+	XsPdfToken value;
+	xs_pdf_tokens_next(&ahead, &value);
+	return key->kind == XS_PDF_TOKEN_NAME && xs_pdf_token_is_language(tokens, key, &value);
 }
 
 static void
@@ -41,7 +51,7 @@ without_text(const uint8_t *content, const XsPdfScope *scope)
 		xs_pdf_tokens_next(&tokens, &token);
 		if (token.kind == XS_PDF_TOKEN_END)
 			break;
-		if (xs_pdf_token_is(&tokens, &token, "Lang")) {
+		if (is_key_of_language(&tokens, &token)) {
 			append_token(out, content, &token);
 			xs_pdf_tokens_next(&tokens, &token);
 		} else if (is_string(&token) || is_key_of_text(&tokens, &token)) {
@@ -94,6 +104,17 @@ clear_named_list(XsPdfRewrite *self, const XsPdfScope *scope)
 	qpdf_oh_release(file->qpdf, resources);
 }
 
+// The identifiers of a form without a structure of its own count as those of the page.
+static void
+note_marked(XsPdfRewrite *self, const XsPdfScope *scope)
+{
+	const XsPdfInstance *own = xs_pdf_ledger_instance(self->ledger, scope->instance);
+	const XsPdfInstance *page = xs_pdf_ledger_instance(self->ledger, 0);
+	xs_pdf_mask_structure_note(self->mask->marked, own->id, scope->mcid);
+	if (own != page)
+		xs_pdf_mask_structure_note(self->mask->marked, page->id, scope->mcid);
+}
+
 void
 xs_pdf_rewrite_scopes(XsPdfRewrite *self, GHashTable *scopes)
 {
@@ -101,10 +122,14 @@ xs_pdf_rewrite_scopes(XsPdfRewrite *self, GHashTable *scopes)
 		const XsPdfScope *scope = &g_array_index(self->ledger->scopes, XsPdfScope, i);
 		if (!g_hash_table_contains(scopes, GUINT_TO_POINTER(i)))
 			continue;
+		if (scope->mcid >= 0)
+			note_marked(self, scope);
 		if (scope->named) {
 			clear_named_list(self, scope);
 			continue;
 		}
+		if (scope->utf8[0] == '\0')
+			continue;
 		const XsPdfInstance *instance =
 			xs_pdf_ledger_instance(self->ledger, scope->instance);
 		const uint8_t *content = g_bytes_get_data(instance->content, NULL);

@@ -4,6 +4,7 @@
 #include "base/xs-hash.h"
 #include "format/pdf/mask/xs-pdf-mask-private.h"
 #include "format/pdf/mask/xs-pdf-mask-show.h"
+#include "format/pdf/mask/xs-pdf-mask-structure.h"
 
 #include <string.h>
 
@@ -25,6 +26,7 @@ xs_pdf_mask_new(XsPdfFile *file, XsPdfContent *content, XsPdfUses *uses, XsChang
 	self->font = xs_pdf_mask_font_new(file);
 	self->forms = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 	self->images = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+	self->marked = xs_pdf_mask_structure_new();
 	self->clones = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	return self;
 }
@@ -37,6 +39,7 @@ xs_pdf_mask_free(XsPdfMask *self)
 	xs_pdf_mask_font_free(self->font);
 	g_hash_table_unref(self->forms);
 	g_hash_table_unref(self->images);
+	g_hash_table_unref(self->marked);
 	g_hash_table_unref(self->clones);
 	g_free(self);
 }
@@ -293,6 +296,38 @@ extend(XsPdfFile *file, qpdf_oh resources, const char *category, const char *nam
 	qpdf_oh_release(file->qpdf, group);
 }
 
+static bool
+is_within(const XsPdfRewrite *self, uint32_t instance, int id)
+{
+	for (uint32_t at = instance; id != 0 && at != 0;) {
+		const XsPdfInstance *form = xs_pdf_ledger_instance(self->ledger, at);
+		if (form->id == id)
+			return true;
+		at = form->parent;
+	}
+	return false;
+}
+
+// A form that draws itself draws nothing there; a clone of it must not lead to the original.
+static void
+drop_itself(XsPdfRewrite *self, uint32_t instance, qpdf_oh resources)
+{
+	XsPdfFile *file = self->mask->file;
+	qpdf_oh group = xs_pdf_file_key(file, resources, "/XObject");
+	g_autoptr(GPtrArray) names = xs_pdf_file_keys(file, group);
+	for (guint i = 0; i < names->len; i++) {
+		qpdf_oh form = qpdf_oh_get_key(file->qpdf, group, names->pdata[i]);
+		if (is_within(self, instance, xs_pdf_file_id(file, form)))
+			extend(file,
+			       resources,
+			       "/XObject",
+			       names->pdata[i],
+			       qpdf_oh_new_null(file->qpdf));
+		qpdf_oh_release(file->qpdf, form);
+	}
+	qpdf_oh_release(file->qpdf, group);
+}
+
 // The resources for a rewritten instance.
 static qpdf_oh
 new_resources(XsPdfRewrite *self, uint32_t instance)
@@ -303,6 +338,8 @@ new_resources(XsPdfRewrite *self, uint32_t instance)
 	qpdf_oh old = xs_pdf_rewrite_resources(self, instance, &own);
 	qpdf_oh resources = xs_pdf_file_copy(file, old);
 	qpdf_oh_release(file->qpdf, old);
+	if (instance != 0)
+		drop_itself(self, instance, resources);
 	GHashTableIter iter;
 	void *key = NULL;
 	void *value = NULL;
@@ -558,6 +595,7 @@ void
 xs_pdf_mask_finish(XsPdfMask *self)
 {
 	xs_pdf_mask_font_finish(self->font);
+	xs_pdf_mask_structure_clear(self->file, self->marked);
 	GHashTableIter iter;
 	void *key = NULL;
 	void *value = NULL;
