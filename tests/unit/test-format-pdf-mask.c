@@ -481,6 +481,26 @@ test_old_revisions_vanish(void)
 	g_assert_cmpstr(xs_changes_get(changes, 0)->note, ==, "revisions");
 }
 
+// A form that draws itself: the clone must not lead back to the original.
+static void
+test_form_within_itself(void)
+{
+	g_autofree char *form = fixture_stream("/Type /XObject /Subtype /Form /BBox [0 0 595 842] "
+					       "/Resources << /Font << /F1 5 0 R >> "
+					       "/XObject << /X 6 0 R >> >>",
+					       "BT /F1 12 Tf 72 600 Td (" ID_A ") Tj ET /X Do");
+	const char *const more[] = {form, NULL};
+	g_auto(Fixture) fixture =
+		fixture_open(fixture_page("/X Do", "", "/XObject << /X 6 0 R >>", more));
+	g_autoptr(XsEdits) edits = xs_edits_new();
+	g_assert_cmpuint(fixture_plan(&fixture, edits, ID_A, "1****************X"), >, 0);
+	GError *error = NULL;
+	g_autoptr(GBytes) copy = fixture_copy(&fixture, edits, NULL, &error);
+	g_assert_no_error(error);
+	g_auto(Fixture) again = fixture_open(g_steal_pointer(&copy));
+	g_assert_null(strstr(fixture_utf8(&again), ID_A));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -502,6 +522,7 @@ main(int argc, char **argv)
 	g_test_add_func("/format-pdf/mask/form-used-twice", test_form_used_twice);
 	g_test_add_func("/format-pdf/mask/form-masked-once", test_form_masked_once);
 	g_test_add_func("/format-pdf/mask/form-left-in-resources", test_form_left_in_resources);
+	g_test_add_func("/format-pdf/mask/form-within-itself", test_form_within_itself);
 	g_test_add_func("/format-pdf/mask/label-becomes-box", test_label_becomes_box);
 	g_test_add_func("/format-pdf/mask/invisible", test_invisible);
 	g_test_add_func("/format-pdf/mask/replacement-text", test_replacement_text);
