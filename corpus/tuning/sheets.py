@@ -20,7 +20,7 @@ def docket(c, kind):
 
 
 @template(PROSE)
-def loan_judgment(c):
+def loan_judgment_sheet(c):
     """民事判决书: parties with all particulars, then by name."""
     d = c.doc("%s人民法院" % c.place.county)
     d.p("民事判决书", prose=False)
@@ -103,7 +103,7 @@ def market_penalty(c):
 
 
 @template(PROSE)
-def petition_answer(c):
+def petition_answer_sheet(c):
     """信访事项处理意见书: to a person, about a person's neighbours."""
     p, r = c.person(), Record()
     other, ro = c.person(), Record()
@@ -158,7 +158,7 @@ def divorce_custody(c):
 
 
 @template(PROSE)
-def discharge_summary(c):
+def discharge_summary_sheet(c):
     """出院记录: a form on top, prose below."""
     p, r = c.person(), Record()
     d = c.doc("%s人民医院" % c.place.county)
@@ -237,7 +237,7 @@ def low_income_application(c):
 
 
 @template(PROSE)
-def village_certificate(c):
+def village_certificate_sheet(c):
     """证明: kinship, income or residence, as a village writes it."""
     p, q, r, s = c.person(), c.person(), Record(), Record()
     d = c.doc("证　明")

@@ -79,7 +79,7 @@ def summer_care_enrolment(c):
 
 
 @template(TABLE)
-def school_bus_riders(c):
+def school_bus_riders_of_the_young(c):
     """校车: grouped by stop, with the driver and the attendant on top."""
     c.later()
     d, top = c.doc(), Record()
@@ -156,7 +156,7 @@ def orphans_upkeep(c):
 
 
 @template(TABLE)
-def newborn_screening_recall(c):
+def newborn_screening_recall_of_the_young(c):
     """新生儿疾病筛查: children without a name, called after their mothers."""
     c.later()
     d = c.doc("%s妇幼保健院新生儿疾病筛查可疑阳性召回名单" % c.place.county)
@@ -243,7 +243,7 @@ def drawing_contest_awards(c):
 
 
 @template(TABLE)
-def missed_doses(c):
+def missed_doses_of_the_young(c):
     """查漏补种: what a clinic hands to the village doctor."""
     c.later()
     d = c.doc("%s卫生院适龄儿童疫苗查漏补种名单（2104年%d季度）" % (c.choice(c.place.towns), c.n(1, 4)))
@@ -291,7 +291,7 @@ def boarders_rooms(c):
 
 
 @template(TABLE)
-def birth_certificates_issued(c):
+def birth_certificates_issued_of_the_young(c):
     """出生医学证明签发登记: the child, both parents, who fetched it."""
     c.later()
     d = c.doc("《出生医学证明》首次签发登记簿")

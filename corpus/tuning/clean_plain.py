@@ -74,7 +74,7 @@ def holiday_service_hours(c):
 
 
 @template(TABLE, clean=True)
-def drug_prices(c):
+def drug_prices_in_plain(c):
     """中选药品价格: approval numbers, codes, makers."""
     d = c.doc("%s%s药品集中带量采购中选结果执行价格表" % (c.place.city or c.place.province, c.choice(["第七批", "第八批", "第九批"])))
     drugs = [("阿托伐他汀钙片", "20mg*28片/盒"), ("氯沙坦钾片", "50mg*14片/盒"), ("注射用头孢曲松钠", "1.0g/瓶"),
@@ -140,7 +140,7 @@ def offices_directory(c):
 
 
 @template(TABLE, clean=True)
-def statistics_bulletin(c):
+def statistics_bulletin_in_plain(c):
     """统计公报: ages, sexes and schools in numbers."""
     d = c.doc("%s%d年国民经济和社会发展统计公报（节选）" % (c.place.county, c.year))
     d.p("初步核算，全年实现地区生产总值%.2f亿元，按不变价格计算，比上年增长%.1f%%。其中，第一产业增加值%.2f亿元，第二产业增加值%.2f亿元，"

@@ -209,7 +209,7 @@ def recruitment_marks(c):
 
 
 @template(TABLE)
-def migrant_wages(c):
+def migrant_wages_of_folk(c):
     """农民工工资发放表: a month on a building site."""
     d = c.doc("农民工工资支付表")
     d.p("项目名称：%s%s改扩建工程　　施工单位：%s建设工程有限公司　　%d年%d月" % (
