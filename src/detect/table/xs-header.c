@@ -20,6 +20,7 @@ typedef struct {
 	const XsRule *rule;
 	XsWordKind kind;
 	bool hidden; // inside a longer word that means something else
+	bool of_name; // a telephone's word in that of a name, behind which its number may stand (联系人)
 } Claim;
 
 // A header that was read: labels come again and again.
@@ -202,6 +203,19 @@ hides(const Claim *outer, const Claim *inner)
 	return column && (more || inner->kind == XS_WORD_UP);
 }
 
+static bool
+is_phone(const XsRule *rule)
+{
+	return strcmp(rule->type, "mobile") == 0 || g_str_has_prefix(rule->type, "landline");
+}
+
+// Whether values are names, of people or of those who do an office's work.
+static bool
+is_name(const XsRule *rule)
+{
+	return strcmp(rule->type, "person-name") == 0 || strcmp(rule->id, "office") == 0;
+}
+
 static void
 hide_claims(XsHeader *self)
 {
@@ -222,6 +236,8 @@ hide_claims(XsHeader *self)
 				    strcmp(outer->rule->type, inner->rule->type) != 0;
 			inner->hidden =
 				hides(outer, inner) || (word && outer->kind != XS_WORD_DOWN);
+			inner->of_name =
+				inner->hidden && is_phone(inner->rule) && is_name(outer->rule);
 		}
 	}
 }
@@ -324,8 +340,7 @@ speak_against_phones(XsHeader *self)
 {
 	for (size_t i = 0; i < self->rules->rules->len; i++) {
 		const XsRule *rule = self->rules->rules->pdata[i];
-		if (rule->shape != NULL && (self->flags[i] & XS_COLUMN_UP) == 0 &&
-		    (strcmp(rule->type, "mobile") == 0 || g_str_has_prefix(rule->type, "landline")))
+		if (rule->shape != NULL && (self->flags[i] & XS_COLUMN_UP) == 0 && is_phone(rule))
 			self->flags[i] |= XS_COLUMN_DOWN | XS_COLUMN_OTHER;
 	}
 }
@@ -364,7 +379,7 @@ set_flags(XsHeader *self, const Claim *best)
 		bool strong = check != NULL && check->strong;
 		if (claim->kind == XS_WORD_DOWN || claim->hidden) {
 			bool column = claim->rule->form == XS_FORM_COLUMN;
-			if (claim->kind == XS_WORD_DOWN || (!strong && !column))
+			if (claim->kind == XS_WORD_DOWN || (!strong && !column && !claim->of_name))
 				*flags |= XS_COLUMN_DOWN;
 			continue;
 		}
