@@ -12,6 +12,8 @@ import sys
 import zipfile
 import zlib
 
+import seed_fonts
+
 SOURCE = pathlib.Path(__file__).resolve().parent.parent.parent
 LINE = "姓名：赵甲，身份证号：350481189103070020，手机：138 0013 8000，邮箱 a.b@example.com〔2020〕19号\n"
 CSV = "姓名,身份证号,电话\n赵甲,350481189103070020,13800138000\n\"钱,乙\",\"11010519491231002X\",\"x\"\"y\"\n"
@@ -176,7 +178,9 @@ def seeds():
         "format-pdf-cmap": [CMAP],
         "format-pdf-content": [CONTENT],
         "format-pdf-font": [CMAP, b"%!PS-AdobeFont-1.0\n/Encoding 256 array dup 65 /A put readonly def eexec",
-                            b"\x01\x00\x04\x01\x00\x01\x01\x01\x02X\x00", b"OTTO\0\1\0\x10\0\0\0\0"],
+                            b"\x01\x00\x04\x01\x00\x01\x01\x01\x02X\x00", b"OTTO\0\1\0\x10\0\0\0\0"]
+                           + seed_fonts.programs(),
+        "format-pdf-prune": seed_fonts.programs(),
         "format-pdf-image": [bytes(n) + JPEG for n in ((40, 40, 90, 90, 0, 3, 3, 2, 3, 0), (0, 0, 9, 220, 1, 9, 9, 9, 0, 0))],
         "format-pdf-grid": [borders(20, 3), borders(7, 5), b"\x80" * 700],
         "format-plain": text,

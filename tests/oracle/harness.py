@@ -137,6 +137,44 @@ def assert_gone(values, data, where):
                 assert form not in data, "%s still holds value %s…" % (where, value[:3])
 
 
+def read_pgm(data):
+    fields = data.split(None, 4)
+    width, height = int(fields[1]), int(fields[2])
+    return width, height, data[-width * height:]
+
+
+def assert_pixels(path, copy, result, dpi=80):
+    """The pages of a masked PDF differ from the original's only in the boxes of the findings; number
+    of pages."""
+    boxes = {}
+    for finding in result["findings"]:
+        if finding["action"] == "mask":
+            assert finding["boxes"], "a masked finding has no box"
+            for page, x0, y0, x1, y1 in finding["boxes"]:
+                boxes.setdefault(page, []).append((x0, y0, x1, y1))
+    pages = int([l for l in tool("pdfinfo", path).decode().splitlines()
+                 if l.startswith("Pages:")][0].split()[1])
+    scale = dpi / 72
+    changed = 0
+    for page in range(pages):
+        (width, height, old), (_, _, new) = (
+            read_pgm(tool("pdftoppm", "-gray", "-r", dpi, "-f", page + 1, "-l", page + 1, file))
+            for file in (path, copy))
+        for row in range(height):
+            a = old[row * width:(row + 1) * width]
+            b = new[row * width:(row + 1) * width]
+            if a == b:
+                continue
+            for x in range(width):
+                if a[x] != b[x]:
+                    changed += 1
+                    px, py = x / scale, (height - row) / scale
+                    assert any(x0 - 2 <= px <= x1 + 2 and y0 - 2.5 <= py <= y1 + 2.5
+                               for x0, y0, x1, y1 in boxes.get(page, [])), (page + 1, px, py)
+    assert changed > 0
+    return pages
+
+
 def values_of(people):
     return [value for person in people for value in person.values()]
 
