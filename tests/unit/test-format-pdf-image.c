@@ -162,6 +162,26 @@ test_bombs_are_left(void)
 	}
 }
 
+static void
+test_inline_without_a_value(void)
+{
+	static const char *const entries[] = {
+		"/W 5 /H", "/W 5 /H 5 /D [1", "/W 5 /CS >> /H 5", "/F (a"};
+	for (size_t i = 0; i < G_N_ELEMENTS(entries); i++) {
+		g_autofree char *content =
+			g_strdup_printf("q 400 0 0 200 100 500 cm BI %s ID abcde\nEI Q "
+					"BT /F1 12 Tf 3 Tr 150 600 Td (350481189103070020) Tj ET",
+					entries[i]);
+		g_auto(Fixture) fixture = fixture_open(fixture_content(content));
+		g_autoptr(XsEdits) edits = xs_edits_new();
+		(void)fixture_plan(&fixture, edits, "350481189103070020", "******************");
+		g_autoptr(XsChanges) changes = xs_changes_new(100);
+		g_autoptr(GError) error = NULL;
+		g_autoptr(GBytes) copy = fixture_copy(&fixture, edits, changes, &error);
+		g_assert_no_error(error);
+	}
+}
+
 // Pictures of pages come from a process that anything may have taken over.
 static void
 test_hostile_page_images(void)
@@ -196,6 +216,7 @@ main(int argc, char **argv)
 	g_test_add_func("/format/pdf/image/jpeg-same", test_jpeg_without_regions_is_the_same_again);
 	g_test_add_func("/format/pdf/image/jpeg-broken", test_jpeg_that_cannot_be_held);
 	g_test_add_func("/format/pdf/image/bombs-are-left", test_bombs_are_left);
+	g_test_add_func("/format/pdf/image/inline-without-a-value", test_inline_without_a_value);
 	g_test_add_func("/format/pdf/image/hostile-page-images", test_hostile_page_images);
 	return g_test_run();
 }

@@ -100,15 +100,20 @@ value_end(XsPdfTokens *tokens, XsPdfToken token)
 	}
 }
 
-static void
+// false where the text is no value. What the library made of such must not get into an object: it dies
+// of that when the file is closed.
+static bool
 put_entry(XsPdfFile *file, qpdf_oh dictionary, const char *key, const char *text, qpdf_oh resources)
 {
 	qpdf_oh value = qpdf_oh_parse(file->qpdf, text);
+	if (!qpdf_oh_is_initialized(file->qpdf, value))
+		return false;
 	if (strcmp(key, "/Filter") == 0)
 		value = full_names(file, filters, G_N_ELEMENTS(filters), value);
 	else if (strcmp(key, "/ColorSpace") == 0)
 		value = full_colours(file, value, resources);
 	qpdf_oh_replace_key(file->qpdf, dictionary, key, value);
+	return true;
 }
 
 // Reads the entries up to ID.
@@ -127,11 +132,9 @@ read_entries(XsPdfFile *file, XsPdfTokens *tokens, qpdf_oh dictionary, qpdf_oh r
 		xs_pdf_tokens_next(tokens, &token);
 		size_t end = value_end(tokens, token);
 		g_autofree char *text = g_strndup(data + token.start, end - token.start);
-		put_entry(file,
-			  dictionary,
-			  full_word(keys, G_N_ELEMENTS(keys), brief),
-			  text,
-			  resources);
+		const char *key = full_word(keys, G_N_ELEMENTS(keys), brief);
+		if (!put_entry(file, dictionary, key, text, resources))
+			return false;
 	}
 }
 
