@@ -35,8 +35,8 @@ names_somebody(const XsRules *rules, const char *utf8, size_t line, size_t at)
 		if (at - line < len || ((uint8_t)utf8[at - len] & 0xC0) == 0x80)
 			return false;
 		const char *name = utf8 + at - len;
-		if (xs_name_check(rules, name, len) == XS_VERDICT_FULL &&
-		    xs_name_is_common(rules, name, len))
+		if (xs_name_is_common(rules, name, len) &&
+		    xs_name_check(rules, name, len) == XS_VERDICT_FULL)
 			return true;
 	}
 	return false;

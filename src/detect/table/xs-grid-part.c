@@ -192,8 +192,8 @@ holds_words(const Parting *self)
 		XsSpan span = g_array_index(self->cells, XsGridCell, i).span;
 		const char *word = self->grids->subject->utf8 + span.start;
 		size_t len = span.end - span.start;
-		if (len > MAX_WORD || (xs_name_check(rules, word, len) == XS_VERDICT_FULL &&
-				       xs_name_is_common(rules, word, len)))
+		if (len > MAX_WORD || (xs_name_is_common(rules, word, len) &&
+				       xs_name_check(rules, word, len) == XS_VERDICT_FULL))
 			return false;
 	}
 	return self->cells->len >= 3;
