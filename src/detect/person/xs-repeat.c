@@ -198,17 +198,23 @@ longest_at(const XsRecorder *recorder, size_t at)
 	return best;
 }
 
-// The same; where there is none, goes on to the next character.
+// The next place from *at on where a name begins, and the name; 0: none.
 static uint32_t
-name_found_at(const XsRecorder *recorder, size_t *at)
+next_name(const XsRecorder *recorder, size_t *at)
 {
-	bool han = is_han(recorder->utf8, *at);
-	uint32_t found = han && may_begin(recorder->names, recorder->utf8 + *at)
-				 ? longest_at(recorder, *at)
-				 : 0;
-	if (found == 0)
-		*at += han ? 3 : 1;
-	return found;
+	const XsRepeat *self = recorder->names;
+	const char *utf8 = recorder->utf8;
+	size_t len = recorder->input->subject->len;
+	for (size_t i = *at; i + KEY <= len;) {
+		bool han = is_han(utf8, i);
+		uint32_t found = han && may_begin(self, utf8 + i) ? longest_at(recorder, i) : 0;
+		if (found != 0) {
+			*at = i;
+			return found;
+		}
+		i += han ? 3 : 1;
+	}
+	return 0;
 }
 
 // Bytes of the word that joins two names and begins at at; 0: none.
@@ -274,16 +280,13 @@ static void
 find_partners(XsRecorder *recorder)
 {
 	const XsRepeat *self = recorder->names;
-	size_t len = recorder->input->subject->len;
 	guint before = 0;
 	for (int round = 0;
 	     round < MAX_ROUNDS && self->names->len > before && self->names->len <= MAX_PAIRED;
 	     round++) {
 		before = self->names->len;
-		for (size_t at = 0; at + KEY <= len;) {
-			uint32_t found = name_found_at(recorder, &at);
-			if (found == 0)
-				continue;
+		size_t at = 0;
+		for (uint32_t found; (found = next_name(recorder, &at)) != 0;) {
 			XsSpan name = name_at(self, found)->span;
 			XsSpan span = {at, at + (name.end - name.start)};
 			at = span.end;
@@ -299,15 +302,12 @@ xs_repeat_find(XsRecorder *recorder, GError **error)
 	static const char *const minor[] = {"same-value", "record:minor", NULL};
 	static const char *const adult[] = {"same-value", NULL};
 	const XsRepeat *self = recorder->names;
-	size_t len = recorder->input->subject->len;
 	const XsRule *rule = recorder->kinds.first[XS_KIND_NAME];
 	if (self->names->len == 0 || rule == NULL)
 		return true;
 	find_partners(recorder);
-	for (size_t at = 0; at + KEY <= len;) {
-		uint32_t found = name_found_at(recorder, &at);
-		if (found == 0)
-			continue;
+	size_t at = 0;
+	for (uint32_t found; (found = next_name(recorder, &at)) != 0;) {
 		const Name *name = name_at(self, found);
 		XsSpan span = {at, at + (name->span.end - name->span.start)};
 		at = span.end;
