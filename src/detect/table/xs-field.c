@@ -84,12 +84,17 @@ code_of(XsValueMatcher *self, const XsRule *rule)
 	return code->compiled != NULL ? code->compiled : rule->values;
 }
 
+static inline bool
+may_begin(const XsRule *rule, uint8_t first)
+{
+	return (rule->value_starts[first / 64] >> (first % 64) & 1) != 0;
+}
+
 static bool
 matches(const XsRules *rules, const XsSubject *subject, const XsRule *rule, XsSpan span)
 {
 	const char *utf8 = subject->utf8 + span.start;
-	uint8_t first = (uint8_t)*utf8;
-	if ((rule->value_starts[first / 64] >> (first % 64) & 1) == 0)
+	if (!may_begin(rule, (uint8_t)*utf8))
 		return false;
 	g_autoptr(XsValueMatcher) own = subject->matcher == NULL ? xs_value_matcher_new(rules)
 								 : NULL;
@@ -216,6 +221,11 @@ xs_field_fits(const XsRules *rules,
 	XsSpan value;
 	const char *reason;
 	const XsFieldCheck *check = field->rule->field_check;
+	uint8_t first = (uint8_t)subject->utf8[field->value.start];
+	// Most rules that a column is tried with are refused here; a mark of text may stand first.
+	if (field->from == XS_FIELD_MAJORITY && field->rule->values != NULL && first != '\'' &&
+	    !may_begin(field->rule, first))
+		return false;
 	if (prove_form(rules, subject, field, &value, &reason) == XS_VERDICT_NO)
 		return false;
 	if (check == NULL)

@@ -150,13 +150,9 @@ vote_fields(const XsGrids *self, const XsGridCell *cell, uint32_t *votes)
 		.grid = UINT32_MAX,
 	};
 	XsFieldProofs proofs = {0};
-	uint8_t first = (uint8_t)self->subject->utf8[cell->span.start];
 	for (guint i = 0; i < self->types->rules->len; i++) {
 		field.rule = self->types->rules->pdata[i];
-		// Most rules are refused by the first byte; a mark of text may stand before it.
-		bool begins = (field.rule->value_starts[first / 64] >> (first % 64) & 1) != 0;
-		if ((begins || field.rule->values == NULL || first == '\'') &&
-		    xs_field_fits(self->rules, self->subject, &field, &proofs))
+		if (xs_field_fits(self->rules, self->subject, &field, &proofs))
 			votes[field.rule->index]++;
 	}
 }
