@@ -18,6 +18,41 @@ typedef struct {
 
 static const Layout layouts[] = {
 	{
+		.name = "a roll of nothing but names, in groups",
+		.content = "洋头村村民委员会换届选举选民登记榜\n"
+			   "现将本村登记参加选举的村民名单公布如下。如有异议，请于五日内提出。\n"
+			   "第一村民小组（47人）\n任刚健 喻长富 庄月琳 冉秋梅\n钟菊兮 陈川建 "
+			   "覃土绍 游岳廉\n"
+			   "第二村民小组（27人）\n丁玉诗、霍宁泰、石语静\n2020年3月27日\n",
+		.wanted = {"person-name 任刚健 喻长富 庄月琳 冉秋梅",
+			   "person-name 丁玉诗、霍宁泰、石语静"},
+	},
+	{
+		.name = "a roll of names in columns, and one with commas below",
+		.content = "村民名单公布如下。\n第一村民小组（33人）\n"
+			   "甘平飞  蒋军才  张耻    扎西·多吉\n陆庆廉  吴孝廉  成婉桐  杨泰发\n"
+			   "胡河廉  许兮    柳贞秋  雷娟\n第二村民小组（85人）\n"
+			   "游雨月、杨勇金、阮秋晴\n袁凤秀、叶美、丁德文\n",
+		.wanted = {"person-name 扎西·多吉",
+			   "person-name 杨泰发",
+			   "person-name 袁凤秀、叶美、丁德文"},
+	},
+	{
+		.name = "words in a row below a list that is announced",
+		.content = "产品名单如下。\n第一组\n方法 安全 成绩 高度\n",
+		.kept = {"person-name 方法", "person-name 安全", "person-name 成绩"},
+	},
+	{
+		.name = "a column of schools that holds what grown people do",
+		.title = "农村留守儿童家庭情况登记表",
+		.content = "户号\t姓名\t与户主关系\t性别\t身份证号码\t就读学校/从业情况\n"
+			   "1\t焦银巧\t户主\t女\t440524188001010014\t务农\n"
+			   "1\t焦航茉\t长孙\t男\t350481209603070022\t永安实验小学\n"
+			   "1\t焦小雨\t孙女\t女\t350481209603070110\t未入学\n",
+		.wanted = {"person-name 焦航茉", "school 永安实验小学"},
+		.kept = {"school 务农", "school 未入学"},
+	},
+	{
 		.name = "beds of boarders and coordinates of homes",
 		.title = "小学住宿生床位安排表",
 		.content = "宿舍\t学生姓名\t班级\t经纬度\n"

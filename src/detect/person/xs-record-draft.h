@@ -73,6 +73,7 @@ struct XsRecorder {
 	GArray *spans;   // scratch: XsSpan
 	XsRepeat *names; // of minors, to be found again
 	bool epidemic;
+	bool announced;  // the text before says that a list of names follows
 	size_t form_end; // of a child's row that more may follow; 0: none
 };
 

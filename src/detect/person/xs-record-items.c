@@ -12,6 +12,7 @@ enum {
 	MAX_LIST_LABEL = 120, // bytes before the colon of a list of names
 	MAX_LIST_TAIL = 12,   // bytes behind the last name of a list (等, a full stop)
 	MIN_LIST = 2,         // names
+	MIN_APART = 3,        // the same, of a list below no title about children, with blanks only
 };
 
 XsKind
@@ -235,12 +236,15 @@ names_of_list(const XsItems *self, XsSpan sentence, XsSpan *list)
 		list->start = (size_t)(colon - utf8) + 1;
 	size_t len = list->end - list->start;
 	bool marks = memmem(utf8 + list->start, len, "、", strlen("、")) != NULL;
-	bool looser = self->children && (memchr(utf8 + list->start, ' ', len) != NULL ||
-					 (colon != NULL && memchr(colon, ',', len) != NULL));
+	bool blanks = memchr(utf8 + list->start, ' ', len) != NULL;
+	bool looser =
+		blanks || (self->children && colon != NULL && memchr(colon, ',', len) != NULL);
 	if (!marks && !looser)
 		return 0;
-	return xs_names_of_list(
+	size_t n = xs_names_of_list(
 		self->recorder->input->rules, utf8 + list->start, len, self->recorder->spans);
+	// Words that only blanks set apart are names where there are more of them.
+	return marks || self->children || n >= MIN_APART ? n : 0;
 }
 
 // "殷子庆" alone, or "其中免费:涂琪楠(低保家庭)", behind a list of children.

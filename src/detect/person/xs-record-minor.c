@@ -37,6 +37,41 @@ xs_value_is_empty(const char *utf8, XsSpan span)
 	return true;
 }
 
+// What stands in a column of schools or homes and is none: 务农, 未入学, 第一期.
+static bool
+is_no_place(const char *utf8, XsKind kind, XsSpan span)
+{
+	static const char *const states[] = {"务农",
+					     "務農",
+					     "务工",
+					     "務工",
+					     "无业",
+					     "無業",
+					     "在家",
+					     "待业",
+					     "待業",
+					     "退休",
+					     "经商",
+					     "打工",
+					     "个体",
+					     "学龄前",
+					     "學齡前",
+					     "散居",
+					     "辍学",
+					     "两期"};
+	size_t len = span.end - span.start;
+	const char *start = utf8 + span.start;
+	if (kind != XS_KIND_SCHOOL && kind != XS_KIND_ADDRESS)
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(states); i++) {
+		if (xs_literal_at(start, len, states[i]) == len)
+			return true;
+	}
+	bool untold = len > 6 && len <= 12 && xs_literal_at(start, len, "未") > 0;
+	bool term = len >= 9 && len <= 15 && xs_literal_at(start, len, "第") > 0;
+	return untold || (term && memcmp(start + len - 3, "期", 3) == 0);
+}
+
 // 接送卡号 6460: no account has so few digits; 学号 07 only counts a class.
 static bool
 is_too_short(const XsRule *rule, XsSpan value)
@@ -475,6 +510,8 @@ add_field(XsRecorder *recorder, const XsHeld *held, uint32_t record, GError **er
 	}
 	if (!is_personal(held->kind) || xs_value_is_empty(recorder->utf8, held->field.value) ||
 	    (!held->good && held->field.from == XS_FIELD_CUE))
+		return true;
+	if (field && is_no_place(recorder->utf8, held->kind, held->field.value))
 		return true;
 	if (held->kind == XS_KIND_LANDLINE)
 		rule = recorder->kinds.landline_personal;

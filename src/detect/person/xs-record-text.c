@@ -474,6 +474,46 @@ read_case(Walk *self, XsSpan line)
 	return true;
 }
 
+// "村民名单公布如下。如有异议…": a sentence that says so, and what else there is to say.
+static bool
+announces_roll(const Walk *self, XsSpan line)
+{
+	static const char *const words[] = {"名单公布如下",
+					    "名單公布如下",
+					    "名单公示如下",
+					    "名單公示如下",
+					    "名单公告如下",
+					    "名单如下",
+					    "名單如下",
+					    NULL};
+	for (size_t i = 0; words[i] != NULL; i++) {
+		if (memmem(self->recorder->utf8 + line.start,
+			   line.end - line.start,
+			   words[i],
+			   strlen(words[i])))
+			return true;
+	}
+	return false;
+}
+
+// "第一村民小组(47人)" within a roll: a short line that only groups who follows.
+static bool
+is_group(const Walk *self, XsSpan line)
+{
+	enum {
+		MAX_GROUP = 72, // bytes
+	};
+	static const char *const ends[] = {"人)", "名)", "户)", "组", "組", "村", "班", NULL};
+	const char *utf8 = self->recorder->utf8;
+	size_t len = line.end - line.start;
+	for (size_t i = 0; ends[i] != NULL && len <= MAX_GROUP; i++) {
+		size_t n = strlen(ends[i]);
+		if (len > n && memcmp(utf8 + line.end - n, ends[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
 // Whether a list of names follows, or goes on: "现将名单公布如下:".
 static bool
 announces(const Walk *self, XsSpan line)
@@ -487,6 +527,8 @@ announces(const Walk *self, XsSpan line)
 	}
 	while (line.end > line.start && g_ascii_isspace(utf8[line.end - 1]))
 		line.end--;
+	if (announces_roll(self, line) || (self->read.announced && is_group(self, line)))
+		return true;
 	if (line.end == line.start || utf8[line.end - 1] != ':')
 		return false;
 	for (size_t i = 0; words[i] != NULL; i++) {
@@ -581,7 +623,10 @@ xs_records_of_text(XsRecorder *recorder, XsSpan zone, GError **error)
 	g_autoptr(GArray) items = g_array_new(false, false, sizeof(XsItem));
 	Walk walk = {
 		.recorder = recorder,
-		.read = {.recorder = recorder, .fields = fields, .items = items},
+		.read = {.recorder = recorder,
+			 .fields = fields,
+			 .items = items,
+			 .announced = recorder->announced},
 		.zone = zone,
 		.floor = zone.start,
 		.last = zone.start,
@@ -599,6 +644,7 @@ xs_records_of_text(XsRecorder *recorder, XsSpan zone, GError **error)
 	xs_draft_init(&walk.draft);
 	xs_draft_reset(&walk.draft, zone.start);
 	bool done = read_zone(&walk);
+	recorder->announced = walk.read.announced;
 	xs_draft_clear(&walk.draft);
 	return done;
 }

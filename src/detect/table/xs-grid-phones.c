@@ -296,3 +296,21 @@ xs_grid_phones_settle(const XsGrids *self,
 			mark_column(self, entry, i);
 	}
 }
+
+bool
+xs_grid_is_roll(const XsGridEntry *entry, const uint32_t *slots, const bool *doubtful)
+{
+	enum {
+		MIN_COLUMNS = 3,
+	};
+	uint32_t sure = 0;
+	for (uint32_t i = 0; i < entry->grid.n_columns; i++) {
+		const XsGridColumn *column = &entry->columns[i];
+		if (!column->majority || slots[i] == 0 ||
+		    strcmp(column->rule->type, "person-name") != 0)
+			return false;
+		sure += doubtful[slots[i] - 1] ? 0 : 1;
+	}
+	return entry->grid.header_rows == 0 && sure >= MIN_COLUMNS &&
+	       sure * 3 >= entry->grid.n_columns * 2;
+}

@@ -25,6 +25,10 @@ void xs_grid_phones_note(XsGridPhones *self, const char *utf8, XsSpan value, boo
 // Whether a column tells of people; but_names: another one than those whose values alone read like names.
 bool xs_grid_about_people(const XsGridEntry *entry, bool but_names);
 
+// Whether all columns, which have no header, hold names, most of them names beyond doubt: a roll. slots:
+// of each column, from 1; doubtful: of each slot.
+bool xs_grid_is_roll(const XsGridEntry *entry, const uint32_t *slots, const bool *doubtful);
+
 // Marks columns whose numbers are no telephones (XS_COLUMN_OTHER), in a table that tells of no people: by
 // their header, or by what their numbers look like. Takes such marks back in a table of people.
 // slots: of each column that no header names, from 1, otherwise 0; phones: of each slot.

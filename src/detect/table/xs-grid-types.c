@@ -513,7 +513,7 @@ name_officials(const XsGrids *self, XsGridEntry *entry, uint32_t column)
 static void
 drop_names(const XsGrids *self, XsGridEntry *entry, const uint32_t *slots, const bool *doubtful)
 {
-	bool people = xs_grid_about_people(entry, true);
+	bool people = xs_grid_about_people(entry, true) || xs_grid_is_roll(entry, slots, doubtful);
 	for (uint32_t i = 0; i < entry->grid.n_columns; i++) {
 		XsGridColumn *column = &entry->columns[i];
 		if (column->majority && strcmp(column->rule->type, "person-name") == 0 && !people &&
