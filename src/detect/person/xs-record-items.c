@@ -3,6 +3,7 @@
 
 #include "detect/person/xs-name.h"
 #include "detect/person/xs-person-checks.h"
+#include "detect/rule/xs-literal.h"
 
 #include <string.h>
 
@@ -492,6 +493,78 @@ find_placed(XsItems *self, XsSpan sentence)
 }
 
 static bool
+is_kin(const char *utf8, XsSpan word)
+{
+	static const char *const kin[] = {
+		"父",   "母",   "父亲", "父親", "母亲", "母親", "爸爸", "妈妈",   "媽媽",
+		"爷爷", "爺爺", "奶奶", "外公", "外婆", "祖父", "祖母", "外祖父", "外祖母",
+		"姥爷", "姥姥", "姑姑", "姑妈", "姑父", "舅舅", "舅妈", "叔叔",   "婶婶",
+		"伯父", "伯母", "姨妈", "姨父", "阿姨", "哥哥", "姐姐", "监护人", "監護人"};
+	for (size_t i = 0; i < G_N_ELEMENTS(kin); i++) {
+		size_t len = word.end - word.start;
+		if (xs_literal_at(utf8 + word.start, len, kin[i]) == len)
+			return true;
+	}
+	return false;
+}
+
+// The next word of a line whose words blanks, commas or 、 set apart, from *at on; empty at its end.
+static XsSpan
+next_word(const char *utf8, size_t *at, size_t end)
+{
+	XsSpan word = {*at, *at};
+	while (*at < end) {
+		bool list = end - *at >= 3 && memcmp(utf8 + *at, "、", 3) == 0;
+		bool mark = list || strchr(" \t,", utf8[*at]) != NULL;
+		if (mark && word.end > word.start)
+			return word;
+		*at += list ? 3 : 1;
+		word = mark ? (XsSpan){*at, *at} : (XsSpan){word.start, *at};
+	}
+	return word;
+}
+
+static bool
+may_be_name(const XsItems *self, XsSpan word)
+{
+	size_t len = word.end - word.start;
+	return len >= 6 && len <= MAX_DOTTED_BACK &&
+	       xs_name_check(self->recorder->input->rules,
+			     self->recorder->utf8 + word.start,
+			     len) != XS_VERDICT_NO;
+}
+
+// "1、王小明、爷爷、王大明、138…": in a line with a number, a word for kin that marks set apart tells who
+// stands before it and behind it.
+static void
+find_names_around_kin(XsItems *self, XsSpan sentence)
+{
+	enum {
+		MAX_LINE = 400, // bytes
+	};
+	XsRecorder *recorder = self->recorder;
+	size_t number = xs_recorder_number_at(recorder, sentence.start);
+	if (recorder->number_starts[number] >= sentence.end ||
+	    sentence.end - sentence.start > MAX_LINE)
+		return;
+	XsSpan before = {0};
+	bool child = false;
+	for (size_t at = sentence.start; at < sentence.end;) {
+		XsSpan word = next_word(recorder->utf8, &at, sentence.end);
+		size_t ahead = at;
+		XsSpan behind = next_word(recorder->utf8, &ahead, sentence.end);
+		if (is_kin(recorder->utf8, word) && may_be_name(self, behind) &&
+		    (child || may_be_name(self, before))) {
+			if (!child)
+				add_name_item(self, before, XS_ITEM_CHILD_NAME);
+			add_name_item(self, behind, XS_ITEM_KIN_NAME);
+			child = true;
+		}
+		before = word;
+	}
+}
+
+static bool
 has_resident(const XsItems *self, XsSpan sentence)
 {
 	XsRecorder *recorder = self->recorder;
@@ -546,6 +619,7 @@ xs_items_read(XsItems *self, XsSpan sentence)
 		if (resident || (finding->grade >= XS_GRADE_LIKELY && is_of_one_person(finding)))
 			find_name_before_bracket(self, sentence, finding->span.start, resident);
 	}
+	find_names_around_kin(self, sentence);
 	find_names_before_sex(self, sentence);
 	find_names_before_birth(self, sentence);
 	find_names_of_children(self, sentence);

@@ -11,6 +11,7 @@ typedef enum {
 	XS_ITEM_NUMBER,
 	XS_ITEM_NAME,       // before its sex
 	XS_ITEM_CHILD_NAME, // behind a word for children
+	XS_ITEM_KIN_NAME,   // behind a word for a child's kin that stands by itself
 	XS_ITEM_LIST,       // names of a list of children
 } XsItemKind;
 

@@ -157,6 +157,8 @@ who_of_item(const Walk *self, const XsItem *item, size_t from, bool *ret_told)
 {
 	size_t label = MIN(item->span.start, item->value.start);
 	*ret_told = true;
+	if (item->kind == XS_ITEM_KIN_NAME)
+		return XS_WHO_GUARDIAN;
 	XsWho named = xs_recorder_who(self->recorder, (XsSpan){label, item->value.start});
 	if (named != XS_WHO_SELF)
 		return named;
