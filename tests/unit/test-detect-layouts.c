@@ -18,6 +18,24 @@ typedef struct {
 
 static const Layout layouts[] = {
 	{
+		.name = "a pasted line of a child, its kin and a telephone",
+		.content = "三6班家长通讯录（请各位家长核对，有误私聊）\n"
+			   "1、陆汐铭、爷爷、陆河远、13800138068\n"
+			   "2、汪行蓝、外祖父、池远山、13800138000、姑姑、汪燕妍、13800138016\n",
+		.wanted = {"person-name 陆汐铭",
+			   "person-name 陆河远",
+			   "mobile 13800138068",
+			   "person-name 池远山",
+			   "person-name 汪燕妍"},
+	},
+	{
+		.name = "who lost a certificate",
+		.content =
+			"1. 邓金鑫因保管不善，将位于永安市小陶镇八一村3组12号的不动产权证书遗失。"
+			"身份证号码：350481189103070020。\n",
+		.wanted = {"person-name 邓金鑫"},
+	},
+	{
 		.name = "a roll of nothing but names, in groups",
 		.content = "洋头村村民委员会换届选举选民登记榜\n"
 			   "现将本村登记参加选举的村民名单公布如下。如有异议，请于五日内提出。\n"

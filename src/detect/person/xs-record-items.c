@@ -492,6 +492,32 @@ find_placed(XsItems *self, XsSpan sentence)
 	}
 }
 
+// "1. 王小明因保管不善,将…遗失": who loses something stands at the head of a notice.
+static void
+find_name_of_loser(XsItems *self, XsSpan sentence)
+{
+	static const char *const losses[] = {
+		"因保管不善", "因不慎", "因遗失", "不慎将", "不慎遗失", "遗失", "遺失"};
+	const XsRules *rules = self->recorder->input->rules;
+	const char *utf8 = self->recorder->utf8;
+	size_t start = sentence.start;
+	while (start < sentence.end &&
+	       (g_ascii_isdigit(utf8[start]) || strchr(" .()", utf8[start]) != NULL))
+		start++;
+	start += xs_literal_at(utf8 + start, sentence.end - start, "、");
+	for (size_t n = 6; n <= 12 && start + n < sentence.end; n += 3) {
+		bool lost = false;
+		for (size_t i = 0; i < G_N_ELEMENTS(losses) && !lost; i++)
+			lost = xs_literal_at(
+				       utf8 + start + n, sentence.end - start - n, losses[i]) > 0;
+		if (!lost || !xs_name_is_common(rules, utf8 + start, n) ||
+		    xs_name_check(rules, utf8 + start, n) != XS_VERDICT_FULL)
+			continue;
+		add_name_item(self, (XsSpan){start, start + n}, XS_ITEM_NAME);
+		return;
+	}
+}
+
 static bool
 is_kin(const char *utf8, XsSpan word)
 {
@@ -620,6 +646,7 @@ xs_items_read(XsItems *self, XsSpan sentence)
 			find_name_before_bracket(self, sentence, finding->span.start, resident);
 	}
 	find_names_around_kin(self, sentence);
+	find_name_of_loser(self, sentence);
 	find_names_before_sex(self, sentence);
 	find_names_before_birth(self, sentence);
 	find_names_of_children(self, sentence);
