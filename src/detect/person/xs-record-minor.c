@@ -392,7 +392,8 @@ find_address(Adder *adder, XsSpan text)
 {
 	const XsPersonsInput *input = adder->recorder->input;
 	XsAddress address;
-	if (xs_address_read(input->rules, input->subject, text, &address) &&
+	if (!is_no_place(adder->recorder->utf8, XS_KIND_ADDRESS, text) &&
+	    xs_address_read(input->rules, input->subject, text, &address) &&
 	    address.detail.end > address.detail.start && (address.known || address.numbered))
 		add(adder, XS_KIND_ADDRESS, address.whole);
 }
