@@ -582,7 +582,7 @@ find_names_around_kin(XsItems *self, XsSpan sentence)
 		if (is_kin(recorder->utf8, word) && may_be_name(self, behind) &&
 		    (child || may_be_name(self, before))) {
 			if (!child)
-				add_name_item(self, before, XS_ITEM_CHILD_NAME);
+				add_name_item(self, before, XS_ITEM_NAME);
 			add_name_item(self, behind, XS_ITEM_KIN_NAME);
 			child = true;
 		}
