@@ -14,6 +14,7 @@ typedef struct {
 	XsChanges *changes;
 	XsPdfMask *mask;
 	XsPdfUses *uses;
+	XsPdfReached reached;   // in the source
 	XsPdfPageImages *pages; // or NULL
 	bool glyphs_show_text;  // of other fonts
 	GHashTable *parts;      // part -> XsEdits: the replacements in it
@@ -172,9 +173,10 @@ note_root(Copy *self, const XsPdfRoot *root, const XsPdfLedger *ledger)
 
 // Where a form was cloned for one use, or a code may be shown nowhere else, all others must be known.
 XS_CHECKED static bool
-note_uses(Copy *self, const GArray *roots, GError **error)
+note_uses(Copy *self, GError **error)
 {
 	XsPdfDocument *document = self->document;
+	const GArray *roots = self->reached.roots;
 	for (uint32_t page = 0; page < document->file->n_pages; page++) {
 		if (has_part(self, page))
 			continue;
@@ -210,24 +212,17 @@ edit_objects(Copy *self, GError **error)
 					  self->edits,
 					  part,
 					  "objects",
+					  &self->reached,
 					  self->changes,
 					  error);
 	xs_pdf_file_release(document->file);
 	return edited;
 }
 
-// The streams of content outside of pages, as the source has them.
-XS_CHECKED static bool
-find_roots(Copy *self, GArray *roots, GError **error)
+static const GArray *
+numbered_fonts(const Copy *self)
 {
-	XsPdfDocument *document = self->document;
-	if (!xs_pdf_document_find_used(document, error))
-		return false;
-	uint32_t part = xs_pdf_document_objects_part(document);
-	bool found = xs_pdf_strings_read(
-		document->file, document->options.sanitise, NULL, part, NULL, roots, error);
-	xs_pdf_file_release(document->file);
-	return found;
+	return self->reached.has_direct_fonts ? NULL : self->reached.fonts;
 }
 
 // Procedures that are still there when those out of use are gone.
@@ -235,10 +230,14 @@ XS_CHECKED static bool
 note_procedures(Copy *self, GError **error)
 {
 	XsPdfDocument *document = self->document;
+	uint32_t part = xs_pdf_document_objects_part(document);
 	g_autoptr(GArray) roots = g_array_new(false, false, sizeof(XsPdfRoot));
-	if (!xs_pdf_prune_procedures(document->file, document->content, self->uses, error) ||
-	    !find_roots(self, roots, error))
+	if (!xs_pdf_prune_procedures(
+		    document->file, document->content, self->uses, numbered_fonts(self), error) ||
+	    !xs_pdf_strings_read(
+		    document->file, document->options.sanitise, NULL, part, NULL, roots, error))
 		return false;
+	xs_pdf_file_release(document->file);
 	for (guint i = 0; i < roots->len; i++) {
 		const XsPdfRoot *root = &g_array_index(roots, XsPdfRoot, i);
 		XsPdfLedger *made = NULL;
@@ -255,10 +254,14 @@ XS_CHECKED static bool
 prune_fonts(Copy *self, GError **error)
 {
 	XsPdfDocument *document = self->document;
-	bool pruned =
-		!xs_pdf_uses_have_lost(self->uses) ||
-		(xs_pdf_prune_fields(document->file, document->content, self->uses, error) &&
-		 xs_pdf_prune(document->file, document->content, self->uses, self->changes, error));
+	bool pruned = !xs_pdf_uses_have_lost(self->uses) ||
+		      (xs_pdf_prune_fields(document->file, document->content, self->uses, error) &&
+		       xs_pdf_prune(document->file,
+				    document->content,
+				    self->uses,
+				    numbered_fonts(self),
+				    self->changes,
+				    error));
 	xs_pdf_file_release(document->file);
 	return pruned;
 }
@@ -267,20 +270,19 @@ XS_CHECKED static bool
 make_copy(Copy *self, GError **error)
 {
 	XsPdfDocument *document = self->document;
-	g_autoptr(GArray) roots = g_array_new(false, false, sizeof(XsPdfRoot));
 	if (!find_parts(self, error))
-		return false;
-	// Running all pages is worth its time only where an edit needs to know.
-	bool in_roots = self->last_part > xs_pdf_document_objects_part(document);
-	if (in_roots && !find_roots(self, roots, error))
 		return false;
 	document->changed = true;
 	if (!xs_pdf_file_can_grow(document->file, error) || !edit_objects(self, error) ||
-	    !mask_pages(self, error) || !mask_roots(self, roots, error))
+	    !mask_pages(self, error))
+		return false;
+	// Running all pages is worth its time only where an edit needs to know.
+	bool in_roots = self->last_part > xs_pdf_document_objects_part(document);
+	if (in_roots && (!xs_pdf_document_find_used(document, error) ||
+			 !mask_roots(self, self->reached.roots, error)))
 		return false;
 	bool lost = xs_pdf_uses_have_lost(self->uses);
-	if ((xs_pdf_mask_has_clones(self->mask) || lost) &&
-	    ((!in_roots && !find_roots(self, roots, error)) || !note_uses(self, roots, error)))
+	if ((xs_pdf_mask_has_clones(self->mask) || lost) && !note_uses(self, error))
 		return false;
 	if (self->glyphs_show_text && !note_procedures(self, error))
 		return false;
@@ -304,12 +306,15 @@ xs_pdf_document_mask(
 	g_autoptr(XsPdfMask) mask =
 		xs_pdf_mask_new(document->file, document->content, uses, changes);
 	g_autoptr(GHashTable) parts = g_hash_table_new_full(NULL, NULL, NULL, edits_free);
+	g_autoptr(GArray) roots = g_array_new(false, false, sizeof(XsPdfRoot));
+	g_autoptr(GArray) fonts = g_array_new(false, false, sizeof(int));
 	Copy self = {
 		.document = document,
 		.edits = edits,
 		.changes = changes,
 		.mask = mask,
 		.uses = uses,
+		.reached = {.roots = roots, .fonts = fonts},
 		.parts = parts,
 	};
 	bool made = make_copy(&self, error);

@@ -19,9 +19,10 @@ typedef struct {
 	guint splice;          // the first that may still apply
 	XsChanges *changes;
 	const char *part_name;
-	GHashTable *said;     // gaps and drops told already
-	const XsEdits *edits; // of nested documents; NULL where nothing is changed
-	uint64_t n_children;  // put in the place of the originals
+	GHashTable *said;      // gaps and drops told already
+	const XsEdits *edits;  // of nested documents; NULL where nothing is changed
+	uint64_t n_children;   // put in the place of the originals
+	XsPdfReached *reached; // NULL where nothing is changed
 } Strings;
 
 // Sends one block and counts it; the same when nothing is sent.
@@ -307,6 +308,21 @@ on_drop(void *user, qpdf_oh dictionary, const char *key, const char *note, GErro
 	return xs_changes_dropped(self->changes, key + 1, note, error);
 }
 
+static bool
+on_font(void *user, qpdf_oh dictionary, GError **error)
+{
+	Strings *self = user;
+	int id = xs_pdf_file_id(self->file, dictionary);
+	(void)error;
+	if (self->reached == NULL)
+		return true;
+	if (id != 0 && qpdf_oh_get_generation(self->file->qpdf, dictionary) == 0)
+		g_array_append_val(self->reached->fonts, id);
+	else
+		self->reached->has_direct_fonts = true;
+	return true;
+}
+
 XS_CHECKED static bool
 walk(Strings *self, XsSanitise sanitise, GError **error)
 {
@@ -317,6 +333,7 @@ walk(Strings *self, XsSanitise sanitise, GError **error)
 		.stream = on_stream,
 		.drop = on_drop,
 		.gap = on_gap,
+		.font = on_font,
 	};
 	g_autoptr(GHashTable) said = g_hash_table_new(g_str_hash, g_str_equal);
 	self->said = said;
@@ -350,12 +367,15 @@ xs_pdf_strings_edit(XsPdfFile *file,
 		    const XsEdits *edits,
 		    uint32_t part,
 		    const char *part_name,
+		    XsPdfReached *reached,
 		    XsChanges *changes,
 		    GError **error)
 {
 	g_autoptr(GArray) splices = xs_edits_splices(edits, part);
 	Strings self = {
 		.file = file,
+		.reached = reached,
+		.roots = reached->roots,
 		.part = part,
 		.splices = splices,
 		.edits = edits,

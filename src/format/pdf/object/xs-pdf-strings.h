@@ -15,6 +15,13 @@ typedef struct {
 	bool glyph; // a Type 3 procedure
 } XsPdfRoot;
 
+// What a walk met besides strings.
+typedef struct {
+	GArray *roots;         // XsPdfRoot: streams of content
+	GArray *fonts;         // int: object numbers of fonts
+	bool has_direct_fonts; // others, without a number or of another generation than 0
+} XsPdfReached;
+
 // Sends all strings to sink as blocks of the opened part, declares what is not read, and appends
 // to roots (XsPdfRoot) the streams of content met. drawn holds the object numbers of the pictures
 // that were declared already and grows by those declared here. sink may be NULL: then only roots
@@ -28,12 +35,15 @@ XS_CHECKED bool xs_pdf_strings_read(XsPdfFile *file,
 				    GError **error);
 
 // Puts the replacements of the edits of part into the strings, masked attachments in the places of
-// the originals, and leaves out what sanitising drops. XS_ERROR_UNSUPPORTED where a replacement falls on what cannot be changed yet.
+// the originals, and leaves out what sanitising drops. reached grows by what there is then: its roots
+// are those of xs_pdf_strings_read(). XS_ERROR_UNSUPPORTED where a replacement falls on what cannot be
+// changed yet.
 XS_CHECKED bool xs_pdf_strings_edit(XsPdfFile *file,
 				    XsSanitise sanitise,
 				    const XsEdits *edits,
 				    uint32_t part,
 				    const char *part_name,
+				    XsPdfReached *reached,
 				    XsChanges *changes,
 				    GError **error);
 

@@ -56,6 +56,20 @@ on_font(void *user, qpdf_oh dictionary, GError **error)
 	return true;
 }
 
+XS_CHECKED static bool
+take_fonts(Prune *self, const GArray *numbers, GError **error)
+{
+	for (guint i = 0; i < numbers->len; i++) {
+		qpdf_oh font =
+			qpdf_get_object_by_id(self->file->qpdf, g_array_index(numbers, int, i), 0);
+		bool going = on_font(self, font, error);
+		qpdf_oh_release(self->file->qpdf, font);
+		if (!going)
+			return false;
+	}
+	return true;
+}
+
 static guint
 group_of(const Prune *self, guint index)
 {
@@ -142,6 +156,7 @@ XS_CHECKED static bool
 prune(XsPdfFile *file,
       const XsPdfContent *content,
       const XsPdfUses *uses,
+      const GArray *numbers,
       XsPdfPruneKind first,
       XsChanges *changes,
       GError **error)
@@ -164,7 +179,9 @@ prune(XsPdfFile *file,
 	const XsPdfWalker walker = {.user = &self, .font = on_font};
 	if (!xs_pdf_uses_have_lost(uses))
 		return true;
-	if (!xs_pdf_walk(file, 0, &walker, error))
+	if (numbers == NULL && !xs_pdf_walk(file, 0, &walker, error))
+		return false;
+	if (numbers != NULL && !take_fonts(&self, numbers, error))
 		return false;
 	spread(&self);
 	return prune_parts(&self, first, error);
@@ -174,17 +191,19 @@ bool
 xs_pdf_prune(XsPdfFile *file,
 	     const XsPdfContent *content,
 	     const XsPdfUses *uses,
+	     const GArray *fonts,
 	     XsChanges *changes,
 	     GError **error)
 {
-	return prune(file, content, uses, XS_PDF_PRUNE_PROGRAM, changes, error);
+	return prune(file, content, uses, fonts, XS_PDF_PRUNE_PROGRAM, changes, error);
 }
 
 bool
 xs_pdf_prune_procedures(XsPdfFile *file,
 			const XsPdfContent *content,
 			const XsPdfUses *uses,
+			const GArray *fonts,
 			GError **error)
 {
-	return prune(file, content, uses, XS_PDF_PRUNE_CHAR_PROCS, NULL, error);
+	return prune(file, content, uses, fonts, XS_PDF_PRUNE_CHAR_PROCS, NULL, error);
 }

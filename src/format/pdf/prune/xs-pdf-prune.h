@@ -11,11 +11,13 @@
 // names and outlines. Fonts that are not concerned stay as they are; so does an object that these
 // share with a font concerned, as far as they need it. Content and glyph numbers never change.
 //
+// fonts (int) are the object numbers of all fonts; NULL where some have none, and must be looked for.
 // uses must hold all ledgers of the document, whose fonts belong to content. Leaves handles to be
 // released. XS_ERROR_LIMIT; XS_ERROR_UNSUPPORTED where a program cannot be pruned.
 XS_CHECKED bool xs_pdf_prune(XsPdfFile *file,
 			     const XsPdfContent *content,
 			     const XsPdfUses *uses,
+			     const GArray *fonts,
 			     XsChanges *changes,
 			     GError **error);
 
@@ -24,4 +26,5 @@ XS_CHECKED bool xs_pdf_prune(XsPdfFile *file,
 XS_CHECKED bool xs_pdf_prune_procedures(XsPdfFile *file,
 					const XsPdfContent *content,
 					const XsPdfUses *uses,
+					const GArray *fonts,
 					GError **error);

@@ -8,7 +8,9 @@ enum {
 };
 
 struct XsPdfUses {
-	GHashTable *fonts; // XsPdfFont -> XsPdfUse
+	GHashTable *fonts;     // XsPdfFont -> XsPdfUse
+	const XsPdfFont *last; // that was asked for, and its use
+	XsPdfUse *last_use;
 };
 
 static void
@@ -66,11 +68,15 @@ add(XsPdfCodeSet *self, uint32_t code, uint8_t n_bytes)
 static XsPdfUse *
 use_of(XsPdfUses *self, XsPdfFont *font)
 {
+	if (self->last == font)
+		return self->last_use;
 	XsPdfUse *use = g_hash_table_lookup(self->fonts, font);
 	if (use == NULL) {
 		use = g_new0(XsPdfUse, 1);
 		g_hash_table_insert(self->fonts, font, use);
 	}
+	self->last = font;
+	self->last_use = use;
 	return use;
 }
 
