@@ -221,6 +221,112 @@ test_type3(void)
 	assert_holds(copy, "/Differences [ 99 /c /d ]");
 }
 
+// A font that fields are filled in with: whole where it is no subset, else with what strings hold.
+static void
+test_fields(void)
+{
+	static const char *const names[] = {"/Song", "/ABCDEF+Song"};
+	g_autofree char *content =
+		fixture_stream("", "BT /F1 12 Tf 72 700 Td <0405> Tj 0 -20 Td <01> Tj ET");
+	g_autofree char *map = fixture_stream("", TO_UNICODE);
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		g_autofree char *font = g_strdup_printf(
+			"<< /Type /Font /Subtype /Type1 /BaseFont %s /ToUnicode 6 0 R >>",
+			names[i]);
+		const char *const objects[] = {
+			"<< /Type /Catalog /Pages 2 0 R /AcroForm << /DR << /Font << /F1 5 0 R >> "
+			">> "
+			"/DA (/F1 9 Tf) /Fields [<< /FT /Tx /T (t) /V <feff4e01> >>] >> >>",
+			PAGES,
+			PAGE,
+			content,
+			font,
+			map,
+			HELVETICA,
+			NULL,
+		};
+		g_autofree char *text = masked_objects(objects, "\u9f98\u9750");
+		g_autofree char *copy = words(text);
+		if (i == 0)
+			assert_holds(copy, TO_UNICODE);
+		else
+			assert_holds(copy, "2 beginbfchar <01> <4e00> <02> <4e01> endbfchar");
+	}
+}
+
+// Text that a procedure shows is in use as long as the procedure is.
+static void
+test_procedure_text(void)
+{
+	g_autofree char *content = fixture_stream(
+		"", "BT /F1 12 Tf 72 700 Td (a) Tj 0 -30 Td (b) Tj /F2 9 Tf <06> Tj ET");
+	g_autofree char *a = fixture_stream("", "1 0 d0 BT /F2 1 Tf <04> Tj ET");
+	g_autofree char *b = fixture_stream("", "1 0 d0 BT /F2 1 Tf <05> Tj ET");
+	g_autofree char *map = fixture_stream("", TO_UNICODE);
+	const char *const objects[] = {
+		CATALOG,
+		PAGES,
+		PAGE,
+		content,
+		"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1 1] /FontMatrix [1 0 0 1 0 0] "
+		"/FirstChar 97 /LastChar 98 /Widths [1 1] /CharProcs << /a 8 0 R /b 9 0 R >> "
+		"/Resources << /Font << /F2 7 0 R >> >> /Encoding << /Differences [97 /a /b] >> >>",
+		map,
+		"<< /Type /Font /Subtype /Type1 /BaseFont /B /ToUnicode 6 0 R >>",
+		a,
+		b,
+		NULL,
+	};
+	g_auto(Fixture) fixture = fixture_open(fixture_pdf(objects));
+	g_autoptr(XsEdits) edits = xs_edits_new();
+	g_assert_cmpuint(fixture_plan(&fixture, edits, "a", "*"), ==, 1);
+	g_assert_cmpuint(fixture_plan(&fixture, edits, "\u9f49", "*"), ==, 1);
+	GError *error = NULL;
+	g_autoptr(GBytes) masked = fixture_copy(&fixture, edits, NULL, &error);
+	g_assert_no_error(error);
+	g_autoptr(GBytes) decoded = fixture_decoded(masked);
+	g_autofree char *text =
+		g_strndup(g_bytes_get_data(decoded, NULL), g_bytes_get_size(decoded));
+	g_autofree char *copy = words(text);
+	assert_holds(copy, "<05> Tj");
+	assert_lacks(copy, "<04> Tj");
+	assert_holds(copy, "1 beginbfchar <05> <9750> endbfchar");
+}
+
+// Pages before the one that is masked do not make the original of a form within a form stay.
+static void
+test_forms_of_later_pages(void)
+{
+	g_autofree char *plain = fixture_stream("", "BT /F1 12 Tf 72 700 Td <01> Tj ET");
+	g_autofree char *page = fixture_stream("", "/X1 Do");
+	g_autofree char *outer = fixture_stream("/Type /XObject /Subtype /Form /BBox [0 0 600 800] "
+						"/Resources << /XObject << /X2 11 0 R >> >>",
+						"/X2 Do");
+	g_autofree char *inner = fixture_stream("/Type /XObject /Subtype /Form /BBox [0 0 600 800] "
+						"/Resources << /Font << /F1 5 0 R >> >>",
+						"BT /F1 12 Tf 72 700 Td <04050607> Tj ET");
+	g_autofree char *map = fixture_stream("", TO_UNICODE);
+	const char *const objects[] = {
+		CATALOG,
+		"<< /Type /Pages /Kids [3 0 R 8 0 R] /Count 2 >>",
+		PAGE,
+		plain,
+		"<< /Type /Font /Subtype /Type1 /BaseFont /A /ToUnicode 6 0 R >>",
+		map,
+		HELVETICA,
+		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 9 0 R "
+		"/Resources << /XObject << /X1 10 0 R >> >> >>",
+		page,
+		outer,
+		inner,
+		NULL,
+	};
+	g_autofree char *text = masked_objects(objects, "\u9f98\u9750\u9f49");
+	g_autofree char *copy = words(text);
+	assert_lacks(copy, "<0405");
+	assert_holds(copy, "2 beginbfchar <01> <4e00> <07> <d840dc00> endbfchar");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -231,5 +337,8 @@ main(int argc, char **argv)
 	g_test_add_func("/format/pdf/prune/shared", test_shared);
 	g_test_add_func("/format/pdf/prune/type0", test_type0);
 	g_test_add_func("/format/pdf/prune/type3", test_type3);
+	g_test_add_func("/format/pdf/prune/fields", test_fields);
+	g_test_add_func("/format/pdf/prune/procedure-text", test_procedure_text);
+	g_test_add_func("/format/pdf/prune/forms-of-later-pages", test_forms_of_later_pages);
 	return g_test_run();
 }

@@ -141,6 +141,7 @@ xs_pdf_file_new(const XsSource *source, const XsLimits *limits, GError **error)
 	g_autoptr(XsPdfFile) self = g_new0(XsPdfFile, 1);
 	self->limits = *limits;
 	self->page_ids = g_hash_table_new(NULL, NULL);
+	self->procedures = g_hash_table_new(NULL, NULL);
 	self->qpdf = qpdf_init();
 	qpdf_silence_errors(self->qpdf);
 	qpdf_set_suppress_warnings(self->qpdf, QPDF_TRUE);
@@ -172,6 +173,7 @@ xs_pdf_file_free(XsPdfFile *self)
 	libdeflate_free_compressor(self->compressor);
 	libdeflate_free_decompressor(self->decompressor);
 	g_hash_table_unref(self->page_ids);
+	g_hash_table_unref(self->procedures);
 	g_free(self);
 }
 
@@ -377,12 +379,48 @@ xs_pdf_file_key_is(XsPdfFile *self, qpdf_oh object, const char *key, const char 
 	return is;
 }
 
+void
+xs_pdf_file_note_procedures(XsPdfFile *self, qpdf_oh font)
+{
+	int font_id = xs_pdf_file_id(self, font);
+	if (font_id == 0 || !xs_pdf_file_key_is(self, font, "/Subtype", "/Type3"))
+		return;
+	qpdf_oh procedures = xs_pdf_file_key(self, font, "/CharProcs");
+	g_autoptr(GPtrArray) keys = xs_pdf_file_keys(self, procedures);
+	for (guint i = 0; i < keys->len; i++) {
+		qpdf_oh procedure = xs_pdf_file_key(self, procedures, keys->pdata[i]);
+		int id = xs_pdf_file_id(self, procedure);
+		qpdf_oh_release(self->qpdf, procedure);
+		if (id != 0 && !g_hash_table_contains(self->procedures, GINT_TO_POINTER(id)))
+			g_hash_table_insert(
+				self->procedures, GINT_TO_POINTER(id), GINT_TO_POINTER(font_id));
+	}
+	qpdf_oh_release(self->qpdf, procedures);
+}
+
+// Null where the stream is no noted procedure.
+static qpdf_oh
+font_resources(XsPdfFile *self, qpdf_oh stream)
+{
+	int id = xs_pdf_file_id(self, stream);
+	int font_id = GPOINTER_TO_INT(g_hash_table_lookup(self->procedures, GINT_TO_POINTER(id)));
+	if (id == 0 || font_id == 0)
+		return qpdf_oh_new_null(self->qpdf);
+	qpdf_oh font = qpdf_get_object_by_id(self->qpdf, font_id, 0);
+	qpdf_oh resources = xs_pdf_file_key(self, font, "/Resources");
+	qpdf_oh_release(self->qpdf, font);
+	return resources;
+}
+
 qpdf_oh
 xs_pdf_file_stream_resources(XsPdfFile *self, qpdf_oh stream)
 {
 	qpdf_oh own = xs_pdf_file_key(self, stream, "/Resources");
 	if (qpdf_oh_is_dictionary(self->qpdf, own))
 		return own;
+	qpdf_oh of_font = font_resources(self, stream);
+	if (qpdf_oh_is_dictionary(self->qpdf, of_font))
+		return of_font;
 	qpdf_oh form = xs_pdf_file_key(self, qpdf_get_root(self->qpdf), "/AcroForm");
 	return xs_pdf_file_key(self, form, "/DR");
 }

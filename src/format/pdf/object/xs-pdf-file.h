@@ -18,6 +18,7 @@ typedef struct {
 	XsLimits limits;
 	uint32_t n_pages;
 	GHashTable *page_ids;                     // object number -> page + 1
+	GHashTable *procedures;                   // of Type 3 glyphs -> object number of the font
 	struct libdeflate_compressor *compressor; // NULL until a stream is replaced
 	struct libdeflate_decompressor *decompressor;
 } XsPdfFile;
@@ -60,8 +61,10 @@ XS_CHECKED GBytes *xs_pdf_file_contents(XsPdfFile *self, qpdf_oh page, GError **
 qpdf_oh xs_pdf_file_key(XsPdfFile *self, qpdf_oh object, const char *key);
 // Whether that value is this name (with its slash).
 bool xs_pdf_file_key_is(XsPdfFile *self, qpdf_oh object, const char *key, const char *name);
-// The resources of a stream of content that no page draws: its own, else those of the interactive
-// form, as viewers do for appearances.
+// Notes the procedures of a font where it is of Type 3 and an object of its own.
+void xs_pdf_file_note_procedures(XsPdfFile *self, qpdf_oh font);
+// The resources of a stream of content that no page draws: its own, else those of the font whose noted
+// procedure it is, else those of the interactive form, as viewers do for appearances.
 qpdf_oh xs_pdf_file_stream_resources(XsPdfFile *self, qpdf_oh stream);
 // A finite number, or fallback.
 double xs_pdf_file_number(XsPdfFile *self, qpdf_oh object, double fallback);

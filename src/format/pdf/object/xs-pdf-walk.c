@@ -419,6 +419,7 @@ nature_of(Walk *walk, qpdf_oh dictionary, const GPtrArray *keys)
 XS_CHECKED static bool
 meet_font(Walk *walk, qpdf_oh dictionary, GError **error)
 {
+	xs_pdf_file_note_procedures(walk->file, dictionary);
 	if (walk->walker->font == NULL ||
 	    xs_pdf_file_key_is(walk->file, dictionary, "/Subtype", "/CIDFontType0") ||
 	    xs_pdf_file_key_is(walk->file, dictionary, "/Subtype", "/CIDFontType2"))
