@@ -58,6 +58,7 @@ typedef struct {
 	int64_t as_of;        // YYYYMMDD, 0 where not given
 	const char *state;    // folder of log and key
 	const char *key_file;
+	const char *password_file;
 	const char *original;
 	const char *checkpoint;
 	const char *worker_dir;

@@ -48,6 +48,37 @@ today(void)
 	return (int64_t)(local.tm_year + 1900) * 10000 + (local.tm_mon + 1) * 100 + local.tm_mday;
 }
 
+// The first line of the file, which nobody else should be able to read.
+XS_CHECKED static bool
+load_password(const XsOptions *options, char ret_password[XS_PASSWORD_SIZE], GError **error)
+{
+	enum { MOST = 4096 };
+	if (options->password_file == NULL)
+		return true;
+	g_autofree char *data = NULL;
+	size_t len = 0;
+	if (!g_file_get_contents(options->password_file, &data, &len, NULL) || len > MOST) {
+		g_set_error(error,
+			    XS_ERROR,
+			    XS_ERROR_USAGE,
+			    _("%s: no readable password file"),
+			    options->password_file);
+		return false;
+	}
+	size_t line = strcspn(data, "\r\n");
+	bool fits = line > 0 && line < XS_PASSWORD_SIZE;
+	if (fits)
+		memcpy(ret_password, data, line);
+	else
+		g_set_error(error,
+			    XS_ERROR,
+			    XS_ERROR_USAGE,
+			    _("%s: its first line is no password"),
+			    options->password_file);
+	explicit_bzero(data, len);
+	return fits;
+}
+
 static bool
 parse_sanitise(const XsOptions *options, const XsPolicy *policy, XsSanitise *ret, GError **error)
 {
@@ -160,6 +191,7 @@ xs_setup_load(XsSetup *ret_setup, const XsOptions *options, GError **error)
 		.plan = {.mask_possible = options->mask_possible},
 	};
 	if (!parse_sanitise(options, setup.policy, &setup.context.sanitise, error) ||
+	    !load_password(options, setup.context.password, error) ||
 	    !parse_rasterise(options, setup.policy, &setup.context.rasterise, error))
 		return false;
 	*ret_setup = setup;

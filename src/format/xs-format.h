@@ -48,14 +48,21 @@ typedef enum {
 	XS_SANITISE_AUTHOR = 1 << 1,    // author, editor, company, times, software, printer
 	XS_SANITISE_REVISION = 1 << 2,  // old revisions, unreferenced objects
 	XS_SANITISE_SIGNATURE = 1 << 3, // signatures, which masking breaks
-	XS_SANITISE_ALL = 15,
+	XS_SANITISE_ACTIVE =
+		1 << 4, // scripts, programs to start, forms to send, sound, film, models
+	XS_SANITISE_ALL = 31,
 } XsSanitise;
+
+enum {
+	XS_PASSWORD_SIZE = 128, // with its NUL: 127 bytes are the most that ISO 32000-2 knows
+};
 
 // How a handler is to read and write; the same for every call on one document.
 typedef struct {
 	XsLimits limits;
 	XsSanitise sanitise;
-	uint32_t resolution; // of pages drawn as pictures, in pixels an inch
+	uint32_t resolution;             // of pages drawn as pictures, in pixels an inch
+	char password[XS_PASSWORD_SIZE]; // tried where none is not enough; "" where there is none
 } XsFormatOptions;
 
 // A rectangle on a page, in points, y upwards, as displayed without rotation; pages count from 0.

@@ -13,8 +13,9 @@ typedef struct {
 	const XsKey *key; // for the ids of findings
 	XsLimits limits;
 	XsSanitise sanitise;
-	bool rasterise;      // pages that cannot be masked in place become pictures
-	uint32_t resolution; // of those, in pixels an inch
+	char password[XS_PASSWORD_SIZE]; // of encrypted files, or ""
+	bool rasterise;                  // pages that cannot be masked in place become pictures
+	uint32_t resolution;             // of those, in pixels an inch
 	XsScanOptions scan;
 	XsPlanOptions plan;
 	bool boxes;       // ask where on the page findings stand

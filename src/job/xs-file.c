@@ -142,6 +142,9 @@ xs_file_need_session(XsFile *self, XsFamily family, GError **error)
 		return true;
 	g_clear_pointer(&self->session, xs_session_free);
 	XsFormatOptions options = xs_file_format_options(self);
+	// Only who may need it is told.
+	if (family == XS_FAMILY_PDF)
+		memcpy(options.password, self->context->password, sizeof options.password);
 	self->session = xs_session_open(self->context->pool, family, self->fd, &options, error);
 	self->session_family = family;
 	return self->session != NULL;

@@ -167,6 +167,7 @@ parse_sanitise(XsPolicy *self, XsRuleGroup *group, GError **error)
 		{"author", XS_SANITISE_AUTHOR},
 		{"revision", XS_SANITISE_REVISION},
 		{"signature", XS_SANITISE_SIGNATURE},
+		{"active", XS_SANITISE_ACTIVE},
 	};
 	if (self->based && xs_rule_group_get(group, "sanitise") == NULL)
 		return true;

@@ -74,7 +74,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	limits.text_size = 16 << 20;
 	limits.entry_size = 8 << 20;
 	g_autoptr(XsSource) source = xs_source_new_static(empty_pdf, sizeof empty_pdf - 1);
-	g_autoptr(XsPdfFile) file = xs_pdf_file_new(source, &limits, NULL);
+	g_autoptr(XsPdfFile) file = xs_pdf_file_new(source, &limits, "", NULL);
 	if (file == NULL)
 		__builtin_trap();
 	g_autoptr(XsPdfContent) content = xs_pdf_content_new(file);

@@ -34,7 +34,7 @@ run_pdf(GBytes *pdf)
 	size_t len = 0;
 	const void *data = g_bytes_get_data(pdf, &len);
 	Run self = {.pdf = pdf, .source = xs_source_new_static(data, len)};
-	self.file = xs_pdf_file_new(self.source, &xs_limits_default, &error);
+	self.file = xs_pdf_file_new(self.source, &xs_limits_default, "", &error);
 	g_assert_no_error(error);
 	self.content = xs_pdf_content_new(self.file);
 	self.ledger = xs_pdf_content_page(self.content, 0, &error);
@@ -179,7 +179,7 @@ assert_refused(const char *const *objects, int code)
 	size_t len = 0;
 	const void *data = g_bytes_get_data(pdf, &len);
 	g_autoptr(XsSource) source = xs_source_new_static(data, len);
-	g_autoptr(XsPdfFile) file = xs_pdf_file_new(source, &xs_limits_default, &error);
+	g_autoptr(XsPdfFile) file = xs_pdf_file_new(source, &xs_limits_default, "", &error);
 	g_assert_null(file);
 	g_assert_error(error, XS_ERROR, code);
 }

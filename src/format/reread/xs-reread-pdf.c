@@ -4,6 +4,7 @@
 #include "format/reread/xs-pdf-order.h"
 #include "format/reread/xs-reread-out.h"
 #include "format/reread/xs-reread-pdf-walk.h"
+#include "text/xs-ideograph.h"
 
 #include <poppler.h>
 #include <stdlib.h>
@@ -56,6 +57,13 @@ search_text(Reader *self, PopplerPage *page)
 	if (text == NULL)
 		return;
 	size_t len = strlen(text);
+	char *unified = xs_ideograph_unify_text(text, len);
+	if (unified != NULL) {
+		explicit_bzero(text, len);
+		g_free(text);
+		text = unified;
+		len = strlen(text);
+	}
 	xs_search_text(self->search, XS_ORDER_FIRST, (const uint8_t *)text, len);
 	xs_reread_out_lines(self->out, (const uint8_t *)text, len);
 	search_lines(self, page, text, len);

@@ -67,6 +67,11 @@ load_cmap(XsPdfFont *self, const XsPdfHandle *font, GError **error)
 	g_autofree char *name = xs_pdf_handle_text(&encoding);
 	if (name != NULL)
 		self->cmap = xs_pdf_cmap_store_find(store, name);
+	if (self->cmap != NULL && g_str_has_suffix(name, "-V")) {
+		g_autofree char *twin = g_strdup(name);
+		twin[strlen(twin) - 1] = 'H';
+		self->upright = xs_pdf_cmap_store_find(store, twin);
+	}
 	if (self->cmap == NULL) {
 		self->lacks_data = name != NULL && !xs_pdf_cmap_store_is_installed(store);
 		bool vertical = name != NULL && g_str_has_suffix(name, "-V");
@@ -307,6 +312,11 @@ xs_pdf_font_decode_type0(XsPdfFont *self, XsPdfCode *code, char ret_text[XS_PDF_
 	if (has_cid && self->collection != NULL)
 		c = xs_pdf_cmap_store_cid_char(
 			xs_pdf_cmap_store_default(), self->collection, code->cid);
+	// Turned forms of marks are no characters of their own.
+	uint32_t cid = 0;
+	if (self->collection != NULL && self->upright != NULL &&
+	    xs_pdf_cmap_cid(self->upright, code->code, code->n_bytes, &cid))
+		c = xs_pdf_cmap_store_cid_char(xs_pdf_cmap_store_default(), self->collection, cid);
 	if (c != 0 && xs_pdf_text_append(ret_text, &n, c))
 		return n;
 	n = text_of_sign(self, code->code, ret_text);

@@ -240,6 +240,22 @@ text_by_program(XsPdfFont *self, uint8_t code, const char *name, char ret_text[X
 	return 0;
 }
 
+// Whether a table of characters calls a digit something else, or something else a digit, although the font is
+// the reader's own and shows what Encoding says: nobody can tell which of the two is meant.
+static bool
+belies_digit(const XsPdfFont *self, uint8_t code, const char *by_map, size_t n)
+{
+	char by_name[XS_PDF_TEXT_MAX];
+	const char *name = self->names[code];
+	if (self->is_embedded || self->kind == XS_PDF_FONT_TYPE3 || name == NULL ||
+	    self->signs != XS_PDF_SIGNS_NONE)
+		return false;
+	size_t n_name = xs_pdf_glyph_name_text(name, false, by_name);
+	bool digit = (n_name == 1 && g_ascii_isdigit(by_name[0])) ||
+		     (n == 1 && g_ascii_isdigit(by_map[0]));
+	return digit && n_name > 0 && (n != n_name || memcmp(by_map, by_name, n) != 0);
+}
+
 size_t
 xs_pdf_font_decode_simple(XsPdfFont *self, XsPdfCode *code, char ret_text[XS_PDF_TEXT_MAX])
 {
@@ -250,7 +266,7 @@ xs_pdf_font_decode_simple(XsPdfFont *self, XsPdfCode *code, char ret_text[XS_PDF
 	if (self->to_unicode != NULL)
 		n = xs_pdf_cmap_text(self->to_unicode, c, ret_text);
 	if (n > 0)
-		return n;
+		return belies_digit(self, c, ret_text, n) ? 0 : n;
 	const char *name = name_of(self, c);
 	if (self->base_is_contradicted && name == self->base_encoding[c] && c != ' ')
 		name = NULL;

@@ -2,6 +2,7 @@
 #include "format/pdf/font/xs-pdf-font.h"
 
 #include "format/pdf/font/xs-pdf-font-private.h"
+#include "text/xs-ideograph.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -164,6 +165,7 @@ xs_pdf_font_free(XsPdfFont *self)
 	g_string_chunk_free(self->texts);
 	xs_pdf_cmap_unref(self->to_unicode);
 	xs_pdf_cmap_unref(self->cmap);
+	xs_pdf_cmap_unref(self->upright);
 	xs_pdf_program_free(self->program);
 	xs_pdf_ranges_clear(&self->cid_widths);
 	xs_pdf_ranges_clear(&self->cid_vertical);
@@ -200,6 +202,12 @@ set_text(XsPdfFont *self, XsPdfCode *code, const char *text, size_t len)
 {
 	if (len == 0)
 		return;
+	// A unified ideograph takes no more bytes than what looks like it.
+	g_autofree char *unified = xs_ideograph_unify_text(text, len);
+	if (unified != NULL && strlen(unified) <= len) {
+		text = unified;
+		len = strlen(unified);
+	}
 	code->utf8 = g_string_chunk_insert_len(self->texts, text, (gssize)len);
 	code->utf8_len = (uint8_t)len;
 	code->has_unicode = true;

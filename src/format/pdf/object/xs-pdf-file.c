@@ -15,12 +15,11 @@ enum {
 };
 
 static void
-set_read_error(XsPdfFile *self, GError **error)
+set_read_error(const XsPdfFile *self, GError **error)
 {
-	qpdf_error fault = qpdf_has_error(self->qpdf) ? qpdf_get_error(self->qpdf) : NULL;
-	if (fault != NULL && qpdf_get_error_code(self->qpdf, fault) == qpdf_e_password)
+	if (self->read_error == qpdf_e_password)
 		g_set_error_literal(error, XS_ERROR, XS_ERROR_ENCRYPTED, "a password is needed");
-	else if (fault != NULL && qpdf_get_error_code(self->qpdf, fault) == qpdf_e_unsupported)
+	else if (self->read_error == qpdf_e_unsupported)
 		g_set_error_literal(
 			error, XS_ERROR, XS_ERROR_UNSUPPORTED, "unsupported security handler");
 	else
@@ -135,21 +134,53 @@ xs_pdf_file_can_grow(XsPdfFile *self, GError **error)
 	return made;
 }
 
+// A reader that failed cannot be used again.
+static void
+forget_reader(XsPdfFile *self)
+{
+	if (self->qpdf == NULL)
+		return;
+	// An error that nobody asked for would be printed.
+	if (qpdf_has_error(self->qpdf))
+		qpdf_get_error(self->qpdf);
+	qpdf_cleanup(&self->qpdf);
+}
+
+// On failure *ret_needs_password tells whether another password might help.
+static bool
+read_source(XsPdfFile *self, const XsSource *source, const char *password, bool *ret_needs_password)
+{
+	size_t len = 0;
+	const uint8_t *data = xs_source_data(source, &len);
+	forget_reader(self);
+	self->qpdf = qpdf_init();
+	qpdf_silence_errors(self->qpdf);
+	qpdf_set_suppress_warnings(self->qpdf, QPDF_TRUE);
+	// Warnings are no failure: the bits of a result are asked one by one.
+	int result = qpdf_read_memory(self->qpdf, "document", (const char *)data, len, password);
+	if ((result & (QPDF_ERRORS)) == 0)
+		return true;
+	qpdf_error fault = qpdf_has_error(self->qpdf) ? qpdf_get_error(self->qpdf) : NULL;
+	self->read_error = fault != NULL ? qpdf_get_error_code(self->qpdf, fault)
+					 : qpdf_e_damaged_pdf;
+	*ret_needs_password = self->read_error == qpdf_e_password;
+	return false;
+}
+
 XsPdfFile *
-xs_pdf_file_new(const XsSource *source, const XsLimits *limits, GError **error)
+xs_pdf_file_new(const XsSource *source,
+		const XsLimits *limits,
+		const char *password,
+		GError **error)
 {
 	g_autoptr(XsPdfFile) self = g_new0(XsPdfFile, 1);
 	self->limits = *limits;
 	self->page_ids = g_hash_table_new(NULL, NULL);
 	self->procedures = g_hash_table_new(NULL, NULL);
-	self->qpdf = qpdf_init();
-	qpdf_silence_errors(self->qpdf);
-	qpdf_set_suppress_warnings(self->qpdf, QPDF_TRUE);
-	size_t len = 0;
-	const uint8_t *data = xs_source_data(source, &len);
-	// Warnings are no failure: the bits of a result are asked one by one.
-	int result = qpdf_read_memory(self->qpdf, "document", (const char *)data, len, "");
-	if (result & (QPDF_ERRORS)) {
+	bool needs_password = false;
+	if (!read_source(self, source, "", &needs_password) &&
+	    !(needs_password && password[0] != '\0' &&
+	      read_source(self, source, password, &needs_password))) {
 		set_read_error(self, error);
 		return NULL;
 	}
@@ -164,12 +195,7 @@ xs_pdf_file_free(XsPdfFile *self)
 {
 	if (self == NULL)
 		return;
-	if (self->qpdf != NULL) {
-		// An error that nobody asked for would be printed.
-		if (qpdf_has_error(self->qpdf))
-			qpdf_get_error(self->qpdf);
-		qpdf_cleanup(&self->qpdf);
-	}
+	forget_reader(self);
 	libdeflate_free_compressor(self->compressor);
 	libdeflate_free_decompressor(self->decompressor);
 	g_hash_table_unref(self->page_ids);

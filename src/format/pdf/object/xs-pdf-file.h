@@ -17,6 +17,7 @@ typedef struct {
 	qpdf_data qpdf;
 	XsLimits limits;
 	uint32_t n_pages;
+	enum qpdf_error_code_e read_error;        // why the source could not be read
 	GHashTable *page_ids;                     // object number -> page + 1
 	GHashTable *procedures;                   // of Type 3 glyphs -> object number of the font
 	struct libdeflate_compressor *compressor; // NULL until a stream is replaced
@@ -33,10 +34,12 @@ typedef struct {
 	double user_unit;
 } XsPdfPage;
 
-// XS_ERROR_ENCRYPTED where the empty password does not open it, XS_ERROR_MALFORMED where no page
+// XS_ERROR_ENCRYPTED where neither the empty password nor this one opens it, XS_ERROR_MALFORMED where no page
 // tree can be read, XS_ERROR_LIMIT above the ceiling of pages.
-XS_CHECKED XsPdfFile *
-xs_pdf_file_new(const XsSource *source, const XsLimits *limits, GError **error);
+XS_CHECKED XsPdfFile *xs_pdf_file_new(const XsSource *source,
+				      const XsLimits *limits,
+				      const char *password,
+				      GError **error);
 void xs_pdf_file_free(XsPdfFile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsPdfFile, xs_pdf_file_free)
 

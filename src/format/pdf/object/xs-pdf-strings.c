@@ -2,6 +2,7 @@
 #include "format/pdf/object/xs-pdf-strings.h"
 
 #include "format/pdf/object/xs-pdf-attachment.h"
+#include "format/pdf/object/xs-pdf-claim.h"
 #include "format/pdf/object/xs-pdf-plain.h"
 #include "format/pdf/object/xs-pdf-walk.h"
 
@@ -182,6 +183,16 @@ on_image(Strings *self, qpdf_oh image, GError **error)
 }
 
 XS_CHECKED static bool
+drop_claim(Strings *self, qpdf_oh stream, const char *xmp, GError **error)
+{
+	g_autofree char *without = self->changes != NULL ? xs_pdf_claim_drop(xmp) : NULL;
+	if (without == NULL)
+		return true;
+	xs_pdf_file_replace_stream(self->file, stream, without, strlen(without));
+	return xs_changes_dropped(self->changes, "Metadata", "claim of conformance", error);
+}
+
+XS_CHECKED static bool
 on_metadata(Strings *self, qpdf_oh stream, GError **error)
 {
 	g_autoptr(GBytes) data = xs_pdf_file_stream(self->file, stream, NULL);
@@ -192,7 +203,8 @@ on_metadata(Strings *self, qpdf_oh stream, GError **error)
 	g_autofree char *utf8 = xs_pdf_file_text(self->file, bytes, len);
 	uint64_t start = self->next;
 	return send(self, utf8, XS_ROLE_METADATA, error) &&
-	       refuse_splice(self, start, self->next, error);
+	       refuse_splice(self, start, self->next, error) &&
+	       drop_claim(self, stream, utf8, error);
 }
 
 // A stream that is text throughout: read, and masked in place.

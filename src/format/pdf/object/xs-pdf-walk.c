@@ -249,6 +249,54 @@ kind_of(Walk *walk, qpdf_oh stream, const Step *step)
 	return kind_by_key(step->key, step->from);
 }
 
+// Whether a value is an action that does more than lead somewhere.
+static bool
+is_active_action(Walk *walk, qpdf_oh value)
+{
+	static const char *const kinds[] = {"/JavaScript",
+					    "/Launch",
+					    "/SubmitForm",
+					    "/ImportData",
+					    "/Sound",
+					    "/Movie",
+					    "/Rendition",
+					    "/GoTo3DView",
+					    "/RichMediaExecute"};
+	bool active = false;
+	qpdf_oh kind = xs_pdf_file_key(walk->file, value, "/S");
+	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
+		active = active || qpdf_oh_is_name_and_equals(walk->qpdf, kind, kinds[i]);
+	qpdf_oh_release(walk->qpdf, kind);
+	return active;
+}
+
+// Whether a key holds what acts by itself or plays: scripts, programs to start, forms to send, media.
+static bool
+is_active(Walk *walk, qpdf_oh dictionary, const char *key)
+{
+	static const char *const whole[] = {
+		"/AA", "/JavaScript", "/JS", "/3DD", "/3DA", "/RichMediaContent", "/Movie"};
+	static const char *const actions[] = {"/A", "/OpenAction", "/Next", "/PA"};
+	if (IS_ONE_OF(key, whole))
+		return true;
+	if (strcmp(key, "/Sound") == 0)
+		return !xs_pdf_file_key_is(walk->file, dictionary, "/Type", "/Font");
+	if (!IS_ONE_OF(key, actions))
+		return false;
+	qpdf_oh value = qpdf_oh_get_key(walk->qpdf, dictionary, key);
+	bool active = is_active_action(walk, value);
+	if (qpdf_oh_is_array(walk->qpdf, value)) {
+		int n = qpdf_oh_get_array_n_items(walk->qpdf, value);
+		for (int i = 0; i < n && !active; i++) {
+			qpdf_oh item = qpdf_oh_get_array_item(walk->qpdf, value, i);
+			active = is_active_action(walk, item);
+			qpdf_oh_release(walk->qpdf, item);
+		}
+	}
+	qpdf_oh_release(walk->qpdf, value);
+	return active;
+}
+
 // Why sanitising leaves a key out, or NULL.
 static const char *
 drop_note(Walk *walk, qpdf_oh dictionary, const char *key)
@@ -256,6 +304,11 @@ drop_note(Walk *walk, qpdf_oh dictionary, const char *key)
 	XsSanitise sanitise = walk->sanitise;
 	if ((sanitise & XS_SANITISE_THUMBNAIL) != 0 && strcmp(key, "/Thumb") == 0)
 		return "thumbnail";
+	if ((sanitise & XS_SANITISE_THUMBNAIL) != 0 &&
+	    (strcmp(key, "/Alternates") == 0 || strcmp(key, "/OPI") == 0))
+		return "other picture";
+	if ((sanitise & XS_SANITISE_ACTIVE) != 0 && is_active(walk, dictionary, key))
+		return "active content";
 	if ((sanitise & XS_SANITISE_AUTHOR) != 0 &&
 	    (strcmp(key, "/Metadata") == 0 || strcmp(key, "/Info") == 0 ||
 	     strcmp(key, "/DocChecksum") == 0))

@@ -19,6 +19,9 @@ xs_pdf_write(XsPdfFile *file, int fd, GError **error)
 	int result = qpdf_init_write_memory(qpdf);
 	if ((result & (QPDF_ERRORS)) == 0) {
 		qpdf_set_preserve_encryption(qpdf, QPDF_FALSE);
+		// Made to be shown while it is fetched: so is its copy.
+		if (qpdf_is_linearized(qpdf))
+			qpdf_set_linearization(qpdf, QPDF_TRUE);
 		qpdf_set_object_stream_mode(qpdf, qpdf_o_generate);
 		qpdf_set_compress_streams(qpdf, QPDF_TRUE);
 		qpdf_set_decode_level(qpdf, qpdf_dl_generalized);
