@@ -34,8 +34,8 @@ forget(XsPdfDocument *self)
 XS_CHECKED static bool
 open_source(XsPdfDocument *self, GError **error)
 {
-	self->file = xs_pdf_file_new(
-		self->source, &self->options.limits, self->options.password, error);
+	self->file =
+		xs_pdf_file_new(self->source, &self->options.limits, self->options.password, error);
 	if (self->file == NULL)
 		return false;
 	self->content = xs_pdf_content_new(self->file);
