@@ -359,11 +359,15 @@ xs_context_of(XsContext *self, XsSpan span, const XsRule *rule)
 	// The words around a value that fills its cell tell nothing more than a header for it.
 	if (self->alone && (column & XS_COLUMN_UP) != 0)
 		return XS_SEEN_HEADER;
-	if (self->alone && (column & XS_COLUMN_OTHER) != 0)
-		return XS_SEEN_OTHER;
 	if (!self->walked)
 		look(self, span);
 	XsSeen seen = self->words[rule->index].seen;
+	// A label to the left says more than a column does: in a form the columns hold all sorts.
+	bool in_cell = xs_text_block(self->subject->text, self->block)->cell >= 0;
+	if (self->alone && (column & XS_COLUMN_OTHER) != 0 &&
+	    ((seen & XS_SEEN_DOWN) != 0 ||
+	     (seen & (in_cell ? XS_SEEN_BEFORE | XS_SEEN_LABEL : XS_SEEN_BEFORE)) == 0))
+		return XS_SEEN_OTHER;
 	if ((column & XS_COLUMN_UP) != 0)
 		seen |= XS_SEEN_HEADER;
 	else if ((column & XS_COLUMN_DOWN) != 0)

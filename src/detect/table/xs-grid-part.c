@@ -106,7 +106,8 @@ xs_grid_is_header(const XsGrids *self, const GArray *cells)
 // What the cells of a row look like.
 typedef struct {
 	uint32_t known;
-	bool form; // label and value by turns
+	bool form;     // label and value by turns
+	bool may_form; // the same, with labels that are not known
 } RowLook;
 
 static RowLook
@@ -132,6 +133,7 @@ look_at(const Parting *self, const GArray *cells, bool all)
 		if (!all && i + 1 == FIRST_CELLS && look.known == 0)
 			return look;
 	}
+	look.may_form = look.form && labels > 0;
 	look.form = look.form && labels * 3 >= cells->len / 2 * 2;
 	return look;
 }
@@ -263,6 +265,7 @@ is_header(Parting *self, uint32_t row)
 	const GArray *cells = self->cells;
 	bool top = row - self->first < TOP_ROWS;
 	RowLook look = look_at(self, cells, top);
+	look.form = look.form || (look.may_form && label_below(self, row));
 	if (!(look.form && label_below(self, row)) && is_first(self, row) && holds_words(self) &&
 	    is_apart(self, row))
 		return true;
