@@ -14,11 +14,8 @@ DOCUMENTS = {"tuning": 600, "eval": 330, "fresh": 400}
 # Of one template few values are drawn: one miss weighs more there.
 ONE_TEMPLATE_RECALL = 0.97
 # Running text with names that nothing announces: fewer of them are found.
-WEAK_TEMPLATES = 32
-WEAK_TEMPLATE_RECALL = 0.4
-# Forms of label and value in text by tabs that running text follows: names, ages and addresses of them stay.
-POOR = {"work_injury_recognition", "discharge_summary_sheet", "complaint_transfer"}
-POOR_RECALL = 0.15
+WEAK_TEMPLATES = 43
+WEAK_TEMPLATE_RECALL = 0.35
 
 
 def options(scratch, which, **more):
@@ -47,8 +44,8 @@ AIMS = {"checksum recall": 0.999, "checksum precision": 0.99, "mobile": 0.97, "a
         "clean possible": 5.0}
 NOT_YET = {
     "tuning": {"minors whole": 0.98},
-    "eval": {"address": 0.95, "clean masked": 35.0},
-    "fresh": {"mobile": 0.95, "person-name": 0.92, "minors whole": 0.89},
+    "eval": {"address": 0.95, "clean masked": 12.0},
+    "fresh": {},
 }
 
 
@@ -97,8 +94,7 @@ def each_tuning_template_holds_the_floors(scratch):
     weak = []
     for name, one in tally.templates.items():
         labelled, found = sum(one.gold.values()), sum(one.found.values())
-        floor = POOR_RECALL if name in POOR else WEAK_TEMPLATE_RECALL
-        assert found >= floor * labelled, (name, found, labelled)
+        assert found >= WEAK_TEMPLATE_RECALL * labelled, (name, found, labelled)
         if found < ONE_TEMPLATE_RECALL * labelled:
             weak.append("%s: %d of %d" % (name, found, labelled))
     print("# weak: %s" % weak)

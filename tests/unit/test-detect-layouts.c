@@ -440,6 +440,17 @@ static const Layout layouts[] = {
 			   "二等奖\t高中组\t节水装置\t陈思睿\n",
 		.wanted = {"person-name 王梓涵", "person-name 陈思睿"},
 	},
+	{
+		.name = "a form with counts, above running text",
+		.title = "出院记录",
+		.content = "姓名\t王建国\t性别\t男\n"
+			   "年龄\t90岁\t科别\t心内科\n"
+			   "床号\t41\t住院号\t2770290\n"
+			   "职业\t工人\t联系电话\t138 0013 8000\n"
+			   "住址\t永安市燕东街道洋头村3组\n"
+			   "入院情况：患者因头痛入院。\n",
+		.wanted = {"person-name 王建国", "mobile 138 0013 8000", "address 洋头村3组"},
+	},
 };
 
 static void

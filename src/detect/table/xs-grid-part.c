@@ -110,6 +110,13 @@ typedef struct {
 	bool may_form; // the same, with labels that are not known
 } RowLook;
 
+static bool
+begins_with_digit(const Parting *self, guint index, const GArray *cells)
+{
+	XsSpan span = g_array_index(cells, XsGridCell, index).span;
+	return span.start < span.end && g_ascii_isdigit(self->grids->subject->utf8[span.start]);
+}
+
 static RowLook
 look_at(const Parting *self, const GArray *cells, bool all)
 {
@@ -123,6 +130,9 @@ look_at(const Parting *self, const GArray *cells, bool all)
 		// is told by words that are labels elsewhere: 父亲, 配偶.
 		known = known && !(i % 2 == 1 && before != NULL &&
 				   (says_kin(before) || (said.rule == before && !said.filled)));
+		// A count behind its label is a value: 年龄, 90岁.
+		known = known &&
+			!(i % 2 == 1 && before != NULL && begins_with_digit(self, i, cells));
 		// So does the name of a firm.
 		known = known && !(i % 2 == 1 && !said.filled && said.rule != NULL &&
 				   strcmp(said.rule->type, "organisation") == 0);
