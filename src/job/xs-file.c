@@ -5,6 +5,7 @@
 #include "base/xs-hash.h"
 #include "job/xs-file-internal.h"
 #include "job/xs-name.h"
+#include "text/xs-needle.h"
 #include "verify/xs-verify-known.h"
 
 #include <errno.h>
@@ -387,6 +388,28 @@ mask_children(XsFile *self, GError **error)
 	return true;
 }
 
+enum {
+	MAX_CELL = 200, // bytes of a cell that may be one value
+};
+
+// Takes out the values that fill a cell which the first reader read: it knows tables, and its column says
+// that the value is something else.
+static void
+remove_cells(const XsText *text, GHashTable *values)
+{
+	size_t len;
+	const char *utf8 = xs_text_utf8(text, &len);
+	for (size_t i = 0; i < xs_text_n_blocks(text) && g_hash_table_size(values) > 0; i++) {
+		const XsBlock *block = xs_text_block(text, i);
+		size_t length = block->span.end - block->span.start;
+		if (block->cell < 0 || length > MAX_CELL)
+			continue;
+		g_autofree char *value = xs_needle_canonical(utf8 + block->span.start, length);
+		(void)g_hash_table_remove(values, value);
+		explicit_bzero(value, strlen(value));
+	}
+}
+
 // The values that only the second reader found. What is masked already stands there because the copy
 // masks it; what the first reader found, with whatever grade, has been dealt with.
 static GHashTable *
@@ -401,6 +424,7 @@ unknown_values(const XsFile *self, const XsFindings *findings)
 	size_t n = g_hash_table_size(unknown) > 0 ? xs_findings_count(self->findings) : 0;
 	for (size_t i = 0; i < n; i++)
 		(void)g_hash_table_remove(unknown, xs_findings_get(self->findings, i)->value);
+	remove_cells(self->text, unknown);
 	return unknown;
 }
 

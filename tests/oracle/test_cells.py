@@ -7,7 +7,7 @@ import random
 import sys
 import unicodedata
 
-from harness import BUILD, SOURCE, need_tools, run_tests, tool
+from harness import BUILD, SOURCE, Run, need_tools, run_tests, tool
 
 sys.path.insert(0, str(SOURCE / "corpus"))
 import document as documents  # noqa: E402
@@ -114,5 +114,19 @@ def cells_without_rules(scratch):
     assert right >= FLOORS[False] * total, (right, total)
 
 
+def codes_of_things_stay(scratch):
+    """The first reader sees the column, the second one lines with numbers that look like telephones."""
+    need_tools("soffice")
+    document = documents.Document("拟报废固定资产清单")
+    rows = [["%d" % (17016004856 + 3971 * i), name, "%d" % (8 + i), "调拨"]
+            for i, name in enumerate(["空调机", "台式电脑", "复印机", "打印机", "投影仪", "扫描仪"])]
+    document.table(["资产编号", "名称", "数量", "处置方式"], rows)
+    path = scratch / "list.docx"
+    documents.to_docx(document, path, Plain())
+    assert not documents.to_pdf([path], scratch)
+    run = Run(scratch, "mask", "--json", "-o", scratch / "out", path.with_suffix(".pdf"))
+    assert run.status == 0, (run.status, run.files())
+
+
 if __name__ == "__main__":
-    run_tests([cells_with_rules, cells_without_rules])
+    run_tests([cells_with_rules, cells_without_rules, codes_of_things_stay])
