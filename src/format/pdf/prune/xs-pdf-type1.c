@@ -15,12 +15,18 @@ enum {
 	PFB_HEAD = 6,
 };
 
+static uint16_t
+next_key(uint16_t key, uint8_t cipher)
+{
+	return (uint16_t)(((uint32_t)cipher + key) * C1 + C2);
+}
+
 void
 xs_pdf_type1_encrypt(uint8_t *data, size_t len, uint16_t key)
 {
 	for (size_t i = 0; i < len; i++) {
 		data[i] ^= (uint8_t)(key >> 8);
-		key = (uint16_t)((data[i] + key) * C1 + C2);
+		key = next_key(key, data[i]);
 	}
 }
 
@@ -30,7 +36,7 @@ xs_pdf_type1_decrypt(uint8_t *data, size_t len, uint16_t key)
 	for (size_t i = 0; i < len; i++) {
 		uint8_t cipher = data[i];
 		data[i] ^= (uint8_t)(key >> 8);
-		key = (uint16_t)((cipher + key) * C1 + C2);
+		key = next_key(key, cipher);
 	}
 }
 
