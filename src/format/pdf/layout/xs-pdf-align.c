@@ -88,8 +88,10 @@ static void
 join_fields(XsPdfAlign *self, XsPdfRow *line)
 {
 	guint n = 0;
-	XsPdfField *fields = xs_pdf_align_field(self, line->first);
 	line->n = self->fields->len - line->first;
+	if (line->n == 0)
+		return;
+	XsPdfField *fields = xs_pdf_align_field(self, line->first);
 	qsort(fields, line->n, sizeof(XsPdfField), compare_fields);
 	for (guint i = 0; i < line->n; i++) {
 		if (n > 0 && fields[i].u0 - fields[n - 1].u1 <= GAP * line->em) {
