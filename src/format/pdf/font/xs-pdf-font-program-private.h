@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "format/pdf/font/xs-pdf-be.h"
 #include "format/pdf/font/xs-pdf-font-program.h"
 
 struct XsPdfProgram {
@@ -20,15 +21,3 @@ void xs_pdf_program_read_type1(XsPdfProgram *self, const uint8_t *untrusted, siz
 
 // A copy of n bytes as a string in the program; NULL for an empty name or one with a NUL.
 const char *xs_pdf_program_intern(XsPdfProgram *self, const uint8_t *untrusted, size_t n);
-
-// Big-endian numbers of font files; 0 beyond the end, which every table reads as "nothing".
-static inline uint32_t
-xs_pdf_be(const uint8_t *data, size_t len, size_t pos, unsigned n)
-{
-	if (pos > len || n > len - pos)
-		return 0;
-	uint32_t value = 0;
-	for (unsigned i = 0; i < n; i++)
-		value = value << 8 | data[pos + i];
-	return value;
-}

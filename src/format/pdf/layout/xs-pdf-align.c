@@ -65,20 +65,13 @@ static void
 add_run(XsPdfAlign *self, const XsPdfTextRun *run)
 {
 	const GArray *breaks = self->lines->breaks;
-	guint low = 0;
-	guint high = breaks->len;
-	while (low < high) {
-		guint middle = low + (high - low) / 2;
-		if (g_array_index(breaks, guint, middle) <= run->first)
-			low = middle + 1;
-		else
-			high = middle;
-	}
 	guint first = run->first;
-	for (; low < breaks->len && g_array_index(breaks, guint, low) < run->first + run->count;
-	     low++) {
-		add_field(self, first, g_array_index(breaks, guint, low));
-		first = g_array_index(breaks, guint, low);
+	for (guint i = xs_pdf_lines_break(self->lines, run); i < breaks->len; i++) {
+		guint at = g_array_index(breaks, guint, i);
+		if (at >= run->first + run->count)
+			break;
+		add_field(self, first, at);
+		first = at;
 	}
 	add_field(self, first, run->first + run->count);
 }

@@ -79,6 +79,22 @@ xs_pdf_lines_show(const XsPdfLines *self, const XsPdfGlyph *glyph)
 	return xs_pdf_ledger_show(self->ledger, glyph->show);
 }
 
+// Index of the first of the breaks behind the start of a run; may lie behind its end, or be their number.
+static inline guint
+xs_pdf_lines_break(const XsPdfLines *self, const XsPdfTextRun *run)
+{
+	guint low = 0;
+	guint high = self->breaks->len;
+	while (low < high) {
+		guint middle = low + (high - low) / 2;
+		if (g_array_index(self->breaks, guint, middle) <= run->first)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 static inline float
 xs_pdf_direction_along(const XsPdfDirection *self, float x, float y)
 {

@@ -130,17 +130,9 @@ ids_of(const XsPdfLines *self, const XsPdfTextRun *run, guint *ret_n)
 static bool
 has_break(const XsPdfLines *self, const XsPdfTextRun *run)
 {
-	const GArray *breaks = self->breaks;
-	guint low = 0;
-	guint high = breaks->len;
-	while (low < high) {
-		guint middle = low + (high - low) / 2;
-		if (g_array_index(breaks, guint, middle) <= run->first)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < breaks->len && g_array_index(breaks, guint, low) < run->first + run->count;
+	guint i = xs_pdf_lines_break(self, run);
+	return i < self->breaks->len &&
+	       g_array_index(self->breaks, guint, i) < run->first + run->count;
 }
 
 static bool

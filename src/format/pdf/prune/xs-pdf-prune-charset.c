@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/pdf/prune/xs-pdf-prune-charset.h"
 
+#include "format/pdf/font/xs-pdf-be.h"
 #include "format/pdf/font/xs-pdf-cff.h"
 #include "format/pdf/font/xs-pdf-font-names.h"
-#include "format/pdf/font/xs-pdf-font-program-private.h"
 
 enum {
 	OP_CHARSET = 15,
@@ -131,30 +131,21 @@ read_charset(const Cff *self, uint32_t n, uint16_t *ret_sids)
 	return MIN(pos, self->file.len);
 }
 
-static void
-put(GByteArray *out, uint32_t value, unsigned n)
-{
-	for (unsigned i = n; i > 0; i--) {
-		uint8_t byte = (uint8_t)(value >> (8 * (i - 1)));
-		g_byte_array_append(out, &byte, 1);
-	}
-}
-
 // The strings with those empty that nothing names: ids stay.
 static void
 put_strings(GByteArray *out, const Cff *self)
 {
 	const XsPdfCffIndex *strings = &self->strings;
-	put(out, strings->n, 2);
+	xs_pdf_be_append(out, strings->n, 2);
 	if (strings->n == 0)
 		return;
-	put(out, 4, 1);
+	xs_pdf_be_append(out, 4, 1);
 	uint32_t offset = 1;
-	put(out, offset, 4);
+	xs_pdf_be_append(out, offset, 4);
 	for (uint32_t i = 0; i < strings->n; i++) {
 		if (self->is_cid || xs_pdf_bits_has(&self->sids, XS_PDF_CFF_STRINGS + i))
 			offset += (uint32_t)xs_pdf_cff_item(strings, i).len;
-		put(out, offset, 4);
+		xs_pdf_be_append(out, offset, 4);
 	}
 	for (uint32_t i = 0; i < strings->n; i++) {
 		XsPdfCffSlice item = xs_pdf_cff_item(strings, i);
@@ -162,13 +153,6 @@ put_strings(GByteArray *out, const Cff *self)
 		    (self->is_cid || xs_pdf_bits_has(&self->sids, XS_PDF_CFF_STRINGS + i)))
 			g_byte_array_append(out, item.data, (guint)item.len);
 	}
-}
-
-static void
-put_at(GByteArray *out, size_t pos, uint32_t value)
-{
-	for (unsigned i = 0; i < 4; i++)
-		out->data[pos + i] = (uint8_t)(value >> (8 * (3 - i)));
 }
 
 // Everything as it was, but for strings and charset. CID-keyed fonts keep their strings, of which no
@@ -190,15 +174,15 @@ write_program(const Cff *self, uint32_t n, const uint16_t *sids, size_t charset_
 			    (guint)(self->file.len - self->strings.end));
 	for (guint i = 0; i < self->offsets->len; i++) {
 		size_t pos = g_array_index(self->offsets, size_t, i);
-		put_at(out, pos + 1, (uint32_t)(be(self, pos + 1, 4) + shift));
+		xs_pdf_be_set(out, pos + 1, (uint32_t)(be(self, pos + 1, 4) + shift), 4);
 	}
-	put_at(out, self->charset_at + 1, out->len);
+	xs_pdf_be_set(out, self->charset_at + 1, out->len, 4);
 	memset(out->data + (size_t)((int64_t)self->charset + shift),
 	       0,
 	       charset_end - self->charset);
-	put(out, 0, 1);
+	xs_pdf_be_append(out, 0, 1);
 	for (uint32_t glyph = 1; glyph < n; glyph++)
-		put(out, sids[glyph], 2);
+		xs_pdf_be_append(out, sids[glyph], 2);
 	return g_byte_array_free_to_bytes(out);
 }
 

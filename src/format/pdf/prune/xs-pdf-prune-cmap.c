@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/pdf/prune/xs-pdf-prune-cmap.h"
 
+#include "format/pdf/font/xs-pdf-be.h"
+
 enum {
 	PLATFORM_MAC = 1,
 	PLATFORM_MICROSOFT = 3,
@@ -79,22 +81,6 @@ compare_pairs(const void *a, const void *b)
 	return x->code < y->code ? -1 : x->code > y->code;
 }
 
-static void
-put(GByteArray *out, uint32_t value, unsigned n)
-{
-	for (unsigned i = n; i > 0; i--) {
-		uint8_t byte = (uint8_t)(value >> (8 * (i - 1)));
-		g_byte_array_append(out, &byte, 1);
-	}
-}
-
-static void
-put_at(GByteArray *out, size_t pos, uint32_t value, unsigned n)
-{
-	for (unsigned i = 0; i < n; i++)
-		out->data[pos + i] = (uint8_t)(value >> (8 * (n - 1 - i)));
-}
-
 static const Pair *
 pair_at(const GArray *pairs, guint index)
 {
@@ -105,9 +91,9 @@ pair_at(const GArray *pairs, guint index)
 static void
 put_bytes(GByteArray *out, const GArray *pairs)
 {
-	put(out, 0, 2);
-	put(out, 6 + 256, 2);
-	put(out, 0, 2);
+	xs_pdf_be_append(out, 0, 2);
+	xs_pdf_be_append(out, 6 + 256, 2);
+	xs_pdf_be_append(out, 0, 2);
 	guint at = out->len;
 	g_byte_array_set_size(out, at + 256);
 	memset(out->data + at, 0, 256);
@@ -121,19 +107,19 @@ put_list(GByteArray *out, const GArray *pairs)
 {
 	uint32_t first = pair_at(pairs, 0)->code;
 	uint32_t n = pair_at(pairs, pairs->len - 1)->code - first + 1;
-	put(out, 6, 2);
-	put(out, 10 + 2 * n, 2);
-	put(out, 0, 2);
-	put(out, first, 2);
-	put(out, n, 2);
+	xs_pdf_be_append(out, 6, 2);
+	xs_pdf_be_append(out, 10 + 2 * n, 2);
+	xs_pdf_be_append(out, 0, 2);
+	xs_pdf_be_append(out, first, 2);
+	xs_pdf_be_append(out, n, 2);
 	guint at = out->len;
 	g_byte_array_set_size(out, at + 2 * n);
 	memset(out->data + at, 0, 2 * (size_t)n);
 	for (guint i = 0; i < pairs->len; i++)
-		put_at(out,
-		       at + 2 * (size_t)(pair_at(pairs, i)->code - first),
-		       pair_at(pairs, i)->glyph,
-		       2);
+		xs_pdf_be_set(out,
+			      at + 2 * (size_t)(pair_at(pairs, i)->code - first),
+			      pair_at(pairs, i)->glyph,
+			      2);
 }
 
 // Stretches of codes that lead to as many glyphs in the same order: index of the first pair of each,
@@ -154,17 +140,17 @@ static void
 put_groups(GByteArray *out, const GArray *pairs, const GArray *starts)
 {
 	guint n = starts->len - 1;
-	put(out, 12, 2);
-	put(out, 0, 2);
-	put(out, 16 + 12 * n, 4);
-	put(out, 0, 4);
-	put(out, n, 4);
+	xs_pdf_be_append(out, 12, 2);
+	xs_pdf_be_append(out, 0, 2);
+	xs_pdf_be_append(out, 16 + 12 * n, 4);
+	xs_pdf_be_append(out, 0, 4);
+	xs_pdf_be_append(out, n, 4);
 	for (guint i = 0; i < n; i++) {
 		guint first = g_array_index(starts, guint, i);
 		guint end = g_array_index(starts, guint, i + 1);
-		put(out, pair_at(pairs, first)->code, 4);
-		put(out, pair_at(pairs, end - 1)->code, 4);
-		put(out, pair_at(pairs, first)->glyph, 4);
+		xs_pdf_be_append(out, pair_at(pairs, first)->code, 4);
+		xs_pdf_be_append(out, pair_at(pairs, end - 1)->code, 4);
+		xs_pdf_be_append(out, pair_at(pairs, first)->glyph, 4);
 	}
 }
 
@@ -176,27 +162,28 @@ put_segments(GByteArray *out, const GArray *pairs, const GArray *starts)
 	guint log = 0;
 	while ((2U << log) <= n)
 		log++;
-	put(out, 4, 2);
-	put(out, 16 + 8 * n, 2);
-	put(out, 0, 2);
-	put(out, 2 * n, 2);
-	put(out, 2U << log, 2);
-	put(out, log, 2);
-	put(out, 2 * n - (2U << log), 2);
+	xs_pdf_be_append(out, 4, 2);
+	xs_pdf_be_append(out, 16 + 8 * n, 2);
+	xs_pdf_be_append(out, 0, 2);
+	xs_pdf_be_append(out, 2 * n, 2);
+	xs_pdf_be_append(out, 2U << log, 2);
+	xs_pdf_be_append(out, log, 2);
+	xs_pdf_be_append(out, 2 * n - (2U << log), 2);
 	for (guint i = 0; i + 1 < n; i++)
-		put(out, pair_at(pairs, g_array_index(starts, guint, i + 1) - 1)->code, 2);
-	put(out, 0xffff, 2);
-	put(out, 0, 2);
+		xs_pdf_be_append(
+			out, pair_at(pairs, g_array_index(starts, guint, i + 1) - 1)->code, 2);
+	xs_pdf_be_append(out, 0xffff, 2);
+	xs_pdf_be_append(out, 0, 2);
 	for (guint i = 0; i + 1 < n; i++)
-		put(out, pair_at(pairs, g_array_index(starts, guint, i))->code, 2);
-	put(out, 0xffff, 2);
+		xs_pdf_be_append(out, pair_at(pairs, g_array_index(starts, guint, i))->code, 2);
+	xs_pdf_be_append(out, 0xffff, 2);
 	for (guint i = 0; i + 1 < n; i++) {
 		const Pair *first = pair_at(pairs, g_array_index(starts, guint, i));
-		put(out, (first->glyph - first->code) & 0xffff, 2);
+		xs_pdf_be_append(out, (first->glyph - first->code) & 0xffff, 2);
 	}
-	put(out, 1, 2);
+	xs_pdf_be_append(out, 1, 2);
 	for (guint i = 0; i < n; i++)
-		put(out, 0, 2);
+		xs_pdf_be_append(out, 0, 2);
 }
 
 static void
@@ -250,18 +237,18 @@ xs_pdf_prune_cmap(XsPdfSfntTable cmap, const XsPdfBits *glyphs)
 			continue;
 		guint offset = tables->len;
 		g_array_append_val(offsets, offset);
-		put(heads, codes.platform, 2);
-		put(heads, codes.encoding, 2);
+		xs_pdf_be_append(heads, codes.platform, 2);
+		xs_pdf_be_append(heads, codes.encoding, 2);
 		put_subtable(tables, codes.platform, pairs);
 	}
 	if (offsets->len == 0)
 		return NULL;
 	GByteArray *out = g_byte_array_new();
-	put(out, 0, 2);
-	put(out, offsets->len, 2);
+	xs_pdf_be_append(out, 0, 2);
+	xs_pdf_be_append(out, offsets->len, 2);
 	for (guint i = 0; i < offsets->len; i++) {
 		g_byte_array_append(out, heads->data + 4 * (size_t)i, 4);
-		put(out, 4 + 8 * offsets->len + g_array_index(offsets, guint, i), 4);
+		xs_pdf_be_append(out, 4 + 8 * offsets->len + g_array_index(offsets, guint, i), 4);
 	}
 	g_byte_array_append(out, tables->data, tables->len);
 	return out;

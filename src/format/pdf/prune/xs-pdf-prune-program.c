@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/pdf/prune/xs-pdf-prune-program.h"
 
-#include "format/pdf/font/xs-pdf-font-program-private.h"
+#include "format/pdf/font/xs-pdf-be.h"
 #include "format/pdf/prune/xs-pdf-prune-sfnt.h"
 #include "format/pdf/prune/xs-pdf-prune-type1.h"
 
