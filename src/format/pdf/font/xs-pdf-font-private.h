@@ -35,6 +35,7 @@ struct XsPdfFont {
 	XsPdfFontKind kind;
 	XsPdfStd14 std14;
 	XsPdfSigns signs;
+	bool is_missing; // no dictionary
 	bool is_embedded;
 	bool is_symbolic;
 	bool is_ornamental;

@@ -147,6 +147,8 @@ xs_pdf_font_load(qpdf_data qpdf, qpdf_oh font, const XsLimits *limits, GError **
 	XsPdfHandle handle = {qpdf, font};
 	g_autoptr(XsPdfFont) self = g_new0(XsPdfFont, 1);
 	self->qpdf = qpdf;
+	self->is_missing =
+		!xs_pdf_handle_is(&handle, ot_dictionary) && !xs_pdf_handle_is(&handle, ot_stream);
 	self->texts = g_string_chunk_new(512);
 	self->kind = kind_of(&handle);
 	load_common(self, &handle);
@@ -346,6 +348,12 @@ bool
 xs_pdf_font_is_type3(const XsPdfFont *self)
 {
 	return self->kind == XS_PDF_FONT_TYPE3;
+}
+
+bool
+xs_pdf_font_is_missing(const XsPdfFont *self)
+{
+	return self->is_missing;
 }
 
 bool

@@ -59,6 +59,9 @@ xs_pdf_font_read(XsPdfFont *self, const uint8_t *untrusted, size_t len, size_t *
 bool xs_pdf_font_is_vertical(const XsPdfFont *self);
 bool xs_pdf_font_is_type0(const XsPdfFont *self);
 bool xs_pdf_font_is_type3(const XsPdfFont *self);
+// Whether there is no such font: what a resource names is no dictionary. Some readers show nothing of its
+// text.
+bool xs_pdf_font_is_missing(const XsPdfFont *self);
 // Whether it brings its program along.
 bool xs_pdf_font_is_embedded(const XsPdfFont *self);
 // By its name: a font of bullets, arrows and the like, which holds no letters.

@@ -197,12 +197,18 @@ draw_upright_stars(Writer *self)
 	return true;
 }
 
-// Whether other readers bring characters of this line in order: upright and slanted lines they often
-// do not.
+// Why other readers may not show the masks of this line as characters in order, or NULL: of upright,
+// slanted and mirrored lines they often bring them in another, of text in a font that is missing they show
+// none.
 static const char *
-odd_line(const XsPdfShow *show)
+odd_line(const Writer *self)
 {
 	static const float even = 0.001F;
+	const XsPdfShow *show = self->show;
+	if (xs_pdf_font_is_missing(self->font))
+		return "missing font";
+	if (show->dx * show->up[1] < show->dy * show->up[0])
+		return "mirrored";
 	if (show->vertical)
 		return "upright";
 	return fabsf(show->dx) > even && fabsf(show->dy) > even ? "slanted" : NULL;
@@ -217,7 +223,7 @@ draw_run(Writer *self)
 	bool may = may_draw(self);
 	bool stars = self->run.fate == XS_PDF_GLYPH_STAR;
 	if (may && stars && (vertical ? draw_upright_stars(self) : draw_stars(self)))
-		return odd_line(self->show);
+		return odd_line(self);
 	if (may && (vertical ? draw_column(self) : draw_box(self)))
 		return stars ? "box" : NULL;
 	move_pen(self, self->run.extent);
