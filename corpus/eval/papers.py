@@ -33,8 +33,8 @@ def e_plea(c):
     head, tail = p.address(c.choice([1, 2, 3]))
     d = c.doc("救助申请书")
     d.p("尊敬的%s民政办领导：" % c.place.towns[0])
-    d.p("我叫", r("person-name", p.name, "any"), "，", p.sex, "，汉族，现年", r("age", "%d岁" % c.n(30, 85), "any"), "，家住", r("address", head + tail, gone=len(head)), "，身份证号是", r("resident-id", c.id(p)), "。")
-    d.p("因本人患病，花去医疗费%s元，家中仅靠老伴" % c.money(90000), s("person-name", q.name, "any"), "（身份证：", s("resident-id", q.id), "）务农维持。恳请给予救助，款项可打到一卡通", r("bank-card", c.card(p)), "上。")
+    d.p("我叫", r("person-name", p.name), "，", p.sex, "，汉族，现年", r("age", "%d岁" % c.n(30, 85)), "，家住", r("address", head + tail, gone=len(head)), "，身份证号是", r("resident-id", c.id(p)), "。")
+    d.p("因本人患病，花去医疗费%s元，家中仅靠老伴" % c.money(90000), s("person-name", q.name), "（身份证：", s("resident-id", q.id), "）务农维持。恳请给予救助，款项可打到一卡通", r("bank-card", c.card(p)), "上。")
     d.p("联系方式：", r("mobile", c.mobile(p)))
     d.p("申请人：", r("person-name", p.name))
     d.p(c.date())
@@ -49,7 +49,7 @@ def e_exposure_bulletin(c):
         p, r = c.person(), Record()
         head, tail = p.address(c.choice([0, 1]))
         d.p("无症状感染者%d：" % (i + 1), r("person-name", p.name[0] + "某", "any"), "，", p.sex, "，", r("age", "%d岁" % c.n(19, 80)), "，系", r("address", head + tail, gone=len(head)), "居民。")
-        d.p(r("trace", "%d月%d日%d时%d分" % (c.n(1, 12), c.n(1, 28), c.n(6, 20), c.n(10, 59)), "flag"), "自驾（车牌", r("plate", people.plate(c.rng)), "）到", r("trace", c.choice(["永辉超市城东店", "客运中心站", "城南幸福楼酒家", "第二实验小学门口"]), "flag"), "，", r("trace", "停留约半小时", "any"), "。")
+        d.p(r("trace", "%d月%d日" % (c.n(1, 12), c.n(1, 28)), "any"), r("trace", "%d时%d分" % (c.n(6, 20), c.n(10, 59)), "flag"), "自驾（车牌", r("plate", people.plate(c.rng)), "）到", r("trace", c.choice(["永辉超市城东店", "客运中心站", "城南幸福楼酒家", "第二实验小学门口"]), "flag"), "，", r("trace", "停留约半小时", "any"), "。")
     d.p("请与感染者活动轨迹有交叉的人员主动向所在社区报告，24小时咨询电话：", Record()("landline", c.landline()), "。")
     return d
 
@@ -60,8 +60,8 @@ def e_foundling(c):
     p, finder, r = c.person("baby"), c.person(), Record(True)
     d = c.doc("弃婴（儿）认领公告")
     s = Record()
-    d.p("%s，群众" % c.date(), s("person-name", finder.name, "any"), "（联系电话", s("mobile", finder.mobile), "）在%s卫生院门口捡拾%s婴一名，取名" % (c.place.towns[0], p.sex),
-        r("person-name", p.name, "any"), "，", r("birth-date", "%d年%d月%d日" % (p.year, p.month, p.day)), "出生，随身物品有纸条一张。")
+    d.p("%s，群众" % c.date(), s("person-name", finder.name), "（联系电话", s("mobile", finder.mobile), "）在%s卫生院门口捡拾%s婴一名，取名" % (c.place.towns[0], p.sex),
+        r("person-name", p.name), "，", r("birth-date", "%d年%d月%d日" % (p.year, p.month, p.day)), "出生，随身物品有纸条一张。")
     d.p("请其亲生父母或其他监护人持有效证件自公告之日起60日内认领，逾期将依法安置。联系单位：%s儿童福利院，电话：" % c.place.short, Record()("landline", c.landline()))
     d.p(c.date())
     return d
@@ -75,7 +75,7 @@ def e_pupil_discipline(c):
         d.form([("学生姓名", r("person-name", p.name)), ("所在班级", r("school-class", "八年级（%d）班" % c.n(1, 12))), ("学校", r("school", c.place.short + "第四中学")),
                 ("家长", r("person-name", parent.name)), ("家长联系电话", r("mobile", c.mobile(parent)))], c.choice(["lines", "run"]))
         d.p("该生多次旷课，经教育不改，决定给予记过处分。")
-    d.p(c.place.short + "第四中学")
+    d.p(Record()("school", c.place.short + "第四中学", "any"))
     return d
 
 
@@ -83,11 +83,11 @@ def e_pupil_discipline(c):
 def e_verdict(c):
     p, q, r, s = c.person(), c.person(), Record(), Record()
     d = c.doc("%s人民法院民事判决书" % c.place.county)
-    d.p("（%d）闽%04d民初%d号" % (c.year, c.n(100, 999), c.n(1, 9999)))
+    d.p(Record()("case-number", "（%d）闽%04d民初%d号" % (c.year, c.n(100, 999), c.n(1, 9999)), "any"))
     for role, person, rec in (("原告", p, r), ("被告", q, s)):
         d.p(role + "：", rec("person-name", person.name), "，", person.sex, "，", rec("birth-date", person.birth("%d年%d月%d日")), "出生，汉族，住", rec.address(person, 3), "，公民身份号码", rec("resident-id", person.id), "。")
     d.p("委托诉讼代理人：", Record()("person-name-official", c.person().name, "any"), "，福建某某律师事务所律师。")
-    d.p("本院查明，被告于%s向原告借款%s元，原告通过尾号%04d的账户转账，收款卡号为" % (c.date(), c.money(90000), c.n(0, 9999)), s("bank-card", q.card), "。")
+    d.p("本院查明，被告于%s向原告借款%s元，原告通过尾号" % (c.date(), c.money(90000)), r("bank-card-masked", "%04d" % c.n(0, 9999), "any"), "的账户转账，收款卡号为", s("bank-card", q.card), "。")
     d.p("依照《中华人民共和国民法典》第六百六十七条、第六百七十五条之规定，判决如下。案件受理费%s元，由被告负担。" % c.money(900))
     return d
 
@@ -122,12 +122,12 @@ def e_forwarded_mail(c):
     p, q, r, s = c.person(), c.person(), Record(), Record()
     d = c.doc("")
     d.p("------------------ 原始邮件 ------------------")
-    d.p("发件人: \"", r("person-name", p.name, "any"), "\" <", r("email", "%s%d@qq.com" % (c.choice(["sunny", "xiaoyu", ""]), c.n(10000, 99999999))), ">;")
+    d.p("发件人: \"", r("person-name", p.name), "\" <", r("email", "%s%d@qq.com" % (c.choice(["sunny", "xiaoyu", ""]), c.n(10000, 99999999))), ">;")
     d.p("收件人: \"信息公开办\" <", Record()("email-official", "xxgkb@%s.gov.cn" % c.choice(["xm", "fz", "ld"])), ">;")
     d.p("> 附上我和爱人的材料：")
     d.p("> 本人身份证 ", r("resident-id", c.id(p)), "，建行卡 ", r("bank-card", c.card(p)))
-    d.p("> 爱人", s("person-name", q.name, "any"), " ", s("resident-id", c.id(q)), " ", s("mobile", c.mobile(q)))
-    d.p("> 寄件请到：", r.address(p, 3), "，", r("person-name", p.name, "any"), "收，", r("mobile", p.mobile))
+    d.p("> 爱人", s("person-name", q.name), " ", s("resident-id", c.id(q)), " ", s("mobile", c.mobile(q)))
+    d.p("> 寄件请到：", r.address(p, 3), "，", r("person-name", p.name), "收，", r("mobile", p.mobile))
     return d
 
 
@@ -185,7 +185,7 @@ def e_team_roster(c):
     d = c.doc("%s中小学生田径运动会秩序册" % c.place.county)
     for school in ("第一小学", "附属小学", "第二中学")[:c.n(2, 3)]:
         r = Record(True)
-        d.p(r("school", c.place.short + school))
+        d.p(r("school", c.place.short + school, "any"))
         content = ["运动员："]
         for at in range(c.n(3, 9)):
             content += (["、"] if at else []) + [r("person-name", c.person("pupil").name)]
@@ -199,7 +199,7 @@ def e_juvenile_case(c):
     c.later()
     d = c.doc("未成年人保护工作典型案例")
     p, parent, r = c.person("pupil"), c.person(), Record(True)
-    d.p("案例%d：被侵害人" % c.n(1, 9), r("person-name", p.name, "any"), "（", r("birth-date", p.birth("%d年%d月%d日")), "生，公民身份号码", r("resident-id", p.id), "），系", r("school", c.place.short + "中心小学"), r("school-class", "五年级（1）班"), "学生。")
+    d.p("案例%d：被侵害人" % c.n(1, 9), r("person-name", p.name), "（", r("birth-date", p.birth("%d年%d月%d日")), "生，公民身份号码", r("resident-id", p.id), "），系", r("school", c.place.short + "中心小学"), r("school-class", "五年级（1）班"), "学生。")
     d.p("其法定代理人：", r("person-name", parent.name), "，住", r.address(p, 2), "，电话", r("mobile", c.mobile(parent)), "。")
     d.p("经检察机关督促，相关部门落实了强制报告制度。")
     d.p(c.date())

@@ -8,14 +8,14 @@ LAYOUTS = ["tab", "space", "pipe", "tab"]
 @template(TABLE)
 def e_grain_ledger(c):
     d = c.doc("%d年度种粮农民一次性补贴资金兑付明细" % c.year)
-    d.p("填报单位：%s %s村民委员会    单位：亩、元" % (c.place.towns[0], c.place.villages[0]))
+    d.p("填报单位：%s " % c.place.towns[0], Record()("address", c.place.villages[0] + "村民委员会", "any"), "    单位：亩、元")
     header = ["编号", "农户姓名", "证件号", "社（组）", "种植面积", "补贴标准", "实补金额", "一折通账户", "联系方式", "领款人签字"]
     rows, total = [], 0
     count = c.n(8, 30)
     for i in range(count):
         p, r = c.person(), Record()
         total += 88
-        rows.append(["%d" % (i + 1), r("person-name", p.name), r("resident-id", c.id(p, 0.93)), "%d组" % c.n(1, 12), "%.1f" % (c.n(5, 200) / 10), "88.00",
+        rows.append(["%d" % (i + 1), r("person-name", p.name), r("resident-id", c.id(p, 0.93)), r("address", "%d组" % c.n(1, 12), "any"), "%.1f" % (c.n(5, 200) / 10), "88.00",
                      c.money(900), r("bank-card", c.card(p, 0.95)), r("mobile", c.mobile(p, 0.95)), ""])
         if i % 10 == 9:
             rows.append(["", "小计", "", "", "%.1f" % (c.n(100, 900) / 10), "", c.money(9000), "", "", ""])
@@ -33,7 +33,7 @@ def e_hardship_cases(c):
     for i in range(c.n(5, 20)):
         p, r = c.person(), Record()
         rows.append([str(i + 1), r("person-name", p.name), p.sex, r("age", str(c.n(28, 91))), r("resident-id", p.id), r.address(p, c.choice([1, 2])),
-                     c.choice(["突发重病", "交通事故致残", "火灾", "子女就学负担重"]), c.money(3000), r("account", people.account(c.rng)), p.village])
+                     c.choice(["突发重病", "交通事故致残", "火灾", "子女就学负担重"]), c.money(3000), r("account", people.account(c.rng)), r("address", p.village, "any")])
     d.table(header, rows, c.choice(LAYOUTS))
     d.p("监督举报电话：", Record()("landline", c.landline()), "（工作日）")
     return d
@@ -77,7 +77,9 @@ def e_orphan_allowance(c):
 @template(TABLE)
 def e_kindergarten(c):
     c.later()
-    d = c.doc("%s中心幼儿园%d年秋季入园幼儿花名册" % (c.place.short, c.year))
+    d = c.doc()
+    d.p(Record()("school", c.place.short + "中心幼儿园", "any"), "%d年秋季入园幼儿花名册" % c.year, prose=False)
+    d.title = "%s中心幼儿园%d年秋季入园幼儿花名册" % (c.place.short, c.year)
     header = [[Span("班别", 1, 2), Span("幼儿信息", 3), Span("家长信息", 4)], [None, "幼儿姓名", "身份证", "出生日期", "称谓", "姓名", "手机", "家庭地址"]]
     rows = []
     for _ in range(c.n(6, 22)):
@@ -166,7 +168,7 @@ def e_water_arrears(c):
         p, r = c.person(), Record()
         rows.append(["%010d" % c.n(10 ** 8, 10 ** 9), r("person-name", p.name), r.address(p), "%012d" % c.n(10 ** 9, 10 ** 11), "%.2f" % (c.n(100, 90000) / 100), r("mobile", c.mobile(p, 0.9))])
     d.table(header, rows, c.choice(LAYOUTS))
-    d.p("客服热线：", Record()("service-number", "96%03d" % c.n(100, 999), need="any"))
+    d.p("客服热线：", Record()("service-number", "96%03d" % c.n(100, 999)))
     return d
 
 
@@ -191,7 +193,7 @@ def e_ward_list(c):
     for _ in range(c.n(5, 18)):
         p, q, r = c.person(), c.person(), Record()
         rows.append([r("case-number", "%08d" % c.n(100000, 99999999)), r("person-name", p.name), r("resident-id", p.id), c.date("%d.%02d.%02d"), c.choice(["股骨颈骨折", "慢性阻塞性肺病", "急性阑尾炎"]),
-                     c.money(60000), r("medical-insurance", "%010d" % c.n(10 ** 8, 10 ** 10 - 1)), [r("person-name", q.name, "any"), "/", r("mobile", q.mobile)]])
+                     c.money(60000), r("medical-insurance", "%010d" % c.n(10 ** 8, 10 ** 10 - 1)), [r("person-name", q.name), "/", r("mobile", q.mobile)]])
     d.table(header, rows, c.choice(LAYOUTS))
     return d
 
@@ -227,7 +229,7 @@ def e_bare_columns(c):
 def e_staff_and_grantees(c):
     """Two tables of different kinds in one document: what stays stands beside what goes."""
     d = c.doc("创业担保贷款贴息工作公示")
-    office = [[c.choice(["就业股", "财务室", "办公室"]), Record()("person-name-official", c.person().name, "any"), Record()("landline", c.landline()), Record()("email-official", "jyj%d@hrss.gov.cn" % c.n(1, 99))] for _ in range(3)]
+    office = [[c.choice(["就业股", "财务室", "办公室"]), Record()("person-name-official", c.person().name), Record()("landline", c.landline()), Record()("email-official", "jyj%d@hrss.gov.cn" % c.n(1, 99))] for _ in range(3)]
     d.p("一、经办机构")
     d.table(["科室", "负责人", "办公电话", "公务邮箱"], office, "tab")
     d.p("二、贴息对象")
@@ -322,7 +324,8 @@ def e_group_chain(c):
     d = c.doc("#接龙 %s小区核酸检测志愿者报名" % c.place.short)
     for i in range(c.n(6, 20)):
         p, r = c.person(), Record()
-        d.p("%d. " % (i + 1), r("person-name", p.name, "any"), " ", c.choice(["", "3号楼", "5栋"]), " ", r("mobile", p.mobile), c.choice(["", " 上午可到", " 有车"]))
+        house = c.choice(["", "3号楼", "5栋"])
+        d.p("%d. " % (i + 1), r("person-name", p.name), " ", r("address", house, "any") if house else "", " ", r("mobile", p.mobile), c.choice(["", " 上午可到", " 有车"]))
     return d
 
 
@@ -358,6 +361,6 @@ def e_nutrition_packs(c):
     rows = []
     for i in range(c.n(5, 18)):
         p, parent, r = c.person("baby"), c.person(), Record(True)
-        rows.append([r("person-name", p.name), r("age", str(c.n(6, 23))), r("person-name", parent.name), c.choice(["母子", "父女", "祖孙"]), r("mobile", parent.mobile), p.village, c.n(1, 3)])
+        rows.append([r("person-name", p.name), r("age", str(c.n(6, 23))), r("person-name", parent.name), c.choice(["母子", "父女", "祖孙"]), r("mobile", parent.mobile), r("address", p.village, "any"), c.n(1, 3)])
     d.table(["婴幼儿姓名", "月龄", "看护人", "关系", "看护人手机", "所在村", "领取盒数"], rows, c.choice(LAYOUTS))
     return d

@@ -51,7 +51,7 @@ def e_clean_children_rules(c):
 def e_clean_minutes(c):
     d = c.doc("县政府常务会议纪要")
     d.p("〔%d〕%d号" % (c.year, c.n(1, 40)))
-    names = [Record()("person-name-official", c.person().name, "any") for _ in range(7)]
+    names = [Record()("person-name-official", c.person().name) for _ in range(7)]
     d.p("%s上午，县长" % c.date(), names[0], "主持召开第%d次常务会议。" % c.n(1, 99))
     d.p("出席：", names[1], "、", names[2], "、", names[3], "；列席：", names[4], "、", names[5], "；记录：", names[6])
     for _ in range(c.n(5, 20)):
