@@ -18,8 +18,10 @@ struct XsPlan {
 	GPtrArray *masks;    // const XsMask: those that items name
 	GArray *exposures;   // XsPlanExposure
 	GStringChunk *names; // that they borrow
-	GArray *hidden;      // scratch of xs_plan_preview(): XsSpan
-	GString *value;      // scratch of xs_plan_shown()
+	GHashTable *
+		widened; // item -> XsSpans that it hides where these are more than its mask asks for
+	GArray *hidden;  // scratch of xs_plan_preview(): XsSpan
+	GString *value;  // scratch of xs_plan_shown()
 	GString *shows;
 	GString *person;
 	GString *preview;
@@ -85,16 +87,33 @@ replace_segment(Planner *self,
 		xs_covered_add(self->covered, segment->place);
 }
 
-// Character for character: the hidden runs only.
+// Grows a run of a finding to the whole units of the source that its segments are.
+static XsSpan
+widen(const Planner *self, const XsFinding *finding, XsSpan run)
+{
+	size_t start = finding->span.start;
+	for (guint i = 0; i < self->segments->len; i++) {
+		XsSpan unit = g_array_index(self->segments, XsSegment, i).span;
+		run.start = MIN(run.start, MAX(unit.start, start) - start);
+		run.end = MAX(run.end, MIN(unit.end, finding->span.end) - start);
+	}
+	return run;
+}
+
+// Character for character: the hidden runs only. A character that shares its unit of the source with one
+// of theirs goes with it, which the preview has to know.
 static void
 edit_characters(Planner *self, size_t index, const XsFinding *finding, const XsMask *mask)
 {
 	uint32_t character = xs_mask_character(mask, self->policy->mask_character);
 	size_t start = finding->span.start;
+	XsSpan *runs = (XsSpan *)(void *)self->hidden->data;
+	guint n = 0;
+	bool wider = false;
 	bool begun = false;
 	GString *stars = self->replacement;
-	for (size_t i = 0; i < self->hidden->len; i++) {
-		XsSpan run = g_array_index(self->hidden, XsSpan, i);
+	for (guint i = 0; i < self->hidden->len; i++) {
+		XsSpan run = runs[i];
 		g_array_set_size(self->segments, 0);
 		xs_text_segments(
 			self->text, (XsSpan){start + run.start, start + run.end}, self->segments);
@@ -104,7 +123,18 @@ edit_characters(Planner *self, size_t index, const XsFinding *finding, const XsM
 			xs_mask_append_characters(stars, character, segment->n_chars);
 			replace_segment(self, index, &begun, segment, stars);
 		}
+		XsSpan whole = widen(self, finding, run);
+		wider = wider || whole.start < run.start || whole.end > run.end;
+		if (n > 0 && whole.start <= runs[n - 1].end)
+			runs[n - 1].end = MAX(runs[n - 1].end, whole.end);
+		else
+			runs[n++] = whole;
 	}
+	if (!wider)
+		return;
+	g_array_set_size(self->hidden, n);
+	g_hash_table_insert(
+		self->plan->widened, GSIZE_TO_POINTER(index), g_array_copy(self->hidden));
 }
 
 // The first place takes the label (or nothing), the others become empty.
@@ -283,6 +313,7 @@ xs_plan_new(const XsPolicy *policy,
 	plan->policy = policy;
 	plan->text = text;
 	plan->findings = findings;
+	plan->widened = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
 	plan->hidden = g_array_new(false, false, sizeof(XsSpan));
 	plan->preview = g_string_new(NULL);
 	plan->exposures = g_array_new(false, false, sizeof(XsPlanExposure));
@@ -334,6 +365,7 @@ xs_plan_free(XsPlan *self)
 	g_ptr_array_unref(self->masks);
 	g_array_unref(self->exposures);
 	g_string_chunk_free(self->names);
+	g_hash_table_unref(self->widened);
 	g_array_unref(self->hidden);
 	g_string_free(self->preview, true);
 	wipe(self->value);
@@ -412,16 +444,20 @@ xs_plan_preview(const XsPlan *self, size_t index, GString *out)
 		return;
 	}
 	uint32_t character = xs_mask_character(mask, self->policy->mask_character);
+	const GArray *widened =
+		g_hash_table_lookup(self->widened, GSIZE_TO_POINTER((size_t)item->finding));
+	const GArray *hidden = widened != NULL ? widened : self->hidden;
 	g_array_set_size(self->hidden, 0);
-	xs_mask_hidden(mask, utf8, len, self->hidden);
+	if (widened == NULL)
+		xs_mask_hidden(mask, utf8, len, self->hidden);
 	if (character == 0 || character >= 0x80 || !is_ascii(utf8, len)) {
-		xs_mask_append(mask, self->policy->mask_character, utf8, len, self->hidden, out);
+		xs_mask_append(mask, self->policy->mask_character, utf8, len, hidden, out);
 		drop_breaks(out, start);
 		return;
 	}
 	g_string_append_len(out, utf8, (gssize)len);
-	for (size_t i = 0; i < self->hidden->len; i++) {
-		XsSpan run = g_array_index(self->hidden, XsSpan, i);
+	for (size_t i = 0; i < hidden->len; i++) {
+		XsSpan run = g_array_index(hidden, XsSpan, i);
 		memset(out->str + start + run.start, (int)character, run.end - run.start);
 	}
 }

@@ -445,8 +445,29 @@ def case_41_partial_masks_are_exact(scratch):
     check(scratch, pdf(show(72, 600, b"Mobile " + PHONE.encode())), secrets=(PHONE,), shows=("138****8000",), gone="0013")
 
 
+def pieces(*parts):
+    """A line whose glyphs stand for so many characters each."""
+    table = codes(parts)
+    program = truetype(len(table) + 1)
+    cid = (b"<</Type/Font/Subtype/CIDFontType2/BaseFont/Made/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+           b"/DW 600/CIDToGIDMap/Identity/FontDescriptor 9 0 R>>")
+    font = identity(6, cid, to_unicode({v: k for k, v in table.items()}))
+    return pdf(b"BT /T 12 Tf 72 600 Td %s Tj ET" % hexed(parts, table), fonts=b"/T 6 0 R", more=font + [
+        descriptor(b"FontFile2", b"10 0 R"), stream(program, b"/Length1 %d" % len(program))])
+
+
 def case_41_a_glyph_of_two_digits(scratch):
-    raise Skip("open: refused where the mask hides only one of them")
+    head = tuple("ID ")
+    for parts, shown in ((("3", "50", *"4811891030700", "20"), "3**************020"), (("35", "04", *"8118910307", "00", "20"), "35**************20"),
+                         (("350", "481", "189", "103", "070", "020"), "***************020"), ((*"35", "0", *"4811891030", "70", *"020"), MASKED),
+                         ((*"35048118910307002", "0 and so on"), MASKED + "andsoon")):
+        masked = check(scratch, pieces(*head, *parts), shows=("ID" + shown,))
+        assert masked.result["findings"][0]["preview"] == shown[:18], masked.result["findings"][0]["preview"]
+    # The glyph is the whole number; and it holds what stands before the number.
+    for parts in ((*head, SECRET), ("I", "D: 350", *SECRET[3:])):
+        text = check(scratch, pieces(*parts), shows=()).text()
+        assert SECRET[3:12] not in text and "350" not in text, text
+    masked = check(scratch, pieces("Mobile ", *"13", "80", "0", "13", *"8000"), secrets=(PHONE,), shows=("13*****8000",))
 
 
 def case_43_lines_that_overlap(scratch):

@@ -6,11 +6,16 @@
 #include <math.h>
 #include <string.h>
 
+enum {
+	NARROWEST = 100, // star that looks like one
+};
+
 // Masked glyphs one after another that share a fate; extents in thousandths of the font size.
 typedef struct {
 	uint8_t fate;
-	uint32_t id; // of the edit of the first glyph
-	uint32_t n;
+	uint32_t id;      // of the edit of the first glyph
+	uint32_t n;       // glyphs
+	uint32_t n_chars; // that they stood for
 	double extent;
 	double held; // numbers behind the last glyph: part of the run only if it goes on
 } Run;
@@ -147,13 +152,15 @@ draw_stars(Writer *self)
 {
 	XsPdfMaskCode code;
 	const Run *run = &self->run;
-	double each = run->extent / run->n;
+	double each = run->extent / run->n_chars;
+	if (each < NARROWEST)
+		return false;
 	if (!xs_pdf_mask_font_code(
 		    self->context->mask_font, XS_PDF_MASK_STAR, each - spacing(self), &code))
 		return false;
 	// Tf counts the extent along the line, also for the corrected rest.
-	double drawn = run->n * (code.advance + spacing(self));
-	draw_codes(self, &code, run->n, run->extent - drawn);
+	double drawn = run->n_chars * (code.advance + spacing(self));
+	draw_codes(self, &code, run->n_chars, run->extent - drawn);
 	return true;
 }
 
@@ -187,10 +194,10 @@ static bool
 draw_upright_stars(Writer *self)
 {
 	XsPdfMaskCode code;
-	double each = self->run.extent / self->run.n;
+	double each = self->run.extent / self->run.n_chars;
 	if (!xs_pdf_mask_font_code(self->context->mask_font, XS_PDF_MASK_UPRIGHT, -each, &code))
 		return false;
-	for (uint32_t i = 0; i < self->run.n; i++) {
+	for (uint32_t i = 0; i < self->run.n_chars; i++) {
 		draw_codes(self, &code, 1, -spacing(self));
 		move_pen(self, each);
 	}
@@ -255,6 +262,7 @@ mask_glyph(Writer *self, const XsPdfMaskGlyph *glyph, const XsPdfCode *code)
 	run->fate = glyph->fate;
 	run->id = glyph->id;
 	run->n++;
+	run->n_chars += MAX(code->n_chars, 1);
 	run->extent += run->held;
 	run->held = 0;
 	run->extent += width * 1000 + (show->size != 0 ? extra * 1000 / show->size : 0);
