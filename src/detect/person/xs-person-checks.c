@@ -520,5 +520,6 @@ const XsFieldCheck xs_field_check_address = {
 const XsFieldCheck xs_field_check_address_of_person = {
 	.name = "address-of-person",
 	.why = "check:address",
+	.around = true,
 	.check = check_address_of_person,
 };

@@ -44,6 +44,7 @@ void xs_fields_of_text(const XsRules *rules,
 struct XsFieldCheck {
 	const char *name; // as rules write it
 	const char *why;  // "check:name"
+	bool around;      // it looks at the text around the value as well
 	// Judges the field's value and narrows *value (in the view) to what is to be masked, for
 	// instance of an address what lies below town and street. NO: it is no such value.
 	XsVerdict (*check)(const XsRules *rules,

@@ -480,10 +480,13 @@ list_named(const Parting *self, XsGridEntry *entry, uint32_t column)
 {
 	const GPtrArray *rules = self->grids->rules->rules;
 	const uint8_t *flags = entry->flags[column];
+	size_t i = xs_column_next(flags, rules->len, 0, XS_COLUMN_NAMED);
+	if (i == rules->len)
+		return;
 	g_autoptr(GPtrArray) named = g_ptr_array_new();
-	for (size_t i = 0; flags != NULL && i < rules->len; i++) {
+	for (; i < rules->len; i = xs_column_next(flags, rules->len, i + 1, XS_COLUMN_NAMED)) {
 		XsRule *rule = rules->pdata[i];
-		if ((flags[i] & XS_COLUMN_NAMED) != 0 && rule != entry->columns[column].rule &&
+		if (rule != entry->columns[column].rule &&
 		    (rule->form == XS_FORM_FIELD || rule->form == XS_FORM_COLUMN))
 			g_ptr_array_add(named, rule);
 	}

@@ -131,9 +131,10 @@ is_mobile(const XsRule *rule)
 static bool
 named_phone(const XsGrids *self, const uint8_t *flags)
 {
-	for (size_t i = 0; flags != NULL && i < self->rules->rules->len; i++) {
-		if (is_mobile(self->rules->rules->pdata[i]) && (flags[i] & XS_COLUMN_UP) != 0 &&
-		    (flags[i] & XS_COLUMN_MAJORITY) == 0)
+	const GPtrArray *rules = self->rules->rules;
+	for (size_t i = 0; (i = xs_column_next(flags, rules->len, i, XS_COLUMN_UP)) < rules->len;
+	     i++) {
+		if ((flags[i] & XS_COLUMN_MAJORITY) == 0 && is_mobile(rules->pdata[i]))
 			return true;
 	}
 	return false;
@@ -157,9 +158,11 @@ mark_column(const XsGrids *self, XsGridEntry *entry, uint32_t column)
 static void
 clear_marks(const XsGrids *self, XsGridEntry *entry)
 {
+	size_t n = self->rules->rules->len;
 	for (uint32_t k = 0; k < entry->grid.n_columns; k++) {
-		for (size_t i = 0; entry->flags[k] != NULL && i < self->rules->rules->len; i++)
-			entry->flags[k][i] &= (uint8_t)~XS_COLUMN_OTHER;
+		uint8_t *flags = entry->flags[k];
+		for (size_t i = 0; (i = xs_column_next(flags, n, i, XS_COLUMN_OTHER)) < n; i++)
+			flags[i] &= (uint8_t)~XS_COLUMN_OTHER;
 	}
 }
 

@@ -1,259 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "detect/table/xs-field.h"
-#include "detect/table/xs-grid-internal.h"
 #include "detect/table/xs-grid-label.h"
-#include "detect/table/xs-grid-phones.h"
+#include "detect/table/xs-grid-votes.h"
 
 #include <string.h>
 
 enum {
 	MAX_ROWS = 240, // that are looked at, from all over the table
 	MIN_VALUES = 3,
-	MIN_SHARE = 60,            // percent
-	MAX_SEQUENCE = 100 * 1000, // the number of a row
-	SURE_SHARE = 90,           // percent
-	NAMES_SHARE = 80,          // percent, where nothing else tells of people
-	MAX_TYPED = 64,            // columns without a header that says what they hold
+	SURE_SHARE = 90,  // percent
+	NAMES_SHARE = 80, // percent, where nothing else tells of people
+	MAX_TYPED = 64,   // columns without a header that says what they hold
 };
-
-// Rules that a value may be tested against where no header speaks.
-struct XsGridTypes {
-	GPtrArray *rules; // XsRule of form FIELD or COLUMN
-	const XsRule *sequence;
-	const XsRule *mobile; // or NULL
-};
-
-// Votes of one column.
-typedef struct {
-	uint32_t values;
-	uint32_t numbers; // of them, digits with marks of thousands and decimals
-	uint32_t ages;    // whole numbers of up to three digits
-	uint32_t longs;   // of them, as many digits as numbers of cards and accounts have
-	uint64_t seen[4]; // bits of hashed values
-	uint32_t repeats; // values that most likely came before
-	uint32_t *votes;  // of each rule
-	uint32_t last_row;
-	uint64_t last;   // number that the last value was
-	uint32_t steps;  // from one row to the next
-	uint32_t rising; // of them one up
-	XsGridPhones *phones;
-} Votes;
-
-static bool
-has_proof(const XsRule *rule)
-{
-	if (rule->values == NULL && rule->field_check == NULL)
-		return false;
-	if (rule->form == XS_FORM_COLUMN)
-		return true;
-	// Digits alone are no proof.
-	if (rule->of_digits)
-		return false;
-	for (size_t i = XS_VERDICT_WEAK; i <= XS_VERDICT_LAST; i++) {
-		if (rule->form == XS_FORM_FIELD &&
-		    rule->grades[i][XS_CONTEXT_NONE] != XS_GRADE_NONE)
-			return true;
-	}
-	return false;
-}
-
-XsGridTypes *
-xs_grid_types_new(const XsRules *rules)
-{
-	XsGridTypes *self = g_new0(XsGridTypes, 1);
-	self->rules = g_ptr_array_new();
-	for (size_t i = 0; i < rules->rules->len; i++) {
-		XsRule *rule = rules->rules->pdata[i];
-		if (has_proof(rule))
-			g_ptr_array_add(self->rules, rule);
-		if (rule->form == XS_FORM_COLUMN && strcmp(rule->id, "sequence") == 0)
-			self->sequence = rule;
-		if (self->mobile == NULL && rule->shape != NULL &&
-		    strcmp(rule->type, "mobile") == 0)
-			self->mobile = rule;
-	}
-	return self;
-}
-
-void
-xs_grid_types_free(XsGridTypes *self)
-{
-	if (self == NULL)
-		return;
-	g_ptr_array_unref(self->rules);
-	g_free(self);
-}
-
-// Index of the first candidate that starts at or behind at.
-static guint
-first_candidate(const GArray *candidates, size_t at)
-{
-	guint low = 0;
-	guint high = candidates->len;
-	while (low < high) {
-		guint middle = low + (high - low) / 2;
-		if (g_array_index(candidates, XsCandidate, middle).start < at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-// Whether a rule may speak for a value with no word to help it: one that needs words takes what has
-// more than digits only, since eight digits are anything.
-static bool
-may_vote(const XsGrids *self, const XsCandidate *candidate, XsSpan value)
-{
-	const XsRule *rule = self->rules->rules->pdata[candidate->rule];
-	const char *utf8 = self->subject->utf8;
-	if (rule->grades[XS_VERDICT_FULL][XS_CONTEXT_NONE] != XS_GRADE_NONE)
-		return true;
-	for (size_t at = value.start; at < value.end; at++) {
-		if (g_ascii_isalpha(utf8[at]))
-			return true;
-	}
-	return utf8[value.end - 1] == ')';
-}
-
-// A vote for each rule that takes the value whole (but for a mark of text before it).
-static void
-vote_candidates(const XsGrids *self, XsSpan value, uint32_t *votes)
-{
-	enum {
-		MAX_LOOKED = 32,
-	};
-	if (self->candidates == NULL)
-		return;
-	const GArray *candidates = self->candidates->candidates;
-	guint first = first_candidate(candidates, value.start);
-	uint16_t last_rule = UINT16_MAX;
-	for (guint i = first; i < candidates->len && i - first < MAX_LOOKED; i++) {
-		const XsCandidate *candidate = &g_array_index(candidates, XsCandidate, i);
-		if (candidate->start > value.start + 1)
-			return;
-		if (candidate->end == value.end && candidate->verdict == XS_VERDICT_FULL &&
-		    candidate->rule != last_rule && may_vote(self, candidate, value)) {
-			votes[candidate->rule]++;
-			last_rule = candidate->rule;
-		}
-	}
-}
-
-static void
-vote_fields(const XsGrids *self, const XsGridCell *cell, uint32_t *votes)
-{
-	XsField field = {
-		.value = cell->span,
-		.from = XS_FIELD_MAJORITY,
-		.block = cell->block,
-		.grid = UINT32_MAX,
-	};
-	XsFieldProofs proofs = {0};
-	for (guint i = 0; i < self->types->rules->len; i++) {
-		field.rule = self->types->rules->pdata[i];
-		if (xs_field_fits(self->rules, self->subject, &field, &proofs))
-			votes[field.rule->index]++;
-	}
-}
-
-static bool
-is_number(const char *utf8, XsSpan span)
-{
-	for (size_t at = span.start; at < span.end; at++) {
-		if (!g_ascii_isdigit(utf8[at]) && utf8[at] != ',' && utf8[at] != '.')
-			return false;
-	}
-	return span.start < span.end;
-}
-
-static bool
-is_long_number(const char *utf8, XsSpan span)
-{
-	enum {
-		MIN_DIGITS = 12,
-		MAX_DIGITS = 24,
-	};
-	size_t digits = 0;
-	for (size_t at = span.start; at < span.end; at++) {
-		if (g_ascii_isdigit(utf8[at]))
-			digits++;
-		else if (utf8[at] != ' ' && utf8[at] != '-')
-			return false;
-	}
-	return digits >= MIN_DIGITS && digits <= MAX_DIGITS;
-}
-
-static void
-note_value(const char *utf8, XsSpan span, Votes *votes)
-{
-	uint64_t hash = UINT64_C(0xCBF29CE484222325);
-	for (size_t at = span.start; at < span.end; at++)
-		hash = (hash ^ (uint8_t)utf8[at]) * UINT64_C(0x100000001B3);
-	uint32_t bit = (uint32_t)(hash >> 32) % (G_N_ELEMENTS(votes->seen) * 64);
-	uint64_t mask = UINT64_C(1) << (bit % 64);
-	// The bits are too few for long columns: their first values tell.
-	if (votes->values > 64)
-		return;
-	votes->repeats += (votes->seen[bit / 64] & mask) != 0 ? 1 : 0;
-	votes->seen[bit / 64] |= mask;
-}
 
 // People differ; what comes again and again is a place, a kind or a state that reads like a name.
 static bool
-repeats_too_often(const XsRule *rule, const Votes *votes)
+repeats_too_often(const XsRule *rule, const XsVotes *votes)
 {
 	return g_str_has_prefix(rule->type, "person-name") &&
 	       votes->repeats * 2 > MIN(votes->values, 64u);
 }
 
-static void
-vote(const XsGrids *self, const XsGridCell *cell, uint32_t row, Votes *votes)
-{
-	const char *utf8 = self->subject->utf8;
-	const XsRule *mobile = self->types->mobile;
-	uint32_t mobiles = mobile != NULL ? votes->votes[mobile->index] : 0;
-	bool number_alone = is_number(utf8, cell->span);
-	votes->values++;
-	votes->numbers += number_alone ? 1 : 0;
-	votes->ages += number_alone && cell->span.end - cell->span.start <= 3 ? 1 : 0;
-	votes->longs += is_long_number(utf8, cell->span) ? 1 : 0;
-	note_value(utf8, cell->span, votes);
-	vote_candidates(self, cell->span, votes->votes);
-	bool phone = mobile != NULL && votes->votes[mobile->index] > mobiles;
-	if (number_alone || phone)
-		xs_grid_phones_note(votes->phones, utf8, cell->span, phone);
-	vote_fields(self, cell, votes->votes);
-	uint64_t number = 0;
-	for (size_t at = cell->span.start; at < cell->span.end; at++) {
-		if (!g_ascii_isdigit(utf8[at]) || number > MAX_SEQUENCE) {
-			number = 0;
-			break;
-		}
-		number = number * 10 + (uint64_t)(utf8[at] - '0');
-	}
-	bool step = votes->values > 1 && row == votes->last_row + 1;
-	votes->steps += step ? 1 : 0;
-	votes->rising += step && number > 0 && number == votes->last + 1 ? 1 : 0;
-	votes->last = number;
-	votes->last_row = row;
-}
-
 // The rule for which most values speak: a rule rather than a column group, a proven number rather
 // than a field; none that the header speaks against (or NULL).
 static const XsRule *
-winner(const XsGrids *self, const Votes *votes, const uint8_t *flags)
+winner(const XsGrids *self, const XsVotes *votes, const uint8_t *flags)
 {
 	const XsRule *best = NULL;
 	uint32_t most = 0;
 	if (votes->values < MIN_VALUES)
 		return NULL;
-	if (votes->steps > 1 && votes->rising * 100 >= votes->steps * MIN_SHARE &&
+	if (votes->steps > 1 && votes->rising * 100 >= votes->steps * XS_VOTES_MIN_SHARE &&
 	    self->types->sequence != NULL)
 		return self->types->sequence;
 	for (size_t i = 0; i < self->rules->rules->len; i++) {
 		const XsRule *rule = self->rules->rules->pdata[i];
-		if (votes->votes[i] * 100 < votes->values * MIN_SHARE ||
+		if (votes->votes[i] * 100 < votes->values * XS_VOTES_MIN_SHARE ||
 		    rule == self->types->sequence || repeats_too_often(rule, votes) ||
 		    (flags != NULL && (flags[i] & XS_COLUMN_DOWN) != 0))
 			continue;
@@ -287,7 +68,7 @@ has_strong_column(const XsGridEntry *entry)
 // Long numbers beside identity numbers, or cards of banks among other numbers as long: a column of
 // accounts, of which only cards have a check.
 static const XsRule *
-accounts(const XsGrids *self, const XsGridEntry *entry, const Votes *votes)
+accounts(const XsGrids *self, const XsGridEntry *entry, const XsVotes *votes)
 {
 	enum {
 		MIN_CARDS = 20, // percent
@@ -319,7 +100,7 @@ next_row(uint32_t row, uint32_t n_rows)
 }
 
 static void
-count_votes(const XsGrids *self, XsGridEntry *entry, const uint32_t *slots, Votes *votes)
+count_votes(const XsGrids *self, XsGridEntry *entry, const uint32_t *slots, XsVotes *votes)
 {
 	g_autoptr(GArray) cells = g_array_new(false, false, sizeof(XsGridCell));
 	uint32_t n_rows = entry->grid.n_rows;
@@ -330,7 +111,7 @@ count_votes(const XsGrids *self, XsGridEntry *entry, const uint32_t *slots, Vote
 		for (guint i = 0; i < cells->len; i++) {
 			const XsGridCell *cell = &g_array_index(cells, XsGridCell, i);
 			if (cell->column < entry->grid.n_columns && slots[cell->column] > 0)
-				vote(self, cell, row, &votes[slots[cell->column] - 1]);
+				xs_votes_cell(self, cell, row, &votes[slots[cell->column] - 1]);
 		}
 	}
 }
@@ -345,13 +126,6 @@ is_label(const XsGrids *self, const XsGridCell *cell)
 	return cell->span.end - cell->span.start <= MAX_LABEL &&
 	       xs_header_read(self->header, self->subject, &cell->span, 1, &said) && said.known &&
 	       said.rule != NULL;
-}
-
-static bool
-same_text(const char *utf8, XsSpan a, XsSpan b)
-{
-	return a.end - a.start == b.end - b.start &&
-	       memcmp(utf8 + a.start, utf8 + b.start, a.end - a.start) == 0;
 }
 
 // Whether rows without a header are labels and values by turns: then a column holds values of many
@@ -381,7 +155,7 @@ is_form(const XsGrids *self, const XsGridEntry *entry)
 			    !is_label(self, &g_array_index(cells, XsGridCell, 1));
 		// A form asks once: what comes again is a value that reads like a label (一等奖).
 		for (size_t i = 0; form && i < n_labels; i++)
-			form = !same_text(self->subject->utf8, first, labels[i]);
+			form = !xs_same_text(self->subject->utf8, first, labels[i]);
 		if (form)
 			labels[n_labels++] = first;
 		forms += form ? 1 : 0;
@@ -392,7 +166,7 @@ is_form(const XsGrids *self, const XsGridEntry *entry)
 // A column in which few values are of a rule's form is about something
 // else: among amounts of eleven digits some look like telephones.
 static void
-speak_against(const XsGrids *self, XsGridEntry *entry, uint32_t column, const Votes *votes)
+speak_against(const XsGrids *self, XsGridEntry *entry, uint32_t column, const XsVotes *votes)
 {
 	size_t n_rules = self->rules->rules->len;
 	XsSpan label = entry->labels[column];
@@ -558,7 +332,7 @@ drop_sites(XsGridEntry *entry)
 
 // In a list without a header, numbers behind the sex are ages.
 static void
-place_ages(const XsGrids *self, XsGridEntry *entry, const uint32_t *slots, const Votes *votes)
+place_ages(const XsGrids *self, XsGridEntry *entry, const uint32_t *slots, const XsVotes *votes)
 {
 	const XsRule *age = NULL;
 	for (size_t i = 0; i < self->rules->rules->len && age == NULL; i++) {
@@ -566,7 +340,7 @@ place_ages(const XsGrids *self, XsGridEntry *entry, const uint32_t *slots, const
 		age = strcmp(rule->id, "age") == 0 ? rule : NULL;
 	}
 	for (uint32_t i = 1; i < entry->grid.n_columns && age != NULL; i++) {
-		const Votes *column = slots[i] > 0 ? &votes[slots[i] - 1] : NULL;
+		const XsVotes *column = slots[i] > 0 ? &votes[slots[i] - 1] : NULL;
 		const XsRule *before = entry->columns[i - 1].rule;
 		const XsRule *known = entry->columns[i].rule;
 		if (column != NULL && column->ages == column->values && before != NULL &&
@@ -579,8 +353,10 @@ place_ages(const XsGrids *self, XsGridEntry *entry, const uint32_t *slots, const
 static bool
 speaks_against_strong(const XsGrids *self, const uint8_t *flags)
 {
-	for (size_t i = 0; flags != NULL && i < self->rules->rules->len; i++) {
-		if ((flags[i] & XS_COLUMN_DOWN) != 0 && is_strong(self->rules->rules->pdata[i]))
+	const GPtrArray *rules = self->rules->rules;
+	for (size_t i = 0; (i = xs_column_next(flags, rules->len, i, XS_COLUMN_DOWN)) < rules->len;
+	     i++) {
+		if (is_strong(rules->pdata[i]))
 			return true;
 	}
 	return false;
@@ -592,6 +368,7 @@ count_strong(const XsGrids *self, const XsGridEntry *entry, uint32_t column, uin
 {
 	g_autoptr(GArray) cells = g_array_new(false, false, sizeof(XsGridCell));
 	uint32_t values = 0;
+	guint near = 0;
 	uint32_t n_rows = entry->grid.n_rows;
 	for (uint32_t row = entry->grid.header_rows; row < n_rows; row = next_row(row, n_rows)) {
 		if (entry->source->kinds->data[entry->first + row] != XS_ROW_DATA)
@@ -602,7 +379,7 @@ count_strong(const XsGrids *self, const XsGridEntry *entry, uint32_t column, uin
 			if (cell->column != column)
 				continue;
 			values++;
-			vote_candidates(self, cell->span, votes);
+			xs_votes_candidates(self, cell->span, votes, &near);
 		}
 	}
 	return values;
@@ -626,7 +403,7 @@ lift_strong(const XsGrids *self, XsGridEntry *entry)
 		for (size_t i = 0; i < n_rules; i++) {
 			const XsRule *rule = self->rules->rules->pdata[i];
 			if (!is_strong(rule) || votes[i] < MIN_STRONG ||
-			    votes[i] * 100 < values * MIN_SHARE)
+			    votes[i] * 100 < values * XS_VOTES_MIN_SHARE)
 				continue;
 			entry->flags[column][i] = XS_COLUMN_UP | XS_COLUMN_MAJORITY;
 			entry->columns[column] = (XsGridColumn){.rule = rule, .majority = true};
@@ -651,9 +428,14 @@ type_unknown(const XsGrids *self, XsGridEntry *entry, uint32_t *slots, XsGridPho
 	if (n_slots == 0)
 		return;
 	g_autofree uint32_t *counts = g_new0(uint32_t, n_slots * n_rules);
-	g_autofree Votes *votes = g_new0(Votes, n_slots);
+	g_autofree XsVotes *votes = g_new0(XsVotes, n_slots);
 	bool doubtful[MAX_TYPED] = {false};
+	uint32_t n_rows = entry->grid.n_rows;
+	uint32_t looked = 0;
+	for (uint32_t row = entry->grid.header_rows; row < n_rows; row = next_row(row, n_rows))
+		looked++;
 	for (uint32_t i = 0; i < n_slots; i++) {
+		votes[i].most = looked;
 		votes[i].votes = counts + i * n_rules;
 		votes[i].phones = &phones[i];
 	}
@@ -678,7 +460,7 @@ type_unknown(const XsGrids *self, XsGridEntry *entry, uint32_t *slots, XsGridPho
 					      : NULL;
 		if (other != NULL && entry->labels[i].start >= entry->labels[i].end)
 			entry->flags[i][other->index] |= XS_COLUMN_UP | XS_COLUMN_NAMED;
-		const Votes *all = &votes[slots[i] - 1];
+		const XsVotes *all = &votes[slots[i] - 1];
 		doubtful[slots[i] - 1] = all->votes[rule->index] * 100 < all->values * NAMES_SHARE;
 	}
 	drop_names(self, entry, slots, doubtful);

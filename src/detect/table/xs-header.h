@@ -4,6 +4,8 @@
 #include "detect/rule/xs-rule-internal.h"
 #include "detect/scan/xs-run.h"
 
+#include <string.h>
+
 // What the words of a header or label say of the values that belong to it.
 typedef struct XsHeader XsHeader;
 
@@ -22,6 +24,24 @@ typedef struct {
 	bool closed;          // the rule's word ends it
 	bool filled;          // the rule's word makes up most of it
 } XsHeaderSaid;
+
+// Index of the first rule from i on of whose flags (of n rules, or NULL) one of wanted is set; n where
+// there is none.
+static inline size_t
+xs_column_next(const uint8_t *flags, size_t n, size_t i, uint8_t wanted)
+{
+	if (flags == NULL)
+		return n;
+	const uint64_t all = UINT64_C(0x0101010101010101) * wanted;
+	for (uint64_t some = 0; i + sizeof some <= n; i += sizeof some) {
+		memcpy(&some, flags + i, sizeof some);
+		if ((some & all) != 0)
+			break;
+	}
+	while (i < n && (flags[i] & wanted) == 0)
+		i++;
+	return i;
+}
 
 XsHeader *xs_header_new(const XsRules *rules);
 void xs_header_free(XsHeader *self);
