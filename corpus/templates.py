@@ -3,8 +3,8 @@
 """How templates are told: a function marked with @template draws one labelled document.
 
 corpus/tuning is there to look at while rules are written. corpus/eval was written apart from the
-rules and is only ever scored: nobody tunes on it. corpus/fresh came last, from somebody who had seen
-neither rules nor the other two."""
+rules and is only ever scored: nobody tunes on it. corpus/fresh and corpus/later came last, from
+somebody who had seen neither rules nor detector."""
 import importlib.util
 import pathlib
 import random

@@ -112,7 +112,7 @@ def tooth_sealing_roster(c):
     rows = []
     for i in range(c.n(7, 18)):
         p, r = c.person("pupil"), Record(True)
-        rows.append([r("student-id", "%02d" % (i + 1), "any"), r("person-name", p.name), p.sex, r("birth-date", p.birth("%d年%d月%d日")),
+        rows.append([r("student-id", "%02d" % (i + 1)), r("person-name", p.name), p.sex, r("birth-date", p.birth("%d年%d月%d日")),
                      r("mobile", guardian(c, p)[0].mobile)] + [c.choice(["√", "√", "", "未萌"]) for _ in range(4)] + [c.choice("是否")])
     d.table(header, rows, c.choice(["tab", "pipe"]))
     d.p("操作医师：　　　　　　　护士：　　　　　　　", prose=False)
