@@ -6,6 +6,7 @@
 #include "detect/judge/xs-judge.h"
 #include "detect/judge/xs-same-value.h"
 #include "detect/person/xs-persons.h"
+#include "detect/person/xs-same-day.h"
 #include "detect/table/xs-field.h"
 #include "detect/table/xs-header.h"
 
@@ -144,6 +145,12 @@ find_persons(const XsRules *rules,
 	if (!xs_persons_find(&input, findings, error))
 		return false;
 	xs_findings_resolve(findings);
+	xs_findings_fill_values(findings, subject);
+	size_t n = xs_findings_count(findings);
+	if (!xs_same_day_find(rules, subject, head->issued, findings, error))
+		return false;
+	if (xs_findings_count(findings) > n)
+		xs_findings_resolve(findings);
 	return true;
 }
 

@@ -315,7 +315,23 @@ def case_42_the_same_value_elsewhere_in_other_forms(scratch):
 
 
 def case_42_the_day_of_birth_that_a_number_tells(scratch):
-    raise Skip("open: bare digits elsewhere are not told from other numbers")
+    day, dates = SECRET[6:14], (b"18910307", b"1891-03-07", b"1891.3.7", b"1891/03/07", b"7/3/1891", b"03/07/1891")
+    for date in dates:
+        masked = gone(scratch, pdf(show(72, 600, LABELLED) + show(72, 560, b"Photo " + date)), shows=("Photo",))
+        text = masked.text()
+        assert squeeze(date) not in text and "0307" not in text, text
+    for date in ("1891年3月7日", "一八九一年三月七日", "".join(chr(ord(c) + 0xFEE0) for c in day)):
+        text = gone(scratch, pdf(show(72, 600, LABELLED) + said(72, 560, "照片" + date), fonts=HAN), shows=("照片",)).text()
+        assert date not in text, text
+    # The other way about, and where no page shows it.
+    data = pdf(said(72, 600, "姓名：张文清，出生日期：1891年3月7日") + show(72, 560, b"File A18910307.doc, serial 1891030700"), fonts=HAN,
+               catalog=b"/Outlines 7 0 R", more=[b"null", b"<</First 8 0 R/Last 8 0 R/Count 1>>",
+                                                 b"<</Title(Born 18910307)/Parent 7 0 R/Dest[3 0 R/Fit]>>"])
+    masked = gone(scratch, data, secrets=(), shows=("1891030700", "A1891****"))
+    assert b"Born 18910307" not in qdf(masked.copy)
+    # Another day is another's.
+    text = gone(scratch, pdf(show(72, 600, LABELLED) + show(72, 560, b"Photo 18910308, 1891-03-08, 1891")), shows=("18910308", "1891-03-08")).text()
+    assert "1891" in text
 
 
 BOMB = b"/Filter[/FlateDecode/FlateDecode]"
