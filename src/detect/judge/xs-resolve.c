@@ -3,6 +3,8 @@
 
 #include "detect/rule/xs-rule-internal.h"
 
+#include <string.h>
+
 // Findings are sorted by small keys that stand side by side; index makes the order complete.
 typedef struct {
 	uint64_t first;
@@ -63,7 +65,33 @@ worth_key(const XsFinding *finding)
 static SortKey
 span_key(const XsFinding *finding)
 {
-	return (SortKey){.first = finding->span.start, .second = finding->span.end};
+	return (SortKey){.first = (uint64_t)finding->span.start << 32 | finding->span.end};
+}
+
+static inline XsSpan
+span_of(const SortKey *key)
+{
+	return (XsSpan){key->first >> 32, (uint32_t)key->first};
+}
+
+// Moves keys that stand a few places too far back to where they belong: those of one record.
+static void
+settle_near(SortKey *keys, size_t n)
+{
+	enum {
+		NEAR = 16,
+	};
+	for (size_t i = 1; i < n; i++) {
+		size_t low = i - MIN(i, (size_t)NEAR);
+		size_t to = i;
+		while (to > low && key_before(&keys[i], &keys[to - 1]))
+			to--;
+		if (to == i || (to == low && low > 0))
+			continue;
+		SortKey key = keys[i];
+		memmove(&keys[to + 1], &keys[to], (i - to) * sizeof key);
+		keys[to] = key;
+	}
 }
 
 // A merge sort that uses what order there is: nearly always all, or two lists one behind the other.
@@ -201,19 +229,38 @@ resolve_cluster(Resolver *self, size_t start, size_t end)
 		*xs_finding_list_add(self->kept) = *(XsFinding *)self->winners->pdata[i];
 }
 
+// The best of findings that overlap, where it covers all of them, so that nothing of the others is left.
+static const XsFinding *
+covering(const XsFindingList *findings, const SortKey *order, size_t n, size_t start, size_t end)
+{
+	const XsFinding *best = &findings->items[order[0].index];
+	SortKey most = worth_key(best);
+	for (size_t i = 1; i < n; i++) {
+		SortKey key = worth_key(&findings->items[order[i].index]);
+		// Keys of two findings differ, but for the order in which they came.
+		if (key.first < most.first ||
+		    (key.first == most.first && key.second < most.second)) {
+			most = key;
+			best = &findings->items[order[i].index];
+		}
+	}
+	return best->span.start == start && best->span.end == end ? best : NULL;
+}
+
 // order: the findings by their spans.
 static void
 resolve_all(Resolver *self, const XsFindingList *findings, const SortKey *order)
 {
 	for (size_t i = 0; i < findings->n;) {
 		size_t first = i;
-		size_t start = order[i].first;
+		size_t start = span_of(&order[i]).start;
 		size_t end = 0;
 		do {
-			end = MAX(end, order[i].second);
-		} while (++i < findings->n && order[i].first < end);
-		if (i == first + 1) {
-			*xs_finding_list_add(self->kept) = findings->items[order[first].index];
+			end = MAX(end, span_of(&order[i]).end);
+		} while (++i < findings->n && span_of(&order[i]).start < end);
+		const XsFinding *one = covering(findings, &order[first], i - first, start, end);
+		if (one != NULL) {
+			*xs_finding_list_add(self->kept) = *one;
 			continue;
 		}
 		g_ptr_array_set_size(self->cluster, 0);
@@ -231,6 +278,7 @@ xs_resolve(const XsFindingList *findings, XsFindingList *kept)
 		keys[i] = span_key(&findings->items[i]);
 		keys[i].index = (uint32_t)i;
 	}
+	settle_near(keys, findings->n);
 	const SortKey *order = sort_keys(keys, findings->n);
 	g_autoptr(GArray) scratch = g_array_new(false, false, sizeof(SortKey));
 	g_autoptr(GPtrArray) cluster = g_ptr_array_new();
