@@ -455,5 +455,7 @@ xs_grid_line_cells(const XsGridSource *self, const XsSubject *subject, uint32_t 
 	*self->block = xs_subject_block_near(subject, line.start, *self->block);
 	for (guint i = 0; i < cells->len; i++)
 		g_array_index(cells, XsGridCell, i).block = (uint32_t)*self->block;
-	xs_grid_keep(self->kept, row, XS_GRID_KEPT_PLACED, cells);
+	// A row that lacks no field needs no aligning.
+	bool whole = cells->len == self->n_columns;
+	xs_grid_keep(self->kept, row, whole ? XS_GRID_KEPT_ALIGNED : XS_GRID_KEPT_PLACED, cells);
 }

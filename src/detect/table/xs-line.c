@@ -107,24 +107,45 @@ is_labelled(const char *utf8, XsSpan field)
 	return !g_ascii_isdigit(colon[-1]) && !(behind < field.end && utf8[behind] == '/');
 }
 
+// How many bars a line has, as far as two.
+static size_t
+count_bars(const char *utf8, XsSpan line)
+{
+	size_t bars = 0;
+	for (int box = 0; box < 2; box++) {
+		const char first = box == 1 ? '\xE2' : '|';
+		const char *end = utf8 + line.end;
+		const char *at = utf8 + line.start;
+		while (bars < 2 && (at = memchr(at, first, (size_t)(end - at))) != NULL) {
+			bars += bar_at(at, (size_t)(end - at)) > 0 ? 1 : 0;
+			at++;
+		}
+	}
+	return bars;
+}
+
+static bool
+has_spaces(const char *utf8, XsSpan line)
+{
+	size_t at = line.start;
+	while ((at = xs_line_next_mark(utf8, line.end, at)) < line.end) {
+		if (utf8[at++] == ' ')
+			return true;
+	}
+	return false;
+}
+
 static XsSeparator
 find_separator(const char *utf8, XsSpan line)
 {
-	bool tab = false;
-	bool spaces = false;
-	size_t bars = 0;
-	size_t at = line.start;
-	while ((at = xs_line_next_mark(utf8, line.end, at)) < line.end) {
-		tab = tab || utf8[at] == '\t';
-		spaces = spaces || utf8[at] == ' ';
-		bars += bar_at(utf8 + at, line.end - at) > 0 ? 1 : 0;
-		at++;
-	}
-	if (bars >= 2 || (bars == 1 && !tab && !spaces))
+	size_t bars = count_bars(utf8, line);
+	if (bars >= 2)
 		return XS_SEPARATOR_BAR;
-	if (tab)
+	if (memchr(utf8 + line.start, '\t', line.end - line.start) != NULL)
 		return XS_SEPARATOR_TAB;
-	return spaces ? XS_SEPARATOR_SPACES : XS_SEPARATOR_NONE;
+	if (has_spaces(utf8, line))
+		return XS_SEPARATOR_SPACES;
+	return bars > 0 ? XS_SEPARATOR_BAR : XS_SEPARATOR_NONE;
 }
 
 XsLineLook
@@ -137,12 +158,13 @@ xs_line_look(const char *utf8, XsSpan line, GArray *cells)
 		return look;
 	g_array_set_size(cells, 0);
 	xs_line_split(utf8, line, look.separator, cells);
+	// Fields come in the order of their columns.
+	if (cells->len > 0)
+		look.n_fields = g_array_index(cells, XsGridCell, cells->len - 1).column + 1;
 	guint labelled = 0;
-	for (guint i = 0; i < cells->len; i++) {
-		const XsGridCell *cell = &g_array_index(cells, XsGridCell, i);
-		look.n_fields = MAX(look.n_fields, cell->column + 1);
-		labelled += is_labelled(utf8, cell->span) ? 1 : 0;
-	}
+	bool colon = memchr(utf8 + line.start, ':', line.end - line.start) != NULL;
+	for (guint i = 0; i < cells->len && colon; i++)
+		labelled += is_labelled(utf8, g_array_index(cells, XsGridCell, i).span) ? 1 : 0;
 	look.form = labelled > 0 && labelled * 2 >= cells->len;
 	return look;
 }
