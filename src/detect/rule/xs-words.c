@@ -234,6 +234,15 @@ xs_words_at(const XsWords *self,
 		walk_chain(self, next, head, text, start, at, end, found, data);
 }
 
+// Whether a word may begin with a head; most places are refused here.
+static inline bool
+may_begin(const XsWords *self, uint64_t head)
+{
+	return (xs_word_bit(self->head_hashes, xs_word_hash(head & xs_word_mask(XS_WORD_HEAD))) |
+		xs_word_bit(self->short_hashes,
+			    xs_word_hash(head & xs_word_mask(XS_WORD_SHORT)))) != 0;
+}
+
 void
 xs_words_scan(const XsWords *self,
 	      const char *text,
@@ -242,8 +251,13 @@ xs_words_scan(const XsWords *self,
 	      XsWordFound found,
 	      void *data)
 {
+	enum {
+		LONG_CHAR = 0xE0, // a byte that begins a character of three bytes or more
+	};
 	for (size_t at = start; at + XS_WORD_MIN <= end; at++) {
-		if (self->starts[(uint8_t)text[at]])
+		uint8_t first = (uint8_t)text[at];
+		if (self->starts[first] && may_begin(self, head_at(text, at, end)))
 			xs_words_at(self, text, start, at, end, found, data);
+		at += first >= LONG_CHAR ? 2 : 0;
 	}
 }
