@@ -47,31 +47,32 @@ covers(const char *utf8, XsSpan span, size_t end)
 	       g_ascii_isdigit(utf8[end]);
 }
 
+static bool
+has_word_of(const char *utf8, XsSpan span, const char *const *words)
+{
+	for (size_t at = span.start; at < span.end; at++) {
+		if ((uint8_t)utf8[at] >= 0xE4 && xs_literal_of(utf8 + at, span.end - at, words) > 0)
+			return true;
+	}
+	return false;
+}
+
 // Whether a label names the contact of a notice (联系人), whom a rule of lower grade is for.
 static bool
 is_left_to_contacts(const XsSubject *subject, const XsField *field)
 {
 	static const char *const words[] = {
-		"联系人", "聯繫人", "聯絡人", "经办人", "經辦人", "承办人", "承辦人"};
+		"联系人", "聯繫人", "聯絡人", "经办人", "經辦人", "承办人", "承辦人", NULL};
 	// Whom a purchase names is public by the rules for its notices.
-	static const char *const tenders[] = {"项目", "項目", "采购", "招标", "代理机构"};
+	static const char *const tenders[] = {"项目", "項目", "采购", "招标", "代理机构", NULL};
+	static const char *const urgent[] = {"紧急", "緊急", NULL};
 	XsSpan label = field->label;
-	if (!xs_person_has_word(subject->utf8, label, "人"))
+	if (field->rule->grades[XS_VERDICT_FULL][XS_CONTEXT_UP] < XS_GRADE_CERTAIN ||
+	    !has_word_of(subject->utf8, label, words))
 		return false;
 	bool official = strcmp(field->rule->type, "person-name-official") == 0;
-	for (size_t i = 0; i < G_N_ELEMENTS(tenders) && official; i++) {
-		if (xs_person_has_word(subject->utf8, label, tenders[i]))
-			return false;
-	}
-	if (field->rule->grades[XS_VERDICT_FULL][XS_CONTEXT_UP] < XS_GRADE_CERTAIN ||
-	    xs_person_has_word(subject->utf8, label, "紧急") ||
-	    xs_person_has_word(subject->utf8, label, "緊急"))
-		return false;
-	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-		if (xs_person_has_word(subject->utf8, label, words[i]))
-			return true;
-	}
-	return false;
+	return !(official && has_word_of(subject->utf8, label, tenders)) &&
+	       !has_word_of(subject->utf8, label, urgent);
 }
 
 // Where the value ends that begins with a name: at the end of the field where one more character is

@@ -203,24 +203,28 @@ check_han(const XsRules *rules, const XsHanText *text)
 }
 
 static XsVerdict
-check_text(const XsRules *rules, XsHanText *text)
+check_text(const XsRules *rules, const XsHanText *text)
 {
 	size_t han = 0;
 	size_t letters = 0;
 	size_t dots = 0;
 	for (size_t i = 0; i < text->n; i++) {
-		han += xs_han_is(text->chars[i]) ? 1 : 0;
-		letters += is_letter(text->chars[i]) ? 1 : 0;
-		dots += is_dot(text->chars[i]) ? 1 : 0;
+		uint16_t c = text->chars[i];
+		han += xs_han_is(c) ? 1 : 0;
+		letters += is_letter(c) ? 1 : 0;
+		dots += is_dot(c) ? 1 : 0;
 	}
 	if (is_masked(text))
 		return XS_VERDICT_NO;
 	if (han == 0)
 		return letters > 0 ? check_latin(text) : XS_VERDICT_NO;
-	compact(text);
-	if (han + dots != text->n)
+	if (han == text->n)
+		return check_han(rules, text);
+	XsHanText dense = *text;
+	compact(&dense);
+	if (han + dots != dense.n)
 		return XS_VERDICT_NO;
-	return dots > 0 ? check_dotted(text) : check_han(rules, text);
+	return dots > 0 ? check_dotted(&dense) : check_han(rules, &dense);
 }
 
 XsVerdict
@@ -439,8 +443,10 @@ name_in(const XsRules *rules, const XsHanText *text, size_t at, size_t *end)
 	while (first < *end && !is_blank(text->chars[first]))
 		first++;
 	XsHanText part;
-	part_of(text, at, *end, &part);
-	XsVerdict all = check_text(rules, &part);
+	bool whole = at == 0 && *end == text->n;
+	if (!whole)
+		part_of(text, at, *end, &part);
+	XsVerdict all = check_text(rules, whole ? text : &part);
 	bool latin = at < *end && is_letter(text->chars[at]);
 	if (first == *end || latin || first - at < 2)
 		return all;
