@@ -451,6 +451,111 @@ static const Layout layouts[] = {
 			   "入院情况：患者因头痛入院。\n",
 		.wanted = {"person-name 王建国", "mobile 138 0013 8000", "address 洋头村3组"},
 	},
+	{
+		.name = "who sweeps on which day",
+		.title = "三5班卫生值日表",
+		.content = "\t星期一\t星期二\t星期三\n"
+			   "扫地\t王梓涵、焦淇思\t黄书蓝\t陶言汐、薛熙玥\n"
+			   "拖地\t钟奕尔\t宋梓瑜、陈思睿\t魏宇、董歌熙\n"
+			   "擦黑板\t郭怡硕\t周米苒\t孙诺楠、赵丝桐\n",
+		.wanted = {"person-name 王梓涵、焦淇思",
+			   "person-name 钟奕尔",
+			   "person-name 周米苒",
+			   "person-name 魏宇、董歌熙"},
+	},
+	{
+		.name = "ingredients by day",
+		.title = "幼儿园一周食谱",
+		.content = "\t星期一\t星期二\t星期三\n"
+			   "早餐\t白糖、黄油、面包\t白粥、黄瓜\t馒头、牛奶\n"
+			   "午餐\t白菜、牛肉、米饭\t黄豆、排骨\t鱼丸、白菜\n"
+			   "点心\t苹果、酸奶\t蛋糕\t黄桃、牛奶\n",
+		.kept = {"person-name 白糖、黄油",
+			 "person-name 白粥、黄瓜",
+			 "person-name 白菜、牛肉"},
+	},
+	{
+		.name = "who plays in what",
+		.title = "庆“六一”文艺汇演节目单",
+		.content = "序号\t形式\t节目名称\t选送单位\t表演者\t指导教师\n"
+			   "1\t舞蹈\t《春天的田野》\t永安市实验小学\t岳远清、董馨木、姜沁婧\t黄承\n"
+			   "2\t独唱\t《我和我的祖国》\t永安市附小\t贾喜歌\t游耀荣\n"
+			   "3\t合唱\t《让我们荡起双桨》\t永安市附小\t于军大、钱汐航、黎冰雨\t柯河\n"
+			   "4\t朗诵\t《少年中国说》\t永安市附小\t贺子宸、黄婉家\t谢军义\n",
+		.wanted = {"person-name 岳远清、董馨木、姜沁婧",
+			   "person-name 贾喜歌",
+			   "person-name 贺子宸、黄婉家"},
+	},
+	{
+		.name = "a class before each child, some in a line",
+		.content = "双清区“书香少年”名单\n（排名不分先后）\n一、双清附小（5人）\n"
+			   "一年（10）班　陆菲露　　4（2）班　王梓涵　　六（8）班　陈思睿\n"
+			   "五1班　茅芮　　四年级（2）班　殷嘉悦\n",
+		.wanted = {"person-name 陆菲露",
+			   "person-name 王梓涵",
+			   "person-name 茅芮",
+			   "person-name 殷嘉悦"},
+	},
+	{
+		.name = "numbered people, their numbers behind them",
+		.content = "居住证领取通知\n以下人员申领的《居住证》已制作完成：\n"
+			   "1. 冯勇祖  350481189103070020  13800138083  小陶镇八一村11组\n"
+			   "2. 邵金道  440524188001010014  13800138061  小陶镇八一村5组\n"
+			   "3. 岳平  51362118880229021X  13800138027  燕东街道洋头村2组\n",
+		.wanted = {"person-name 冯勇祖", "person-name 邵金道", "person-name 岳平"},
+	},
+	{
+		.name = "telephones of Taiwan, Hong Kong and Macau below their labels",
+		.content =
+			"一、繼承人石斌勇，住臺中市北屯區中山路64巷48號10樓，電話0927-389-154。\n"
+			"二、姓名（中文）：張芳秀　性別：女　流動電話：6874 5324\n",
+		.wanted = {"mobile 0927-389-154", "mobile 6874 5324", "person-name 石斌勇"},
+	},
+	{
+		.name = "telephones of Macau in a list",
+		.title = "社會房屋申請臨時輪候名單",
+		.content = "次序\t申請表編號\t申請人姓名\t澳門居民身份證編號\t聯絡電話\n"
+			   "1\tSH8615701\t嶽欣倩\t5068115(5)\t63920853\n"
+			   "2\tHS9741986\t徐兮\t7365961(3)\t67477979\n"
+			   "3\tSH5380922\t陳水磊\t5220430(1)\t66242171\n",
+		.wanted = {"mobile 63920853", "mobile 66242171", "person-name 徐兮"},
+	},
+	{
+		.name = "an old person's telephones, and who to call",
+		.title = "长者食堂助餐补贴对象名册",
+		.content = "序号\t老人姓名\t年龄\t身份证号\t联系电话\t紧急联系人及电话\n"
+			   "1\t蒋鹏宁\t95\t350481189103070020\t13800138015\t郑美嫣：13800138061\n"
+			   "2\t马礼业\t82\t440524188001010014\t0598-3651528\t叶丽静：13800138044\n"
+			   "3\t唐山远\t73\t51362118880229021X\t13800138028\t尚乾财/13800138093\n",
+		.wanted = {"person-name 郑美嫣",
+			   "person-name 尚乾财",
+			   "landline-personal 0598-3651528"},
+	},
+	{
+		.name = "who meets whom in court",
+		.content = "永安市人民法院开庭公告\n我院定于2025年12月21日下午3时00分在第三审判庭依"
+			   "法公开"
+			   "开庭审理（2025）闽0481民初1476号田义斌与翁松杰机动车交通事故责任纠纷一"
+			   "案。\n",
+		.wanted = {"person-name 田义斌", "person-name 翁松杰"},
+	},
+	{
+		.name = "who lost a certificate, where the house lies, and who signs",
+		.content = "不动产权证书遗失声明\n毛信波、牛远水因保管不善，将坐落于永安市小陶镇八"
+			   "一村46号的不动产"
+			   "权证书遗失，证书号：闽（2017）永安市不动产权第0071545号。\n"
+			   "特此声明。　　　　声明人：毛信波　　2019年1月9日\n",
+		.wanted = {"person-name 毛信波", "person-name 牛远水", "address 八一村46号"},
+	},
+	{
+		.name = "whose house the flood may reach",
+		.title = "洪安镇汛期危险区人员避险转移清单",
+		.content = "序号\t村别\t户主姓名\t人数\t房屋位置\t受威胁类型\t户主电话\n"
+			   "1\t陈沟村\t汤福永\t5\t陈沟39号\t滑坡隐患点\t13800138016\n"
+			   "2\t高屯村\t林怡颖\t3\t高屯13号\t临河低洼\t13800138069\n"
+			   "3\t高屯村\t武玲艳\t1\t高屯84号\t山洪沟口\t13800138053\n",
+		.wanted = {"address 陈沟39号", "address 高屯84号"},
+	},
 };
 
 static void

@@ -191,6 +191,28 @@ is_place(const XsRules *rules, const char *utf8, XsSpan name)
 	       place.n == text.n;
 }
 
+// Whether a cell of a column that only its values tell of holds nothing but names that are beyond doubt,
+// half of them of three characters: herbs and dishes (白术、黄芪) read like names of two.
+static bool
+is_list_beyond_doubt(const XsRules *rules, const char *utf8, XsSpan span)
+{
+	enum {
+		HAN = 3,
+	};
+	g_autoptr(GArray) names = g_array_new(false, false, sizeof(XsSpan));
+	size_t n = xs_names_in(rules, utf8 + span.start, span.end - span.start, true, names);
+	size_t longer = 0;
+	for (size_t i = 0; i < n; i++) {
+		XsSpan name = g_array_index(names, XsSpan, i);
+		const char *first = utf8 + span.start + name.start;
+		if (!xs_name_is_common(rules, first, name.end - name.start))
+			return false;
+		longer += name.end - name.start >= 3 * HAN ? 1 : 0;
+	}
+	return n >= 2 && longer * 2 >= n &&
+	       g_array_index(names, XsSpan, n - 1).end == span.end - span.start;
+}
+
 static XsVerdict
 check_name(const XsRules *rules,
 	   const XsSubject *subject,
@@ -211,6 +233,10 @@ check_name(const XsRules *rules,
 	bool alone = field->from == XS_FIELD_MAJORITY;
 	if (field->from == XS_FIELD_HEADER)
 		span = cut_kin(utf8, skip_own_label(rules, utf8, span));
+	if (alone && has_delimiter(utf8, span) && is_list_beyond_doubt(rules, utf8, span)) {
+		*value = span;
+		return XS_VERDICT_FULL;
+	}
 	if (field->from != XS_FIELD_CUE && !alone && has_delimiter(utf8, span)) {
 		XsSpan list = span;
 		if (judge_list(rules, utf8, &list) == XS_VERDICT_FULL) {
@@ -219,9 +245,10 @@ check_name(const XsRules *rules,
 		}
 	}
 	if (field->from == XS_FIELD_CUE) {
-		size_t n = xs_name_at(rules, utf8 + span.start, span.end - span.start);
+		// What speaks of a person behind the name may begin another field (，住...).
+		size_t n = xs_name_at(rules, utf8 + span.start, subject->len - span.start);
 		*value = (XsSpan){span.start, span.start + n};
-		return n > 0 ? XS_VERDICT_FULL : XS_VERDICT_NO;
+		return n > 0 && value->end <= span.end ? XS_VERDICT_FULL : XS_VERDICT_NO;
 	}
 	if (span.start >= span.end)
 		return XS_VERDICT_NO;

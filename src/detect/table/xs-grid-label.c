@@ -73,9 +73,39 @@ xs_grid_label_is_number(const char *utf8, XsSpan label)
 bool
 xs_grid_label_may_hold_names(const char *utf8, XsSpan label)
 {
-	static const char *const people[] = {
-		"人", "者", "员", "員", "户", "戶", "客", "主", "生",   "师",   "師",   "姓", "童",
-		"亲", "親", "家", "属", "屬", "长", "長", "名", "对象", "對象", "代表", "某"};
+	static const char *const people[] = {"人",
+					     "者",
+					     "员",
+					     "員",
+					     "户",
+					     "戶",
+					     "客",
+					     "主",
+					     "生",
+					     "师",
+					     "師",
+					     "姓",
+					     "童",
+					     "亲",
+					     "親",
+					     "家",
+					     "属",
+					     "屬",
+					     "长",
+					     "長",
+					     "名",
+					     "对象",
+					     "對象",
+					     "代表",
+					     "某",
+					     // Who has to do something on which day.
+					     "星期",
+					     "周一",
+					     "周二",
+					     "周三",
+					     "周四",
+					     "周五",
+					     "週"};
 	static const char *const things[] = {"名称", "名稱", "品名", "站名", "地名", "书名", "書名",
 					     "路名", "桥名", "店名", "校名", "园名", "片名", "行名",
 					     "树名", "药名", "菜名", "商家", "厂家", "卖家", "国家",
