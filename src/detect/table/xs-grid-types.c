@@ -8,6 +8,7 @@ enum {
 	MAX_ROWS = 240, // that are looked at, from all over the table
 	MIN_VALUES = 3,
 	SURE_SHARE = 90,  // percent
+	MIN_LISTS = 2,    // of names in one column
 	NAMES_SHARE = 80, // percent, where nothing else tells of people
 	MAX_TYPED = 64,   // columns without a header that says what they hold
 };
@@ -283,9 +284,14 @@ name_officials(const XsGrids *self, XsGridEntry *entry, uint32_t column)
 }
 
 // Plants, dishes and streets begin with surnames too: where nothing else tells of people, nearly all
-// values of a column must be names, and its header, if it has one, no thing's.
+// values of a column must be names, and its header, if it has one, no thing's. Lists of names (who
+// sweeps on which day, who plays in what) tell of people.
 static void
-drop_names(const XsGrids *self, XsGridEntry *entry, const uint32_t *slots, const bool *doubtful)
+drop_names(const XsGrids *self,
+	   XsGridEntry *entry,
+	   const uint32_t *slots,
+	   const bool *doubtful,
+	   bool listed)
 {
 	bool people = xs_grid_about_people(entry, true) || xs_grid_is_roll(entry, slots, doubtful);
 	for (uint32_t i = 0; i < entry->grid.n_columns; i++) {
@@ -296,7 +302,7 @@ drop_names(const XsGrids *self, XsGridEntry *entry, const uint32_t *slots, const
 			continue;
 		}
 		if (!column->majority || slots[i] == 0 ||
-		    !g_str_has_prefix(column->rule->type, "person-name") || people)
+		    !g_str_has_prefix(column->rule->type, "person-name") || people || listed)
 			continue;
 		XsSpan label = entry->labels[i];
 		bool thing = label.end > label.start &&
@@ -463,7 +469,10 @@ type_unknown(const XsGrids *self, XsGridEntry *entry, uint32_t *slots, XsGridPho
 		const XsVotes *all = &votes[slots[i] - 1];
 		doubtful[slots[i] - 1] = all->votes[rule->index] * 100 < all->values * NAMES_SHARE;
 	}
-	drop_names(self, entry, slots, doubtful);
+	bool listed = false;
+	for (uint32_t i = 0; i < n_slots; i++)
+		listed = listed || votes[i].lists >= MIN_LISTS;
+	drop_names(self, entry, slots, doubtful, listed);
 	drop_places(entry);
 	if (entry->grid.header_rows == 0)
 		place_ages(self, entry, slots, votes);

@@ -37,6 +37,8 @@ xs_grid_types_new(const XsRules *rules)
 			g_ptr_array_add(self->rules, rule);
 		if (rule->form == XS_FORM_COLUMN && strcmp(rule->id, "sequence") == 0)
 			self->sequence = rule;
+		if (strcmp(rule->id, "person-name") == 0)
+			self->name = rule;
 		if (self->mobile == NULL && rule->shape != NULL &&
 		    strcmp(rule->type, "mobile") == 0)
 			self->mobile = rule;
@@ -209,6 +211,13 @@ vote_fields(const XsGrids *self, const XsGridCell *cell, uint64_t hash, XsVotes 
 	}
 }
 
+static bool
+holds_list(const char *utf8, XsSpan span)
+{
+	static const char between[] = "、";
+	return memmem(utf8 + span.start, span.end - span.start, between, strlen(between)) != NULL;
+}
+
 void
 xs_votes_cell(const XsGrids *self, const XsGridCell *cell, uint32_t row, XsVotes *votes)
 {
@@ -226,7 +235,11 @@ xs_votes_cell(const XsGrids *self, const XsGridCell *cell, uint32_t row, XsVotes
 	bool phone = mobile != NULL && votes->votes[mobile->index] > mobiles;
 	if (number_alone || phone)
 		xs_grid_phones_note(votes->phones, utf8, cell->span, phone);
+	const XsRule *name = self->types->name;
+	uint32_t names = name != NULL ? votes->votes[name->index] : 0;
 	vote_fields(self, cell, hash, votes);
+	if (name != NULL && votes->votes[name->index] > names && holds_list(utf8, cell->span))
+		votes->lists++;
 	uint64_t number = 0;
 	for (size_t at = cell->span.start; at < cell->span.end; at++) {
 		if (!g_ascii_isdigit(utf8[at]) || number > MAX_SEQUENCE) {

@@ -19,6 +19,7 @@ struct XsGridTypes {
 	GPtrArray *rules; // XsRule of form FIELD or COLUMN
 	const XsRule *sequence;
 	const XsRule *mobile; // or NULL
+	const XsRule *name;   // or NULL
 };
 
 // Which of the rules that a value may be tested against take it: values come again (sexes, villages).
@@ -37,6 +38,7 @@ typedef struct {
 	guint near;       // candidate that was looked at last
 	uint64_t seen[4]; // bits of hashed values
 	XsVoteFits known[XS_VOTES_N_KNOWN];
+	uint32_t lists;   // of names
 	uint32_t repeats; // values that most likely came before
 	uint32_t *votes;  // of each rule
 	uint32_t last_row;
