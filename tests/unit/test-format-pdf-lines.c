@@ -138,7 +138,7 @@ test_paragraph(void)
 		"BT /F1 12 Tf 14 TL 72 700 Td (Certified that the holder of it, no. 3504) Tj "
 		"T* (811 lives here and that the rest of it is) Tj T* (true.) Tj ET",
 		"Certified that the holder of it, no. 3504\u200b\n"
-		"811 lives here and that the rest of it is true.\n",
+		"811 lives here and that the rest of it is\u200b true.\n",
 		"Certified that the holder of it, no. 3504\u200b"
 		"811 lives here and that the rest of it is\n");
 }

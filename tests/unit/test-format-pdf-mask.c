@@ -337,6 +337,22 @@ test_label_becomes_box(void)
 	g_assert_true(codes);
 }
 
+// Spaces drawn for themselves stand elsewhere, too.
+static void
+test_spaces_are_no_codes(void)
+{
+	GError *error = NULL;
+	g_auto(Fixture) fixture =
+		fixture_open(fixture_content("BT /F1 12 Tf 72 700 Td (a         b) Tj ET"));
+	g_autoptr(XsEdits) edits = xs_edits_new();
+	g_autoptr(XsChanges) changes = xs_changes_new(100);
+	g_assert_cmpuint(fixture_plan(&fixture, edits, "a         b", ""), ==, 1);
+	g_autoptr(GBytes) copy = fixture_copy(&fixture, edits, changes, &error);
+	g_assert_no_error(error);
+	for (size_t i = 0; i < xs_changes_count(changes); i++)
+		g_assert_cmpint(xs_changes_get(changes, i)->kind, !=, XS_CHANGE_CODES);
+}
+
 static void
 test_invisible(void)
 {
@@ -524,6 +540,7 @@ main(int argc, char **argv)
 	g_test_add_func("/format-pdf/mask/form-left-in-resources", test_form_left_in_resources);
 	g_test_add_func("/format-pdf/mask/form-within-itself", test_form_within_itself);
 	g_test_add_func("/format-pdf/mask/label-becomes-box", test_label_becomes_box);
+	g_test_add_func("/format-pdf/mask/spaces-are-no-codes", test_spaces_are_no_codes);
 	g_test_add_func("/format-pdf/mask/invisible", test_invisible);
 	g_test_add_func("/format-pdf/mask/replacement-text", test_replacement_text);
 	g_test_add_func("/format-pdf/mask/strays", test_strays);

@@ -129,7 +129,7 @@ test_wrapped(void)
 	// Two numbers of one length may be two numbers; words are parted by a space.
 	assert_cells("100 700 68 40 re 168 700 40 40 re S BT /F1 10 Tf 103 725 Td (13800138000) Tj "
 		     "0 -12 Td (13800138001) Tj 68 12 Td (some) Tj 0 -12 Td (words) Tj ET",
-		     "0.0.0h=13800138000\u200b\n13800138001|0.0.1h=some words|");
+		     "0.0.0h=13800138000\u200b\n13800138001|0.0.1h=some\u200b words|");
 }
 
 // Text that runs out of its cell stays one.

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/reread/xs-pdf-order.h"
 
+#include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+// In heights of a line.
+static const double WORD_GAP = 0.2;   // another word
+static const double FIELD_GAP = 0.4;  // another field, unless ideographs stand there
+static const double COLUMN_GAP = 0.8; // another column
+static const double BOX_GAP = 3;      // from box to box where each holds one character
 
 // A character of a page where it stands.
 typedef struct {
@@ -199,5 +206,58 @@ xs_pdf_order_lines(const char *text, size_t len, const PopplerRectangle *boxes, 
 	if (!says_the_same(text, lines))
 		return g_steal_pointer(&lines);
 	explicit_bzero(lines, to);
+	return NULL;
+}
+
+// How far box i begins behind the end of the one before it, in heights of the lower; as far as can be
+// where they do not stand on one line.
+static double
+gap_before(const PopplerRectangle *boxes, size_t n, size_t i)
+{
+	if (i == 0 || i >= n)
+		return HUGE_VAL;
+	const PopplerRectangle *a = &boxes[i - 1];
+	const PopplerRectangle *b = &boxes[i];
+	double height = MIN(a->y2 - a->y1, b->y2 - b->y1);
+	bool level = fabs((a->y1 + a->y2) / 2 - (b->y1 + b->y2) / 2) <= 0.3 * height;
+	return level && height > 0 ? (b->x1 - a->x2) / height : HUGE_VAL;
+}
+
+// What is to stand before character i: 0 for nothing. Where each stands in a box of its own they are the
+// characters of one value.
+static char
+gap_at(const char *text, const Glyph *glyphs, const PopplerRectangle *boxes, size_t n, size_t i)
+{
+	double gap = gap_before(boxes, n, i);
+	char a = text[glyphs[i - 1].off];
+	char b = text[glyphs[i].off];
+	// Ideographs are justified wider than words are.
+	double least = (a & 0x80) != 0 && (b & 0x80) != 0 ? COLUMN_GAP : FIELD_GAP;
+	if (isinf(gap) || gap <= least || is_space(a) || is_space(b))
+		return 0;
+	bool boxed = gap <= BOX_GAP && gap_before(boxes, n, i - 1) > WORD_GAP &&
+		     gap_before(boxes, n, i + 1) > WORD_GAP;
+	return gap > COLUMN_GAP && !boxed ? '\t' : ' ';
+}
+
+char *
+xs_pdf_order_gaps(const char *text, size_t len, const PopplerRectangle *boxes, size_t n)
+{
+	g_autofree Glyph *glyphs = g_new0(Glyph, MAX(n, 1));
+	g_autofree Stretch *stretches = g_new0(Stretch, MAX(n, 1));
+	(void)read_glyphs(text, len, boxes, n, glyphs, stretches);
+	g_autofree char *gaps = g_malloc(len + n + 1);
+	size_t to = 0;
+	for (size_t i = 0; i < n; i++) {
+		char gap = i > 0 && glyphs[i].len > 0 ? gap_at(text, glyphs, boxes, n, i) : 0;
+		if (gap != 0)
+			gaps[to++] = gap;
+		memcpy(gaps + to, text + glyphs[i].off, glyphs[i].len);
+		to += glyphs[i].len;
+	}
+	gaps[to] = 0;
+	if (to > len)
+		return g_steal_pointer(&gaps);
+	explicit_bzero(gaps, to);
 	return NULL;
 }

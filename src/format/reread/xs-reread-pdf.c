@@ -36,38 +36,46 @@ take_aside(Reader *self, XsRole role, char *text)
 }
 
 static void
-search_lines(Reader *self, PopplerPage *page, const char *text, size_t len)
+wipe(char *text)
 {
-	g_autofree PopplerRectangle *boxes = NULL;
-	guint n = 0;
-	if (!poppler_page_get_text_layout(page, &boxes, &n) || (glong)n != g_utf8_strlen(text, -1))
-		return;
-	g_autofree char *lines = xs_pdf_order_lines(text, len, boxes, n);
-	if (lines == NULL)
-		return;
-	size_t lines_len = strlen(lines);
-	xs_search_text(self->search, XS_ORDER_OTHER, (const uint8_t *)lines, lines_len);
-	explicit_bzero(lines, lines_len);
+	if (text != NULL)
+		explicit_bzero(text, strlen(text));
+	g_free(text);
+}
+
+static void
+search_placed(Reader *self, const char *text, size_t len, const PopplerRectangle *boxes, size_t n)
+{
+	char *gaps = xs_pdf_order_gaps(text, len, boxes, n);
+	const char *spaced = gaps != NULL ? gaps : text;
+	xs_reread_out_lines(self->out, (const uint8_t *)spaced, strlen(spaced));
+	wipe(gaps);
+	char *lines = xs_pdf_order_lines(text, len, boxes, n);
+	if (lines != NULL)
+		xs_search_text(self->search, XS_ORDER_OTHER, (const uint8_t *)lines, strlen(lines));
+	wipe(lines);
 }
 
 static void
 search_text(Reader *self, PopplerPage *page)
 {
-	g_autofree char *text = poppler_page_get_text(page);
+	char *text = poppler_page_get_text(page);
 	if (text == NULL)
 		return;
-	size_t len = strlen(text);
-	char *unified = xs_ideograph_unify_text(text, len);
+	char *unified = xs_ideograph_unify_text(text, strlen(text));
 	if (unified != NULL) {
-		explicit_bzero(text, len);
-		g_free(text);
+		wipe(text);
 		text = unified;
-		len = strlen(text);
 	}
+	size_t len = strlen(text);
+	g_autofree PopplerRectangle *boxes = NULL;
+	guint n = 0;
 	xs_search_text(self->search, XS_ORDER_FIRST, (const uint8_t *)text, len);
-	xs_reread_out_lines(self->out, (const uint8_t *)text, len);
-	search_lines(self, page, text, len);
-	explicit_bzero(text, len);
+	if (poppler_page_get_text_layout(page, &boxes, &n) && (glong)n == g_utf8_strlen(text, -1))
+		search_placed(self, text, len, boxes, n);
+	else
+		xs_reread_out_lines(self->out, (const uint8_t *)text, len);
+	wipe(text);
 }
 
 static void

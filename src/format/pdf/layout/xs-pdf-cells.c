@@ -257,7 +257,7 @@ goes_on(const Line *before, const Line *line, float room, const char **ret_gap)
 	if (last->digit && next->digit && (!forced || last->length == next->length))
 		*ret_gap = XS_PDF_SOFT_BREAK "\n";
 	else if (last->plain && next->plain && !forced)
-		*ret_gap = " ";
+		*ret_gap = XS_PDF_SOFT_BREAK " ";
 	return true;
 }
 

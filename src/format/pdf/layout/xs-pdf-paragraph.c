@@ -314,7 +314,7 @@ gap_between(const XsPdfWord *last, const XsPdfWord *next, float room)
 		return room < FORCED * next->advance && last->length < LONG && next->length < LONG
 			       ? XS_PDF_SOFT_BREAK
 			       : XS_PDF_SOFT_BREAK "\n";
-	return last->plain && next->plain ? " " : XS_PDF_SOFT_BREAK;
+	return last->plain && next->plain ? XS_PDF_SOFT_BREAK " " : XS_PDF_SOFT_BREAK;
 }
 
 // Whether a line goes on with the one before it; then *ret_gap is what stands between.

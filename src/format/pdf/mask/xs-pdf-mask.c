@@ -216,7 +216,7 @@ is_letter(const XsPdfGlyph *glyph)
 }
 
 // Needles for the second reader: the codes of masked glyphs that followed each other. A word of
-// letters alone, which a mask of part of a value may leave, is none.
+// letters alone, which a mask of part of a value may leave, is none, nor is a row of spaces.
 XS_CHECKED static bool
 tell_codes(XsPdfRewrite *self, GError **error)
 {
@@ -234,7 +234,7 @@ tell_codes(XsPdfRewrite *self, GError **error)
 			uint8_t value = (uint8_t)(glyph->code >> (8 * byte));
 			g_byte_array_append(codes, &value, 1);
 		}
-		n++;
+		n += (glyph->flags & XS_PDF_GLYPH_SPACE) == 0 ? 1 : 0;
 		word = word && is_letter(glyph);
 		bool goes_on =
 			i + 1 < n_glyphs && self->glyphs[i + 1].fate != XS_PDF_GLYPH_KEPT &&
