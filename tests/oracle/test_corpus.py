@@ -7,7 +7,7 @@ import csv
 
 from harness import SHARED, Run, Skip, run_tests
 
-CEILING = 0.25
+CEILINGS = {"docx": 0.25, "pdf": 0.05}
 # Reasons that are the file's own fault, not ours.
 EXCUSED_KINDS = {"encrypted", "unreadable", "image", "drawing"}
 
@@ -18,13 +18,13 @@ def need_corpus():
 
 
 def with_text():
-    """Files in which other tools see text."""
+    """Files in which other tools see text; of PDFs those that mutool does not find damaged."""
     found = set()
     with open(SHARED / "corpus" / "GROUND_TRUTH.tsv", encoding="utf-8") as table:
         for row in csv.DictReader(table, delimiter="\t"):
             is_pdf = row["path"].startswith("pdf/")
             chars = max(int(row["pdftotext_chars"] or 0), int(row["mutool_chars"] or 0))
-            if not is_pdf or chars > 50:
+            if not is_pdf or (chars > 50 and row["mutool_rc"] == "0"):
                 found.add(row["path"])
     return found
 
@@ -71,6 +71,8 @@ def incomplete_is_rare(folder):
         for line in run.files():
             name = "%s/%s" % (folder, line["file"].rsplit("/", 1)[-1])
             blocking = [g for g in line["gaps"] if not g["reviewable"]]
+            if blocking:
+                print("# %s: %s" % (name, "; ".join(sorted({g["reason"] for g in blocking}))))
             if name not in readable or any(g["kind"] in EXCUSED_KINDS for g in blocking):
                 continue
             counted += 1
@@ -81,7 +83,7 @@ def incomplete_is_rare(folder):
         tell(reasons, counted)
         assert counted > 0
         print("# incomplete: %d of %d %s files with text" % (failed, counted, folder))
-        assert failed <= CEILING * counted, (failed, counted)
+        assert failed <= CEILINGS[folder] * counted, (failed, counted)
     test.__name__ = "incomplete_is_rare_" + folder
     return test
 
