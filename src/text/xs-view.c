@@ -439,15 +439,20 @@ xs_view_to_text(const XsView *self, XsSpan span)
 	return span_at(self, span, &cursor);
 }
 
+// Whether so many characters are folded between a cursor and an offset behind it that a search is faster.
+static bool
+is_far(const Map *map, const Cursor *cursor, size_t at)
+{
+	size_t mark = cursor->step / STEPS_A_MARK + 2;
+	return mark * STEPS_A_MARK < map->n && map->marks[mark].view < at;
+}
+
 XsSpan
 xs_view_next_to_text(const XsView *self, XsSpan span, XsViewCursor *cursor)
 {
-	enum {
-		FAR = 1024, // bytes: the search is faster
-	};
 	if (self->map.n == 0 || span.start >= span.end)
 		return span;
-	if (span.start < cursor->view || span.start - cursor->view > FAR)
+	if (span.start < cursor->view || is_far(&self->map, cursor, span.start))
 		*cursor = seek(&self->map, span.start + 1, false);
 	else
 		advance(&self->map, span.start + 1, false, cursor);

@@ -12,15 +12,17 @@ typedef struct {
 struct XsFindingCells {
 	const XsGrids *grids;
 	size_t hint;
-	GArray *notes; // Note, by start
+	Note *notes; // by start
+	size_t n;
 };
 
 XsFindingCells *
-xs_finding_cells_new(const XsGrids *grids)
+xs_finding_cells_new(const XsGrids *grids, size_t n_findings)
 {
 	XsFindingCells *self = g_new0(XsFindingCells, 1);
 	self->grids = grids;
-	self->notes = g_array_new(false, false, sizeof(Note));
+	if (grids != NULL && xs_grids_count(grids) > 0)
+		self->notes = g_new(Note, n_findings);
 	return self;
 }
 
@@ -29,7 +31,7 @@ xs_finding_cells_free(XsFindingCells *self)
 {
 	if (self == NULL)
 		return;
-	g_array_unref(self->notes);
+	g_free(self->notes);
 	g_free(self);
 }
 
@@ -38,35 +40,34 @@ xs_finding_cells_note(XsFindingCells *self, size_t view_start, size_t text_start
 {
 	uint32_t row;
 	uint32_t column;
-	if (self->grids == NULL ||
+	if (self->notes == NULL ||
 	    !xs_grids_locate(self->grids, view_start, self->hint, &self->hint, &row, &column))
 		return;
 	const XsGrid *grid = xs_grids_get(self->grids, self->hint);
-	Note note = {
+	self->notes[self->n++] = (Note){
 		.start = (uint32_t)text_start,
 		.table = grid->number,
 		.row = xs_grids_row_number(self->grids, self->hint, row),
 		.column = column,
 		.rule = column < grid->n_columns ? grid->columns[column].rule : NULL,
 	};
-	g_array_append_val(self->notes, note);
 }
 
 bool
 xs_finding_cells_find(const XsFindingCells *self, size_t text_start, XsFindingCell *ret_cell)
 {
-	guint low = 0;
-	guint high = self->notes->len;
+	size_t low = 0;
+	size_t high = self->n;
 	while (low < high) {
-		guint middle = low + (high - low) / 2;
-		if (g_array_index(self->notes, Note, middle).start < text_start)
+		size_t middle = low + (high - low) / 2;
+		if (self->notes[middle].start < text_start)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	if (low == self->notes->len)
+	if (low == self->n)
 		return false;
-	const Note *note = &g_array_index(self->notes, Note, low);
+	const Note *note = &self->notes[low];
 	if (note->start != text_start)
 		return false;
 	*ret_cell = (XsFindingCell){

@@ -7,8 +7,8 @@
 // The table cells in which findings lie; what stays of the grids when a scan is over.
 typedef struct XsFindingCells XsFindingCells;
 
-// grids or NULL; only used until notes are taken.
-XsFindingCells *xs_finding_cells_new(const XsGrids *grids);
+// grids or NULL; only used until notes are taken, of so many findings at most.
+XsFindingCells *xs_finding_cells_new(const XsGrids *grids, size_t n_findings);
 void xs_finding_cells_free(XsFindingCells *self);
 
 // Notes the cell, if there is one, of a finding that starts at view_start in the view and at

@@ -483,8 +483,12 @@ settle_span(const XsSubject *subject, XsSpan *span)
 static void
 settle_document(XsFindings *self, const XsSubject *subject)
 {
-	for (guint i = 0; i < self->records->len; i++)
-		settle_span(subject, &g_array_index(self->records, XsRecord, i).name);
+	XsViewCursor cursor = {0};
+	for (guint i = 0; i < self->records->len; i++) {
+		XsSpan *name = &g_array_index(self->records, XsRecord, i).name;
+		if (name->end > name->start)
+			*name = xs_view_next_to_text(subject->view, *name, &cursor);
+	}
 	if (self->head == NULL)
 		return;
 	settle_span(subject, &self->head->label_span);
@@ -499,7 +503,7 @@ xs_findings_settle(XsFindings *self, const XsSubject *subject)
 	size_t block = 0;
 	XsViewCursor cursor = {0};
 	xs_findings_fill_values(self, subject);
-	self->cells = xs_finding_cells_new(self->grids);
+	self->cells = xs_finding_cells_new(self->grids, self->list.n);
 	for (size_t i = 0; i < self->list.n; i++) {
 		size_t view_start = at(self, i)->span.start;
 		settle_finding(at(self, i), subject, block, &cursor);

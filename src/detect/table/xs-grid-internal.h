@@ -100,6 +100,7 @@ typedef struct {
 	const void *entry; // whose row's cells are kept
 	uint32_t row;
 	GArray *cells;
+	guint cell;           // of them
 	const void *found_in; // entry and row in which an offset was found
 	uint32_t found;
 	size_t block; // in which an offset was found

@@ -350,14 +350,22 @@ find_in_lines(const XsGrids *self, size_t at, size_t hint, size_t *ret_grid, XsG
 	if (entry->source->kinds->data[entry->first + row] == XS_ROW_TITLE)
 		return false;
 	XsGridLast *last = self->last;
-	if (last->entry != entry || last->row != row)
+	if (last->entry != entry || last->row != row) {
 		(void)xs_grids_row(self, grid, row, last->cells);
+		last->cell = 0;
+	}
 	last->entry = entry;
 	last->row = row;
-	for (guint i = 0; i < last->cells->len; i++) {
+	guint first =
+		last->cell < last->cells->len &&
+				g_array_index(last->cells, XsGridCell, last->cell).span.start <= at
+			? last->cell
+			: 0;
+	for (guint i = first; i < last->cells->len; i++) {
 		XsGridCell *cell = &g_array_index(last->cells, XsGridCell, i);
 		if (at < cell->span.start || at >= cell->span.end)
 			continue;
+		last->cell = i;
 		cell->row = row;
 		*ret_grid = grid;
 		*ret_cell = *cell;
