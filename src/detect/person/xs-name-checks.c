@@ -47,11 +47,30 @@ covers(const char *utf8, XsSpan span, size_t end)
 	       g_ascii_isdigit(utf8[end]);
 }
 
+// Whether one of the words that is_left_to_contacts() looks for may begin with c.
 static bool
-has_word_of(const char *utf8, XsSpan span, const char *const *words)
+may_name_contact(uint32_t c)
 {
-	for (size_t at = span.start; at < span.end; at++) {
-		if ((uint8_t)utf8[at] >= 0xE4 && xs_literal_of(utf8 + at, span.end - at, words) > 0)
+	switch (c) {
+	case U'联':
+	case U'聯':
+	case U'经':
+	case U'經':
+	case U'承':
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool
+names_contact(const char *utf8, XsSpan label)
+{
+	static const char *const words[] = {
+		"联系人", "聯繫人", "聯絡人", "经办人", "經辦人", "承办人", "承辦人", NULL};
+	for (size_t at = label.start; at < label.end; at++) {
+		if (may_name_contact(xs_literal_char(utf8 + at, label.end - at)) &&
+		    xs_literal_of(utf8 + at, label.end - at, words) > 0)
 			return true;
 	}
 	return false;
@@ -61,18 +80,19 @@ has_word_of(const char *utf8, XsSpan span, const char *const *words)
 static bool
 is_left_to_contacts(const XsSubject *subject, const XsField *field)
 {
-	static const char *const words[] = {
-		"联系人", "聯繫人", "聯絡人", "经办人", "經辦人", "承办人", "承辦人", NULL};
 	// Whom a purchase names is public by the rules for its notices.
-	static const char *const tenders[] = {"项目", "項目", "采购", "招标", "代理机构", NULL};
-	static const char *const urgent[] = {"紧急", "緊急", NULL};
+	static const char *const tenders[] = {"项目", "項目", "采购", "招标", "代理机构"};
 	XsSpan label = field->label;
 	if (field->rule->grades[XS_VERDICT_FULL][XS_CONTEXT_UP] < XS_GRADE_CERTAIN ||
-	    !has_word_of(subject->utf8, label, words))
+	    !names_contact(subject->utf8, label))
 		return false;
 	bool official = strcmp(field->rule->type, "person-name-official") == 0;
-	return !(official && has_word_of(subject->utf8, label, tenders)) &&
-	       !has_word_of(subject->utf8, label, urgent);
+	for (size_t i = 0; i < G_N_ELEMENTS(tenders) && official; i++) {
+		if (xs_person_has_word(subject->utf8, label, tenders[i]))
+			return false;
+	}
+	return !xs_person_has_word(subject->utf8, label, "紧急") &&
+	       !xs_person_has_word(subject->utf8, label, "緊急");
 }
 
 // Where the value ends that begins with a name: at the end of the field where one more character is

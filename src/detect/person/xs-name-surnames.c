@@ -21,8 +21,10 @@ typedef struct {
 struct XsSurnames {
 	uint16_t single[LAST - FIRST + 1]; // frequency + 1; 0: no surname
 	GArray *compound;                  // Word, sorted
-	uint64_t *words;                   // packed; open addressing, at most half is taken
-	unsigned words_shift;              // of a hash, to the number of slots
+	uint64_t begins[(LAST - FIRST) / 64 +
+			1];   // one bit for each character that begins one of them
+	uint64_t *words;      // packed; open addressing, at most half is taken
+	unsigned words_shift; // of a hash, to the number of slots
 };
 
 static uint64_t
@@ -42,12 +44,21 @@ compare(const void *a, const void *b)
 	return left->chars < right->chars ? -1 : left->chars > right->chars;
 }
 
-static const Word *
-find(const GArray *words, const uint16_t *chars, size_t n)
+static bool
+is_plain(uint16_t c)
 {
-	Word wanted = {.chars = pack(chars, n)};
-	return words->len > 0 ? bsearch(&wanted, words->data, words->len, sizeof(Word), compare)
-			      : NULL;
+	return c >= FIRST && c <= LAST;
+}
+
+static const Word *
+find_compound(const XsSurnames *self, const uint16_t *chars)
+{
+	size_t bit = is_plain(chars[0]) ? (size_t)(chars[0] - FIRST) : 0;
+	if (!is_plain(chars[0]) || (self->begins[bit / 64] >> (bit % 64) & 1) == 0)
+		return NULL;
+	Word wanted = {.chars = pack(chars, 2)};
+	const GArray *words = self->compound;
+	return bsearch(&wanted, words->data, words->len, sizeof(Word), compare);
 }
 
 // Where a word, which is never 0, stands or would.
@@ -74,12 +85,14 @@ add_surname(XsSurnames *self, const XsHan *han, const char *line, size_t len)
 	}
 	XsHanText text;
 	xs_han_read(han, line, name_len, 3, &text);
-	if (text.n == 2) {
+	if (text.n == 2 && is_plain(text.chars[0])) {
+		size_t bit = (size_t)(text.chars[0] - FIRST);
+		self->begins[bit / 64] |= UINT64_C(1) << (bit % 64);
 		Word word = {pack(text.chars, 2), (uint32_t)frequency};
 		g_array_append_val(self->compound, word);
 		return true;
 	}
-	if (text.n != 1 || text.chars[0] < FIRST || text.chars[0] > LAST)
+	if (text.n != 1 || !is_plain(text.chars[0]))
 		return false;
 	self->single[text.chars[0] - FIRST] = (uint16_t)(frequency + 1);
 	return true;
@@ -175,14 +188,13 @@ xs_surnames_free(XsSurnames *self)
 size_t
 xs_surnames_find(const XsSurnames *self, const uint16_t *chars, size_t n, uint32_t *ret_frequency)
 {
-	const Word *compound = n >= 2 ? find(self->compound, chars, 2) : NULL;
+	const Word *compound = n >= 2 ? find_compound(self, chars) : NULL;
 	uint32_t frequency = 0;
 	size_t found = 0;
 	if (compound != NULL) {
 		frequency = compound->frequency;
 		found = 2;
-	} else if (n >= 1 && chars[0] >= FIRST && chars[0] <= LAST &&
-		   self->single[chars[0] - FIRST] != 0) {
+	} else if (n >= 1 && is_plain(chars[0]) && self->single[chars[0] - FIRST] != 0) {
 		frequency = self->single[chars[0] - FIRST] - 1u;
 		found = 1;
 	}

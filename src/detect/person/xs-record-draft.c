@@ -162,12 +162,12 @@ static void
 add_further(XsRecorder *recorder, XsDraft *self, size_t end)
 {
 	XsHeld held = g_array_index(self->held, XsHeld, self->held->len - 1);
-	while (held.good && held.value.end < end) {
+	do {
 		held.field.value.start = held.value.end;
 		judge(recorder, &held);
 		if (held.good)
 			g_array_append_val(self->held, held);
-	}
+	} while (held.good && held.value.end < end);
 }
 
 void
@@ -203,7 +203,7 @@ xs_draft_add_field(XsRecorder *recorder, XsDraft *self, const XsField *field, Xs
 	}
 	bool several = held->kind == XS_KIND_NUMBER ||
 		       (held->kind == XS_KIND_NAME && field->from == XS_FIELD_HEADER);
-	if (several)
+	if (several && held->good && held->value.end < field->value.end)
 		add_further(recorder, self, field->value.end);
 }
 

@@ -18,6 +18,33 @@ enum {
 static const char *const why_minor[] = {"field", "record:minor", NULL};
 static const char *const why_person[] = {"field", "record:person", NULL};
 
+// Whether one of the words that xs_value_is_empty() knows may begin with c.
+static bool
+may_say_none(uint32_t c)
+{
+	switch (c) {
+	case U'无':
+	case U'無':
+	case U'暂':
+	case U'暫':
+	case U'没':
+	case U'沒':
+	case U'不':
+	case U'空':
+	case U'未':
+	case U'是':
+	case U'否':
+	case U'同':
+	case U'一':
+	case U'—':
+	case U'―':
+	case U'－':
+		return true;
+	default:
+		return false;
+	}
+}
+
 bool
 xs_value_is_empty(const char *utf8, XsSpan span)
 {
@@ -26,7 +53,8 @@ xs_value_is_empty(const char *utf8, XsSpan span)
 					   "是",       "否",   "同上", "同户籍", "同户籍地",
 					   "同现住址", "一致", "—",    "――",     "－"};
 	size_t len = span.end - span.start;
-	for (size_t i = 0; i < G_N_ELEMENTS(none); i++) {
+	bool may = len == 0 || may_say_none(xs_literal_char(utf8 + span.start, len));
+	for (size_t i = 0; i < G_N_ELEMENTS(none) && may; i++) {
 		if (xs_literal_at(utf8 + span.start, len, none[i]) == len)
 			return true;
 	}

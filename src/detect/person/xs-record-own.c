@@ -166,6 +166,27 @@ tells(const XsRecorder *recorder, size_t grid, uint32_t i, Column *column)
 	return named ? XS_TELLS_NAMED : XS_TELLS_BARE;
 }
 
+// Whether a word that tells of patients may begin with c.
+static bool
+may_tell_patients(uint32_t c)
+{
+	switch (c) {
+	case U'诊':
+	case U'診':
+	case U'病':
+	case U'手':
+	case U'入':
+	case U'出':
+	case U'症':
+	case U'患':
+	case U'床':
+	case U'就':
+		return true;
+	default:
+		return false;
+	}
+}
+
 // A list of patients, by its headers.
 static bool
 is_of_patients(const XsRecorder *recorder, size_t grid)
@@ -190,8 +211,10 @@ is_of_patients(const XsRecorder *recorder, size_t grid)
 	for (uint32_t i = 0; i < n; i++) {
 		XsSpan label = xs_grids_label(grids, grid, i);
 		for (size_t at = label.start; at < label.end; at++) {
-			if ((uint8_t)recorder->utf8[at] >= 0xE4 &&
-			    xs_literal_of(recorder->utf8 + at, label.end - at, words) > 0)
+			const char *utf8 = recorder->utf8 + at;
+			size_t len = label.end - at;
+			if (may_tell_patients(xs_literal_char(utf8, len)) &&
+			    xs_literal_of(utf8, len, words) > 0)
 				return true;
 		}
 	}
