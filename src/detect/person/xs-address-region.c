@@ -98,6 +98,14 @@ take_known(Reader *self, size_t at)
 					      region->code_level > XS_PLACE_NONE ? region->code : 0,
 					      &name)) {
 		if (fits(self, at, &name)) {
+			// 永安洋头村, but also 紫金府3栋: what is called by its short name may be
+			// an estate's, and is known all the same.
+			if (name.brief && name.level == XS_PLACE_COUNTY &&
+			    region->level == XS_PLACE_NONE &&
+			    !is_confirmed(self, at + name.n, &name)) {
+				region->known = true;
+				return false;
+			}
 			region->last_start = at;
 			region->last_n = name.n;
 			region->above = region->level;
@@ -149,7 +157,9 @@ take_unknown(Reader *self, size_t at)
 	for (size_t i = at; i < text->n && i < at + MAX_UNKNOWN; i++) {
 		uint16_t c = text->chars[i];
 		size_t n;
-		if (!xs_han_is(c) || xs_han_in(text, i, XS_HAN_NO_PLACE))
+		// 红岩居委会街道组 begins with no town.
+		if (!xs_han_is(c) || xs_han_in(text, i, XS_HAN_NO_PLACE) ||
+		    xs_han_at(text, i, u"居委") || xs_han_at(text, i, u"村委"))
 			return false;
 		XsPlaceLevel level = i > at ? kind_at(self, i, &n) : XS_PLACE_NONE;
 		bool fits = level > self->region.level &&

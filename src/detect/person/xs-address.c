@@ -136,6 +136,26 @@ take_name(Reader *self, size_t at)
 	return false;
 }
 
+// A name in brackets that the address goes on behind: 解放路891号(阳光星河)1号楼.
+static bool
+take_remark(Reader *self, size_t at)
+{
+	enum {
+		MAX_REMARK = 10, // characters
+	};
+	const XsHanText *text = self->text;
+	size_t end = at + 1;
+	while (end < text->n && end <= at + MAX_REMARK && xs_han_is(text->chars[end]))
+		end++;
+	if (end >= text->n || text->chars[end] != ')')
+		return false;
+	Reader trial = *self;
+	if (!take_number(&trial, end + 1, false))
+		return false;
+	*self = trial;
+	return true;
+}
+
 // What stands in brackets behind a part, if it tells more of the place.
 static bool
 take_brackets(Reader *self, size_t at)
@@ -143,6 +163,8 @@ take_brackets(Reader *self, size_t at)
 	const XsHanText *text = self->text;
 	if (at >= text->n || text->chars[at] != '(')
 		return false;
+	if (take_remark(self, at))
+		return true;
 	Reader inner = {.text = text, .at = at + 1};
 	bool taken = take_number(&inner, at + 1, false) || take_name(&inner, at + 1);
 	while (taken && inner.at < text->n && text->chars[inner.at] != ')')
@@ -187,9 +209,11 @@ read_detail(Reader *self)
 		if (!taken) {
 			trial = *self;
 			trial.numbered = false;
+			trial.named = self->named && !(apart && any);
 			taken = take_name(&trial, at) &&
 				(!apart || !any || trial.numbered || trial.named);
 			trial.numbered = trial.numbered || self->numbered;
+			trial.named = trial.named || self->named;
 			if (apart && any && taken && self->text->chars[at - 1] == ',')
 				return;
 		}

@@ -144,17 +144,13 @@ xs_person_skip_word(const XsRules *rules, const char *utf8, XsSpan span)
 	return span;
 }
 
-// Without what may stand before a name in its cell: a number of the list ("1.", "(2)"), or a word for
-// who it is ("户主:", "母亲").
+// Without a number of the list ("1.", "(2)").
 static XsSpan
-skip_own_label(const XsRules *rules, const char *utf8, XsSpan span)
+skip_ordinal(const char *utf8, XsSpan span)
 {
 	enum {
 		MAX_NUMBER = 4,
-		MAX_LABEL = 8 * 3,
 	};
-	while (span.start < span.end && strchr(" ;,/", utf8[span.start]) != NULL)
-		span.start++;
 	size_t at = span.start + (utf8[span.start] == '(' ? 1 : 0);
 	size_t digits = at;
 	while (at < span.end && at < digits + MAX_NUMBER && g_ascii_isdigit(utf8[at]))
@@ -163,6 +159,22 @@ skip_own_label(const XsRules *rules, const char *utf8, XsSpan span)
 		return xs_person_trim(utf8, (XsSpan){at + 1, span.end});
 	if (at > digits && at_word(utf8 + at, span.end - at, "、"))
 		return xs_person_trim(utf8, (XsSpan){at + strlen("、"), span.end});
+	return span;
+}
+
+// Without what may stand before a name in its cell: a number of the list, or a word for who it is
+// ("户主:", "母亲").
+static XsSpan
+skip_own_label(const XsRules *rules, const char *utf8, XsSpan span)
+{
+	enum {
+		MAX_LABEL = 8 * 3,
+	};
+	while (span.start < span.end && strchr(" ;,/", utf8[span.start]) != NULL)
+		span.start++;
+	XsSpan behind = skip_ordinal(utf8, span);
+	if (behind.start > span.start)
+		return behind;
 	const char *colon = memchr(utf8 + span.start, ':', MIN(span.end - span.start, MAX_LABEL));
 	if (colon != NULL)
 		return xs_person_trim(utf8, (XsSpan){(size_t)(colon - utf8) + 1, span.end});
@@ -253,6 +265,8 @@ check_name(const XsRules *rules,
 	bool alone = field->from == XS_FIELD_MAJORITY;
 	if (field->from == XS_FIELD_HEADER)
 		span = cut_kin(utf8, skip_own_label(rules, utf8, span));
+	else if (alone)
+		span = skip_ordinal(utf8, span);
 	if (alone && has_delimiter(utf8, span) && is_list_beyond_doubt(rules, utf8, span)) {
 		*value = span;
 		return XS_VERDICT_FULL;

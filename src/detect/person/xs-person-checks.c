@@ -265,50 +265,70 @@ judge_cue(const char *utf8, const XsAddress *address, XsSpan *value, const char 
 	return address->numbered && long_enough ? XS_VERDICT_WEAK : XS_VERDICT_NO;
 }
 
-// The rest of an address that a full line of running text breaks off ("家庭住址：槐南镇洋 / 头村3号。"): what
-// the next line says up to its first mark, where that ends as addresses do; empty otherwise.
+// The next line up to its first mark, where the one that ends at end is so long that the page's width may
+// have broken it; empty otherwise.
 static XsSpan
-rest_below(const XsSubject *subject, size_t end)
+line_below(const XsSubject *subject, size_t end)
 {
 	enum {
-		FULL_LINE = 72, // bytes: shorter lines end where their text does
-		MAX_REST = 60,
+		FULL_LINE =
+			36, // columns, of which Chinese characters take two: shorter lines end where their
+			    // text does
+		MAX_REST = 60, // bytes
 	};
-	static const char *const ends[] = {
-		"号", "號", "室", "村", "组", "組", "栋", "楼", "樓", "幢", "户", "房", "元"};
-	static const char *const marks[] = {"。", "、"};
+	static const char *const marks[] = {"。", "、", NULL};
 	const char *utf8 = subject->utf8;
-	size_t start = end;
-	while (start > 0 && utf8[start - 1] != '\n' && end - start < FULL_LINE)
-		start--;
-	if (end >= subject->len || utf8[end] != '\n' || end - start < FULL_LINE)
+	size_t columns = 0;
+	if (end >= subject->len || utf8[end] != '\n')
+		return (XsSpan){0};
+	for (size_t at = end; at > 0 && utf8[at - 1] != '\n' && columns < FULL_LINE; at--)
+		columns += !starts_char(utf8[at - 1]) ? 0 : (uint8_t)utf8[at - 1] < 0x80 ? 1 : 2;
+	if (columns < FULL_LINE)
 		return (XsSpan){0};
 	XsSpan rest = {end + 1, end + 1};
 	size_t limit = MIN(subject->len, end + 1 + MAX_REST);
-	for (bool mark = false; rest.end < limit && !mark; rest.end += mark ? 0 : 1) {
-		mark = strchr("\n,;:()", utf8[rest.end]) != NULL;
-		for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
-			mark = mark || at_word(utf8 + rest.end, limit - rest.end, marks[i]);
-	}
+	while (rest.end < limit && strchr("\n,;:()", utf8[rest.end]) == NULL &&
+	       xs_literal_of(utf8 + rest.end, limit - rest.end, marks) == 0)
+		rest.end++;
 	while (rest.end > rest.start && utf8[rest.end - 1] == ' ')
 		rest.end--;
-	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
-		size_t n = strlen(ends[i]);
-		if (rest.end - rest.start > n && memcmp(utf8 + rest.end - n, ends[i], n) == 0)
-			return rest;
-	}
-	return (XsSpan){0};
+	return rest;
+}
+
+// The rest of an address that a line of running text breaks off ("家庭住址：槐南镇洋 / 头村3号。"): the line
+// below, if both together read as one address to its end; empty otherwise.
+static XsSpan
+rest_below(const XsRules *rules, const XsSubject *subject, XsSpan span)
+{
+	XsAddress address;
+	XsSpan rest = line_below(subject, span.end);
+	if (rest.end <= rest.start)
+		return rest;
+	size_t before = span.end - span.start;
+	g_autofree char *joined = g_malloc(before + rest.end - rest.start);
+	memcpy(joined, subject->utf8 + span.start, before);
+	memcpy(joined + before, subject->utf8 + rest.start, rest.end - rest.start);
+	XsSubject both = {.utf8 = joined, .len = before + rest.end - rest.start};
+	bool whole = xs_address_read(rules, &both, (XsSpan){0, both.len}, &address) &&
+		     address.whole.end == both.len && address.detail.end > before &&
+		     (address.numbered || address.named);
+	explicit_bzero(joined, both.len);
+	return whole ? rest : (XsSpan){0};
 }
 
 // Takes the rest of an address on the next line to what was found on this one.
 static XsVerdict
-join_below(
-	const XsSubject *subject, XsSpan span, XsVerdict verdict, XsSpan *value, const char *reason)
+join_below(const XsRules *rules,
+	   const XsSubject *subject,
+	   XsSpan span,
+	   XsVerdict verdict,
+	   XsSpan *value,
+	   const char *reason)
 {
 	bool region = verdict == XS_VERDICT_NO && strcmp(reason, "region") == 0;
 	if (!region && (verdict == XS_VERDICT_NO || value->end != span.end))
 		return verdict;
-	XsSpan rest = rest_below(subject, span.end);
+	XsSpan rest = rest_below(rules, subject, span);
 	if (rest.end <= rest.start)
 		return verdict;
 	*value = (XsSpan){region ? rest.start : value->start, rest.end};
@@ -346,7 +366,7 @@ check_address(const XsRules *rules,
 	XsVerdict verdict = cue ? judge_cue(utf8, found, value, ret_reason)
 				: judge_whole(field, utf8, span, found, value, ret_reason);
 	if (cue || field->from == XS_FIELD_LABEL)
-		verdict = join_below(subject, span, verdict, value, *ret_reason);
+		verdict = join_below(rules, subject, span, verdict, value, *ret_reason);
 	return verdict;
 }
 
@@ -438,9 +458,25 @@ xs_person_gates_init(XsPersonGates *self)
 	xs_name_checks_gate(&self->kin);
 }
 
+// A village's or street's committee in an address (洋头村村民委员会3组) is no office's.
+static bool
+is_of_village(const char *utf8, size_t at)
+{
+	static const char *const before[] = {"村民", "居民"};
+	for (size_t i = 0; i < G_N_ELEMENTS(before); i++) {
+		size_t n = strlen(before[i]);
+		if (at >= n && memcmp(utf8 + at - n, before[i], n) == 0 &&
+		    (at_word(utf8 + at, n * 2, "委员") || at_word(utf8 + at, n * 2, "委員")))
+			return true;
+	}
+	return false;
+}
+
 static Owner
 owner_at(const char *utf8, size_t at, size_t end, bool near)
 {
+	if (is_of_village(utf8, at))
+		return OWNER_UNKNOWN;
 	for (size_t i = 0; i < G_N_ELEMENTS(offices); i++) {
 		if (at_word(utf8 + at, end - at, offices[i]))
 			return OWNER_OFFICE;
@@ -503,7 +539,13 @@ check_address_of_person(const XsRules *rules,
 	XsVerdict verdict = check_address(rules, subject, field, value, ret_reason);
 	if (verdict == XS_VERDICT_NO)
 		return verdict;
-	Owner owner = owner_of(&rules->gates.owners, subject, field->value);
+	const XsLongGate *owners = &rules->gates.owners;
+	bool named = field->owner.end > field->owner.start;
+	Owner owner = named ? owner_in(owners, subject->utf8, field->owner, false, true)
+			    : owner_of(owners, subject, field->value);
+	// Who is named is a person, if by no word an office.
+	if (named && owner == OWNER_UNKNOWN)
+		owner = OWNER_PERSON;
 	bool header = field->from == XS_FIELD_HEADER && verdict == XS_VERDICT_FULL;
 	if (owner == OWNER_PERSON || (owner == OWNER_UNKNOWN && header))
 		return verdict;

@@ -70,8 +70,8 @@ name_is_known(const XsItems *self, XsSpan name)
 	return false;
 }
 
-static void
-add_name_item(XsItems *self, XsSpan name, XsItemKind kind)
+void
+xs_items_add_name(XsItems *self, XsSpan name, XsItemKind kind)
 {
 	// "配偶 向思先 440524…": what tells of the name here tells more than the word before it.
 	for (size_t i = self->items->len; i > 0; i--) {
@@ -136,7 +136,7 @@ find_names_before_sex(XsItems *self, XsSpan sentence)
 			     memcmp(utf8 + at + 3, "性", 3) != 0))
 			continue;
 		size_t end = 0;
-		if (utf8[at - 1] == ',' || utf8[at - 1] == '(' || utf8[at - 1] == ' ')
+		if (strchr(",( ;\t", utf8[at - 1]) != NULL)
 			end = at - 1;
 		else if (memcmp(utf8 + at - 3, "、", 3) == 0)
 			end = at - 3;
@@ -144,7 +144,7 @@ find_names_before_sex(XsItems *self, XsSpan sentence)
 			continue;
 		XsSpan name = name_before(self, sentence.start, end);
 		if (name.end > name.start)
-			add_name_item(self, name, XS_ITEM_NAME);
+			xs_items_add_name(self, name, XS_ITEM_NAME);
 	}
 }
 
@@ -186,7 +186,7 @@ find_names_before_birth(XsItems *self, XsSpan sentence)
 			continue;
 		XsSpan name = name_before(self, sentence.start, day - 1);
 		if (name.end > name.start)
-			add_name_item(self, name, XS_ITEM_NAME);
+			xs_items_add_name(self, name, XS_ITEM_NAME);
 	}
 }
 
@@ -206,12 +206,13 @@ found_word(void *data, XsSpan word, unsigned says)
 				      utf8 + word.end,
 				      search->sentence.end - word.end);
 		if (n > 0)
-			add_name_item(self, (XsSpan){word.end, word.end + n}, XS_ITEM_CHILD_NAME);
+			xs_items_add_name(
+				self, (XsSpan){word.end, word.end + n}, XS_ITEM_CHILD_NAME);
 	}
 	if ((says & XS_SAYS_NAME_BEFORE) != 0) {
 		XsSpan name = name_before(self, search->sentence.start, word.start);
 		if (name.end > name.start)
-			add_name_item(self, name, XS_ITEM_CHILD_NAME);
+			xs_items_add_name(self, name, XS_ITEM_CHILD_NAME);
 	}
 }
 
@@ -274,7 +275,7 @@ find_last_name(XsItems *self, XsSpan sentence)
 	if (xs_name_is_common(rules, utf8 + name.start, len) &&
 	    xs_name_check(rules, utf8 + name.start, len) == XS_VERDICT_FULL &&
 	    !name_is_known(self, name))
-		add_name_item(self, name, XS_ITEM_LIST);
+		xs_items_add_name(self, name, XS_ITEM_LIST);
 }
 
 // "三年级2班:王小明、李强": in a document about children, a line of names; elsewhere one behind a line
@@ -319,7 +320,7 @@ find_name_before_bracket(XsItems *self, XsSpan sentence, size_t number, bool res
 	if (len > 0 &&
 	    (resident || (xs_name_is_common(rules, utf8 + name.start, len) &&
 			  xs_name_check(rules, utf8 + name.start, len) == XS_VERDICT_FULL)))
-		add_name_item(self, name, XS_ITEM_NAME);
+		xs_items_add_name(self, name, XS_ITEM_NAME);
 }
 
 // Numbers that are one person's.
@@ -429,67 +430,7 @@ find_name_before_number(XsItems *self, XsSpan sentence, size_t number, bool resi
 		name = known ? word : (XsSpan){0};
 	}
 	if (name.end > name.start)
-		add_name_item(self, name, XS_ITEM_NAME);
-}
-
-static bool
-is_digits(const char *utf8, XsSpan span)
-{
-	for (size_t at = span.start; at < span.end; at++) {
-		if (!g_ascii_isdigit(utf8[at]))
-			return false;
-	}
-	return span.end > span.start;
-}
-
-static void
-add_placed(XsItems *self, XsKind kind, const XsRule *rule, XsSpan value)
-{
-	XsField field = {
-		.value = value,
-		.rule = rule != NULL ? rule : self->recorder->kinds.first[kind],
-		.from = XS_FIELD_PLACED,
-		.block = (uint32_t)xs_subject_block_at(self->recorder->input->subject, value.start),
-		.grid = UINT32_MAX,
-	};
-	if (field.rule != NULL)
-		g_array_append_val(self->fields, field);
-}
-
-// "1 王小明 女 93 350481… 老坪村 100 98287772436669501180": in a line of values that blanks set apart, with
-// an identity number among them, a long number is an account, and the one behind the sex an age.
-static void
-find_placed(XsItems *self, XsSpan sentence)
-{
-	enum {
-		MIN_ACCOUNT = 14, // digits
-		MAX_ACCOUNT = 23,
-		MAX_AGE = 3,
-		MAX_LINE = 400, // bytes
-	};
-	XsRecorder *recorder = self->recorder;
-	const char *utf8 = recorder->utf8;
-	bool sex = false;
-	if (sentence.end - sentence.start > MAX_LINE)
-		return;
-	for (size_t at = sentence.start; at < sentence.end;) {
-		size_t end = at;
-		while (end < sentence.end && utf8[end] != ' ' && utf8[end] != '\t')
-			end++;
-		XsSpan value = {at, end};
-		size_t len = end - at;
-		at = end + 1;
-		if (len == 0)
-			continue;
-		bool digits = len <= MAX_ACCOUNT && is_digits(utf8, value) &&
-			      !xs_recorder_has_number(recorder, value);
-		if (digits && len >= MIN_ACCOUNT)
-			add_placed(self, XS_KIND_NUMBER, recorder->kinds.account, value);
-		else if (digits && sex && len <= MAX_AGE)
-			add_placed(self, XS_KIND_AGE, NULL, value);
-		sex = len == 3 && (memcmp(utf8 + value.start, "男", 3) == 0 ||
-				   memcmp(utf8 + value.start, "女", 3) == 0);
-	}
+		xs_items_add_name(self, name, XS_ITEM_NAME);
 }
 
 // "1. 王小明因保管不善,将…遗失": who loses something stands at the head of a notice.
@@ -513,97 +454,9 @@ find_name_of_loser(XsItems *self, XsSpan sentence)
 		if (!lost || !xs_name_is_common(rules, utf8 + start, n) ||
 		    xs_name_check(rules, utf8 + start, n) != XS_VERDICT_FULL)
 			continue;
-		add_name_item(self, (XsSpan){start, start + n}, XS_ITEM_NAME);
+		xs_items_add_name(self, (XsSpan){start, start + n}, XS_ITEM_NAME);
 		return;
 	}
-}
-
-static bool
-is_kin(const char *utf8, XsSpan word)
-{
-	static const char *const kin[] = {
-		"父",   "母",   "父亲", "父親", "母亲", "母親", "爸爸", "妈妈",   "媽媽",
-		"爷爷", "爺爺", "奶奶", "外公", "外婆", "祖父", "祖母", "外祖父", "外祖母",
-		"姥爷", "姥姥", "姑姑", "姑妈", "姑父", "舅舅", "舅妈", "叔叔",   "婶婶",
-		"伯父", "伯母", "姨妈", "姨父", "阿姨", "哥哥", "姐姐", "监护人", "監護人"};
-	for (size_t i = 0; i < G_N_ELEMENTS(kin); i++) {
-		size_t len = word.end - word.start;
-		if (xs_literal_at(utf8 + word.start, len, kin[i]) == len)
-			return true;
-	}
-	return false;
-}
-
-// The next word of a line whose words blanks, commas or 、 set apart, from *at on; empty at its end.
-static XsSpan
-next_word(const char *utf8, size_t *at, size_t end)
-{
-	XsSpan word = {*at, *at};
-	while (*at < end) {
-		bool list = end - *at >= 3 && memcmp(utf8 + *at, "、", 3) == 0;
-		bool mark = list || strchr(" \t,", utf8[*at]) != NULL;
-		if (mark && word.end > word.start)
-			return word;
-		*at += list ? 3 : 1;
-		word = mark ? (XsSpan){*at, *at} : (XsSpan){word.start, *at};
-	}
-	return word;
-}
-
-static bool
-may_be_name(const XsItems *self, XsSpan word)
-{
-	size_t len = word.end - word.start;
-	return len >= 6 && len <= MAX_DOTTED_BACK &&
-	       xs_name_check(self->recorder->input->rules,
-			     self->recorder->utf8 + word.start,
-			     len) != XS_VERDICT_NO;
-}
-
-// "1、王小明、爷爷、王大明、138…": in a line with a number, a word for kin that marks set apart tells who
-// stands before it and behind it.
-static void
-find_names_around_kin(XsItems *self, XsSpan sentence)
-{
-	enum {
-		MAX_LINE = 400, // bytes
-	};
-	XsRecorder *recorder = self->recorder;
-	size_t number = xs_recorder_number_at(recorder, sentence.start);
-	if (recorder->number_starts[number] >= sentence.end ||
-	    sentence.end - sentence.start > MAX_LINE)
-		return;
-	XsSpan before = {0};
-	bool child = false;
-	for (size_t at = sentence.start; at < sentence.end;) {
-		XsSpan word = next_word(recorder->utf8, &at, sentence.end);
-		size_t ahead = at;
-		XsSpan behind = next_word(recorder->utf8, &ahead, sentence.end);
-		if (is_kin(recorder->utf8, word) && may_be_name(self, behind) &&
-		    (child || may_be_name(self, before))) {
-			if (!child)
-				add_name_item(self, before, XS_ITEM_NAME);
-			add_name_item(self, behind, XS_ITEM_KIN_NAME);
-			child = true;
-		}
-		before = word;
-	}
-}
-
-static bool
-has_resident(const XsItems *self, XsSpan sentence)
-{
-	XsRecorder *recorder = self->recorder;
-	for (size_t i = xs_recorder_number_at(recorder, sentence.start); i < recorder->n_numbers;
-	     i++) {
-		const XsFinding *finding = xs_findings_get(recorder->findings, i);
-		if (finding->span.start >= sentence.end)
-			return false;
-		if (finding->grade >= XS_GRADE_LIKELY &&
-		    xs_kind_of(&recorder->kinds, finding->rule) == XS_KIND_RESIDENT)
-			return true;
-	}
-	return false;
 }
 
 void
@@ -617,8 +470,7 @@ xs_items_read(XsItems *self, XsSpan sentence)
 			  recorder->input->candidates->cues,
 			  sentence,
 			  self->fields);
-	if (has_resident(self, sentence))
-		find_placed(self, sentence);
+	xs_items_place_words(self, sentence);
 	for (size_t i = 0; i < self->fields->len; i++) {
 		const XsField *field = &g_array_index(self->fields, XsField, i);
 		XsItem item = {.value = field->value, .kind = XS_ITEM_FIELD, .index = i};
@@ -645,7 +497,7 @@ xs_items_read(XsItems *self, XsSpan sentence)
 		if (resident || (finding->grade >= XS_GRADE_LIKELY && is_of_one_person(finding)))
 			find_name_before_bracket(self, sentence, finding->span.start, resident);
 	}
-	find_names_around_kin(self, sentence);
+	xs_items_name_kin(self, sentence);
 	find_name_of_loser(self, sentence);
 	find_names_before_sex(self, sentence);
 	find_names_before_birth(self, sentence);

@@ -33,6 +33,17 @@ typedef struct {
 // Reads the items of a sentence. Numbers that belong to a record already are passed over.
 void xs_items_read(XsItems *self, XsSpan sentence);
 
+// Adds a name, unless it is known.
+void xs_items_add_name(XsItems *self, XsSpan name, XsItemKind kind);
+
+// "1 王小明 女 93 350481… 老坪村3组 100 98287772436669501180": in a line of words that marks set apart, with an
+// identity number among them, a long number is an account, one behind the sex an age, an address a home.
+void xs_items_place_words(XsItems *self, XsSpan sentence);
+
+// "1、王小明、爷爷、王大明、138…": in a line with a number, a word for kin that marks set apart tells who
+// stands before it and behind it.
+void xs_items_name_kin(XsItems *self, XsSpan sentence);
+
 // The name right before an identity number, at or behind low; empty where none is.
 XsSpan xs_items_name_before(const XsRecorder *recorder, size_t low, size_t number);
 

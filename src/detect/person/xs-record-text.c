@@ -406,14 +406,36 @@ read_sentence(Walk *self, XsSpan sentence, bool new_line)
 	return true;
 }
 
+// Whether semicolons set values apart, not sentences: "王小明;男;350481…;洋头村3组".
+static bool
+is_row(const Walk *self, XsSpan line)
+{
+	enum {
+		MAX_ROW = 400, // bytes
+		MIN_MARKS = 3,
+	};
+	size_t marks = 0;
+	if (line.end - line.start > MAX_ROW)
+		return false;
+	for (size_t at = line.start; at < line.end; at++) {
+		char c = self->recorder->utf8[at];
+		if (c == ',' || c == ':')
+			return false;
+		marks += c == ';' ? 1 : 0;
+	}
+	return marks >= MIN_MARKS;
+}
+
 static size_t
 sentence_end(const Walk *self, size_t at, size_t end)
 {
 	const char *utf8 = self->recorder->utf8;
 	size_t limit = MIN(end, at + MAX_SENTENCE);
+	const char *mark = memchr(utf8 + at, ';', limit - at);
+	bool row = mark != NULL && is_row(self, (XsSpan){at, limit});
 	for (; at < limit; at++) {
 		char c = utf8[at];
-		if (c == ';' || c == '!' || c == '?')
+		if ((c == ';' && !row) || c == '!' || c == '?')
 			return at + 1;
 		if ((unsigned char)c == 0xE3 && at + 3 <= end && memcmp(utf8 + at, "。", 3) == 0)
 			return at + 3;

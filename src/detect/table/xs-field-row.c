@@ -93,7 +93,10 @@ add_addresses(XsFieldReader *reader, const XsField *whole)
 
 // Fields of a cell below a header, or in a column whose values say what they are.
 static void
-add_column_fields(XsFieldReader *reader, const XsGridEntry *entry, const XsGridCell *cell)
+add_column_fields(XsFieldReader *reader,
+		  const XsGridEntry *entry,
+		  const XsGridCell *cell,
+		  XsSpan owner)
 {
 	const XsGridColumn *column = &entry->columns[cell->column];
 	XsField field = {
@@ -103,6 +106,7 @@ add_column_fields(XsFieldReader *reader, const XsGridEntry *entry, const XsGridC
 			: column->majority ? XS_FIELD_MAJORITY
 					   : XS_FIELD_HEADER,
 		.rule = column->rule,
+		.owner = owner,
 		.block = cell->block,
 		.grid = reader->grid,
 		.row = reader->row,
@@ -167,6 +171,18 @@ read_unknown(XsFieldReader *reader, const XsGridEntry *entry, const GArray *cell
 	return 2;
 }
 
+// Whom a row of a table of people tells of; empty elsewhere.
+static XsSpan
+owner_of_row(const XsGridEntry *entry, const GArray *cells)
+{
+	for (guint i = 0; entry->names_people && i < cells->len; i++) {
+		const XsGridCell *cell = &g_array_index(cells, XsGridCell, i);
+		if (cell->column == entry->names)
+			return cell->span;
+	}
+	return (XsSpan){0};
+}
+
 void
 xs_fields_of_row(
 	const XsGrids *grids, size_t grid, uint32_t row, const GArray *cells, GArray *fields)
@@ -179,10 +195,11 @@ xs_fields_of_row(
 		.grid = (uint32_t)grid,
 		.row = row,
 	};
+	XsSpan owner = owner_of_row(entry, cells);
 	for (guint i = 0; i < cells->len;) {
 		const XsGridCell *cell = &g_array_index(cells, XsGridCell, i);
 		if (column_known(entry, cell)) {
-			add_column_fields(&reader, entry, cell);
+			add_column_fields(&reader, entry, cell, owner);
 			i++;
 			continue;
 		}

@@ -20,6 +20,7 @@ typedef struct {
 	XsSpan label;       // in the view; empty for MAJORITY
 	const XsRule *rule; // what the label names: a rule or a column group
 	XsFieldFrom from;
+	XsSpan owner;   // in the view: whom the row of a table of people tells of; otherwise empty
 	uint32_t block; // index, that holds value.start
 	uint32_t grid;  // or UINT32_MAX
 	uint32_t row;   // of the grid; otherwise 0

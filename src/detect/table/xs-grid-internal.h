@@ -90,6 +90,8 @@ typedef struct {
 	// by NULL; NULL where there are none.
 	const XsRule ***named;
 	bool plain; // columns that are not known hold no labels
+	bool names_people; // each row tells of the person whom column names names
+	uint32_t names;
 } XsGridEntry;
 
 // What values may be tested against where no header speaks.

@@ -227,6 +227,36 @@ tells_of_people(const XsGrids *self, const XsGridEntry *entry)
 	return false;
 }
 
+static bool
+names_person(const XsGridEntry *entry, uint32_t column)
+{
+	const XsRule *const *named = entry->named[column];
+	for (size_t i = 0; named != NULL && named[i] != NULL; i++) {
+		if (strcmp(named[i]->id, "person-name") == 0)
+			return true;
+	}
+	return strcmp(entry->columns[column].rule->id, "person-name") == 0;
+}
+
+bool
+xs_grid_names_people(const XsGrids *self, const XsGridEntry *entry, uint32_t *ret_column)
+{
+	uint32_t names = UINT32_MAX;
+	for (uint32_t i = 0; i < entry->grid.n_columns; i++) {
+		const XsRule *rule = entry->columns[i].rule;
+		if (rule == NULL)
+			continue;
+		if (strcmp(rule->type, "organisation") == 0)
+			return false;
+		if (names == UINT32_MAX && names_person(entry, i))
+			names = i;
+	}
+	if (names == UINT32_MAX || holds_organisations(self, entry, names))
+		return false;
+	*ret_column = names;
+	return true;
+}
+
 // Whether below a header that is known anything may stand, a telephone as well.
 static bool
 is_open(const XsRule *rule)

@@ -25,6 +25,10 @@ void xs_grid_phones_note(XsGridPhones *self, const char *utf8, XsSpan value, boo
 // Whether a column tells of people; but_names: another one than those whose values alone read like names.
 bool xs_grid_about_people(const XsGridEntry *entry, bool but_names);
 
+// Whether each row tells of a person whom a column names; *ret_column: the first such column. Not where who
+// is named may be the contact of what another column lists.
+bool xs_grid_names_people(const XsGrids *self, const XsGridEntry *entry, uint32_t *ret_column);
+
 // Whether all columns, which have no header, hold names, most of them names beyond doubt: a roll. slots:
 // of each column, from 1; doubtful: of each slot.
 bool xs_grid_is_roll(const XsGridEntry *entry, const uint32_t *slots, const bool *doubtful);
