@@ -37,6 +37,7 @@ typedef struct {
 	bool chain;   // 3-2-501
 	bool digits;  // ASCII ones, not Chinese numerals
 	bool strange; // letters only
+	bool floor;   // 9F
 } Number;
 
 static bool
@@ -60,6 +61,8 @@ read_number(const XsHanText *text, size_t at, Number *ret_number)
 			break;
 		number.chain = number.chain || (c == '-' && number.digits);
 	}
+	uint16_t last = number.end > at ? text->chars[number.end - 1] : 0;
+	number.floor = (last == 'F' || last == 'f') && number.digits && !number.chain;
 	*ret_number = number;
 	return number.end > at;
 }
@@ -90,8 +93,12 @@ take_number(Reader *self, size_t at, bool bare)
 		return sure;
 	}
 	bool behind = number.end >= text->n || !xs_han_is(text->chars[number.end]);
-	if (number.strange ||
-	    (!number.chain && !(bare && behind && number.digits) && !(led && bare)))
+	// 地下A, 附B, 30楼H.
+	bool letter = number.end - start == 1 && behind && bare &&
+		      (led || (at > 0 && xs_han_one_of(text->chars[at - 1], u"楼樓层層")));
+	if ((number.strange && !letter) ||
+	    (!number.chain && !(bare && behind && number.digits) && !letter && !(led && bare) &&
+	     !(number.floor && self->numbered)))
 		return false;
 	self->at = number.end;
 	self->numbered = true;
@@ -175,15 +182,19 @@ take_brackets(Reader *self, size_t at)
 	return true;
 }
 
-// The flat on its side of the stairs: 25层东户.
+// The flat on its side of the stairs or of the house: 25层东户, 六楼后座, 36号阁楼.
 static bool
 take_side(Reader *self, size_t at)
 {
-	static const uint16_t sides[] = u"东西南北中左右";
-	static const uint16_t flats[] = u"户室侧边";
+	static const uint16_t sides[] = u"东西南北中左右前后";
+	static const uint16_t flats[] = u"户室侧边门座";
 	const XsHanText *text = self->text;
-	if (!self->numbered || at + 1 >= text->n || !xs_han_one_of(text->chars[at], sides) ||
-	    !xs_han_one_of(text->chars[at + 1], flats))
+	if (!self->numbered || at + 1 >= text->n)
+		return false;
+	bool side =
+		xs_han_one_of(text->chars[at], sides) && xs_han_one_of(text->chars[at + 1], flats);
+	if (!side && !xs_han_at(text, at, u"阁楼") && !xs_han_at(text, at, u"全层") &&
+	    !xs_han_at(text, at, u"天台"))
 		return false;
 	self->at = at + 2;
 	return true;

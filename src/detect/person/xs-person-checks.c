@@ -504,11 +504,44 @@ owner_in(const XsLongGate *owners, const char *utf8, XsSpan span, bool backwards
 	return found;
 }
 
+// Whether a party to a case is named before a value in its line, and is a person: "当事人薛财炎，地址：".
+static bool
+names_party(const XsRules *rules, const char *utf8, XsSpan before)
+{
+	static const char *const parties[] = {"当事人",
+					      "當事人",
+					      "声请人",
+					      "聲請人",
+					      "相对人",
+					      "相對人",
+					      "第三人",
+					      "上诉人",
+					      "上訴人",
+					      "被害人",
+					      "受害人",
+					      "违法行为人",
+					      NULL};
+	for (size_t at = before.start; at < before.end; at++) {
+		size_t n = (uint8_t)utf8[at] < 0xE4
+				   ? 0
+				   : xs_literal_of(utf8 + at, before.end - at, parties);
+		if (n == 0)
+			continue;
+		at += n;
+		at += at < before.end && utf8[at] == ':' ? 1 : 0;
+		size_t name = at < before.end ? xs_name_at(rules, utf8 + at, before.end - at) : 0;
+		if (name > 0 && at + name < before.end && strchr(",( ;)", utf8[at + name]) != NULL)
+			return true;
+	}
+	return false;
+}
+
 // Whether what stands around a value tells of a person or of an office or company: first in its line
 // before and behind it, then in what comes before and behind that.
 static Owner
-owner_of(const XsLongGate *owners, const XsSubject *subject, XsSpan value)
+owner_of(const XsRules *rules, const XsSubject *subject, XsSpan value)
 {
+	const XsLongGate *owners = &rules->gates.owners;
 	const char *utf8 = subject->utf8;
 	size_t low = value.start - MIN(value.start, (size_t)LOOK_BEFORE);
 	size_t high = MIN(subject->len, value.end + LOOK_AFTER);
@@ -520,6 +553,8 @@ owner_of(const XsLongGate *owners, const XsSubject *subject, XsSpan value)
 	const char *feed = memchr(utf8 + value.end, '\n', high - value.end);
 	size_t stop = feed != NULL ? (size_t)(feed - utf8) : high;
 	Owner owner = owner_in(owners, utf8, (XsSpan){line, value.start}, true, true);
+	if (owner == OWNER_UNKNOWN && names_party(rules, utf8, (XsSpan){line, value.start}))
+		return OWNER_PERSON;
 	if (owner == OWNER_UNKNOWN)
 		owner = owner_in(owners, utf8, (XsSpan){value.end, stop}, false, true);
 	if (owner == OWNER_UNKNOWN)
@@ -542,7 +577,7 @@ check_address_of_person(const XsRules *rules,
 	const XsLongGate *owners = &rules->gates.owners;
 	bool named = field->owner.end > field->owner.start;
 	Owner owner = named ? owner_in(owners, subject->utf8, field->owner, false, true)
-			    : owner_of(owners, subject, field->value);
+			    : owner_of(rules, subject, field->value);
 	// Who is named is a person, if by no word an office.
 	if (named && owner == OWNER_UNKNOWN)
 		owner = OWNER_PERSON;

@@ -89,7 +89,7 @@ typedef struct {
 	// Of each column, FIELD and COLUMN rules that its header names besides the column's own; ended
 	// by NULL; NULL where there are none.
 	const XsRule ***named;
-	bool plain; // columns that are not known hold no labels
+	bool plain;        // columns that are not known hold no labels
 	bool names_people; // each row tells of the person whom column names names
 	uint32_t names;
 } XsGridEntry;

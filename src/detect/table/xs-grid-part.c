@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-name.h"
 #include "detect/table/xs-grid-label.h"
+#include "detect/table/xs-grid-phones.h"
 #include "detect/table/xs-line.h"
 
 #include <limits.h>
@@ -596,6 +597,7 @@ end_grid(Parting *self, uint32_t end)
 	}
 	for (uint32_t i = 0; i < n; i++)
 		list_named(self, entry, i);
+	entry->names_people = xs_grid_names_people(self->grids, entry, &entry->names);
 	g_ptr_array_add(self->grids->entries, entry);
 	self->columns += n;
 }

@@ -486,6 +486,5 @@ xs_grid_type_columns(const XsGrids *self, XsGridEntry *entry)
 	lift_strong(self, entry);
 	type_unknown(self, entry, slots, phones);
 	drop_sites(entry);
-	entry->names_people = xs_grid_names_people(self, entry, &entry->names);
 	xs_grid_phones_settle(self, entry, slots, phones);
 }
