@@ -153,8 +153,71 @@ def case_31_outlines_destinations_labels_and_threads(scratch):
                       catalog=b"/OCProperties<</OCGs[6 0 R]/D<</Name(ID %s)/Order[[(ID %s)6 0 R]]>>>>" % (ID, ID)))
 
 
+def link(target):
+    return b"<</Type/Annot/Subtype/Link/Rect[72 600 200 620]%s>>" % target
+
+
+def destinations(path):
+    """{name: page and place} as poppler finds them."""
+    lines = tool("pdfinfo", "-dests", path).decode("utf-8", "replace").splitlines()[1:]
+    return {line.split('"')[1]: line.split('"')[0] for line in lines if '"' in line}
+
+
 def case_31_names_of_destinations(scratch):
-    raise Skip("open: refused where a key or name, not a string, holds what is to be masked")
+    # Names in the old dictionary; two that look the same when they are masked, and one that does already.
+    names = (b"ID#20" + ID, b"Tel13800138000", b"Tel13812348000", b"Tel138****8000", b"Plain")
+    dests = b"".join(b"/%s[3 0 R/FitH %d]" % (n, 100 + i) for i, n in enumerate(names))
+    more = [b"null"] + [link(b"/Dest/" + n) for n in names[:3]] + [link(b"/A<</S/GoTo/D/%s>>" % n) for n in names[3:]]
+    data = pdf(catalog=b"/Dests<<%s>>" % dests, page=b"/Annots[7 0 R 8 0 R 9 0 R 10 0 R 11 0 R]", more=more)
+    masked = gone(scratch, data, secrets=(SECRET, PHONE, "13812348000"))
+    places = destinations(masked.copy)
+    before = destinations(masked.path)
+    assert len(places) == 5 and "Plain" in places and "ID " + MASKED in places, places
+    links = re.findall(rb"/(?:Dest|D) /(\S+)", qdf(masked.copy))
+    assert len(links) == 5, links
+    for i, target in enumerate(links):
+        name = re.sub(rb"#([0-9a-f]{2})", lambda m: bytes([int(m.group(1), 16)]), target).decode()
+        assert "FitH  %d" % (100 + i) in places[name], (name, places, before)
+    # The same as strings, in a tree of two leaves.
+    keys = (b"A", b"Tel 13800138000", b"Tel 13812348000", b"Z")
+    leaf = b"<</Limits[(%s)(%s)]/Names[(%s)[3 0 R/FitH %d](%s)[3 0 R/FitH %d]]>>"
+    more = [leaf % (keys[0], keys[1], keys[0], 100, keys[1], 101), leaf % (keys[2], keys[3], keys[2], 102, keys[3], 103)]
+    data = pdf(catalog=b"/Names<</Dests<</Kids[6 0 R 7 0 R]>>>>", page=b"/Annots[8 0 R 9 0 R 10 0 R 11 0 R]",
+               more=more + [link(b"/Dest(%s)" % k) for k in keys])
+    masked = gone(scratch, data, secrets=(PHONE, "13812348000"))
+    places = destinations(masked.copy)
+    links = re.findall(rb"/Dest \((.*?)\)", qdf(masked.copy))
+    assert len(places) == 4 and all("FitH  %d" % (100 + i) in places[name.decode()] for i, name in enumerate(links)), (places, links)
+    names = re.search(rb"/Names \[(.*?)\]\s*>>", qdf(masked.copy), re.DOTALL).group(1)
+    found = re.findall(rb"\((.*?)\)", names)
+    assert found == sorted(found), found
+
+
+def case_31_other_names(scratch):
+    # Resources by the names that content calls them; states of fields; types of structure; colours; numbers.
+    shown = show(72, 600, LABELLED)
+    masked = gone(scratch, pdf(shown + b"/Fm%s Do" % ID, more=[form(b"10 10 99 99 re f")]).replace(b"/X 6 0 R", b"/Fm%s 6 0 R" % ID), shows=(MASKED,),
+                  gone=SECRET[2:15])
+    masked = gone(scratch, pdf(shown + b"/X Do", more=[form(b"/Gs%s gs 10 10 99 99 re f" % ID, FORM + b"/Resources<</ExtGState<</Gs%s<</ca .5>>>>>>" % ID)]),
+                  shows=(MASKED,), gone=SECRET[2:15])
+    box = b"/Type/XObject/Subtype/Form/BBox[0 0 30 30]"
+    masked = gone(scratch, pdf(shown, page=b"/Annots[6 0 R]", catalog=b"/AcroForm<</Fields[6 0 R]>>", more=[
+        b"<</Type/Annot/Subtype/Widget/FT/Btn/T(a)/Rect[99 99 129 129]/V/%(n)s/AS/%(n)s/AP<</N<</%(n)s 7 0 R/Off 8 0 R>>>>>>" % {b"n": b"Id" + ID},
+        form(b"0 0 9 9 re f", box), form(b"", box)]), shows=(MASKED,))
+    state = re.findall(rb"/(?:AS|V) /(\S+)", qdf(masked.copy))
+    assert len(state) == 2 and state[0] == state[1] and b"/%s " % state[0] in qdf(masked.copy), state
+    gone(scratch, pdf(shown + b"/CS0 cs 1 scn 72 500 50 50 re f", resources=b"/ColorSpace<</CS0[/Separation/Tel%s/DeviceGray"
+                      b"<</FunctionType 2/Domain[0 1]/C0[1]/C1[0]/N 1>>]>>" % PHONE.encode()), secrets=BOTH)
+    gone(scratch, pdf(shown, catalog=b"/StructTreeRoot<</Type/StructTreeRoot/RoleMap<</Id%s/P>>/K<</Type/StructElem/S/Id%s>>>>" % (ID, ID)))
+    masked = gone(scratch, pdf(show(72, 600, b"Mobile " + PHONE.encode()), catalog=b"/XxOwn %s" % PHONE.encode()), secrets=BOTH)
+    assert b"/XxOwn 0" in qdf(masked.copy)
+
+
+def case_30_metadata_that_stays(scratch):
+    packet = xmp(b"<dc:title>ID %s &amp; more</dc:title>" % ID)
+    masked = gone(scratch, pdf(show(72, 600, LABELLED), catalog=b"/Metadata 7 0 R", more=[b"null", packet]), "--sanitise", "none", shows=(MASKED,))
+    text = tool("pdfinfo", "-meta", masked.copy)
+    assert MASKED.encode() in text and b"&amp; more" in text, text
 
 
 def attached(data, keys=b"", catalog=b"/Names<</EmbeddedFiles<</Names[(a.txt)7 0 R]>>>>", name=b"a.txt"):

@@ -287,8 +287,10 @@ make_copy(Copy *self, GError **error)
 	if (self->glyphs_show_text && !note_procedures(self, error))
 		return false;
 	xs_pdf_mask_finish(self->mask);
-	if (!prune_fonts(self, error))
+	if (!prune_fonts(self, error) ||
+	    !xs_pdf_rename_apply(self->reached.rename, document->file, error))
 		return false;
+	xs_pdf_file_release(document->file);
 	// The writer needs the memory.
 	for (uint32_t page = 0; page < document->file->n_pages; page++)
 		xs_pdf_document_forget_page(document, page);
@@ -308,13 +310,14 @@ xs_pdf_document_mask(
 	g_autoptr(GHashTable) parts = g_hash_table_new_full(NULL, NULL, NULL, edits_free);
 	g_autoptr(GArray) roots = g_array_new(false, false, sizeof(XsPdfRoot));
 	g_autoptr(GArray) fonts = g_array_new(false, false, sizeof(int));
+	g_autoptr(XsPdfRename) rename = xs_pdf_rename_new();
 	Copy self = {
 		.document = document,
 		.edits = edits,
 		.changes = changes,
 		.mask = mask,
 		.uses = uses,
-		.reached = {.roots = roots, .fonts = fonts},
+		.reached = {.roots = roots, .fonts = fonts, .rename = rename},
 		.parts = parts,
 	};
 	bool made = make_copy(&self, error);

@@ -3,6 +3,7 @@
 
 #include "format/pdf/object/xs-pdf-attachment.h"
 #include "format/pdf/object/xs-pdf-claim.h"
+#include "format/pdf/object/xs-pdf-name-tree.h"
 #include "format/pdf/object/xs-pdf-plain.h"
 #include "format/pdf/object/xs-pdf-walk.h"
 
@@ -24,6 +25,9 @@ typedef struct {
 	const XsEdits *edits;  // of nested documents; NULL where nothing is changed
 	uint64_t n_children;   // put in the place of the originals
 	XsPdfReached *reached; // NULL where nothing is changed
+	// Strings by which parts of the document refer to others: old -> new, and those that are new.
+	GHashTable *references;
+	GHashTable *taken;
 } Strings;
 
 // Sends one block and counts it; the same when nothing is sent.
@@ -80,18 +84,6 @@ spliced(Strings *self, const char *utf8, uint64_t start, uint64_t n, bool markup
 }
 
 XS_CHECKED static bool
-refuse_splice(Strings *self, uint64_t start, uint64_t end, GError **error)
-{
-	if (splice_at(self, start, end) == NULL)
-		return true;
-	g_set_error_literal(error,
-			    XS_ERROR,
-			    XS_ERROR_UNSUPPORTED,
-			    "finding outside of page content that cannot be changed");
-	return false;
-}
-
-XS_CHECKED static bool
 say_gap(Strings *self, XsGapKind kind, bool reviewable, const char *reason, GError **error)
 {
 	if (self->sink == NULL || !g_hash_table_add(self->said, (void *)reason))
@@ -118,6 +110,50 @@ check_script(Strings *self, const char *utf8, GError **error)
 }
 
 XS_CHECKED static bool
+tell_edited(Strings *self, uint32_t id, uint64_t start, GError **error)
+{
+	return xs_changes_edited(
+		self->changes, id, self->part_name, start, self->next - start, error);
+}
+
+static bool
+is_reference(const XsPdfSpot *spot)
+{
+	static const char *const keys[] = {"/Names", "/Limits", "/Dest", "/D"};
+	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
+		if (strcmp(spot->nearest, keys[i]) == 0)
+			return true;
+	return false;
+}
+
+// Two that differed must not become one: the second gets a number. What was the same stays so.
+static void
+keep_apart(Strings *self, const char *old, char **text)
+{
+	const char *known = g_hash_table_lookup(self->references, old);
+	char *new = g_strdup(known != NULL ? known : *text);
+	for (guint i = 1; known == NULL && g_hash_table_contains(self->taken, new); i++) {
+		g_free(new);
+		new = g_strdup_printf("%s_%u", *text, i);
+	}
+	g_hash_table_add(self->taken, g_strdup(new));
+	g_hash_table_replace(self->references, g_strdup(old), g_strdup(new));
+	g_free(*text);
+	*text = new;
+}
+
+// Takes value.
+static void
+put(Strings *self, const XsPdfSpot *spot, qpdf_oh value)
+{
+	if (spot->key != NULL)
+		qpdf_oh_replace_key(self->file->qpdf, spot->container, spot->key, value);
+	else
+		qpdf_oh_set_array_item(self->file->qpdf, spot->container, spot->index, value);
+	qpdf_oh_release(self->file->qpdf, value);
+}
+
+XS_CHECKED static bool
 on_string(void *user, const XsPdfSpot *spot, qpdf_oh value, GError **error)
 {
 	Strings *self = user;
@@ -132,23 +168,42 @@ on_string(void *user, const XsPdfSpot *spot, qpdf_oh value, GError **error)
 		return true;
 	uint32_t id = splice->id;
 	g_autofree char *text = spliced(self, utf8, start, self->next - start, false);
-	qpdf_oh string = qpdf_oh_new_unicode_string(self->file->qpdf, text);
-	if (spot->key != NULL)
-		qpdf_oh_replace_key(self->file->qpdf, spot->container, spot->key, string);
-	else
-		qpdf_oh_set_array_item(self->file->qpdf, spot->container, spot->index, string);
-	qpdf_oh_release(self->file->qpdf, string);
-	return xs_changes_edited(
-		self->changes, id, self->part_name, start, self->next - start, error);
+	if (is_reference(spot))
+		keep_apart(self, utf8, &text);
+	put(self, spot, qpdf_oh_new_unicode_string(self->file->qpdf, text));
+	return tell_edited(self, id, start, error);
 }
 
+// Other names refer to it: all that are equal change when the walk is over.
 XS_CHECKED static bool
-on_name(void *user, const char *utf8, GError **error)
+on_name(void *user, const char *name, const char *utf8, GError **error)
 {
 	Strings *self = user;
 	uint64_t start = self->next;
-	return send(self, utf8, XS_ROLE_NAME, error) &&
-	       refuse_splice(self, start, self->next, error);
+	if (!send(self, utf8, XS_ROLE_NAME, error))
+		return false;
+	const XsSplice *splice = splice_at(self, start, self->next);
+	if (splice == NULL)
+		return true;
+	uint32_t id = splice->id;
+	g_autofree char *text = spliced(self, utf8, start, self->next - start, false);
+	xs_pdf_rename_add(self->reached->rename, name, text);
+	return tell_edited(self, id, start, error);
+}
+
+// Nobody counts with such a number.
+XS_CHECKED static bool
+on_number(void *user, const XsPdfSpot *spot, const char *utf8, GError **error)
+{
+	Strings *self = user;
+	uint64_t start = self->next;
+	if (!send(self, utf8, XS_ROLE_NAME, error))
+		return false;
+	const XsSplice *splice = splice_at(self, start, self->next);
+	if (splice == NULL)
+		return true;
+	put(self, spot, qpdf_oh_new_integer(self->file->qpdf, 0));
+	return tell_edited(self, splice->id, start, error);
 }
 
 bool
@@ -202,9 +257,15 @@ on_metadata(Strings *self, qpdf_oh stream, GError **error)
 	const uint8_t *bytes = g_bytes_get_data(data, &len);
 	g_autofree char *utf8 = xs_pdf_file_text(self->file, bytes, len);
 	uint64_t start = self->next;
-	return send(self, utf8, XS_ROLE_METADATA, error) &&
-	       refuse_splice(self, start, self->next, error) &&
-	       drop_claim(self, stream, utf8, error);
+	if (!send(self, utf8, XS_ROLE_METADATA, error))
+		return false;
+	const XsSplice *splice = splice_at(self, start, self->next);
+	if (splice == NULL)
+		return drop_claim(self, stream, utf8, error);
+	uint32_t id = splice->id;
+	g_autofree char *changed = spliced(self, utf8, start, self->next - start, true);
+	xs_pdf_file_replace_stream(self->file, stream, changed, strlen(changed));
+	return tell_edited(self, id, start, error) && drop_claim(self, stream, changed, error);
 }
 
 // A stream that is text throughout: read, and masked in place.
@@ -221,8 +282,7 @@ on_plain(Strings *self, qpdf_oh stream, XsPdfPlain *plain, bool markup, XsRole r
 	const char *text = plain->raw != NULL ? plain->raw : plain->utf8;
 	g_autofree char *changed = spliced(self, text, start, self->next - start, markup);
 	xs_pdf_plain_put(self->file, stream, plain, changed);
-	return xs_changes_edited(
-		self->changes, id, self->part_name, start, self->next - start, error);
+	return tell_edited(self, id, start, error);
 }
 
 XS_CHECKED static bool
@@ -342,6 +402,7 @@ walk(Strings *self, XsSanitise sanitise, GError **error)
 		.user = self,
 		.string = on_string,
 		.name = on_name,
+		.number = on_number,
 		.stream = on_stream,
 		.drop = on_drop,
 		.gap = on_gap,
@@ -384,7 +445,12 @@ xs_pdf_strings_edit(XsPdfFile *file,
 		    GError **error)
 {
 	g_autoptr(GArray) splices = xs_edits_splices(edits, part);
+	g_autoptr(GHashTable) references =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	g_autoptr(GHashTable) taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	Strings self = {
+		.references = references,
+		.taken = taken,
 		.file = file,
 		.reached = reached,
 		.roots = reached->roots,
@@ -394,7 +460,8 @@ xs_pdf_strings_edit(XsPdfFile *file,
 		.changes = changes,
 		.part_name = part_name,
 	};
-	if (!walk(&self, sanitise, error))
+	if (!walk(&self, sanitise, error) ||
+	    (g_hash_table_size(references) > 0 && !xs_pdf_name_trees_sort(file, error)))
 		return false;
 	if (self.n_children != xs_pdf_attachment_count(edits)) {
 		g_set_error_literal(

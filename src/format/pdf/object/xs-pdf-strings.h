@@ -2,6 +2,7 @@
 #pragma once
 
 #include "format/pdf/object/xs-pdf-file.h"
+#include "format/pdf/object/xs-pdf-rename.h"
 #include "format/xs-format.h"
 
 // Text outside of content streams: every string of every reachable object (outline titles,
@@ -15,11 +16,12 @@ typedef struct {
 	bool glyph; // a Type 3 procedure
 } XsPdfRoot;
 
-// What a walk met besides strings.
+// What a walk met besides strings. The lists are the caller's.
 typedef struct {
 	GArray *roots;         // XsPdfRoot: streams of content
 	GArray *fonts;         // int: object numbers of fonts
 	bool has_direct_fonts; // others, without a number or of another generation than 0
+	XsPdfRename *rename;   // names that hold what is to be masked
 } XsPdfReached;
 
 // Sends all strings to sink as blocks of the opened part, declares what is not read, and appends
@@ -36,8 +38,7 @@ XS_CHECKED bool xs_pdf_strings_read(XsPdfFile *file,
 
 // Puts the replacements of the edits of part into the strings, masked attachments in the places of
 // the originals, and leaves out what sanitising drops. reached grows by what there is then: its roots
-// are those of xs_pdf_strings_read(). XS_ERROR_UNSUPPORTED where a replacement falls on what cannot be
-// changed yet.
+// are those of xs_pdf_strings_read().
 XS_CHECKED bool xs_pdf_strings_edit(XsPdfFile *file,
 				    XsSanitise sanitise,
 				    const XsEdits *edits,

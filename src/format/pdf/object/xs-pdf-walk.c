@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/pdf/object/xs-pdf-walk.h"
 
+#include "format/pdf/object/xs-pdf-rename.h"
+
 #include <string.h>
 
 enum {
@@ -140,39 +142,33 @@ meet_name(Walk *walk, const char *name, From from, GError **error)
 	if (walk->walker->name == NULL || (from & FROM_GLYPHS) != 0 || name == NULL)
 		return true;
 	bool machine = (from & (FROM_FONT | FROM_RESOURCE)) != 0;
-	g_autoptr(GString) text = g_string_new(NULL);
+	g_autoptr(GString) text = xs_pdf_name_bytes(name);
 	size_t digits = 0;
 	bool odd = false;
-	for (const char *at = name[0] == '/' ? name + 1 : name; *at != '\0'; at++) {
-		int byte = (uint8_t)*at;
-		if (*at == '#' && g_ascii_isxdigit(at[1]) && g_ascii_isxdigit(at[2])) {
-			byte = g_ascii_xdigit_value(at[1]) * 16 + g_ascii_xdigit_value(at[2]);
-			at += 2;
-		}
-		digits += byte >= '0' && byte <= '9' ? 1 : 0;
-		odd = odd || byte >= 0x80;
-		if (byte != 0)
-			g_string_append_c(text, (char)byte);
+	for (size_t i = 0; i < text->len; i++) {
+		digits += g_ascii_isdigit(text->str[i]) ? 1 : 0;
+		odd = odd || (uint8_t)text->str[i] >= 0x80;
 	}
 	if (machine ? digits < LONG_OF_RESOURCE : digits < LONG && !odd)
 		return true;
 	g_autofree char *utf8 = g_utf8_make_valid(text->str, (gssize)text->len);
-	return walk->walker->name(walk->walker->user, utf8, error);
+	g_autofree char *copy = g_strdup(name);
+	return walk->walker->name(walk->walker->user, copy, utf8, error);
 }
 
 // A number as long as a telephone number counts nothing in a document.
 XS_CHECKED static bool
-meet_number(Walk *walk, qpdf_oh value, From from, GError **error)
+meet_number(Walk *walk, const XsPdfSpot *spot, qpdf_oh value, From from, GError **error)
 {
 	enum { LONG = 11 };
-	if (walk->walker->name == NULL || (from & FROM_FONT) != 0)
+	if (walk->walker->number == NULL || (from & FROM_FONT) != 0)
 		return true;
 	const char *text = qpdf_oh_unparse_resolved(walk->qpdf, value);
 	size_t digits = strspn(text[0] == '-' ? text + 1 : text, "0123456789");
 	if (digits < LONG)
 		return true;
 	g_autofree char *utf8 = g_strdup(text);
-	return walk->walker->name(walk->walker->user, utf8, error);
+	return walk->walker->number(walk->walker->user, spot, utf8, error);
 }
 
 static bool
@@ -391,7 +387,7 @@ meet(Walk *walk, const XsPdfSpot *spot, qpdf_oh value, From from, GError **error
 		break;
 	case ot_integer:
 	case ot_real:
-		going = meet_number(walk, value, from, error);
+		going = meet_number(walk, spot, value, from, error);
 		break;
 	case ot_array:
 	case ot_dictionary:
@@ -483,6 +479,9 @@ meet_font(Walk *walk, qpdf_oh dictionary, GError **error)
 XS_CHECKED static bool
 visit_dictionary(Walk *walk, qpdf_oh dictionary, const Step *step, GError **error)
 {
+	if (walk->walker->container != NULL &&
+	    !walk->walker->container(walk->walker->user, dictionary, error))
+		return false;
 	g_autoptr(GPtrArray) keys = xs_pdf_file_keys(walk->file, dictionary);
 	Nature nature = nature_of(walk, dictionary, keys);
 	Step inner = *step;
@@ -517,6 +516,9 @@ from_colours(const char *name)
 XS_CHECKED static bool
 visit_array(Walk *walk, const Step *step, GError **error)
 {
+	if (walk->walker->container != NULL &&
+	    !walk->walker->container(walk->walker->user, step->object, error))
+		return false;
 	From from = step->from;
 	int n = qpdf_oh_get_array_n_items(walk->qpdf, step->object);
 	if (n > 0) {
@@ -571,6 +573,9 @@ visit_trailer(Walk *walk, GError **error)
 					   "/Index",
 					   "/W"};
 	Step step = {.object = qpdf_get_trailer(walk->qpdf), .key = "/Trailer"};
+	if (walk->walker->container != NULL &&
+	    !walk->walker->container(walk->walker->user, step.object, error))
+		return false;
 	g_autoptr(GPtrArray) keys = xs_pdf_file_keys(walk->file, step.object);
 	for (guint i = 0; i < keys->len; i++)
 		if (!IS_ONE_OF((const char *)keys->pdata[i], skip) &&

@@ -33,8 +33,13 @@ typedef struct {
 	void *user;
 	// A string that may be text.
 	bool (*string)(void *user, const XsPdfSpot *spot, qpdf_oh value, GError **error);
-	// A name or key that holds more than an identifier should: as UTF-8, without its slash.
-	bool (*name)(void *user, const char *utf8, GError **error);
+	// A dictionary or an array, before what it holds.
+	bool (*container)(void *user, qpdf_oh container, GError **error);
+	// A name or key that holds more than an identifier should: as libqpdf gives it, and as UTF-8 without
+	// its slash.
+	bool (*name)(void *user, const char *name, const char *utf8, GError **error);
+	// A number of more digits than any count has.
+	bool (*number)(void *user, const XsPdfSpot *spot, const char *utf8, GError **error);
 	bool (*stream)(void *user, XsPdfStreamKind kind, qpdf_oh stream, GError **error);
 	// A key that sanitising leaves out. Its value is not walked.
 	bool (*drop)(
