@@ -154,13 +154,65 @@ test_names(void)
 	g_assert_nonnull(strstr(fixture_utf8(&fixture), "No13800138000"));
 	g_assert_nonnull(strstr(fixture_utf8(&fixture), "张"));
 	g_assert_null(strstr(fixture_utf8(&fixture), "Plain"));
-	// A name cannot be changed yet: no copy is better than a wrong one.
-	g_autoptr(GError) error = NULL;
+	g_autoptr(GBytes) copy = fixture_mask(&fixture, "13800138000", "138****8000");
+	fixture_assert_masked(copy, "13800138000", NULL);
+	g_assert_true(fixture_holds(copy, "/No138****8000"));
+}
+
+// What refers to a name changes with it; no two become one, nor one that is there already.
+static void
+test_renamed(void)
+{
+	g_auto(Fixture) fixture = fixture_open(
+		fixture_page("/No#313800138000 gs BT /F1 12 Tf 72 700 Td (plain) Tj ET",
+			     "/A << /No13800138000 3 >> /B [/No13800138000 /No138****8000] "
+			     "/C /No13812348000 /D 13800138000 ",
+			     "/ExtGState << /No13800138000 << /ca 1 >> >>",
+			     NULL));
 	g_autoptr(XsEdits) edits = xs_edits_new();
-	fixture_plan(&fixture, edits, "13800138000", "138****8000");
+	g_autoptr(GError) error = NULL;
+	g_assert_cmpuint(fixture_plan(&fixture, edits, "13800138000", "138****8000"), ==, 3);
+	g_assert_cmpuint(fixture_plan(&fixture, edits, "13812348000", "138****8000"), >, 0);
 	g_autoptr(GBytes) copy = fixture_copy(&fixture, edits, NULL, &error);
-	g_assert_null(copy);
-	g_assert_error(error, XS_ERROR, XS_ERROR_UNSUPPORTED);
+	g_assert_no_error(error);
+	g_assert_false(fixture_holds(copy, "13800138000"));
+	g_assert_false(fixture_holds(copy, "13812348000"));
+	g_assert_true(fixture_holds(copy, "/No138****8000_1 gs"));
+	g_assert_true(fixture_holds(copy, "/No138****8000_1 3"));
+	g_assert_true(fixture_holds(copy, "/No138****8000_2"));
+	g_assert_true(fixture_holds(copy, "/D 0"));
+}
+
+// Readers search trees of names by halves.
+static void
+test_name_tree(void)
+{
+	static const char *const objects[] = {
+		"<< /Type /Catalog /Pages 2 0 R /Names << /Dests << /Kids [6 0 R 7 0 R] >> >> >>",
+		"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+		"/Resources << /Font << /F1 5 0 R >> >> /B [<< /Dest (13812348000) >>] >>",
+		"<< /Length 37 >>\nstream\nBT /F1 12 Tf 72 700 Td (plain) Tj ET \nendstream",
+		HELVETICA,
+		"<< /Limits [(0) (13800138000)] /Names [(0) [3 0 R /Fit] (13800138000) 1] >>",
+		"<< /Limits [(13812348000) (2)] /Names [(13812348000) 2 (2) [3 0 R /Fit]] >>",
+		NULL,
+	};
+	g_auto(Fixture) fixture = fixture_open(fixture_pdf(objects));
+	g_autoptr(XsEdits) edits = xs_edits_new();
+	g_autoptr(GError) error = NULL;
+	fixture_plan(&fixture, edits, "13800138000", "*");
+	fixture_plan(&fixture, edits, "13812348000", "*");
+	g_autoptr(GBytes) copy = fixture_copy(&fixture, edits, NULL, &error);
+	g_assert_no_error(error);
+	g_assert_true(fixture_holds(copy, "(*)"));
+	g_assert_true(fixture_holds(copy, "(*_1)"));
+	g_autoptr(GBytes) decoded = fixture_decoded(copy);
+	const char *text = g_bytes_get_data(decoded, NULL);
+	const char *names = g_strstr_len(text, (gssize)g_bytes_get_size(decoded), "/Dests");
+	g_assert_nonnull(names);
+	g_assert_null(g_strstr_len(text, (gssize)g_bytes_get_size(decoded), "/Kids [ 6"));
+	g_assert_true(strstr(names, "(*)") < strstr(names, "(0)"));
 }
 
 static void
@@ -400,6 +452,8 @@ main(int argc, char **argv)
 	g_test_add_func("/format-pdf/strings/encodings", test_encodings);
 	g_test_add_func("/format-pdf/strings/dates-are-no-text", test_dates_are_no_text);
 	g_test_add_func("/format-pdf/strings/names", test_names);
+	g_test_add_func("/format-pdf/strings/renamed", test_renamed);
+	g_test_add_func("/format-pdf/strings/name-tree", test_name_tree);
 	g_test_add_func("/format-pdf/strings/unread", test_unread);
 	g_test_add_func("/format-pdf/strings/scripts", test_scripts);
 	g_test_add_func("/format-pdf/strings/script-in-utf16", test_script_in_utf16);
