@@ -63,6 +63,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsSession, xs_session_free)
 // and reread, which send everything at the end, that is the whole task) it is given one second more
 // for each 2 MB of the document. In sum it is never waited for longer than ten times worker_cpu.
 //
+// mask tells boxes where changes keep them.
+//
 // What sink, changes, reread and boxes got before a failure is of no use: drop it. The sink gets only
 // known kinds and roles, valid strings, and children (at most 256) that are readable regular files;
 // everything else of its contract xs_text_builder checks.
@@ -92,6 +94,14 @@ XS_CHECKED bool xs_session_render(XsSession *self,
 				  size_t n_pages,
 				  int output,
 				  GError **error);
+// The session's document is the original; the family is the format's reread_family. Appends to differences
+// (XsBox) where the pages of the copy look different outside of the comparison's boxes.
+XS_CHECKED bool xs_session_compare(XsSession *self,
+				   const char *format,
+				   const XsComparison *comparison,
+				   int copy,
+				   GArray *differences,
+				   GError **error);
 // The session's document is the copy; the family is the format's reread_family.
 // sink gets the text as the second reader reads it (see XsRereader); it may be NULL.
 XS_CHECKED bool xs_session_reread(XsSession *self,

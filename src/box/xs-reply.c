@@ -4,7 +4,6 @@
 #include "base/xs-fd.h"
 
 #include <fcntl.h>
-#include <math.h>
 #include <sys/stat.h>
 
 typedef bool (*Take)(XsReply *self, XsBytes *untrusted, GError **error);
@@ -208,10 +207,7 @@ XS_CHECKED static bool
 take_box(XsReply *self, XsBytes *untrusted, GError **error)
 {
 	XsBox box;
-	if (self->boxes == NULL || !xs_bytes_u32(untrusted, &box.page) ||
-	    !xs_wire_get_double(untrusted, &box.x0) || !xs_wire_get_double(untrusted, &box.y0) ||
-	    !xs_wire_get_double(untrusted, &box.x1) || !xs_wire_get_double(untrusted, &box.y1) ||
-	    !isfinite(box.x0) || !isfinite(box.y0) || !isfinite(box.x1) || !isfinite(box.y1) ||
+	if (self->boxes == NULL || !xs_wire_get_box(untrusted, &box) ||
 	    box.page >= self->limits->pages)
 		return xs_wire_malformed(error, "box");
 	if (self->boxes->len >= self->limits->findings)

@@ -11,8 +11,9 @@ XsRequest *
 xs_request_new(void)
 {
 	XsRequest *self = g_new0(XsRequest, 1);
-	self->output = -1;
+	self->file = -1;
 	self->places = g_array_new(false, false, sizeof(XsPlace));
+	self->regions = g_array_new(false, false, sizeof(XsBox));
 	self->edits = xs_edits_new();
 	self->needles = xs_needles_new();
 	return self;
@@ -24,8 +25,9 @@ xs_request_free(XsRequest *self)
 	if (self == NULL)
 		return;
 	g_free(self->format);
-	xs_fd_clear(&self->output);
+	xs_fd_clear(&self->file);
 	g_array_unref(self->places);
+	g_array_unref(self->regions);
 	xs_edits_free(self->edits);
 	xs_needles_free(self->needles);
 	g_free(self);
@@ -40,9 +42,9 @@ take_task(XsRequest *self, XsFrame type, XsBytes *payload, GArray *fds, GError *
 	if (self->format == NULL)
 		return false;
 	self->task = type;
-	bool writes = type == XS_FRAME_MASK || type == XS_FRAME_RENDER;
-	if (writes && (self->output = xs_wire_fds_take(fds)) < 0)
-		return xs_wire_malformed(error, "no output");
+	bool needs = type == XS_FRAME_MASK || type == XS_FRAME_RENDER || type == XS_FRAME_COMPARE;
+	if (needs && (self->file = xs_wire_fds_take(fds)) < 0)
+		return xs_wire_malformed(error, "no file");
 	return true;
 }
 
@@ -119,6 +121,16 @@ take_needle(XsRequest *self, XsBytes *payload, GError **error)
 }
 
 XS_CHECKED static bool
+take_compared(XsRequest *self, XsBytes *payload, GError **error)
+{
+	XsBox box;
+	if (!xs_wire_get_box(payload, &box))
+		return xs_wire_malformed(error, "region");
+	g_array_append_val(self->regions, box);
+	return true;
+}
+
+XS_CHECKED static bool
 take_any(XsRequest *self, XsFrame type, XsBytes *payload, GArray *fds, GError **error)
 {
 	XsPlace place;
@@ -130,10 +142,13 @@ take_any(XsRequest *self, XsFrame type, XsBytes *payload, GArray *fds, GError **
 		self->complete = true;
 		return true;
 	}
-	if (type == XS_FRAME_WANT_TEXT) {
-		self->want_text = true;
+	if (type == XS_FRAME_WANT_TEXT || type == XS_FRAME_WANT_BOXES) {
+		self->want_text |= type == XS_FRAME_WANT_TEXT;
+		self->want_boxes |= type == XS_FRAME_WANT_BOXES;
 		return true;
 	}
+	if (type == XS_FRAME_REGION)
+		return take_compared(self, payload, error);
 	if (type == XS_FRAME_EDIT_REPLACE)
 		return take_replace(self, payload, error);
 	if (type == XS_FRAME_NEEDLE)
@@ -221,6 +236,17 @@ xs_request_write_mask(
 	return true;
 }
 
+XS_CHECKED static bool
+write_pages(XsWireWriter *writer, const uint32_t *pages, size_t n_pages, GError **error)
+{
+	for (size_t i = 0; i < n_pages; i++) {
+		XsPlace place = {.part = pages[i]};
+		if (!xs_request_write_places(writer, &place, 1, error))
+			return false;
+	}
+	return true;
+}
+
 bool
 xs_request_write_render(XsWireWriter *writer,
 			const char *format,
@@ -231,10 +257,24 @@ xs_request_write_render(XsWireWriter *writer,
 {
 	if (!xs_wire_frame_with_fd(writer, XS_FRAME_RENDER, format, strlen(format), output, error))
 		return false;
-	for (size_t i = 0; i < n_pages; i++) {
-		XsPlace place = {.part = pages[i]};
-		if (!xs_request_write_places(writer, &place, 1, error))
+	return write_pages(writer, pages, n_pages, error);
+}
+
+bool
+xs_request_write_compare(XsWireWriter *writer,
+			 const char *format,
+			 const XsComparison *comparison,
+			 int copy,
+			 GError **error)
+{
+	if (!xs_wire_frame_with_fd(writer, XS_FRAME_COMPARE, format, strlen(format), copy, error) ||
+	    !write_pages(writer, comparison->pages, comparison->n_pages, error))
+		return false;
+	for (size_t i = 0; i < comparison->n_boxes; i++) {
+		uint8_t *at = xs_wire_begin(writer, XS_FRAME_REGION, XS_WIRE_BOX, error);
+		if (at == NULL)
 			return false;
+		(void)xs_wire_put_box(at, &comparison->boxes[i]);
 	}
 	return true;
 }
@@ -266,9 +306,9 @@ xs_request_write_needles(XsWireWriter *writer, const XsNeedles *needles, GError 
 }
 
 bool
-xs_request_write_want_text(XsWireWriter *writer, GError **error)
+xs_request_write_want(XsWireWriter *writer, XsFrame want, GError **error)
 {
-	return xs_wire_frame(writer, XS_FRAME_WANT_TEXT, NULL, 0, error);
+	return xs_wire_frame(writer, want, NULL, 0, error);
 }
 
 bool

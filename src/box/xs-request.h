@@ -11,11 +11,13 @@
 typedef struct {
 	XsFrame task; // 0 until the task frame came
 	char *format;
-	int output; // MASK, RENDER: owned, or -1
+	int file; // MASK, RENDER: the output; COMPARE: the copy. Owned, or -1
 	GArray *places;
+	GArray *regions; // XsBox
 	XsEdits *edits;
 	XsNeedles *needles;
 	bool want_text;
+	bool want_boxes;
 	bool complete; // RUN came
 } XsRequest;
 
@@ -38,9 +40,15 @@ XS_CHECKED bool xs_request_write_render(XsWireWriter *writer,
 					size_t n_pages,
 					int output,
 					GError **error);
+XS_CHECKED bool xs_request_write_compare(XsWireWriter *writer,
+					 const char *format,
+					 const XsComparison *comparison,
+					 int copy,
+					 GError **error);
 XS_CHECKED bool
 xs_request_write_places(XsWireWriter *writer, const XsPlace *places, size_t n, GError **error);
 XS_CHECKED bool
 xs_request_write_needles(XsWireWriter *writer, const XsNeedles *needles, GError **error);
-XS_CHECKED bool xs_request_write_want_text(XsWireWriter *writer, GError **error);
+// want: XS_FRAME_WANT_TEXT or XS_FRAME_WANT_BOXES.
+XS_CHECKED bool xs_request_write_want(XsWireWriter *writer, XsFrame want, GError **error);
 XS_CHECKED bool xs_request_write_run(XsWireWriter *writer, GError **error);

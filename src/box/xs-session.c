@@ -531,8 +531,11 @@ xs_session_mask(XsSession *self,
 {
 	if (!begin(self, error))
 		return false;
-	XsReply reply = {.changes = changes, .tells_progress = true};
-	bool sent = xs_request_write_mask(self->writer, format, edits, output, error);
+	GArray *boxes = xs_changes_boxes(changes);
+	XsReply reply = {.changes = changes, .boxes = boxes, .tells_progress = true};
+	bool sent =
+		xs_request_write_mask(self->writer, format, edits, output, error) &&
+		(boxes == NULL || xs_request_write_want(self->writer, XS_FRAME_WANT_BOXES, error));
 	return finish(self, sent, &reply, error) && let_go(self, error);
 }
 
@@ -552,6 +555,23 @@ xs_session_render(XsSession *self,
 }
 
 bool
+xs_session_compare(XsSession *self,
+		   const char *format,
+		   const XsComparison *comparison,
+		   int copy,
+		   GArray *differences,
+		   GError **error)
+{
+	uint64_t size;
+	XS_AUTO_FD own = reopen_read_only(copy, &size, error);
+	if (own < 0 || !begin(self, error))
+		return false;
+	XsReply reply = {.boxes = differences, .tells_progress = true};
+	bool sent = xs_request_write_compare(self->writer, format, comparison, own, error);
+	return finish(self, sent, &reply, error);
+}
+
+bool
 xs_session_reread(XsSession *self,
 		  const char *format,
 		  const XsNeedles *needles,
@@ -562,8 +582,9 @@ xs_session_reread(XsSession *self,
 	if (!begin(self, error))
 		return false;
 	XsReply reply = {.sink = sink, .reread = reread, .n_needles = xs_needles_count(needles)};
-	bool sent = xs_request_write_task(self->writer, XS_FRAME_REREAD, format, error) &&
-		    (sink == NULL || xs_request_write_want_text(self->writer, error)) &&
-		    xs_request_write_needles(self->writer, needles, error);
+	bool sent =
+		xs_request_write_task(self->writer, XS_FRAME_REREAD, format, error) &&
+		(sink == NULL || xs_request_write_want(self->writer, XS_FRAME_WANT_TEXT, error)) &&
+		xs_request_write_needles(self->writer, needles, error);
 	return finish(self, sent, &reply, error);
 }

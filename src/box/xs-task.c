@@ -102,6 +102,18 @@ run_extract(Child *self, const XsRequest *request, GError **error)
 }
 
 XS_CHECKED static bool
+send_boxes(XsWireWriter *writer, const GArray *boxes, GError **error)
+{
+	for (size_t i = 0; boxes != NULL && i < boxes->len; i++) {
+		uint8_t *at = xs_wire_begin(writer, XS_FRAME_BOX, XS_WIRE_BOX, error);
+		if (at == NULL)
+			return false;
+		(void)xs_wire_put_box(at, &g_array_index(boxes, XsBox, i));
+	}
+	return true;
+}
+
+XS_CHECKED static bool
 run_locate(Child *self, const XsRequest *request, GError **error)
 {
 	if (!open_document(self, request->format, error))
@@ -113,16 +125,7 @@ run_locate(Child *self, const XsRequest *request, GError **error)
 	if (!self->document->format->locate(
 		    self->document, places, request->places->len, boxes, error))
 		return false;
-	for (size_t i = 0; i < boxes->len; i++) {
-		const XsBox *box = &g_array_index(boxes, XsBox, i);
-		uint8_t *at = xs_wire_begin(self->writer, XS_FRAME_BOX, 4 + 4 * 8, error);
-		if (at == NULL)
-			return false;
-		at = xs_wire_put_double(xs_wire_put_u32(at, box->page), box->x0);
-		at = xs_wire_put_double(xs_wire_put_double(at, box->y0), box->x1);
-		(void)xs_wire_put_double(at, box->y1);
-	}
-	return true;
+	return send_boxes(self->writer, boxes, error);
 }
 
 XS_CHECKED static bool
@@ -159,14 +162,16 @@ run_mask(Child *self, const XsRequest *request, GError **error)
 	g_autoptr(XsChanges) changes = xs_changes_new(self->options->limits.findings);
 	g_autoptr(XsWireSink) sink = xs_wire_sink_new(self->writer);
 	xs_changes_on_progress(changes, tell_progress, xs_wire_sink(sink));
+	if (request->want_boxes)
+		xs_changes_keep_boxes(changes);
 	if (!self->document->format->mask(
-		    self->document, request->edits, request->output, changes, error))
+		    self->document, request->edits, request->file, changes, error))
 		return false;
 	for (size_t i = 0; i < xs_changes_count(changes); i++) {
 		if (!send_change(self->writer, xs_changes_get(changes, i), error))
 			return false;
 	}
-	return true;
+	return send_boxes(self->writer, xs_changes_boxes(changes), error);
 }
 
 XS_CHECKED static bool
@@ -218,32 +223,76 @@ run_reread(Child *self, const XsRequest *request, GError **error)
 	       send_reread(self->writer, reread, error);
 }
 
-XS_CHECKED static bool
-run_render(Child *self, const XsRequest *request, GError **error)
+static const XsRenderer *
+find_renderer(const XsWorkerProgram *program, const char *id, GError **error)
 {
-	const XsRenderer *renderer = self->program->renderer;
-	if (renderer == NULL || strcmp(renderer->info->id, request->format) != 0) {
-		g_set_error_literal(
-			error, XS_ERROR, XS_ERROR_UNSUPPORTED, "no renderer for this format");
-		return false;
-	}
-	g_autoptr(GArray) pages = g_array_new(false, false, sizeof(uint32_t));
+	const XsRenderer *renderer = program->renderer;
+	if (renderer != NULL && strcmp(renderer->info->id, id) == 0)
+		return renderer;
+	g_set_error_literal(error, XS_ERROR, XS_ERROR_UNSUPPORTED, "no renderer for this format");
+	return NULL;
+}
+
+// Element type: uint32_t.
+static GArray *
+pages_of(const XsRequest *request)
+{
+	GArray *pages = g_array_new(false, false, sizeof(uint32_t));
 	for (guint i = 0; i < request->places->len; i++) {
 		uint32_t page = g_array_index(request->places, XsPlace, i).part;
 		g_array_append_val(pages, page);
 	}
+	return pages;
+}
+
+XS_CHECKED static bool
+run_compare(Child *self, XsRequest *request, GError **error)
+{
+	const XsRenderer *renderer = find_renderer(self->program, request->format, error);
+	if (renderer == NULL)
+		return false;
+	g_autoptr(XsSource) copy =
+		xs_source_new_fd(xs_fd_steal(&request->file), &self->options->limits, error);
+	if (copy == NULL)
+		return false;
+	g_autoptr(GArray) pages = pages_of(request);
+	const XsComparison comparison = {
+		.pages = (const uint32_t *)(const void *)pages->data,
+		.n_pages = pages->len,
+		.boxes = (const XsBox *)(const void *)request->regions->data,
+		.n_boxes = request->regions->len,
+	};
+	g_autoptr(GArray) differences = g_array_new(false, false, sizeof(XsBox));
+	g_autoptr(XsWireSink) sink = xs_wire_sink_new(self->writer);
+	return renderer->compare(self->source,
+				 copy,
+				 self->options,
+				 &comparison,
+				 differences,
+				 xs_wire_sink(sink),
+				 error) &&
+	       send_boxes(self->writer, differences, error);
+}
+
+XS_CHECKED static bool
+run_render(Child *self, const XsRequest *request, GError **error)
+{
+	const XsRenderer *renderer = find_renderer(self->program, request->format, error);
+	if (renderer == NULL)
+		return false;
+	g_autoptr(GArray) pages = pages_of(request);
 	g_autoptr(XsWireSink) sink = xs_wire_sink_new(self->writer);
 	return renderer->render(self->source,
 				self->options,
 				(const uint32_t *)(const void *)pages->data,
 				pages->len,
-				request->output,
+				request->file,
 				xs_wire_sink(sink),
 				error);
 }
 
 XS_CHECKED static bool
-run(Child *self, const XsRequest *request, GError **error)
+run(Child *self, XsRequest *request, GError **error)
 {
 	if (request->task == XS_FRAME_SNIFF)
 		return run_sniff(self, error);
@@ -255,12 +304,14 @@ run(Child *self, const XsRequest *request, GError **error)
 		return run_mask(self, request, error);
 	if (request->task == XS_FRAME_RENDER)
 		return run_render(self, request, error);
+	if (request->task == XS_FRAME_COMPARE)
+		return run_compare(self, request, error);
 	return run_reread(self, request, error);
 }
 
 // Tells how the task ended. Returns whether the supervisor still listens.
 XS_CHECKED static bool
-answer(Child *self, const XsRequest *request)
+answer(Child *self, XsRequest *request)
 {
 	g_autoptr(GError) failure = NULL;
 	if (run(self, request, &failure))

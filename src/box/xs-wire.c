@@ -4,6 +4,7 @@
 #include "base/xs-fd.h"
 
 #include <errno.h>
+#include <math.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <time.h>
@@ -263,6 +264,18 @@ xs_wire_get_double(XsBytes *bytes, double *ret_value)
 	if (!xs_bytes_u64(bytes, &raw))
 		return false;
 	memcpy(ret_value, &raw, sizeof raw);
+	return true;
+}
+
+bool
+xs_wire_get_box(XsBytes *bytes, XsBox *ret_box)
+{
+	double *const numbers[] = {&ret_box->x0, &ret_box->y0, &ret_box->x1, &ret_box->y1};
+	if (!xs_bytes_u32(bytes, &ret_box->page))
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++)
+		if (!xs_wire_get_double(bytes, numbers[i]) || !isfinite(*numbers[i]))
+			return false;
 	return true;
 }
 

@@ -18,8 +18,9 @@ typedef enum {
 	XS_FRAME_SNIFF = 1,
 	XS_FRAME_EXTRACT,
 	XS_FRAME_LOCATE,
-	XS_FRAME_MASK,   // with the output's descriptor
-	XS_FRAME_RENDER, // the same; pages come as places
+	XS_FRAME_MASK,    // with the output's descriptor
+	XS_FRAME_RENDER,  // the same; pages come as places
+	XS_FRAME_COMPARE, // with the copy's descriptor; pages come as places, where none: all
 	XS_FRAME_REREAD,
 	// What a task works on.
 	XS_FRAME_PLACE,
@@ -29,7 +30,9 @@ typedef enum {
 	XS_FRAME_EDIT_DROP,
 	XS_FRAME_EDIT_CHILD, // with a descriptor
 	XS_FRAME_NEEDLE,
-	XS_FRAME_WANT_TEXT, // reread: the text as the second reader reads it is wanted
+	XS_FRAME_WANT_TEXT,  // reread: the text as the second reader reads it is wanted
+	XS_FRAME_WANT_BOXES, // mask: where pages may look different is wanted
+	XS_FRAME_REGION,     // compare: where pages may look different
 	XS_FRAME_RUN,
 	// Answers: the calls of XsSink,
 	XS_FRAME_PART,
@@ -120,6 +123,7 @@ bool xs_wire_malformed(GError **error, const char *what);
 enum {
 	XS_WIRE_PLACE = 20,        // bytes of a place
 	XS_WIRE_CELL = 21,         // bytes of a cell
+	XS_WIRE_BOX = 36,          // bytes of a box
 	XS_WIRE_MESSAGE_MAX = 200, // of an error's message or of a reason
 	XS_WIRE_NAME_MAX = 65536,  // of a part's name
 };
@@ -132,6 +136,8 @@ XS_CHECKED char *xs_wire_get_string(XsBytes *bytes, size_t max, GError **error);
 // words that come from a child and end in messages and logs.
 char *xs_wire_get_message(XsBytes *bytes);
 XS_CHECKED bool xs_wire_get_double(XsBytes *bytes, double *ret_value);
+// A box of finite numbers.
+XS_CHECKED bool xs_wire_get_box(XsBytes *bytes, XsBox *ret_box);
 
 static inline uint8_t *
 xs_wire_put_u8(uint8_t *at, uint8_t value)
@@ -169,6 +175,14 @@ xs_wire_put_place(uint8_t *at, XsPlace place)
 {
 	return xs_wire_put_u64(xs_wire_put_u64(xs_wire_put_u32(at, place.part), place.off),
 			       place.len);
+}
+
+static inline uint8_t *
+xs_wire_put_box(uint8_t *at, const XsBox *box)
+{
+	at = xs_wire_put_double(xs_wire_put_u32(at, box->page), box->x0);
+	at = xs_wire_put_double(xs_wire_put_double(at, box->y0), box->x1);
+	return xs_wire_put_double(at, box->y1);
 }
 
 static inline uint8_t *

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "base/xs-fd.h"
-#include "base/xs-hash.h"
 #include "base/xs-i18n.h"
 #include "cli/xs-commands.h"
 #include "cli/xs-launch.h"
@@ -20,7 +19,6 @@
 #include <time.h>
 
 enum {
-	BATCH_RANDOM = 4,
 	TIME_SIZE = 64,
 };
 
@@ -100,21 +98,14 @@ is_ours(const char *sha256, void *data)
 static bool
 make_batch_name(FilesRun *run, GError **error)
 {
-	uint8_t random[BATCH_RANDOM];
-	char hex[2 * BATCH_RANDOM + 1];
-	char stamp[TIME_SIZE];
 	time_t now = time(NULL);
 	struct tm local;
-	if (!xs_random(random, sizeof random, error))
+	run->batch = xs_setup_batch(error);
+	if (run->batch == NULL)
 		return false;
-	xs_hex(random, sizeof random, hex);
 	if (localtime_r(&now, &local) == NULL ||
-	    strftime(stamp, sizeof stamp, "%Y%m%d-%H%M%S", &local) == 0 ||
-	    strftime(run->made_at, sizeof run->made_at, "%Y-%m-%d %H:%M:%S", &local) == 0) {
-		g_set_error_literal(error, XS_ERROR, XS_ERROR_FAILED, "no local time");
-		return false;
-	}
-	run->batch = g_strconcat(stamp, "-", hex, NULL);
+	    strftime(run->made_at, sizeof run->made_at, "%Y-%m-%d %H:%M:%S", &local) == 0)
+		run->made_at[0] = '\0';
 	return true;
 }
 

@@ -49,6 +49,7 @@ typedef struct {
 	bool allow_label;      // labels and marks forbid nothing
 	const char *sanitise;  // all, none
 	const char *rasterise; // needed, never
+	bool render;           // --render: compare what pages look like
 	bool explain;
 	bool text;
 	bool show_paths;

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "base/xs-fd.h"
+#include "base/xs-hash.h"
 #include "base/xs-i18n.h"
 #include "cli/xs-setup.h"
 
@@ -187,6 +188,7 @@ xs_setup_load(XsSetup *ret_setup, const XsOptions *options, GError **error)
 				.as_of = options->as_of != 0 ? options->as_of : today(),
 			},
 		.resolution = xs_policy_resolution(setup.policy),
+		.render = options->render || xs_policy_render(setup.policy),
 		.allow_label = options->allow_label,
 		.plan = {.mask_possible = options->mask_possible},
 	};
@@ -208,6 +210,26 @@ xs_setup_clear(XsSetup *self)
 	g_clear_pointer(&self->rules, xs_rules_free);
 	g_clear_pointer(&self->log_path, g_free);
 	xs_paths_clear(&self->paths);
+}
+
+char *
+xs_setup_batch(GError **error)
+{
+	enum { RANDOM = 4, STAMP = 32 };
+	uint8_t random[RANDOM];
+	char hex[2 * RANDOM + 1];
+	char stamp[STAMP];
+	time_t now = time(NULL);
+	struct tm local;
+	if (!xs_random(random, sizeof random, error))
+		return NULL;
+	xs_hex(random, sizeof random, hex);
+	if (localtime_r(&now, &local) == NULL ||
+	    strftime(stamp, sizeof stamp, "%Y%m%d-%H%M%S", &local) == 0) {
+		g_set_error_literal(error, XS_ERROR, XS_ERROR_FAILED, "no local time");
+		return NULL;
+	}
+	return g_strconcat(stamp, "-", hex, NULL);
 }
 
 char *

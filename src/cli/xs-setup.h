@@ -34,6 +34,9 @@ XS_CHECKED bool xs_setup_load(XsSetup *ret_setup, const XsOptions *options, GErr
 void xs_setup_clear(XsSetup *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XsSetup, xs_setup_clear)
 
+// A name for a run, by time and chance. New string.
+XS_CHECKED char *xs_setup_batch(GError **error);
+
 // The folder that copies go into, or NULL where none are made. New string.
 char *xs_setup_output(const XsOptions *options);
 

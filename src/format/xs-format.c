@@ -47,6 +47,7 @@ const XsFormatInfo xs_format_info_pdf = {
 	.title = "PDF",
 	.family = XS_FAMILY_PDF,
 	.reread_family = XS_FAMILY_POPPLER,
+	.has_pages = true,
 	.extensions = STRINGS("pdf"),
 	.media_types = STRINGS("application/pdf"),
 };

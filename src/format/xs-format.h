@@ -23,6 +23,7 @@ typedef struct {
 	const char *title;
 	XsFamily family;               // where it is extracted and masked
 	XsFamily reread_family;        // where its second reader runs
+	bool has_pages;                // which that family draws
 	const char *const *extensions; // lower case, without dot; the first is the canonical one
 	const char *const *media_types;
 } XsFormatInfo;
@@ -65,15 +66,6 @@ typedef struct {
 	char password[XS_PASSWORD_SIZE]; // tried where none is not enough; "" where there is none
 } XsFormatOptions;
 
-// A rectangle on a page, in points, y upwards, as displayed without rotation; pages count from 0.
-typedef struct {
-	uint32_t page;
-	double x0;
-	double y0;
-	double x1;
-	double y1;
-} XsBox;
-
 typedef struct XsFormat XsFormat;
 
 // An opened document: handlers embed this as their first member.
@@ -91,7 +83,8 @@ struct XsFormat {
 	// order are a function of the source and the options alone, so that edits made from them hold
 	// in another process that opened the same source. Called at most once.
 	bool (*extract)(XsDocument *self, XsSink *sink, GError **error);
-	// Optional: where places stand on pages. Appends XsBox to boxes, joined by line.
+	// Optional: where places stand on pages. Appends XsBox to boxes, joined by line: in points, y
+	// upwards, as displayed without rotation.
 	bool (*locate)(
 		XsDocument *self, const XsPlace *places, size_t n, GArray *boxes, GError **error);
 	// Writes the masked copy to fd (empty regular file, positioned at 0, readable and writable) and
@@ -133,11 +126,19 @@ enum {
 	XS_PAGE_PIXELS = 40 * 1000 * 1000, // of one picture; larger pages are drawn coarser
 };
 
-// Draws pages as others see them. Its pictures stand in for pages that cannot be masked in place: the
-// document that it gets is the copy in which all else is masked.
+// Which pages of a copy should look as in the original.
+typedef struct {
+	const uint32_t *pages; // NULL: all
+	size_t n_pages;
+	const XsBox *boxes; // but there: see xs_changes_keep_boxes()
+	size_t n_boxes;
+} XsComparison;
+
+// Draws pages as others see them. Its pictures stand in for pages that cannot be masked in place, and
+// tell whether those that were look as before.
 typedef struct {
 	const XsFormatInfo *info;
-	// Writes the pictures of these pages to fd, one after another, each behind its XsPageHead and
+	// copy: in which all else is masked. Writes the pictures of these pages to fd, one after another, each behind its XsPageHead and
 	// without comments on the page. Tells sink its progress and nothing else.
 	bool (*render)(const XsSource *copy,
 		       const XsFormatOptions *options,
@@ -146,6 +147,16 @@ typedef struct {
 		       int fd,
 		       XsSink *sink,
 		       GError **error);
+	// Appends an XsBox to differences for each page that looks different outside of the boxes: around
+	// all of it, in the units of the boxes. The password opens both. Tells sink its progress and
+	// nothing else.
+	bool (*compare)(const XsSource *original,
+			const XsSource *copy,
+			const XsFormatOptions *options,
+			const XsComparison *comparison,
+			GArray *differences,
+			XsSink *sink,
+			GError **error);
 } XsRenderer;
 
 // What structure (and, for the unknown rest, libmagic) says of a file.

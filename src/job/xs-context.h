@@ -16,6 +16,7 @@ typedef struct {
 	char password[XS_PASSWORD_SIZE]; // of encrypted files, or ""
 	bool rasterise;                  // pages that cannot be masked in place become pictures
 	uint32_t resolution;             // of those, in pixels an inch
+	bool render;                     // compare what pages look like before and after
 	XsScanOptions scan;
 	XsPlanOptions plan;
 	bool boxes;       // ask where on the page findings stand

@@ -235,6 +235,23 @@ xs_events_unnamed(
 }
 
 bool
+xs_events_verified(
+	XsLog *log, const char *batch, const char *original, const XsResult *result, GError **error)
+{
+	bool pass = result->outcome == XS_OUTCOME_CLEAN;
+	json_t *body = json_pack("{s:s, s:s?, s:s, s:s?}",
+				 "batch",
+				 batch,
+				 "src",
+				 original,
+				 "out",
+				 result->sha256,
+				 pass ? "proof" : "reason",
+				 pass ? result->proof : result->error);
+	return xs_log_append(log, pass ? "verify.pass" : "verify.fail", body, error);
+}
+
+bool
 xs_events_end(XsLog *log, const char *batch, const XsSummary *summary, GError **error)
 {
 	json_t *outcomes = json_object();

@@ -30,6 +30,13 @@ XS_CHECKED bool xs_events_unnamed(XsLog *log,
 				  const GError *reason,
 				  GError **error);
 
+// "verify.pass" or "verify.fail" of a copy that was examined once more. original: SHA-256, or NULL.
+XS_CHECKED bool xs_events_verified(XsLog *log,
+				   const char *batch,
+				   const char *original,
+				   const XsResult *result,
+				   GError **error);
+
 // "batch.close" with the counts.
 XS_CHECKED bool
 xs_events_end(XsLog *log, const char *batch, const XsSummary *summary, GError **error);

@@ -54,6 +54,11 @@ XS_CHECKED bool xs_file_need_session(XsFile *self, XsFamily family, GError **err
 // as pictures, where the policy lets them, or there is no copy.
 XS_CHECKED bool xs_file_write_copy(XsFile *self, int output, GError **error);
 
+// Draws the pages that boxes (XsBox, see xs_changes_keep_boxes()) stand on, or all, of the file and of
+// its copy: XS_ERROR_VERIFY where one looks different outside of the boxes.
+XS_CHECKED bool
+xs_file_compare(const XsFile *self, int copy, const GArray *boxes, bool all, GError **error);
+
 // Lets the second reader of the file's format search fd, a copy of it, for the needles, and runs the
 // rules over what it reads: XS_ERROR_VERIFY where the policy would mask a value in it that the first
 // reader did not find. reread is for the judge.

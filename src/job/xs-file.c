@@ -554,11 +554,32 @@ check_unchanged(const XsFile *self, GError **error)
 	return false;
 }
 
+// The last channel of the proof.
+static bool
+compare(XsFile *self, int output, GError **error)
+{
+	const GArray *boxes = xs_changes_boxes(self->changes);
+	if (boxes == NULL)
+		return true;
+	if (!xs_file_compare(self, output, boxes, false, error))
+		return false;
+	g_autofree char *proof = g_strconcat(self->verdict.proof, "+render", NULL);
+	self->verdict.proof = g_intern_string(proof);
+	return true;
+}
+
 bool
 xs_file_mask(XsFile *self, int output, GError **error)
 {
 	return mask_children(self, error) && xs_file_write_copy(self, output, error) &&
-	       prove(self, output, error) && check_unchanged(self, error);
+	       prove(self, output, error) && compare(self, output, error) &&
+	       check_unchanged(self, error);
+}
+
+bool
+xs_file_has_pages(const XsFile *self)
+{
+	return self->info != NULL && self->info->has_pages;
 }
 
 const char *

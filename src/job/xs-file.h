@@ -50,6 +50,12 @@ size_t xs_file_n_undecided(const XsFile *self);
 // proof fails.
 XS_CHECKED bool xs_file_mask(XsFile *self, int output, GError **error);
 
+// Draws all pages of the file, which was planned, and of a copy of it that somebody made:
+// XS_ERROR_VERIFY where they look different outside of what must be masked. Only where the format has
+// pages.
+XS_CHECKED bool xs_file_compare_copy(XsFile *self, int copy, GError **error);
+bool xs_file_has_pages(const XsFile *self);
+
 // The text as it was extracted, or NULL where it was not. Borrowed until release.
 const XsText *xs_file_text(const XsFile *self);
 

@@ -57,13 +57,9 @@ search_copy(XsFile *copy, const XsFile *original, GError **error)
 	       judge(original, needles, reread, error);
 }
 
-bool
-xs_proof_check(const XsContext *context, const char *name, int fd, XsFile *original, GError **error)
+XS_CHECKED static bool
+check(XsFile *copy, XsFile *original, GError **error)
 {
-	int own = fcntl(fd, F_DUPFD_CLOEXEC, 0);
-	g_autoptr(XsFile) copy = xs_file_new(context, name, own, error);
-	if (copy == NULL)
-		return false;
 	if (!is_read_whole(copy))
 		return refuse(error, "it could not be read whole");
 	if (masks_anything(copy))
@@ -71,4 +67,23 @@ xs_proof_check(const XsContext *context, const char *name, int fd, XsFile *origi
 	if (original != NULL && !is_read_whole(original))
 		return refuse(error, "the original could not be read whole");
 	return search_copy(copy, original, error);
+}
+
+bool
+xs_proof_check(const XsContext *context,
+	       const char *name,
+	       int fd,
+	       XsFile *original,
+	       const char **ret_proof,
+	       GError **error)
+{
+	int own = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+	g_autoptr(XsFile) copy = xs_file_new(context, name, own, error);
+	if (copy == NULL || !check(copy, original, error))
+		return false;
+	bool render = context->render && original != NULL && xs_file_has_pages(original);
+	if (render && !xs_file_compare_copy(original, fd, error))
+		return false;
+	*ret_proof = render ? "text+bytes+render" : "text+bytes";
+	return true;
 }

@@ -28,6 +28,7 @@ struct XsPolicy {
 	XsSanitise sanitise;
 	bool rasterise;
 	uint32_t resolution;
+	bool render;
 	unsigned forbidden_labels[XS_FORBIDDEN_RELEASE + 1]; // one bit for each XsLabel
 	unsigned forbidden_marks[XS_FORBIDDEN_RELEASE + 1];  // one bit for each XsMark
 	bool county_known;

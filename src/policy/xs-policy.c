@@ -218,6 +218,19 @@ parse_rasterise(XsPolicy *self, XsRuleGroup *group, GError **error)
 }
 
 static bool
+parse_render(XsPolicy *self, XsRuleGroup *group, GError **error)
+{
+	const char *what = xs_rule_group_get(group, "render");
+	if (what == NULL)
+		return true;
+	self->render = strcmp(what, "edited") == 0;
+	if (self->render || strcmp(what, "never") == 0)
+		return true;
+	xs_rule_group_error(group, error, "render: %s: neither edited nor never", what);
+	return false;
+}
+
+static bool
 parse_county(XsPolicy *self, XsRuleGroup *group, GError **error)
 {
 	const char *county = xs_rule_group_get(group, "county");
@@ -304,6 +317,7 @@ parse_head(XsPolicy *self, XsRuleGroup *group, const char *path, GError **error)
 	g_autofree char *segments = path_of(group, "segments", path);
 	if (!parse_mask_character(self, group, error) || !parse_county(self, group, error) ||
 	    !parse_sanitise(self, group, error) || !parse_rasterise(self, group, error) ||
+	    !parse_render(self, group, error) ||
 	    !parse_forbidden(self, group, "no-copy", XS_FORBIDDEN_COPY, error) ||
 	    !parse_forbidden(self, group, "no-release", XS_FORBIDDEN_RELEASE, error) ||
 	    !xs_rule_group_finish(group, error))
@@ -500,6 +514,12 @@ const char *
 xs_policy_version(const XsPolicy *self)
 {
 	return self->version;
+}
+
+bool
+xs_policy_render(const XsPolicy *self)
+{
+	return self->render;
 }
 
 bool

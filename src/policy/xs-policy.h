@@ -22,6 +22,8 @@ XsSanitise xs_policy_sanitise(const XsPolicy *self);
 // Whether pages that cannot be masked in place become pictures, and with how many pixels an inch.
 bool xs_policy_rasterise(const XsPolicy *self);
 uint32_t xs_policy_resolution(const XsPolicy *self);
+// Whether pages of copies are drawn and compared with those of the originals.
+bool xs_policy_render(const XsPolicy *self);
 
 // What a disclosure label or a secrecy mark forbids.
 typedef enum {

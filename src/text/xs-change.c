@@ -4,6 +4,7 @@
 struct XsChanges {
 	GArray *changes;
 	GStringChunk *strings; // parts and notes, each once: there are few, and many changes
+	GArray *boxes;         // or NULL
 	size_t max;
 	size_t n_edited;
 	bool counts; // EDITED changes are only counted
@@ -45,6 +46,7 @@ xs_changes_free(XsChanges *self)
 	if (self == NULL)
 		return;
 	g_array_unref(self->changes);
+	g_clear_pointer(&self->boxes, g_array_unref);
 	g_string_chunk_free(self->strings);
 	g_free(self);
 }
@@ -59,6 +61,33 @@ size_t
 xs_changes_n_edited(const XsChanges *self)
 {
 	return self->n_edited;
+}
+
+void
+xs_changes_keep_boxes(XsChanges *self)
+{
+	if (self->boxes == NULL)
+		self->boxes = g_array_new(false, false, sizeof(XsBox));
+}
+
+GArray *
+xs_changes_boxes(const XsChanges *self)
+{
+	return self->boxes;
+}
+
+void
+xs_changes_box(XsChanges *self, const XsBox *box)
+{
+	if (self->boxes != NULL)
+		g_array_append_vals(self->boxes, box, 1);
+}
+
+void
+xs_changes_box_page(XsChanges *self, uint32_t page)
+{
+	const XsBox whole = {page, 0, 0, 1, 1};
+	xs_changes_box(self, &whole);
 }
 
 size_t

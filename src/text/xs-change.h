@@ -2,7 +2,9 @@
 #pragma once
 
 #include "base/xs-error.h"
+#include "text/xs-place.h"
 
+#include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -42,6 +44,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsChanges, xs_changes_free)
 // From here on EDITED changes are counted, but not kept: there may be one for each finding.
 void xs_changes_count_edits(XsChanges *self);
 size_t xs_changes_n_edited(const XsChanges *self);
+
+// From here on boxes are kept: where pages may look different than before. Element type: XsBox, in parts
+// of the page as it is displayed, from its upper left corner. Each page that was changed at all has
+// one, may be without an area. NULL where they are not kept.
+void xs_changes_keep_boxes(XsChanges *self);
+GArray *xs_changes_boxes(const XsChanges *self);
+// Adds one where they are kept.
+void xs_changes_box(XsChanges *self, const XsBox *box);
+// All of a page.
+void xs_changes_box_page(XsChanges *self, uint32_t page);
 
 size_t xs_changes_count(const XsChanges *self);
 const XsChange *xs_changes_get(const XsChanges *self, size_t index);

@@ -14,6 +14,15 @@ typedef struct {
 	uint64_t len;
 } XsPlace;
 
+// A rectangle on a page; pages count from 0. What its numbers count, and from where, says who tells it.
+typedef struct {
+	uint32_t page;
+	double x0;
+	double y0;
+	double x1;
+	double y1;
+} XsBox;
+
 // Half-open range [start, end) of bytes in UTF-8 text.
 typedef struct {
 	size_t start;

@@ -64,7 +64,8 @@ class Run:
     def __init__(self, scratch, *words, env=None, stdin=b"", timeout=300):
         state = pathlib.Path(scratch) / "state"
         words = [str(w) for w in words]
-        done = subprocess.run([str(PROGRAM), words[0], "--state", str(state)] + words[1:],
+        more = ["--render"] if words[0] == "mask" else []
+        done = subprocess.run([str(PROGRAM), words[0], "--state", str(state)] + more + words[1:],
                               input=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                               env={**os.environ, "LC_ALL": "C.UTF-8", **(env or {})},
                               check=False, timeout=timeout)

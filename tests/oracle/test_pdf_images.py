@@ -503,8 +503,9 @@ def nothing_is_left_of_what_shared_resources_name(scratch):
     assert data[:30] not in copy.read_bytes()
 
 
-run_tests([what_cannot_be_decoded_is_drawn_anew, redrawn_pages_that_are_turned, ladder_by_policy_and_option,
-           a_pattern_below_hidden_text, nothing_is_left_of_what_shared_resources_name, grey_of_every_depth, colours, indexed, decode_arrays, other_lossless_filters, stencil, masks_of_pictures, jpegs,
-           jpeg_within_another_filter, a_jpeg_keeps_no_second_picture, inline_pictures, over_and_under_visible_text,
-           shared_picture_on_another_page, form_and_turned_matrices, in_strips, alternates_and_private_data,
-           words_of_uneven_letters])
+if __name__ == "__main__":
+    run_tests([what_cannot_be_decoded_is_drawn_anew, redrawn_pages_that_are_turned, ladder_by_policy_and_option,
+               a_pattern_below_hidden_text, nothing_is_left_of_what_shared_resources_name, grey_of_every_depth, colours, indexed, decode_arrays, other_lossless_filters, stencil, masks_of_pictures, jpegs,
+               jpeg_within_another_filter, a_jpeg_keeps_no_second_picture, inline_pictures, over_and_under_visible_text,
+               shared_picture_on_another_page, form_and_turned_matrices, in_strips, alternates_and_private_data,
+               words_of_uneven_letters])

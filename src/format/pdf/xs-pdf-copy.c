@@ -96,12 +96,24 @@ has_part(const Copy *self, uint32_t part)
 	return g_hash_table_contains(self->parts, GUINT_TO_POINTER(part));
 }
 
+// What a pattern or a glyph's procedure shows, pages show wherever they use it.
+static void
+box_users(const Copy *self, bool glyphs)
+{
+	const XsPdfDocument *document = self->document;
+	for (uint32_t page = 0; page < document->file->n_pages; page++)
+		if (glyphs || document->aside[page])
+			xs_changes_box_page(self->changes, page);
+}
+
 // Masks the streams that no page draws; the order of parts is that of extract.
 XS_CHECKED static bool
 mask_roots(Copy *self, const GArray *roots, GError **error)
 {
 	XsPdfDocument *document = self->document;
 	uint32_t part = xs_pdf_document_objects_part(document) + 1;
+	bool masked_any = false;
+	bool masked_glyphs = false;
 	for (guint i = 0; i < roots->len && part <= self->last_part; i++) {
 		const XsPdfRoot *root = &g_array_index(roots, XsPdfRoot, i);
 		XsPdfLedger *made = NULL;
@@ -124,9 +136,13 @@ mask_roots(Copy *self, const GArray *roots, GError **error)
 			xs_pdf_file_release(document->file);
 			if (!masked)
 				return false;
+			masked_any = true;
+			masked_glyphs |= root->glyph;
 		}
 		part++;
 	}
+	if (masked_any)
+		box_users(self, masked_glyphs);
 	if (part <= self->last_part) {
 		g_set_error_literal(
 			error, XS_ERROR, XS_ERROR_MALFORMED, "edit of a part that is not there");

@@ -18,6 +18,7 @@ typedef struct {
 	XsPdfLedger *current; // the one not kept that was asked for last
 	GHashTable *used;     // object numbers of forms that pages draw
 	bool *noted;          // by page, whether the forms that the source draws there are in used
+	bool *aside;          // by page noted, whether it draws by patterns or soft masks
 	bool changed;         // the objects are no longer those of the source
 } XsPdfDocument;
 

@@ -29,6 +29,7 @@ forget(XsPdfDocument *self)
 	g_clear_pointer(&self->file, xs_pdf_file_free);
 	self->kept_size = 0;
 	g_clear_pointer(&self->noted, g_free);
+	g_clear_pointer(&self->aside, g_free);
 }
 
 XS_CHECKED static bool
@@ -43,6 +44,7 @@ open_source(XsPdfDocument *self, GError **error)
 	g_ptr_array_set_size(self->kept, (int)self->file->n_pages);
 	self->used = g_hash_table_new(NULL, NULL);
 	self->noted = g_new0(bool, self->file->n_pages + 1);
+	self->aside = g_new0(bool, self->file->n_pages + 1);
 	self->changed = false;
 	return true;
 }
@@ -87,6 +89,7 @@ note_used(XsPdfDocument *self, uint32_t page, const XsPdfLedger *ledger)
 		g_hash_table_add(self->used,
 				 GINT_TO_POINTER(xs_pdf_ledger_instance(ledger, i)->id));
 	self->noted[page] = true;
+	self->aside[page] = ledger->asides->len > 0;
 }
 
 const XsPdfLedger *

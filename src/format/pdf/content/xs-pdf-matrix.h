@@ -33,6 +33,24 @@ xs_pdf_matrix_translate(XsPdfMatrix *m, double x, double y)
 	m->f += x * m->b + y * m->d;
 }
 
+// False where it maps all on a line or a point.
+static inline bool
+xs_pdf_matrix_invert(const XsPdfMatrix *m, XsPdfMatrix *ret_inverse)
+{
+	double det = m->a * m->d - m->b * m->c;
+	if (!isfinite(det) || fabs(det) < 1e-12)
+		return false;
+	*ret_inverse = (XsPdfMatrix){
+		.a = m->d / det,
+		.b = -m->b / det,
+		.c = -m->c / det,
+		.d = m->a / det,
+		.e = (m->c * m->f - m->d * m->e) / det,
+		.f = (m->b * m->e - m->a * m->f) / det,
+	};
+	return true;
+}
+
 // Numbers of a hostile file may grow without bound: beyond this a page has no place for anything.
 static inline float
 xs_pdf_matrix_bound(double value)

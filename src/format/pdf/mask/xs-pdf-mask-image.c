@@ -84,6 +84,7 @@ rewrite_use(const Use *self, GError **error)
 	const XsPdfImage *image = self->image;
 	if (!blank_image(self, &id, error))
 		return false;
+	xs_pdf_rewrite_note_image(rewrite, image, id, self->regions);
 	g_autofree char *name = xs_pdf_rewrite_object(rewrite, image->instance, "/XsImage", id);
 	char *text = image->id != 0 ? g_strdup(name) : g_strdup_printf(" %s Do ", name);
 	xs_pdf_rewrite_patch(rewrite, image->instance, image->start, image->end, text);

@@ -4,26 +4,6 @@
 #include "format/pdf/mask/xs-pdf-mask-show.h"
 #include "format/pdf/mask/xs-pdf-mask-strip.h"
 
-// From the unit square of the upright picture to the page, which viewers turn.
-static XsPdfMatrix
-page_matrix(const XsPdfPage *page)
-{
-	double x0 = page->box[0];
-	double y0 = page->box[1];
-	double x1 = page->box[2];
-	double y1 = page->box[3];
-	switch (page->rotate) {
-	case 90:
-		return (XsPdfMatrix){0, y1 - y0, x0 - x1, 0, x1, y0};
-	case 180:
-		return (XsPdfMatrix){x0 - x1, 0, 0, y0 - y1, x1, y1};
-	case 270:
-		return (XsPdfMatrix){0, y0 - y1, x1 - x0, 0, x0, y1};
-	default:
-		return (XsPdfMatrix){x1 - x0, 0, 0, y1 - y0, x0, y0};
-	}
-}
-
 static GArray *
 regions_of(const XsPdfRewrite *self, const XsPdfMatrix *matrix)
 {
@@ -88,10 +68,11 @@ xs_pdf_rewrite_redraw(XsPdfRewrite *self, uint32_t index, GError **error)
 		return false;
 	}
 	int image = 0;
-	XsPdfMatrix matrix = page_matrix(&page);
+	XsPdfMatrix matrix = xs_pdf_rewrite_page_matrix(&page);
 	g_autoptr(GArray) regions = regions_of(self, &matrix);
 	if (!xs_pdf_page_images_put(self->mask->pages, file, index, regions, &image, error))
 		return false;
 	put_contents(file, &page, &matrix, image);
+	xs_changes_box_page(self->mask->changes, index);
 	return tell(self, error);
 }

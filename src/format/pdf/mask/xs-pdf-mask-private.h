@@ -54,6 +54,7 @@ typedef struct {
 	const char *part_name;
 	bool redrawn;     // the page has a picture to take
 	GArray *strips;   // XsPdfStrip, where there are pictures; else NULL
+	GArray *blanked;  // XsBox on the page, of pictures that were changed; or NULL
 	const char *left; // why masked text may still be seen in a picture; NULL where it is not
 } XsPdfRewrite;
 
@@ -69,6 +70,16 @@ XsPdfMaskForm *xs_pdf_mask_image(XsPdfMask *self, int id, int generation);
 
 // Puts its picture in the place of all that a page draws, with boxes where masked text was seen.
 XS_CHECKED bool xs_pdf_rewrite_redraw(XsPdfRewrite *self, uint32_t page, GError **error);
+
+// From the unit square of the page as it is displayed to the page.
+XsPdfMatrix xs_pdf_rewrite_page_matrix(const XsPdfPage *page);
+// What a picture was blanked of, by the new picture's object number.
+void xs_pdf_rewrite_note_image(XsPdfRewrite *self,
+			       const XsPdfImage *image,
+			       int id,
+			       const GArray *regions);
+// Tells where the page may look different, where that is wanted.
+void xs_pdf_rewrite_boxes(XsPdfRewrite *self, uint32_t page);
 
 // Overwrites originals of pictures that are in use no more.
 void xs_pdf_mask_finish_images(XsPdfMask *self);

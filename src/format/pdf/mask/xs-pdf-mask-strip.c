@@ -144,23 +144,6 @@ xs_pdf_strips(const XsPdfLedger *ledger, const XsPdfMaskGlyph *glyphs)
 	return strips;
 }
 
-static bool
-invert(const XsPdfMatrix *m, XsPdfMatrix *ret_inverse)
-{
-	double det = m->a * m->d - m->b * m->c;
-	if (!isfinite(det) || fabs(det) < 1e-12)
-		return false;
-	*ret_inverse = (XsPdfMatrix){
-		.a = m->d / det,
-		.b = -m->b / det,
-		.c = -m->c / det,
-		.d = m->a / det,
-		.e = (m->c * m->f - m->d * m->e) / det,
-		.f = (m->b * m->e - m->a * m->f) / det,
-	};
-	return true;
-}
-
 // Whether the line runs along or across the rows of the picture.
 static bool
 is_straight(const XsPdfStrip *self, const XsPdfMatrix *m)
@@ -205,7 +188,7 @@ xs_pdf_strip_regions(const XsPdfStrip *self, const XsPdfMatrix *matrix, bool loo
 {
 	XsPdfMatrix inverse;
 	// What has no area shows nothing.
-	if (!invert(matrix, &inverse))
+	if (!xs_pdf_matrix_invert(matrix, &inverse))
 		return;
 	double margin = self->em * (loose ? LOOSE_ALONG : TIGHT);
 	double from = (loose ? self->word_from : self->from) - margin;

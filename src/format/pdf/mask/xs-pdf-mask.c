@@ -433,12 +433,11 @@ rewrite_forms(XsPdfRewrite *self, GError **error)
 static GString *
 rewrite(XsPdfRewrite *self, const GArray *splices, GError **error)
 {
-	g_autofree XsPdfMaskGlyph *glyphs = xs_pdf_mask_plan(
+	self->glyphs = xs_pdf_mask_plan(
 		self->ledger, splices, self->part_name, self->mask->changes, error);
-	if (glyphs == NULL)
+	if (self->glyphs == NULL)
 		return NULL;
-	self->glyphs = glyphs;
-	xs_pdf_uses_note(self->mask->uses, self->ledger, glyphs);
+	xs_pdf_uses_note(self->mask->uses, self->ledger, self->glyphs);
 	g_autoptr(GHashTable) scopes = g_hash_table_new(NULL, NULL);
 	if (!xs_pdf_rewrite_find_scopes(self, splices, scopes, error) ||
 	    !rewrite_shows(self, scopes, error) || !tell_codes(self, error) ||
@@ -461,7 +460,9 @@ rewrite_clear(XsPdfRewrite *self)
 		g_clear_pointer(&stream->objects, g_hash_table_unref);
 	}
 	g_clear_pointer(&self->streams, g_free);
+	g_clear_pointer(&self->glyphs, g_free);
 	g_clear_pointer(&self->strips, g_array_unref);
+	g_clear_pointer(&self->blanked, g_array_unref);
 }
 
 bool
@@ -497,6 +498,8 @@ xs_pdf_mask_page(XsPdfMask *self,
 		qpdf_oh_replace_key(qpdf, page.page, "/Resources", resources);
 		g_string_free(content, true);
 	}
+	if (done)
+		xs_pdf_rewrite_boxes(&state, index);
 	if (done && state.redrawn)
 		done = xs_pdf_rewrite_redraw(&state, index, error);
 	else if (done && state.left != NULL)
