@@ -27,8 +27,8 @@ typedef struct {
 	const XsRule *rule; // of dates of birth
 	int64_t issued;
 	GHashTable *births; // day as a number -> Birth
-	GArray *known;      // XsSpan: findings, sorted
-	guint next;         // of known
+	size_t n_known;     // findings by span; what is added stands behind them
+	size_t next;        // of them
 } SameDay;
 
 static void
@@ -59,9 +59,7 @@ read_finding(const SameDay *self, const XsFinding *finding, XsKind kind, XsDay *
 static void
 note_finding(SameDay *self, const XsFinding *finding, XsKind kind)
 {
-	XsSpan span = xs_span(finding->span);
 	XsDay day = {0};
-	g_array_append_val(self->known, span);
 	if (finding->grade < XS_GRADE_LIKELY || !read_finding(self, finding, kind, &day) ||
 	    day.day == 0 || number_of(day) == self->issued)
 		return;
@@ -103,15 +101,24 @@ is_near(const Birth *birth, size_t at)
 	return false;
 }
 
-// Asked for with growing spans.
-static bool
-is_known(SameDay *self, XsSpan span)
+// End of the known finding that an offset lies in, or 0. Asked for with growing offsets.
+static size_t
+known_end(SameDay *self, size_t at)
 {
-	while (self->next < self->known->len &&
-	       g_array_index(self->known, XsSpan, self->next).end <= span.start)
-		self->next++;
-	return self->next < self->known->len &&
-	       g_array_index(self->known, XsSpan, self->next).start < span.end;
+	for (; self->next < self->n_known; self->next++) {
+		const XsFinding *known = xs_findings_get(self->findings, self->next);
+		if (known->span.end > at)
+			return known->span.start <= at ? known->span.end : 0;
+	}
+	return 0;
+}
+
+// Whether the finding behind an offset begins before an end.
+static bool
+reaches_known(const SameDay *self, size_t end)
+{
+	return self->next < self->n_known &&
+	       xs_findings_get(self->findings, self->next)->span.start < end;
 }
 
 // Whether the digits at a span go on as a longer number. Eight digits may stand among groups of others.
@@ -182,17 +189,37 @@ may_begin(const SameDay *self, size_t at)
 	return g_ascii_isdigit(utf8[at]) && (at == 0 || !g_ascii_isdigit(utf8[at - 1]));
 }
 
+// The next offset at which a date may begin: most bytes are passed over without a look at their kin.
+static size_t
+next_begin(const SameDay *self, size_t at)
+{
+	static const bool begins[256] = {
+		['0'] = true, true, true, true, true, true, true, true, true, true, [0xE4] = true};
+	const char *utf8 = self->subject->utf8;
+	size_t len = self->subject->len;
+	for (; at < len; at += (uint8_t)utf8[at] >= 0xE0 ? 3 : 1) {
+		if (begins[(uint8_t)utf8[at]] && may_begin(self, at))
+			return at;
+	}
+	return len;
+}
+
 XS_CHECKED static bool
 search(SameDay *self, GError **error)
 {
 	const char *utf8 = self->subject->utf8;
 	size_t len = self->subject->len;
-	for (size_t at = 0; at < len;) {
+	for (size_t at = 0; (at = next_begin(self, at)) < len;) {
+		size_t behind = known_end(self, at);
+		if (behind > 0) {
+			at = behind;
+			continue;
+		}
 		XsDay day = {0};
-		size_t n = may_begin(self, at) ? xs_birth_read_date(utf8 + at, len - at, &day) : 0;
+		size_t n = xs_birth_read_date(utf8 + at, len - at, &day);
 		XsSpan span = {at, at + n};
-		const Birth *birth = n > 0 && !is_known(self, span) ? birth_of(self, span, day)
-								    : NULL;
+		const Birth *birth =
+			n > 0 && !reaches_known(self, span.end) ? birth_of(self, span, day) : NULL;
 		if (birth != NULL && !add(self, span, birth->record, error))
 			return false;
 		at += MAX(n, 1);
@@ -208,14 +235,13 @@ xs_same_day_find(const XsRules *rules,
 		 GError **error)
 {
 	g_autoptr(GHashTable) births = g_hash_table_new_full(NULL, NULL, NULL, birth_free);
-	g_autoptr(GArray) known = g_array_new(false, false, sizeof(XsSpan));
 	SameDay self = {
 		.rules = rules,
 		.subject = subject,
 		.findings = findings,
 		.issued = issued,
 		.births = births,
-		.known = known,
+		.n_known = xs_findings_count(findings),
 	};
 	note_findings(&self);
 	return g_hash_table_size(births) == 0 || search(&self, error);
