@@ -328,24 +328,34 @@ try_lengths(const XsSameValue *self, Stretch *stretch, size_t at, uint32_t lengt
 }
 
 static bool
-search_stretch(const XsSameValue *self, Stretch *stretch)
+search_addresses(const XsSameValue *self, Stretch *stretch)
 {
-	stretch->hashed = false;
-	for (size_t i = 0; i < stretch->len; i++) {
-		if (i + MIN_LENGTH <= stretch->len && may_begin(self, stretch->text + i) &&
-		    !try_lengths(self, stretch, i, self->leads[lead_of(stretch->text + i)]))
-			return false;
-		if (stretch->text[i] != '@')
-			continue;
+	const char *text = stretch->text;
+	const char *end = text + stretch->len;
+	for (const char *sign = text; (sign = memchr(sign, '@', (size_t)(end - sign))) != NULL;
+	     sign++) {
+		size_t at = (size_t)(sign - text);
 		for (size_t k = 0; k < self->addresses->len; k++) {
 			const Lengths *lengths = &g_array_index(self->addresses, Lengths, k);
 			size_t len = (size_t)lengths->before + lengths->behind + 1;
-			if (lengths->before <= i &&
-			    !try_at(self, stretch, i - lengths->before, len))
+			if (lengths->before <= at &&
+			    !try_at(self, stretch, at - lengths->before, len))
 				return false;
 		}
 	}
 	return true;
+}
+
+static bool
+search_stretch(const XsSameValue *self, Stretch *stretch)
+{
+	stretch->hashed = false;
+	for (size_t i = 0; i + MIN_LENGTH <= stretch->len; i++) {
+		if (may_begin(self, stretch->text + i) &&
+		    !try_lengths(self, stretch, i, self->leads[lead_of(stretch->text + i)]))
+			return false;
+	}
+	return self->addresses->len == 0 || search_addresses(self, stretch);
 }
 
 // Searches what is there and keeps its end, in which a value may have begun.
@@ -354,7 +364,11 @@ flush(const XsSameValue *self, Stretch *stretch, bool whole)
 {
 	if (stretch->len >= self->shortest && !search_stretch(self, stretch))
 		return false;
-	size_t keep = whole ? 0 : MIN(stretch->len, self->longest - 1);
+	if (whole) {
+		stretch->len = 0;
+		return true;
+	}
+	size_t keep = MIN(stretch->len, self->longest - 1);
 	memmove(stretch->text, stretch->text + stretch->len - keep, keep);
 	memmove(stretch->start,
 		stretch->start + stretch->len - keep,

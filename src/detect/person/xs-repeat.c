@@ -198,6 +198,18 @@ longest_at(const XsRecorder *recorder, size_t at)
 	return best;
 }
 
+// Passes over ASCII by eights, as far as all are; another character may be left.
+static size_t
+skip_ascii(const char *utf8, size_t len, size_t at)
+{
+	for (uint64_t eight; at + sizeof eight <= len; at += sizeof eight) {
+		memcpy(&eight, utf8 + at, sizeof eight);
+		if ((eight & UINT64_C(0x8080808080808080)) != 0)
+			break;
+	}
+	return at;
+}
+
 // The next place from *at on where a name begins, and the name; 0: none.
 static uint32_t
 next_name(const XsRecorder *recorder, size_t *at)
@@ -212,7 +224,7 @@ next_name(const XsRecorder *recorder, size_t *at)
 			*at = i;
 			return found;
 		}
-		i += han ? 3 : 1;
+		i = han ? i + 3 : skip_ascii(utf8, len, i + 1);
 	}
 	return 0;
 }

@@ -121,13 +121,21 @@ append_compact(GString *compact, const char *utf8, XsSpan span)
 	return true;
 }
 
+// Whether the first or the last byte may be of what strip_ends() takes off.
+static bool
+may_strip(const GString *compact)
+{
+	return strchr(":*[]._\xE3\xEF", compact->str[0]) != NULL ||
+	       strchr(":*[]._\x81\x90\x91\x9A", compact->str[compact->len - 1]) != NULL;
+}
+
 // Colons, stars of fields that are needed, and brackets around the whole.
 static void
 strip_ends(GString *compact)
 {
 	static const char *const ends[] = {":", "*", "【", "】", "[", "]", "：", "、", ".", "_"};
 	bool again = true;
-	while (again) {
+	while (again && may_strip(compact)) {
 		again = false;
 		for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
 			size_t n = strlen(ends[i]);
@@ -219,8 +227,16 @@ is_name(const XsRule *rule)
 static void
 hide_claims(XsHeader *self)
 {
+	size_t longest = 0;
+	for (size_t i = 0; i < self->claims->len; i++) {
+		XsSpan span = g_array_index(self->claims, Claim, i).span;
+		longest = MAX(longest, span.end - span.start);
+	}
 	for (size_t i = 0; i < self->claims->len; i++) {
 		Claim *inner = &g_array_index(self->claims, Claim, i);
+		// But for what only leads to a value, longer words alone hide others.
+		if (inner->kind != XS_WORD_UP && inner->span.end - inner->span.start == longest)
+			continue;
 		for (size_t k = 0; k < self->claims->len && !inner->hidden; k++) {
 			const Claim *outer = &g_array_index(self->claims, Claim, k);
 			// They come in the order of their starts.
