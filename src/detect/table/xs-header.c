@@ -228,14 +228,20 @@ static void
 hide_claims(XsHeader *self)
 {
 	size_t longest = 0;
+	size_t longest_group = 0; // of a column group
 	for (size_t i = 0; i < self->claims->len; i++) {
-		XsSpan span = g_array_index(self->claims, Claim, i).span;
-		longest = MAX(longest, span.end - span.start);
+		const Claim *claim = &g_array_index(self->claims, Claim, i);
+		size_t len = claim->span.end - claim->span.start;
+		longest = MAX(longest, len);
+		if (claim->rule->form == XS_FORM_COLUMN)
+			longest_group = MAX(longest_group, len);
 	}
 	for (size_t i = 0; i < self->claims->len; i++) {
 		Claim *inner = &g_array_index(self->claims, Claim, i);
-		// But for what only leads to a value, longer words alone hide others.
-		if (inner->kind != XS_WORD_UP && inner->span.end - inner->span.start == longest)
+		// Longer words alone hide others, but for those of groups that hide what only leads
+		// to a value.
+		if (inner->span.end - inner->span.start == longest &&
+		    (inner->kind != XS_WORD_UP || longest_group < longest))
 			continue;
 		for (size_t k = 0; k < self->claims->len && !inner->hidden; k++) {
 			const Claim *outer = &g_array_index(self->claims, Claim, k);
