@@ -1,22 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/xs-list.h"
 #include "detect/xs-scanner.h"
 
-// Findings that stand side by side; a list of people has several in each row. They are not cleared.
-typedef struct {
-	XsFinding *items;
-	size_t n;
-	size_t room;
-} XsFindingList;
-
-// Room for one more at the end, which is not filled.
-static inline XsFinding *
-xs_finding_list_add(XsFindingList *self)
-{
-	if (self->n == self->room) {
-		self->room = MAX(self->room * 2, 64);
-		self->items = g_renew(XsFinding, self->items, self->room);
-	}
-	return &self->items[self->n++];
-}
+// A list of people has several in each row. They are not cleared.
+typedef XS_LIST(XsFinding) XsFindingList;

@@ -178,7 +178,7 @@ xs_findings_add(XsFindings *self,
 	size_t n = 0;
 	for (; why[n] != NULL && n < XS_FINDING_MAX_WHY; n++)
 		wanted.why[n] = why[n];
-	*xs_finding_list_add(&self->list) = (XsFinding){
+	*xs_list_add(&self->list) = (XsFinding){
 		.rule = rule,
 		.grade = grade,
 		.score = score_of(grade, n),

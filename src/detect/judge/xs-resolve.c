@@ -226,7 +226,7 @@ resolve_cluster(Resolver *self, size_t start, size_t end)
 		g_ptr_array_add(self->winners, self->rests->pdata[i]);
 	sort(self->winners, span_key, self->keys);
 	for (size_t i = 0; i < self->winners->len; i++)
-		*xs_finding_list_add(self->kept) = *(XsFinding *)self->winners->pdata[i];
+		*xs_list_add(self->kept) = *(XsFinding *)self->winners->pdata[i];
 }
 
 // The best of findings that overlap, where it covers all of them, so that nothing of the others is left.
@@ -260,7 +260,7 @@ resolve_all(Resolver *self, const XsFindingList *findings, const SortKey *order)
 		} while (++i < findings->n && span_of(&order[i]).start < end);
 		const XsFinding *one = covering(findings, &order[first], i - first, start, end);
 		if (one != NULL) {
-			*xs_finding_list_add(self->kept) = *one;
+			*xs_list_add(self->kept) = *one;
 			continue;
 		}
 		g_ptr_array_set_size(self->cluster, 0);

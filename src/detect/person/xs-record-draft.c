@@ -15,34 +15,28 @@ void
 xs_draft_init(XsDraft *self)
 {
 	*self = (XsDraft){0};
-	self->held = g_array_new(false, false, sizeof(XsHeld));
-	self->numbers = g_array_new(false, false, sizeof(XsHeldNumber));
-	self->loose = g_array_new(false, false, sizeof(XsSpan));
 }
 
 void
 xs_draft_clear(XsDraft *self)
 {
-	g_clear_pointer(&self->held, g_array_unref);
-	g_clear_pointer(&self->numbers, g_array_unref);
-	g_clear_pointer(&self->loose, g_array_unref);
+	g_clear_pointer(&self->held.items, g_free);
+	g_clear_pointer(&self->numbers.items, g_free);
+	g_clear_pointer(&self->loose.items, g_free);
 }
 
 void
 xs_draft_reset(XsDraft *self, size_t start)
 {
-	GArray *held = self->held;
-	GArray *numbers = self->numbers;
-	GArray *loose = self->loose;
-	g_array_set_size(held, 0);
-	g_array_set_size(numbers, 0);
-	g_array_set_size(loose, 0);
+	self->held.n = 0;
+	self->numbers.n = 0;
+	self->loose.n = 0;
 	*self = (XsDraft){
 		.span = {start, start},
 		.around = {start, start},
-		.held = held,
-		.numbers = numbers,
-		.loose = loose,
+		.held = self->held,
+		.numbers = self->numbers,
+		.loose = self->loose,
 	};
 }
 
@@ -145,8 +139,7 @@ judge(XsRecorder *recorder, XsHeld *held)
 static XsHeld *
 add_held(XsDraft *self, const XsField *field, XsWho who)
 {
-	g_array_set_size(self->held, self->held->len + 1);
-	XsHeld *held = &g_array_index(self->held, XsHeld, self->held->len - 1);
+	XsHeld *held = xs_list_add(&self->held);
 	*held = (XsHeld){.field = *field, .who = who};
 	return held;
 }
@@ -154,19 +147,19 @@ add_held(XsDraft *self, const XsField *field, XsWho who)
 static void
 drop_last_held(XsDraft *self)
 {
-	g_array_set_size(self->held, self->held->len - 1);
+	self->held.n--;
 }
 
 // "6217…/6228…", "父:… 母:…": a cell may hold several.
 static void
 add_further(XsRecorder *recorder, XsDraft *self, size_t end)
 {
-	XsHeld held = g_array_index(self->held, XsHeld, self->held->len - 1);
+	XsHeld held = self->held.items[self->held.n - 1];
 	do {
 		held.field.value.start = held.value.end;
 		judge(recorder, &held);
 		if (held.good)
-			g_array_append_val(self->held, held);
+			*xs_list_add(&self->held) = held;
 	} while (held.good && held.value.end < end);
 }
 
@@ -221,7 +214,7 @@ xs_draft_add_name(XsRecorder *recorder, XsDraft *self, XsSpan name, XsWho who, b
 		.why = {"field", "context:after"},
 	};
 	if (held.field.rule != NULL)
-		g_array_append_val(self->held, held);
+		*xs_list_add(&self->held) = held;
 }
 
 void
@@ -235,7 +228,7 @@ xs_draft_add_number(XsRecorder *recorder, XsDraft *self, size_t finding, XsWho w
 	};
 	if (who == XS_WHO_GUARDIAN)
 		self->weak |= XS_WEAK_GUARDIAN;
-	g_array_append_val(self->numbers, held);
+	*xs_list_add(&self->numbers) = held;
 }
 
 // Reads date of birth and sex in a number of the record, once.
@@ -259,8 +252,8 @@ own_of(XsRecorder *recorder, XsHeldNumber *number)
 static void
 read_number_signals(XsRecorder *recorder, const XsDraft *self, XsSignals *signals)
 {
-	for (size_t i = 0; i < self->numbers->len; i++) {
-		XsHeldNumber *number = &g_array_index(self->numbers, XsHeldNumber, i);
+	for (size_t i = 0; i < self->numbers.n; i++) {
+		XsHeldNumber *number = &self->numbers.items[i];
 		const XsFinding *finding = xs_findings_get(recorder->findings, number->finding);
 		if (number->who != XS_WHO_SELF || finding->grade < XS_GRADE_LIKELY)
 			continue;
@@ -322,8 +315,8 @@ static void
 read_field_signals(XsRecorder *recorder, const XsDraft *self, XsSignals *signals)
 {
 	int64_t as_of = recorder->input->as_of;
-	for (size_t i = 0; i < self->held->len; i++) {
-		const XsHeld *held = &g_array_index(self->held, XsHeld, i);
+	for (size_t i = 0; i < self->held.n; i++) {
+		const XsHeld *held = &self->held.items[i];
 		const char *utf8 = recorder->utf8 + held->value.start;
 		size_t len = held->value.end - held->value.start;
 		bool self_told = held->who == XS_WHO_SELF;
@@ -348,8 +341,8 @@ read_field_signals(XsRecorder *recorder, const XsDraft *self, XsSignals *signals
 static void
 read_field_facts(XsRecorder *recorder, const XsDraft *self, bool own, XsRecord *record)
 {
-	for (size_t i = 0; i < self->held->len; i++) {
-		const XsHeld *held = &g_array_index(self->held, XsHeld, i);
+	for (size_t i = 0; i < self->held.n; i++) {
+		const XsHeld *held = &self->held.items[i];
 		const char *utf8 = recorder->utf8 + held->value.start;
 		size_t len = held->value.end - held->value.start;
 		XsDay birth;
@@ -397,8 +390,8 @@ read_facts(XsRecorder *recorder, const XsDraft *self, XsRecord *record)
 {
 	const XsOwn *own = NULL;
 	for (size_t pass = 0; pass < 2 && own == NULL; pass++) {
-		for (size_t i = 0; i < self->numbers->len && own == NULL; i++) {
-			XsHeldNumber *number = &g_array_index(self->numbers, XsHeldNumber, i);
+		for (size_t i = 0; i < self->numbers.n && own == NULL; i++) {
+			XsHeldNumber *number = &self->numbers.items[i];
 			if (number->kind == XS_KIND_RESIDENT &&
 			    (number->who == XS_WHO_SELF || pass > 0) && own_of(recorder, number))
 				own = &number->own;
@@ -412,12 +405,12 @@ read_facts(XsRecorder *recorder, const XsDraft *self, XsRecord *record)
 static bool
 is_person(const XsDraft *self)
 {
-	for (size_t i = 0; i < self->numbers->len; i++) {
-		if (xs_kind_identifies(g_array_index(self->numbers, XsHeldNumber, i).kind))
+	for (size_t i = 0; i < self->numbers.n; i++) {
+		if (xs_kind_identifies(self->numbers.items[i].kind))
 			return true;
 	}
-	for (size_t i = 0; i < self->held->len; i++) {
-		const XsHeld *held = &g_array_index(self->held, XsHeld, i);
+	for (size_t i = 0; i < self->held.n; i++) {
+		const XsHeld *held = &self->held.items[i];
 		if (held->kind == XS_KIND_NAME && held->good)
 			return true;
 	}
@@ -428,8 +421,8 @@ static XsSpan
 name_of(const XsDraft *self, bool minor)
 {
 	XsSpan householder = {0};
-	for (size_t i = 0; i < self->held->len; i++) {
-		const XsHeld *held = &g_array_index(self->held, XsHeld, i);
+	for (size_t i = 0; i < self->held.n; i++) {
+		const XsHeld *held = &self->held.items[i];
 		if (held->kind != XS_KIND_NAME || !held->good || held->who != XS_WHO_SELF ||
 		    (held->only_if_minor && !minor))
 			continue;
@@ -444,8 +437,8 @@ name_of(const XsDraft *self, bool minor)
 static bool
 add_fields(XsRecorder *recorder, XsDraft *self, bool person, uint32_t record, GError **error)
 {
-	for (size_t i = 0; i < self->held->len; i++) {
-		const XsHeld *held = &g_array_index(self->held, XsHeld, i);
+	for (size_t i = 0; i < self->held.n; i++) {
+		const XsHeld *held = &self->held.items[i];
 		const XsRule *rule = held->field.rule;
 		bool wanted =
 			rule->when == XS_WHEN_ALWAYS || (rule->when == XS_WHEN_PERSON && person);
@@ -475,8 +468,8 @@ static void
 tell_numbers(XsRecorder *recorder, const XsDraft *self, uint32_t record)
 {
 	bool named = name_of(self, true).end > 0;
-	for (size_t i = 0; i < self->numbers->len; i++) {
-		const XsHeldNumber *number = &g_array_index(self->numbers, XsHeldNumber, i);
+	for (size_t i = 0; i < self->numbers.n; i++) {
+		const XsHeldNumber *number = &self->numbers.items[i];
 		XsFinding *finding = xs_findings_edit(recorder->findings, number->finding);
 		if (named && finding->grade == XS_GRADE_POSSIBLE &&
 		    strcmp(finding->rule->type, "mobile") == 0 && !stands_against(finding))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/xs-list.h"
 #include "detect/person/xs-minor.h"
 #include "detect/person/xs-persons.h"
 #include "detect/person/xs-record-facts.h"
@@ -41,13 +42,14 @@ typedef struct {
 } XsHeldNumber;
 
 typedef struct {
-	XsSpan span;     // of the record, in the view
-	XsSpan around;   // text in which facts may stand; holds span
-	XsSpan heading;  // a line above that names a class, or empty
-	size_t floor;    // what stands before belongs to a row above, in a cell that spans both
-	GArray *held;    // XsHeld
-	GArray *numbers; // XsHeldNumber
-	GArray *loose; // XsSpan: text without a name of its own, in which a minor's school may stand
+	XsSpan span;    // of the record, in the view
+	XsSpan around;  // text in which facts may stand; holds span
+	XsSpan heading; // a line above that names a class, or empty
+	size_t floor;   // what stands before belongs to a row above, in a cell that spans both
+	XS_LIST(XsHeld) held;
+	XS_LIST(XsHeldNumber) numbers;
+	XS_LIST(XsSpan)
+	loose; // text without a name of its own, in which a minor's school may stand
 	XsTitle title;
 	bool rows;      // a row or form, not running text
 	bool cells;     // loose texts are cells of a list
@@ -84,7 +86,7 @@ void xs_draft_reset(XsDraft *self, size_t start);
 static inline bool
 xs_draft_is_empty(const XsDraft *self)
 {
-	return self->held->len == 0 && self->numbers->len == 0;
+	return self->held.n == 0 && self->numbers.n == 0;
 }
 
 // Judges a field and puts it in; who is told by its label unless the caller knows.

@@ -212,8 +212,8 @@ add_numbers(Walk *self, const XsGridCell *cell)
 		size_t start = recorder->number_starts[i];
 		XsWho own = who;
 		// In a form the label beside the cell tells whose number it is.
-		for (size_t k = 0; !self->is_list && k < self->draft.held->len; k++) {
-			const XsHeld *held = &g_array_index(self->draft.held, XsHeld, k);
+		for (size_t k = 0; !self->is_list && k < self->draft.held.n; k++) {
+			const XsHeld *held = &self->draft.held.items[k];
 			if (held->field.value.start <= start && held->field.value.end > start)
 				own = held->who;
 		}
@@ -338,7 +338,7 @@ add_cell(Walk *self, const XsGridCell *cell)
 			cue < cues->len && g_array_index(cues, XsCue, cue).start < cell->span.end;
 		if (has_cue || (colon && cover == COVER_NONE))
 			add_text_fields(self, cell->span);
-		g_array_append_val(self->draft.loose, cell->span);
+		*xs_list_add(&self->draft.loose) = cell->span;
 	}
 	add_numbers(self, cell);
 }
@@ -443,9 +443,8 @@ add_unnamed(Walk *self, uint32_t from, uint32_t to)
 	XsRecorder *recorder = self->recorder;
 	const XsRules *rules = recorder->input->rules;
 	bool person = false;
-	for (size_t i = 0; i < self->draft.numbers->len; i++)
-		person = person || g_array_index(self->draft.numbers, XsHeldNumber, i).kind ==
-					   XS_KIND_RESIDENT;
+	for (size_t i = 0; i < self->draft.numbers.n; i++)
+		person = person || self->draft.numbers.items[i].kind == XS_KIND_RESIDENT;
 	for (size_t i = 0; i < self->cells->len && person; i++) {
 		const XsGridCell *cell = &g_array_index(self->cells, XsGridCell, i);
 		const char *utf8 = recorder->utf8 + cell->span.start;
@@ -531,7 +530,7 @@ same_value(const Walk *self, XsSpan a, XsSpan b)
 static bool
 starts_person(Walk *self)
 {
-	if (self->form_rows >= MAX_FORM_ROWS || self->draft.held->len >= MAX_FORM_FIELDS)
+	if (self->form_rows >= MAX_FORM_ROWS || self->draft.held.n >= MAX_FORM_FIELDS)
 		return true;
 	for (size_t i = 0; i < self->fields->len; i++) {
 		const XsField *field = &g_array_index(self->fields, XsField, i);
@@ -541,8 +540,8 @@ starts_person(Walk *self)
 			continue;
 		bool guardian = false;
 		bool same = false;
-		for (size_t k = 0; k < self->draft.held->len; k++) {
-			const XsHeld *held = &g_array_index(self->draft.held, XsHeld, k);
+		for (size_t k = 0; k < self->draft.held.n; k++) {
+			const XsHeld *held = &self->draft.held.items[k];
 			if (held->kind == kind && held->who == XS_WHO_SELF && held->good)
 				same = !same_value(self, held->field.value, field->value);
 			if (held->kind == XS_KIND_NAME)

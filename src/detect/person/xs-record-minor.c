@@ -217,8 +217,8 @@ found_signal(void *data, XsSpan span G_GNUC_UNUSED, XsKind kind, int age)
 void
 xs_minor_read_text(XsRecorder *recorder, const XsDraft *draft, XsSignals *signals)
 {
-	for (size_t i = 0; i < draft->loose->len; i++) {
-		XsSpan text = g_array_index(draft->loose, XsSpan, i);
+	for (size_t i = 0; i < draft->loose.n; i++) {
+		XsSpan text = draft->loose.items[i];
 		unsigned says = xs_lexicon_says(recorder->lexicon, recorder->utf8, text);
 		each_time(recorder, text, found_signal, signals);
 		g_array_set_size(recorder->spans, 0);
@@ -347,8 +347,8 @@ bool
 xs_record_find_in_text(XsRecorder *recorder, const XsDraft *draft, uint32_t record, GError **error)
 {
 	Adder adder = {.recorder = recorder, .record = record, .why = why_person, .error = error};
-	for (size_t i = 0; i < draft->loose->len && !adder.failed; i++) {
-		XsSpan text = g_array_index(draft->loose, XsSpan, i);
+	for (size_t i = 0; i < draft->loose.n && !adder.failed; i++) {
+		XsSpan text = draft->loose.items[i];
 		each_time(recorder, text, found_time, &adder);
 		find_homes(&adder, text, false);
 	}
@@ -373,8 +373,8 @@ xs_minor_find_family(XsRecorder *recorder, XsDraft *draft, GError **error)
 {
 	static const char *const why[] = {"field", "record:minor", NULL};
 	const char *utf8 = recorder->utf8;
-	for (size_t i = 0; i < draft->held->len; i++) {
-		XsHeld *held = &g_array_index(draft->held, XsHeld, i);
+	for (size_t i = 0; i < draft->held.n; i++) {
+		XsHeld *held = &draft->held.items[i];
 		size_t end = held->field.value.end;
 		if (held->kind != XS_KIND_NAME || !held->good || held->value.end >= end ||
 		    utf8[held->value.end] != '(')
@@ -621,8 +621,8 @@ find_unnamed_birth(Adder *adder, const XsDraft *draft)
 {
 	XsSpan first = {0};
 	XsDay earliest = {0};
-	for (size_t i = 0; i < draft->held->len; i++) {
-		const XsHeld *held = &g_array_index(draft->held, XsHeld, i);
+	for (size_t i = 0; i < draft->held.n; i++) {
+		const XsHeld *held = &draft->held.items[i];
 		XsDay day;
 		if (held->kind == XS_KIND_BIRTH)
 			return;
@@ -634,8 +634,8 @@ find_unnamed_birth(Adder *adder, const XsDraft *draft)
 			earliest = day;
 		}
 	}
-	for (size_t i = 0; i < draft->loose->len; i++) {
-		XsSpan text = g_array_index(draft->loose, XsSpan, i);
+	for (size_t i = 0; i < draft->loose.n; i++) {
+		XsSpan text = draft->loose.items[i];
 		XsDay day;
 		if (may_be_birth(adder->recorder, text, &day) &&
 		    (first.end == 0 || is_before(day, earliest))) {
@@ -650,8 +650,8 @@ find_unnamed_birth(Adder *adder, const XsDraft *draft)
 static bool
 is_form_of_child(const XsDraft *draft)
 {
-	for (size_t i = 0; i < draft->held->len; i++) {
-		const XsHeld *held = &g_array_index(draft->held, XsHeld, i);
+	for (size_t i = 0; i < draft->held.n; i++) {
+		const XsHeld *held = &draft->held.items[i];
 		if (held->kind == XS_KIND_NAME && held->good && held->who != XS_WHO_OFFICE &&
 		    held->field.from == XS_FIELD_LABEL)
 			return true;
@@ -663,11 +663,10 @@ bool
 xs_minor_find_all(XsRecorder *recorder, XsDraft *draft, uint32_t record, GError **error)
 {
 	bool rows = draft->rows && (draft->cells || is_form_of_child(draft));
-	for (size_t i = 0; i < draft->numbers->len; i++)
-		tell_number(
-			recorder, &g_array_index(draft->numbers, XsHeldNumber, i), rows, record);
-	for (size_t i = 0; i < draft->held->len; i++) {
-		if (!add_field(recorder, &g_array_index(draft->held, XsHeld, i), record, error))
+	for (size_t i = 0; i < draft->numbers.n; i++)
+		tell_number(recorder, &draft->numbers.items[i], rows, record);
+	for (size_t i = 0; i < draft->held.n; i++) {
+		if (!add_field(recorder, &draft->held.items[i], record, error))
 			return false;
 	}
 	Adder adder = {
@@ -678,10 +677,10 @@ xs_minor_find_all(XsRecorder *recorder, XsDraft *draft, uint32_t record, GError 
 		.cells = draft->cells && draft->title.strong && !draft->title.against,
 		.error = error,
 	};
-	for (size_t i = 0; i < draft->loose->len && !adder.failed; i++)
-		find_in_text(&adder, g_array_index(draft->loose, XsSpan, i));
-	for (size_t i = 0; i < draft->held->len && !adder.failed; i++) {
-		const XsHeld *held = &g_array_index(draft->held, XsHeld, i);
+	for (size_t i = 0; i < draft->loose.n && !adder.failed; i++)
+		find_in_text(&adder, draft->loose.items[i]);
+	for (size_t i = 0; i < draft->held.n && !adder.failed; i++) {
+		const XsHeld *held = &draft->held.items[i];
 		if (held->kind == XS_KIND_OTHER && held->field.from != XS_FIELD_CUE)
 			find_schools(&adder, held->field.value);
 		// 证明编号:E298927064

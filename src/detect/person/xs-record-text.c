@@ -123,8 +123,8 @@ static bool
 has_other_name(const Walk *self, XsSpan name)
 {
 	bool other = false;
-	for (size_t i = 0; i < self->draft.held->len; i++) {
-		const XsHeld *held = &g_array_index(self->draft.held, XsHeld, i);
+	for (size_t i = 0; i < self->draft.held.n; i++) {
+		const XsHeld *held = &self->draft.held.items[i];
 		if (held->kind != XS_KIND_NAME || !held->good || held->who != XS_WHO_SELF)
 			continue;
 		if (same_text(self, held->value, name))
@@ -138,8 +138,8 @@ static bool
 has_other_number(const Walk *self, XsSpan number)
 {
 	bool other = false;
-	for (size_t i = 0; i < self->draft.numbers->len; i++) {
-		const XsHeldNumber *held = &g_array_index(self->draft.numbers, XsHeldNumber, i);
+	for (size_t i = 0; i < self->draft.numbers.n; i++) {
+		const XsHeldNumber *held = &self->draft.numbers.items[i];
 		if (held->kind != XS_KIND_RESIDENT || held->who != XS_WHO_SELF)
 			continue;
 		XsSpan span =
@@ -203,7 +203,7 @@ begin_record(Walk *self, XsSpan sentence, const XsItem *item, size_t low)
 	if (!xs_draft_is_empty(&self->draft)) {
 		XsSpan rest = {self->cut, MIN(start, sentence.end)};
 		if (rest.end > rest.start)
-			g_array_append_val(self->draft.loose, rest);
+			*xs_list_add(&self->draft.loose) = rest;
 		self->draft.span.end = MAX(self->draft.span.end, start);
 		if (!close_draft(self))
 			return false;
@@ -222,7 +222,7 @@ wants_new_record(const Walk *self, const XsItem *item, XsWho who, bool new_line)
 	if (self->draft.trace)
 		return false;
 	XsKind kind = xs_item_kind(&self->read, item);
-	if (self->draft.held->len > MAX_HELD || self->draft.numbers->len > MAX_HELD ||
+	if (self->draft.held.n > MAX_HELD || self->draft.numbers.n > MAX_HELD ||
 	    item->value.start - self->draft.span.start > MAX_RECORD)
 		return true;
 	if (kind == XS_KIND_NAME && who == XS_WHO_SELF)
@@ -256,7 +256,7 @@ place_item(Walk *self, XsSpan sentence, const XsItem *item, size_t from, bool ne
 	if (self->draft.trace && item->value.start - self->draft.span.start > MAX_TRACE) {
 		XsSpan rest = {MAX(self->cut, self->draft.span.start), item->span.start};
 		if (rest.end > rest.start)
-			g_array_append_val(self->draft.loose, rest);
+			*xs_list_add(&self->draft.loose) = rest;
 		if (!close_draft(self))
 			return false;
 		self->cut = item->span.start;
@@ -346,14 +346,14 @@ goes_on_about_child(const Walk *self, XsSpan line)
 static bool
 tells(const Walk *self, XsSpan span)
 {
-	for (size_t i = self->draft.held->len; i > 0; i--) {
-		const XsHeld *held = &g_array_index(self->draft.held, XsHeld, i - 1);
+	for (size_t i = self->draft.held.n; i > 0; i--) {
+		const XsHeld *held = &self->draft.held.items[i - 1];
 		if (held->good && held->kind != XS_KIND_OTHER && held->kind != XS_KIND_CODE &&
 		    xs_span_overlaps(held->value, span))
 			return true;
 	}
-	for (size_t i = self->draft.numbers->len; i > 0; i--) {
-		const XsHeldNumber *held = &g_array_index(self->draft.numbers, XsHeldNumber, i - 1);
+	for (size_t i = self->draft.numbers.n; i > 0; i--) {
+		const XsHeldNumber *held = &self->draft.numbers.items[i - 1];
 		if (xs_span_overlaps(
 			    xs_span(xs_findings_get(self->recorder->findings, held->finding)->span),
 			    span))
@@ -384,7 +384,7 @@ read_sentence(Walk *self, XsSpan sentence, bool new_line)
 	if (self->read.items->len == 0) {
 		if (self->draft.trace || goes_on_about_child(self, sentence) ||
 		    (!xs_draft_is_empty(&self->draft) && !new_line && goes_on(self, sentence))) {
-			g_array_append_val(self->draft.loose, sentence);
+			*xs_list_add(&self->draft.loose) = sentence;
 			self->draft.span.end = sentence.end;
 		}
 		return true;
@@ -401,7 +401,7 @@ read_sentence(Walk *self, XsSpan sentence, bool new_line)
 	XsSpan rest = {MAX(self->cut, self->draft.span.start), sentence.end};
 	if (rest.end > rest.start &&
 	    (self->draft.trace || tells(self, rest) || goes_on_about_child(self, sentence)))
-		g_array_append_val(self->draft.loose, rest);
+		*xs_list_add(&self->draft.loose) = rest;
 	self->draft.span.end = MAX(self->draft.span.end, sentence.end);
 	return true;
 }

@@ -135,8 +135,8 @@ is_stop(const char *utf8, XsSpan clause)
 static bool
 is_told(XsRecorder *recorder, const XsDraft *draft, XsSpan clause)
 {
-	for (size_t i = 0; i < draft->held->len; i++) {
-		const XsHeld *held = &g_array_index(draft->held, XsHeld, i);
+	for (size_t i = 0; i < draft->held.n; i++) {
+		const XsHeld *held = &draft->held.items[i];
 		if (held->good && held->kind != XS_KIND_OTHER && held->kind != XS_KIND_CODE &&
 		    held->kind != XS_KIND_TRACE && xs_span_overlaps(held->value, clause))
 			return true;
@@ -174,8 +174,8 @@ xs_trace_find(XsRecorder *recorder, const XsDraft *draft, uint32_t record, GErro
 	static const char *const why[] = {"field", "record:case", NULL};
 	const XsRule *rule = recorder->kinds.first[XS_KIND_TRACE];
 	const char *utf8 = recorder->utf8;
-	for (size_t i = 0; i < draft->loose->len && rule != NULL; i++) {
-		XsSpan text = g_array_index(draft->loose, XsSpan, i);
+	for (size_t i = 0; i < draft->loose.n && rule != NULL; i++) {
+		XsSpan text = draft->loose.items[i];
 		for (size_t at = text.start; at < text.end;) {
 			size_t end = clause_end(utf8, at, text.end);
 			XsSpan clause = trimmed(utf8, (XsSpan){at, end});
