@@ -176,6 +176,11 @@ skip_own_label(const XsRules *rules, const char *utf8, XsSpan span)
 	if (behind.start > span.start)
 		return behind;
 	const char *colon = memchr(utf8 + span.start, ':', MIN(span.end - span.start, MAX_LABEL));
+	// "张三:13800138000"
+	XsSpan before = {span.start, colon != NULL ? (size_t)(colon - utf8) : span.start};
+	if (colon != NULL && colon + 1 < utf8 + span.end && g_ascii_isdigit(colon[1]) &&
+	    xs_name_check(rules, utf8 + before.start, before.end - before.start) == XS_VERDICT_FULL)
+		return before;
 	if (colon != NULL)
 		return xs_person_trim(utf8, (XsSpan){(size_t)(colon - utf8) + 1, span.end});
 	return xs_person_skip_word(rules, utf8, span);

@@ -308,6 +308,63 @@ give_to_offices(const XsGrids *self, XsGridEntry *entry)
 	}
 }
 
+static bool
+is_identity(const XsRule *rule)
+{
+	static const char *const types[] = {"resident-id",
+					    "residence-permit",
+					    "hk-id",
+					    "macau-id",
+					    "taiwan-id",
+					    "foreign-permit",
+					    "disability-card"};
+	for (size_t i = 0; rule != NULL && i < G_N_ELEMENTS(types); i++) {
+		if (strcmp(rule->type, types[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+// Fixed telephones beside the identity numbers of a list are at home, where no column tells of an
+// employer and no header of an office.
+static void
+give_to_people(const XsGrids *self, XsGridEntry *entry)
+{
+	static const char *const offices[] = {"办公",
+					      "辦公",
+					      "单位",
+					      "單位",
+					      "公司",
+					      "咨询",
+					      "諮詢",
+					      "值班",
+					      "窗口",
+					      "传真",
+					      "傳真",
+					      "学校",
+					      "學校",
+					      "医院"};
+	bool identities = false;
+	for (uint32_t i = 0; i < entry->grid.n_columns; i++) {
+		const XsRule *rule = entry->columns[i].rule;
+		if (rule != NULL && strcmp(rule->id, "organisation") == 0)
+			return;
+		identities = identities || is_identity(rule);
+	}
+	const GPtrArray *rules = self->rules->rules;
+	for (uint32_t i = 0; i < entry->grid.n_columns && identities; i++) {
+		if (!named_phone(self, entry->flags[i]) ||
+		    xs_grid_label_holds(
+			    self->subject->utf8, entry->labels[i], offices, G_N_ELEMENTS(offices)))
+			continue;
+		for (size_t k = 0; k < rules->len; k++) {
+			const XsRule *rule = rules->pdata[k];
+			if (strcmp(rule->type, "landline-personal") == 0)
+				entry->flags[i][k] |= XS_COLUMN_UP;
+		}
+	}
+}
+
 void
 xs_grid_phones_settle(const XsGrids *self,
 		      XsGridEntry *entry,
@@ -316,6 +373,7 @@ xs_grid_phones_settle(const XsGrids *self,
 {
 	if (tells_of_people(self, entry)) {
 		clear_marks(self, entry);
+		give_to_people(self, entry);
 		return;
 	}
 	give_to_offices(self, entry);
