@@ -511,6 +511,51 @@ static const Layout layouts[] = {
 			   "3\t高屯村\t武玲艳\t1\t高屯84号\t山洪沟口\t13800138053\n",
 		.wanted = {"address 陈沟39号", "address 高屯84号"},
 	},
+	{
+		.name = "a class before each child, some in a line",
+		.content = "双清区“书香少年”名单\n（排名不分先后）\n一、双清附小（5人）\n"
+			   "一年（10）班　陆菲露　　4（2）班　王梓涵　　六（8）班　陈思睿\n"
+			   "五1班　茅芮　　四年级（2）班　殷嘉悦\n",
+		.wanted = {"person-name 陆菲露",
+			   "person-name 王梓涵",
+			   "person-name 茅芮",
+			   "person-name 殷嘉悦"},
+	},
+	{
+		.name = "numbered people, their numbers behind them",
+		.content = "居住证领取通知\n以下人员申领的《居住证》已制作完成：\n"
+			   "1. 冯勇祖  350481189103070020  13800138083  小陶镇八一村11组\n"
+			   "2. 邵金道  440524188001010014  13800138061  小陶镇八一村5组\n"
+			   "3. 岳平  51362118880229021X  13800138027  燕东街道洋头村2组\n",
+		.wanted = {"person-name 冯勇祖", "person-name 邵金道", "person-name 岳平"},
+	},
+	{
+		.name = "an old person's telephones, and who to call",
+		.title = "长者食堂助餐补贴对象名册",
+		.content = "序号\t老人姓名\t年龄\t身份证号\t联系电话\t紧急联系人及电话\n"
+			   "1\t蒋鹏宁\t95\t350481189103070020\t13800138015\t郑美嫣：13800138061\n"
+			   "2\t马礼业\t82\t440524188001010014\t0598-3651528\t叶丽静：13800138044\n"
+			   "3\t唐山远\t73\t51362118880229021X\t13800138028\t尚乾财/13800138093\n",
+		.wanted = {"person-name 郑美嫣",
+			   "person-name 尚乾财",
+			   "landline-personal 0598-3651528"},
+	},
+	{
+		.name = "who meets whom in court",
+		.content = "永安市人民法院开庭公告\n我院定于2025年12月21日下午3时00分在第三审判庭依"
+			   "法公开"
+			   "开庭审理（2025）闽0481民初1476号田义斌与翁松杰机动车交通事故责任纠纷一"
+			   "案。\n",
+		.wanted = {"person-name 田义斌", "person-name 翁松杰"},
+	},
+	{
+		.name = "who lost a certificate, where the house lies, and who signs",
+		.content = "不动产权证书遗失声明\n毛信波、牛远水因保管不善，将坐落于永安市小陶镇八"
+			   "一村46号的不动产"
+			   "权证书遗失，证书号：闽（2017）永安市不动产权第0071545号。\n"
+			   "特此声明。　　　　声明人：毛信波　　2019年1月9日\n",
+		.wanted = {"person-name 毛信波", "person-name 牛远水", "address 八一村46号"},
+	},
 };
 
 static void

@@ -433,32 +433,6 @@ find_name_before_number(XsItems *self, XsSpan sentence, size_t number, bool resi
 		xs_items_add_name(self, name, XS_ITEM_NAME);
 }
 
-// "1. 王小明因保管不善,将…遗失": who loses something stands at the head of a notice.
-static void
-find_name_of_loser(XsItems *self, XsSpan sentence)
-{
-	static const char *const losses[] = {
-		"因保管不善", "因不慎", "因遗失", "不慎将", "不慎遗失", "遗失", "遺失"};
-	const XsRules *rules = self->recorder->input->rules;
-	const char *utf8 = self->recorder->utf8;
-	size_t start = sentence.start;
-	while (start < sentence.end &&
-	       (g_ascii_isdigit(utf8[start]) || strchr(" .()", utf8[start]) != NULL))
-		start++;
-	start += xs_literal_at(utf8 + start, sentence.end - start, "、");
-	for (size_t n = 6; n <= 12 && start + n < sentence.end; n += 3) {
-		bool lost = false;
-		for (size_t i = 0; i < G_N_ELEMENTS(losses) && !lost; i++)
-			lost = xs_literal_at(
-				       utf8 + start + n, sentence.end - start - n, losses[i]) > 0;
-		if (!lost || !xs_name_is_common(rules, utf8 + start, n) ||
-		    xs_name_check(rules, utf8 + start, n) != XS_VERDICT_FULL)
-			continue;
-		xs_items_add_name(self, (XsSpan){start, start + n}, XS_ITEM_NAME);
-		return;
-	}
-}
-
 void
 xs_items_read(XsItems *self, XsSpan sentence)
 {
@@ -471,6 +445,7 @@ xs_items_read(XsItems *self, XsSpan sentence)
 			  sentence,
 			  self->fields);
 	xs_items_place_words(self, sentence);
+	xs_items_name_by_class(self, sentence);
 	for (size_t i = 0; i < self->fields->len; i++) {
 		const XsField *field = &g_array_index(self->fields, XsField, i);
 		XsItem item = {.value = field->value, .kind = XS_ITEM_FIELD, .index = i};
@@ -498,7 +473,8 @@ xs_items_read(XsItems *self, XsSpan sentence)
 			find_name_before_bracket(self, sentence, finding->span.start, resident);
 	}
 	xs_items_name_kin(self, sentence);
-	find_name_of_loser(self, sentence);
+	xs_items_name_losers(self, sentence);
+	xs_items_name_parties(self, sentence);
 	find_names_before_sex(self, sentence);
 	find_names_before_birth(self, sentence);
 	find_names_of_children(self, sentence);

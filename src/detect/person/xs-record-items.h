@@ -44,6 +44,22 @@ void xs_items_place_words(XsItems *self, XsSpan sentence);
 // stands before it and behind it.
 void xs_items_name_kin(XsItems *self, XsSpan sentence);
 
+// "1. 王小明、李大明因保管不善,将…遗失": who loses something stands at the head of a notice.
+void xs_items_name_losers(XsItems *self, XsSpan sentence);
+
+// "…民初1476号王小明与李大明买卖合同纠纷一案": who meets whom in court.
+void xs_items_name_parties(XsItems *self, XsSpan sentence);
+
+// "一年(10)班 王小明  4(2)班 李小红": a class before each child of a line, with the class.
+void xs_items_name_by_class(XsItems *self, XsSpan sentence);
+
+// Adds a value that stands where one of its kind does: of the rule, or the first of that kind.
+void xs_items_add_placed(XsItems *self, XsKind kind, const XsRule *rule, XsSpan value);
+
+// The next word of a line whose words blanks, commas, semicolons or 、 set apart, from *at on; empty at its
+// end.
+XsSpan xs_items_next_word(const char *utf8, size_t *at, size_t end);
+
 // The name right before an identity number, at or behind low; empty where none is.
 XsSpan xs_items_name_before(const XsRecorder *recorder, size_t low, size_t number);
 

@@ -11,10 +11,8 @@ enum {
 	MAX_NAME = 60,  // bytes, with dots
 };
 
-// The next word of a line whose words blanks, commas, semicolons or 、 set apart, from *at on; empty at its
-// end.
-static XsSpan
-next_word(const char *utf8, size_t *at, size_t end)
+XsSpan
+xs_items_next_word(const char *utf8, size_t *at, size_t end)
 {
 	XsSpan word = {*at, *at};
 	while (*at < end) {
@@ -38,8 +36,8 @@ is_digits(const char *utf8, XsSpan span)
 	return span.end > span.start;
 }
 
-static void
-add_placed(XsItems *self, XsKind kind, const XsRule *rule, XsSpan value)
+void
+xs_items_add_placed(XsItems *self, XsKind kind, const XsRule *rule, XsSpan value)
 {
 	XsField field = {
 		.value = value,
@@ -107,16 +105,16 @@ xs_items_place_words(XsItems *self, XsSpan sentence)
 	if (sentence.end - sentence.start > MAX_LINE || !has_resident(self, sentence))
 		return;
 	for (size_t at = sentence.start; at < sentence.end;) {
-		XsSpan word = next_word(utf8, &at, sentence.end);
+		XsSpan word = xs_items_next_word(utf8, &at, sentence.end);
 		size_t len = word.end - word.start;
 		bool digits = len <= MAX_ACCOUNT && is_digits(utf8, word) &&
 			      !xs_recorder_has_number(recorder, word);
 		if (digits && len >= MIN_ACCOUNT)
-			add_placed(self, XS_KIND_NUMBER, recorder->kinds.account, word);
+			xs_items_add_placed(self, XS_KIND_NUMBER, recorder->kinds.account, word);
 		else if (digits && sex && len <= MAX_AGE)
-			add_placed(self, XS_KIND_AGE, NULL, word);
+			xs_items_add_placed(self, XS_KIND_AGE, NULL, word);
 		else if (is_home(self, word))
-			add_placed(self, XS_KIND_ADDRESS, NULL, word);
+			xs_items_add_placed(self, XS_KIND_ADDRESS, NULL, word);
 		sex = is_sex(utf8, word);
 	}
 }
@@ -158,9 +156,9 @@ xs_items_name_kin(XsItems *self, XsSpan sentence)
 	XsSpan before = {0};
 	bool child = false;
 	for (size_t at = sentence.start; at < sentence.end;) {
-		XsSpan word = next_word(recorder->utf8, &at, sentence.end);
+		XsSpan word = xs_items_next_word(recorder->utf8, &at, sentence.end);
 		size_t ahead = at;
-		XsSpan behind = next_word(recorder->utf8, &ahead, sentence.end);
+		XsSpan behind = xs_items_next_word(recorder->utf8, &ahead, sentence.end);
 		if (is_kin(recorder->utf8, word) && may_be_name(self, behind) &&
 		    (child || may_be_name(self, before))) {
 			if (!child)

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Names that no word leads to, but that stand where a sentence of a fixed kind names somebody.
+#include "detect/person/xs-name.h"
+#include "detect/person/xs-record-items.h"
+#include "detect/person/xs-school.h"
+#include "detect/rule/xs-literal.h"
+
+#include <string.h>
+
+enum {
+	HAN = 3,         // bytes
+	MAX_NAMES = 160, // bytes of those who lose something together
+	MAX_LINE = 400,  // bytes of a line whose words are looked at
+	MAX_CLASS = 12 * HAN,
+};
+
+static const char *
+find(const char *utf8, XsSpan span, const char *word)
+{
+	return span.end > span.start
+		       ? memmem(utf8 + span.start, span.end - span.start, word, strlen(word))
+		       : NULL;
+}
+
+static bool
+is_known_name(const XsItems *self, XsSpan span)
+{
+	size_t len = span.end - span.start;
+	return len >= 2 * HAN && xs_name_check(self->recorder->input->rules,
+					       self->recorder->utf8 + span.start,
+					       len) == XS_VERDICT_FULL;
+}
+
+// Whether a span is a name beyond doubt.
+static bool
+is_name(const XsItems *self, XsSpan span)
+{
+	return is_known_name(self, span) && xs_name_is_common(self->recorder->input->rules,
+							      self->recorder->utf8 + span.start,
+							      span.end - span.start);
+}
+
+// Adds the names of span, if there is nothing else in it.
+static void
+add_names(XsItems *self, XsSpan span)
+{
+	GArray *names = self->recorder->spans;
+	g_array_set_size(names, 0);
+	size_t len = span.end - span.start;
+	size_t n = xs_names_in(
+		self->recorder->input->rules, self->recorder->utf8 + span.start, len, true, names);
+	if (n == 0 || g_array_index(names, XsSpan, n - 1).end != len)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		XsSpan name = g_array_index(names, XsSpan, i);
+		xs_items_add_name(self,
+				  (XsSpan){span.start + name.start, span.start + name.end},
+				  XS_ITEM_NAME);
+	}
+}
+
+void
+xs_items_name_losers(XsItems *self, XsSpan sentence)
+{
+	static const char *const losses[] = {
+		"因保管不善", "因不慎", "因遗失", "不慎将", "不慎遗失", "遗失", "遺失"};
+	const char *utf8 = self->recorder->utf8;
+	size_t start = sentence.start;
+	while (start < sentence.end &&
+	       (g_ascii_isdigit(utf8[start]) || strchr(" .()", utf8[start]) != NULL))
+		start++;
+	start += xs_literal_at(utf8 + start, sentence.end - start, "、");
+	XsSpan head = {start, MIN(sentence.end, start + MAX_NAMES)};
+	const char *first = NULL;
+	for (size_t i = 0; i < G_N_ELEMENTS(losses); i++) {
+		const char *loss = find(utf8, head, losses[i]);
+		if (loss != NULL && (first == NULL || loss < first))
+			first = loss;
+	}
+	if (first == NULL)
+		return;
+	XsSpan names = {start, (size_t)(first - utf8)};
+	if (is_name(self, names))
+		xs_items_add_name(self, names, XS_ITEM_NAME);
+	else if (find(utf8, names, "、") != NULL)
+		add_names(self, names);
+}
+
+// Length in bytes of the name at the start of span behind which a cause of action begins.
+static size_t
+name_before_cause(const XsItems *self, XsSpan span)
+{
+	static const char *const causes[] = {
+		"民间", "买卖", "機動", "机动", "离婚", "離婚", "借款", "追偿", "劳动",
+		"劳务", "租赁", "房屋", "建设", "物业", "金融", "信用", "继承", "抚养",
+		"赡养", "侵权", "生命", "健康", "身体", "名誉", "相邻", "合伙", "承揽",
+		"运输", "委托", "保证", "不当", "婚约", "同居", "变更", "分家", "法定",
+		"析产", "土地", "宅基", "农村", "排除", "所有", "财产", "服务", "股权",
+		"保险", "医疗", "产品", "提供", "教育", "网络", "著作", "合同", "人格",
+		"隐私", "返还", "债权", "债务", "确认", "执行", "工伤", "居间", "中介",
+		"装饰", "定作", "赠与", "之间", "等",   "纠纷", "一案", "、"};
+	const char *utf8 = self->recorder->utf8;
+	for (size_t n = 4 * HAN; n >= 2 * HAN; n -= HAN) {
+		if (span.start + n >= span.end ||
+		    !is_name(self, (XsSpan){span.start, span.start + n}))
+			continue;
+		size_t behind = span.start + n;
+		for (size_t i = 0; i < G_N_ELEMENTS(causes); i++) {
+			if (xs_literal_at(utf8 + behind, span.end - behind, causes[i]) > 0)
+				return n;
+		}
+	}
+	return 0;
+}
+
+void
+xs_items_name_parties(XsItems *self, XsSpan sentence)
+{
+	static const char *const between[] = {"与", "與", "诉", "訴"};
+	const char *utf8 = self->recorder->utf8;
+	const char *end = find(utf8, sentence, "一案");
+	if (end == NULL)
+		return;
+	XsSpan head = {sentence.start, (size_t)(end - utf8) + strlen("一案")};
+	const char *number = NULL;
+	for (const char *at = utf8 + head.start;
+	     (at = find(utf8, (XsSpan){(size_t)(at - utf8), head.end}, "号")) != NULL;
+	     at += HAN)
+		number = at;
+	if (number == NULL)
+		return;
+	XsSpan parties = {(size_t)(number - utf8) + HAN, head.end};
+	for (size_t n = 2 * HAN; n <= 4 * HAN && parties.start + n < parties.end; n += HAN) {
+		size_t word = 0;
+		for (size_t i = 0; i < G_N_ELEMENTS(between) && word == 0; i++)
+			word = xs_literal_at(utf8 + parties.start + n,
+					     parties.end - parties.start - n,
+					     between[i]);
+		XsSpan first = {parties.start, parties.start + n};
+		if (word == 0)
+			continue;
+		if (is_name(self, first))
+			xs_items_add_name(self, first, XS_ITEM_NAME);
+		XsSpan rest = {first.end + word, parties.end};
+		size_t second = name_before_cause(self, rest);
+		if (second > 0)
+			xs_items_add_name(
+				self, (XsSpan){rest.start, rest.start + second}, XS_ITEM_NAME);
+		return;
+	}
+}
+
+// "4(2)班", "五1班", "三(三)": how a class is called where nothing but classes and children stand.
+static bool
+is_class(const char *utf8, XsSpan word)
+{
+	size_t len = word.end - word.start;
+	if (len > MAX_CLASS || len < HAN)
+		return false;
+	return xs_school_or_class_is(utf8, word) || memcmp(utf8 + word.end - HAN, "班", HAN) == 0;
+}
+
+void
+xs_items_name_by_class(XsItems *self, XsSpan sentence)
+{
+	const char *utf8 = self->recorder->utf8;
+	XsSpan before = {0};
+	if (sentence.end - sentence.start > MAX_LINE || find(utf8, sentence, "班") == NULL)
+		return;
+	for (size_t at = sentence.start; at < sentence.end;) {
+		XsSpan word = xs_items_next_word(utf8, &at, sentence.end);
+		if (is_class(utf8, before) && is_known_name(self, word)) {
+			xs_items_add_placed(self, XS_KIND_CLASS, NULL, before);
+			xs_items_add_name(self, word, XS_ITEM_CHILD_NAME);
+		}
+		before = word;
+	}
+}
