@@ -3,6 +3,7 @@
 
 #include "base/xs-limits.h"
 #include "detect/head/xs-head.h"
+#include "detect/judge/xs-cell-values.h"
 #include "detect/judge/xs-judge.h"
 #include "detect/judge/xs-same-value.h"
 #include "detect/person/xs-persons.h"
@@ -116,6 +117,7 @@ find_numbers(const XsRules *rules,
 	if (candidates->incomplete)
 		xs_findings_set_incomplete(findings);
 	xs_findings_resolve(findings);
+	xs_cell_values_drop(subject, findings);
 	if (options->numbers_only)
 		xs_findings_drop(findings, stands_masked, NULL);
 	return true;

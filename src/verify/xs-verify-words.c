@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verify/xs-verify-words.h"
 
+#include "text/xs-utf8.h"
 #include "verify/xs-verify-left.h"
 
 #include <string.h>
@@ -72,7 +73,8 @@ xs_verify_is_words(const char *canonical)
 	if (n >= 2)
 		return strlen(canonical) >= PREFIX;
 	size_t len = strlen(canonical);
-	return strchr(canonical, '@') == NULL && len > PREFIX && len < SURE_NUMBER;
+	return strchr(canonical, '@') == NULL && len > PREFIX &&
+	       xs_utf8_count(canonical, len) < SURE_NUMBER;
 }
 
 static uint64_t

@@ -14,8 +14,8 @@ XsVerifyWords *xs_verify_words_new(void);
 void xs_verify_words_free(XsVerifyWords *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsVerifyWords, xs_verify_words_free)
 
-// Whether a value in canonical form is made of words (it has at least two Chinese characters), or is
-// a number of seven to ten letters and digits.
+// Whether a value in canonical form is made of words (it has at least two Chinese characters), or
+// is short: of seven bytes to ten letters and digits.
 bool xs_verify_is_words(const char *canonical);
 
 // Adds a masked value to the needles and remembers which it is.

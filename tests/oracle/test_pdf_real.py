@@ -13,14 +13,14 @@ import sys
 import time
 import unicodedata
 
-from harness import SHARED, Run, Skip, need_tools, run_tests, tool
+from harness import SHARED, SOURCE, Run, Skip, need_tools, run_tests, tool
 from pdf_recipe import characters, difference, pixels, qdf
 
 ALL = "--all" in sys.argv
 SHOW = "--show" in sys.argv
 ONLY = [word for word in sys.argv[1:] if not word.startswith("--")]
 SECONDS = 60
-SEED = 1
+SEEDS = [word[7:] for word in sys.argv if word.startswith("--seed=")] or ["1"]
 OUTER = r"[0-9A-Za-z\u00a1-\U0010ffff]"  # what makes a longer word of a word beside it
 MASKS = set("*\u25a0")
 
@@ -82,10 +82,13 @@ def covers(box, other, slack=1):
 class Planted:
     """What became of one file of which every word equal to token was to be masked."""
 
-    def __init__(self, scratch, path, token):
+    def __init__(self, scratch, path, token, mask):
         self.path, self.token, self.faults = path, token, []
         write_rules(scratch / "rules", token)
-        run = Run(scratch, "mask", "--json", "--rules", scratch / "rules", "-o", scratch / "out", path)
+        (scratch / "planted.policy").write_text("[policy planted]\nbase = %s\n[type planted]\nladder = %s\n" % (
+            SOURCE / "rules" / "policy" / "default.policy", mask), encoding="utf-8")
+        run = Run(scratch, "mask", "--json", "--rules", scratch / "rules", "-p", scratch / "planted.policy",
+                  "-o", scratch / "out", path)
         assert run.status in (0, 1, 3), (run.status, run.err)
         self.result = run.files()[0]
         copies = [p for p in scratch.glob("out*/*") if p.is_file()]
@@ -189,28 +192,28 @@ def pages_with_words(path):
 
 
 def draws():
-    """(path, page, word), the first page of each file first."""
+    """(path, page, word, mask), the first page of each file first."""
     rounds = collections.defaultdict(list)
     for path in files():
-        chance = random.Random("%d %s" % (SEED, path.name))
+        chance = random.Random("%s %s" % (SEEDS[0], path.name))
         pages = pages_with_words(path)
         order = sorted(pages)
         chance.shuffle(order)
         for turn, page in enumerate(order if ALL else order[:1]):
-            rounds[turn].append((path, page, chance.choice(pages[page])))
+            rounds[turn].append((path, page, chance.choice(pages[page]), chance.choice(("box", "partial(1,1)"))))
     return [draw for turn in sorted(rounds) for draw in rounds[turn]]
 
 
 def planted_words_are_gone(scratch):
     begun, tried = time.monotonic(), 0
     refused, faults, missed = collections.Counter(), [], 0
-    for path, page, token in draws():
+    for path, page, token, mask in draws():
         if not ALL and time.monotonic() - begun > SECONDS:
             break
         tried += 1
         folder = scratch / "one"
         folder.mkdir()
-        planted = Planted(folder, path, token)
+        planted = Planted(folder, path, token, mask)
         if planted.copy:
             planted.judge()
             missed += not planted.hits
@@ -221,7 +224,8 @@ def planted_words_are_gone(scratch):
             details = [detail for other, detail in planted.faults if other == kind]
             print("# %s page %d: %s (%d) %s" % (path.name, page, kind, count, " ".join(details[:3])))
         if SHOW:
-            print("# %s page %d: %r, %d hits, %s" % (path.name, page, token, len(planted.hits), planted.result["outcome"]))
+            print("# %s page %d: %r, %s, %d hits, %s" % (path.name, page, token, mask, len(planted.hits),
+                                                         planted.result["outcome"]))
         sys.stdout.flush()
         shutil.rmtree(folder)
     for (name, reason), count in sorted(refused.items()):

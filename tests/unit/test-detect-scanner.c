@@ -454,6 +454,28 @@ test_readings(void)
 	g_assert_cmpuint(places->len, ==, 1);
 }
 
+// What fills a cell whose column holds something else is that, however another reading shows it.
+static void
+test_readings_of_a_table(void)
+{
+	static const char *const amounts[] = {"14799680883", "17512770232", "78712524"};
+	Maker maker = maker_new();
+	maker_cell(&maker, 0, 0, true, "项目");
+	maker_cell(&maker, 0, 1, true, "预算（元）");
+	for (uint32_t i = 0; i < G_N_ELEMENTS(amounts); i++) {
+		maker_cell(&maker, i + 1, 0, false, "其他支出");
+		maker_cell(&maker, i + 1, 1, false, amounts[i]);
+	}
+	maker_part(&maker, XS_READING_STREAM, false);
+	for (uint32_t i = 0; i < G_N_ELEMENTS(amounts); i++)
+		maker_block(&maker, amounts[i]);
+	maker_block(&maker, "手机13800138000");
+	g_autoptr(XsText) text = maker_finish(&maker);
+	g_autoptr(XsFindings) findings = scan_text(text, false);
+	g_autofree char *got = summary(text, findings);
+	g_assert_cmpstr(got, ==, "cn-mobile:certain:13800138000");
+}
+
 static void
 test_limit(void)
 {
@@ -603,6 +625,7 @@ main(int argc, char **argv)
 	g_test_add_func("/detect/scanner/lines", test_lines);
 	g_test_add_func("/detect/scanner/same-value", test_same_value);
 	g_test_add_func("/detect/scanner/readings", test_readings);
+	g_test_add_func("/detect/scanner/readings-of-a-table", test_readings_of_a_table);
 	g_test_add_func("/detect/scanner/limit", test_limit);
 	g_test_add_func("/detect/scanner/as-of", test_as_of);
 	g_test_add_func("/detect/scanner/long-run", test_long_run);

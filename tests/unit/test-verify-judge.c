@@ -452,6 +452,21 @@ test_words(void)
 	g_assert_false(passes(once_more));
 }
 
+// A word of another script may be the beginning of a longer one.
+static void
+test_words_of_other_scripts(void)
+{
+	static const Item items[] = {
+		ITEM("использует", CELL, MASK, ""),
+		ITEM("используется", BODY, KEEP, NULL),
+	};
+	g_autoptr(Case) c = CASE(items);
+	size_t index;
+	g_assert_cmpuint(find(c, XS_NEEDLE_VALUE, "использует", &index)->expected, ==, 1);
+	hit(c, XS_NEEDLE_VALUE, "использует", XS_CHANNEL_TEXT, 1);
+	g_assert_true(passes(c));
+}
+
 // A number of a case may be another thing's number as well: then the text counts.
 static void
 test_short_numbers(void)
@@ -479,6 +494,7 @@ main(int argc, char **argv)
 	g_test_add_func("/verify/judge/identifies", test_identifies);
 	g_test_add_func("/verify/judge/needles", test_needles);
 	g_test_add_func("/verify/judge/words", test_words);
+	g_test_add_func("/verify/judge/words-of-other-scripts", test_words_of_other_scripts);
 	g_test_add_func("/verify/judge/short-numbers", test_short_numbers);
 	g_test_add_func("/verify/judge/residue", test_residue);
 	g_test_add_func("/verify/judge/hidden-residue", test_hidden_residue);
