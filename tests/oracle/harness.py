@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import traceback
 import zipfile
 
@@ -79,6 +80,41 @@ class Run:
 
     def files(self):
         return [line for line in self.lines() if not line.get("summary")]
+
+
+def _offspring(root):
+    """Processes below root; those of the confined children are nobody's after their zygote."""
+    children = {}
+    for path in pathlib.Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+        except OSError:
+            continue
+        children.setdefault(int(fields[1]), []).append(int(path.parent.name))
+    found, left = [], [root]
+    while left:
+        found.append(left.pop())
+        left += children.get(found[-1], [])
+    return found
+
+
+def peak_memory(scratch, *words):
+    """Exit status of a run of xianshen and the most memory of its own (MB) that any of its processes was
+    seen with, confined children included."""
+    state = pathlib.Path(scratch) / "state"
+    words = [str(w) for w in (PROGRAM, words[0], "--state", state, *words[1:])]
+    peak = 0
+    with subprocess.Popen(words, stdout=subprocess.DEVNULL) as process:
+        while process.poll() is None:
+            for pid in _offspring(process.pid):
+                try:
+                    status = pathlib.Path("/proc/%d/status" % pid).read_text(encoding="utf-8")
+                except OSError:
+                    continue
+                own = re.search(r"RssAnon:\s+(\d+) kB", status)
+                peak = max(peak, int(own.group(1)) >> 10 if own else 0)
+            time.sleep(0.05)
+        return process.returncode, peak
 
 
 _samples = {}

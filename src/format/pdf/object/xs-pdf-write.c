@@ -1,9 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/pdf/object/xs-pdf-write.h"
 
-#include "base/xs-fd.h"
+#include "format/pdf/object/xs-pdf-output.h"
 
 #include <string.h>
+#include <sys/stat.h>
+
+XS_CHECKED static bool
+check_size(const XsPdfFile *file, int fd, GError **error)
+{
+	struct stat st;
+	if (fstat(fd, &st) != 0 || st.st_size == 0) {
+		g_set_error_literal(
+			error, XS_ERROR, XS_ERROR_FAILED, "the copy could not be written");
+		return false;
+	}
+	if ((uint64_t)st.st_size <= file->limits.output_size)
+		return true;
+	g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "copy too large");
+	return false;
+}
 
 bool
 xs_pdf_write(XsPdfFile *file, int fd, GError **error)
@@ -16,7 +32,9 @@ xs_pdf_write(XsPdfFile *file, int fd, GError **error)
 	qpdf_oh_replace_key(qpdf, trailer, "/Size", size);
 	qpdf_oh_release(qpdf, size);
 	xs_pdf_file_release(file);
-	int result = qpdf_init_write_memory(qpdf);
+	xs_pdf_output_announce(fd);
+	int result = qpdf_init_write(qpdf, XS_PDF_OUTPUT_PATH);
+	xs_pdf_output_announce(-1);
 	if ((result & (QPDF_ERRORS)) == 0) {
 		qpdf_set_preserve_encryption(qpdf, QPDF_FALSE);
 		// Made to be shown while it is fetched: so is its copy.
@@ -34,12 +52,7 @@ xs_pdf_write(XsPdfFile *file, int fd, GError **error)
 			error, XS_ERROR, XS_ERROR_FAILED, "the copy could not be written");
 		return false;
 	}
-	size_t len = qpdf_get_buffer_length(qpdf);
-	if (len > file->limits.output_size) {
-		g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "copy too large");
-		return false;
-	}
-	return xs_fd_write_all(fd, qpdf_get_buffer(qpdf), len, error);
+	return check_size(file, fd, error);
 }
 
 static size_t
