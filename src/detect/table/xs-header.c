@@ -463,6 +463,22 @@ is_paper(const XsHeader *self, const Claim *best)
 	return false;
 }
 
+// Whether people are counted, not named (学生数, 患者占比).
+static bool
+is_tally(const XsHeader *self, const Claim *best)
+{
+	static const char *const tallies[] = {"数", "數", "率", "占比", "比例", "比重", "人次"};
+	if (best == NULL || !is_name(best->rule) || best->span.end >= self->core_end)
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(tallies); i++) {
+		size_t n = strlen(tallies[i]);
+		if (best->span.end + n <= self->core_end &&
+		    memcmp(self->compact->str + self->core_end - n, tallies[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
 // What a header asks (是否上过幼儿园) is answered by yes or no: only that it asks counts.
 static void
 cut_question(GString *compact)
@@ -508,7 +524,7 @@ read_anew(XsHeader *self,
 	self->core_end = find_core_end(self->compact);
 	hide_claims(self);
 	const Claim *best = best_claim(self);
-	if (is_value(self, best) || is_paper(self, best))
+	if (is_value(self, best) || is_paper(self, best) || is_tally(self, best))
 		return true;
 	set_flags(self, best);
 	ret_said->flags = self->flags;
