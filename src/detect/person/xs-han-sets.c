@@ -68,7 +68,7 @@ static const Set sets[XS_HAN_N_SETS] = {
 	[XS_HAN_SIDES] = {.words = false, .members = u"东西南北中大新老前后上下一二三四五六七八九"},
 	[XS_HAN_NO_DISTRICT] = {.words = false, .members = u"小社园厂校院宅活属灾片景库矿山林城"},
 	[XS_HAN_NO_PLACE] = {.words = false,
-			     .members = u"的了在是和与及等为被从向对于因该其某有系本各乡城全"},
+			     .members = u"的了在是和与及等为被从向对于因该其某有系本各乡城全住"},
 	[XS_HAN_BELOW_TOWN] = {.words = false, .members = u"号栋幢楼室村路巷弄里园苑寨庄屯"},
 	[XS_HAN_SITES] =
 		{.words = true,

@@ -280,6 +280,8 @@ behind_at(const XsHanText *text, size_t at)
 		return BEHIND_DIGIT;
 	if (!xs_han_is(c))
 		return is_dot(c) ? BEHIND_WORD : BEHIND_MARK;
+	if (xs_han_at(text, at, u"名下"))
+		return BEHIND_GOES_ON;
 	return xs_han_in(text, at, XS_HAN_FOLLOWS) ? BEHIND_GOES_ON : BEHIND_WORD;
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/person/xs-address-owner.h"
 #include "detect/person/xs-address.h"
 #include "detect/person/xs-han.h"
 #include "detect/person/xs-name-surnames.h"
@@ -8,9 +9,7 @@
 #include <string.h>
 
 enum {
-	MAX_UNREAD = 120,  // bytes of an address that the grammar does not know
-	LOOK_BEFORE = 300, // bytes in which a word tells whose address it is
-	LOOK_AFTER = 200,
+	MAX_UNREAD = 120,      // bytes of an address that the grammar does not know
 	MAX_LATIN_WORDS = 240, // bytes of an address in Latin letters
 };
 
@@ -226,6 +225,61 @@ skip_lead(const char *utf8, XsSpan span)
 	return span;
 }
 
+// Whether what a line or sentence tells of up to at is no person: "原告：…有限公司，住所地…".
+static bool
+is_of_organisation(const char *utf8, size_t at)
+{
+	enum {
+		MAX_LINE = 600, // bytes
+	};
+	static const char *const words[] = {"公司",
+					    "中心",
+					    "银行",
+					    "医院",
+					    "学校",
+					    "联社",
+					    "厂",
+					    "商行",
+					    "经营部",
+					    "店",
+					    "超市",
+					    "合作社",
+					    "协会",
+					    "委员会",
+					    "政府",
+					    "局",
+					    "集团",
+					    "信用社",
+					    "事务所"};
+	size_t start = at;
+	while (start > 0 && at - start < MAX_LINE && utf8[start - 1] != '\n' &&
+	       !(start >= 3 && memcmp(utf8 + start - 3, "。", 3) == 0))
+		start--;
+	const char *mark = memchr(utf8 + start, ',', at - start);
+	XsSpan head = {start, mark != NULL ? (size_t)(mark - utf8) : at};
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+		if (xs_person_has_word(utf8, head, words[i]))
+			return true;
+	}
+	return false;
+}
+
+// 住所(地) is what the law calls where firms sit as well: without the word, *ret_firm where one is told of.
+static XsSpan
+skip_domicile(const char *utf8, XsSpan span, bool *ret_firm)
+{
+	static const char *const rests[] = {"所地", "所"};
+	*ret_firm = false;
+	for (size_t i = 0; i < G_N_ELEMENTS(rests); i++) {
+		if (!at_word(utf8 + span.start, span.end - span.start, rests[i]))
+			continue;
+		*ret_firm = is_of_organisation(utf8, span.start);
+		span.start += strlen(rests[i]);
+		return span;
+	}
+	return span;
+}
+
 // Whether the words behind an address tell of a place's people, not of one who lives there
 // (居住于高河村的村民约272户).
 static bool
@@ -247,16 +301,52 @@ is_of_many(const char *utf8, XsSpan detail)
 	return false;
 }
 
+// Whether a cue says of anything where it is (位于), not of a house.
+static bool
+names_site(const char *utf8, XsSpan label)
+{
+	static const char *const cues[] = {"位于", "坐落于", "座落于", "坐落在"};
+	for (size_t i = 0; i < G_N_ELEMENTS(cues); i++) {
+		if (xs_literal_at(utf8 + label.start, label.end - label.start, cues[i]) ==
+		    label.end - label.start)
+			return true;
+	}
+	return false;
+}
+
+// Whether a house or flat is told of behind its address: "位于洋头村12号的房屋一套".
+static bool
+is_house(const char *utf8, size_t len, const XsAddress *address)
+{
+	static const char *const houses[] = {"的房屋",
+					     "的房产",
+					     "的住房",
+					     "的不动产",
+					     "的商品房",
+					     "的住宅",
+					     "的宅基地",
+					     "房屋",
+					     "房产",
+					     NULL};
+	size_t end = address->whole.end;
+	return xs_literal_of(utf8 + end, len - end, houses) > 0;
+}
+
 // In running text: what the grammar reads, if that is an address beyond doubt.
 static XsVerdict
-judge_cue(const char *utf8, const XsAddress *address, XsSpan *value, const char **ret_reason)
+judge_cue(const char *utf8,
+	  size_t len,
+	  const XsAddress *address,
+	  bool is_site,
+	  XsSpan *value,
+	  const char **ret_reason)
 {
 	if (address == NULL || address->detail.end <= address->detail.start) {
 		*ret_reason = address != NULL ? "region" : "address";
 		return XS_VERDICT_NO;
 	}
 	*value = address->detail;
-	if (is_of_many(utf8, address->detail))
+	if (is_of_many(utf8, address->detail) || (is_site && !is_house(utf8, len, address)))
 		return XS_VERDICT_NO;
 	if ((address->known && (address->named || address->numbered)) ||
 	    (address->numbered && address->named))
@@ -348,8 +438,11 @@ check_address(const XsRules *rules,
 	*ret_reason = "address";
 	if (span.start >= span.end || rules->gazetteer == NULL)
 		return XS_VERDICT_NO;
+	bool firm = false;
 	if (cue)
-		span = skip_lead(utf8, span);
+		span = skip_lead(utf8, skip_domicile(utf8, span, &firm));
+	if (firm)
+		return XS_VERDICT_NO;
 	if (span.start >= span.end || (!cue && is_filler(rules, utf8, span)))
 		return XS_VERDICT_NO;
 	if (!has_han(utf8, span)) {
@@ -363,205 +456,25 @@ check_address(const XsRules *rules,
 	XsAddress address;
 	bool read = xs_address_read(rules, subject, span, &address);
 	const XsAddress *found = read ? &address : NULL;
-	XsVerdict verdict = cue ? judge_cue(utf8, found, value, ret_reason)
+	XsVerdict verdict = cue ? judge_cue(utf8,
+					    subject->len,
+					    found,
+					    names_site(utf8, field->label),
+					    value,
+					    ret_reason)
 				: judge_whole(field, utf8, span, found, value, ret_reason);
 	if (cue || field->from == XS_FIELD_LABEL)
 		verdict = join_below(rules, subject, span, verdict, value, *ret_reason);
 	return verdict;
 }
 
-typedef enum {
-	OWNER_UNKNOWN,
-	OWNER_PERSON,
-	OWNER_OFFICE,
-} Owner;
-
-// Words about a person count in the value's own line, and elsewhere where they are labels.
-static bool
-is_label(const char *utf8, size_t at, size_t end)
-{
-	enum { GAP = 24 }; // bytes between the word and the mark that makes it a label
-	bool alone = at == 0 || utf8[at - 1] == '\n';
-	for (size_t i = at; i < end && i <= at + GAP; i++) {
-		// A cell by itself.
-		if (utf8[i] == '\n')
-			return alone;
-		if (utf8[i] == ':' || utf8[i] == '\t' || utf8[i] == '|' ||
-		    (utf8[i] == ' ' && i + 1 < end && utf8[i + 1] == ' '))
-			return true;
-	}
-	return false;
-}
-
-static const char *const offices[] = {"公司",
-				      "统一社会信用代码",
-				      "統一社會信用代碼",
-				      "法定代表人",
-				      "注册资本",
-				      "註冊資本",
-				      "经营范围",
-				      "企业",
-				      "企業",
-				      "单位名称",
-				      "單位名稱",
-				      "机构名称",
-				      "营业执照",
-				      "合作社",
-				      "采购",
-				      "採購",
-				      "代理机构",
-				      "招标",
-				      "招標",
-				      "办公",
-				      "辦公",
-				      "委员会",
-				      "委員會",
-				      "人民政府",
-				      "医院",
-				      "醫院",
-				      "中心",
-				      "传真",
-				      "傳真",
-				      "咨询",
-				      "諮詢",
-				      "事务所",
-				      "工作时间",
-				      "受理",
-				      "窗口",
-				      "民政局",
-				      "卫生局",
-				      "教育局",
-				      "人社局",
-				      "办事处",
-				      "辦事處",
-				      "接种门诊",
-				      "门诊地址",
-				      "门诊部",
-				      "大厅"};
-
-static const char *const persons[] = {
-	"性别",   "性別",   "出生",   "身份证", "身份證", "户主",   "戶主",   "患者",   "学生",
-	"學生",   "监护人", "監護人", "姓名",   "自然人", "汉族",   "漢族",   "被告人", "公民",
-	"住院号", "考生",   "本人",   "手机",   "手機",   "申请人", "申請人", "原告",   "被告",
-	"诉求人", "訴求人", "来电人", "來電人", "反映人", "来访人", "信访人", "投诉人", "报案人",
-	"求助人", "儿童",   "兒童",   "幼儿",   "幼兒",   "产妇",   "住户",   "居民",   "村民"};
-
 void
 xs_person_gates_init(XsPersonGates *self)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(offices); i++)
-		xs_long_gate_add(&self->owners, offices[i]);
-	for (size_t i = 0; i < G_N_ELEMENTS(persons); i++)
-		xs_long_gate_add(&self->owners, persons[i]);
+	xs_address_owner_gate(&self->owners);
 	for (size_t i = 0; i < G_N_ELEMENTS(fillers); i++)
 		xs_gate_add(&self->fillers, fillers[i]);
 	xs_name_checks_gate(&self->kin);
-}
-
-// A village's or street's committee in an address (洋头村村民委员会3组) is no office's.
-static bool
-is_of_village(const char *utf8, size_t at)
-{
-	static const char *const before[] = {"村民", "居民"};
-	for (size_t i = 0; i < G_N_ELEMENTS(before); i++) {
-		size_t n = strlen(before[i]);
-		if (at >= n && memcmp(utf8 + at - n, before[i], n) == 0 &&
-		    (at_word(utf8 + at, n * 2, "委员") || at_word(utf8 + at, n * 2, "委員")))
-			return true;
-	}
-	return false;
-}
-
-static Owner
-owner_at(const char *utf8, size_t at, size_t end, bool near)
-{
-	if (is_of_village(utf8, at))
-		return OWNER_UNKNOWN;
-	for (size_t i = 0; i < G_N_ELEMENTS(offices); i++) {
-		if (at_word(utf8 + at, end - at, offices[i]))
-			return OWNER_OFFICE;
-	}
-	for (size_t i = 0; i < G_N_ELEMENTS(persons); i++) {
-		if (at_word(utf8 + at, end - at, persons[i]))
-			return near || is_label(utf8, at, end) ? OWNER_PERSON : OWNER_UNKNOWN;
-	}
-	return OWNER_UNKNOWN;
-}
-
-// The owner that the last word (backwards) or the first word of span tells.
-static Owner
-owner_in(const XsLongGate *owners, const char *utf8, XsSpan span, bool backwards, bool near)
-{
-	Owner found = OWNER_UNKNOWN;
-	for (size_t at = span.start; at + 6 <= span.end; at += (uint8_t)utf8[at] < 0xE4 ? 1 : 3) {
-		if ((uint8_t)utf8[at] < 0xE4 || !xs_long_gate_may(owners, utf8 + at))
-			continue;
-		Owner owner = owner_at(utf8, at, span.end, near);
-		if (owner != OWNER_UNKNOWN && !backwards)
-			return owner;
-		found = owner != OWNER_UNKNOWN ? owner : found;
-	}
-	return found;
-}
-
-// Whether a party to a case is named before a value in its line, and is a person: "当事人薛财炎，地址：".
-static bool
-names_party(const XsRules *rules, const char *utf8, XsSpan before)
-{
-	static const char *const parties[] = {"当事人",
-					      "當事人",
-					      "声请人",
-					      "聲請人",
-					      "相对人",
-					      "相對人",
-					      "第三人",
-					      "上诉人",
-					      "上訴人",
-					      "被害人",
-					      "受害人",
-					      "违法行为人",
-					      NULL};
-	for (size_t at = before.start; at < before.end; at++) {
-		size_t n = (uint8_t)utf8[at] < 0xE4
-				   ? 0
-				   : xs_literal_of(utf8 + at, before.end - at, parties);
-		if (n == 0)
-			continue;
-		at += n;
-		at += at < before.end && utf8[at] == ':' ? 1 : 0;
-		size_t name = at < before.end ? xs_name_at(rules, utf8 + at, before.end - at) : 0;
-		if (name > 0 && at + name < before.end && strchr(",( ;)", utf8[at + name]) != NULL)
-			return true;
-	}
-	return false;
-}
-
-// Whether what stands around a value tells of a person or of an office or company: first in its line
-// before and behind it, then in what comes before and behind that.
-static Owner
-owner_of(const XsRules *rules, const XsSubject *subject, XsSpan value)
-{
-	const XsLongGate *owners = &rules->gates.owners;
-	const char *utf8 = subject->utf8;
-	size_t low = value.start - MIN(value.start, (size_t)LOOK_BEFORE);
-	size_t high = MIN(subject->len, value.end + LOOK_AFTER);
-	while (low < value.start && !starts_char(utf8[low]))
-		low++;
-	size_t line = value.start;
-	while (line > low && utf8[line - 1] != '\n')
-		line--;
-	const char *feed = memchr(utf8 + value.end, '\n', high - value.end);
-	size_t stop = feed != NULL ? (size_t)(feed - utf8) : high;
-	Owner owner = owner_in(owners, utf8, (XsSpan){line, value.start}, true, true);
-	if (owner == OWNER_UNKNOWN && names_party(rules, utf8, (XsSpan){line, value.start}))
-		return OWNER_PERSON;
-	if (owner == OWNER_UNKNOWN)
-		owner = owner_in(owners, utf8, (XsSpan){value.end, stop}, false, true);
-	if (owner == OWNER_UNKNOWN)
-		owner = owner_in(owners, utf8, (XsSpan){low, line}, true, false);
-	if (owner == OWNER_UNKNOWN)
-		owner = owner_in(owners, utf8, (XsSpan){stop, high}, false, false);
-	return owner;
 }
 
 static XsVerdict
@@ -574,17 +487,11 @@ check_address_of_person(const XsRules *rules,
 	XsVerdict verdict = check_address(rules, subject, field, value, ret_reason);
 	if (verdict == XS_VERDICT_NO)
 		return verdict;
-	const XsLongGate *owners = &rules->gates.owners;
-	bool named = field->owner.end > field->owner.start;
-	Owner owner = named ? owner_in(owners, subject->utf8, field->owner, false, true)
-			    : owner_of(rules, subject, field->value);
-	// Who is named is a person, if by no word an office.
-	if (named && owner == OWNER_UNKNOWN)
-		owner = OWNER_PERSON;
-	bool header = field->from == XS_FIELD_HEADER && verdict == XS_VERDICT_FULL;
-	if (owner == OWNER_PERSON || (owner == OWNER_UNKNOWN && header))
-		return verdict;
 	*ret_reason = "office";
+	XsOwner owner = xs_address_owner(rules, subject, field);
+	bool header = field->from == XS_FIELD_HEADER && verdict == XS_VERDICT_FULL;
+	if (owner == XS_OWNER_PERSON || (owner == XS_OWNER_UNKNOWN && header))
+		return verdict;
 	return XS_VERDICT_NO;
 }
 
