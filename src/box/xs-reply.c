@@ -217,17 +217,23 @@ take_box(XsReply *self, XsBytes *untrusted, GError **error)
 }
 
 XS_CHECKED static bool
+take_edited(XsReply *self, XsBytes *untrusted, GError **error)
+{
+	uint64_t n;
+	if (self->changes == NULL || !xs_bytes_u64(untrusted, &n))
+		return xs_wire_malformed(error, "edits");
+	return xs_changes_counted(self->changes, n, error);
+}
+
+XS_CHECKED static bool
 add_change(XsReply *self,
 	   XsChangeKind kind,
 	   uint32_t id,
 	   uint64_t off,
-	   uint64_t len,
 	   const char *part,
 	   XsBytes *rest,
 	   GError **error)
 {
-	if (kind == XS_CHANGE_EDITED)
-		return xs_changes_edited(self->changes, id, part, off, len, error);
 	if (kind == XS_CHANGE_CODES) {
 		const uint8_t *codes;
 		size_t n = xs_bytes_left(rest);
@@ -255,14 +261,14 @@ take_change(XsReply *self, XsBytes *untrusted, GError **error)
 	uint32_t part_len;
 	const uint8_t *part;
 	if (self->changes == NULL || !xs_bytes_u8(untrusted, &kind) || kind > XS_CHANGE_LAST ||
-	    !xs_bytes_u32(untrusted, &id) || !xs_bytes_u64(untrusted, &off) ||
-	    !xs_bytes_u64(untrusted, &len) || !xs_bytes_u32(untrusted, &part_len) ||
-	    !xs_bytes_slice(untrusted, part_len, &part))
+	    kind == XS_CHANGE_EDITED || !xs_bytes_u32(untrusted, &id) ||
+	    !xs_bytes_u64(untrusted, &off) || !xs_bytes_u64(untrusted, &len) ||
+	    !xs_bytes_u32(untrusted, &part_len) || !xs_bytes_slice(untrusted, part_len, &part))
 		return xs_wire_malformed(error, "change");
 	XsBytes part_bytes = {.data = part, .len = part_len};
 	g_autofree char *name = xs_wire_get_string(&part_bytes, XS_WIRE_NAME_MAX, error);
 	return name != NULL &&
-	       add_change(self, (XsChangeKind)kind, id, off, len, name, untrusted, error);
+	       add_change(self, (XsChangeKind)kind, id, off, name, untrusted, error);
 }
 
 XS_CHECKED static bool
@@ -357,6 +363,7 @@ static const Take takes[XS_FRAME_LAST + 1] = {
 	[XS_FRAME_PROGRESS] = take_progress,
 	[XS_FRAME_SNIFFED] = take_sniffed,
 	[XS_FRAME_BOX] = take_box,
+	[XS_FRAME_EDITED] = take_edited,
 	[XS_FRAME_CHANGE] = take_change,
 	[XS_FRAME_HIT] = take_hit,
 	[XS_FRAME_UNREAD] = take_unread,

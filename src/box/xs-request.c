@@ -181,13 +181,13 @@ XS_CHECKED static bool
 write_replacements(XsWireWriter *writer, const XsEdits *edits, const XsEdit *edit, GError **error)
 {
 	for (size_t i = 0; i < edit->n_replacements; i++) {
-		const XsReplacement *one = xs_edits_replacement(edits, edit, i);
-		size_t len = strlen(one->replacement);
+		XsReplacement one = xs_edits_replacement(edits, edit, i);
+		size_t len = strlen(one.replacement);
 		uint8_t *at =
 			xs_wire_begin(writer, XS_FRAME_EDIT_REPLACE, XS_WIRE_PLACE + len, error);
 		if (at == NULL)
 			return false;
-		(void)xs_wire_put_bytes(xs_wire_put_place(at, one->place), one->replacement, len);
+		(void)xs_wire_put_bytes(xs_wire_put_place(at, one.place), one.replacement, len);
 	}
 	return true;
 }
@@ -197,26 +197,28 @@ write_edit(XsWireWriter *writer, const XsEdits *edits, const XsEdit *edit, GErro
 {
 	uint8_t payload[4 + 4 + 8 * 8];
 	uint8_t *at = xs_wire_put_u32(payload, edit->id);
+	const XsEditTarget *target = edit->kind != XS_EDIT_TEXT ? xs_edits_target(edits, edit)
+								: NULL;
 	switch (edit->kind) {
 	case XS_EDIT_TEXT:
 		return xs_wire_frame(writer, XS_FRAME_EDIT_TEXT, payload, 4, error) &&
 		       write_replacements(writer, edits, edit, error);
 	case XS_EDIT_REGION:
-		at = xs_wire_put_u32(at, edit->target->page);
-		for (size_t i = 0; i < G_N_ELEMENTS(edit->target->quad); i++)
-			at = xs_wire_put_double(at, edit->target->quad[i]);
+		at = xs_wire_put_u32(at, target->page);
+		for (size_t i = 0; i < G_N_ELEMENTS(target->quad); i++)
+			at = xs_wire_put_double(at, target->quad[i]);
 		return xs_wire_frame(writer, XS_FRAME_EDIT_REGION, payload, sizeof payload, error);
 	case XS_EDIT_DROP:
-		at = xs_wire_put_place(at, edit->target->place);
+		at = xs_wire_put_place(at, target->place);
 		return xs_wire_frame(
 			writer, XS_FRAME_EDIT_DROP, payload, (size_t)(at - payload), error);
 	case XS_EDIT_CHILD:
-		at = xs_wire_put_place(at, edit->target->place);
+		at = xs_wire_put_place(at, target->place);
 		return xs_wire_frame_with_fd(writer,
 					     XS_FRAME_EDIT_CHILD,
 					     payload,
 					     (size_t)(at - payload),
-					     edit->target->child,
+					     target->child,
 					     error);
 	}
 	g_set_error_literal(error, XS_ERROR, XS_ERROR_FAILED, "unknown edit");

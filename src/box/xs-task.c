@@ -142,7 +142,6 @@ send_change(XsWireWriter *writer, const XsChange *change, GError **error)
 	at = xs_wire_put_u32(xs_wire_put_u8(at, (uint8_t)change->kind), change->id);
 	at = xs_wire_put_u64(xs_wire_put_u64(at, change->off), change->len);
 	at = xs_wire_put_bytes(xs_wire_put_u32(at, (uint32_t)part_len), change->part, part_len);
-	// EDITED has no note.
 	(void)xs_wire_put_bytes(at, rest, rest_len);
 	return true;
 }
@@ -161,11 +160,16 @@ run_mask(Child *self, const XsRequest *request, GError **error)
 		return false;
 	g_autoptr(XsChanges) changes = xs_changes_new(self->options->limits.findings);
 	g_autoptr(XsWireSink) sink = xs_wire_sink_new(self->writer);
+	xs_changes_count_edits(changes);
 	xs_changes_on_progress(changes, tell_progress, xs_wire_sink(sink));
 	if (request->want_boxes)
 		xs_changes_keep_boxes(changes);
 	if (!self->document->format->mask(
 		    self->document, request->edits, request->file, changes, error))
+		return false;
+	uint8_t n[8];
+	(void)xs_wire_put_u64(n, xs_changes_n_edited(changes));
+	if (!xs_wire_frame(self->writer, XS_FRAME_EDITED, n, sizeof n, error))
 		return false;
 	for (size_t i = 0; i < xs_changes_count(changes); i++) {
 		if (!send_change(self->writer, xs_changes_get(changes, i), error))

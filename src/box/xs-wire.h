@@ -48,7 +48,8 @@ typedef enum {
 	// the other results,
 	XS_FRAME_SNIFFED,
 	XS_FRAME_BOX,
-	XS_FRAME_CHANGE,
+	XS_FRAME_EDITED, // the number of EDITED changes: there may be one for each finding
+	XS_FRAME_CHANGE, // any other
 	XS_FRAME_HIT,
 	XS_FRAME_UNREAD,
 	// and the end.

@@ -186,11 +186,16 @@ xs_setup_load(XsSetup *ret_setup, const XsOptions *options, GError **error)
 				.explain = options->explain,
 				.max_findings = xs_limits_default.findings,
 				.as_of = options->as_of != 0 ? options->as_of : today(),
+				.folder = setup.paths.state,
 			},
 		.resolution = xs_policy_resolution(setup.policy),
 		.render = options->render || xs_policy_render(setup.policy),
 		.allow_label = options->allow_label,
-		.plan = {.mask_possible = options->mask_possible},
+		.plan =
+			{
+				.mask_possible = options->mask_possible,
+				.folder = setup.paths.state,
+			},
 	};
 	if (!parse_sanitise(options, setup.policy, &setup.context.sanitise, error) ||
 	    !load_password(options, setup.context.password, error) ||

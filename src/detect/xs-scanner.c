@@ -22,17 +22,33 @@ static const char same_value[] = "same-value";
 
 typedef struct {
 	XsFindings *findings;
-	GPtrArray *sources; // rule of each value
 	GError **error;
 } Repeat;
 
+static const char *
+value_of(void *data, uint32_t id)
+{
+	Repeat *repeat = data;
+	return xs_findings_get(repeat->findings, id)->value;
+}
+
+// A finding that is known needs no second one.
 static bool
-found_again(void *data, XsSpan span, size_t id)
+is_known(void *data, size_t index, XsSpan *ret_span)
+{
+	Repeat *repeat = data;
+	const XsFinding *finding = xs_findings_get(repeat->findings, index);
+	*ret_span = xs_span(finding->span);
+	return finding->grade >= XS_GRADE_LIKELY;
+}
+
+static bool
+found_again(void *data, XsSpan span, uint32_t id)
 {
 	static const char *const why[] = {same_value, NULL};
 	Repeat *repeat = data;
 	return xs_findings_add(repeat->findings,
-			       repeat->sources->pdata[id],
+			       xs_findings_get(repeat->findings, id)->rule,
 			       XS_GRADE_LIKELY,
 			       span,
 			       why,
@@ -61,21 +77,21 @@ static bool
 find_same_values(const XsSubject *subject, XsFindings *findings, GError **error)
 {
 	size_t n = xs_findings_count(findings);
-	g_autoptr(XsSameValue) values = xs_same_value_new(n);
-	g_autofree XsSpan *known = g_new(XsSpan, n + 1);
-	g_autoptr(GPtrArray) sources = g_ptr_array_sized_new((guint)n);
+	Repeat repeat = {.findings = findings, .error = error};
+	const XsSameValueSource source = {
+		.value = value_of,
+		.known = is_known,
+		.found = found_again,
+		.data = &repeat,
+		.n_known = n,
+	};
+	g_autoptr(XsSameValue) values = xs_same_value_new(&source, n);
 	xs_findings_fill_values(findings, subject);
 	for (size_t i = 0; i < n; i++) {
-		const XsFinding *finding = xs_findings_get(findings, i);
-		if (finding->grade < XS_GRADE_LIKELY)
-			continue;
-		xs_same_value_add(values, finding->value, strlen(finding->value), sources->len);
-		known[sources->len] = xs_span(finding->span);
-		g_ptr_array_add(sources, (void *)finding->rule);
+		if (xs_findings_get(findings, i)->grade >= XS_GRADE_LIKELY)
+			xs_same_value_add(values, (uint32_t)i);
 	}
-	Repeat repeat = {.findings = findings, .sources = sources, .error = error};
-	// A finding that is known needs no second one.
-	if (!xs_same_value_search(values, subject, known, sources->len, found_again, &repeat))
+	if (!xs_same_value_search(values, subject))
 		return false;
 	if (xs_findings_count(findings) > n) {
 		xs_findings_resolve(findings);
@@ -161,7 +177,7 @@ xs_scan(const XsRules *rules, const XsText *text, const XsScanOptions *options, 
 {
 	uint32_t max = options->max_findings > 0 ? options->max_findings
 						 : xs_limits_default.findings;
-	g_autoptr(XsFindings) findings = xs_findings_new(max);
+	g_autoptr(XsFindings) findings = xs_findings_new(max, options->folder);
 	g_autoptr(XsView) view = xs_view_new(text, XS_FOLD_ALL);
 	g_autoptr(XsValueMatcher) matcher = xs_value_matcher_new(rules);
 	g_autoptr(XsHeader) header = xs_header_new(rules);

@@ -151,6 +151,9 @@ typedef struct {
 	bool numbers_only; // what is found by its own form and the words beside it; no tables' and
 			   // forms' fields, no records: for text whose layout is another's
 	size_t window;     // bytes that are scanned at a time, 0: all; the result is the same
+	// Folder where long lists of findings may stand beside the memory (xs-store.h), or NULL; as long
+	// as they.
+	const char *folder;
 } XsScanOptions;
 
 // Finds what the rules describe in the whole text: one pass for candidates, checks in C, PCRE2

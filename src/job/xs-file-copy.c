@@ -20,7 +20,6 @@ mask(XsFile *self, int output, GError **error)
 	size_t n_findings = xs_findings_count(self->findings);
 	g_clear_pointer(&self->changes, xs_changes_free);
 	self->changes = xs_changes_new(CHANGES_BASE + n_findings * CHANGES_PER_FINDING);
-	xs_changes_count_edits(self->changes);
 	if (self->context->render && self->info->has_pages)
 		xs_changes_keep_boxes(self->changes);
 	bool masked = xs_session_mask(self->session,

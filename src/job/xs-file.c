@@ -177,7 +177,8 @@ extract(XsFile *self, GError **error)
 {
 	if (!xs_file_need_session(self, self->info->family, error))
 		return false;
-	g_autoptr(XsTextBuilder) builder = xs_text_builder_new(&self->context->limits);
+	g_autoptr(XsTextBuilder) builder =
+		xs_text_builder_new_in(&self->context->limits, self->context->scan.folder);
 	if (!xs_session_extract(
 		    self->session, self->info->id, xs_text_builder_sink(builder), error))
 		return false;
@@ -492,7 +493,8 @@ xs_file_reread(
 	if (session == NULL)
 		return false;
 	const XsLimits *limits = &self->context->limits;
-	g_autoptr(XsTextBuilder) builder = xs_text_builder_new(limits);
+	g_autoptr(XsTextBuilder) builder =
+		xs_text_builder_new_in(limits, self->context->scan.folder);
 	g_autoptr(XsVerifyKnown) known = xs_verify_known_new(
 		self->text, self->findings, self->plan, limits, xs_text_builder_sink(builder));
 	XsSink *sink = xs_verify_known_sink(known);

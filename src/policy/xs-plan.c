@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/xs-store.h"
 #include "policy/xs-assignments.h"
 #include "policy/xs-covered.h"
 #include "text/xs-utf8.h"
@@ -14,7 +15,7 @@ struct XsPlan {
 	const XsPolicy *policy;
 	const XsText *text;
 	const XsFindings *findings;
-	GArray *items;       // XsPlanItem
+	XsStore *items;      // XsPlanItem
 	GPtrArray *masks;    // const XsMask: those that items name
 	GArray *exposures;   // XsPlanExposure
 	GStringChunk *names; // that they borrow
@@ -25,6 +26,7 @@ struct XsPlan {
 	GString *shows;
 	GString *person;
 	GString *preview;
+	const char *folder;
 	XsEdits *edits;
 	size_t n_action[XS_ACTION_REVIEW + 1];
 };
@@ -283,7 +285,8 @@ plan_finding(Planner *self, size_t index, const XsFinding *finding)
 	}
 	add_exposure(self, index, finding, choice.assigned);
 	self->plan->n_action[item.action]++;
-	g_array_append_val(self->plan->items, item);
+	XsPlanItem *kept = xs_store_add(self->plan->items);
+	*kept = item;
 }
 
 // Whether the same places may come again in another order.
@@ -307,8 +310,8 @@ xs_plan_new(const XsPolicy *policy,
 {
 	XsPlan *plan = g_new0(XsPlan, 1);
 	size_t n = xs_findings_count(findings);
-	guint n_items = options->wanted == NULL ? (guint)n : 0;
-	plan->items = g_array_sized_new(false, false, sizeof(XsPlanItem), n_items);
+	plan->items = xs_store_new(sizeof(XsPlanItem), options->folder);
+	plan->folder = options->folder;
 	plan->masks = g_ptr_array_new();
 	plan->policy = policy;
 	plan->text = text;
@@ -321,7 +324,7 @@ xs_plan_new(const XsPolicy *policy,
 	plan->value = g_string_new(NULL);
 	plan->shows = g_string_new(NULL);
 	plan->person = g_string_new(NULL);
-	plan->edits = xs_edits_new();
+	plan->edits = xs_edits_new_in(plan->folder);
 	g_autoptr(XsCase) own = xs_case_new(policy, text, findings, 0);
 	g_autoptr(GString) replacement = g_string_new(NULL);
 	g_autoptr(XsCovered) covered = has_streams(text, findings) ? xs_covered_new() : NULL;
@@ -361,7 +364,7 @@ xs_plan_free(XsPlan *self)
 {
 	if (self == NULL)
 		return;
-	g_array_unref(self->items);
+	xs_store_free(self->items);
 	g_ptr_array_unref(self->masks);
 	g_array_unref(self->exposures);
 	g_string_chunk_free(self->names);
@@ -384,7 +387,7 @@ xs_plan_count(const XsPlan *self)
 const XsPlanItem *
 xs_plan_get(const XsPlan *self, size_t index)
 {
-	return &g_array_index(self->items, XsPlanItem, index);
+	return xs_store_at(self->items, index);
 }
 
 static const XsMask *
@@ -478,7 +481,7 @@ void
 xs_plan_drop_edits(XsPlan *self)
 {
 	xs_edits_free(self->edits);
-	self->edits = xs_edits_new();
+	self->edits = xs_edits_new_in(self->folder);
 }
 
 size_t

@@ -90,6 +90,7 @@ typedef struct {
 	// Findings that are planned at all; NULL: all of them, one item for each.
 	bool (*wanted)(const XsFinding *finding, void *data);
 	void *data;
+	const char *folder; // XsScanOptions.folder
 } XsPlanOptions;
 
 // A value that several files show more of together than its floor allows (数据汇聚).

@@ -169,18 +169,19 @@ findings_table(XsReport *self, const XsResult *result)
 {
 	if (xs_result_n_findings(result) == 0)
 		return;
-	g_autoptr(GArray) groups = xs_report_group(result, true);
+	unsigned int more;
+	g_autoptr(GArray) groups = xs_report_group(result, true, MAX_GROUPS, &more);
 	put(self,
 	    "<table>\n<tr><th>类型</th><th>遮盖后</th><th>处数</th><th>仍可能的值</"
 	    "th><th>位置（首处）</th>"
 	    "<th>把握</th><th>处理</th></tr>\n");
-	for (unsigned int i = 0; i < groups->len && i < MAX_GROUPS; i++)
+	for (unsigned int i = 0; i < groups->len; i++)
 		finding_row(self, &g_array_index(groups, XsFindingGroup, i));
 	put(self, "</table>\n");
-	if (groups->len > MAX_GROUPS)
+	if (more > 0)
 		g_string_append_printf(self->out,
 				       "<p class=\"warn\">另有 %u 项未逐条列出，见机读报告。</p>\n",
-				       groups->len - MAX_GROUPS);
+				       more);
 }
 
 static void

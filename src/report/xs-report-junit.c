@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/xs-report-private.h"
 
+#include <limits.h>
+
 // JUnit XML as Jenkins reads it: one test case a file. Test cases are held until the end, since
 // their counts stand before them.
 
@@ -19,7 +21,7 @@ put_details(GString *out, const XsResult *result)
 		xs_report_escape(out, result->error);
 		g_string_append_c(out, '\n');
 	}
-	g_autoptr(GArray) groups = xs_report_group(result, false);
+	g_autoptr(GArray) groups = xs_report_group(result, false, UINT_MAX, NULL);
 	for (unsigned int i = 0; i < groups->len; i++) {
 		const XsFindingGroup *group = &g_array_index(groups, XsFindingGroup, i);
 		g_string_append_printf(out, "%" G_GUINT64_FORMAT " x ", group->n);

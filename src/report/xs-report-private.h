@@ -47,17 +47,26 @@ void xs_report_escape(GString *out, const char *untrusted_text);
 // Cleaned new string.
 char *xs_report_file(const XsReport *self, const XsResult *result);
 
+enum {
+	XS_REPORT_PREVIEWS = 3, // shown for one rule; the others are counted
+};
+
 // Findings of one rule that are treated alike, for reports that people read.
 typedef struct {
 	XsResultFinding first;
 	char *preview; // cleaned; or "" where there is none
 	uint64_t n;
 	double weakest; // least strength of its findings that is known; 0 where none is
+	char *previews
+		[XS_REPORT_PREVIEWS]; // grouped without the preview: the first that differ, cleaned
+	unsigned int n_previews;      // that differ, "" left out
 } XsFindingGroup;
 
-// Groups by rule, action, grade and preview, or without the preview; in order of first appearance.
-// GArray of XsFindingGroup, with its clear function set.
-GArray *xs_report_group(const XsResult *result, bool by_preview);
+// Groups by rule, action, grade and preview, or without the preview; the first max of them in order of
+// first appearance, the others are only counted (ret_more may be NULL). GArray of XsFindingGroup, with
+// its clear function set.
+GArray *
+xs_report_group(const XsResult *result, bool by_preview, unsigned int max, unsigned int *ret_more);
 
 // A strength for people: whole up to a million, then with one decimal and the power of ten. New string;
 // "" where it is not known.

@@ -3,11 +3,11 @@
 #include "report/xs-report-private.h"
 #include "report/xs-words.h"
 
+#include <limits.h>
 #include <string.h>
 
 enum {
-	MAX_PREVIEWS = 3, // shown for one rule; the others are counted
-	MAX_GAPS = 12,    // shown for one file; the others are counted
+	MAX_GAPS = 12, // shown for one file; the others are counted
 	MAX_EXPLAINED = 200,
 	MAX_REJECTED = 200,
 };
@@ -67,23 +67,12 @@ print_copy(XsReport *self, const XsResult *result)
 
 // The first previews of all findings that stand in one line of the report.
 static void
-print_previews(XsReport *self, const XsFindingGroup *whole, const GArray *by_preview)
+print_previews(XsReport *self, const XsFindingGroup *group)
 {
-	unsigned int shown = 0;
-	unsigned int others = 0;
-	for (unsigned int i = 0; i < by_preview->len; i++) {
-		const XsFindingGroup *group = &g_array_index(by_preview, XsFindingGroup, i);
-		bool same = g_strcmp0(group->first.rule, whole->first.rule) == 0 &&
-			    g_strcmp0(group->first.action, whole->first.action) == 0 &&
-			    g_strcmp0(group->first.grade, whole->first.grade) == 0;
-		if (!same || group->preview[0] == '\0')
-			continue;
-		if (shown == MAX_PREVIEWS) {
-			others++;
-			continue;
-		}
-		print(self, "%s%s", shown++ == 0 ? ": " : ", ", group->preview);
-	}
+	unsigned int shown = MIN(group->n_previews, XS_REPORT_PREVIEWS);
+	unsigned int others = group->n_previews - shown;
+	for (unsigned int i = 0; i < shown; i++)
+		print(self, "%s%s", i == 0 ? ": " : ", ", group->previews[i]);
 	if (others > 0)
 		print(self, ngettext(", and %u more", ", and %u more", others), others);
 }
@@ -108,8 +97,7 @@ print_strength(XsReport *self, const XsFindingGroup *group)
 static void
 print_findings(XsReport *self, const XsResult *result)
 {
-	g_autoptr(GArray) groups = xs_report_group(result, false);
-	g_autoptr(GArray) by_preview = xs_report_group(result, true);
+	g_autoptr(GArray) groups = xs_report_group(result, false, UINT_MAX, NULL);
 	for (unsigned int i = 0; i < groups->len; i++) {
 		const XsFindingGroup *group = &g_array_index(groups, XsFindingGroup, i);
 		const XsResultFinding *finding = &group->first;
@@ -123,7 +111,7 @@ print_findings(XsReport *self, const XsResult *result)
 		      finding->rule != NULL ? finding->rule : "?",
 		      xs_words_grade(finding->grade, false),
 		      xs_words_action(finding->action, false));
-		print_previews(self, group, by_preview);
+		print_previews(self, group);
 		print_strength(self, group);
 		print(self, "\n");
 	}

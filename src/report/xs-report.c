@@ -179,6 +179,8 @@ group_clear(gpointer data)
 {
 	XsFindingGroup *group = data;
 	g_free(group->preview);
+	for (size_t i = 0; i < XS_REPORT_PREVIEWS; i++)
+		g_free(group->previews[i]);
 }
 
 static const char *
@@ -210,34 +212,78 @@ xs_report_strength(double strength)
 	return g_strdup_printf(strength < 1e6 ? "%.0f" : "%.1e", strength);
 }
 
+// A list may have a hundred thousand previews: of what is only counted no more is kept than a hash (FNV-1a
+// with a last mix).
+static bool
+is_new(GHashTable *seen, const GString *key)
+{
+	uint64_t hash = UINT64_C(14695981039346656037);
+	for (size_t i = 0; i < key->len; i++)
+		hash = (hash ^ (uint8_t)key->str[i]) * UINT64_C(1099511628211);
+	return g_hash_table_add(seen, GSIZE_TO_POINTER(hash ^ hash >> 32));
+}
+
+// The group of the key, made where there is none and fewer than max others; or NULL.
+static XsFindingGroup *
+group_of(GArray *groups,
+	 GHashTable *index,
+	 const GString *key,
+	 unsigned int max,
+	 const XsResultFinding *finding)
+{
+	unsigned int at = GPOINTER_TO_UINT(g_hash_table_lookup(index, key->str));
+	if (at > 0)
+		return &g_array_index(groups, XsFindingGroup, at - 1);
+	if (groups->len >= max)
+		return NULL;
+	XsFindingGroup group = {.first = *finding, .preview = xs_report_clean(finding->preview)};
+	g_array_append_val(groups, group);
+	g_hash_table_insert(index, g_strdup(key->str), GUINT_TO_POINTER(groups->len));
+	return &g_array_index(groups, XsFindingGroup, groups->len - 1);
+}
+
+static void
+add_preview(XsFindingGroup *group, const char *preview)
+{
+	if (group->n_previews < XS_REPORT_PREVIEWS)
+		group->previews[group->n_previews] = g_strdup(preview);
+	group->n_previews++;
+}
+
 GArray *
-xs_report_group(const XsResult *result, bool by_preview)
+xs_report_group(const XsResult *result, bool by_preview, unsigned int max, unsigned int *ret_more)
 {
 	GArray *groups = g_array_new(FALSE, FALSE, sizeof(XsFindingGroup));
 	g_array_set_clear_func(groups, group_clear);
 	g_autoptr(GHashTable) index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_autoptr(GHashTable) seen = g_hash_table_new(g_direct_hash, g_direct_equal);
 	g_autoptr(GString) key = g_string_new(NULL);
+	unsigned int more = 0;
 	for (size_t i = 0; i < xs_result_n_findings(result); i++) {
 		XsResultFinding finding;
 		xs_result_get_finding(result, i, XS_RESULT_PREVIEW, &finding);
-		g_string_assign(key, or_empty(finding.rule));
-		put_key(key, finding.action);
-		put_key(key, finding.grade);
 		const char *preview = or_empty(finding.preview);
 		bool plain = xs_report_is_clean(preview);
 		g_autofree char *clean = plain ? NULL : xs_report_clean(preview);
+		preview = plain ? preview : clean;
+		g_string_assign(key, or_empty(finding.rule));
+		put_key(key, finding.action);
+		put_key(key, finding.grade);
 		if (by_preview)
-			put_key(key, plain ? preview : clean);
-		unsigned int at = GPOINTER_TO_UINT(g_hash_table_lookup(index, key->str));
-		if (at > 0) {
-			join_group(&g_array_index(groups, XsFindingGroup, at - 1), &finding);
+			put_key(key, preview);
+		XsFindingGroup *group = group_of(groups, index, key, max, &finding);
+		if (group != NULL)
+			join_group(group, &finding);
+		else
+			more += is_new(seen, key) ? 1 : 0;
+		if (by_preview || group == NULL || *preview == '\0')
 			continue;
-		}
-		XsFindingGroup group = {
-			finding, xs_report_clean(finding.preview), 1, finding.strength};
-		g_array_append_val(groups, group);
-		g_hash_table_insert(index, g_strdup(key->str), GUINT_TO_POINTER(groups->len));
+		put_key(key, preview);
+		if (is_new(seen, key))
+			add_preview(group, preview);
 	}
+	if (ret_more != NULL)
+		*ret_more = more;
 	return groups;
 }
 

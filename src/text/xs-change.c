@@ -7,7 +7,8 @@ struct XsChanges {
 	GArray *boxes;         // or NULL
 	size_t max;
 	size_t n_edited;
-	bool counts; // EDITED changes are only counted
+	size_t n_counted; // of them: not kept
+	bool counts;      // EDITED changes are only counted
 	XsChangesProgress progress;
 	void *data; // of progress
 };
@@ -103,18 +104,33 @@ xs_changes_get(const XsChanges *self, size_t index)
 }
 
 XS_CHECKED static bool
+has_room(const XsChanges *self, uint64_t n, GError **error)
+{
+	if (n <= self->max - self->changes->len - self->n_counted)
+		return true;
+	g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "too many changes");
+	return false;
+}
+
+XS_CHECKED static bool
 add(XsChanges *self, XsChange change, GError **error)
 {
-	size_t n = self->changes->len + (self->counts ? self->n_edited : 0);
-	if (n >= self->max) {
+	if (!has_room(self, 1, error)) {
 		change_clear(&change);
-		g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "too many changes");
 		return false;
 	}
-	bool edited = change.kind == XS_CHANGE_EDITED;
-	self->n_edited += edited ? 1 : 0;
-	if (!edited || !self->counts)
-		g_array_append_val(self->changes, change);
+	self->n_edited += change.kind == XS_CHANGE_EDITED ? 1 : 0;
+	g_array_append_val(self->changes, change);
+	return true;
+}
+
+bool
+xs_changes_counted(XsChanges *self, uint64_t n, GError **error)
+{
+	if (!has_room(self, n, error))
+		return false;
+	self->n_edited += n;
+	self->n_counted += n;
 	return true;
 }
 
@@ -122,6 +138,8 @@ bool
 xs_changes_edited(
 	XsChanges *self, uint32_t id, const char *part, uint64_t off, uint64_t len, GError **error)
 {
+	if (self->counts)
+		return xs_changes_counted(self, 1, error);
 	XsChange change = {
 		.kind = XS_CHANGE_EDITED,
 		.id = id,

@@ -61,6 +61,8 @@ const XsChange *xs_changes_get(const XsChanges *self, size_t index);
 // Each copies what it is given; XS_ERROR_LIMIT past the ceiling.
 XS_CHECKED bool xs_changes_edited(
 	XsChanges *self, uint32_t id, const char *part, uint64_t off, uint64_t len, GError **error);
+// n EDITED changes of which nothing but their number is known.
+XS_CHECKED bool xs_changes_counted(XsChanges *self, uint64_t n, GError **error);
 XS_CHECKED bool xs_changes_degraded(
 	XsChanges *self, uint32_t id, const char *part, const char *note, GError **error);
 XS_CHECKED bool

@@ -34,25 +34,28 @@ typedef struct {
 
 // Small, as a spreadsheet may have half a million.
 typedef struct {
-	XsEditKind kind;
-	uint32_t id;             // of the finding, gap or child that asks for it; unique in a plan
-	uint32_t first;          // TEXT: for xs_edits_replacement() only
-	uint32_t n_replacements; // TEXT
-	XsEditTarget *target;    // others; NULL for TEXT
+	uint32_t id;    // of the finding, gap or child that asks for it; unique in a plan
+	uint32_t first; // for xs_edits_replacement() and xs_edits_target() only
+	uint32_t n_replacements : 29; // TEXT
+	XsEditKind kind : 3;
 } XsEdit;
 
 // A list of XsEdit, the plan for one document.
 typedef struct XsEdits XsEdits;
 
 XsEdits *xs_edits_new(void);
+// The same; folder: where a long list may stand beside the memory (xs-store.h), borrowed; or NULL.
+XsEdits *xs_edits_new_in(const char *folder);
 void xs_edits_free(XsEdits *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsEdits, xs_edits_free)
 
 size_t xs_edits_count(const XsEdits *self);
 // Valid until the next edit is added.
 const XsEdit *xs_edits_get(const XsEdits *self, size_t index);
-// One of the places of a TEXT edit, in text order. Valid until the next is added.
-const XsReplacement *xs_edits_replacement(const XsEdits *self, const XsEdit *edit, size_t index);
+// One of the places of a TEXT edit, in text order.
+XsReplacement xs_edits_replacement(const XsEdits *self, const XsEdit *edit, size_t index);
+// What an edit other than of text is about. Valid until the next is added.
+const XsEditTarget *xs_edits_target(const XsEdits *self, const XsEdit *edit);
 
 // Begins a TEXT edit; xs_edits_replace() adds to it until the next edit begins.
 void xs_edits_text(XsEdits *self, uint32_t id);

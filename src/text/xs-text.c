@@ -14,6 +14,7 @@ enum {
 struct XsTextBuilder {
 	XsSink sink;
 	XsLimits limits;
+	const char *folder;
 	XsText *text;
 	size_t block_start;
 	uint64_t place_end; // of the last piece
@@ -40,14 +41,14 @@ child_clear(void *data)
 }
 
 static XsText *
-text_new(const XsLimits *limits)
+text_new(const XsLimits *limits, const char *folder)
 {
 	XsText *self = g_new0(XsText, 1);
 	self->utf8 = xs_buffer_init(MIN(limits->text_size, UINT32_MAX - 1));
 	self->parts = g_ptr_array_new_with_free_func(g_free);
-	self->lists.blocks = g_array_new(false, false, sizeof(XsBlock));
+	self->lists.blocks = xs_store_new(sizeof(XsBlock), folder);
 	self->pieces = g_array_new(false, false, sizeof(XsTextPiece));
-	self->lists.cells = g_array_new(false, false, sizeof(XsCell));
+	self->lists.cells = xs_store_new(sizeof(XsCell), folder);
 	self->gaps = g_array_new(false, false, sizeof(XsGap));
 	g_array_set_clear_func(self->gaps, gap_clear);
 	self->children = g_array_new(false, false, sizeof(XsChild));
@@ -58,8 +59,8 @@ text_new(const XsLimits *limits)
 void
 xs_text_drop_cells(XsText *self)
 {
-	g_array_unref(self->lists.cells);
-	self->lists.cells = g_array_new(false, false, sizeof(XsCell));
+	xs_store_free(self->lists.cells);
+	self->lists.cells = xs_store_new(sizeof(XsCell), NULL);
 }
 
 void
@@ -76,9 +77,9 @@ xs_text_free(XsText *self)
 		return;
 	xs_buffer_clear(&self->utf8);
 	g_ptr_array_unref(self->parts);
-	g_array_unref(self->lists.blocks);
+	xs_store_free(self->lists.blocks);
 	g_array_unref(self->pieces);
-	g_array_unref(self->lists.cells);
+	xs_store_free(self->lists.cells);
 	g_array_unref(self->gaps);
 	g_array_unref(self->children);
 	g_free(self);
@@ -248,7 +249,8 @@ builder_end_block(XsSink *sink, XsRole role, uint32_t label, GError **error)
 	};
 	if (!xs_buffer_append(&text->utf8, "\n", 1, error))
 		return false;
-	g_array_append_val(text->lists.blocks, block);
+	XsBlock *kept = xs_store_add(text->lists.blocks);
+	*kept = block;
 	self->block_start = text->utf8.len;
 	self->cell = -1;
 	return true;
@@ -258,14 +260,15 @@ static bool
 builder_cell(XsSink *sink, const XsCell *cell, GError **error)
 {
 	XsTextBuilder *self = builder_of(sink);
-	GArray *cells = self->text->lists.cells;
+	XsStore *cells = self->text->lists.cells;
 	if (cell->row_span == 0 || cell->column_span == 0)
 		return malformed(error, "cell without a span");
 	if (cells->len >= MIN(self->limits.blocks, (uint32_t)INT32_MAX))
 		return limit(error, "cells");
-	if (cells->len == 0 || g_array_index(cells, XsCell, cells->len - 1).table != cell->table)
+	if (cells->len == 0 || xs_text_cell(self->text, cells->len - 1)->table != cell->table)
 		self->table_first = cells->len;
-	g_array_append_val(cells, *cell);
+	XsCell *kept = xs_store_add(cells);
+	*kept = *cell;
 	self->cell = (int32_t)cells->len - 1;
 	return true;
 }
@@ -289,14 +292,14 @@ static bool
 builder_span(XsSink *sink, const XsCell *cell, GError **error)
 {
 	XsTextBuilder *self = builder_of(sink);
-	GArray *cells = self->text->lists.cells;
+	XsStore *cells = self->text->lists.cells;
 	if (cell->row_span == 0 || cell->column_span == 0)
 		return malformed(error, "cell without a span");
 	size_t low = self->table_first;
 	size_t high = cells->len;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		XsCell *at = &g_array_index(cells, XsCell, middle);
+		XsCell *at = xs_store_at(cells, middle);
 		if (at->row == cell->row && at->column == cell->column) {
 			if (at->table == cell->table) {
 				at->row_span = cell->row_span;
@@ -378,7 +381,7 @@ static const XsSinkFuncs builder_funcs = {
 static void
 builder_reset(XsTextBuilder *self)
 {
-	self->text = text_new(&self->limits);
+	self->text = text_new(&self->limits, self->folder);
 	self->block_start = 0;
 	self->part = 0;
 	self->reading = XS_READING_LINES;
@@ -391,9 +394,16 @@ builder_reset(XsTextBuilder *self)
 XsTextBuilder *
 xs_text_builder_new(const XsLimits *limits)
 {
+	return xs_text_builder_new_in(limits, NULL);
+}
+
+XsTextBuilder *
+xs_text_builder_new_in(const XsLimits *limits, const char *folder)
+{
 	XsTextBuilder *self = g_new0(XsTextBuilder, 1);
 	self->sink.funcs = &builder_funcs;
 	self->limits = *limits;
+	self->folder = folder;
 	builder_reset(self);
 	return self;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/xs-limits.h"
+#include "base/xs-store.h"
 #include "text/xs-sink.h"
 
 // The exact text of a document, and for each byte of it its place in the source. All blocks of all
@@ -46,6 +47,9 @@ typedef struct XsTextBuilder XsTextBuilder;
 
 // Whatever the limits say, a text has fewer than 2^32 bytes and 2^28 parts.
 XsTextBuilder *xs_text_builder_new(const XsLimits *limits);
+// The same; folder: where long lists of blocks and cells may stand beside the memory (xs-store.h), borrowed
+// by what is built; or NULL.
+XsTextBuilder *xs_text_builder_new_in(const XsLimits *limits, const char *folder);
 void xs_text_builder_free(XsTextBuilder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsTextBuilder, xs_text_builder_free)
 
@@ -73,8 +77,8 @@ const char *xs_text_part_name(const XsText *self, uint32_t part);
 
 // What loops over large texts ask for stands in front of a text.
 typedef struct {
-	GArray *blocks; // XsBlock
-	GArray *cells;  // XsCell
+	XsStore *blocks; // XsBlock
+	XsStore *cells;  // XsCell
 } XsTextLists;
 
 static inline const XsTextLists *
@@ -93,7 +97,7 @@ xs_text_n_blocks(const XsText *self)
 static inline const XsBlock *
 xs_text_block(const XsText *self, size_t index)
 {
-	return &g_array_index(xs_text_lists(self)->blocks, XsBlock, index);
+	return xs_store_at(xs_text_lists(self)->blocks, index);
 }
 
 // Index of the block that holds byte offset at, or whose line feed it is. at is below the length.
@@ -110,7 +114,7 @@ xs_text_n_cells(const XsText *self)
 static inline const XsCell *
 xs_text_cell(const XsText *self, size_t index)
 {
-	return &g_array_index(xs_text_lists(self)->cells, XsCell, index);
+	return xs_store_at(xs_text_lists(self)->cells, index);
 }
 
 size_t xs_text_n_gaps(const XsText *self);

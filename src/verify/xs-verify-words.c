@@ -11,6 +11,7 @@ enum {
 	PREFIX = 2 * HAN, // bytes by which words are looked up
 	BLOOM_BITS = 16,
 	VALUE_MAX = 4096,
+	WINDOW = 1 << 16, // bytes of text that are looked at together
 	SURE_NUMBER = 11, // letters and digits: shorter ones may be another thing's number as well
 };
 
@@ -23,6 +24,7 @@ struct XsVerifyWords {
 	GHashTable *needles;  // canonical bytes -> index of the needle + 1
 	GHashTable *families; // first bytes -> Family
 	uint64_t *bloom;      // one bit for each hash of first bytes
+	size_t longest;       // bytes of a word
 };
 
 static void
@@ -115,28 +117,11 @@ xs_verify_words_add(XsVerifyWords *self, XsNeedles *needles, uint32_t id, const 
 	char *key = g_strndup(canonical, len);
 	if (!g_hash_table_insert(self->needles, key, GSIZE_TO_POINTER(index + 1)))
 		return;
+	self->longest = MAX(self->longest, len);
 	uint64_t prefix = prefix_of(key);
 	unsigned bit = bloom_of(prefix);
 	self->bloom[bit / 64] |= UINT64_C(1) << bit % 64;
 	add_length(self, prefix, len);
-}
-
-// What stays of the canonical reading, in canonical form: masked places as their masks show them.
-static char *
-text_left(const XsText *text, const XsFindings *findings, const XsPlan *plan)
-{
-	size_t len;
-	(void)xs_text_utf8(text, &len);
-	g_autoptr(GString) left = g_string_sized_new(len);
-	XsVerifyLeft blocks = {.text = text, .findings = findings, .plan = plan};
-	for (size_t i = 0; i < xs_text_n_blocks(text); i++) {
-		if (xs_text_block(text, i)->reading == XS_READING_LINES)
-			xs_verify_left_append(&blocks, i, left);
-		g_string_append_c(left, '\n');
-	}
-	char *canonical = xs_needle_canonical(left->str, left->len);
-	explicit_bzero(left->str, left->len);
-	return canonical;
 }
 
 // Counts the words that begin at at.
@@ -161,6 +146,35 @@ count_at(const XsVerifyWords *self, char *at, size_t left, XsNeedles *needles)
 	}
 }
 
+// Counts the words that begin in text, and in what of it has room for the longest behind it where more
+// follows; takes that out.
+static void
+count_in(const XsVerifyWords *self, GString *text, bool more, XsNeedles *needles)
+{
+	size_t room = more ? self->longest : PREFIX;
+	size_t at = 0;
+	for (; at + room <= text->len; at++) {
+		if (((unsigned char)text->str[at] & 0xC0) != 0x80)
+			count_at(self, text->str + at, text->len - at, needles);
+	}
+	explicit_bzero(text->str, at);
+	g_string_erase(text, 0, (gssize)at);
+}
+
+// Moves what stands in left to the end of text, in canonical form.
+static void
+move_canonical(GString *left, GString *text)
+{
+	char *canonical = xs_needle_canonical(left->str, left->len);
+	g_string_append(text, canonical);
+	explicit_bzero(canonical, strlen(canonical));
+	g_free(canonical);
+	explicit_bzero(left->str, left->len);
+	g_string_truncate(left, 0);
+}
+
+// What stays of the canonical reading, masked places as their masks show them, goes by in pieces: words
+// may go over the ends of blocks.
 void
 xs_verify_words_expect(const XsVerifyWords *self,
 		       const XsText *text,
@@ -170,11 +184,20 @@ xs_verify_words_expect(const XsVerifyWords *self,
 {
 	if (g_hash_table_size(self->needles) == 0)
 		return;
-	g_autofree char *left = text_left(text, findings, plan);
-	size_t len = strlen(left);
-	for (size_t at = 0; at + PREFIX <= len; at++) {
-		if (((unsigned char)left[at] & 0xC0) != 0x80)
-			count_at(self, left + at, len - at, needles);
+	g_autoptr(GString) left = g_string_new(NULL);
+	g_autoptr(GString) canonical = g_string_new(NULL);
+	XsVerifyLeft blocks = {.text = text, .findings = findings, .plan = plan};
+	for (size_t i = 0; i < xs_text_n_blocks(text); i++) {
+		if (xs_text_block(text, i)->reading == XS_READING_LINES)
+			xs_verify_left_append(&blocks, i, left);
+		g_string_append_c(left, '\n');
+		if (left->len < WINDOW)
+			continue;
+		move_canonical(left, canonical);
+		count_in(self, canonical, true, needles);
 	}
-	explicit_bzero(left, len);
+	move_canonical(left, canonical);
+	count_in(self, canonical, false, needles);
+	explicit_bzero(canonical->str, canonical->allocated_len);
+	explicit_bzero(left->str, left->allocated_len);
 }

@@ -62,12 +62,19 @@ test_words(void)
 }
 
 typedef struct {
+	const char *const *values;
 	GArray *spans;
 	size_t max;
 } Hits;
 
+static const char *
+value_of(void *data, uint32_t id)
+{
+	return ((Hits *)data)->values[id];
+}
+
 static bool
-found_value(void *data, XsSpan span, size_t id G_GNUC_UNUSED)
+found_value(void *data, XsSpan span, uint32_t id G_GNUC_UNUSED)
 {
 	Hits *hits = data;
 	g_array_append_val(hits->spans, span);
@@ -93,11 +100,13 @@ count_hits(const char *utf8, const char *const *values, size_t max)
 	g_autoptr(XsView) view = xs_view_new(text, XS_FOLD_ALL);
 	XsSubject subject = {.text = text, .view = view};
 	subject.utf8 = xs_view_utf8(view, &subject.len);
-	g_autoptr(XsSameValue) same = xs_same_value_new(0);
-	for (size_t i = 0; values[i] != NULL; i++)
-		xs_same_value_add(same, values[i], strlen(values[i]), i);
-	Hits hits = {.spans = g_array_new(false, false, sizeof(XsSpan)), .max = max};
-	bool whole = xs_same_value_search(same, &subject, NULL, 0, found_value, &hits);
+	Hits hits = {
+		.values = values, .spans = g_array_new(false, false, sizeof(XsSpan)), .max = max};
+	const XsSameValueSource source = {.value = value_of, .found = found_value, .data = &hits};
+	g_autoptr(XsSameValue) same = xs_same_value_new(&source, 0);
+	for (uint32_t i = 0; values[i] != NULL; i++)
+		xs_same_value_add(same, i);
+	bool whole = xs_same_value_search(same, &subject);
 	size_t n = hits.spans->len;
 	g_assert_true(whole == (n < max));
 	g_array_unref(hits.spans);

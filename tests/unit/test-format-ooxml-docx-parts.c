@@ -157,7 +157,7 @@ test_escaping(void)
 		const XsEdit *edit = xs_edits_get(found, i);
 		xs_edits_text(edits, edit->id);
 		xs_edits_replace(
-			edits, xs_edits_replacement(found, edit, 0)->place, mask, strlen(mask));
+			edits, xs_edits_replacement(found, edit, 0).place, mask, strlen(mask));
 	}
 	g_autoptr(XsChanges) changes = xs_changes_new(100);
 	g_autoptr(GError) error = NULL;
@@ -610,7 +610,7 @@ test_corpus(void)
 		uint32_t names = (uint32_t)xs_text_n_parts(text) - 1;
 		for (size_t i = 0; i < xs_edits_count(edits); i++) {
 			const XsEdit *edit = xs_edits_get(edits, i);
-			const XsPlace place = xs_edits_replacement(edits, edit, 0)->place;
+			const XsPlace place = xs_edits_replacement(edits, edit, 0).place;
 			const char *part = xs_text_part_name(text, place.part);
 			if (place.part == names || strcmp(part, "[Content_Types].xml") == 0)
 				continue;

@@ -273,7 +273,7 @@ fixture_clear(Fixture *self)
 	xs_policy_free(self->policy);
 }
 
-G_GNUC_UNUSED static const XsReplacement *
+G_GNUC_UNUSED static XsReplacement
 replacement(const Fixture *self, size_t edit, size_t index)
 {
 	const XsEdits *edits = xs_plan_edits(self->plan);

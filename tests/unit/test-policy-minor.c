@@ -49,7 +49,7 @@ test_whole_record(void)
 			g_test_message("%zu", i);
 			check_item(&fixture, i, XS_ACTION_MASK, "");
 			g_assert_cmpstr(xs_plan_mask(fixture.plan, i), ==, "delete");
-			g_assert_cmpstr(replacement(&fixture, i, 0)->replacement, ==, "");
+			g_assert_cmpstr(replacement(&fixture, i, 0).replacement, ==, "");
 		}
 		// One value, one mask; but what is public stays where it is no minor's.
 		check_item(&fixture, 5, XS_ACTION_MASK, "");

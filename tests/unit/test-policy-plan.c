@@ -23,12 +23,12 @@ test_places(void)
 	g_assert_cmpfloat(item->strength, ==, 10000);
 	g_assert_cmpuint(xs_edits_count(xs_plan_edits(fixture.plan)), ==, 1);
 	g_assert_cmpuint(xs_edits_get(xs_plan_edits(fixture.plan), 0)->n_replacements, ==, 3);
-	g_assert_cmpstr(replacement(&fixture, 0, 0)->replacement, ==, "**");
-	g_assert_cmpuint(replacement(&fixture, 0, 0)->place.off, ==, 10);
-	g_assert_cmpuint(replacement(&fixture, 0, 0)->place.len, ==, 2);
-	g_assert_cmpstr(replacement(&fixture, 0, 1)->replacement, ==, "*");
-	g_assert_cmpstr(replacement(&fixture, 0, 2)->replacement, ==, "**");
-	g_assert_cmpuint(replacement(&fixture, 0, 2)->place.off, ==, 13);
+	g_assert_cmpstr(replacement(&fixture, 0, 0).replacement, ==, "**");
+	g_assert_cmpuint(replacement(&fixture, 0, 0).place.off, ==, 10);
+	g_assert_cmpuint(replacement(&fixture, 0, 0).place.len, ==, 2);
+	g_assert_cmpstr(replacement(&fixture, 0, 1).replacement, ==, "*");
+	g_assert_cmpstr(replacement(&fixture, 0, 2).replacement, ==, "**");
+	g_assert_cmpuint(replacement(&fixture, 0, 2).place.off, ==, 13);
 	g_assert_cmpuint(xs_plan_n_action(fixture.plan, XS_ACTION_MASK), ==, 1);
 	fixture_clear(&fixture);
 }
@@ -201,9 +201,9 @@ test_whole(void)
 	fixture.text = writer_finish(&writer);
 	find(fixture.findings, fixture.text, &unheard_of, XS_GRADE_CERTAIN, "张三丰", 0);
 	fixture_plan(&fixture, false);
-	g_assert_cmpstr(replacement(&fixture, 0, 0)->replacement, ==, "某");
-	g_assert_cmpuint(replacement(&fixture, 0, 0)->place.len, ==, 6);
-	g_assert_cmpstr(replacement(&fixture, 0, 1)->replacement, ==, "");
+	g_assert_cmpstr(replacement(&fixture, 0, 0).replacement, ==, "某");
+	g_assert_cmpuint(replacement(&fixture, 0, 0).place.len, ==, 6);
+	g_assert_cmpstr(replacement(&fixture, 0, 1).replacement, ==, "");
 	assert_preview(fixture.plan, 0, "某");
 	fixture_clear(&fixture);
 }

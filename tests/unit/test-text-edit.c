@@ -21,11 +21,11 @@ test_kinds(void)
 	g_assert_cmpuint(xs_edits_count(edits), ==, 4);
 	const XsEdit *text = xs_edits_get(edits, 0);
 	g_assert_cmpint(text->kind, ==, XS_EDIT_TEXT);
-	g_assert_cmpstr(xs_edits_replacement(edits, text, 0)->replacement, ==, "***");
+	g_assert_cmpstr(xs_edits_replacement(edits, text, 0).replacement, ==, "***");
 	g_assert_cmpint(xs_edits_get(edits, 1)->kind, ==, XS_EDIT_REGION);
-	g_assert_cmpuint(xs_edits_get(edits, 1)->target->page, ==, 4);
+	g_assert_cmpuint(xs_edits_target(edits, xs_edits_get(edits, 1))->page, ==, 4);
 	g_assert_cmpint(xs_edits_get(edits, 2)->kind, ==, XS_EDIT_DROP);
-	g_assert_cmpint(xs_edits_get(edits, 3)->target->child, ==, child);
+	g_assert_cmpint(xs_edits_target(edits, xs_edits_get(edits, 3))->child, ==, child);
 }
 
 static void

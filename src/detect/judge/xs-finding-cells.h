@@ -7,8 +7,8 @@
 // The table cells in which findings lie; what stays of the grids when a scan is over.
 typedef struct XsFindingCells XsFindingCells;
 
-// grids or NULL; only used until notes are taken, of so many findings at most.
-XsFindingCells *xs_finding_cells_new(const XsGrids *grids, size_t n_findings);
+// grids or NULL; only used until notes are taken. folder: XsScanOptions.
+XsFindingCells *xs_finding_cells_new(const XsGrids *grids, const char *folder);
 void xs_finding_cells_free(XsFindingCells *self);
 
 // Notes the cell, if there is one, of a finding that starts at view_start in the view and at
@@ -16,4 +16,4 @@ void xs_finding_cells_free(XsFindingCells *self);
 void xs_finding_cells_note(XsFindingCells *self, size_t view_start, size_t text_start);
 
 // The cell of a finding that starts at text_start; false where it lies in no table.
-bool xs_finding_cells_find(const XsFindingCells *self, size_t text_start, XsFindingCell *ret_cell);
+bool xs_finding_cells_find(XsFindingCells *self, size_t text_start, XsFindingCell *ret_cell);

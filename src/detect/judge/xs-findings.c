@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/judge/xs-findings.h"
 
+#include "base/xs-store.h"
 #include "detect/judge/xs-finding-cells.h"
-#include "detect/judge/xs-finding-list.h"
 #include "detect/judge/xs-resolve.h"
 #include "text/xs-needle.h"
 
@@ -27,7 +27,8 @@ typedef struct {
 } Reasons;
 
 struct XsFindings {
-	XsFindingList list;
+	XsStore *list; // XsFinding
+	const char *folder;
 	GArray *rejected;
 	GArray *records;               // XsRecord
 	XsHead *head;                  // or NULL
@@ -39,6 +40,7 @@ struct XsFindings {
 	uint32_t max;
 	bool incomplete;
 	bool small_group;
+	bool has_places; // findings have places of their own
 };
 
 static const char *const grade_names[] = {
@@ -100,10 +102,18 @@ reasons_equal(const void *a, const void *b)
 	return memcmp(a, b, sizeof(Reasons)) == 0;
 }
 
+static XsFinding *
+at(const XsFindings *self, size_t index)
+{
+	return xs_store_at(self->list, index);
+}
+
 XsFindings *
-xs_findings_new(uint32_t max)
+xs_findings_new(uint32_t max, const char *folder)
 {
 	XsFindings *self = g_new0(XsFindings, 1);
+	self->folder = folder;
+	self->list = xs_store_new(sizeof(XsFinding), folder);
 	self->rejected = g_array_new(false, false, sizeof(XsRejected));
 	self->records = g_array_new(false, false, sizeof(XsRecord));
 	self->reasons = g_hash_table_new_full(reasons_hash, reasons_equal, g_free, NULL);
@@ -111,14 +121,21 @@ xs_findings_new(uint32_t max)
 	return self;
 }
 
+static void
+free_places(XsFindings *self)
+{
+	for (size_t i = 0; i < self->list->len; i++)
+		g_clear_pointer(&at(self, i)->places, g_array_unref);
+}
+
 void
 xs_findings_free(XsFindings *self)
 {
 	if (self == NULL)
 		return;
-	for (size_t i = 0; i < self->list.n; i++)
-		g_clear_pointer(&self->list.items[i].places, g_array_unref);
-	g_free(self->list.items);
+	if (self->has_places)
+		free_places(self);
+	xs_store_free(self->list);
 	free_values(self);
 	g_array_unref(self->rejected);
 	g_array_unref(self->records);
@@ -127,12 +144,6 @@ xs_findings_free(XsFindings *self)
 	xs_finding_cells_free(self->cells);
 	g_hash_table_unref(self->reasons);
 	g_free(self);
-}
-
-static XsFinding *
-at(const XsFindings *self, size_t index)
-{
-	return &self->list.items[index];
 }
 
 static float
@@ -170,7 +181,7 @@ xs_findings_add(XsFindings *self,
 		const char *const *why,
 		GError **error)
 {
-	if (self->list.n >= self->max) {
+	if (self->list->len >= self->max) {
 		g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "too many findings");
 		return false;
 	}
@@ -178,7 +189,8 @@ xs_findings_add(XsFindings *self,
 	size_t n = 0;
 	for (; why[n] != NULL && n < XS_FINDING_MAX_WHY; n++)
 		wanted.why[n] = why[n];
-	*xs_list_add(&self->list) = (XsFinding){
+	XsFinding *finding = xs_store_add(self->list);
+	*finding = (XsFinding){
 		.rule = rule,
 		.grade = grade,
 		.score = score_of(grade, n),
@@ -207,7 +219,7 @@ xs_findings_set_incomplete(XsFindings *self)
 static bool
 is_resolved(const XsFindings *self)
 {
-	for (size_t i = 1; i < self->list.n; i++) {
+	for (size_t i = 1; i < self->list->len; i++) {
 		if (at(self, i)->span.start < at(self, i - 1)->span.end)
 			return false;
 	}
@@ -219,9 +231,9 @@ xs_findings_resolve(XsFindings *self)
 {
 	if (is_resolved(self))
 		return;
-	XsFindingList kept = {0};
-	xs_resolve(&self->list, &kept);
-	g_free(self->list.items);
+	XsStore *kept = xs_store_new(sizeof(XsFinding), self->folder);
+	xs_resolve(self->list, kept);
+	xs_store_free(self->list);
 	self->list = kept;
 }
 
@@ -229,17 +241,17 @@ void
 xs_findings_drop(XsFindings *self, XsFindingTest drop, void *data)
 {
 	size_t kept = 0;
-	for (size_t i = 0; i < self->list.n; i++) {
+	for (size_t i = 0; i < self->list->len; i++) {
 		if (!drop(at(self, i), data))
 			*at(self, kept++) = *at(self, i);
 	}
-	self->list.n = kept;
+	self->list->len = kept;
 }
 
 void
 xs_findings_fill_values(XsFindings *self, const XsSubject *subject)
 {
-	for (size_t i = 0; i < self->list.n; i++) {
+	for (size_t i = 0; i < self->list->len; i++) {
 		XsFinding *finding = at(self, i);
 		XsSpan view = xs_span(finding->span);
 		if (finding->value == NULL)
@@ -352,9 +364,10 @@ static bool
 fill_places(XsFindings *self, const XsText *text)
 {
 	bool streams = false;
-	for (size_t i = 0; !streams && i < self->list.n; i++)
+	for (size_t i = 0; !streams && i < self->list->len; i++)
 		streams = reading_of(at(self, i), text) != XS_READING_LINES;
-	for (size_t i = 0; streams && i < self->list.n; i++) {
+	self->has_places = streams;
+	for (size_t i = 0; streams && i < self->list->len; i++) {
 		XsFinding *finding = at(self, i);
 		finding->places = g_array_sized_new(false, false, sizeof(XsPlace), 1);
 		xs_text_places(text, xs_span(finding->span), finding->places);
@@ -366,7 +379,7 @@ static GArray *
 owned_places(const XsFindings *self, const XsText *text)
 {
 	GArray *owned = g_array_new(false, false, sizeof(Owned));
-	for (size_t i = 0; i < self->list.n; i++) {
+	for (size_t i = 0; i < self->list->len; i++) {
 		const XsFinding *finding = at(self, i);
 		if (reading_of(finding, text) != XS_READING_LINES)
 			continue;
@@ -387,8 +400,8 @@ merge_streams(XsFindings *self, const XsText *text)
 	g_autoptr(GArray) owned = owned_places(self, text);
 	size_t kept = 0;
 	g_autoptr(GArray) drop = g_array_new(false, true, sizeof(bool));
-	g_array_set_size(drop, (guint)self->list.n);
-	for (size_t i = 0; i < self->list.n; i++) {
+	g_array_set_size(drop, (guint)self->list->len);
+	for (size_t i = 0; i < self->list->len; i++) {
 		XsFinding *finding = at(self, i);
 		if (reading_of(finding, text) == XS_READING_LINES || finding->places->len == 0)
 			continue;
@@ -400,7 +413,7 @@ merge_streams(XsFindings *self, const XsText *text)
 		lines->score = MAX(lines->score, finding->score);
 		g_array_index(drop, bool, i) = true;
 	}
-	for (size_t i = 0; i < self->list.n; i++) {
+	for (size_t i = 0; i < self->list->len; i++) {
 		XsFinding *finding = at(self, i);
 		if (g_array_index(drop, bool, i)) {
 			g_clear_pointer(&finding->places, g_array_unref);
@@ -408,7 +421,7 @@ merge_streams(XsFindings *self, const XsText *text)
 		}
 		*at(self, kept++) = *finding;
 	}
-	self->list.n = kept;
+	self->list->len = kept;
 }
 
 // Where the last finding with the same rule, part and value is remembered: open addressing, at most
@@ -465,11 +478,11 @@ static void
 count_ordinals(XsFindings *self, const XsText *text)
 {
 	size_t n_slots = 16;
-	while (n_slots < self->list.n * 2)
+	while (n_slots < self->list->len * 2)
 		n_slots *= 2;
 	g_autofree LastSlot *slots = g_new0(LastSlot, n_slots);
 	Last last = {.slots = slots, .mask = n_slots - 1};
-	for (size_t i = 0; i < self->list.n; i++)
+	for (size_t i = 0; i < self->list->len; i++)
 		count_ordinal(self, text, &last, i);
 }
 
@@ -503,8 +516,8 @@ xs_findings_settle(XsFindings *self, const XsSubject *subject)
 	size_t block = 0;
 	XsViewCursor cursor = {0};
 	xs_findings_fill_values(self, subject);
-	self->cells = xs_finding_cells_new(self->grids, self->list.n);
-	for (size_t i = 0; i < self->list.n; i++) {
+	self->cells = xs_finding_cells_new(self->grids, self->folder);
+	for (size_t i = 0; i < self->list->len; i++) {
 		size_t view_start = at(self, i)->span.start;
 		settle_finding(at(self, i), subject, block, &cursor);
 		block = at(self, i)->block;
@@ -524,7 +537,7 @@ xs_findings_settle(XsFindings *self, const XsSubject *subject)
 size_t
 xs_findings_count(const XsFindings *self)
 {
-	return self->list.n;
+	return self->list->len;
 }
 
 const XsFinding *

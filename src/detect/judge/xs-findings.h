@@ -7,7 +7,8 @@
 
 // Findings while they are being made. Until xs_findings_settle() their spans are those of the
 // view, and value, places and ordinal are empty.
-XsFindings *xs_findings_new(uint32_t max);
+// folder: XsScanOptions.
+XsFindings *xs_findings_new(uint32_t max, const char *folder);
 
 // Adds a finding; XS_ERROR_LIMIT beyond the ceiling. why ends with NULL.
 XS_CHECKED bool xs_findings_add(XsFindings *self,

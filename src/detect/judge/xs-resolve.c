@@ -5,45 +5,47 @@
 
 #include <string.h>
 
-// Findings are sorted by small keys that stand side by side; index makes the order complete.
+// Whether one of two findings comes before the other; where neither does, their index decides.
+typedef int (*Compare)(const XsFinding *left, const XsFinding *right);
+typedef const XsFinding *(*At)(const void *list, uint32_t index);
+
+// What is sorted: indices into a list of findings, which stay where they are.
 typedef struct {
-	uint64_t first;
-	uint64_t second;
-	uint32_t index;
-} SortKey;
+	const void *list;
+	At at;
+	Compare compare;
+} Order;
 
 static inline bool
-key_before(const SortKey *left, const SortKey *right)
+is_before(const Order *order, uint32_t left, uint32_t right)
 {
-	if (left->first != right->first)
-		return left->first < right->first;
-	if (left->second != right->second)
-		return left->second < right->second;
-	return left->index < right->index;
+	int way = order->compare(order->at(order->list, left), order->at(order->list, right));
+	return way != 0 ? way < 0 : left < right;
 }
 
 // End of the sorted run that begins at start.
 static size_t
-run_end(const SortKey *keys, size_t start, size_t n)
+run_end(const Order *order, const uint32_t *all, size_t start, size_t n)
 {
-	while (start + 1 < n && key_before(&keys[start], &keys[start + 1]))
+	while (start + 1 < n && is_before(order, all[start], all[start + 1]))
 		start++;
 	return MIN(start + 1, n);
 }
 
 // Merges neighbouring runs of from into to; returns how many runs there are then.
 static size_t
-merge_runs(const SortKey *from, SortKey *to, size_t n)
+merge_runs(const Order *order, const uint32_t *from, uint32_t *to, size_t n)
 {
 	size_t runs = 0;
 	for (size_t start = 0; start < n; runs++) {
-		size_t middle = run_end(from, start, n);
-		size_t end = middle < n ? run_end(from, middle, n) : n;
+		size_t middle = run_end(order, from, start, n);
+		size_t end = middle < n ? run_end(order, from, middle, n) : n;
 		size_t left = start;
 		size_t right = middle;
 		for (size_t i = start; i < end; i++) {
-			bool take_left = left < middle &&
-					 (right == end || key_before(&from[left], &from[right]));
+			bool take_left =
+				left < middle &&
+				(right == end || is_before(order, from[left], from[right]));
 			to[i] = take_left ? from[left++] : from[right++];
 		}
 		start = end;
@@ -51,32 +53,9 @@ merge_runs(const SortKey *from, SortKey *to, size_t n)
 	return runs;
 }
 
-// Higher grade, then longer, then earlier, then earlier rule. A text has fewer than 2^32 bytes.
-static SortKey
-worth_key(const XsFinding *finding)
-{
-	uint64_t len = finding->span.end - finding->span.start;
-	return (SortKey){
-		.first = (uint64_t)(XS_GRADE_CERTAIN - finding->grade) << 32 | (UINT32_MAX - len),
-		.second = (uint64_t)finding->span.start << 32 | finding->rule->index,
-	};
-}
-
-static SortKey
-span_key(const XsFinding *finding)
-{
-	return (SortKey){.first = (uint64_t)finding->span.start << 32 | finding->span.end};
-}
-
-static inline XsSpan
-span_of(const SortKey *key)
-{
-	return (XsSpan){key->first >> 32, (uint32_t)key->first};
-}
-
-// Moves keys that stand a few places too far back to where they belong: those of one record.
+// Moves indices that stand a few places too far back to where they belong: those of one record.
 static void
-settle_near(SortKey *keys, size_t n)
+settle_near(const Order *order, uint32_t *all, size_t n)
 {
 	enum {
 		NEAR = 16,
@@ -84,27 +63,71 @@ settle_near(SortKey *keys, size_t n)
 	for (size_t i = 1; i < n; i++) {
 		size_t low = i - MIN(i, (size_t)NEAR);
 		size_t to = i;
-		while (to > low && key_before(&keys[i], &keys[to - 1]))
+		while (to > low && is_before(order, all[i], all[to - 1]))
 			to--;
 		if (to == i || (to == low && low > 0))
 			continue;
-		SortKey key = keys[i];
-		memmove(&keys[to + 1], &keys[to], (i - to) * sizeof key);
-		keys[to] = key;
+		uint32_t one = all[i];
+		memmove(&all[to + 1], &all[to], (i - to) * sizeof one);
+		all[to] = one;
 	}
 }
 
-// A merge sort that uses what order there is: nearly always all, or two lists one behind the other.
-// keys has n of them and room for as many; returns where the sorted ones are, in either half.
-static const SortKey *
-sort_keys(SortKey *keys, size_t n)
+static int
+compare_numbers(uint64_t left, uint64_t right)
 {
-	SortKey *from = keys;
-	SortKey *to = keys + n;
-	size_t runs = n > 0 && run_end(from, 0, n) < n ? 2 : 1;
+	return (left > right) - (left < right);
+}
+
+// Higher grade, then longer, then earlier, then earlier rule.
+static int
+compare_worth(const XsFinding *left, const XsFinding *right)
+{
+	uint32_t left_len = left->span.end - left->span.start;
+	uint32_t right_len = right->span.end - right->span.start;
+	if (left->grade != right->grade)
+		return compare_numbers(right->grade, left->grade);
+	if (left_len != right_len)
+		return compare_numbers(right_len, left_len);
+	if (left->span.start != right->span.start)
+		return compare_numbers(left->span.start, right->span.start);
+	return compare_numbers(left->rule->index, right->rule->index);
+}
+
+static int
+compare_spans(const XsFinding *left, const XsFinding *right)
+{
+	return compare_numbers((uint64_t)left->span.start << 32 | left->span.end,
+			       (uint64_t)right->span.start << 32 | right->span.end);
+}
+
+static const XsFinding *
+at_pointer(const void *list, uint32_t index)
+{
+	return ((const GPtrArray *)list)->pdata[index];
+}
+
+static const XsFinding *
+at_store(const void *list, uint32_t index)
+{
+	return xs_store_at((XsStore *)list, index);
+}
+
+// A merge sort that uses what order there is: nearly always all, or two lists one behind the other.
+// all gets room for twice n; returns where the sorted indices are, in either half.
+static const uint32_t *
+sort_indices(const Order *order, GArray *all, size_t n)
+{
+	g_array_set_size(all, (guint)n * 2);
+	uint32_t *from = (uint32_t *)(void *)all->data;
+	uint32_t *to = from + n;
+	for (size_t i = 0; i < n; i++)
+		from[i] = (uint32_t)i;
+	settle_near(order, from, n);
+	size_t runs = n > 0 && run_end(order, from, 0, n) < n ? 2 : 1;
 	while (runs > 1) {
-		runs = merge_runs(from, to, n);
-		SortKey *merged = to;
+		runs = merge_runs(order, from, to, n);
+		uint32_t *merged = to;
 		to = from;
 		from = merged;
 	}
@@ -112,21 +135,16 @@ sort_keys(SortKey *keys, size_t n)
 }
 
 static void
-sort(GPtrArray *findings, SortKey (*key_of)(const XsFinding *), GArray *keys)
+sort(GPtrArray *findings, Compare compare, GArray *scratch)
 {
+	const Order order = {.list = findings, .at = at_pointer, .compare = compare};
 	size_t n = findings->len;
-	g_array_set_size(keys, (guint)n * 2);
-	SortKey *unsorted = (SortKey *)(void *)keys->data;
-	for (size_t i = 0; i < n; i++) {
-		unsorted[i] = key_of(findings->pdata[i]);
-		unsorted[i].index = (uint32_t)i;
-	}
-	if (n == 0 || run_end(unsorted, 0, n) == n)
+	if (n < 2)
 		return;
-	const SortKey *sorted = sort_keys(unsorted, n);
+	const uint32_t *sorted = sort_indices(&order, scratch, n);
 	g_autofree void **before = g_memdup2(findings->pdata, n * sizeof *before);
 	for (size_t i = 0; i < n; i++)
-		findings->pdata[i] = before[sorted[i].index];
+		findings->pdata[i] = before[sorted[i]];
 }
 
 // One bit for each byte of a cluster that a finding has been given to.
@@ -195,10 +213,17 @@ typedef struct {
 	GPtrArray *winners;
 	GPtrArray *losers;
 	GPtrArray *rests;
-	GArray *keys; // scratch: SortKey
+	GArray *indices; // scratch: uint32_t
 	Taken taken;
-	XsFindingList *kept;
+	XsStore *kept;
 } Resolver;
+
+static void
+keep(Resolver *self, const XsFinding *finding)
+{
+	XsFinding *kept = xs_store_add(self->kept);
+	*kept = *finding;
+}
 
 // Appends to kept what stays of findings that overlap each other, directly or over others.
 static void
@@ -208,7 +233,7 @@ resolve_cluster(Resolver *self, size_t start, size_t end)
 	g_ptr_array_set_size(self->losers, 0);
 	g_ptr_array_set_size(self->rests, 0);
 	taken_reset(&self->taken, start, end);
-	sort(self->cluster, worth_key, self->keys);
+	sort(self->cluster, compare_worth, self->indices);
 	for (size_t i = 0; i < self->cluster->len; i++) {
 		XsFinding *finding = self->cluster->pdata[i];
 		XsSpan span = xs_span(finding->span);
@@ -224,63 +249,58 @@ resolve_cluster(Resolver *self, size_t start, size_t end)
 		add_rests(self->rests, &self->taken, self->losers->pdata[i]);
 	for (size_t i = 0; i < self->rests->len; i++)
 		g_ptr_array_add(self->winners, self->rests->pdata[i]);
-	sort(self->winners, span_key, self->keys);
+	sort(self->winners, compare_spans, self->indices);
 	for (size_t i = 0; i < self->winners->len; i++)
-		*xs_list_add(self->kept) = *(XsFinding *)self->winners->pdata[i];
+		keep(self, self->winners->pdata[i]);
 }
 
 // The best of findings that overlap, where it covers all of them, so that nothing of the others is left.
 static const XsFinding *
-covering(const XsFindingList *findings, const SortKey *order, size_t n, size_t start, size_t end)
+covering(XsStore *findings, const uint32_t *order, size_t n, size_t start, size_t end)
 {
-	const XsFinding *best = &findings->items[order[0].index];
-	SortKey most = worth_key(best);
+	const XsFinding *best = xs_store_at(findings, order[0]);
 	for (size_t i = 1; i < n; i++) {
-		SortKey key = worth_key(&findings->items[order[i].index]);
-		// Keys of two findings differ, but for the order in which they came.
-		if (key.first < most.first ||
-		    (key.first == most.first && key.second < most.second)) {
-			most = key;
-			best = &findings->items[order[i].index];
-		}
+		const XsFinding *one = xs_store_at(findings, order[i]);
+		if (compare_worth(one, best) < 0)
+			best = one;
 	}
 	return best->span.start == start && best->span.end == end ? best : NULL;
 }
 
 // order: the findings by their spans.
 static void
-resolve_all(Resolver *self, const XsFindingList *findings, const SortKey *order)
+resolve_all(Resolver *self, XsStore *findings, const uint32_t *order)
 {
-	for (size_t i = 0; i < findings->n;) {
+	size_t n = findings->len;
+	for (size_t i = 0; i < n;) {
+		const XsFinding *one = xs_store_at(findings, order[i]);
 		size_t first = i;
-		size_t start = span_of(&order[i]).start;
-		size_t end = 0;
-		do {
-			end = MAX(end, span_of(&order[i]).end);
-		} while (++i < findings->n && span_of(&order[i]).start < end);
-		const XsFinding *one = covering(findings, &order[first], i - first, start, end);
+		size_t start = one->span.start;
+		size_t end = one->span.end;
+		for (i++; i < n; i++) {
+			const XsFinding *next = xs_store_at(findings, order[i]);
+			if (next->span.start >= end)
+				break;
+			end = MAX(end, next->span.end);
+		}
+		one = covering(findings, order + first, i - first, start, end);
 		if (one != NULL) {
-			*xs_list_add(self->kept) = *one;
+			keep(self, one);
 			continue;
 		}
 		g_ptr_array_set_size(self->cluster, 0);
 		for (size_t k = first; k < i; k++)
-			g_ptr_array_add(self->cluster, &findings->items[order[k].index]);
+			g_ptr_array_add(self->cluster, xs_store_at(findings, order[k]));
 		resolve_cluster(self, start, end);
 	}
 }
 
 void
-xs_resolve(const XsFindingList *findings, XsFindingList *kept)
+xs_resolve(XsStore *findings, XsStore *kept)
 {
-	g_autofree SortKey *keys = g_new(SortKey, findings->n * 2);
-	for (size_t i = 0; i < findings->n; i++) {
-		keys[i] = span_key(&findings->items[i]);
-		keys[i].index = (uint32_t)i;
-	}
-	settle_near(keys, findings->n);
-	const SortKey *order = sort_keys(keys, findings->n);
-	g_autoptr(GArray) scratch = g_array_new(false, false, sizeof(SortKey));
+	const Order order = {.list = findings, .at = at_store, .compare = compare_spans};
+	g_autoptr(GArray) all = g_array_new(false, false, sizeof(uint32_t));
+	g_autoptr(GArray) indices = g_array_new(false, false, sizeof(uint32_t));
 	g_autoptr(GPtrArray) cluster = g_ptr_array_new();
 	g_autoptr(GPtrArray) winners = g_ptr_array_new();
 	g_autoptr(GPtrArray) losers = g_ptr_array_new();
@@ -291,9 +311,9 @@ xs_resolve(const XsFindingList *findings, XsFindingList *kept)
 		.winners = winners,
 		.losers = losers,
 		.rests = rests,
-		.keys = scratch,
+		.indices = indices,
 		.taken = {.words = words},
 		.kept = kept,
 	};
-	resolve_all(&resolver, findings, order);
+	resolve_all(&resolver, findings, sort_indices(&order, all, findings->len));
 }

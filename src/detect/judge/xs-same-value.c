@@ -18,28 +18,17 @@ enum {
 
 #define BASE UINT64_C(0x9E3779B97F4A7C15)
 
-typedef struct {
-	const char *canonical;
-	uint32_t id;
-	uint16_t len;
-	uint16_t at; // of the '@', or len
-} Value;
-
 // Lengths of what stands before and behind the '@'.
 typedef struct {
 	uint16_t before;
 	uint16_t behind;
 } Lengths;
 
-typedef struct {
-	uint32_t check; // lower half of the mixed hash
-	uint32_t index; // of the value, + 1; 0 where nothing is
-} Slot;
-
 struct XsSameValue {
-	GArray *values;
-	Slot *slots;      // open addressing by hash; at most half is taken
-	size_t n_slots;   // a power of two
+	const XsSameValueSource *source;
+	uint32_t *slots; // id + 1 of a value or 0; open addressing by hash; at most half is taken
+	size_t n_slots;  // a power of two
+	size_t n_values;
 	uint64_t *filter; // four bits a slot; most of what is looked up is absent
 	uint64_t *heads;  // one bit for each hash of a number's first characters
 	uint32_t leads[ALPHABET * ALPHABET]; // by their first two characters: lengths of numbers
@@ -57,22 +46,18 @@ typedef struct {
 	uint64_t power[MAX_LENGTH + 1];
 	size_t len;
 	bool hashed; // hash is that of this text
-	const XsSpan *known;
-	size_t n_known;
 	size_t near; // the known span that was looked at last
-	XsSameValueFound found;
-	void *data;
 } Stretch;
 
 XsSameValue *
-xs_same_value_new(size_t expected)
+xs_same_value_new(const XsSameValueSource *source, size_t expected)
 {
 	XsSameValue *self = g_new0(XsSameValue, 1);
-	self->values = g_array_new(false, false, sizeof(Value));
+	self->source = source;
 	self->n_slots = FIRST_SLOTS;
 	while (self->n_slots / 2 < expected)
 		self->n_slots *= 2;
-	self->slots = g_new0(Slot, self->n_slots);
+	self->slots = g_new0(uint32_t, self->n_slots);
 	self->filter = g_new0(uint64_t, self->n_slots / FILTER_SLOTS);
 	self->heads = g_new0(uint64_t, (1 << HEAD_BITS) / 64);
 	self->numbers = g_array_new(false, false, sizeof(size_t));
@@ -88,7 +73,6 @@ xs_same_value_free(XsSameValue *self)
 	g_free(self->slots);
 	g_free(self->filter);
 	g_free(self->heads);
-	g_array_unref(self->values);
 	g_array_unref(self->numbers);
 	g_array_unref(self->addresses);
 	g_free(self);
@@ -123,27 +107,36 @@ filter_word(const XsSameValue *self, uint64_t mixed)
 }
 
 static void
-take_slot(XsSameValue *self, uint64_t hash, uint32_t index)
+take_slot(XsSameValue *self, uint64_t hash, uint32_t id)
 {
 	uint64_t mixed = mix(hash);
 	size_t slot = mixed >> 32 & (self->n_slots - 1);
-	while (self->slots[slot].index != 0)
+	while (self->slots[slot] != 0)
 		slot = (slot + 1) & (self->n_slots - 1);
-	self->slots[slot] = (Slot){.check = (uint32_t)mixed, .index = index};
+	self->slots[slot] = id + 1;
 	self->filter[filter_word(self, mixed)] |= UINT64_C(1) << (mixed & 63);
+}
+
+static const char *
+value_of(const XsSameValue *self, uint32_t id)
+{
+	return self->source->value(self->source->data, id);
 }
 
 static void
 grow(XsSameValue *self)
 {
-	g_free(self->slots);
+	g_autofree uint32_t *old = self->slots;
+	size_t n_old = self->n_slots;
 	g_free(self->filter);
 	self->n_slots *= 4;
-	self->slots = g_new0(Slot, self->n_slots);
+	self->slots = g_new0(uint32_t, self->n_slots);
 	self->filter = g_new0(uint64_t, self->n_slots / FILTER_SLOTS);
-	for (size_t i = 0; i < self->values->len; i++) {
-		const Value *value = &g_array_index(self->values, Value, i);
-		take_slot(self, hash_of(value->canonical, value->len), (uint32_t)i + 1);
+	for (size_t i = 0; i < n_old; i++) {
+		if (old[i] == 0)
+			continue;
+		const char *value = value_of(self, old[i] - 1);
+		take_slot(self, hash_of(value, strlen(value)), old[i] - 1);
 	}
 }
 
@@ -196,14 +189,14 @@ length_bit(size_t len)
 	return UINT32_C(1) << MIN(len - MIN_LENGTH, LAST_LENGTH);
 }
 
+// at: of the '@', or len.
 static void
-note_lengths(XsSameValue *self, const Value *value)
+note_lengths(XsSameValue *self, const char *canonical, size_t len, size_t at)
 {
-	if (value->at == value->len) {
-		size_t head = head_of(value->canonical);
+	if (at == len) {
+		size_t head = head_of(canonical);
 		self->heads[head / 64] |= UINT64_C(1) << (head % 64);
-		self->leads[lead_of(value->canonical)] |= length_bit(value->len);
-		size_t len = value->len;
+		self->leads[lead_of(canonical)] |= length_bit(len);
 		for (size_t i = 0; i < self->numbers->len; i++) {
 			if (g_array_index(self->numbers, size_t, i) == len)
 				return;
@@ -211,7 +204,7 @@ note_lengths(XsSameValue *self, const Value *value)
 		g_array_append_val(self->numbers, len);
 		return;
 	}
-	Lengths lengths = {value->at, (uint16_t)(value->len - value->at - 1)};
+	Lengths lengths = {(uint16_t)at, (uint16_t)(len - at - 1)};
 	for (size_t i = 0; i < self->addresses->len; i++) {
 		const Lengths *known = &g_array_index(self->addresses, Lengths, i);
 		if (known->before == lengths.before && known->behind == lengths.behind)
@@ -220,43 +213,38 @@ note_lengths(XsSameValue *self, const Value *value)
 	g_array_append_val(self->addresses, lengths);
 }
 
-static const Value *
-lookup(const XsSameValue *self, uint64_t hash, const char *text, size_t len)
+static bool
+lookup(const XsSameValue *self, uint64_t hash, const char *text, size_t len, uint32_t *ret_id)
 {
 	uint64_t mixed = mix(hash);
 	if ((self->filter[filter_word(self, mixed)] >> (mixed & 63) & 1) == 0)
-		return NULL;
+		return false;
 	size_t slot = mixed >> 32 & (self->n_slots - 1);
-	for (; self->slots[slot].index != 0; slot = (slot + 1) & (self->n_slots - 1)) {
-		if (self->slots[slot].check != (uint32_t)mixed)
-			continue;
-		const Value *value =
-			&g_array_index(self->values, Value, self->slots[slot].index - 1);
-		if (value->len == len && memcmp(value->canonical, text, len) == 0)
-			return value;
+	for (; self->slots[slot] != 0; slot = (slot + 1) & (self->n_slots - 1)) {
+		const char *value = value_of(self, self->slots[slot] - 1);
+		if (strncmp(value, text, len) == 0 && value[len] == '\0') {
+			*ret_id = self->slots[slot] - 1;
+			return true;
+		}
 	}
-	return NULL;
+	return false;
 }
 
 void
-xs_same_value_add(XsSameValue *self, const char *canonical, size_t len, size_t id)
+xs_same_value_add(XsSameValue *self, uint32_t id)
 {
+	const char *canonical = value_of(self, id);
+	size_t len = strlen(canonical);
+	uint32_t known;
 	size_t sign;
 	if (!searchable(canonical, len, &sign))
 		return;
 	uint64_t hash = hash_of(canonical, len);
-	if (lookup(self, hash, canonical, len) != NULL)
+	if (lookup(self, hash, canonical, len, &known))
 		return;
-	Value value = {
-		.canonical = canonical,
-		.id = (uint32_t)id,
-		.len = (uint16_t)len,
-		.at = (uint16_t)sign,
-	};
-	note_lengths(self, &value);
-	g_array_append_val(self->values, value);
-	take_slot(self, hash, self->values->len);
-	if ((size_t)self->values->len * 2 > self->n_slots)
+	note_lengths(self, canonical, len, sign);
+	take_slot(self, hash, id);
+	if (++self->n_values * 2 > self->n_slots)
 		grow(self);
 	self->longest = MAX(self->longest, len);
 	self->shortest = self->shortest > 0 ? MIN(self->shortest, len) : len;
@@ -264,14 +252,26 @@ xs_same_value_add(XsSameValue *self, const char *canonical, size_t len, size_t i
 
 // Spans come nearly in the order of the text.
 static bool
-is_known(Stretch *self, XsSpan span)
+is_known(const XsSameValue *self, Stretch *stretch, XsSpan span)
 {
-	while (self->near < self->n_known && self->known[self->near].end <= span.start)
-		self->near++;
-	while (self->near > 0 && self->known[self->near - 1].end > span.start)
-		self->near--;
-	return self->near < self->n_known && self->known[self->near].start <= span.start &&
-	       self->known[self->near].end >= span.end;
+	const XsSameValueSource *source = self->source;
+	size_t near = stretch->near;
+	XsSpan known;
+	while (near < source->n_known) {
+		(void)source->known(source->data, near, &known);
+		if (known.end > span.start)
+			break;
+		near++;
+	}
+	while (near > 0) {
+		(void)source->known(source->data, near - 1, &known);
+		if (known.end <= span.start)
+			break;
+		near--;
+	}
+	stretch->near = near;
+	return near < source->n_known && source->known(source->data, near, &known) &&
+	       known.start <= span.start && known.end >= span.end;
 }
 
 static void
@@ -288,16 +288,16 @@ try_at(const XsSameValue *self, Stretch *stretch, size_t at, size_t len)
 {
 	if (at + len > stretch->len)
 		return true;
-	if (is_known(stretch, (XsSpan){stretch->start[at], stretch->start[at + len - 1] + 1}))
+	if (is_known(self, stretch, (XsSpan){stretch->start[at], stretch->start[at + len - 1] + 1}))
 		return true;
 	if (!stretch->hashed)
 		hash_stretch(stretch);
 	uint64_t hash = stretch->hash[at + len] - stretch->hash[at] * stretch->power[len];
-	const Value *value = lookup(self, hash, stretch->text + at, len);
-	if (value == NULL)
+	uint32_t id;
+	if (!lookup(self, hash, stretch->text + at, len, &id))
 		return true;
 	XsSpan span = {stretch->start[at], stretch->start[at + len - 1] + 1};
-	return stretch->found(stretch->data, span, value->id);
+	return self->source->found(self->source->data, span, id);
 }
 
 static inline bool
@@ -439,28 +439,15 @@ search_part(
 }
 
 bool
-xs_same_value_search(const XsSameValue *self,
-		     const XsSubject *subject,
-		     const XsSpan *known,
-		     size_t n_known,
-		     XsSameValueFound found,
-		     void *data)
+xs_same_value_search(const XsSameValue *self, const XsSubject *subject)
 {
-	if (self->values->len == 0)
+	if (self->n_values == 0)
 		return true;
 	g_autofree char *text = g_malloc(CHUNK);
 	g_autofree uint32_t *start = g_new(uint32_t, CHUNK);
 	g_autofree uint64_t *hash = g_new(uint64_t, CHUNK + 1);
 	g_autofree Stretch *stretch = g_new0(Stretch, 1);
-	*stretch = (Stretch){
-		.text = text,
-		.start = start,
-		.hash = hash,
-		.known = known,
-		.n_known = n_known,
-		.found = found,
-		.data = data,
-	};
+	*stretch = (Stretch){.text = text, .start = start, .hash = hash};
 	stretch->power[0] = 1;
 	for (size_t i = 1; i <= MAX_LENGTH; i++)
 		stretch->power[i] = stretch->power[i - 1] * BASE;

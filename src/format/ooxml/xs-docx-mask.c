@@ -50,18 +50,20 @@ static bool
 check_edit(XsDocxMasking *self, const XsEdit *edit, GError **error)
 {
 	if (edit->kind == XS_EDIT_CHILD) {
-		if (edit->target->place.part >= xs_pack_n_entries(self->docx->pack) ||
-		    info_at(self->docx, edit->target->place.part)->kind != XS_PART_CHILD ||
-		    self->children[edit->target->place.part] != NULL || edit->target->child < 0)
+		const XsEditTarget *target = xs_edits_target(self->edits, edit);
+		uint32_t part = target->place.part;
+		if (part >= xs_pack_n_entries(self->docx->pack) ||
+		    info_at(self->docx, part)->kind != XS_PART_CHILD ||
+		    self->children[part] != NULL || target->child < 0)
 			return refuse(error, XS_ERROR_MALFORMED, "no nested document there");
-		self->children[edit->target->place.part] = edit;
+		self->children[part] = edit;
 		return true;
 	}
 	if (edit->kind != XS_EDIT_TEXT)
 		return refuse(error, XS_ERROR_UNSUPPORTED, "this edit is not for Word documents");
 	for (size_t i = 0; i < edit->n_replacements; i++) {
-		const XsReplacement *one = xs_edits_replacement(self->edits, edit, i);
-		if (!check_text_place(self, &one->place, error))
+		XsReplacement one = xs_edits_replacement(self->edits, edit, i);
+		if (!check_text_place(self, &one.place, error))
 			return false;
 	}
 	return true;
@@ -358,7 +360,7 @@ static bool
 write_child(XsDocxMasking *self, size_t entry, const XsEdit *edit, GError **error)
 {
 	XsDocx *docx = self->docx;
-	int fd = fcntl(edit->target->child, F_DUPFD_CLOEXEC, 0);
+	int fd = fcntl(xs_edits_target(self->edits, edit)->child, F_DUPFD_CLOEXEC, 0);
 	if (fd < 0)
 		return refuse(error, XS_ERROR_IO, "no descriptor for a nested document");
 	g_autoptr(XsSource) source = xs_source_new_fd(fd, &docx->options.limits, error);

@@ -29,9 +29,9 @@ edits_free(void *edits)
 
 // Sorted out by part at once: a document has many of both.
 static void
-add_to_part(Copy *self, uint32_t id, const XsReplacement *replacement)
+add_to_part(Copy *self, uint32_t id, XsReplacement replacement)
 {
-	uint32_t part = replacement->place.part;
+	uint32_t part = replacement.place.part;
 	XsEdits *edits = g_hash_table_lookup(self->parts, GUINT_TO_POINTER(part));
 	if (edits == NULL) {
 		edits = xs_edits_new();
@@ -39,10 +39,8 @@ add_to_part(Copy *self, uint32_t id, const XsReplacement *replacement)
 		self->last_part = MAX(self->last_part, part);
 	}
 	xs_edits_text(edits, id);
-	xs_edits_replace(edits,
-			 replacement->place,
-			 replacement->replacement,
-			 strlen(replacement->replacement));
+	xs_edits_replace(
+		edits, replacement.place, replacement.replacement, strlen(replacement.replacement));
 }
 
 static GArray *
@@ -54,15 +52,15 @@ splices_of(const Copy *self, uint32_t part)
 XS_CHECKED static bool
 take_child(Copy *self, const XsEdit *edit, GError **error)
 {
-	if (edit->target->place.part == xs_pdf_document_objects_part(self->document))
+	const XsEditTarget *target = xs_edits_target(self->edits, edit);
+	if (target->place.part == xs_pdf_document_objects_part(self->document))
 		return true;
-	if (edit->target->place.part != UINT32_MAX || self->pages != NULL) {
+	if (target->place.part != UINT32_MAX || self->pages != NULL) {
 		g_set_error_literal(
 			error, XS_ERROR, XS_ERROR_MALFORMED, "edit of what is not there");
 		return false;
 	}
-	self->pages =
-		xs_pdf_page_images_new(edit->target->child, &self->document->options.limits, error);
+	self->pages = xs_pdf_page_images_new(target->child, &self->document->options.limits, error);
 	xs_pdf_mask_set_page_images(self->mask, self->pages);
 	return self->pages != NULL;
 }

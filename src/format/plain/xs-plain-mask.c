@@ -84,13 +84,13 @@ check_edits(const XsEdits *edits, GError **error)
 		if (edit->kind != XS_EDIT_TEXT)
 			return refuse(error, "not an edit of text");
 		for (size_t j = 0; j < edit->n_replacements; j++) {
-			const XsReplacement *one = xs_edits_replacement(edits, edit, j);
-			if (one->place.part != 0)
+			XsReplacement one = xs_edits_replacement(edits, edit, j);
+			if (one.place.part != 0)
 				return refuse(error, "unknown part");
 			uint64_t end;
-			if (__builtin_add_overflow(one->place.off, one->place.len, &end))
+			if (__builtin_add_overflow(one.place.off, one.place.len, &end))
 				return refuse(error, "place overflows");
-			if (!g_utf8_validate(one->replacement, -1, NULL))
+			if (!g_utf8_validate(one.replacement, -1, NULL))
 				return refuse(error, "replacement is not UTF-8");
 		}
 	}

@@ -36,9 +36,10 @@ xs_pdf_attachment_send(XsPdfFile *file,
 
 // Not the pictures of pages, which are no part of the document.
 static bool
-is_attachment(const XsEdit *edit)
+is_attachment(const XsEdits *edits, const XsEdit *edit)
 {
-	return edit->kind == XS_EDIT_CHILD && edit->target->place.part != UINT32_MAX;
+	return edit->kind == XS_EDIT_CHILD &&
+	       xs_edits_target(edits, edit)->place.part != UINT32_MAX;
 }
 
 uint64_t
@@ -46,7 +47,7 @@ xs_pdf_attachment_count(const XsEdits *edits)
 {
 	uint64_t n = 0;
 	for (size_t i = 0; i < xs_edits_count(edits); i++)
-		n += is_attachment(xs_edits_get(edits, i)) ? 1 : 0;
+		n += is_attachment(edits, xs_edits_get(edits, i)) ? 1 : 0;
 	return n;
 }
 
@@ -55,7 +56,7 @@ xs_pdf_attachment_edit(const XsEdits *edits, uint64_t object)
 {
 	for (size_t i = 0; edits != NULL && i < xs_edits_count(edits); i++) {
 		const XsEdit *edit = xs_edits_get(edits, i);
-		if (is_attachment(edit) && edit->target->place.off == object)
+		if (is_attachment(edits, edit) && xs_edits_target(edits, edit)->place.off == object)
 			return edit;
 	}
 	return NULL;

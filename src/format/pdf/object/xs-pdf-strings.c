@@ -329,7 +329,8 @@ on_attachment(Strings *self, qpdf_oh stream, GError **error)
 	if (edit == NULL)
 		return true;
 	self->n_children++;
-	return xs_pdf_attachment_put(self->file, stream, edit->target->child, error) &&
+	int child = xs_edits_target(self->edits, edit)->child;
+	return xs_pdf_attachment_put(self->file, stream, child, error) &&
 	       xs_changes_edited(self->changes, edit->id, self->part_name, 0, 0, error);
 }
 
