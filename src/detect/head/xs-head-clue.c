@@ -35,7 +35,7 @@ static void
 try_word(Search *self, unsigned word, size_t character)
 {
 	const char *own = words[word].word + words[word].before;
-	if (self->utf8[character + 2] != own[2])
+	if (self->utf8[character + 1] != own[1] || self->utf8[character + 2] != own[2])
 		return;
 	size_t n = strlen(words[word].word);
 	size_t low = MAX(self->span.start, self->next[word]);

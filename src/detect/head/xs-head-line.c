@@ -1,21 +1,94 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/head/xs-head-line.h"
 
+#include "detect/rule/xs-literal.h"
+
 #include <string.h>
 
-// Traditional and variant characters that occur in labels and marks.
-static const struct {
-	char from[4];
-	char to[4];
-} scripts[] = {
-	{"開", "开"}, {"發", "发"}, {"佈", "布"}, {"請", "请"}, {"刪", "删"}, {"減", "减"},
-	{"後", "后"}, {"屬", "属"}, {"動", "动"}, {"內", "内"}, {"絕", "绝"}, {"機", "机"},
-	{"級", "级"}, {"業", "业"}, {"祕", "秘"}, {"資", "资"}, {"註", "注"}, {"報", "报"},
-	{"類", "类"}, {"選", "选"}, {"項", "项"}, {"範", "范"}, {"圍", "围"}, {"標", "标"},
-	{"識", "识"}, {"長", "长"}, {"個", "个"}, {"傳", "传"}, {"嚴", "严"}, {"閱", "阅"},
-	{"參", "参"}, {"僅", "仅"}, {"為", "为"}, {"號", "号"}, {"☆", "★"},   {"○", "〇"},
-	{"零", "〇"},
-};
+// What stands in one script for a traditional or variant character that occurs in labels and marks; NULL:
+// it stays.
+static const char *
+in_one_script(uint32_t c)
+{
+	switch (c) {
+	case U'開':
+		return "开";
+	case U'發':
+		return "发";
+	case U'佈':
+		return "布";
+	case U'請':
+		return "请";
+	case U'刪':
+		return "删";
+	case U'減':
+		return "减";
+	case U'後':
+		return "后";
+	case U'屬':
+		return "属";
+	case U'動':
+		return "动";
+	case U'內':
+		return "内";
+	case U'絕':
+		return "绝";
+	case U'機':
+		return "机";
+	case U'級':
+		return "级";
+	case U'業':
+		return "业";
+	case U'祕':
+		return "秘";
+	case U'資':
+		return "资";
+	case U'註':
+		return "注";
+	case U'報':
+		return "报";
+	case U'類':
+		return "类";
+	case U'選':
+		return "选";
+	case U'項':
+		return "项";
+	case U'範':
+		return "范";
+	case U'圍':
+		return "围";
+	case U'標':
+		return "标";
+	case U'識':
+		return "识";
+	case U'長':
+		return "长";
+	case U'個':
+		return "个";
+	case U'傳':
+		return "传";
+	case U'嚴':
+		return "严";
+	case U'閱':
+		return "阅";
+	case U'參':
+		return "参";
+	case U'僅':
+		return "仅";
+	case U'為':
+		return "为";
+	case U'號':
+		return "号";
+	case U'☆':
+		return "★";
+	case U'○':
+		return "〇";
+	case U'零':
+		return "〇";
+	default:
+		return NULL;
+	}
+}
 
 // Offset of the line's first byte.
 static size_t
@@ -33,20 +106,6 @@ line_end(const XsSubject *subject, size_t at)
 	return feed != NULL ? (size_t)(feed - subject->utf8) : subject->len;
 }
 
-// Appends one character in one script; n is its bytes. Returns the bytes written.
-static size_t
-put(char *out, const char *utf8, size_t n)
-{
-	for (size_t i = 0; n == 3 && i < G_N_ELEMENTS(scripts); i++) {
-		if (memcmp(scripts[i].from, utf8, 3) == 0 && scripts[i].from[3] == '\0') {
-			memcpy(out, scripts[i].to, 3);
-			return 3;
-		}
-	}
-	memcpy(out, utf8, n);
-	return n;
-}
-
 void
 xs_head_compact(const XsSubject *subject, size_t start, size_t end, char *out)
 {
@@ -59,8 +118,12 @@ xs_head_compact(const XsSubject *subject, size_t start, size_t end, char *out)
 			len = 0;
 			break;
 		}
-		if (!g_ascii_isspace(subject->utf8[at]))
-			len += put(out + len, subject->utf8 + at, n);
+		const char *own = subject->utf8 + at;
+		const char *other = in_one_script(xs_literal_char(own, n));
+		if (!g_ascii_isspace(*own)) {
+			memcpy(out + len, other != NULL ? other : own, n);
+			len += n;
+		}
 		at += n;
 	}
 	out[len] = '\0';

@@ -84,7 +84,9 @@ xs_kinds_init(XsKinds *self, const XsRules *rules)
 		if (strcmp(rule->type, "case-number") == 0 && self->case_number == NULL)
 			self->case_number = rule;
 		for (size_t k = 0; k < G_N_ELEMENTS(kinds); k++) {
-			if (strcmp(kinds[k].type, rule->type) != 0)
+			// Most differ in their first letters.
+			if (kinds[k].type[0] != rule->type[0] ||
+			    strcmp(kinds[k].type, rule->type) != 0)
 				continue;
 			self->of_rule[i] = (uint8_t)kinds[k].kind;
 			if (self->first[kinds[k].kind] == NULL)

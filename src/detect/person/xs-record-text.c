@@ -429,15 +429,20 @@ is_row(const Walk *self, XsSpan line)
 static size_t
 sentence_end(const Walk *self, size_t at, size_t end)
 {
+	// Bytes that may end a sentence; the last begins a mark of three.
+	static const bool stops[256] = {[';'] = true, ['!'] = true, ['?'] = true, [0xE3] = true};
 	const char *utf8 = self->recorder->utf8;
 	size_t limit = MIN(end, at + MAX_SENTENCE);
 	const char *mark = memchr(utf8 + at, ';', limit - at);
 	bool row = mark != NULL && is_row(self, (XsSpan){at, limit});
 	for (; at < limit; at++) {
-		char c = utf8[at];
-		if ((c == ';' && !row) || c == '!' || c == '?')
+		while (at < limit && !stops[(uint8_t)utf8[at]])
+			at++;
+		if (at == limit)
+			break;
+		if ((uint8_t)utf8[at] < 0x80 && !(utf8[at] == ';' && row))
 			return at + 1;
-		if ((unsigned char)c == 0xE3 && at + 3 <= end && memcmp(utf8 + at, "。", 3) == 0)
+		if (at + 3 <= end && memcmp(utf8 + at, "。", 3) == 0)
 			return at + 3;
 	}
 	while (at < end && ((unsigned char)utf8[at] & 0xC0) == 0x80)
@@ -502,20 +507,20 @@ read_case(Walk *self, XsSpan line)
 static bool
 announces_roll(const Walk *self, XsSpan line)
 {
-	static const char *const words[] = {"名单公布如下",
-					    "名單公布如下",
-					    "名单公示如下",
-					    "名單公示如下",
-					    "名单公告如下",
-					    "名单如下",
-					    "名單如下",
-					    NULL};
-	for (size_t i = 0; words[i] != NULL; i++) {
-		if (memmem(self->recorder->utf8 + line.start,
-			   line.end - line.start,
-			   words[i],
-			   strlen(words[i])))
-			return true;
+	static const char *const words[] = {
+		"名单公布", "名單公布", "名单公示", "名單公示", "名单公告", "名单", "名單", NULL};
+	static const char follows[] = "如下";
+	const char *utf8 = self->recorder->utf8;
+	const char *end = utf8 + line.end;
+	for (const char *at = utf8 + line.start;
+	     (at = memmem(at, (size_t)(end - at), follows, strlen(follows))) != NULL;
+	     at += strlen(follows)) {
+		for (size_t i = 0; words[i] != NULL; i++) {
+			size_t n = strlen(words[i]);
+			if ((size_t)(at - utf8) >= line.start + n &&
+			    memcmp(at - n, words[i], n) == 0)
+				return true;
+		}
 	}
 	return false;
 }
