@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-same-day.h"
 
+#include "base/xs-list.h"
 #include "detect/judge/xs-safe.h"
 #include "detect/person/xs-birth.h"
 #include "detect/person/xs-record-kind.h"
@@ -8,16 +9,26 @@
 #include <string.h>
 
 enum {
-	FEW = 16,    // days of birth: other dates of the document hardly ever are one of them
-	NEAR = 2000, // bytes from where a day is told, where many are
-	COMPACT = 8, // digits of a day without separators
+	FEW = 16,     // days of birth: other dates of the document hardly ever are one of them
+	NEAR = 2000,  // bytes from where a day is told, where many are
+	COMPACT = 8,  // digits of a day without separators
+	MIN_BITS = 4, // of the number of slots
 };
 
-// A day of birth that a finding tells.
+// A finding that tells a day of birth.
 typedef struct {
+	uint32_t day; // as a number
+	uint32_t at;  // in the view
 	uint32_t record;
-	bool written; // as a date, not only within a number
-	GArray *told; // uint32_t: offsets in the view
+	uint32_t next; // told before it with the same hash, + 1
+	bool written;  // as a date, not only within a number
+} Told;
+
+// What is told of a day.
+typedef struct {
+	uint32_t record; // of the first finding that has one
+	bool written;
+	bool near;
 } Birth;
 
 typedef struct {
@@ -26,18 +37,13 @@ typedef struct {
 	XsFindings *findings;
 	const XsRule *rule; // of dates of birth
 	int64_t issued;
-	GHashTable *births; // day as a number -> Birth
-	size_t n_known;     // findings by span; what is added stands behind them
-	size_t next;        // of them
+	XS_LIST(Told) told;
+	uint32_t *slots; // the last that was told, by hash, + 1
+	unsigned shift;  // from a hash to the number of slots
+	size_t n_days;
+	size_t n_known; // findings by span; what is added stands behind them
+	size_t next;    // of them
 } SameDay;
-
-static void
-birth_free(void *data)
-{
-	Birth *birth = data;
-	g_array_unref(birth->told);
-	g_free(birth);
-}
 
 static uint32_t
 number_of(XsDay day)
@@ -56,6 +62,26 @@ read_finding(const SameDay *self, const XsFinding *finding, XsKind kind, XsDay *
 	       xs_birth_read_date(self->subject->utf8 + finding->span.start, len, ret_day) > 0;
 }
 
+static uint32_t *
+slot_of(const SameDay *self, uint32_t day)
+{
+	return &self->slots[day * UINT32_C(2654435761) >> self->shift];
+}
+
+static void
+note_day(SameDay *self, const Told *told)
+{
+	uint32_t *slot = slot_of(self, told->day);
+	uint32_t same = *slot;
+	while (same > 0 && self->told.items[same - 1].day != told->day)
+		same = self->told.items[same - 1].next;
+	self->n_days += same == 0 ? 1 : 0;
+	Told *added = xs_list_add(&self->told);
+	*added = *told;
+	added->next = *slot;
+	*slot = (uint32_t)self->told.n;
+}
+
 static void
 note_finding(SameDay *self, const XsFinding *finding, XsKind kind)
 {
@@ -63,18 +89,13 @@ note_finding(SameDay *self, const XsFinding *finding, XsKind kind)
 	if (finding->grade < XS_GRADE_LIKELY || !read_finding(self, finding, kind, &day) ||
 	    day.day == 0 || number_of(day) == self->issued)
 		return;
-	gpointer key = GUINT_TO_POINTER(number_of(day));
-	Birth *birth = g_hash_table_lookup(self->births, key);
-	if (birth == NULL) {
-		birth = g_new0(Birth, 1);
-		birth->record = XS_RECORD_NONE;
-		birth->told = g_array_new(false, false, sizeof(uint32_t));
-		g_hash_table_insert(self->births, key, birth);
-	}
-	if (birth->record == XS_RECORD_NONE)
-		birth->record = finding->record;
-	birth->written = birth->written || kind == XS_KIND_BIRTH;
-	g_array_append_val(birth->told, finding->span.start);
+	note_day(self,
+		 &(Told){
+			 .day = number_of(day),
+			 .at = finding->span.start,
+			 .record = finding->record,
+			 .written = kind == XS_KIND_BIRTH,
+		 });
 }
 
 static void
@@ -88,17 +109,6 @@ note_findings(SameDay *self)
 		note_finding(self, finding, xs_kind_of(&kinds, finding->rule));
 	}
 	xs_kinds_clear(&kinds);
-}
-
-static bool
-is_near(const Birth *birth, size_t at)
-{
-	for (guint i = 0; i < birth->told->len; i++) {
-		size_t told = g_array_index(birth->told, uint32_t, i);
-		if (MAX(told, at) - MIN(told, at) <= NEAR)
-			return true;
-	}
-	return false;
 }
 
 // End of the known finding that an offset lies in, or 0. Asked for with growing offsets.
@@ -137,12 +147,26 @@ is_part_of_number(const XsSubject *subject, XsSpan span)
 	       (behind < subject->len && g_ascii_isdigit(utf8[behind]));
 }
 
-static const Birth *
-lookup(const SameDay *self, XsDay day)
+// Whether somebody was born on a day; *ret_birth: what is told of it, seen from an offset.
+static bool
+lookup(const SameDay *self, XsDay day, size_t at, Birth *ret_birth)
 {
+	uint32_t number = number_of(day);
+	bool found = false;
 	if (day.month == 0 || day.day == 0)
-		return NULL;
-	return g_hash_table_lookup(self->births, GUINT_TO_POINTER(number_of(day)));
+		return false;
+	*ret_birth = (Birth){.record = XS_RECORD_NONE};
+	for (uint32_t i = *slot_of(self, number); i != 0; i = self->told.items[i - 1].next) {
+		const Told *told = &self->told.items[i - 1];
+		if (told->day != number)
+			continue;
+		found = true;
+		if (told->record != XS_RECORD_NONE)
+			ret_birth->record = told->record;
+		ret_birth->written |= told->written;
+		ret_birth->near |= MAX(told->at, at) - MIN(told->at, at) <= NEAR;
+	}
+	return found;
 }
 
 // Of a date that was read.
@@ -152,21 +176,21 @@ starts_with_year(const char *utf8)
 	return !g_ascii_isdigit(utf8[0]) || (g_ascii_isdigit(utf8[1]) && g_ascii_isdigit(utf8[2]));
 }
 
-// The birth that a date tells once more, or NULL. Where many people were born, other dates may be one of
-// theirs by chance.
-static const Birth *
-birth_of(const SameDay *self, XsSpan span, XsDay day)
+// Whether a date tells a birth once more. Where many people were born, other dates may be one of theirs by
+// chance.
+static bool
+tells_birth(const SameDay *self, XsSpan span, XsDay day, Birth *ret_birth)
 {
-	const Birth *birth = lookup(self, day);
+	bool found = lookup(self, day, span.start, ret_birth);
 	// Nobody knows which comes first where both may be months: 7/3/1891.
-	if (birth == NULL && day.day <= 12 && !starts_with_year(self->subject->utf8 + span.start))
-		birth = lookup(self, (XsDay){day.year, day.day, day.month});
-	if (birth == NULL || is_part_of_number(self->subject, span))
-		return NULL;
-	bool same = birth->written && span.end - span.start == COMPACT;
-	if (!same && g_hash_table_size(self->births) > FEW && !is_near(birth, span.start))
-		return NULL;
-	return xs_safe_find(self->rules, self->subject, span, self->rule) == NULL ? birth : NULL;
+	if (!found && day.day <= 12 && !starts_with_year(self->subject->utf8 + span.start))
+		found = lookup(self, (XsDay){day.year, day.day, day.month}, span.start, ret_birth);
+	if (!found || is_part_of_number(self->subject, span))
+		return false;
+	bool same = ret_birth->written && span.end - span.start == COMPACT;
+	if (!same && self->n_days > FEW && !ret_birth->near)
+		return false;
+	return xs_safe_find(self->rules, self->subject, span, self->rule) == NULL;
 }
 
 XS_CHECKED static bool
@@ -218,9 +242,10 @@ search(SameDay *self, GError **error)
 		XsDay day = {0};
 		size_t n = xs_birth_read_date(utf8 + at, len - at, &day);
 		XsSpan span = {at, at + n};
-		const Birth *birth =
-			n > 0 && !reaches_known(self, span.end) ? birth_of(self, span, day) : NULL;
-		if (birth != NULL && !add(self, span, birth->record, error))
+		Birth birth;
+		bool born = n > 0 && !reaches_known(self, span.end) &&
+			    tells_birth(self, span, day, &birth);
+		if (born && !add(self, span, birth.record, error))
 			return false;
 		at += MAX(n, 1);
 	}
@@ -234,15 +259,20 @@ xs_same_day_find(const XsRules *rules,
 		 XsFindings *findings,
 		 GError **error)
 {
-	g_autoptr(GHashTable) births = g_hash_table_new_full(NULL, NULL, NULL, birth_free);
 	SameDay self = {
 		.rules = rules,
 		.subject = subject,
 		.findings = findings,
 		.issued = issued,
-		.births = births,
 		.n_known = xs_findings_count(findings),
+		.shift = 32 - MIN_BITS,
 	};
+	while (self.shift > 1 && (UINT64_C(1) << (32 - self.shift)) < self.n_known)
+		self.shift--;
+	self.slots = g_new0(uint32_t, (size_t)1 << (32 - self.shift));
 	note_findings(&self);
-	return g_hash_table_size(births) == 0 || search(&self, error);
+	bool done = self.told.n == 0 || search(&self, error);
+	g_free(self.told.items);
+	g_free(self.slots);
+	return done;
 }
