@@ -4,15 +4,26 @@
 #include <glib.h>
 #include <string.h>
 
+static inline char
+lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
 bool
 xs_grid_label_holds(const char *utf8, XsSpan label, const char *const *words, size_t n_words)
 {
-	for (size_t i = 0; i < n_words; i++) {
-		size_t n = strlen(words[i]);
-		char first = g_ascii_tolower(*words[i]);
-		for (size_t at = label.start; at + n <= label.end; at++) {
-			if (g_ascii_tolower(utf8[at]) == first &&
-			    g_ascii_strncasecmp(utf8 + at, words[i], n) == 0)
+	for (size_t at = label.start; at + 2 <= label.end; at++) {
+		char first = lower(utf8[at]);
+		char second = lower(utf8[at + 1]);
+		// No word begins within a character.
+		if (((uint8_t)first & 0xC0) == 0x80)
+			continue;
+		for (size_t i = 0; i < n_words; i++) {
+			if (lower(words[i][0]) != first || lower(words[i][1]) != second)
+				continue;
+			size_t n = strlen(words[i]);
+			if (at + n <= label.end && g_ascii_strncasecmp(utf8 + at, words[i], n) == 0)
 				return true;
 		}
 	}
