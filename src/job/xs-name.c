@@ -41,9 +41,27 @@ apply_plan(const XsText *text, XsPlan *plan)
 	return g_string_free(g_steal_pointer(&masked), false);
 }
 
+// What handlers call pages and objects: there may be thousands, and the rules find nothing there.
+static bool
+is_number_of_part(const char *name)
+{
+	enum { DIGITS = 6 };
+	static const char *const kinds[] = {"page ", "object "};
+	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+		if (!g_str_has_prefix(name, kinds[i]))
+			continue;
+		const char *number = name + strlen(kinds[i]);
+		size_t digits = strspn(number, "0123456789");
+		return digits > 0 && digits <= DIGITS && number[digits] == '\0';
+	}
+	return false;
+}
+
 char *
 xs_name_mask(const XsContext *context, const char *name)
 {
+	if (is_number_of_part(name))
+		return g_strdup(name);
 	g_autoptr(XsText) text = name_text(name);
 	g_autoptr(XsFindings) findings =
 		text != NULL ? xs_scan(context->rules, text, &context->scan, NULL) : NULL;

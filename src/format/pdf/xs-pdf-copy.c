@@ -14,10 +14,12 @@ typedef struct {
 	XsChanges *changes;
 	XsPdfMask *mask;
 	XsPdfUses *uses;
-	XsPdfReached reached;   // in the source
-	XsPdfPageImages *pages; // or NULL
-	bool glyphs_show_text;  // of other fonts
-	GHashTable *parts;      // part -> XsEdits: the replacements in it
+	XsPdfReached *walked; // owned, or NULL
+	XsPdfRename *rename;
+	const XsPdfReached *reached; // in the source
+	XsPdfPageImages *pages;      // or NULL
+	bool glyphs_show_text;       // of other fonts
+	GHashTable *parts;           // part -> XsEdits: the replacements in it
 	uint32_t last_part;
 } Copy;
 
@@ -190,7 +192,7 @@ XS_CHECKED static bool
 note_uses(Copy *self, GError **error)
 {
 	XsPdfDocument *document = self->document;
-	const GArray *roots = self->reached.roots;
+	const GArray *roots = self->reached->roots;
 	for (uint32_t page = 0; page < document->file->n_pages; page++) {
 		if (has_part(self, page))
 			continue;
@@ -221,14 +223,22 @@ edit_objects(Copy *self, GError **error)
 {
 	XsPdfDocument *document = self->document;
 	uint32_t part = xs_pdf_document_objects_part(document);
-	bool edited = xs_pdf_strings_edit(document->file,
-					  document->options.sanitise,
-					  self->edits,
-					  part,
-					  "objects",
-					  &self->reached,
-					  self->changes,
-					  error);
+	self->reached = document->reached;
+	if (self->reached == NULL || !xs_pdf_strings_is_known(self->reached, self->edits, part)) {
+		self->reached = self->walked = xs_pdf_reached_new();
+		self->walked->rename = self->rename;
+	}
+	bool edited =
+		self->walked == NULL
+			? xs_pdf_strings_drop(document->file, self->reached, self->changes, error)
+			: xs_pdf_strings_edit(document->file,
+					      document->options.sanitise,
+					      self->edits,
+					      part,
+					      "objects",
+					      self->walked,
+					      self->changes,
+					      error);
 	xs_pdf_file_release(document->file);
 	return edited;
 }
@@ -236,7 +246,7 @@ edit_objects(Copy *self, GError **error)
 static const GArray *
 numbered_fonts(const Copy *self)
 {
-	return self->reached.has_direct_fonts ? NULL : self->reached.fonts;
+	return self->reached->has_direct_fonts ? NULL : self->reached->fonts;
 }
 
 // Procedures that are still there when those out of use are gone.
@@ -245,15 +255,15 @@ note_procedures(Copy *self, GError **error)
 {
 	XsPdfDocument *document = self->document;
 	uint32_t part = xs_pdf_document_objects_part(document);
-	g_autoptr(GArray) roots = g_array_new(false, false, sizeof(XsPdfRoot));
+	g_autoptr(XsPdfReached) left = xs_pdf_reached_new();
 	if (!xs_pdf_prune_procedures(
 		    document->file, document->content, self->uses, numbered_fonts(self), error) ||
 	    !xs_pdf_strings_read(
-		    document->file, document->options.sanitise, NULL, part, NULL, roots, error))
+		    document->file, document->options.sanitise, NULL, part, NULL, left, error))
 		return false;
 	xs_pdf_file_release(document->file);
-	for (guint i = 0; i < roots->len; i++) {
-		const XsPdfRoot *root = &g_array_index(roots, XsPdfRoot, i);
+	for (guint i = 0; i < left->roots->len; i++) {
+		const XsPdfRoot *root = &g_array_index(left->roots, XsPdfRoot, i);
 		XsPdfLedger *made = NULL;
 		if (root->glyph && !xs_pdf_document_root_ledger(document, root, &made, error))
 			return false;
@@ -293,7 +303,7 @@ make_copy(Copy *self, GError **error)
 	// Running all pages is worth its time only where an edit needs to know.
 	bool in_roots = self->last_part > xs_pdf_document_objects_part(document);
 	if (in_roots && (!xs_pdf_document_find_used(document, error) ||
-			 !mask_roots(self, self->reached.roots, error)))
+			 !mask_roots(self, self->reached->roots, error)))
 		return false;
 	bool lost = xs_pdf_uses_have_lost(self->uses);
 	if ((xs_pdf_mask_has_clones(self->mask) || lost) && !note_uses(self, error))
@@ -301,8 +311,7 @@ make_copy(Copy *self, GError **error)
 	if (self->glyphs_show_text && !note_procedures(self, error))
 		return false;
 	xs_pdf_mask_finish(self->mask);
-	if (!prune_fonts(self, error) ||
-	    !xs_pdf_rename_apply(self->reached.rename, document->file, error))
+	if (!prune_fonts(self, error) || !xs_pdf_rename_apply(self->rename, document->file, error))
 		return false;
 	xs_pdf_file_release(document->file);
 	// The writer needs the memory.
@@ -322,8 +331,6 @@ xs_pdf_document_mask(
 	g_autoptr(XsPdfMask) mask =
 		xs_pdf_mask_new(document->file, document->content, uses, changes);
 	g_autoptr(GHashTable) parts = g_hash_table_new_full(NULL, NULL, NULL, edits_free);
-	g_autoptr(GArray) roots = g_array_new(false, false, sizeof(XsPdfRoot));
-	g_autoptr(GArray) fonts = g_array_new(false, false, sizeof(int));
 	g_autoptr(XsPdfRename) rename = xs_pdf_rename_new();
 	Copy self = {
 		.document = document,
@@ -331,10 +338,11 @@ xs_pdf_document_mask(
 		.changes = changes,
 		.mask = mask,
 		.uses = uses,
-		.reached = {.roots = roots, .fonts = fonts, .rename = rename},
+		.rename = rename,
 		.parts = parts,
 	};
 	bool made = make_copy(&self, error);
+	xs_pdf_reached_free(self.walked);
 	xs_pdf_page_images_free(self.pages);
 	return made && xs_pdf_write_drops(document->file, document->source, changes, error) &&
 	       xs_pdf_write(document->file, fd, error);

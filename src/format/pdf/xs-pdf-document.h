@@ -15,11 +15,12 @@ typedef struct {
 	XsPdfContent *content;
 	GPtrArray *kept; // XsPdfLedger by page, NULL where it is not kept
 	size_t kept_size;
-	XsPdfLedger *current; // the one not kept that was asked for last
-	GHashTable *used;     // object numbers of forms that pages draw
-	bool *noted;          // by page, whether the forms that the source draws there are in used
-	bool *aside;          // by page noted, whether it draws by patterns or soft masks
-	bool changed;         // the objects are no longer those of the source
+	XsPdfLedger *current;  // the one not kept that was asked for last
+	GHashTable *used;      // object numbers of forms that pages draw
+	bool *noted;           // by page, whether the forms that the source draws there are in used
+	bool *aside;           // by page noted, whether it draws by patterns or soft masks
+	XsPdfReached *reached; // by the walk over the source's strings; NULL before
+	bool changed;          // the objects are no longer those of the source
 } XsPdfDocument;
 
 // The ledger of a page. Borrowed; valid until the next call. Releases all handles.

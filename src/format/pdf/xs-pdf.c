@@ -22,6 +22,7 @@ ledger_free(void *ledger)
 static void
 forget(XsPdfDocument *self)
 {
+	g_clear_pointer(&self->reached, xs_pdf_reached_free);
 	g_clear_pointer(&self->kept, g_ptr_array_unref);
 	g_clear_pointer(&self->current, xs_pdf_ledger_free);
 	g_clear_pointer(&self->used, g_hash_table_unref);
@@ -287,17 +288,20 @@ pdf_extract(XsDocument *document, XsSink *sink, GError **error)
 	g_autoptr(XsPdfTables) tables = xs_pdf_tables_new();
 	g_autoptr(GHashTable) drawn = g_hash_table_new(NULL, NULL);
 	g_autoptr(GHashTable) said = g_hash_table_new(g_str_hash, g_str_equal);
-	g_autoptr(GArray) roots = g_array_new(false, false, sizeof(XsPdfRoot));
 	if (!xs_pdf_document_reopen(self, error))
 		return false;
+	g_clear_pointer(&self->reached, xs_pdf_reached_free);
+	g_autoptr(XsPdfReached) reached = xs_pdf_reached_new();
 	for (uint32_t page = 0; page < self->file->n_pages; page++)
 		if (!push_page(self, sink, page, tables, drawn, error))
 			return false;
 	uint32_t part = xs_pdf_document_objects_part(self);
 	if (!xs_sink_part(sink, part, "objects", error) ||
 	    !xs_pdf_strings_read(
-		    self->file, self->options.sanitise, sink, part, drawn, roots, error))
+		    self->file, self->options.sanitise, sink, part, drawn, reached, error))
 		return false;
+	self->reached = g_steal_pointer(&reached);
+	const GArray *roots = self->reached->roots;
 	xs_pdf_file_release(self->file);
 	part++;
 	for (guint i = 0; i < roots->len; i++)

@@ -16,19 +16,43 @@ typedef struct {
 	uint64_t next; // code points met so far
 	uint32_t n_blocks;
 	GHashTable *drawn;
-	GArray *roots;         // NULL where not asked for
 	const GArray *splices; // NULL where nothing is changed
 	guint splice;          // the first that may still apply
 	XsChanges *changes;
 	const char *part_name;
-	GHashTable *said;      // gaps and drops told already
-	const XsEdits *edits;  // of nested documents; NULL where nothing is changed
-	uint64_t n_children;   // put in the place of the originals
-	XsPdfReached *reached; // NULL where nothing is changed
+	GHashTable *said;     // gaps and drops told already
+	const XsEdits *edits; // of nested documents; NULL where nothing is changed
+	uint64_t n_children;  // put in the place of the originals
+	XsPdfReached *reached;
 	// Strings by which parts of the document refer to others: old -> new, and those that are new.
 	GHashTable *references;
 	GHashTable *taken;
 } Strings;
+
+enum {
+	MAX_DROPS = 10 * 1000,
+};
+
+XsPdfReached *
+xs_pdf_reached_new(void)
+{
+	XsPdfReached *self = g_new0(XsPdfReached, 1);
+	self->roots = g_array_new(false, false, sizeof(XsPdfRoot));
+	self->fonts = g_array_new(false, false, sizeof(int));
+	self->drops = g_array_new(false, false, sizeof(XsPdfDrop));
+	return self;
+}
+
+void
+xs_pdf_reached_free(XsPdfReached *self)
+{
+	if (self == NULL)
+		return;
+	g_array_unref(self->roots);
+	g_array_unref(self->fonts);
+	g_array_unref(self->drops);
+	g_free(self);
+}
 
 // Sends one block and counts it; the same when nothing is sent.
 XS_CHECKED static bool
@@ -240,6 +264,7 @@ on_image(Strings *self, qpdf_oh image, GError **error)
 XS_CHECKED static bool
 drop_claim(Strings *self, qpdf_oh stream, const char *xmp, GError **error)
 {
+	self->reached->has_more = true;
 	g_autofree char *without = self->changes != NULL ? xs_pdf_claim_drop(xmp) : NULL;
 	if (without == NULL)
 		return true;
@@ -334,6 +359,17 @@ on_attachment(Strings *self, qpdf_oh stream, GError **error)
 	       xs_changes_edited(self->changes, edit->id, self->part_name, 0, 0, error);
 }
 
+static void
+add_root(Strings *self, qpdf_oh stream, bool glyph)
+{
+	XsPdfRoot root = {
+		.id = xs_pdf_file_id(self->file, stream),
+		.generation = qpdf_oh_get_generation(self->file->qpdf, stream),
+		.glyph = glyph,
+	};
+	g_array_append_val(self->reached->roots, root);
+}
+
 XS_CHECKED static bool
 on_stream(void *user, XsPdfStreamKind kind, qpdf_oh stream, GError **error)
 {
@@ -344,14 +380,7 @@ on_stream(void *user, XsPdfStreamKind kind, qpdf_oh stream, GError **error)
 		return true;
 	case XS_PDF_STREAM_CONTENT:
 	case XS_PDF_STREAM_GLYPH:
-		if (self->roots != NULL) {
-			XsPdfRoot root = {
-				.id = xs_pdf_file_id(self->file, stream),
-				.generation = qpdf_oh_get_generation(self->file->qpdf, stream),
-				.glyph = kind == XS_PDF_STREAM_GLYPH,
-			};
-			g_array_append_val(self->roots, root);
-		}
+		add_root(self, stream, kind == XS_PDF_STREAM_GLYPH);
 		return true;
 	case XS_PDF_STREAM_IMAGE:
 		return on_image(self, stream, error);
@@ -369,12 +398,24 @@ on_stream(void *user, XsPdfStreamKind kind, qpdf_oh stream, GError **error)
 	return on_gap(self, XS_GAP_BINARY, "unknown stream", error);
 }
 
+static void
+note_drop(Strings *self, int id, const char *key, const char *note)
+{
+	XsPdfDrop drop = {.id = id, .key = g_intern_string(key), .note = note};
+	if (id >= 0 && self->reached->drops->len < MAX_DROPS)
+		g_array_append_val(self->reached->drops, drop);
+	else
+		self->reached->has_more = true;
+}
+
 XS_CHECKED static bool
-on_drop(void *user, qpdf_oh dictionary, const char *key, const char *note, GError **error)
+on_drop(void *user, qpdf_oh dictionary, int id, const char *key, const char *note, GError **error)
 {
 	Strings *self = user;
-	if (self->changes == NULL)
+	if (self->changes == NULL) {
+		note_drop(self, id, key, note);
 		return true;
+	}
 	qpdf_oh_remove_key(self->file->qpdf, dictionary, key);
 	if (!g_hash_table_add(self->said, (void *)g_intern_string(key)))
 		return true;
@@ -387,8 +428,6 @@ on_font(void *user, qpdf_oh dictionary, GError **error)
 	Strings *self = user;
 	int id = xs_pdf_file_id(self->file, dictionary);
 	(void)error;
-	if (self->reached == NULL)
-		return true;
 	if (id != 0 && qpdf_oh_get_generation(self->file->qpdf, dictionary) == 0)
 		g_array_append_val(self->reached->fonts, id);
 	else
@@ -420,7 +459,7 @@ xs_pdf_strings_read(XsPdfFile *file,
 		    XsSink *sink,
 		    uint32_t part,
 		    GHashTable *drawn,
-		    GArray *roots,
+		    XsPdfReached *reached,
 		    GError **error)
 {
 	Strings self = {
@@ -428,7 +467,7 @@ xs_pdf_strings_read(XsPdfFile *file,
 		.sink = sink,
 		.part = part,
 		.drawn = drawn,
-		.roots = roots,
+		.reached = reached,
 	};
 	if (sink != NULL && !xs_sink_reading(sink, part, XS_READING_LINES, error))
 		return false;
@@ -454,7 +493,6 @@ xs_pdf_strings_edit(XsPdfFile *file,
 		.taken = taken,
 		.file = file,
 		.reached = reached,
-		.roots = reached->roots,
 		.part = part,
 		.splices = splices,
 		.edits = edits,
@@ -478,6 +516,34 @@ xs_pdf_strings_edit(XsPdfFile *file,
 				    XS_ERROR_MALFORMED,
 				    "edit outside of the document's strings");
 		return false;
+	}
+	return true;
+}
+
+bool
+xs_pdf_strings_is_known(const XsPdfReached *reached, const XsEdits *edits, uint32_t part)
+{
+	g_autoptr(GArray) splices = xs_edits_splices(edits, part);
+	return !reached->has_more && splices->len == 0 && xs_pdf_attachment_count(edits) == 0;
+}
+
+bool
+xs_pdf_strings_drop(XsPdfFile *file,
+		    const XsPdfReached *reached,
+		    XsChanges *changes,
+		    GError **error)
+{
+	g_autoptr(GHashTable) said = g_hash_table_new(g_str_hash, g_str_equal);
+	for (guint i = 0; i < reached->drops->len; i++) {
+		const XsPdfDrop *drop = &g_array_index(reached->drops, XsPdfDrop, i);
+		qpdf_oh object = drop->id == 0 ? qpdf_get_trailer(file->qpdf)
+					       : qpdf_get_object_by_id(file->qpdf, drop->id, 0);
+		if (qpdf_oh_is_stream(file->qpdf, object))
+			object = qpdf_oh_get_dict(file->qpdf, object);
+		qpdf_oh_remove_key(file->qpdf, object, drop->key);
+		if (g_hash_table_add(said, (void *)drop->key) &&
+		    !xs_changes_dropped(changes, drop->key + 1, drop->note, error))
+			return false;
 	}
 	return true;
 }

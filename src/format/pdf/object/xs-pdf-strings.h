@@ -16,24 +16,37 @@ typedef struct {
 	bool glyph; // a Type 3 procedure
 } XsPdfRoot;
 
-// What a walk met besides strings. The lists are the caller's.
+// A key that sanitising leaves out.
+typedef struct {
+	int id;          // object number of the dictionary or its stream; 0 for the trailer
+	const char *key; // interned
+	const char *note;
+} XsPdfDrop;
+
+// What a walk met besides strings.
 typedef struct {
 	GArray *roots;         // XsPdfRoot: streams of content
 	GArray *fonts;         // int: object numbers of fonts
+	GArray *drops;         // XsPdfDrop
 	bool has_direct_fonts; // others, without a number or of another generation than 0
-	XsPdfRename *rename;   // names that hold what is to be masked
+	XsPdfRename *rename;   // names that hold what is to be masked; the caller's
+	bool has_more;         // what a copy must change besides, even without edits
 } XsPdfReached;
 
+XsPdfReached *xs_pdf_reached_new(void);
+void xs_pdf_reached_free(XsPdfReached *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsPdfReached, xs_pdf_reached_free)
+
 // Sends all strings to sink as blocks of the opened part, declares what is not read, and appends
-// to roots (XsPdfRoot) the streams of content met. drawn holds the object numbers of the pictures
-// that were declared already and grows by those declared here. sink may be NULL: then only roots
-// are found.
+// to reached what else is met. drawn holds the object numbers of the pictures
+// that were declared already and grows by those declared here. sink may be NULL: then reached
+// is all that is asked for.
 XS_CHECKED bool xs_pdf_strings_read(XsPdfFile *file,
 				    XsSanitise sanitise,
 				    XsSink *sink,
 				    uint32_t part,
 				    GHashTable *drawn,
-				    GArray *roots,
+				    XsPdfReached *reached,
 				    GError **error);
 
 // Puts the replacements of the edits of part into the strings, masked attachments in the places of
@@ -45,6 +58,14 @@ XS_CHECKED bool xs_pdf_strings_edit(XsPdfFile *file,
 				    uint32_t part,
 				    const char *part_name,
 				    XsPdfReached *reached,
+				    XsChanges *changes,
+				    GError **error);
+
+// The same without a walk, where one over the source has told that no edit and nothing else but what is
+// left out concerns the strings of part.
+bool xs_pdf_strings_is_known(const XsPdfReached *reached, const XsEdits *edits, uint32_t part);
+XS_CHECKED bool xs_pdf_strings_drop(XsPdfFile *file,
+				    const XsPdfReached *reached,
 				    XsChanges *changes,
 				    GError **error);
 

@@ -24,9 +24,11 @@ typedef enum {
 	FROM_FONTS = 1 << 9, // the fonts of resources
 } From;
 
+static const char trailer_key[] = "/Trailer";
+
 typedef struct {
 	qpdf_oh object;
-	const char *key; // interned
+	const char *key; // interned, or trailer_key
 	From from;
 } Step;
 
@@ -409,12 +411,23 @@ meet(Walk *walk, const XsPdfSpot *spot, qpdf_oh value, From from, GError **error
 	return going;
 }
 
+// As XsPdfWalker.drop has it.
+static int
+number_of(Walk *walk, const Step *step)
+{
+	if (step->key == trailer_key)
+		return 0;
+	int id = qpdf_oh_get_object_id(walk->qpdf, step->object);
+	return id > 0 && qpdf_oh_get_generation(walk->qpdf, step->object) == 0 ? id : -1;
+}
+
 XS_CHECKED static bool
 visit_key(Walk *walk, qpdf_oh dictionary, const Step *step, const char *key, GError **error)
 {
 	const char *note = drop_note(walk, dictionary, key);
 	if (note != NULL && walk->walker->drop != NULL)
-		return walk->walker->drop(walk->walker->user, dictionary, key, note, error);
+		return walk->walker->drop(
+			walk->walker->user, dictionary, number_of(walk, step), key, note, error);
 	if (!meet_name(walk, key, step->from, error))
 		return false;
 	XsPdfSpot spot = {
@@ -572,7 +585,7 @@ visit_trailer(Walk *walk, GError **error)
 					   "/DecodeParms",
 					   "/Index",
 					   "/W"};
-	Step step = {.object = qpdf_get_trailer(walk->qpdf), .key = "/Trailer"};
+	Step step = {.object = qpdf_get_trailer(walk->qpdf), .key = trailer_key};
 	if (walk->walker->container != NULL &&
 	    !walk->walker->container(walk->walker->user, step.object, error))
 		return false;

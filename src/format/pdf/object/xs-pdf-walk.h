@@ -41,9 +41,14 @@ typedef struct {
 	// A number of more digits than any count has.
 	bool (*number)(void *user, const XsPdfSpot *spot, const char *utf8, GError **error);
 	bool (*stream)(void *user, XsPdfStreamKind kind, qpdf_oh stream, GError **error);
-	// A key that sanitising leaves out. Its value is not walked.
-	bool (*drop)(
-		void *user, qpdf_oh dictionary, const char *key, const char *note, GError **error);
+	// A key that sanitising leaves out. Its value is not walked. id: object number of the dictionary or
+	// of its stream, 0 for the trailer, -1 where it has none of generation 0.
+	bool (*drop)(void *user,
+		     qpdf_oh dictionary,
+		     int id,
+		     const char *key,
+		     const char *note,
+		     GError **error);
 	// A font's dictionary, before what it holds; not those of CIDFonts.
 	bool (*font)(void *user, qpdf_oh dictionary, GError **error);
 	// Something that is not read; reason is a constant.
