@@ -544,7 +544,7 @@ run_tokens(XsPdfFrame *frame)
 	for (;;) {
 		size_t before = frame->tokens.pos;
 		xs_pdf_tokens_next(&frame->tokens, &token);
-		xs_pdf_run_comments(frame, before, token.start);
+		xs_pdf_run_between(frame, before, token.start);
 		if (token.kind == XS_PDF_TOKEN_END || run->content->error != NULL) {
 			xs_pdf_run_stray(frame, NULL);
 			return;
@@ -552,10 +552,10 @@ run_tokens(XsPdfFrame *frame)
 		if (token.kind == XS_PDF_TOKEN_WORD && !is_value(&frame->tokens, &token)) {
 			xs_pdf_run_stray(frame, &token);
 			execute(frame, &token);
-			g_array_set_size(frame->operands, 0);
+			frame->operands->len = 0;
 		} else if (frame->operands->len < MAX_OPERANDS) {
 			xs_pdf_run_note_text(frame, &token);
-			g_array_append_val(frame->operands, token);
+			xs_pdf_run_push(frame, &token);
 		} else {
 			xs_pdf_ledger_gap(run->ledger, XS_GAP_LIMIT, false, "too many operands");
 		}

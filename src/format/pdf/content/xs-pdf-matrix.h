@@ -55,5 +55,9 @@ xs_pdf_matrix_invert(const XsPdfMatrix *m, XsPdfMatrix *ret_inverse)
 static inline float
 xs_pdf_matrix_bound(double value)
 {
-	return isfinite(value) ? (float)fmin(fmax(value, -1e7), 1e7) : 0;
+	// Compared, not called: this is done thrice for each glyph.
+	static const double most = 1e7;
+	if (!(value > -most && value < most))
+		return !isfinite(value) ? 0 : value < 0 ? (float)-most : (float)most;
+	return (float)value;
 }

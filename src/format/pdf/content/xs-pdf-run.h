@@ -61,6 +61,7 @@ typedef struct {
 	XsPdfRun *run;
 	XsPdfTokens tokens;
 	GArray *operands;  // XsPdfToken
+	guint room;        // for so many of them
 	uint32_t n_texts;  // operands that can hold text that nobody shows
 	GHashTable *fonts; // name -> index into the ledger's fonts, + 1
 	GArray *marks;     // uint32_t: the scope outside of each open marked content
@@ -76,6 +77,20 @@ xs_pdf_run_operand(const XsPdfFrame *frame, guint from_end)
 	if (frame->operands->len < from_end)
 		return NULL;
 	return &g_array_index(frame->operands, XsPdfToken, frame->operands->len - from_end);
+}
+
+// Most tokens are operands: no call for each of them.
+static inline void
+xs_pdf_run_push(XsPdfFrame *frame, const XsPdfToken *token)
+{
+	GArray *operands = frame->operands;
+	guint n = operands->len;
+	if (n == frame->room) {
+		frame->room = MAX(2 * frame->room, 64);
+		g_array_set_size(operands, frame->room);
+	}
+	operands->len = n + 1;
+	g_array_index(operands, XsPdfToken, n) = *token;
 }
 
 // A name among the operands, without slash; false, with a gap where it is too long, if it is none.
@@ -99,6 +114,13 @@ void xs_pdf_run_end_marked(XsPdfFrame *frame);
 
 // Notes comments in [start, end), which holds no word.
 void xs_pdf_run_comments(XsPdfFrame *frame, size_t start, size_t end);
+// The same for what lies between two tokens: a single byte is nearly always a space.
+static inline void
+xs_pdf_run_between(XsPdfFrame *frame, size_t start, size_t end)
+{
+	if (end > start + 1 || (end > start && frame->tokens.untrusted[start] == '%'))
+		xs_pdf_run_comments(frame, start, end);
+}
 // Counts an operand that can hold text although nobody shows it.
 void xs_pdf_run_note_text(XsPdfFrame *frame, const XsPdfToken *token);
 // Notes what the operands of an operator (NULL: the end of the stream) hold beyond what it shows.

@@ -85,8 +85,6 @@ void
 xs_pdf_run_comments(XsPdfFrame *frame, size_t start, size_t end)
 {
 	const uint8_t *untrusted = frame->tokens.untrusted;
-	if (end <= start || (end - start == 1 && untrusted[start] != '%'))
-		return;
 	const uint8_t *first = memchr(untrusted + start, '%', end - start);
 	if (first == NULL)
 		return;
@@ -97,7 +95,8 @@ xs_pdf_run_comments(XsPdfFrame *frame, size_t start, size_t end)
 void
 xs_pdf_run_note_text(XsPdfFrame *frame, const XsPdfToken *token)
 {
-	if (is_string(token) || is_long_number(frame, token) || is_long_name(frame, token))
+	if (is_string(token) || (token->end - token->start > ENOUGH_DIGITS &&
+				 (is_long_number(frame, token) || is_long_name(frame, token))))
 		frame->n_texts++;
 }
 
@@ -143,8 +142,14 @@ xs_pdf_run_stray(XsPdfFrame *frame, const XsPdfToken *word)
 		add_bytes(frame, word);
 	if (frame->n_texts == 0)
 		return;
+	guint n_texts = frame->n_texts;
 	frame->n_texts = 0;
 	guint used = first_used(frame, word);
+	for (guint i = used; i < frame->operands->len; i++)
+		n_texts -= is_string(&g_array_index(frame->operands, XsPdfToken, i)) ? 1 : 0;
+	// Nearly always: all of them are shown.
+	if (n_texts == 0)
+		return;
 	bool resource = names_resource(frame, word);
 	for (guint i = 0; i < frame->operands->len; i++) {
 		const XsPdfToken *token = &g_array_index(frame->operands, XsPdfToken, i);

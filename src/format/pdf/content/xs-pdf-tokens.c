@@ -27,13 +27,18 @@ static const uint8_t classes[256] = {
 	['%'] = DELIMITER,
 };
 
+// Values of hexadecimal digits, + 1.
+static const uint8_t hex_values[256] = {
+	['0'] = 1,  ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,
+	['6'] = 7,  ['7'] = 8,  ['8'] = 9,  ['9'] = 10, ['a'] = 11, ['b'] = 12,
+	['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16, ['A'] = 11, ['B'] = 12,
+	['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16,
+};
+
 static int
 hex_value(uint8_t byte)
 {
-	if (byte >= '0' && byte <= '9')
-		return byte - '0';
-	byte |= 0x20;
-	return byte >= 'a' && byte <= 'f' ? byte - 'a' + 10 : -1;
+	return hex_values[byte] - 1;
 }
 
 static void
@@ -246,7 +251,15 @@ decode_hex(const uint8_t *untrusted, size_t len, uint8_t *ret_bytes)
 {
 	size_t n = 0;
 	int high = -1;
-	for (size_t i = 0; i < len; i++) {
+	size_t i = 0;
+	for (; i + 1 < len; i += 2) {
+		unsigned first = hex_values[untrusted[i]];
+		unsigned second = hex_values[untrusted[i + 1]];
+		if (first == 0 || second == 0)
+			break;
+		ret_bytes[n++] = (uint8_t)((first - 1) * 16 + second - 1);
+	}
+	for (; i < len; i++) {
 		int digit = hex_value(untrusted[i]);
 		if (digit < 0)
 			continue;

@@ -104,6 +104,19 @@ is_outside(const XsPdfLines *self, const XsPdfGlyph *glyph)
 	       (glyph->x < box[0] || glyph->x > box[2] || glyph->y < box[1] || glyph->y > box[3]);
 }
 
+// Without a call where there is room.
+static inline void
+append_character(GString *text, const char *utf8, size_t len)
+{
+	if (text->len + len >= text->allocated_len) {
+		g_string_append_len(text, utf8, (gssize)len);
+		return;
+	}
+	for (size_t i = 0; i < len; i++)
+		text->str[text->len++] = utf8[i];
+	text->str[text->len] = '\0';
+}
+
 XS_CHECKED static bool
 send_glyph(XsPdfLines *self, uint32_t id, GError **error)
 {
@@ -124,7 +137,7 @@ send_glyph(XsPdfLines *self, uint32_t id, GError **error)
 	}
 	if (self->text->len == 0)
 		self->from = id;
-	g_string_append_len(self->text, glyph->utf8, glyph->utf8_len);
+	append_character(self->text, glyph->utf8, glyph->utf8_len);
 	self->next = (uint64_t)id + 1;
 	return true;
 }

@@ -10,6 +10,8 @@ enum {
 	NARROWEST = 100, // star that looks like one
 };
 
+static const char hex_digits[] = "0123456789abcdef";
+
 // Masked glyphs one after another that share a fate; extents in thousandths of the font size.
 typedef struct {
 	uint8_t fate;
@@ -31,12 +33,41 @@ typedef struct {
 	bool in_array;
 } Writer;
 
+// Numbers that surely round to this one; false for all others.
+static bool
+append_thousandths(GString *out, double value)
+{
+	static const double most = 1e9;
+	static const double sure = 0.499;
+	if (!(fabs(value) < most))
+		return false;
+	int64_t whole = llround(value);
+	if (whole == 0 || fabs(value - (double)whole) > sure)
+		return false;
+	char text[24];
+	char *at = text + sizeof text;
+	int64_t left = ABS(whole);
+	for (int digits = 0; left > 0 || digits < 4; digits++) {
+		if (digits == 3 && at < text + sizeof text)
+			*--at = '.';
+		if (digits >= 3 || left % 10 != 0 || at < text + sizeof text)
+			*--at = (char)('0' + left % 10);
+		left /= 10;
+	}
+	if (whole < 0)
+		*--at = '-';
+	g_string_append_len(out, at, text + sizeof text - at);
+	return true;
+}
+
 void
 xs_pdf_append_number(GString *out, double value)
 {
 	char text[G_ASCII_DTOSTR_BUF_SIZE + 16];
 	if (!isfinite(value))
 		value = 0;
+	if (append_thousandths(out, value * 1000))
+		return;
 	g_ascii_formatd(text, sizeof text, "%.3f", CLAMP(value, -1e9, 1e9));
 	size_t len = strlen(text);
 	while (len > 0 && text[len - 1] == '0')
@@ -76,11 +107,10 @@ move_pen(Writer *self, double extent)
 static void
 append_hex(GString *out, const uint8_t *bytes, size_t len)
 {
-	static const char digits[] = "0123456789abcdef";
 	g_string_append_c(out, '<');
 	for (size_t i = 0; i < len; i++) {
-		g_string_append_c(out, digits[bytes[i] >> 4]);
-		g_string_append_c(out, digits[bytes[i] & 15]);
+		g_string_append_c(out, hex_digits[bytes[i] >> 4]);
+		g_string_append_c(out, hex_digits[bytes[i] & 15]);
 	}
 	g_string_append_c(out, '>');
 }
@@ -136,8 +166,10 @@ draw_codes(Writer *self, const XsPdfMaskCode *code, uint32_t n, double correctio
 	close_array(self);
 	append_mask_font(self, code->font);
 	g_string_append(self->out, "[<");
-	for (uint32_t i = 0; i < n; i++)
-		g_string_append_printf(self->out, "%02x", code->code);
+	for (uint32_t i = 0; i < n; i++) {
+		g_string_append_c(self->out, hex_digits[code->code >> 4 & 15]);
+		g_string_append_c(self->out, hex_digits[code->code & 15]);
+	}
 	g_string_append_c(self->out, '>');
 	if (fabs(correction) >= 0.0005) {
 		g_string_append_c(self->out, ' ');
@@ -281,11 +313,10 @@ keep_codes(Writer *self, const uint8_t *bytes, size_t len)
 static bool
 has_masked(const Writer *self, const uint8_t *untrusted, size_t len)
 {
-	XsPdfCode code;
 	size_t pos = 0;
 	uint32_t glyph = self->glyph;
 	uint32_t end = self->show->first + self->show->count;
-	while (glyph < end && xs_pdf_font_next(self->font, untrusted, len, &pos, &code))
+	while (glyph < end && xs_pdf_font_read(self->font, untrusted, len, &pos) != NULL)
 		if (self->context->glyphs[glyph++].fate != XS_PDF_GLYPH_KEPT)
 			return true;
 	return false;
@@ -294,16 +325,16 @@ has_masked(const Writer *self, const uint8_t *untrusted, size_t len)
 static void
 write_string(Writer *self, const uint8_t *untrusted, size_t len)
 {
-	XsPdfCode code;
+	const XsPdfCode *code = NULL;
 	size_t pos = 0;
 	size_t kept = 0; // codes [kept, pos) wait to be written
 	uint32_t end = self->show->first + self->show->count;
 	size_t before = 0;
-	while (xs_pdf_font_next(self->font, untrusted, len, &pos, &code)) {
+	while ((code = xs_pdf_font_read(self->font, untrusted, len, &pos)) != NULL) {
 		const XsPdfMaskGlyph *glyph = &self->context->glyphs[self->glyph];
 		if (self->glyph++ < end && glyph->fate != XS_PDF_GLYPH_KEPT) {
 			keep_codes(self, untrusted + kept, before - kept);
-			mask_glyph(self, glyph, &code);
+			mask_glyph(self, glyph, code);
 			kept = pos;
 		}
 		before = pos;
@@ -339,9 +370,8 @@ write_token(Writer *self, const XsPdfTokens *tokens, const XsPdfToken *token)
 	g_string_append_len(self->out,
 			    (const char *)self->content + token->start,
 			    (gssize)(token->end - token->start));
-	XsPdfCode code;
 	size_t pos = 0;
-	while (xs_pdf_font_next(self->font, bytes, len, &pos, &code))
+	while (xs_pdf_font_read(self->font, bytes, len, &pos) != NULL)
 		self->glyph++;
 }
 
