@@ -13,6 +13,7 @@ typedef enum {
 	XS_HAN_ORGANISATIONS,   // words: words of organisations
 	XS_HAN_TITLES,          // words: stand behind names
 	XS_HAN_FOLLOWS,         // characters: go on behind a name in a sentence
+	XS_HAN_GOES_ON,         // words: what somebody does stands behind a name
 	XS_HAN_FOLLOWS_OR_NAME, // characters: of these, such as end names as well
 	XS_HAN_DOUBTFUL,        // characters: surnames that are words
 	XS_HAN_SOUNDS,          // characters: write the sounds of foreign names

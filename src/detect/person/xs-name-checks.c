@@ -250,6 +250,36 @@ is_list_beyond_doubt(const XsRules *rules, const char *utf8, XsSpan span)
 	       g_array_index(names, XsSpan, n - 1).end == span.end - span.start;
 }
 
+// Whether nothing but a name follows a cue.
+static bool
+gives_name(const char *utf8, XsSpan cue)
+{
+	static const char *const words[] = {
+		"取名", "暂取名", "现取名", "更名为", "名叫", "姓名为", "化名", NULL};
+	size_t len = cue.end - cue.start;
+	return len > 0 && xs_literal_of(utf8 + cue.start, len, words) == len;
+}
+
+// Length of the name that reaches from the start of span to the next mark; 0 where none does.
+static size_t
+name_to_mark(const XsRules *rules, const char *utf8, XsSpan span)
+{
+	enum {
+		HAN = 3,
+		MAX_HAN = 4,
+	};
+	size_t at = span.start;
+	while (at + HAN <= span.end && (uint8_t)utf8[at] >= 0xE4 && (uint8_t)utf8[at] <= 0xE9)
+		at += HAN;
+	size_t n = at - span.start;
+	// 录取名单公示 gives no name.
+	if (at_word(utf8 + span.start, n, "单"))
+		return 0;
+	bool fits = n >= 2 * HAN && n <= MAX_HAN * HAN &&
+		    xs_name_check(rules, utf8 + span.start, n) != XS_VERDICT_NO;
+	return fits ? n : 0;
+}
+
 static XsVerdict
 check_name(const XsRules *rules,
 	   const XsSubject *subject,
@@ -286,6 +316,8 @@ check_name(const XsRules *rules,
 	if (field->from == XS_FIELD_CUE) {
 		// What speaks of a person behind the name may begin another field (，住...).
 		size_t n = xs_name_at(rules, utf8 + span.start, subject->len - span.start);
+		if (n == 0 && gives_name(utf8, field->label))
+			n = name_to_mark(rules, utf8, span);
 		*value = (XsSpan){span.start, span.start + n};
 		return n > 0 && value->end <= span.end ? XS_VERDICT_FULL : XS_VERDICT_NO;
 	}

@@ -280,7 +280,7 @@ behind_at(const XsHanText *text, size_t at)
 		return BEHIND_DIGIT;
 	if (!xs_han_is(c))
 		return is_dot(c) ? BEHIND_WORD : BEHIND_MARK;
-	if (xs_han_at(text, at, u"名下"))
+	if (xs_han_longest(text, at, XS_HAN_GOES_ON) > 0)
 		return BEHIND_GOES_ON;
 	return xs_han_in(text, at, XS_HAN_FOLLOWS) ? BEHIND_GOES_ON : BEHIND_WORD;
 }
@@ -296,7 +296,7 @@ tells_person(const XsHanText *text, size_t at)
 		return false;
 	if (text->chars[at] == u'的' && at + 1 < text->n && xs_han_one_of(text->chars[at + 1], kin))
 		return true;
-	if (xs_han_longest(text, at, XS_HAN_TITLES) > 0)
+	if (xs_han_longest(text, at, XS_HAN_TITLES) > 0 || xs_han_at(text, at, u"相撞"))
 		return true;
 	while (at < text->n && xs_han_one_of(text->chars[at], marks)) {
 		if (text->chars[at++] == '(')

@@ -224,6 +224,21 @@ is_name(const XsRule *rule)
 	return strcmp(rule->type, "person-name") == 0 || strcmp(rule->id, "office") == 0;
 }
 
+// A word of one character says something where it stands alone: 汤 heads a menu, 汤国 is a name.
+static void
+drop_parts(XsHeader *self)
+{
+	enum {
+		HAN = 3, // bytes
+	};
+	for (guint i = self->claims->len; i > 0 && self->core_end > HAN; i--) {
+		const Claim *claim = &g_array_index(self->claims, Claim, i - 1);
+		if (claim->kind == XS_WORD_HEADER && claim->span.end - claim->span.start <= HAN &&
+		    (uint8_t)self->compact->str[claim->span.start] >= 0xE4)
+			g_array_remove_index(self->claims, i - 1);
+	}
+}
+
 static void
 hide_claims(XsHeader *self)
 {
@@ -522,6 +537,7 @@ read_anew(XsHeader *self,
 	if (self->compact->len < before && !scan_words(self))
 		return true;
 	self->core_end = find_core_end(self->compact);
+	drop_parts(self);
 	hide_claims(self);
 	const Claim *best = best_claim(self);
 	if (is_value(self, best) || is_paper(self, best) || is_tally(self, best))
