@@ -73,8 +73,10 @@ def write_rules(folder, token):
         "match.1 = [[%s]]" % token, "reject.1 = 9" + token + "9", "")), encoding="utf-8")
 
 
-def covers(box, other, slack=1):
-    """Whether the middle of another box lies in a box."""
+def covers(box, other):
+    """Whether the middle of another box lies in a box. mutool gives characters of vertical text boxes without a
+    width or a height."""
+    slack = 1 if min(other[2] - other[0], other[3] - other[1]) > 0 else max(other[2] - other[0], other[3] - other[1])
     x, y = (other[0] + other[2]) / 2, (other[1] + other[3]) / 2
     return box[0] - slack <= x <= box[2] + slack and box[1] - slack <= y <= box[3] + slack
 

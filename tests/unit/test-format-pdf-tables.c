@@ -126,6 +126,10 @@ test_wrapped(void)
 	assert_cells("100 700 60 40 re 160 700 100 40 re S BT /F1 10 Tf 103 725 Td (3504811891) Tj "
 		     "0 -12 Td (03070020) Tj 60 12 Td (one) Tj 0 -12 Td (two) Tj ET",
 		     "0.0.0h=3504811891\u200b03070020|0.0.1h=one|0.0.1h=two|");
+	// A code of which the second line has as many signs is one.
+	assert_cells("100 700 34 40 re 134 700 40 40 re S BT /F1 10 Tf 103 725 Td (E6771) Tj "
+		     "0 -12 Td (94675) Tj 34 12 Td (one) Tj 0 -12 Td (two) Tj ET",
+		     "0.0.0h=E6771\u200b94675|0.0.1h=one|0.0.1h=two|");
 	// Two numbers of one length may be two numbers; words are parted by a space.
 	assert_cells("100 700 68 40 re 168 700 40 40 re S BT /F1 10 Tf 103 725 Td (13800138000) Tj "
 		     "0 -12 Td (13800138001) Tj 68 12 Td (some) Tj 0 -12 Td (words) Tj ET",

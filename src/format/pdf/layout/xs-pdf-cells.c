@@ -254,7 +254,8 @@ goes_on(const Line *before, const Line *line, float room, const char **ret_gap)
 		return false;
 	*ret_gap = XS_PDF_SOFT_BREAK;
 	// Two numbers of one length in a column just as wide look like one.
-	if (last->digit && next->digit && (!forced || last->length == next->length))
+	bool alike = last->number && last->length == next->length;
+	if (last->digit && next->digit && (!forced || alike))
 		*ret_gap = XS_PDF_SOFT_BREAK "\n";
 	else if (last->plain && next->plain && !forced)
 		*ret_gap = XS_PDF_SOFT_BREAK " ";

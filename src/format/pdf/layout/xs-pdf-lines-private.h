@@ -113,6 +113,7 @@ typedef struct {
 	float advance; // of the glyph at the end
 	guint length;  // glyphs of ASCII in a row there; at the end of a line over spaces, too
 	bool digit;    // a digit is at the end
+	bool number;   // what stands there begins with a digit
 	bool plain;    // it is ASCII
 	bool joins;    // it is a letter or digit of ASCII: a word or number may go on over the end
 } XsPdfWord;

@@ -52,6 +52,7 @@ xs_pdf_word_first(const XsPdfLines *lines, const uint32_t *ids, guint n)
 		at++;
 	word.length = word.plain ? at : 0;
 	word.digit = is_digit(first);
+	word.number = word.digit;
 	word.joins = word.plain && g_ascii_isalnum(first->utf8[0]);
 	word.width = width_of(lines, first, xs_pdf_lines_glyph(lines, ids[at - 1]));
 	return word;
@@ -70,6 +71,7 @@ xs_pdf_word_last(const XsPdfLines *lines, const uint32_t *ids, guint n)
 		if (!space && !is_plain(glyph))
 			break;
 		word.length += space ? 0 : 1;
+		word.number = space ? word.number : is_digit(glyph);
 	}
 	return word;
 }
