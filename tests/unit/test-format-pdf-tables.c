@@ -130,6 +130,11 @@ test_wrapped(void)
 	assert_cells("100 700 34 40 re 134 700 40 40 re S BT /F1 10 Tf 103 725 Td (E6771) Tj "
 		     "0 -12 Td (94675) Tj 34 12 Td (one) Tj 0 -12 Td (two) Tj ET",
 		     "0.0.0h=E6771\u200b94675|0.0.1h=one|0.0.1h=two|");
+	// A number in groups is one where the spaces between them are left.
+	assert_cells("100 700 60 40 re 160 700 40 40 re S BT /F1 10 Tf 103 730 Td (350481 ) Tj "
+		     "0 -12 Td (18911031 ) Tj 0 -12 Td (0020) Tj 60 24 Td (one) Tj 0 -12 Td (two) "
+		     "Tj ET",
+		     "0.0.0h=350481 \u200b18911031 \u200b0020|0.0.1h=one|0.0.1h=two|");
 	// Two numbers of one length may be two numbers; words are parted by a space.
 	assert_cells("100 700 68 40 re 168 700 40 40 re S BT /F1 10 Tf 103 725 Td (13800138000) Tj "
 		     "0 -12 Td (13800138001) Tj 68 12 Td (some) Tj 0 -12 Td (words) Tj ET",

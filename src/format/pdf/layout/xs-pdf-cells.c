@@ -24,6 +24,7 @@ typedef struct {
 	float end;
 	XsPdfWord first;
 	XsPdfWord last;
+	bool spaced; // a space stands behind it
 } Line;
 
 // How the text of a cell in the last row of a page ends.
@@ -223,6 +224,7 @@ measure(const Page *self, uint32_t group)
 		       MIN(word.advance, WIDEST * size),
 		.first = xs_pdf_word_first(self->lines, ids + first, last - first + 1),
 		.last = word,
+		.spaced = last + 1 < self->lines->line->len,
 	};
 }
 
@@ -253,11 +255,13 @@ goes_on(const Line *before, const Line *line, float room, const char **ret_gap)
 	if (before->group != line->group || room > ROOM * next->width)
 		return false;
 	*ret_gap = XS_PDF_SOFT_BREAK;
-	// Two numbers of one length in a column just as wide look like one.
-	bool alike = last->number && last->length == next->length;
-	if (last->digit && next->digit && (!forced || alike))
+	// Two numbers of one length in a column just as wide look like one. Others were one where the
+	// space is left at which the line was broken.
+	bool alike = last->length == next->length;
+	bool two = before->spaced ? alike : !forced || (alike && last->number);
+	if (last->digit && next->digit && two)
 		*ret_gap = XS_PDF_SOFT_BREAK "\n";
-	else if (last->plain && next->plain && !forced)
+	else if (last->plain && next->plain && !forced && !before->spaced)
 		*ret_gap = XS_PDF_SOFT_BREAK " ";
 	return true;
 }
