@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """PDF files put together from text, and what other people's tools read from a copy of one."""
 import html
-import os
 import re
 import struct
 import subprocess
