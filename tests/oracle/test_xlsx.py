@@ -4,11 +4,16 @@
 read them, untouched parts byte by byte, and other people's files."""
 import csv
 import io
+import os
 import re
+import sys
 import warnings
 import zipfile
 
-from harness import SHARED, Run, Skip, assert_gone, need_tools, run_tests, tool, zip_raw
+from harness import SHARED, SOURCE, Run, Skip, assert_gone, need_tools, peak_memory, run_tests, tool, zip_raw
+
+sys.path.insert(0, str(SOURCE / "tests" / "bench"))
+import make_lists  # noqa: E402
 
 warnings.filterwarnings("ignore")
 SECRET = "350481189103070020"
@@ -381,4 +386,23 @@ def other_peoples_files(scratch):
     assert len(incomplete) <= 8, incomplete
 
 
-run_tests([every_hiding_place, the_rest_stays, libreoffice_reads_the_copy, other_peoples_files])
+def memory_of_long_lists(scratch):
+    """What grows with the rows of a list is its text, what must be absent, and little else."""
+    try:
+        os.close(os.open(scratch, os.O_TMPFILE | os.O_RDWR))
+    except OSError as error:
+        raise Skip("no files without a name here") from error
+    peaks = []
+    for rows in (5000, 25000):
+        path = scratch / ("%d.xlsx" % rows)
+        make_lists.make(path, rows)
+        status, peak = peak_memory(scratch / str(rows), "mask", "-q", "-o", scratch / str(rows) / "out", path)
+        assert status == 0, status
+        peaks.append(peak)
+    print("# %d and %d MB" % tuple(peaks))
+    # 120 bytes for each of 100,000 findings more.
+    assert peaks[1] - peaks[0] <= 12, peaks
+    assert peaks[1] <= 32, peaks
+
+
+run_tests([every_hiding_place, the_rest_stays, libreoffice_reads_the_copy, other_peoples_files, memory_of_long_lists])
