@@ -87,11 +87,13 @@ XS_CHECKED bool xs_session_mask(XsSession *self,
 				XsChanges *changes,
 				GError **error);
 // The session's document is the copy; the family is the format's reread_family. Pictures of these pages
-// (XsPageHead) go to output, as in mask; the last task of a session, too.
+// (XsPageHead) go to output, as in mask, with what they show of the needles (or NULL) painted over; the
+// last task of a session, too.
 XS_CHECKED bool xs_session_render(XsSession *self,
 				  const char *format,
 				  const uint32_t *pages,
 				  size_t n_pages,
+				  const XsNeedles *needles,
 				  int output,
 				  GError **error);
 // The session's document is the original; the family is the format's reread_family. Appends to differences

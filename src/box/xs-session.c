@@ -544,13 +544,16 @@ xs_session_render(XsSession *self,
 		  const char *format,
 		  const uint32_t *pages,
 		  size_t n_pages,
+		  const XsNeedles *needles,
 		  int output,
 		  GError **error)
 {
 	if (!begin(self, error))
 		return false;
 	XsReply reply = {.tells_progress = true};
-	bool sent = xs_request_write_render(self->writer, format, pages, n_pages, output, error);
+	bool sent =
+		xs_request_write_render(self->writer, format, pages, n_pages, output, error) &&
+		(needles == NULL || xs_request_write_needles(self->writer, needles, error));
 	return finish(self, sent, &reply, error) && let_go(self, error);
 }
 

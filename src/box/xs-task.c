@@ -290,6 +290,7 @@ run_render(Child *self, const XsRequest *request, GError **error)
 				self->options,
 				(const uint32_t *)(const void *)pages->data,
 				pages->len,
+				xs_needles_count(request->needles) > 0 ? request->needles : NULL,
 				request->file,
 				xs_wire_sink(sink),
 				error);

@@ -138,12 +138,14 @@ typedef struct {
 // tell whether those that were look as before.
 typedef struct {
 	const XsFormatInfo *info;
-	// copy: in which all else is masked. Writes the pictures of these pages to fd, one after another, each behind its XsPageHead and
+	// copy: in which all else is masked. What its text shows of the needles (or NULL) is painted over,
+	// wherever it stands on these pages; XS_ERROR_UNSUPPORTED where one of them stands nowhere. Writes the pictures of these pages to fd, one after another, each behind its XsPageHead and
 	// without comments on the page. Tells sink its progress and nothing else.
 	bool (*render)(const XsSource *copy,
 		       const XsFormatOptions *options,
 		       const uint32_t *pages,
 		       size_t n_pages,
+		       const XsNeedles *needles,
 		       int fd,
 		       XsSink *sink,
 		       GError **error);

@@ -4,6 +4,7 @@
 #include "job/xs-file-internal.h"
 
 #include <errno.h>
+#include <string.h>
 #include <sys/mman.h>
 
 enum {
@@ -32,18 +33,38 @@ mask(XsFile *self, int output, GError **error)
 	return masked;
 }
 
-// Pages that are still to be drawn as pictures. Element type: uint32_t.
-static GArray *
-left_pages(const XsFile *self)
+static bool
+is_redrawn(const XsFile *self, uint32_t page)
 {
-	GArray *pages = g_array_new(false, false, sizeof(uint32_t));
+	for (guint i = 0; i < self->redrawn->len; i++)
+		if (g_array_index(self->redrawn, uint32_t, i) == page)
+			return true;
+	return false;
+}
+
+// Adds a page to those that are pictures; whether it was none.
+static bool
+add_redrawn(XsFile *self, uint32_t page)
+{
+	if (self->redrawn == NULL)
+		self->redrawn = g_array_new(false, false, sizeof(uint32_t));
+	if (is_redrawn(self, page))
+		return false;
+	g_array_append_val(self->redrawn, page);
+	return true;
+}
+
+// Adds pages that are still to be drawn as pictures; whether there are any.
+static bool
+add_left(XsFile *self)
+{
+	bool any = false;
 	for (size_t i = 0; i < xs_changes_count(self->changes); i++) {
 		const XsChange *change = xs_changes_get(self->changes, i);
-		uint32_t page = (uint32_t)MIN(change->off, UINT32_MAX);
 		if (change->kind == XS_CHANGE_LEFT)
-			g_array_append_val(pages, page);
+			any |= add_redrawn(self, (uint32_t)MIN(change->off, UINT32_MAX));
 	}
-	return pages;
+	return any;
 }
 
 XS_CHECKED static bool
@@ -64,9 +85,10 @@ refuse_left(const XsFile *self, GError **error)
 	return true;
 }
 
-// The pages as another program draws them in the copy made so far: a memfd, or -1.
+// The pages as another program draws them in the copy made so far, without what its text shows of value
+// (or NULL): a memfd, or -1.
 XS_CHECKED static int
-draw_pages(const XsFile *self, int copy, const GArray *pages, GError **error)
+draw_pages(const XsFile *self, int copy, const GString *value, GError **error)
 {
 	XsFormatOptions options = xs_file_format_options(self);
 	g_autoptr(XsSession) session = xs_session_open(
@@ -78,21 +100,25 @@ draw_pages(const XsFile *self, int copy, const GArray *pages, GError **error)
 		g_set_error(error, XS_ERROR, XS_ERROR_IO, "memfd: %s", g_strerror(errno));
 		return -1;
 	}
+	g_autoptr(XsNeedles) needles = value != NULL ? xs_needles_new() : NULL;
+	if (value != NULL)
+		(void)xs_needles_add(needles, XS_NEEDLE_VALUE, 0, value->str, value->len);
 	if (!xs_session_render(session,
 			       self->info->id,
-			       (const uint32_t *)(const void *)pages->data,
-			       pages->len,
+			       (const uint32_t *)(const void *)self->redrawn->data,
+			       self->redrawn->len,
+			       needles,
 			       pictures,
 			       error))
 		return -1;
 	return xs_fd_steal(&pictures);
 }
 
-// The same edits once more, with pictures for the pages that the first copy left.
+// The same edits once more, with pictures of pages.
 XS_CHECKED static bool
-mask_with_pictures(XsFile *self, int output, const GArray *pages, GError **error)
+mask_with_pictures(XsFile *self, int output, const GString *value, GError **error)
 {
-	XS_AUTO_FD pictures = draw_pages(self, output, pages, error);
+	XS_AUTO_FD pictures = draw_pages(self, output, value, error);
 	if (pictures < 0)
 		return false;
 	if (ftruncate(output, 0) != 0 || lseek(output, 0, SEEK_SET) != 0) {
@@ -102,6 +128,67 @@ mask_with_pictures(XsFile *self, int output, const GArray *pages, GError **error
 	uint32_t id = (uint32_t)(xs_plan_count(self->plan) + self->children->len);
 	xs_edits_child(xs_plan_edits(self->plan), id, XS_PLACE_DOCUMENT, xs_fd_steal(&pictures));
 	return mask(self, output, error) && refuse_left(self, error);
+}
+
+bool
+xs_file_write_copy(XsFile *self, int output, GError **error)
+{
+	// The handler writes also where nothing is to be done: what lies outside of what it read (behind
+	// the end, unreferenced, an old revision) must not go along.
+	if (!mask(self, output, error))
+		return false;
+	if (!self->context->rasterise || !add_left(self))
+		return refuse_left(self, error);
+	return mask_with_pictures(self, output, NULL, error);
+}
+
+static bool
+parse_page(const char *part, uint32_t *ret_page)
+{
+	guint64 number = 0;
+	if (!g_str_has_prefix(part, "page ") ||
+	    !g_ascii_string_to_unsigned(part + 5, 10, 1, UINT32_MAX, &number, NULL))
+		return false;
+	*ret_page = (uint32_t)number - 1;
+	return true;
+}
+
+// Adds the pages on which this mask was set.
+static bool
+add_pages_of(XsFile *self, const XsFinding *wanted)
+{
+	bool any = false;
+	for (size_t i = 0; i < xs_findings_count(self->findings); i++) {
+		const XsFinding *finding = xs_findings_get(self->findings, i);
+		uint32_t page = 0;
+		if (strcmp(finding->value, wanted->value) != 0)
+			continue;
+		const XsBlock *block = xs_text_block(self->text, finding->block);
+		if (parse_page(xs_text_part_name(self->text, block->part), &page))
+			any |= add_redrawn(self, page);
+	}
+	return any;
+}
+
+bool
+xs_file_redraw(XsFile *self, int output, GError **error)
+{
+	const XsResidue *residue = &self->residue;
+	uint32_t page = 0;
+	bool any = false;
+	if (residue->known && residue->visible)
+		any = parse_page(residue->part, &page) && add_redrawn(self, page);
+	else if (residue->known && residue->item < xs_plan_count(self->plan))
+		any = add_pages_of(
+			self,
+			xs_findings_get(self->findings,
+					xs_plan_get(self->plan, residue->item)->finding));
+	if (any)
+		return mask_with_pictures(
+			self, output, residue->visible ? residue->value : NULL, error);
+	g_set_error_literal(
+		error, XS_ERROR, XS_ERROR_UNSUPPORTED, "no picture of a page would help");
+	return false;
 }
 
 // A person is to see what became of the page.
@@ -118,21 +205,11 @@ note_redrawn(XsFile *self)
 	}
 }
 
-bool
-xs_file_write_copy(XsFile *self, int output, GError **error)
+void
+xs_file_copied(XsFile *self)
 {
-	if (!mask(self, output, error))
-		return false;
-	g_autoptr(GArray) pages = left_pages(self);
-	// Where such a copy goes was decided by who must look at it.
-	bool may = self->context->rasterise && xs_file_needs_look(self);
-	bool written = pages->len == 0 || (may ? mask_with_pictures(self, output, pages, error)
-					       : refuse_left(self, error));
-	// The handler writes also where nothing is to be done: what lies outside of what it read (behind
-	// the end, unreferenced, an old revision) must not go along.
-	if (!written)
-		return false;
 	note_redrawn(self);
+	// Results are told by the text alone.
+	xs_text_drop_places(self->text);
 	xs_plan_drop_edits(self->plan);
-	return true;
 }

@@ -31,6 +31,8 @@ struct XsFile {
 	XsPlan *plan;
 	XsChanges *changes;
 	XsVerdict verdict;
+	XsResidue residue; // what the last proof failed for
+	GArray *redrawn;   // pages (uint32_t) that are pictures in the copy, or NULL
 	GPtrArray *boxes;    // GArray of XsBox for each finding, or NULL
 	GArray *gaps;        // XsFileGap
 	GPtrArray *children; // XsFile, one for each child of the text
@@ -54,6 +56,13 @@ XS_CHECKED bool xs_file_need_session(XsFile *self, XsFamily family, GError **err
 // as pictures, where the policy lets them, or there is no copy.
 XS_CHECKED bool xs_file_write_copy(XsFile *self, int output, GError **error);
 
+// One rung down the ladder: the copy (in output) is made anew with pictures of the pages that the last
+// proof failed for. False with an error where there is none, or where it does not hold.
+XS_CHECKED bool xs_file_redraw(XsFile *self, int output, GError **error);
+
+// Declares what became of pages in the copy, which is proven, and frees what was only for making it.
+void xs_file_copied(XsFile *self);
+
 // Draws the pages that boxes (XsBox, see xs_changes_keep_boxes()) stand on, or all, of the file and of
 // its copy: XS_ERROR_VERIFY where one looks different outside of the boxes.
 XS_CHECKED bool
@@ -61,6 +70,10 @@ xs_file_compare(const XsFile *self, int copy, const GArray *boxes, bool all, GEr
 
 // Lets the second reader of the file's format search fd, a copy of it, for the needles, and runs the
 // rules over what it reads: XS_ERROR_VERIFY where the policy would mask a value in it that the first
-// reader did not find. reread is for the judge.
-XS_CHECKED bool xs_file_reread(
-	const XsFile *self, int fd, const XsNeedles *needles, XsReread *reread, GError **error);
+// reader did not find, of which residue (or NULL) is told. reread is for the judge.
+XS_CHECKED bool xs_file_reread(const XsFile *self,
+			       int fd,
+			       const XsNeedles *needles,
+			       XsReread *reread,
+			       XsResidue *residue,
+			       GError **error);

@@ -329,6 +329,23 @@ write_copy(Run *run, Task *task, bool needs_review, Copy *copy, GError **error)
 	return true;
 }
 
+// What was found out while the copy was made may be for a person to look at.
+static bool
+move_to_review(Run *run, Task *task, Copy *copy, GError **error)
+{
+	g_auto(Copy) moved = {.dirfd = -1};
+	moved.output = xs_copies_begin(
+		run->options->copies, task->relative, true, &moved.dirfd, error);
+	if (moved.output == NULL ||
+	    !xs_fd_copy(xs_output_fd(copy->output), xs_output_fd(moved.output), error))
+		return false;
+	memcpy(moved.sha256, copy->sha256, sizeof moved.sha256);
+	Copy old = *copy;
+	*copy = moved;
+	moved = old;
+	return true;
+}
+
 static XsOutcome
 outcome_of(const XsResult *result, bool needs_review, size_t n_undecided)
 {
@@ -396,6 +413,11 @@ mask_file(Run *run, size_t index)
 	g_autoptr(GError) error = NULL;
 	if (!write_copy(run, task, needs_review, &copy, &error))
 		return failed_result(run, index, error);
+	if (!needs_review && xs_file_needs_look(task->file)) {
+		needs_review = true;
+		if (!move_to_review(run, task, &copy, &error))
+			return failed_result(run, index, error);
+	}
 	g_autoptr(XsResult) result = new_result(run, index);
 	result->output = g_strdup(task->relative);
 	result->output_sha256 = g_strdup(copy.sha256);

@@ -53,7 +53,7 @@ search_copy(XsFile *copy, const XsFile *original, GError **error)
 				  original->text, original->findings, original->plan, unknown)
 			: xs_needles_new();
 	g_autoptr(XsReread) reread = xs_reread_new();
-	return xs_file_reread(copy, copy->fd, needles, reread, error) &&
+	return xs_file_reread(copy, copy->fd, needles, reread, NULL, error) &&
 	       judge(original, needles, reread, error);
 }
 

@@ -6,7 +6,43 @@ typedef struct {
 	const XsPlan *plan;
 	const XsNeedles *needles;
 	const XsReread *reread;
+	XsResidue *residue; // or NULL
 } Case;
+
+void
+xs_residue_clear(XsResidue *self)
+{
+	if (self->value != NULL) {
+		explicit_bzero(self->value->str, self->value->len);
+		g_string_free(self->value, true);
+	}
+	*self = (XsResidue){0};
+}
+
+static void
+note_value(const Case *self, const XsNeedle *needle, const XsHit *hit)
+{
+	if (self->residue == NULL || hit->channel != XS_CHANNEL_TEXT || hit->part == NULL ||
+	    strlen(hit->part) >= sizeof self->residue->part)
+		return;
+	xs_residue_clear(self->residue);
+	self->residue->known = true;
+	self->residue->visible = true;
+	self->residue->item = needle->id;
+	self->residue->value =
+		g_string_new_len((const char *)needle->bytes, (gssize)needle->len);
+	(void)g_strlcpy(self->residue->part, hit->part, sizeof self->residue->part);
+}
+
+static void
+note_mask(const Case *self, const XsNeedle *needle)
+{
+	if (self->residue == NULL)
+		return;
+	xs_residue_clear(self->residue);
+	self->residue->known = true;
+	self->residue->item = needle->id;
+}
 
 static const char *
 rule_of(const Case *self, const XsNeedle *needle)
@@ -67,6 +103,7 @@ check_hit(const Case *self, const XsHit *hit, GError **error)
 	bool kept = needle->expected > 0 || is_short(needle);
 	if (kept && (hit->channel != XS_CHANNEL_TEXT || hit->count <= needle->expected))
 		return true;
+	note_value(self, needle, hit);
 	return refuse_residue(self, needle, hit, error);
 }
 
@@ -77,6 +114,7 @@ check_shown(const Case *self, size_t index, GError **error)
 	uint64_t seen = xs_reread_count(self->reread, index, XS_CHANNEL_TEXT);
 	if (needle->kind != XS_NEEDLE_SHOWN || seen >= needle->expected)
 		return true;
+	note_mask(self, needle);
 	g_set_error(error,
 		    XS_ERROR,
 		    XS_ERROR_VERIFY,
@@ -133,11 +171,18 @@ xs_verify_judge(const XsFindings *findings,
 		const XsNeedles *needles,
 		const XsReread *reread,
 		XsVerdict *ret_verdict,
+		XsResidue *residue,
 		GError **error)
 {
 	// What changes tell (degraded masks, codes) stands in the needles.
 	(void)changes;
-	Case self = {.findings = findings, .plan = plan, .needles = needles, .reread = reread};
+	Case self = {
+		.findings = findings,
+		.plan = plan,
+		.needles = needles,
+		.reread = reread,
+		.residue = residue,
+	};
 	if (!check_absent(&self, error))
 		return false;
 	for (size_t i = 0; i < xs_needles_count(needles); i++) {

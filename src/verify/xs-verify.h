@@ -33,7 +33,20 @@ typedef struct {
 	const char *proof; // "text+bytes": which channels the verdict rests on. Static
 } XsVerdict;
 
-// XS_ERROR_VERIFY names part, channel and rule of the first residue, never a value. Anything that
+// What a failed proof found, where a picture of pages in its place may pass.
+typedef struct {
+	bool known;     // something was found that a picture may help with
+	uint32_t item;  // of the plan: whose value or mask it is
+	bool visible;   // value stands in the text of part, to be painted over; else a mask is missing
+	char part[32];  // visible: name of the page
+	GString *value; // visible: in canonical form
+} XsResidue;
+
+// Wipes it.
+void xs_residue_clear(XsResidue *self);
+
+// XS_ERROR_VERIFY names part, channel and rule of the first residue, never a value. residue (which may be
+// NULL) is told what it was. Anything that
 // the second reader could not read fails too, and a mask that it shows less often than it was set.
 XS_CHECKED bool xs_verify_judge(const XsFindings *findings,
 				const XsPlan *plan,
@@ -41,6 +54,7 @@ XS_CHECKED bool xs_verify_judge(const XsFindings *findings,
 				const XsNeedles *needles,
 				const XsReread *reread,
 				XsVerdict *ret_verdict,
+				XsResidue *residue,
 				GError **error);
 
 // The same without the masks: for a copy of which it is not known what its masks show. The needles

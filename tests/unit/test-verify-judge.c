@@ -162,6 +162,7 @@ passes(const Case *self)
 				    self->needles,
 				    self->reread,
 				    &verdict,
+				    NULL,
 				    &error);
 	if (!good) {
 		g_assert_error(error, XS_ERROR, XS_ERROR_VERIFY);
@@ -404,7 +405,7 @@ test_verdict(void)
 	XsVerdict verdict = {0};
 	g_autoptr(GError) error = NULL;
 	g_assert_true(xs_verify_judge(
-		&c->findings, &c->plan, c->changes, c->needles, c->reread, &verdict, &error));
+		&c->findings, &c->plan, c->changes, c->needles, c->reread, &verdict, NULL, &error));
 	g_assert_no_error(error);
 	g_assert_cmpuint(verdict.searched, ==, 2);
 	g_assert_cmpuint(verdict.shown, ==, 2);

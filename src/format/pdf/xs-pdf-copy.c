@@ -48,7 +48,9 @@ add_to_part(Copy *self, uint32_t id, XsReplacement replacement)
 static GArray *
 splices_of(const Copy *self, uint32_t part)
 {
-	return xs_edits_splices(g_hash_table_lookup(self->parts, GUINT_TO_POINTER(part)), part);
+	const XsEdits *edits = g_hash_table_lookup(self->parts, GUINT_TO_POINTER(part));
+	return edits != NULL ? xs_edits_splices(edits, part)
+			     : g_array_new(false, false, sizeof(XsSplice));
 }
 
 XS_CHECKED static bool
@@ -57,11 +59,13 @@ take_child(Copy *self, const XsEdit *edit, GError **error)
 	const XsEditTarget *target = xs_edits_target(self->edits, edit);
 	if (target->place.part == xs_pdf_document_objects_part(self->document))
 		return true;
-	if (target->place.part != UINT32_MAX || self->pages != NULL) {
+	if (target->place.part != UINT32_MAX) {
 		g_set_error_literal(
 			error, XS_ERROR, XS_ERROR_MALFORMED, "edit of what is not there");
 		return false;
 	}
+	// The last ones count: there is one more for each time that the ladder was gone down.
+	xs_pdf_page_images_free(self->pages);
 	self->pages = xs_pdf_page_images_new(target->child, &self->document->options.limits, error);
 	xs_pdf_mask_set_page_images(self->mask, self->pages);
 	return self->pages != NULL;
@@ -151,12 +155,19 @@ mask_roots(Copy *self, const GArray *roots, GError **error)
 	return true;
 }
 
+static bool
+is_edited_page(const Copy *self, uint32_t page)
+{
+	return has_part(self, page) ||
+	       (self->pages != NULL && xs_pdf_page_images_has(self->pages, page));
+}
+
 XS_CHECKED static bool
 mask_pages(Copy *self, GError **error)
 {
 	XsPdfDocument *document = self->document;
 	for (uint32_t page = 0; page < document->file->n_pages; page++) {
-		if (!has_part(self, page))
+		if (!is_edited_page(self, page))
 			continue;
 		const XsPdfLedger *ledger = xs_pdf_document_ledger(document, page, error);
 		if (ledger == NULL)
@@ -194,7 +205,7 @@ note_uses(Copy *self, GError **error)
 	XsPdfDocument *document = self->document;
 	const GArray *roots = self->reached->roots;
 	for (uint32_t page = 0; page < document->file->n_pages; page++) {
-		if (has_part(self, page))
+		if (is_edited_page(self, page))
 			continue;
 		const XsPdfLedger *ledger = xs_pdf_document_ledger(document, page, error);
 		if (ledger == NULL)

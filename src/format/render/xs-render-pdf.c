@@ -3,6 +3,7 @@
 
 #include "base/xs-fd.h"
 #include "format/render/xs-render-compare.h"
+#include "format/render/xs-render-cover.h"
 #include "format/render/xs-render-page.h"
 
 #include <zlib.h>
@@ -113,12 +114,23 @@ write_page(cairo_surface_t *surface, uint32_t page, int fd, GError **error)
 	return written;
 }
 
+typedef struct {
+	PopplerDocument *document;
+	uint32_t resolution;
+	XsRenderCover *cover; // or NULL
+} Renderer;
+
 XS_CHECKED static bool
-render_page(PopplerDocument *document, uint32_t index, uint32_t resolution, int fd, GError **error)
+render_page(const Renderer *self, uint32_t index, int fd, GError **error)
 {
-	g_autoptr(cairo_surface_t) surface =
-		xs_render_page(document, index, resolution, XS_PAGE_PIXELS, NULL, error);
-	return surface != NULL && write_page(surface, index, fd, error);
+	g_autoptr(PopplerPage) page = NULL;
+	g_autoptr(cairo_surface_t) surface = xs_render_page(
+		self->document, index, self->resolution, XS_PAGE_PIXELS, &page, error);
+	if (surface == NULL)
+		return false;
+	if (self->cover != NULL)
+		xs_render_cover_page(self->cover, page, surface);
+	return write_page(surface, index, fd, error);
 }
 
 static bool
@@ -126,6 +138,7 @@ render_pdf(const XsSource *copy,
 	   const XsFormatOptions *options,
 	   const uint32_t *pages,
 	   size_t n_pages,
+	   const XsNeedles *needles,
 	   int fd,
 	   XsSink *sink,
 	   GError **error)
@@ -134,14 +147,16 @@ render_pdf(const XsSource *copy,
 		xs_render_open(copy, &options->limits, options->password, error);
 	if (document == NULL)
 		return false;
+	g_autoptr(XsRenderCover) cover = needles != NULL ? xs_render_cover_new(needles) : NULL;
+	const Renderer self = {document, options->resolution, cover};
 	for (size_t i = 0; i < n_pages; i++) {
 		if (pages[i] >= (uint32_t)poppler_document_get_n_pages(document))
 			return xs_render_fail(error, "page not there");
-		if (!render_page(document, pages[i], options->resolution, fd, error) ||
+		if (!render_page(&self, pages[i], fd, error) ||
 		    !xs_sink_progress(sink, i + 1, n_pages, error))
 			return false;
 	}
-	return true;
+	return cover == NULL || xs_render_cover_finish(cover, error);
 }
 
 const XsRenderer xs_renderer_pdf = {

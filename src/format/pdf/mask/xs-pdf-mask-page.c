@@ -62,11 +62,14 @@ xs_pdf_rewrite_redraw(XsPdfRewrite *self, uint32_t index, GError **error)
 {
 	XsPdfFile *file = self->mask->file;
 	XsPdfPage page = {0};
-	if (self->left == NULL || !xs_pdf_file_page(file, index, &page)) {
+	if (!xs_pdf_file_page(file, index, &page)) {
 		g_set_error_literal(
-			error, XS_ERROR, XS_ERROR_MALFORMED, "picture of a page that needs none");
+			error, XS_ERROR, XS_ERROR_MALFORMED, "picture of what is no page");
 		return false;
 	}
+	// Where it could have been masked in place, the copy did not prove.
+	if (self->left == NULL)
+		self->left = "the proof of the page failed";
 	int image = 0;
 	XsPdfMatrix matrix = xs_pdf_rewrite_page_matrix(&page);
 	g_autoptr(GArray) regions = regions_of(self, &matrix);
