@@ -551,9 +551,8 @@ xs_session_render(XsSession *self,
 	if (!begin(self, error))
 		return false;
 	XsReply reply = {.tells_progress = true};
-	bool sent =
-		xs_request_write_render(self->writer, format, pages, n_pages, output, error) &&
-		(needles == NULL || xs_request_write_needles(self->writer, needles, error));
+	bool sent = xs_request_write_render(self->writer, format, pages, n_pages, output, error) &&
+		    (needles == NULL || xs_request_write_needles(self->writer, needles, error));
 	return finish(self, sent, &reply, error) && let_go(self, error);
 }
 

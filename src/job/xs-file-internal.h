@@ -31,8 +31,8 @@ struct XsFile {
 	XsPlan *plan;
 	XsChanges *changes;
 	XsVerdict verdict;
-	XsResidue residue; // what the last proof failed for
-	GArray *redrawn;   // pages (uint32_t) that are pictures in the copy, or NULL
+	XsResidue residue;   // what the last proof failed for
+	GArray *redrawn;     // pages (uint32_t) that are pictures in the copy, or NULL
 	GPtrArray *boxes;    // GArray of XsBox for each finding, or NULL
 	GArray *gaps;        // XsFileGap
 	GPtrArray *children; // XsFile, one for each child of the text

@@ -505,13 +505,12 @@ check_text(const XsFile *self, XsTextBuilder *builder, XsResidue *residue, GErro
 }
 
 bool
-xs_file_reread(
-	const XsFile *self,
-	int fd,
-	const XsNeedles *needles,
-	XsReread *reread,
-	XsResidue *residue,
-	GError **error)
+xs_file_reread(const XsFile *self,
+	       int fd,
+	       const XsNeedles *needles,
+	       XsReread *reread,
+	       XsResidue *residue,
+	       GError **error)
 {
 	XsFormatOptions options = xs_file_format_options(self);
 	g_autoptr(XsSession) session = xs_session_open(

@@ -334,8 +334,8 @@ static bool
 move_to_review(Run *run, Task *task, Copy *copy, GError **error)
 {
 	g_auto(Copy) moved = {.dirfd = -1};
-	moved.output = xs_copies_begin(
-		run->options->copies, task->relative, true, &moved.dirfd, error);
+	moved.output =
+		xs_copies_begin(run->options->copies, task->relative, true, &moved.dirfd, error);
 	if (moved.output == NULL ||
 	    !xs_fd_copy(xs_output_fd(copy->output), xs_output_fd(moved.output), error))
 		return false;

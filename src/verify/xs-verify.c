@@ -29,8 +29,7 @@ note_value(const Case *self, const XsNeedle *needle, const XsHit *hit)
 	self->residue->known = true;
 	self->residue->visible = true;
 	self->residue->item = needle->id;
-	self->residue->value =
-		g_string_new_len((const char *)needle->bytes, (gssize)needle->len);
+	self->residue->value = g_string_new_len((const char *)needle->bytes, (gssize)needle->len);
 	(void)g_strlcpy(self->residue->part, hit->part, sizeof self->residue->part);
 }
 

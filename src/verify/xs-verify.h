@@ -35,9 +35,9 @@ typedef struct {
 
 // What a failed proof found, where a picture of pages in its place may pass.
 typedef struct {
-	bool known;     // something was found that a picture may help with
-	uint32_t item;  // of the plan: whose value or mask it is
-	bool visible;   // value stands in the text of part, to be painted over; else a mask is missing
+	bool known;    // something was found that a picture may help with
+	uint32_t item; // of the plan: whose value or mask it is
+	bool visible; // value stands in the text of part, to be painted over; else a mask is missing
 	char part[32];  // visible: name of the page
 	GString *value; // visible: in canonical form
 } XsResidue;

@@ -62,10 +62,10 @@ def tool(*words, ok=(0,), **more):
 class Run:
     """One run of xianshen, with a state folder of its own below scratch."""
 
-    def __init__(self, scratch, *words, env=None, stdin=b"", timeout=300):
+    def __init__(self, scratch, *words, env=None, stdin=b"", timeout=300, render=True):
         state = pathlib.Path(scratch) / "state"
         words = [str(w) for w in words]
-        more = ["--render"] if words[0] == "mask" else []
+        more = ["--render"] if render and words[0] == "mask" else []
         done = subprocess.run([str(PROGRAM), words[0], "--state", str(state)] + more + words[1:],
                               input=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                               env={**os.environ, "LC_ALL": "C.UTF-8", **(env or {})},

@@ -260,13 +260,13 @@ def assert_same_outside(before, after, boxes, scratch, slack=3):
 class Masked:
     """A copy that xianshen made, which must be there."""
 
-    def __init__(self, scratch, data, *words, name="in.pdf", status=0):
+    def __init__(self, scratch, data, *words, name="in.pdf", status=0, render=True):
         need_tools("pdftotext", "mutool", "qpdf", "exiftool")
         self.scratch = scratch / ("case-%d" % len(list(scratch.glob("case-*"))))
         self.scratch.mkdir()
         self.path = self.scratch / name
         self.path.write_bytes(data)
-        self.run = Run(self.scratch, "mask", "--json", "-o", self.scratch / "out", *words, self.path)
+        self.run = Run(self.scratch, "mask", "--json", "-o", self.scratch / "out", *words, self.path, render=render)
         assert self.run.files(), (self.run.status, self.run.err)
         self.result = self.run.files()[0]
         reasons = [gap["reason"] for gap in self.result["gaps"]]
@@ -283,11 +283,11 @@ class Masked:
 
 
 def check(scratch, data, secrets=(SECRET,), shows=(MASKED,), gone=None, words=(), looks=True, clean=True,
-          moves=True):
+          moves=True, render=True):
     """The default checks of a case: the copy is there, nothing of secrets in it, every tool reads it; shows
     stands in it; the characters that are gone are those of the string gone, and nothing else moved or
-    changed its looks. (moves=False: mutool draws fields anew by their values.)"""
-    masked = Masked(scratch, data, *words)
+    changed its looks. (moves=False: mutool draws fields anew by their values; render=False: nor is the copy refused for its looks.)"""
+    masked = Masked(scratch, data, *words, render=render)
     for name, output in readers(masked.copy):
         assert_gone(secrets, output, name)
     done = subprocess.run(["qpdf", "--check", str(masked.copy)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)

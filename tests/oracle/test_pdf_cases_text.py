@@ -498,12 +498,12 @@ def case_45_fonts_without_widths(scratch):
 def case_45_font_that_is_missing(scratch):
     line = b"BT /T 12 Tf 72 600 Td (ID %s) Tj /F1 12 Tf ( seen ID %s) Tj ET" % (ID, ID)
     for fonts in (b"", b"/T null", b"/T 99 0 R", b"/T[1]", b"/T(x)"):
-        text = check(scratch, pdf(line, fonts=fonts), shows=(MASKED,), clean=False, moves=False, looks=False).text()
+        text = check(scratch, pdf(line, fonts=fonts), shows=(MASKED,), clean=False, moves=False, looks=False, render=False).text()
         assert HIDDEN not in text
         assert_gone([SECRET], ghostscript(Masked(scratch, pdf(line, fonts=fonts)).copy), "gs")
     # Fonts of no known kind, and none chosen at all.
     for font in (b"<<>>", b"<</Type/Font>>", b"<</Type/Font/Subtype/Type9/BaseFont/Helvetica>>"):
-        check(scratch, pdf(b"BT /T 12 Tf 72 600 Td (ID %s) Tj ET" % ID, fonts=b"/T 6 0 R", more=[font]), clean=False, moves=False, looks=False)
+        check(scratch, pdf(b"BT /T 12 Tf 72 600 Td (ID %s) Tj ET" % ID, fonts=b"/T 6 0 R", more=[font]), clean=False, moves=False, looks=False, render=False)
     check(scratch, pdf(b"BT 72 600 Td (ID %s) Tj ET" % ID, notice=False), shows=(), clean=False)
 
 

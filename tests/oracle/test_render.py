@@ -3,7 +3,7 @@
 """What pages look like before and after masking: copies that look different beside their masks are found."""
 
 from harness import Run, need_tools, run_tests, tool
-from test_pdf_images import SECRET, mask, pdf
+from test_pdf_images import SECRET, mask, pdf, read_pnm
 
 LINE = b"BT /F1 12 Tf 100 %d Td (%s) Tj ET\n"
 STROKE = b"0.5 w 100 300 m 300 300 l S\n"
@@ -76,6 +76,30 @@ def a_verdict_is_logged(scratch):
     assert Run(scratch, "log", "verify").status == 0
 
 
+def what_only_the_second_reader_sees_is_painted_over(scratch):
+    need_tools("pdftotext", "pdftoppm", "qpdf")
+    content = b"".join(b"BT /F1 12 Tf %d %d Td (%c) Tj ET\n" % (100 + 7 * i, 600 + i % 2 * 5, digit)
+                       for i, digit in enumerate(SECRET.encode()))
+    data = pdf([LINE % (700, b"First page"), content + LINE % (500, b"Approved")], [], resources=b"")
+    result, copy = mask(scratch / "never", data, "--rasterise", "never")
+    assert copy is None and result["outcome"] == "failed" and "page 2" in result["error"]["message"], result
+    result, copy = mask(scratch / "needed", data)
+    assert result["needs_review"] and result["outcome"] == "incomplete" and result["error"] is None, result
+    assert [(gap["part"], gap["reason"]) for gap in result["gaps"]] == [
+        ("page 2", "page drawn as a picture: the proof of the page failed")], result["gaps"]
+    assert copy.parent.name == "out.needs-review"
+    assert tool("pdftotext", copy, "-").split() == [b"First", b"page"]
+    assert SECRET.encode() not in tool("qpdf", "--qdf", "--object-streams=disable", copy, "-")
+    # Of the digits nothing is seen; the line below stays.
+    width, height, _, pixels = read_pnm(tool("pdftoppm", "-r", "72", "-f", "2", "-gray", copy))
+    rows = [pixels[y * width:(y + 1) * width] for y in range(height)]
+    digits = [row[100:100 + 7 * len(SECRET) - 1] for row in rows[842 - 612:842 - 601]]
+    assert max(max(row) for row in digits) < 16, [max(row) for row in digits]
+    assert min(min(row[100:160]) for row in rows[842 - 512:842 - 498]) < 128
+    line, run = verify(scratch, scratch / "needed" / "in.pdf", copy, "--render")
+    assert run.status == 0, line
+
+
 def other_formats_are_told(scratch):
     path = scratch / "in.txt"
     path.write_text("身份证号：%s\n" % SECRET, encoding="utf-8")
@@ -90,5 +114,6 @@ if __name__ == "__main__":
         damage_beside_the_masks_is_found,
         what_only_the_mask_changes_is_not,
         a_verdict_is_logged,
+        what_only_the_second_reader_sees_is_painted_over,
         other_formats_are_told,
     ])

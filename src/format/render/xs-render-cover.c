@@ -53,9 +53,8 @@ static void
 add_character(PageText *self, const char *utf8, size_t len, uint32_t index)
 {
 	g_autofree char *unified = xs_ideograph_unify_text(utf8, len);
-	g_autofree char *canonical =
-		unified != NULL ? xs_needle_canonical(unified, strlen(unified))
-				: xs_needle_canonical(utf8, len);
+	g_autofree char *canonical = unified != NULL ? xs_needle_canonical(unified, strlen(unified))
+						     : xs_needle_canonical(utf8, len);
 	for (const char *at = canonical; *at != '\0'; at++) {
 		g_string_append_c(self->canonical, *at);
 		g_array_append_val(self->characters, index);
