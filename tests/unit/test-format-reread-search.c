@@ -363,6 +363,22 @@ test_base64_ends(Fixture *f, const void *data)
 	}
 }
 
+// Many hexadecimal digits are not base 64, but what follows them without a break may be.
+static void
+test_base64_behind_hexadecimal(Fixture *f, const void *data)
+{
+	(void)data;
+	for (size_t shift = 0; shift < 3; shift++) {
+		g_autofree char *text = g_strconcat(&"xx"[2 - shift], PHONE, "yz", NULL);
+		g_autofree char *encoded = g_base64_encode((const uint8_t *)text, strlen(text));
+		for (size_t before = 4076; before < 4104; before++) {
+			g_autofree char *digits = g_strnfill(before, 'a');
+			g_autofree char *whole = g_strconcat(digits, encoded, digits, NULL);
+			assert_found(f, whole, f->phone, XS_CHANNEL_HEX);
+		}
+	}
+}
+
 static void
 test_shown(Fixture *f, const void *data)
 {
@@ -576,6 +592,7 @@ main(int argc, char **argv)
 	ADD("legacy", test_legacy);
 	ADD("base64", test_base64);
 	ADD("base64-ends", test_base64_ends);
+	ADD("base64-behind-hexadecimal", test_base64_behind_hexadecimal);
 	ADD("shown", test_shown);
 	ADD("overlap", test_overlap);
 	ADD("short-number", test_short_number);

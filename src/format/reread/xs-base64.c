@@ -37,12 +37,31 @@ xs_base64_init(XsBase64 *self, XsBase64Func func, void *data)
 		self->classes[c] = class_of((uint8_t)c);
 }
 
+// Whether all digits, and there are many, are hexadecimal, too: strings of PDF. Base 64 of numbers is never:
+// a group whose first byte is a digit begins with M, N or O; neither are that many digits of other text.
+static bool
+is_hexadecimal(const XsBase64 *self)
+{
+	enum { MANY = 64, F = 5, SMALL_A = 26, SMALL_F = 31, ZERO = 52, NINE = 61 };
+	for (size_t i = 0; i < self->len; i++) {
+		uint8_t digit = self->digits[i];
+		if (digit > F && (digit < SMALL_A || digit > SMALL_F) &&
+		    (digit < ZERO || digit > NINE))
+			return false;
+	}
+	return self->len >= MANY;
+}
+
 // Decodes the groups that are whole, wherever they begin.
 static void
 flush(XsBase64 *self)
 {
 	size_t n = self->len >= GROUP ? (self->len - (GROUP - 1)) / GROUP * GROUP : 0;
-	for (size_t phase = 0; phase < XS_BASE64_PHASES && n > 0; phase++) {
+	bool hexadecimal = is_hexadecimal(self);
+	// A number may begin within the last of these groups.
+	n -= hexadecimal ? GROUP : 0;
+	for (size_t phase = hexadecimal ? XS_BASE64_PHASES : 0; phase < XS_BASE64_PHASES && n > 0;
+	     phase++) {
 		const uint8_t *at = self->digits + phase;
 		uint8_t *to = self->decoded;
 		for (; at < self->digits + phase + n; at += GROUP) {
