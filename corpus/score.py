@@ -485,7 +485,7 @@ def score_clean(options):
 def arguments(words=None):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", default=os.environ.get("XIANSHEN", "xianshen"))
-    parser.add_argument("--set", default="tuning", choices=["tuning", "eval", "fresh", "later"])
+    parser.add_argument("--set", default="tuning", choices=["tuning", "eval", "fresh"])
     parser.add_argument("--template", action="append", help="only this template; may be given several times")
     parser.add_argument("--list-templates", action="store_true")
     parser.add_argument("-n", "--number", type=int, default=300, help="documents to draw")

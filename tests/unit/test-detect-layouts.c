@@ -556,6 +556,39 @@ static const Layout layouts[] = {
 			   "特此声明。　　　　声明人：毛信波　　2019年1月9日\n",
 		.wanted = {"person-name 毛信波", "person-name 牛远水", "address 八一村46号"},
 	},
+	{
+		.name = "who gave how much for a road",
+		.content = "大口村修路捐款芳名榜\n（单位：元，排名不分先后）\n"
+			   "5000元：邹花曦　龚彤　许燕英　谭礼祖\n500元：唐栋刚　方清秋　牛敏\n",
+		.wanted = {"person-name 邹花曦　龚彤　许燕英　谭礼祖",
+			   "person-name 唐栋刚　方清秋　牛敏"},
+	},
+	{
+		.name = "who plays against whom",
+		.title = "第八届少儿国际象棋锦标赛第二轮对阵表",
+		.content = "台次\t白方\t代表单位\t积分\t结果\t积分\t黑方\n"
+			   "1\t程安行\t永安市实验小学\t0.0\t\t0.0\t曾乐辰\n"
+			   "2\t陶星云\t永安市第二小学\t0.0\t0:1\t1.0\t简芷语\n"
+			   "3\t方彤川\t永安市附小\t0.0\t\t1.5\t郑言菡\n",
+		.wanted = {"person-name 程安行", "person-name 曾乐辰", "person-name 郑言菡"},
+	},
+	{
+		.name = "sizes of coats, and places to park",
+		.title = "二（1）班学生校服征订统计表",
+		.content = "学号\t姓名\t性别\t身高\t夏装\t春秋装\t车位号\t家长电话\n"
+			   "21040901\t皇甫旭皓\t女\t118\t140#\t130#\tB2-019\t13800138068\n"
+			   "21040902\t邹山宝\t女\t136\t2套130#\t130#\tB1-260\t13800138071\n"
+			   "21040903\t付西锦\t男\t145\t120#\t140#\tB2-301\t13800138093\n",
+		.wanted = {"person-name 邹山宝", "mobile 13800138071"},
+		.kept = {"address 140#", "address 2套130#", "address B2-019", "address 130#"},
+	},
+	{
+		.name = "whose father went astray",
+		.content = "02:37 "
+			   "钱思岳（男）来电，电话13800138096，称其父杨义宁走失，身穿蓝色棉衣，已转"
+			   "110。\n",
+		.wanted = {"person-name 杨义宁", "mobile 13800138096"},
+	},
 };
 
 static void

@@ -278,6 +278,18 @@ find_last_name(XsItems *self, XsSpan sentence)
 		xs_items_add_name(self, name, XS_ITEM_LIST);
 }
 
+// "5000元:王小明 李大明": who gave how much.
+static bool
+tells_gifts(const XsItems *self, XsSpan sentence)
+{
+	static const char money[] = "元";
+	const char *utf8 = self->recorder->utf8;
+	size_t label = MIN(sentence.end - sentence.start, MAX_LIST_LABEL);
+	const char *colon = memchr(utf8 + sentence.start, ':', label);
+	return colon != NULL && colon >= utf8 + sentence.start + strlen(money) &&
+	       memcmp(colon - strlen(money), money, strlen(money)) == 0;
+}
+
 // "三年级2班:王小明、李强": in a document about children, a line of names; elsewhere one behind a line
 // that announces a list ("名单如下:").
 static void
@@ -478,7 +490,7 @@ xs_items_read(XsItems *self, XsSpan sentence)
 	find_names_before_sex(self, sentence);
 	find_names_before_birth(self, sentence);
 	find_names_of_children(self, sentence);
-	if (self->announced || self->children)
+	if (self->announced || self->children || tells_gifts(self, sentence))
 		find_list(self, sentence);
 	g_array_sort(self->items, compare_items);
 }

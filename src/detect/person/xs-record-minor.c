@@ -414,13 +414,32 @@ xs_minor_find_family(XsRecorder *recorder, XsDraft *draft, GError **error)
 	return true;
 }
 
+// "140#" is the size of a coat, "B2-019" a place to park; "咨询电话0335" an office's.
+static bool
+is_no_home(const char *utf8, XsSpan text)
+{
+	static const char *const phones[] = {"电话", "電話"};
+	bool han = false;
+	size_t hyphens = 0;
+	for (size_t at = text.start; at < text.end; at++) {
+		han = han || (uint8_t)utf8[at] >= 0xE4;
+		hyphens += utf8[at] == '-' ? 1 : 0;
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(phones); i++) {
+		if (memmem(utf8 + text.start, text.end - text.start, phones[i], strlen(phones[i])))
+			return true;
+	}
+	return (!han && hyphens < 2) || utf8[text.end - 1] == '#';
+}
+
 // A cell that holds an address, below whatever header.
 static void
 find_address(Adder *adder, XsSpan text)
 {
 	const XsPersonsInput *input = adder->recorder->input;
 	XsAddress address;
-	if (!is_no_place(adder->recorder->utf8, XS_KIND_ADDRESS, text) &&
+	if (text.end > text.start && !is_no_home(adder->recorder->utf8, text) &&
+	    !is_no_place(adder->recorder->utf8, XS_KIND_ADDRESS, text) &&
 	    xs_address_read(input->rules, input->subject, text, &address) &&
 	    address.detail.end > address.detail.start && (address.known || address.numbered))
 		add(adder, XS_KIND_ADDRESS, address.whole);
