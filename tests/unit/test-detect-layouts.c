@@ -481,10 +481,12 @@ static const Layout layouts[] = {
 			   "1\t舞蹈\t《春天的田野》\t永安市实验小学\t岳远清、董馨木、姜沁婧\t黄承\n"
 			   "2\t独唱\t《我和我的祖国》\t永安市附小\t贾喜歌\t游耀荣\n"
 			   "3\t合唱\t《让我们荡起双桨》\t永安市附小\t于军大、钱汐航、黎冰雨\t柯河\n"
-			   "4\t朗诵\t《少年中国说》\t永安市附小\t贺子宸、黄婉家\t谢军义\n",
+			   "4\t朗诵\t《少年中国说》\t永安市附小\t贺子宸、黄婉家\t谢军义\n"
+			   "5\t武术\t《少年》\t永安市附小\t黑玥梓、许硕露\t饶语冬\n",
 		.wanted = {"person-name 岳远清、董馨木、姜沁婧",
 			   "person-name 贾喜歌",
-			   "person-name 贺子宸、黄婉家"},
+			   "person-name 贺子宸、黄婉家",
+			   "person-name 黑玥梓、许硕露"},
 	},
 	{
 		.name = "telephones of Taiwan, Hong Kong and Macau below their labels",

@@ -228,26 +228,33 @@ is_place(const XsRules *rules, const char *utf8, XsSpan name)
 	       place.n == text.n;
 }
 
-// Whether a cell of a column that only its values tell of holds nothing but names that are beyond doubt,
-// half of them of three characters: herbs and dishes (白术、黄芪) read like names of two.
-static bool
-is_list_beyond_doubt(const XsRules *rules, const char *utf8, XsSpan span)
+// A cell that holds nothing but names, of a column that only its values tell of. Beyond doubt (FULL) where
+// all surnames are common and half of the names have three characters: herbs and dishes (白术、黄芪) read
+// like names of two.
+static XsVerdict
+judge_list_alone(const XsRules *rules, const char *utf8, XsSpan span)
 {
 	enum {
 		HAN = 3,
 	};
 	g_autoptr(GArray) names = g_array_new(false, false, sizeof(XsSpan));
-	size_t n = xs_names_in(rules, utf8 + span.start, span.end - span.start, true, names);
+	size_t len = span.end - span.start;
+	size_t n = xs_names_in(rules, utf8 + span.start, len, false, names);
 	size_t longer = 0;
+	size_t sure = 0;
 	for (size_t i = 0; i < n; i++) {
 		XsSpan name = g_array_index(names, XsSpan, i);
 		const char *first = utf8 + span.start + name.start;
-		if (!xs_name_is_common(rules, first, name.end - name.start))
-			return false;
-		longer += name.end - name.start >= 3 * HAN ? 1 : 0;
+		size_t n_bytes = name.end - name.start;
+		longer += n_bytes >= 3 * HAN ? 1 : 0;
+		sure += xs_name_is_common(rules, first, n_bytes) &&
+					xs_name_check(rules, first, n_bytes) == XS_VERDICT_FULL
+				? 1
+				: 0;
 	}
-	return n >= 2 && longer * 2 >= n &&
-	       g_array_index(names, XsSpan, n - 1).end == span.end - span.start;
+	if (n < 2 || g_array_index(names, XsSpan, n - 1).end != len)
+		return XS_VERDICT_NO;
+	return sure == n && longer * 2 >= n ? XS_VERDICT_FULL : XS_VERDICT_WEAK;
 }
 
 // Whether nothing but a name follows a cue.
@@ -302,9 +309,12 @@ check_name(const XsRules *rules,
 		span = cut_kin(utf8, skip_own_label(rules, utf8, span));
 	else if (alone)
 		span = skip_ordinal(utf8, span);
-	if (alone && has_delimiter(utf8, span) && is_list_beyond_doubt(rules, utf8, span)) {
+	XsVerdict list_alone = alone && has_delimiter(utf8, span)
+				       ? judge_list_alone(rules, utf8, span)
+				       : XS_VERDICT_NO;
+	if (list_alone != XS_VERDICT_NO) {
 		*value = span;
-		return XS_VERDICT_FULL;
+		return list_alone;
 	}
 	if (field->from != XS_FIELD_CUE && !alone && has_delimiter(utf8, span)) {
 		XsSpan list = span;
