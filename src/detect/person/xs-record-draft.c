@@ -3,6 +3,7 @@
 
 #include "detect/person/xs-record-facts.h"
 #include "detect/person/xs-record-minor.h"
+#include "detect/person/xs-value.h"
 #include "text/xs-needle.h"
 
 #include <string.h>

@@ -6,9 +6,6 @@
 // Of a minor's record everything is found: name, every number, school, class, guardian, address,
 // account, date of birth, photo.
 
-// Whether a cell says that there is nothing: blank, "/", "无".
-bool xs_value_is_empty(const char *utf8, XsSpan span);
-
 // What the record's running text (loose) says: schools, classes, ages.
 void xs_minor_read_text(XsRecorder *recorder, const XsDraft *draft, XsSignals *signals);
 

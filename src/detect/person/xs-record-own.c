@@ -2,6 +2,7 @@
 #include "detect/person/xs-record-own.h"
 
 #include "detect/person/xs-record-minor.h"
+#include "detect/person/xs-value.h"
 #include "detect/rule/xs-literal.h"
 
 #include <string.h>
