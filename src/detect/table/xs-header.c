@@ -239,27 +239,35 @@ drop_parts(XsHeader *self)
 	}
 }
 
+// Indices of the claims that may hide others: words of column groups, and those that are longer than some
+// other. Returns how many.
+static size_t
+list_hiding(const XsHeader *self, uint16_t *ret_hiding)
+{
+	size_t shortest = SIZE_MAX;
+	for (size_t i = 0; i < self->claims->len; i++) {
+		XsSpan span = g_array_index(self->claims, Claim, i).span;
+		shortest = MIN(shortest, span.end - span.start);
+	}
+	size_t n = 0;
+	for (size_t i = 0; i < self->claims->len; i++) {
+		const Claim *claim = &g_array_index(self->claims, Claim, i);
+		if (claim->rule->form == XS_FORM_COLUMN ||
+		    claim->span.end - claim->span.start > shortest)
+			ret_hiding[n++] = (uint16_t)i;
+	}
+	return n;
+}
+
 static void
 hide_claims(XsHeader *self)
 {
-	size_t longest = 0;
-	size_t longest_group = 0; // of a column group
-	for (size_t i = 0; i < self->claims->len; i++) {
-		const Claim *claim = &g_array_index(self->claims, Claim, i);
-		size_t len = claim->span.end - claim->span.start;
-		longest = MAX(longest, len);
-		if (claim->rule->form == XS_FORM_COLUMN)
-			longest_group = MAX(longest_group, len);
-	}
+	uint16_t hiding[MAX_CLAIMS];
+	size_t n_hiding = list_hiding(self, hiding);
 	for (size_t i = 0; i < self->claims->len; i++) {
 		Claim *inner = &g_array_index(self->claims, Claim, i);
-		// Longer words alone hide others, but for those of groups that hide what only leads
-		// to a value.
-		if (inner->span.end - inner->span.start == longest &&
-		    (inner->kind != XS_WORD_UP || longest_group < longest))
-			continue;
-		for (size_t k = 0; k < self->claims->len && !inner->hidden; k++) {
-			const Claim *outer = &g_array_index(self->claims, Claim, k);
+		for (size_t k = 0; k < n_hiding && !inner->hidden; k++) {
+			const Claim *outer = &g_array_index(self->claims, Claim, hiding[k]);
 			// They come in the order of their starts.
 			if (outer->span.start > inner->span.start)
 				break;
