@@ -51,7 +51,8 @@ typedef enum {
 	XS_SANITISE_SIGNATURE = 1 << 3, // signatures, which masking breaks
 	XS_SANITISE_ACTIVE =
 		1 << 4, // scripts, programs to start, forms to send, sound, film, models
-	XS_SANITISE_ALL = 31,
+	XS_SANITISE_ATTACHMENT = 1 << 5, // attached files that nobody can read, or mask
+	XS_SANITISE_ALL = 63,
 } XsSanitise;
 
 enum {

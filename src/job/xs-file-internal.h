@@ -22,6 +22,7 @@ struct XsFile {
 	char sha256[XS_SHA256_HEX_SIZE];
 	bool examined;
 	bool misnamed; // the name promises another type
+	bool left_out; // attached to a document whose copy does without it
 	XsSniffed sniffed;
 	const XsFormatInfo *info; // NULL where nothing reads it
 	XsSession *session;       // on the file's own bytes, or NULL

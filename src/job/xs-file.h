@@ -29,6 +29,12 @@ bool xs_file_is_blocked(const XsFile *self);
 // True where something was not read that a person can look at.
 bool xs_file_needs_look(const XsFile *self);
 
+// Decides which attached files the copy does without: those that are blocked, where the policy lets them be
+// left out. After the plan is made; what is left out has none.
+void xs_file_leave_out(XsFile *self);
+// Whether the copy does without any: then it is not what the original was.
+bool xs_file_leaves_out(const XsFile *self);
+
 // Whether the policy forbids it for the label and marks that the document, or one nested in it,
 // bears; never where the context allows all labels.
 bool xs_file_is_forbidden(const XsFile *self, XsForbidden what);

@@ -347,13 +347,14 @@ move_to_review(Run *run, Task *task, Copy *copy, GError **error)
 }
 
 static XsOutcome
-outcome_of(const XsResult *result, bool needs_review, size_t n_undecided)
+outcome_of(const XsFile *file, const XsResult *result, bool needs_review, size_t n_undecided)
 {
 	if (needs_review && has_gap(result))
 		return n_undecided > 0 ? XS_OUTCOME_FINDINGS : XS_OUTCOME_INCOMPLETE;
 	if (n_undecided > 0)
 		return XS_OUTCOME_FINDINGS;
-	return has_action(result, XS_ACTION_MASK) ? XS_OUTCOME_MASKED : XS_OUTCOME_CLEAN;
+	bool changed = has_action(result, XS_ACTION_MASK) || xs_file_leaves_out(file);
+	return changed ? XS_OUTCOME_MASKED : XS_OUTCOME_CLEAN;
 }
 
 static XsResult *
@@ -399,8 +400,10 @@ static XsResult *
 mask_file(Run *run, size_t index)
 {
 	Task *task = &run->tasks[index];
-	if (task->file != NULL)
+	if (task->file != NULL) {
 		xs_file_plan(task->file, run->assignments);
+		xs_file_leave_out(task->file);
+	}
 	if (run->n_tasks == 1)
 		xs_assignments_let_go(run->assignments);
 	if (task->file == NULL || xs_file_is_blocked(task->file))
@@ -424,7 +427,7 @@ mask_file(Run *run, size_t index)
 	result->needs_review = needs_review;
 	if (!xs_assignments_complete(run->assignments))
 		g_ptr_array_add(result->notices, g_strdup("people-limit"));
-	result->outcome = outcome_of(result, needs_review, n_undecided);
+	result->outcome = outcome_of(task->file, result, needs_review, n_undecided);
 	if (!log_masks(run, task->file) || !log_result(run, result))
 		return failed_result(run, index, NULL);
 	if (!xs_copies_commit(

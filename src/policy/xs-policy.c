@@ -168,6 +168,7 @@ parse_sanitise(XsPolicy *self, XsRuleGroup *group, GError **error)
 		{"revision", XS_SANITISE_REVISION},
 		{"signature", XS_SANITISE_SIGNATURE},
 		{"active", XS_SANITISE_ACTIVE},
+		{"attachment", XS_SANITISE_ATTACHMENT},
 	};
 	if (self->based && xs_rule_group_get(group, "sanitise") == NULL)
 		return true;

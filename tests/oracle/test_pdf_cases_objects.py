@@ -248,7 +248,32 @@ def case_32_attached_files_and_media(scratch):
 
 
 def case_32_attachments_of_unknown_types(scratch):
-    raise Skip("open: refused")
+    locked = scratch / "locked.pdf"
+    (scratch / "open.pdf").write_bytes(pdf(show(72, 600, LABELLED)))
+    tool("qpdf", "--encrypt", "user", "owner", "256", "--", scratch / "open.pdf", locked)
+    for data in (b"\0\1\2\3" * 30 + ID, b"\x89PNG\r\n\x1a\n" + ID, b"PK\3\4" + ID, b"%PDF-1.7\n" + ID, locked.read_bytes()):
+        masked = gone(scratch, attached(data))
+        assert b"0 embedded files" in tool("pdfdetach", "-list", masked.copy)
+        assert masked.result["outcome"] == "masked" and "attachment 8" in masked.sanitised(), masked.result
+        assert b"/EF" not in qdf(masked.copy) and b"LeftOut" not in qdf(masked.copy)
+        log = b"".join(p.read_bytes() for p in masked.run.state.glob("**/*") if p.is_file())
+        assert b"attachment 8" in log and ID not in log
+    data = b"\0\1\2\3" * 30 + ID
+    # One that can be read stays; other ways that lead to the file.
+    two = pdf(show(72, 600, LABELLED), catalog=b"/Names<</EmbeddedFiles<</Names[(a.bin)7 0 R(b.txt)9 0 R]>>>>/AF[7 0 R 9 0 R]", more=[
+        b"null", b"<</Type/Filespec/F(a.bin)/EF<</F 8 0 R/UF 8 0 R>>>>", stream(data, b"/Type/EmbeddedFile"),
+        b"<</Type/Filespec/F(b.txt)/EF<</F 10 0 R>>>>", stream(LABELLED, b"/Type/EmbeddedFile")])
+    masked = gone(scratch, two, shows=(MASKED,))
+    listed = tool("pdfdetach", "-list", masked.copy)
+    assert b"1 embedded files" in listed and b"b.txt" in listed and b"a.bin" not in qdf(masked.copy), listed
+    masked = gone(scratch, annotation(b"FileAttachment", b"/FS 7 0 R/Contents(a)", b"<</Type/Filespec/F(a.bin)/EF<</F 8 0 R>>>>",
+                                      stream(data, b"/Type/EmbeddedFile")), looks=False)
+    assert b"/FileAttachment" not in qdf(masked.copy) and b"/Annots" in qdf(masked.copy)
+    # Not where the policy keeps them, and the original is no less unread.
+    for words in (("mask", "--json", "--sanitise", "none", "-o", scratch / "none"), ("scan", "--json")):
+        run = Run(scratch, *words, masked.path)
+        assert run.files()[0]["outcome"] == "incomplete" and run.status == 3, run.files()[0]
+    assert not list(scratch.glob("none/*"))
 
 
 def case_33_scripts_and_actions(scratch):

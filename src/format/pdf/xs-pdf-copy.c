@@ -81,6 +81,10 @@ find_parts(Copy *self, GError **error)
 				return false;
 			continue;
 		}
+		uint32_t objects = xs_pdf_document_objects_part(self->document);
+		if (edit->kind == XS_EDIT_DROP &&
+		    xs_edits_target(self->edits, edit)->place.part == objects)
+			continue;
 		if (edit->kind != XS_EDIT_TEXT) {
 			g_set_error_literal(error,
 					    XS_ERROR,

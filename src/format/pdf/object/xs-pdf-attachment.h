@@ -22,3 +22,7 @@ const XsEdit *xs_pdf_attachment_edit(const XsEdits *edits, uint64_t object);
 
 // Puts what fd holds in the place of the file and keeps its parameters true.
 XS_CHECKED bool xs_pdf_attachment_put(XsPdfFile *file, qpdf_oh stream, int fd, GError **error);
+
+// Empties these embedded files (object numbers) and takes out what refers to them: their names, associations
+// and annotations.
+XS_CHECKED bool xs_pdf_attachments_drop(XsPdfFile *file, GHashTable *streams, GError **error);

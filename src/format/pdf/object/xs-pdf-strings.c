@@ -27,6 +27,7 @@ typedef struct {
 	// Strings by which parts of the document refer to others: old -> new, and those that are new.
 	GHashTable *references;
 	GHashTable *taken;
+	GHashTable *dropped; // object numbers of attachments that are left out
 } Strings;
 
 enum {
@@ -354,6 +355,12 @@ on_attachment(Strings *self, qpdf_oh stream, GError **error)
 	if (edit == NULL)
 		return true;
 	self->n_children++;
+	if (edit->kind == XS_EDIT_DROP) {
+		char name[32];
+		g_snprintf(name, sizeof name, "attachment %d", (int)place.off);
+		g_hash_table_add(self->dropped, GINT_TO_POINTER((int)place.off));
+		return xs_changes_dropped(self->changes, name, "attachment not read", error);
+	}
 	int child = xs_edits_target(self->edits, edit)->child;
 	return xs_pdf_attachment_put(self->file, stream, child, error) &&
 	       xs_changes_edited(self->changes, edit->id, self->part_name, 0, 0, error);
@@ -488,7 +495,9 @@ xs_pdf_strings_edit(XsPdfFile *file,
 	g_autoptr(GHashTable) references =
 		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	g_autoptr(GHashTable) taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_autoptr(GHashTable) dropped = g_hash_table_new(NULL, NULL);
 	Strings self = {
+		.dropped = dropped,
 		.references = references,
 		.taken = taken,
 		.file = file,
@@ -499,7 +508,7 @@ xs_pdf_strings_edit(XsPdfFile *file,
 		.changes = changes,
 		.part_name = part_name,
 	};
-	if (!walk(&self, sanitise, error) ||
+	if (!walk(&self, sanitise, error) || !xs_pdf_attachments_drop(file, dropped, error) ||
 	    (g_hash_table_size(references) > 0 && !xs_pdf_name_trees_sort(file, error)))
 		return false;
 	if (self.n_children != xs_pdf_attachment_count(edits)) {
