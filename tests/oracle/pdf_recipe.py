@@ -126,7 +126,10 @@ def cff(n):
     def number(value):
         return b"\x1d" + struct.pack(">i", value)
 
-    box = number(50) + number(0) + b"\x15" + number(400) + b"\x06" + number(600) + b"\x07" + number(-400) + b"\x06\x0e"
+    def short(value):
+        return b"\x1c" + struct.pack(">h", value)  # 29, as in dictionaries, calls a subroutine here
+
+    box = short(50) + short(0) + b"\x15" + short(400) + b"\x06" + short(600) + b"\x07" + short(-400) + b"\x06\x0e"
     head = b"\1\0\4\4" + _cff_index([b"Made"])
     strings = _cff_index([b"Adobe", b"Identity"]) + _cff_index([])
 

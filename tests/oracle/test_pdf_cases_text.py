@@ -222,7 +222,9 @@ def case_10_subset_fonts_by_glyph_numbers(scratch):
     check(scratch, pdf(content, fonts=b"/T 6 0 R", more=font + [descriptor(b"FontFile2", b"10 0 R"), file, stream(gids)]), gone=HIDDEN)
     font = identity(6, cid % (0, b""), unicode)
     bare = stream(cff(n), b"/Subtype/CIDFontType0C")
-    # This program lacks what subsetting needs: the page is refused or masked, never passed.
+    check(scratch, pdf(content, fonts=b"/T 6 0 R", more=font + [descriptor(b"FontFile3", b"10 0 R"), bare]), gone=HIDDEN)
+    # A program that nobody can take apart would still hold the glyphs: refused, never passed.
+    bare = stream(cff(n)[:-60], b"/Subtype/CIDFontType0C")
     masked_or_refused(scratch, pdf(content, fonts=b"/T 6 0 R", more=font + [descriptor(b"FontFile3", b"10 0 R"), bare]))
 
 
@@ -432,6 +434,20 @@ def case_20_text_that_nobody_sees(scratch):
     check(scratch, pdf(show(72, 2600, LABELLED)), shows=())
     cover = stream(b"\x55" * 300 * 40, b"/Type/XObject/Subtype/Image/Width 300/Height 40/BitsPerComponent 8/ColorSpace/DeviceGray", True)
     check(scratch, pdf(show(72, 600, LABELLED) + b"q 300 0 0 40 60 590 cm /X Do Q", more=[cover]), shows=(), looks=False)
+
+
+def case_40_shifts_of_hidden_names(scratch):
+    # What producers put between glyphs tells them apart: one number stays of all, the sum.
+    text, shifts = "姓名：欧阳文清，家庭住址：福建省永安市燕西街道巴溪大道1000号2幢301室。", {}
+    kerned = b""
+    for at, c in enumerate(text):
+        shifts[at] = 31 + 7 * at
+        kerned += b"<%s> %d " % (c.encode("utf-16-be").hex().encode(), shifts[at])
+    masked = check(scratch, pdf(b"BT /H 9 Tf 42 600 Td [%s] TJ ET" % kerned, fonts=HAN), secrets=(), shows=("姓名：欧阳",), moves=False)
+    content = re.search(rb"Notice.*?endstream", qdf(masked.copy), re.DOTALL).group()
+    hidden = [text.index("文清")] + list(range(text.index("巴溪"), len(text) - 2))
+    left = [shifts[at] for at in hidden if re.search(rb"[\s>\[-]%d[\s<\]]" % shifts[at], content)]
+    assert not left, left
 
 
 def case_40_widths_of_hidden_names(scratch):
