@@ -38,21 +38,6 @@ fill_gaps(const XsFile *file, const char *prefix, XsResult *result)
 }
 
 static void
-fill_changes(const XsFile *file, const char *prefix, XsResult *result)
-{
-	if (file->changes == NULL)
-		return;
-	result->edits += xs_changes_n_edited(file->changes);
-	for (size_t i = 0; i < xs_changes_count(file->changes); i++) {
-		const XsChange *change = xs_changes_get(file->changes, i);
-		if (change->kind != XS_CHANGE_DROPPED)
-			continue;
-		g_autofree char *masked = xs_name_mask(file->context, change->part);
-		g_ptr_array_add(result->sanitised, g_strconcat(prefix, masked, NULL));
-	}
-}
-
-static void
 add_once(GPtrArray *names, const char *name)
 {
 	for (guint i = 0; i < names->len; i++) {
@@ -60,6 +45,23 @@ add_once(GPtrArray *names, const char *name)
 			return;
 	}
 	g_ptr_array_add(names, g_strdup(name));
+}
+
+static void
+fill_changes(const XsFile *file, const char *prefix, XsResult *result)
+{
+	if (file->changes == NULL)
+		return;
+	result->edits += xs_changes_n_edited(file->changes);
+	for (size_t i = 0; i < xs_changes_count(file->changes); i++) {
+		const XsChange *change = xs_changes_get(file->changes, i);
+		if (change->kind == XS_CHANGE_DEGRADED && strcmp(change->note, "width") == 0)
+			add_once(result->notices, "mask-width");
+		if (change->kind != XS_CHANGE_DROPPED)
+			continue;
+		g_autofree char *masked = xs_name_mask(file->context, change->part);
+		g_ptr_array_add(result->sanitised, g_strconcat(prefix, masked, NULL));
+	}
 }
 
 // The label is that of the file itself; a mark counts wherever it stands.

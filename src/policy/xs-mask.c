@@ -10,6 +10,8 @@ enum {
 	MAX_KEPT = 64,
 	MAX_LABEL = 64, // bytes
 	MAX_FIXED = 16,
+	MAX_BAR = 16,
+	BLACK_SQUARE = 0x25A0,
 	FULL_BLOCK = 0x2588, // in GB 2312 and in most fonts
 	FIRST_HAN = 0x4E00,
 	LAST_HAN = 0x9FFF,
@@ -79,6 +81,19 @@ parse_fixed(XsMask *self, const char *arguments)
 	return parse_count(arguments, &self->n) && self->n >= 1 && self->n <= MAX_FIXED;
 }
 
+// A label of signs that handlers with a fixed layout draw as one bar of their number.
+static bool
+parse_bar(XsMask *self, const char *arguments)
+{
+	unsigned n = 0;
+	if (!parse_count(arguments, &n) || n < 1 || n > MAX_BAR)
+		return false;
+	GString *label = g_string_new(NULL);
+	xs_mask_append_characters(label, BLACK_SQUARE, n);
+	self->label = g_string_free(label, false);
+	return true;
+}
+
 static bool
 parse_label(XsMask *self, const char *arguments)
 {
@@ -105,6 +120,7 @@ parse_kind(XsMask *self, const char *text)
 		{"fixed", XS_MASK_FIXED, parse_fixed},
 		{"delete", XS_MASK_DELETE, NULL},
 		{"label", XS_MASK_LABEL, parse_label},
+		{"bar", XS_MASK_LABEL, parse_bar},
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
 		self->kind = kinds[i].kind;

@@ -136,6 +136,9 @@ static const Word notice_words[] = {
 	{"people-limit",
 	 N_("there are more people, here or in earlier releases, than could be compared"),
 	 "人数超出比对上限，未能与全部文件及以往公开内容逐一比对"},
+	{"mask-width",
+	 N_("some masks are as wide as what they hide, as what follows could not move"),
+	 "部分遮盖的宽度与原文相同（其后文字无法移动），可能提示原文长短"},
 	{NULL, NULL, NULL},
 };
 

@@ -450,8 +450,41 @@ def case_40_shifts_of_hidden_names(scratch):
     assert not left, left
 
 
+def bars(path):
+    """Where mutool sees bars, and how wide they are."""
+    return [(c[2], round(c[4][2] - c[4][0], 2)) for c in characters(path) if c[1] == "\u25a0"]
+
+
 def case_40_widths_of_hidden_names(scratch):
-    raise Skip("open: a box is as wide as what it hides")
+    words = ("--policy", "fixed-width")
+    people = ("张文", "张文清", "欧阳文清", "买买提·艾力")
+    homes = ("巴溪大道1号", "巴溪大道1000号2幢301室", "巴溪大道12号2幢30室", "燕江东路8号5单元")
+    line = "姓名：%s，家庭住址：福建省永安市燕西街道%s，情况属实"
+    content = b"".join(show(40, 600 - 20 * i, line % (n, h), b"/H 9 Tf") for i, (n, h) in enumerate(zip(people, homes)))
+    masked = Masked(scratch, pdf(content, fonts=HAN), *words)
+    text = masked.text()
+    assert not any(part in text for n, h in zip(people, homes) for part in (n, h)), text
+    assert text.count("情况属实") >= 3 * len(people) and not masked.result["notices"], (text, masked.result["notices"])
+    # All lines are the same now: in their looks, and in what the stream says.
+    found = bars(masked.copy)
+    assert len(found) == 2 * len(people) and len({b for b in found}) == 2 and len({w for x, w in found}) == 1, found
+    stream_lines = re.findall(rb"40 \d+ Td(.*?)ET", qdf(masked.copy), re.DOTALL)
+    assert len(stream_lines) == len(people) and len(set(stream_lines)) == 1, stream_lines
+    # Cells of a list: nothing follows, or the next column, which stays.
+    rows = said(72, 620, "姓名") + said(172, 620, "电话")
+    rows += b"".join(said(72, 600 - 20 * i, n) + said(172, 600 - 20 * i, "1380013%04d" % (8000 + i)) for i, n in enumerate(people[:3]))
+    masked = check(scratch, pdf(rows, fonts=HAN), secrets=(PHONE,), shows=("138****8000",), words=words, looks=False)
+    assert len(bars(masked.copy)) == 3 and len(set(bars(masked.copy))) == 1 and not masked.result["notices"], masked.result["notices"]
+    # Latin letters, each as wide as it is.
+    masked = Masked(scratch, pdf(said(72, 600, "姓名：欧阳文清") + said(72, 580, "姓名：张文清"), fonts=HAN), *words)
+    assert len(set(bars(masked.copy))) == 1, bars(masked.copy)
+    # What cannot move stays, and that is told: another operator goes on where the name ends.
+    close = said(72, 600, "姓名：张文清") + said(144, 600, "，情况属实")
+    masked = check(scratch, pdf(close, fonts=HAN), secrets=(), words=words, shows=("情况属实",))
+    assert "文清" not in masked.text() and masked.result["notices"] == ["mask-width"], masked.result["notices"]
+    # In other policies what is hidden keeps its place.
+    masked = Masked(scratch, pdf(close, fonts=HAN))
+    assert not masked.result["notices"]
 
 
 def case_41_partial_masks_are_exact(scratch):

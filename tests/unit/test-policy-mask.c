@@ -35,6 +35,7 @@ static const Case cases[] = {
 	{"box", "350 1", "█████"},
 	{"delete", "11010519491231002X", ""},
 	{"label(某)", "张三", "某"},
+	{"bar(3)", "张三", "■■■"},
 	{"as-is", "350481********0020", "350481********0020"},
 	{"fixed(3)", "洋头村12号", "***"},
 	{"fixed(3)", "一", "***"},
@@ -95,7 +96,7 @@ test_refused(void)
 		"local",     "partial(-1,2)", "partial(a,b)",  "label()",     "Delete",
 		"delete ",   "box(1)",        "partial(65,0)", "partial(1,2", "area(3)",
 		"name",      "name()",        "name(2)",       "name(ab)",    "fixed(0)",
-		"fixed(17)", "year(1)",       "as-is(1)",
+		"fixed(17)", "year(1)",       "as-is(1)",      "bar(0)",      "bar(17)",
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
 		g_autoptr(GError) error = NULL;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where a masked page may look different: for those who compare it with the original.
+#include "format/pdf/mask/xs-pdf-mask-bar.h"
 #include "format/pdf/mask/xs-pdf-mask-private.h"
 #include "format/pdf/mask/xs-pdf-mask-strip.h"
 
@@ -117,9 +118,13 @@ xs_pdf_rewrite_boxes(XsPdfRewrite *self, uint32_t index)
 		return;
 	g_autoptr(GArray) strips = xs_pdf_strips(self->ledger, self->glyphs);
 	g_autoptr(GArray) regions = g_array_new(false, true, sizeof(XsPdfRegion));
-	for (guint i = 0; i < strips->len; i++)
-		xs_pdf_strip_regions(
-			&g_array_index(strips, XsPdfStrip, i), &matrix, false, regions);
+	for (guint i = 0; i < strips->len; i++) {
+		XsPdfStrip *strip = &g_array_index(strips, XsPdfStrip, i);
+		if (self->glyphs[strip->glyph].fate == XS_PDF_GLYPH_BAR)
+			strip->to =
+				MAX(strip->to, xs_pdf_mask_bar_reach(self->ledger, strip->glyph));
+		xs_pdf_strip_regions(strip, &matrix, false, regions);
+	}
 	for (guint i = 0; i < regions->len; i++) {
 		const XsPdfRegion *region = &g_array_index(regions, XsPdfRegion, i);
 		tell_region(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/pdf/mask/xs-pdf-mask-plan.h"
 
+#include "format/pdf/mask/xs-pdf-mask-bar.h"
 #include "format/pdf/mask/xs-pdf-mask-font.h"
 #include "format/pdf/mask/xs-pdf-mask.h"
 
@@ -12,6 +13,8 @@ typedef struct {
 	XsPdfMaskGlyph *glyphs;
 	GArray *masked;       // uint32_t
 	GHashTable *shadowed; // edits of glyphs with copies well beside them
+	XsPdfMaskBars *bars;
+	uint32_t bar; // the edit that asked for one last, + 1
 	XsChanges *changes;
 	const char *part_name;
 } Plan;
@@ -39,10 +42,33 @@ fate_of(const XsPdfGlyph *glyph, const char *start, const char *end)
 	return XS_PDF_GLYPH_STAR;
 }
 
-// Sets the fates of one place; returns whether all was drawn as asked.
+// Sets the fates of a place that a bar is asked for; returns whether one will stand there.
 static bool
+plan_bar(Plan *self, const XsSplice *splice, uint32_t ems)
+{
+	bool fits = ems > 0 && splice->len > 0 &&
+		    xs_pdf_mask_bar_fits(self->bars, splice->off, splice->len, ems);
+	for (uint64_t i = 0; i < splice->len; i++) {
+		set_fate(self,
+			 splice->off + i,
+			 splice->id,
+			 fits ? XS_PDF_GLYPH_BAR : XS_PDF_GLYPH_BOX);
+		if (fits)
+			self->glyphs[splice->off + i].ems = (uint8_t)ems;
+	}
+	return fits;
+}
+
+// Sets the fates of one place; returns what there is to say of it, or NULL where it is drawn as asked.
+static const char *
 plan_splice(Plan *self, const XsSplice *splice)
 {
+	uint32_t ems = xs_pdf_mask_bar_width(splice->replacement);
+	// Of an edit with several places the first takes the bar.
+	if (ems > 0 || (self->bar == splice->id + 1 && splice->replacement[0] == '\0')) {
+		self->bar = splice->id + 1;
+		return plan_bar(self, splice, ems) ? "bar" : "width";
+	}
 	uint64_t n_chars = (uint64_t)g_utf8_strlen(splice->replacement, -1);
 	uint64_t total = 0;
 	for (uint64_t i = 0; i < splice->len; i++)
@@ -64,7 +90,7 @@ plan_splice(Plan *self, const XsSplice *splice)
 		}
 		set_fate(self, id, splice->id, fate);
 	}
-	return exact;
+	return exact ? NULL : "box";
 }
 
 XS_CHECKED static bool
@@ -82,8 +108,9 @@ plan_splices(Plan *self, const GArray *splices, GError **error)
 					    "edit outside of the page's glyphs");
 			return false;
 		}
-		if (!plan_splice(self, splice) &&
-		    !xs_changes_degraded(self->changes, splice->id, self->part_name, "box", error))
+		const char *note = plan_splice(self, splice);
+		if (note != NULL &&
+		    !xs_changes_degraded(self->changes, splice->id, self->part_name, note, error))
 			return false;
 	}
 	return true;
@@ -198,6 +225,7 @@ mask_twins_of(Plan *self, const GArray *marks, float reach)
 			continue;
 		const XsPdfMaskGlyph *source = &self->glyphs[mark->glyph];
 		set_fate(self, i, source->id, source->fate);
+		self->glyphs[i].ems = source->ems;
 		note_shadow(self, source->id, mark->glyph, i);
 	}
 }
@@ -227,8 +255,10 @@ xs_pdf_mask_plan(const XsPdfLedger *ledger,
 	g_autofree XsPdfMaskGlyph *glyphs = g_new0(XsPdfMaskGlyph, MAX(ledger->glyphs->len, 1));
 	g_autoptr(GArray) masked = g_array_new(false, false, sizeof(uint32_t));
 	g_autoptr(GHashTable) shadowed = g_hash_table_new(NULL, NULL);
+	g_autoptr(XsPdfMaskBars) bars = xs_pdf_mask_bars_new(ledger);
 	Plan self = {
 		.shadowed = shadowed,
+		.bars = bars,
 		.ledger = ledger,
 		.glyphs = glyphs,
 		.masked = masked,

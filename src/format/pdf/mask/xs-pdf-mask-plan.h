@@ -10,11 +10,13 @@ typedef enum {
 	XS_PDF_GLYPH_KEPT,
 	XS_PDF_GLYPH_STAR,
 	XS_PDF_GLYPH_BOX,
+	XS_PDF_GLYPH_BAR,
 } XsPdfGlyphFate;
 
 typedef struct {
 	uint32_t id; // of the edit
 	uint8_t fate;
+	uint8_t ems; // BAR: its width in font sizes
 } XsPdfMaskGlyph;
 
 // The fate of every glyph of the ledger under splices (those below XS_PDF_SCOPE_BASE): also of

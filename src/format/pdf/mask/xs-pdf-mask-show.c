@@ -15,6 +15,7 @@ static const char hex_digits[] = "0123456789abcdef";
 // Masked glyphs one after another that share a fate; extents in thousandths of the font size.
 typedef struct {
 	uint8_t fate;
+	uint8_t ems;
 	uint32_t id;      // of the edit of the first glyph
 	uint32_t n;       // glyphs
 	uint32_t n_chars; // that they stood for
@@ -208,6 +209,20 @@ draw_box(Writer *self)
 	return true;
 }
 
+// As wide as asked, whatever it hides; what follows moves along.
+static bool
+draw_bar(Writer *self)
+{
+	XsPdfMaskCode code;
+	double extent = self->run.ems * 1000.0;
+	if (!xs_pdf_mask_font_code(self->context->mask_font, XS_PDF_MASK_BOX, extent, &code))
+		return false;
+	draw_codes(self, &code, 1, 0);
+	// The kerning of what is hidden with what follows would tell of it.
+	self->run.held = 0;
+	return true;
+}
+
 // The mask font writes horizontally: its own displacement is taken back, then the vertical font
 // moves on.
 static bool
@@ -261,6 +276,8 @@ draw_run(Writer *self)
 	bool vertical = self->show->vertical;
 	bool may = may_draw(self);
 	bool stars = self->run.fate == XS_PDF_GLYPH_STAR;
+	if (may && self->run.fate == XS_PDF_GLYPH_BAR && draw_bar(self))
+		return NULL;
 	if (may && stars && (vertical ? draw_upright_stars(self) : draw_stars(self)))
 		return odd_line(self);
 	if (may && (vertical ? draw_column(self) : draw_box(self)))
@@ -292,6 +309,7 @@ mask_glyph(Writer *self, const XsPdfMaskGlyph *glyph, const XsPdfCode *code)
 	double width = show->vertical ? code->w1 : code->width;
 	double extra = show->tc + (code->is_space ? show->tw : 0);
 	run->fate = glyph->fate;
+	run->ems = glyph->ems;
 	run->id = glyph->id;
 	run->n++;
 	run->n_chars += MAX(code->n_chars, 1);
