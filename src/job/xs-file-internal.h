@@ -78,3 +78,6 @@ XS_CHECKED bool xs_file_reread(const XsFile *self,
 			       XsReread *reread,
 			       XsResidue *residue,
 			       GError **error);
+
+// Asks for masked copies of the nested documents in their places, or for them to be left out.
+XS_CHECKED bool xs_file_mask_children(XsFile *self, GError **error);
