@@ -316,6 +316,15 @@ check_name(const XsRules *rules,
 		*value = span;
 		return list_alone;
 	}
+	// In a column of names a list with rare ones holds names as well.
+	if (alone && has_delimiter(utf8, span)) {
+		XsSpan list = span;
+		if (judge_list(rules, utf8, &list) == XS_VERDICT_FULL && list.start == span.start &&
+		    list.end == span.end) {
+			*value = list;
+			return XS_VERDICT_WEAK;
+		}
+	}
 	if (field->from != XS_FIELD_CUE && !alone && has_delimiter(utf8, span)) {
 		XsSpan list = span;
 		if (judge_list(rules, utf8, &list) == XS_VERDICT_FULL) {

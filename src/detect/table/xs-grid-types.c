@@ -283,6 +283,39 @@ name_officials(const XsGrids *self, XsGridEntry *entry, uint32_t column)
 	}
 }
 
+// In a table of which most columns hold lists of names, rare ones do not make another column a different
+// one's (who sweeps on which day).
+static void
+spread_names(const XsGrids *self, XsGridEntry *entry, const uint32_t *slots, const XsVotes *votes)
+{
+	enum {
+		MIN_RARE_SHARE = 25, // percent
+	};
+	const XsRule *rule = NULL;
+	uint32_t names = 0;
+	uint32_t open = 0;
+	for (uint32_t i = 0; i < entry->grid.n_columns; i++) {
+		const XsGridColumn *column = &entry->columns[i];
+		bool name = column->majority && slots[i] > 0 &&
+			    strcmp(column->rule->id, "person-name") == 0;
+		rule = name ? column->rule : rule;
+		names += name ? 1 : 0;
+		open += column->rule == NULL && slots[i] > 0 ? 1 : 0;
+	}
+	for (uint32_t i = 0; i < entry->grid.n_columns && names >= 2 && names >= open; i++) {
+		if (entry->columns[i].rule != NULL || slots[i] == 0)
+			continue;
+		const XsVotes *all = &votes[slots[i] - 1];
+		if (all->values == 0 ||
+		    all->votes[rule->index] * 100 < all->values * MIN_RARE_SHARE)
+			continue;
+		entry->columns[i] = (XsGridColumn){.rule = rule, .majority = true};
+		if (entry->flags[i] == NULL)
+			entry->flags[i] = g_malloc0(self->rules->rules->len);
+		entry->flags[i][rule->index] |= XS_COLUMN_UP | XS_COLUMN_MAJORITY;
+	}
+}
+
 // Plants, dishes and streets begin with surnames too: where nothing else tells of people, nearly all
 // values of a column must be names, and its header, if it has one, no thing's. Lists of names (who
 // sweeps on which day, who plays in what) tell of people.
@@ -472,6 +505,8 @@ type_unknown(const XsGrids *self, XsGridEntry *entry, uint32_t *slots, XsGridPho
 	bool listed = false;
 	for (uint32_t i = 0; i < n_slots; i++)
 		listed = listed || votes[i].lists >= MIN_LISTS;
+	if (listed)
+		spread_names(self, entry, slots, votes);
 	drop_names(self, entry, slots, doubtful, listed);
 	drop_places(entry);
 	if (entry->grid.header_rows == 0)
