@@ -15,7 +15,7 @@ DOCUMENTS = {"tuning": 600, "eval": 330, "fresh": 400}
 ONE_TEMPLATE_RECALL = 0.97
 # Running text with names that nothing announces: fewer of them are found.
 WEAK_TEMPLATES = 43
-WEAK_TEMPLATE_RECALL = 0.35
+WEAK_TEMPLATE_RECALL = 0.25
 
 
 def options(scratch, which, **more):
@@ -43,8 +43,8 @@ AIMS = {"checksum recall": 0.999, "checksum precision": 0.99, "mobile": 0.97, "a
         "address": 0.97, "person-name": 0.97, "minors whole": 1.0, "clean masked": 1.0,
         "clean possible": 5.0}
 NOT_YET = {
-    "tuning": {"minors whole": 0.98},
-    "eval": {"address": 0.95, "clean masked": 12.0},
+    "tuning": {"minors whole": 0.96},
+    "eval": {"clean masked": 12.0},
     "fresh": {},
 }
 
