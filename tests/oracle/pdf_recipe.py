@@ -290,7 +290,7 @@ def check(scratch, data, secrets=(SECRET,), shows=(MASKED,), gone=None, words=()
     """The default checks of a case: the copy is there, nothing of secrets in it, every tool reads it; shows
     stands in it; the characters that are gone are those of the string gone, and nothing else moved or
     changed its looks. (moves=False: mutool draws fields anew by their values; render=False: nor is the copy refused for its looks.)"""
-    masked = Masked(scratch, data, *words, render=render)
+    masked = Masked(scratch, data, *words, render=render and looks)
     for name, output in readers(masked.copy):
         assert_gone(secrets, output, name)
     done = subprocess.run(["qpdf", "--check", str(masked.copy)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
