@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-value.h"
 
+#include "detect/person/xs-person-checks-private.h"
 #include "detect/rule/xs-literal.h"
 
 #include <string.h>
@@ -97,7 +98,7 @@ xs_value_is_no_home(const char *utf8, XsSpan text)
 		hyphens += utf8[at] == '-' ? 1 : 0;
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(phones); i++) {
-		if (memmem(utf8 + text.start, text.end - text.start, phones[i], strlen(phones[i])))
+		if (xs_person_has_word(utf8, text, phones[i]))
 			return true;
 	}
 	return (!han && hyphens < 2) || utf8[text.end - 1] == '#';

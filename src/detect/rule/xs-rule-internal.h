@@ -183,6 +183,8 @@ XS_CHECKED XsRule *xs_rule_new(XsRuleGroup *group,
 			       XsWords *cues,
 			       GError **error);
 void xs_rule_free(XsRule *self);
+// Whether a rule (NULL: no) is of one of n types.
+bool xs_rule_has_type(const XsRule *self, const char *const *types, size_t n);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsRule, xs_rule_free)
 
 // Builds a safe token from "[safe ID]". The group must outlive it.

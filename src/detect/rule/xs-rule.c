@@ -567,3 +567,13 @@ xs_safe_new(XsRuleGroup *group, XsTableLoader load, void *data, GError **error)
 	}
 	return g_steal_pointer(&self);
 }
+
+bool
+xs_rule_has_type(const XsRule *self, const char *const *types, size_t n)
+{
+	for (size_t i = 0; self != NULL && i < n; i++) {
+		if (strcmp(self->type, types[i]) == 0)
+			return true;
+	}
+	return false;
+}

@@ -318,11 +318,7 @@ is_identity(const XsRule *rule)
 					    "taiwan-id",
 					    "foreign-permit",
 					    "disability-card"};
-	for (size_t i = 0; rule != NULL && i < G_N_ELEMENTS(types); i++) {
-		if (strcmp(rule->type, types[i]) == 0)
-			return true;
-	}
-	return false;
+	return xs_rule_has_type(rule, types, G_N_ELEMENTS(types));
 }
 
 // Fixed telephones beside the identity numbers of a list are at home, where no column tells of an

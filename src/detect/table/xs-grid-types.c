@@ -199,11 +199,7 @@ tells_person(const XsRule *rule)
 					    "account",
 					    "student-number",
 					    "birth-date"};
-	for (size_t i = 0; rule != NULL && i < G_N_ELEMENTS(types); i++) {
-		if (strcmp(rule->type, types[i]) == 0)
-			return true;
-	}
-	return false;
+	return xs_rule_has_type(rule, types, G_N_ELEMENTS(types));
 }
 
 // Addresses that nothing but themselves calls so are homes where a column tells of people only:
@@ -354,11 +350,9 @@ drop_sites(XsGridEntry *entry)
 	static const char *const things[] = {
 		"organisation", "thing", "bank", "document", "code", "school", "measure"};
 	bool things_only = false;
-	for (uint32_t i = 0; i < entry->grid.n_columns; i++) {
-		const XsRule *rule = entry->columns[i].rule;
-		for (size_t k = 0; rule != NULL && k < G_N_ELEMENTS(things); k++)
-			things_only = things_only || strcmp(rule->type, things[k]) == 0;
-	}
+	for (uint32_t i = 0; i < entry->grid.n_columns && !things_only; i++)
+		things_only =
+			xs_rule_has_type(entry->columns[i].rule, things, G_N_ELEMENTS(things));
 	for (uint32_t i = 0; i < entry->grid.n_columns && things_only; i++) {
 		XsGridColumn *column = &entry->columns[i];
 		if (column->rule == NULL || strcmp(column->rule->id, "address-of-person") != 0 ||

@@ -178,17 +178,34 @@ put(Strings *self, const XsPdfSpot *spot, qpdf_oh value)
 	qpdf_oh_release(self->file->qpdf, value);
 }
 
+// Sends a text. *ret_start: its offset; *ret_splice: what goes into it, NULL for nothing.
+XS_CHECKED static bool
+send_to_edit(Strings *self,
+	     const char *utf8,
+	     XsRole role,
+	     uint64_t *ret_start,
+	     const XsSplice **ret_splice,
+	     GError **error)
+{
+	*ret_start = self->next;
+	*ret_splice = NULL;
+	if (!send(self, utf8, role, error))
+		return false;
+	*ret_splice = splice_at(self, *ret_start, self->next);
+	return true;
+}
+
 XS_CHECKED static bool
 on_string(void *user, const XsPdfSpot *spot, qpdf_oh value, GError **error)
 {
 	Strings *self = user;
 	g_autofree char *utf8 = xs_pdf_file_text_of(self->file, value);
-	uint64_t start = self->next;
 	if (strcmp(spot->nearest, "/JS") == 0 && !check_script(self, utf8, error))
 		return false;
-	if (!send(self, utf8, spot->role, error))
+	uint64_t start;
+	const XsSplice *splice;
+	if (!send_to_edit(self, utf8, spot->role, &start, &splice, error))
 		return false;
-	const XsSplice *splice = splice_at(self, start, self->next);
 	if (splice == NULL)
 		return true;
 	uint32_t id = splice->id;
@@ -204,10 +221,10 @@ XS_CHECKED static bool
 on_name(void *user, const char *name, const char *utf8, GError **error)
 {
 	Strings *self = user;
-	uint64_t start = self->next;
-	if (!send(self, utf8, XS_ROLE_NAME, error))
+	uint64_t start;
+	const XsSplice *splice;
+	if (!send_to_edit(self, utf8, XS_ROLE_NAME, &start, &splice, error))
 		return false;
-	const XsSplice *splice = splice_at(self, start, self->next);
 	if (splice == NULL)
 		return true;
 	uint32_t id = splice->id;
@@ -221,10 +238,10 @@ XS_CHECKED static bool
 on_number(void *user, const XsPdfSpot *spot, const char *utf8, GError **error)
 {
 	Strings *self = user;
-	uint64_t start = self->next;
-	if (!send(self, utf8, XS_ROLE_NAME, error))
+	uint64_t start;
+	const XsSplice *splice;
+	if (!send_to_edit(self, utf8, XS_ROLE_NAME, &start, &splice, error))
 		return false;
-	const XsSplice *splice = splice_at(self, start, self->next);
 	if (splice == NULL)
 		return true;
 	put(self, spot, qpdf_oh_new_integer(self->file->qpdf, 0));
