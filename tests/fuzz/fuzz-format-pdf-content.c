@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A content stream alone, with fonts of three kinds at hand: ledger, readings and rewriting.
+#include "format/layout/xs-layout-lines.h"
 #include "format/pdf/content/xs-pdf-content.h"
-#include "format/pdf/layout/xs-pdf-lines.h"
 #include "format/pdf/mask/xs-pdf-mask-show.h"
 #include "text/xs-text.h"
 
@@ -34,10 +34,11 @@ static void
 push(const XsPdfLedger *ledger, const XsLimits *limits)
 {
 	g_autoptr(XsTextBuilder) builder = xs_text_builder_new(limits);
-	g_autoptr(XsPdfTables) tables = xs_pdf_tables_new();
+	g_autoptr(XsLayoutTables) tables = xs_layout_tables_new();
 	XsSink *sink = xs_text_builder_sink(builder);
+	XsLayoutPage page = xs_pdf_ledger_page(ledger);
 	if (!xs_sink_part(sink, 0, "page 1", NULL) ||
-	    !xs_pdf_lines_push(ledger, sink, 0, XS_ROLE_BODY, 1, tables, NULL))
+	    !xs_layout_lines_push(&page, sink, 0, XS_ROLE_BODY, 1, tables, NULL))
 		return;
 	g_autoptr(XsText) text = xs_text_builder_finish(builder, NULL);
 	if (text == NULL)

@@ -80,7 +80,7 @@ test_state(void)
 	g_assert_cmpuint(run.ledger->glyphs->len, ==, 2);
 	assert_glyph_at(run.ledger, 0, 20, 30);
 	assert_glyph_at(run.ledger, 1, 0, 0);
-	g_assert_cmpfloat(xs_pdf_ledger_show(run.ledger, 0)->em, ==, 20);
+	g_assert_cmpfloat(xs_pdf_ledger_show(run.ledger, 0)->line.em, ==, 20);
 }
 
 static void
@@ -129,7 +129,7 @@ test_vertical(void)
 	assert_glyph_at(run.ledger, 0, 100, 700);
 	assert_glyph_at(run.ledger, 1, 100, 690);
 	assert_glyph_at(run.ledger, 2, 100, 680);
-	g_assert_cmpfloat_with_epsilon(xs_pdf_ledger_show(run.ledger, 0)->dy, -1, 1e-6);
+	g_assert_cmpfloat_with_epsilon(xs_pdf_ledger_show(run.ledger, 0)->line.dy, -1, 1e-6);
 }
 
 static void

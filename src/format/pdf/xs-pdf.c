@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/pdf/xs-pdf.h"
 
-#include "format/pdf/layout/xs-pdf-lines.h"
+#include "format/layout/xs-layout-lines.h"
 #include "format/pdf/layout/xs-pdf-locate.h"
 #include "format/pdf/layout/xs-pdf-unknown.h"
 #include "format/pdf/mask/xs-pdf-mask.h"
@@ -227,17 +227,18 @@ XS_CHECKED static bool
 push_page(XsPdfDocument *self,
 	  XsSink *sink,
 	  uint32_t page,
-	  XsPdfTables *tables,
+	  XsLayoutTables *tables,
 	  GHashTable *drawn,
 	  GError **error)
 {
 	const XsPdfLedger *ledger = xs_pdf_document_ledger(self, page, error);
 	if (ledger == NULL)
 		return false;
+	XsLayoutPage layout = xs_pdf_ledger_page(ledger);
 	char name[32];
 	g_snprintf(name, sizeof name, "page %u", page + 1);
 	return xs_sink_part(sink, page, name, error) &&
-	       xs_pdf_lines_push(ledger, sink, page, XS_ROLE_BODY, page + 1, tables, error) &&
+	       xs_layout_lines_push(&layout, sink, page, XS_ROLE_BODY, page + 1, tables, error) &&
 	       push_scopes(ledger, sink, page, page + 1, error) &&
 	       push_images(self, ledger, sink, page, drawn, error) &&
 	       push_gaps(ledger, sink, page, NULL, error) &&
@@ -250,7 +251,7 @@ push_root(XsPdfDocument *self,
 	  XsSink *sink,
 	  const XsPdfRoot *root,
 	  uint32_t *part,
-	  XsPdfTables *tables,
+	  XsLayoutTables *tables,
 	  GHashTable *drawn,
 	  GHashTable *said,
 	  GError **error)
@@ -261,13 +262,14 @@ push_root(XsPdfDocument *self,
 	g_autoptr(XsPdfLedger) ledger = made;
 	if (ledger == NULL)
 		return true;
+	XsLayoutPage layout = xs_pdf_ledger_page(ledger);
 	uint32_t place = xs_pdf_document_objects_part(self);
 	if (ledger->shows->len > 0 || ledger->scopes->len > 0) {
 		char name[32];
 		place = (*part)++;
 		g_snprintf(name, sizeof name, "object %d", root->id);
 		if (!xs_sink_part(sink, place, name, error) ||
-		    !xs_pdf_lines_push(ledger, sink, place, XS_ROLE_FORM, 0, tables, error) ||
+		    !xs_layout_lines_push(&layout, sink, place, XS_ROLE_FORM, 0, tables, error) ||
 		    !push_scopes(ledger, sink, place, 0, error))
 			return false;
 	}
@@ -285,7 +287,7 @@ XS_CHECKED static bool
 pdf_extract(XsDocument *document, XsSink *sink, GError **error)
 {
 	XsPdfDocument *self = (XsPdfDocument *)document;
-	g_autoptr(XsPdfTables) tables = xs_pdf_tables_new();
+	g_autoptr(XsLayoutTables) tables = xs_layout_tables_new();
 	g_autoptr(GHashTable) drawn = g_hash_table_new(NULL, NULL);
 	g_autoptr(GHashTable) said = g_hash_table_new(g_str_hash, g_str_equal);
 	if (!xs_pdf_document_reopen(self, error))

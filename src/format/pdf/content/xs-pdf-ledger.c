@@ -30,7 +30,7 @@ xs_pdf_ledger_new(void)
 	g_array_set_clear_func(self->scopes, scope_clear);
 	self->images = g_array_new(false, false, sizeof(XsPdfImage));
 	self->asides = g_array_new(false, false, sizeof(XsPdfAside));
-	self->rules = g_array_new(false, false, sizeof(XsPdfRule));
+	self->rules = g_array_new(false, false, sizeof(XsLayoutRule));
 	self->gaps = g_array_new(false, false, sizeof(XsPdfGap));
 	self->fonts = g_ptr_array_new();
 	self->user_unit = 1;
@@ -68,26 +68,25 @@ size_t
 xs_pdf_ledger_size(const XsPdfLedger *self)
 {
 	size_t size = sizeof *self + self->glyphs->len * sizeof(XsPdfGlyph) +
-		      self->shows->len * sizeof(XsPdfShow) + self->rules->len * sizeof(XsPdfRule) +
+		      self->shows->len * sizeof(XsPdfShow) +
+		      self->rules->len * sizeof(XsLayoutRule) +
 		      self->images->len * sizeof(XsPdfImage);
 	for (guint i = 0; i < self->instances->len; i++)
 		size += g_bytes_get_size(xs_pdf_ledger_instance(self, i)->content);
 	return size;
 }
 
-bool
-xs_pdf_ledger_twins(const XsPdfLedger *self, const XsPdfGlyph *a, const XsPdfGlyph *b)
+XsLayoutPage
+xs_pdf_ledger_page(const XsPdfLedger *self)
 {
-	if (a->utf8_len != b->utf8_len || a->utf8_len == 0 ||
-	    memcmp(a->utf8, b->utf8, a->utf8_len) != 0)
-		return false;
-	// Half an advance would take "11" for a twin in narrow type.
-	const XsPdfShow *show = xs_pdf_ledger_show(self, a->show);
-	float advance = fabsf(a->advance);
-	float near = 0.2F * show->em;
-	if (advance > 0 && near > 0.4F * advance)
-		near = 0.4F * advance;
-	return fabsf(a->x - b->x) <= near && fabsf(a->y - b->y) <= near;
+	XsLayoutPage page = {
+		.glyphs = self->glyphs,
+		.shows = self->shows,
+		.show_size = sizeof(XsPdfShow),
+		.rules = self->rules,
+	};
+	memcpy(page.box, self->box, sizeof page.box);
+	return page;
 }
 
 void
@@ -98,16 +97,16 @@ xs_pdf_ledger_quad(const XsPdfLedger *self, const XsPdfGlyph *glyph, double ret_
 	double high = show->ascent;
 	double x = glyph->x;
 	double y = glyph->y;
-	double ax = glyph->advance * show->dx;
-	double ay = glyph->advance * show->dy;
-	if (show->vertical) {
+	double ax = glyph->advance * show->line.dx;
+	double ay = glyph->advance * show->line.dy;
+	if (show->line.vertical) {
 		// The pen runs down the middle of the glyph: half a font size to either side.
 		low = -0.5;
 		high = 0.5;
 	}
 	// In vertical writing the line's normal is the x axis of the text.
-	double ux = show->up[0];
-	double uy = show->up[1];
+	double ux = show->line.up[0];
+	double uy = show->line.up[1];
 	const double corners[8] = {
 		x + low * ux,
 		y + low * uy,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "format/layout/xs-layout-page.h"
 #include "format/pdf/content/xs-pdf-matrix.h"
 #include "format/pdf/font/xs-pdf-font.h"
 #include "text/xs-place.h"
@@ -11,22 +12,10 @@
 // What one page (or one other stream of content) draws: every glyph with its place in the stream
 // and on the page. A glyph's index is its id, and a function of the document alone.
 
-// One shown code.
-typedef struct {
-	const char *utf8; // borrowed from the font; NULL where its characters are not known
-	float x;          // pen position, on the page
-	float y;
-	float advance; // to the next glyph along the show's line, with character and word spacing
-	uint32_t code;
-	uint32_t show;
-	uint8_t utf8_len;
-	uint8_t n_chars; // code points in utf8
-	uint8_t n_bytes;
-	uint8_t flags;
-} XsPdfGlyph;
+// One shown code, of n_bytes in the content.
+typedef XsLayoutGlyph XsPdfGlyph;
 
 enum {
-	XS_PDF_GLYPH_SPACE = 1 << 0,   // nothing but white space
 	XS_PDF_GLYPH_UNKNOWN = 1 << 1, // without characters
 };
 
@@ -39,30 +28,24 @@ typedef enum {
 
 // One operator that shows text.
 typedef struct {
-	size_t start; // operands and operator in the content of the instance
+	XsLayoutShow line; // first; its object counts BT over the whole ledger
+	size_t start;      // operands and operator in the content of the instance
 	size_t end;
 	size_t name; // the operand of Tf that chose the font, with its slash, in the same content
 	uint32_t name_len; // 0: chosen elsewhere
 	uint32_t instance;
 	uint32_t first; // glyph
-	uint32_t count;
 	uint32_t font;
-	uint32_t text_object; // counts BT over the whole ledger
-	uint32_t scope;       // innermost marked content with ActualText, + 1; 0 for none
+	uint32_t scope; // innermost marked content with ActualText, + 1; 0 for none
 	double size;
 	double tc; // as in force for this operator, after what " sets
 	double tw;
 	double th; // Tz / 100
 	double ts;
-	float dx; // unit vector along the line, on the page
-	float dy;
-	float em;    // length of the font size along the line, on the page
-	float up[2]; // one font size upwards, on the page
 	float ascent;
 	float descent;
 	uint8_t tr;
 	uint8_t kind; // XsPdfShowKind
-	bool vertical;
 } XsPdfShow;
 
 // One use of a stream: the page itself (0) or a form that it draws.
@@ -107,19 +90,6 @@ typedef struct {
 	int generation;
 } XsPdfAside;
 
-// A line that runs along or across the page and may rule a table: the thin rectangle that it covers.
-typedef struct {
-	float x0;
-	float y0;
-	float x1;
-	float y1;
-} XsPdfRule;
-
-enum {
-	// More on one page are a drawing, and no table is read from them.
-	XS_PDF_LEDGER_MAX_RULES = 50 * 1000,
-};
-
 typedef struct {
 	XsGapKind kind;
 	bool reviewable;
@@ -133,7 +103,7 @@ typedef struct {
 	GArray *scopes;     // XsPdfScope
 	GArray *images;     // XsPdfImage, as drawn
 	GArray *asides;     // XsPdfAside, each once
-	GArray *rules;      // XsPdfRule, as drawn
+	GArray *rules;      // XsLayoutRule, as drawn
 	GArray *gaps;       // XsPdfGap, each reason once
 	GPtrArray *fonts;   // XsPdfFont, borrowed from the cache
 	double box[4];      // crop box
@@ -169,9 +139,15 @@ void xs_pdf_ledger_gap(XsPdfLedger *self, XsGapKind kind, bool reviewable, const
 // Bytes of memory that it holds, roughly.
 size_t xs_pdf_ledger_size(const XsPdfLedger *self);
 
-// Whether b draws the same characters as a at the same spot, as fake bold, shadows and double
-// layers do.
-bool xs_pdf_ledger_twins(const XsPdfLedger *self, const XsPdfGlyph *a, const XsPdfGlyph *b);
+// Whether b draws the same characters as a at the same spot.
+static inline bool
+xs_pdf_ledger_twins(const XsPdfLedger *self, const XsPdfGlyph *a, const XsPdfGlyph *b)
+{
+	return xs_layout_twins(a, b, xs_pdf_ledger_show(self, a->show)->line.em);
+}
+
+// What the layout sees of the ledger. Borrowed.
+XsLayoutPage xs_pdf_ledger_page(const XsPdfLedger *self);
 
 // The four corners of a glyph on the page: x, y each, in turn.
 void xs_pdf_ledger_quad(const XsPdfLedger *self, const XsPdfGlyph *glyph, double ret_quad[8]);

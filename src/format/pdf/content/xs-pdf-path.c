@@ -77,13 +77,13 @@ xs_pdf_run_rectangle(XsPdfFrame *frame)
 static void
 note(XsPdfLedger *ledger, float x0, float y0, float x1, float y1)
 {
-	XsPdfRule rule = {MIN(x0, x1), MIN(y0, y1), MAX(x0, x1), MAX(y0, y1)};
+	XsLayoutRule rule = {MIN(x0, x1), MIN(y0, y1), MAX(x0, x1), MAX(y0, y1)};
 	float width = rule.x1 - rule.x0;
 	float height = rule.y1 - rule.y0;
 	if (MIN(width, height) > THIN || MAX(width, height) < SHORT)
 		return;
 	// One more than can be used tells that there were too many.
-	if (ledger->rules->len <= XS_PDF_LEDGER_MAX_RULES)
+	if (ledger->rules->len <= XS_LAYOUT_MAX_RULES)
 		g_array_append_val(ledger->rules, rule);
 }
 

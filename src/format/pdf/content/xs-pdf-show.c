@@ -21,7 +21,7 @@ static uint8_t
 text_flags(const XsPdfCode *code)
 {
 	if (code->utf8_len > 0)
-		return code->is_white ? XS_PDF_GLYPH_SPACE : 0;
+		return code->is_white ? XS_LAYOUT_SPACE : 0;
 	return code->is_blank ? 0 : XS_PDF_GLYPH_UNKNOWN;
 }
 
@@ -34,8 +34,8 @@ glyph_of(Pen *pen, const XsPdfCode *code, double x, double y)
 	return (XsPdfGlyph){
 		.x = xs_pdf_matrix_bound(px * m->a + py * m->c + m->e),
 		.y = xs_pdf_matrix_bound(px * m->b + py * m->d + m->f),
-		.advance = xs_pdf_matrix_bound((x * m->a + y * m->c) * pen->show->dx +
-					       (x * m->b + y * m->d) * pen->show->dy),
+		.advance = xs_pdf_matrix_bound((x * m->a + y * m->c) * pen->show->line.dx +
+					       (x * m->b + y * m->d) * pen->show->line.dy),
 		.utf8 = code->utf8,
 		.utf8_len = code->utf8_len,
 		.n_chars = code->n_chars,
@@ -65,7 +65,7 @@ show_string(Pen *pen, const uint8_t *untrusted, size_t len)
 		double spacing = show->tc + (code->is_space ? show->tw : 0);
 		double x = 0;
 		double y = 0;
-		if (show->vertical)
+		if (show->line.vertical)
 			y = code->w1 * show->size + spacing;
 		else
 			x = (code->width * show->size + spacing) * show->th;
@@ -84,7 +84,7 @@ show_token(Pen *pen, const XsPdfTokens *tokens, const XsPdfToken *token)
 {
 	if (token->kind == XS_PDF_TOKEN_NUMBER) {
 		double move = -token->number / 1000 * pen->show->size;
-		if (pen->show->vertical)
+		if (pen->show->line.vertical)
 			pen->y += move;
 		else
 			pen->x += move * pen->show->th;
@@ -102,17 +102,17 @@ show_token(Pen *pen, const XsPdfTokens *tokens, const XsPdfToken *token)
 static void
 measure(XsPdfShow *show, const XsPdfMatrix *m)
 {
-	bool vertical = show->vertical;
+	bool vertical = show->line.vertical;
 	double along = vertical ? -show->size : show->size * show->th;
 	double dx = along * (vertical ? m->c : m->a);
 	double dy = along * (vertical ? m->d : m->b);
 	double len = hypot(dx, dy);
 	bool sane = isfinite(len) && len > 0;
-	show->dx = sane ? (float)(dx / len) : 1;
-	show->dy = sane ? (float)(dy / len) : 0;
-	show->em = xs_pdf_matrix_bound(len);
-	show->up[0] = xs_pdf_matrix_bound(show->size * (vertical ? m->a : m->c));
-	show->up[1] = xs_pdf_matrix_bound(show->size * (vertical ? m->b : m->d));
+	show->line.dx = sane ? (float)(dx / len) : 1;
+	show->line.dy = sane ? (float)(dy / len) : 0;
+	show->line.em = xs_pdf_matrix_bound(len);
+	show->line.up[0] = xs_pdf_matrix_bound(show->size * (vertical ? m->a : m->c));
+	show->line.up[1] = xs_pdf_matrix_bound(show->size * (vertical ? m->b : m->d));
 }
 
 static XsPdfShow
@@ -127,7 +127,11 @@ show_init(const XsPdfFrame *frame, XsPdfShowKind kind)
 		.instance = frame->instance,
 		.first = run->ledger->glyphs->len,
 		.font = state->font_index,
-		.text_object = run->text_object,
+		.line =
+			{
+				.object = run->text_object,
+				.vertical = xs_pdf_font_is_vertical(state->font),
+			},
 		.scope = run->scope,
 		.size = state->size,
 		.tc = state->tc,
@@ -138,7 +142,6 @@ show_init(const XsPdfFrame *frame, XsPdfShowKind kind)
 		.descent = (float)xs_pdf_font_descent(state->font),
 		.tr = (uint8_t)state->tr,
 		.kind = (uint8_t)kind,
-		.vertical = xs_pdf_font_is_vertical(state->font),
 	};
 }
 
@@ -164,7 +167,7 @@ xs_pdf_run_show(XsPdfFrame *frame, XsPdfShowKind kind, guint first, size_t end)
 	for (guint i = from; i < frame->operands->len; i++)
 		show_token(&pen, &frame->tokens, &g_array_index(frame->operands, XsPdfToken, i));
 	xs_pdf_matrix_translate(&run->tm, pen.x, pen.y);
-	show.count = run->ledger->glyphs->len - show.first;
-	if (show.count > 0)
+	show.line.count = run->ledger->glyphs->len - show.first;
+	if (show.line.count > 0)
 		g_array_append_val(run->ledger->shows, show);
 }

@@ -22,9 +22,9 @@ shares_line(const XsPdfLedger *ledger, const XsPdfGlyph *a, const XsPdfGlyph *b)
 	const XsPdfShow *second = xs_pdf_ledger_show(ledger, b->show);
 	float x = b->x - a->x;
 	float y = b->y - a->y;
-	float across = y * first->dx - x * first->dy;
-	float turn = first->dx * second->dx + first->dy * second->dy;
-	return turn > 0.99F && fabsf(across) < 0.35F * MIN(first->em, second->em);
+	float across = y * first->line.dx - x * first->line.dy;
+	float turn = first->line.dx * second->line.dx + first->line.dy * second->line.dy;
+	return turn > 0.99F && fabsf(across) < 0.35F * MIN(first->line.em, second->line.em);
 }
 
 static void

@@ -23,7 +23,7 @@ typedef struct {
 static Extent
 extent_along(const XsPdfShow *show, const XsPdfGlyph *glyph)
 {
-	float from = glyph->x * show->dx + glyph->y * show->dy;
+	float from = glyph->x * show->line.dx + glyph->y * show->line.dy;
 	float to = from + glyph->advance;
 	return (Extent){MIN(from, to), MAX(from, to)};
 }
@@ -31,12 +31,13 @@ extent_along(const XsPdfShow *show, const XsPdfGlyph *glyph)
 static bool
 is_beside(const XsPdfShow *show, const XsPdfGlyph *glyph, const XsPdfGlyph *other)
 {
-	float across = (other->y - glyph->y) * show->dx - (other->x - glyph->x) * show->dy;
-	if (fabsf(across) > SAME_LINE * show->em)
+	float across =
+		(other->y - glyph->y) * show->line.dx - (other->x - glyph->x) * show->line.dy;
+	if (fabsf(across) > SAME_LINE * show->line.em)
 		return false;
 	Extent a = extent_along(show, glyph);
 	Extent b = extent_along(show, other);
-	return MAX(b.lo - a.hi, a.lo - b.hi) <= BESIDE * show->em;
+	return MAX(b.lo - a.hi, a.lo - b.hi) <= BESIDE * show->line.em;
 }
 
 static bool

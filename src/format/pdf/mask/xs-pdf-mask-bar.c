@@ -46,7 +46,7 @@ static bool
 goes_on(const XsPdfLedger *ledger, const XsPdfShow *before, const XsPdfShow *show)
 {
 	static const char *const moves[] = {"Td", "TD", "Tm", "T*", "BT", "ET"};
-	if (show->instance != before->instance || show->text_object != before->text_object ||
+	if (show->instance != before->instance || show->line.object != before->line.object ||
 	    show->start < before->end ||
 	    (show->kind != XS_PDF_SHOW_STRING && show->kind != XS_PDF_SHOW_ARRAY))
 		return false;
@@ -74,7 +74,7 @@ end_of_chain(const XsPdfLedger *ledger, uint32_t index)
 			break;
 		show = next;
 	}
-	return show->first + (uint64_t)show->count;
+	return show->first + (uint64_t)show->line.count;
 }
 
 static double
@@ -88,13 +88,13 @@ static double
 nearest_beyond(const XsPdfLedger *ledger, uint64_t first, uint64_t end)
 {
 	const XsPdfGlyph *start = xs_pdf_ledger_glyph(ledger, first);
-	double em = (double)xs_pdf_ledger_show(ledger, start->show)->em;
+	double em = (double)xs_pdf_ledger_show(ledger, start->show)->line.em;
 	double nearest = INFINITY;
 	for (uint64_t i = 0; i < ledger->glyphs->len; i++) {
 		const XsPdfGlyph *glyph = xs_pdf_ledger_glyph(ledger, i);
 		bool beyond = (i < first || i >= end) && glyph->x > start->x &&
 			      fabs((double)glyph->y - (double)start->y) < em;
-		if (beyond && (glyph->flags & XS_PDF_GLYPH_SPACE) == 0)
+		if (beyond && (glyph->flags & XS_LAYOUT_SPACE) == 0)
 			nearest = MIN(nearest, (double)glyph->x);
 	}
 	return nearest;
@@ -105,7 +105,7 @@ static double
 room_until(const XsPdfLedger *ledger, uint64_t first, uint64_t end)
 {
 	uint32_t show = xs_pdf_ledger_glyph(ledger, first)->show;
-	double em = (double)xs_pdf_ledger_show(ledger, show)->em;
+	double em = (double)xs_pdf_ledger_show(ledger, show)->line.em;
 	return MIN(nearest_beyond(ledger, first, end) - em / 4, ledger->box[2]);
 }
 
@@ -124,12 +124,12 @@ xs_pdf_mask_bar_fits(XsPdfMaskBars *self, uint64_t first, uint64_t n, uint32_t w
 	const XsPdfGlyph *from = xs_pdf_ledger_glyph(ledger, first);
 	const XsPdfGlyph *to = xs_pdf_ledger_glyph(ledger, first + n - 1);
 	const XsPdfShow *show = xs_pdf_ledger_show(ledger, from->show);
-	bool level = show->dx > 0.999F && !show->vertical && show->up[1] > 0;
+	bool level = show->line.dx > 0.999F && !show->line.vertical && show->line.up[1] > 0;
 	if (!level || from->show != to->show || show->name_len == 0 || show->tr == INVISIBLE ||
-	    show->tr == CLIP || !(show->em > 0) || ledger->glyphs->len > MAX_GLYPHS)
+	    show->tr == CLIP || !(show->line.em > 0) || ledger->glyphs->len > MAX_GLYPHS)
 		return false;
 	uint64_t end = end_of_chain(ledger, from->show);
-	double em = (double)show->em;
+	double em = (double)show->line.em;
 	double right = right_of(to);
 	for (uint64_t i = first + n; i < end; i++)
 		right = MAX(right, right_of(xs_pdf_ledger_glyph(ledger, i)));

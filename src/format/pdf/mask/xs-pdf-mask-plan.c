@@ -154,8 +154,8 @@ sorted_marks(const Plan *self, guint from, float *ret_reach)
 		const XsPdfGlyph *glyph = xs_pdf_ledger_glyph(self->ledger, id);
 		Mark mark = {glyph->x, id};
 		g_array_append_val(marks, mark);
-		*ret_reach =
-			MAX(*ret_reach, 0.2F * xs_pdf_ledger_show(self->ledger, glyph->show)->em);
+		*ret_reach = MAX(*ret_reach,
+				 0.2F * xs_pdf_ledger_show(self->ledger, glyph->show)->line.em);
 	}
 	g_array_sort(marks, compare_marks);
 	return marks;
@@ -168,7 +168,7 @@ note_shadow(Plan *self, uint32_t id, uint32_t a, uint32_t b)
 {
 	const XsPdfGlyph *first = xs_pdf_ledger_glyph(self->ledger, a);
 	const XsPdfGlyph *second = xs_pdf_ledger_glyph(self->ledger, b);
-	float beside = 0.08F * xs_pdf_ledger_show(self->ledger, first->show)->em;
+	float beside = 0.08F * xs_pdf_ledger_show(self->ledger, first->show)->line.em;
 	if (fabsf(first->x - second->x) > beside || fabsf(first->y - second->y) > beside)
 		g_hash_table_add(self->shadowed, GUINT_TO_POINTER(id));
 }

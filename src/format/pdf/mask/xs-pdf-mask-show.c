@@ -261,11 +261,11 @@ odd_line(const Writer *self)
 	const XsPdfShow *show = self->show;
 	if (xs_pdf_font_is_missing(self->font))
 		return "missing font";
-	if (show->dx * show->up[1] < show->dy * show->up[0])
+	if (show->line.dx * show->line.up[1] < show->line.dy * show->line.up[0])
 		return "mirrored";
-	if (show->vertical)
+	if (show->line.vertical)
 		return "upright";
-	return fabsf(show->dx) > even && fabsf(show->dy) > even ? "slanted" : NULL;
+	return fabsf(show->line.dx) > even && fabsf(show->line.dy) > even ? "slanted" : NULL;
 }
 
 // Draws the run as what it is to be, else as a box, else leaves a gap; returns what there is to say
@@ -273,7 +273,7 @@ odd_line(const Writer *self)
 static const char *
 draw_run(Writer *self)
 {
-	bool vertical = self->show->vertical;
+	bool vertical = self->show->line.vertical;
 	bool may = may_draw(self);
 	bool stars = self->run.fate == XS_PDF_GLYPH_STAR;
 	if (may && self->run.fate == XS_PDF_GLYPH_BAR && draw_bar(self))
@@ -306,7 +306,7 @@ mask_glyph(Writer *self, const XsPdfMaskGlyph *glyph, const XsPdfCode *code)
 	if (self->run.n > 0 && (self->run.fate != glyph->fate || self->run.id != glyph->id))
 		end_run(self);
 	Run *run = &self->run;
-	double width = show->vertical ? code->w1 : code->width;
+	double width = show->line.vertical ? code->w1 : code->width;
 	double extra = show->tc + (code->is_space ? show->tw : 0);
 	run->fate = glyph->fate;
 	run->ems = glyph->ems;
@@ -333,7 +333,7 @@ has_masked(const Writer *self, const uint8_t *untrusted, size_t len)
 {
 	size_t pos = 0;
 	uint32_t glyph = self->glyph;
-	uint32_t end = self->show->first + self->show->count;
+	uint32_t end = self->show->first + self->show->line.count;
 	while (glyph < end && xs_pdf_font_read(self->font, untrusted, len, &pos) != NULL)
 		if (self->context->glyphs[glyph++].fate != XS_PDF_GLYPH_KEPT)
 			return true;
@@ -346,7 +346,7 @@ write_string(Writer *self, const uint8_t *untrusted, size_t len)
 	const XsPdfCode *code = NULL;
 	size_t pos = 0;
 	size_t kept = 0; // codes [kept, pos) wait to be written
-	uint32_t end = self->show->first + self->show->count;
+	uint32_t end = self->show->first + self->show->line.count;
 	size_t before = 0;
 	while ((code = xs_pdf_font_read(self->font, untrusted, len, &pos)) != NULL) {
 		const XsPdfMaskGlyph *glyph = &self->context->glyphs[self->glyph];

@@ -23,13 +23,13 @@ strip_of(const XsPdfLedger *ledger, uint32_t index, uint32_t id)
 	const XsPdfGlyph *glyph = xs_pdf_ledger_glyph(ledger, index);
 	const XsPdfShow *show = xs_pdf_ledger_show(ledger, glyph->show);
 	XsPdfStrip strip = {
-		.dx = show->dx,
-		.dy = show->dy,
+		.dx = show->line.dx,
+		.dy = show->line.dy,
 		.from = INFINITY,
 		.to = -INFINITY,
 		.low = INFINITY,
 		.high = -INFINITY,
-		.em = fmax(show->em, hypot(show->up[0], show->up[1])),
+		.em = fmax(show->line.em, hypot(show->line.up[0], show->line.up[1])),
 		.id = id,
 		.show = glyph->show,
 		.glyph = index,
@@ -69,8 +69,8 @@ weigh(const XsPdfGlyph *glyph, double sums[2], guint counts[2])
 static bool
 in_word(const XsPdfLedger *ledger, const XsPdfShow *show, uint32_t index)
 {
-	return index >= show->first && index - show->first < show->count &&
-	       (xs_pdf_ledger_glyph(ledger, index)->flags & XS_PDF_GLYPH_SPACE) == 0;
+	return index >= show->first && index - show->first < show->line.count &&
+	       (xs_pdf_ledger_glyph(ledger, index)->flags & XS_LAYOUT_SPACE) == 0;
 }
 
 // Programs that recognise text place words, and spread the glyphs of each evenly.

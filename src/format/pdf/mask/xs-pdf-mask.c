@@ -130,7 +130,7 @@ font_name(void *user, uint32_t font)
 static bool
 masked_by(const XsPdfRewrite *self, const XsPdfShow *show, uint32_t *ret_id)
 {
-	for (uint32_t i = 0; i < show->count; i++) {
+	for (uint32_t i = 0; i < show->line.count; i++) {
 		if (self->glyphs[show->first + i].fate == XS_PDF_GLYPH_KEPT)
 			continue;
 		*ret_id = self->glyphs[show->first + i].id;
@@ -143,7 +143,7 @@ XS_CHECKED static bool
 tell_edited(XsPdfRewrite *self, const XsPdfShow *show, GError **error)
 {
 	uint32_t last = UINT32_MAX;
-	for (uint32_t i = 0; i < show->count; i++) {
+	for (uint32_t i = 0; i < show->line.count; i++) {
 		const XsPdfMaskGlyph *glyph = &self->glyphs[show->first + i];
 		if (glyph->fate == XS_PDF_GLYPH_KEPT || (last != UINT32_MAX && glyph->id == last))
 			continue;
@@ -234,7 +234,7 @@ tell_codes(XsPdfRewrite *self, GError **error)
 			uint8_t value = (uint8_t)(glyph->code >> (8 * byte));
 			g_byte_array_append(codes, &value, 1);
 		}
-		n += (glyph->flags & XS_PDF_GLYPH_SPACE) == 0 ? 1 : 0;
+		n += (glyph->flags & XS_LAYOUT_SPACE) == 0 ? 1 : 0;
 		word = word && is_letter(glyph);
 		bool goes_on =
 			i + 1 < n_glyphs && self->glyphs[i + 1].fate != XS_PDF_GLYPH_KEPT &&

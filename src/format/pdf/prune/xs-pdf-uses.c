@@ -87,7 +87,7 @@ note_show(XsPdfUses *self,
 	  const XsPdfMaskGlyph *glyphs)
 {
 	XsPdfUse *use = use_of(self, ledger->fonts->pdata[show->font]);
-	for (uint32_t k = show->first; k < show->first + show->count; k++) {
+	for (uint32_t k = show->first; k < show->first + show->line.count; k++) {
 		const XsPdfGlyph *glyph = xs_pdf_ledger_glyph(ledger, k);
 		bool kept = glyphs == NULL || glyphs[k].fate == XS_PDF_GLYPH_KEPT;
 		add(kept ? &use->kept : &use->masked, glyph->code, glyph->n_bytes);

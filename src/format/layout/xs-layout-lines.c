@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "format/pdf/layout/xs-pdf-paragraph.h"
+#include "format/layout/xs-layout-paragraph.h"
 
 #include <string.h>
 
@@ -13,69 +13,69 @@ static const float LINE_SLACK = 0.35F;
 static const float RUN_SLACK = 0.1F;
 
 static uint32_t
-group_of(XsPdfLines *self, const XsPdfShow *show)
+group_of(XsLayoutLines *self, const XsLayoutShow *show)
 {
 	if (show->dx == 1 && self->groups->len > 0 &&
-	    g_array_index(self->groups, XsPdfDirection, 0).degree == 0)
+	    g_array_index(self->groups, XsLayoutDirection, 0).degree == 0)
 		return 0;
 	int degree = (int)lround(atan2(show->dy, show->dx) * 180 / G_PI);
 	degree = degree == -180 ? 180 : degree;
 	for (guint i = 0; i < self->groups->len; i++)
-		if (g_array_index(self->groups, XsPdfDirection, i).degree == degree)
+		if (g_array_index(self->groups, XsLayoutDirection, i).degree == degree)
 			return i;
-	XsPdfDirection group = {.degree = degree, .dx = show->dx, .dy = show->dy};
+	XsLayoutDirection group = {.degree = degree, .dx = show->dx, .dy = show->dy};
 	g_array_append_val(self->groups, group);
 	return self->groups->len - 1;
 }
 
 static void
-find_runs(XsPdfLines *self)
+find_runs(XsLayoutLines *self)
 {
-	XsPdfTextRun *run = NULL;
-	const XsPdfDirection *group = NULL;
+	XsLayoutTextRun *run = NULL;
+	const XsLayoutDirection *group = NULL;
 	uint32_t show_index = UINT32_MAX;
 	uint32_t group_index = 0;
-	const XsPdfShow *show = NULL;
-	const XsPdfGlyph *before = NULL;
-	uint32_t cell = XS_PDF_GRID_NONE;
+	const XsLayoutShow *show = NULL;
+	const XsLayoutGlyph *before = NULL;
+	uint32_t cell = XS_LAYOUT_GRID_NONE;
 	guint n = 0;
 	float end = 0; // of the last glyph that shows
 	uint32_t object = 0;
 	bool spaced = false;
 	g_array_set_size(self->runs, 0);
 	g_array_set_size(self->breaks, 0);
-	g_array_set_size(self->order, self->ledger->glyphs->len);
+	g_array_set_size(self->order, self->page->glyphs->len);
 	uint32_t *order = (uint32_t *)(void *)self->order->data;
-	for (guint i = 0; i < self->ledger->glyphs->len; i++) {
-		const XsPdfGlyph *glyph = xs_pdf_lines_glyph(self, i);
+	for (guint i = 0; i < self->page->glyphs->len; i++) {
+		const XsLayoutGlyph *glyph = xs_layout_lines_glyph(self, i);
 		if (glyph->utf8_len == 0)
 			continue;
 		if (glyph->show != show_index) {
 			show_index = glyph->show;
-			show = xs_pdf_lines_show(self, glyph);
+			show = xs_layout_lines_show(self, glyph);
 			group_index = group_of(self, show);
-			group = &g_array_index(self->groups, XsPdfDirection, group_index);
+			group = &g_array_index(self->groups, XsLayoutDirection, group_index);
 		}
-		float u = xs_pdf_direction_along(group, glyph->x, glyph->y);
-		float v = xs_pdf_direction_across(group, glyph->x, glyph->y);
+		float u = xs_layout_direction_along(group, glyph->x, glyph->y);
+		float v = xs_layout_direction_across(group, glyph->x, glyph->y);
 		if (self->grid != NULL)
-			cell = xs_pdf_cells_find(self, show, glyph, before, cell);
+			cell = xs_layout_cells_find(self, show, glyph, before, cell);
 		before = glyph;
 		if (run == NULL || run->group != group_index || u <= run->last ||
 		    run->cell != cell || fabsf(v - run->v) > RUN_SLACK * MIN(show->em, run->em)) {
-			XsPdfTextRun next = {n, 0, group_index, u, u, v, show->em, cell};
+			XsLayoutTextRun next = {n, 0, group_index, u, u, v, show->em, cell};
 			g_array_append_val(self->runs, next);
-			run = &g_array_index(self->runs, XsPdfTextRun, self->runs->len - 1);
+			run = &g_array_index(self->runs, XsLayoutTextRun, self->runs->len - 1);
 		}
-		if ((glyph->flags & XS_PDF_GLYPH_SPACE) == 0) {
+		if ((glyph->flags & XS_LAYOUT_SPACE) == 0) {
 			float gap = run->count > 0 ? u - end : 0;
 			if (gap > TAB_GAP * show->em ||
-			    (gap > OBJECT_GAP * show->em && show->text_object != object && !spaced))
+			    (gap > OBJECT_GAP * show->em && show->object != object && !spaced))
 				g_array_append_val(self->breaks, n);
 			end = u + glyph->advance;
-			object = show->text_object;
+			object = show->object;
 		}
-		spaced = (glyph->flags & XS_PDF_GLYPH_SPACE) != 0;
+		spaced = (glyph->flags & XS_LAYOUT_SPACE) != 0;
 		run->last = u;
 		run->count++;
 		order[n++] = i;
@@ -84,7 +84,7 @@ find_runs(XsPdfLines *self)
 }
 
 XS_CHECKED static bool
-flush_text(XsPdfLines *self, GError **error)
+flush_text(XsLayoutLines *self, GError **error)
 {
 	if (self->text->len == 0)
 		return true;
@@ -97,9 +97,9 @@ flush_text(XsPdfLines *self, GError **error)
 
 // Whether a glyph stands off the page; a stream that is no page has no box.
 static bool
-is_outside(const XsPdfLines *self, const XsPdfGlyph *glyph)
+is_outside(const XsLayoutLines *self, const XsLayoutGlyph *glyph)
 {
-	const double *box = self->ledger->box;
+	const double *box = self->page->box;
 	return box[0] < box[2] &&
 	       (glyph->x < box[0] || glyph->x > box[2] || glyph->y < box[1] || glyph->y > box[3]);
 }
@@ -118,9 +118,9 @@ append_character(GString *text, const char *utf8, size_t len)
 }
 
 XS_CHECKED static bool
-send_glyph(XsPdfLines *self, uint32_t id, GError **error)
+send_glyph(XsLayoutLines *self, uint32_t id, GError **error)
 {
-	const XsPdfGlyph *glyph = xs_pdf_lines_glyph(self, id);
+	const XsLayoutGlyph *glyph = xs_layout_lines_glyph(self, id);
 	self->in_order = self->in_order && (int64_t)id > self->last_sent;
 	self->last_sent = id;
 	self->sent++;
@@ -143,7 +143,7 @@ send_glyph(XsPdfLines *self, uint32_t id, GError **error)
 }
 
 bool
-xs_pdf_lines_send_gap(XsPdfLines *self, const char *gap, GError **error)
+xs_layout_lines_send_gap(XsLayoutLines *self, const char *gap, GError **error)
 {
 	XsPlace nowhere = {self->place.part, 0, 0};
 	return flush_text(self, error) &&
@@ -151,7 +151,7 @@ xs_pdf_lines_send_gap(XsPdfLines *self, const char *gap, GError **error)
 }
 
 bool
-xs_pdf_lines_end_block(XsPdfLines *self, GError **error)
+xs_layout_lines_end_block(XsLayoutLines *self, GError **error)
 {
 	if (!self->open)
 		return true;
@@ -168,38 +168,42 @@ xs_pdf_lines_end_block(XsPdfLines *self, GError **error)
 
 // Ideographs, kana and full-width forms: set solid, without spaces between words.
 static bool
-is_han(const XsPdfGlyph *glyph)
+is_han(const XsLayoutGlyph *glyph)
 {
 	return glyph->utf8_len >= 3 && (uint8_t)glyph->utf8[0] >= 0xe2;
 }
 
 // The gap between glyph at of the line and the one before, in font sizes.
 static float
-gap_before(XsPdfLines *self, const XsPdfDirection *group, guint at)
+gap_before(XsLayoutLines *self, const XsLayoutDirection *group, guint at)
 {
 	if (at == 0 || at >= self->line->len)
 		return INFINITY;
-	const XsPdfGlyph *a = xs_pdf_lines_glyph(self, g_array_index(self->line, uint32_t, at - 1));
-	const XsPdfGlyph *b = xs_pdf_lines_glyph(self, g_array_index(self->line, uint32_t, at));
-	const XsPdfShow *show = xs_pdf_lines_show(self, a);
-	float em = MIN(show->em, xs_pdf_lines_show(self, b)->em);
-	float gap = xs_pdf_direction_along(
+	const XsLayoutGlyph *a =
+		xs_layout_lines_glyph(self, g_array_index(self->line, uint32_t, at - 1));
+	const XsLayoutGlyph *b =
+		xs_layout_lines_glyph(self, g_array_index(self->line, uint32_t, at));
+	const XsLayoutShow *show = xs_layout_lines_show(self, a);
+	float em = MIN(show->em, xs_layout_lines_show(self, b)->em);
+	float gap = xs_layout_direction_along(
 		group, b->x - a->x - a->advance * show->dx, b->y - a->y - a->advance * show->dy);
 	return em > 0 ? gap / em : 0;
 }
 
 // What stands between glyph at of the line and the one before, or NULL.
 const char *
-xs_pdf_lines_between(XsPdfLines *self, const XsPdfDirection *group, guint at)
+xs_layout_lines_between(XsLayoutLines *self, const XsLayoutDirection *group, guint at)
 {
 	float gap = gap_before(self, group, at);
 	if (gap <= WORD_GAP || at == 0)
 		return NULL;
-	const XsPdfGlyph *a = xs_pdf_lines_glyph(self, g_array_index(self->line, uint32_t, at - 1));
-	const XsPdfGlyph *b = xs_pdf_lines_glyph(self, g_array_index(self->line, uint32_t, at));
-	bool space = ((a->flags | b->flags) & XS_PDF_GLYPH_SPACE) != 0;
+	const XsLayoutGlyph *a =
+		xs_layout_lines_glyph(self, g_array_index(self->line, uint32_t, at - 1));
+	const XsLayoutGlyph *b =
+		xs_layout_lines_glyph(self, g_array_index(self->line, uint32_t, at));
+	bool space = ((a->flags | b->flags) & XS_LAYOUT_SPACE) != 0;
 	bool objects =
-		xs_pdf_lines_show(self, a)->text_object != xs_pdf_lines_show(self, b)->text_object;
+		xs_layout_lines_show(self, a)->object != xs_layout_lines_show(self, b)->object;
 	if (gap > TAB_GAP || (gap > OBJECT_GAP && objects && !space)) {
 		// A form with one character a box: the characters of one value.
 		bool boxed = gap <= BOX_GAP && gap_before(self, group, at - 1) > WORD_GAP &&
@@ -212,11 +216,11 @@ xs_pdf_lines_between(XsPdfLines *self, const XsPdfDirection *group, guint at)
 }
 
 bool
-xs_pdf_lines_send(XsPdfLines *self, const XsPdfDirection *group, GError **error)
+xs_layout_lines_send(XsLayoutLines *self, const XsLayoutDirection *group, GError **error)
 {
 	for (guint i = 0; i < self->line->len; i++) {
-		const char *gap = xs_pdf_lines_between(self, group, i);
-		if (gap != NULL && !xs_pdf_lines_send_gap(self, gap, error))
+		const char *gap = xs_layout_lines_between(self, group, i);
+		if (gap != NULL && !xs_layout_lines_send_gap(self, gap, error))
 			return false;
 		if (!send_glyph(self, g_array_index(self->line, uint32_t, i), error))
 			return false;
@@ -227,16 +231,18 @@ xs_pdf_lines_send(XsPdfLines *self, const XsPdfDirection *group, GError **error)
 
 // Whether a glyph of the line, shortly before, is the same struck over.
 static bool
-has_twin_before(XsPdfLines *self, guint at, float reach)
+has_twin_before(XsLayoutLines *self, guint at, float reach)
 {
 	enum { LOOK_BACK = 4 };
-	const XsPdfLineItem *item = &g_array_index(self->items, XsPdfLineItem, at);
-	const XsPdfGlyph *glyph = xs_pdf_lines_glyph(self, item->glyph);
+	const XsLayoutLineItem *item = &g_array_index(self->items, XsLayoutLineItem, at);
+	const XsLayoutGlyph *glyph = xs_layout_lines_glyph(self, item->glyph);
 	for (guint i = 1; i <= LOOK_BACK && i <= at; i++) {
-		uint32_t before = g_array_index(self->items, XsPdfLineItem, at - i).glyph;
-		if (item->u - g_array_index(self->items, XsPdfLineItem, at - i).u > reach)
+		uint32_t before = g_array_index(self->items, XsLayoutLineItem, at - i).glyph;
+		if (item->u - g_array_index(self->items, XsLayoutLineItem, at - i).u > reach)
 			return false;
-		if (xs_pdf_ledger_twins(self->ledger, xs_pdf_lines_glyph(self, before), glyph))
+		const XsLayoutGlyph *other = xs_layout_lines_glyph(self, before);
+		float em = xs_layout_lines_show(self, other)->em;
+		if (xs_layout_twins(other, glyph, em))
 			return true;
 	}
 	return false;
@@ -245,8 +251,8 @@ has_twin_before(XsPdfLines *self, guint at, float reach)
 static int
 compare_items(const void *a, const void *b)
 {
-	const XsPdfLineItem *x = a;
-	const XsPdfLineItem *y = b;
+	const XsLayoutLineItem *x = a;
+	const XsLayoutLineItem *y = b;
 	if (x->u != y->u)
 		return x->u < y->u ? -1 : 1;
 	return x->glyph < y->glyph ? -1 : x->glyph > y->glyph;
@@ -254,7 +260,7 @@ compare_items(const void *a, const void *b)
 
 // The items as a line: in order, and copies struck over each other only once.
 static void
-line_of_items(XsPdfLines *self, float em, bool overlapping)
+line_of_items(XsLayoutLines *self, float em, bool overlapping)
 {
 	// Twins are at most a fifth of a font size apart, either way.
 	float reach = 0.3F * em;
@@ -265,15 +271,15 @@ line_of_items(XsPdfLines *self, float em, bool overlapping)
 	uint32_t *line = (uint32_t *)(void *)self->line->data;
 	for (guint i = 0; i < self->items->len; i++)
 		if (!has_twin_before(self, i, reach))
-			line[n++] = g_array_index(self->items, XsPdfLineItem, i).glyph;
+			line[n++] = g_array_index(self->items, XsLayoutLineItem, i).glyph;
 	g_array_set_size(self->line, n);
 }
 
 static int
 compare_lines(const void *a, const void *b)
 {
-	const XsPdfTextRun *x = a;
-	const XsPdfTextRun *y = b;
+	const XsLayoutTextRun *x = a;
+	const XsLayoutTextRun *y = b;
 	if (x->cell != y->cell)
 		return x->cell < y->cell ? -1 : 1;
 	if (x->group != y->group)
@@ -286,8 +292,8 @@ compare_lines(const void *a, const void *b)
 static int
 compare_starts(const void *a, const void *b)
 {
-	const XsPdfTextRun *x = a;
-	const XsPdfTextRun *y = b;
+	const XsLayoutTextRun *x = a;
+	const XsLayoutTextRun *y = b;
 	if (x->u != y->u)
 		return x->u < y->u ? -1 : 1;
 	return x->first < y->first ? -1 : x->first > y->first;
@@ -295,26 +301,30 @@ compare_starts(const void *a, const void *b)
 
 // The glyphs of a run; *em grows to the largest font size.
 static void
-add_items(XsPdfLines *self, const XsPdfDirection *group, const XsPdfTextRun *run, float *em)
+add_items(XsLayoutLines *self,
+	  const XsLayoutDirection *group,
+	  const XsLayoutTextRun *run,
+	  float *em)
 {
 	guint n = self->items->len;
 	g_array_set_size(self->items, n + run->count);
-	XsPdfLineItem *items = &g_array_index(self->items, XsPdfLineItem, n);
+	XsLayoutLineItem *items = &g_array_index(self->items, XsLayoutLineItem, n);
 	for (guint k = 0; k < run->count; k++) {
 		uint32_t id = g_array_index(self->order, uint32_t, run->first + k);
-		const XsPdfGlyph *glyph = xs_pdf_lines_glyph(self, id);
-		*em = MAX(*em, xs_pdf_lines_show(self, glyph)->em);
-		items[k] = (XsPdfLineItem){xs_pdf_direction_along(group, glyph->x, glyph->y), id};
+		const XsLayoutGlyph *glyph = xs_layout_lines_glyph(self, id);
+		*em = MAX(*em, xs_layout_lines_show(self, glyph)->em);
+		items[k] = (XsLayoutLineItem){xs_layout_direction_along(group, glyph->x, glyph->y),
+					      id};
 	}
 }
 
 guint
-xs_pdf_lines_end(const GArray *runs, guint start, guint end)
+xs_layout_lines_end(const GArray *runs, guint start, guint end)
 {
-	const XsPdfTextRun *first = &g_array_index(runs, XsPdfTextRun, start);
+	const XsLayoutTextRun *first = &g_array_index(runs, XsLayoutTextRun, start);
 	guint at = start + 1;
 	for (; at < end; at++) {
-		const XsPdfTextRun *run = &g_array_index(runs, XsPdfTextRun, at);
+		const XsLayoutTextRun *run = &g_array_index(runs, XsLayoutTextRun, at);
 		if (run->group != first->group ||
 		    first->v - run->v > LINE_SLACK * MIN(first->em, run->em))
 			break;
@@ -323,11 +333,12 @@ xs_pdf_lines_end(const GArray *runs, guint start, guint end)
 }
 
 void
-xs_pdf_lines_collect(XsPdfLines *self, GArray *runs, guint start, guint end)
+xs_layout_lines_collect(XsLayoutLines *self, GArray *runs, guint start, guint end)
 {
-	XsPdfTextRun *line = &g_array_index(runs, XsPdfTextRun, start);
-	const XsPdfDirection *group = &g_array_index(self->groups, XsPdfDirection, line->group);
-	qsort(line, end - start, sizeof(XsPdfTextRun), compare_starts);
+	XsLayoutTextRun *line = &g_array_index(runs, XsLayoutTextRun, start);
+	const XsLayoutDirection *group =
+		&g_array_index(self->groups, XsLayoutDirection, line->group);
+	qsort(line, end - start, sizeof(XsLayoutTextRun), compare_starts);
 	g_array_set_size(self->items, 0);
 	bool overlapping = false;
 	float em = 0;
@@ -339,28 +350,29 @@ xs_pdf_lines_collect(XsPdfLines *self, GArray *runs, guint start, guint end)
 }
 
 XS_CHECKED static bool
-push_lines(XsPdfLines *self, GError **error)
+push_lines(XsLayoutLines *self, GError **error)
 {
 	g_autoptr(GArray) runs = g_array_copy(self->runs);
 	g_array_sort(runs, compare_lines);
 	if (self->grid != NULL)
-		return xs_pdf_cells_push(self, runs, error);
-	xs_pdf_tables_end(self->tables);
-	return xs_pdf_lines_push_runs(self, runs, 0, runs->len, error);
+		return xs_layout_cells_push(self, runs, error);
+	xs_layout_tables_end(self->tables);
+	return xs_layout_lines_push_runs(self, runs, 0, runs->len, error);
 }
 
 // Whether the next run goes on where the last one ended.
 static bool
-goes_on(const XsPdfLines *self, const XsPdfTextRun *last, const XsPdfTextRun *run)
+goes_on(const XsLayoutLines *self, const XsLayoutTextRun *last, const XsLayoutTextRun *run)
 {
-	const XsPdfDirection *group = &g_array_index(self->groups, XsPdfDirection, last->group);
+	const XsLayoutDirection *group =
+		&g_array_index(self->groups, XsLayoutDirection, last->group);
 	uint32_t id = g_array_index(self->order, uint32_t, last->first + last->count - 1);
-	const XsPdfGlyph *glyph = xs_pdf_lines_glyph(self, id);
+	const XsLayoutGlyph *glyph = xs_layout_lines_glyph(self, id);
 	float em = MIN(last->em, run->em);
-	const XsPdfShow *show = xs_pdf_lines_show(self, glyph);
-	float gap =
-		run->u - last->last -
-		xs_pdf_direction_along(group, glyph->advance * show->dx, glyph->advance * show->dy);
+	const XsLayoutShow *show = xs_layout_lines_show(self, glyph);
+	float gap = run->u - last->last -
+		    xs_layout_direction_along(
+			    group, glyph->advance * show->dx, glyph->advance * show->dy);
 	// Text of no size stands all in one spot: its gaps are nothing.
 	return run->group == last->group && fabsf(run->v - last->v) <= LINE_SLACK * em &&
 	       gap >= -0.5F * em && gap <= 3 * em;
@@ -369,20 +381,20 @@ goes_on(const XsPdfLines *self, const XsPdfTextRun *last, const XsPdfTextRun *ru
 // Whether the next run goes on where the last one ended, but in another direction, as text on an arc
 // does; or both are single characters, this below that.
 static bool
-is_stacked(const XsPdfLines *self, const XsPdfTextRun *last, const XsPdfTextRun *run)
+is_stacked(const XsLayoutLines *self, const XsLayoutTextRun *last, const XsLayoutTextRun *run)
 {
 	static const float beside = 0.4F;
 	static const float close = 0.6F;
 	static const float far = 2.5F;
 	uint32_t end = g_array_index(self->order, uint32_t, last->first + last->count - 1);
 	uint32_t start = g_array_index(self->order, uint32_t, run->first);
-	const XsPdfGlyph *a = xs_pdf_lines_glyph(self, end);
-	const XsPdfGlyph *b = xs_pdf_lines_glyph(self, start);
+	const XsLayoutGlyph *a = xs_layout_lines_glyph(self, end);
+	const XsLayoutGlyph *b = xs_layout_lines_glyph(self, start);
 	float em = MIN(last->em, run->em);
-	if (MAX(last->em, run->em) > 1.5F * em || ((a->flags | b->flags) & XS_PDF_GLYPH_SPACE) != 0)
+	if (MAX(last->em, run->em) > 1.5F * em || ((a->flags | b->flags) & XS_LAYOUT_SPACE) != 0)
 		return false;
 	if (run->group != last->group) {
-		const XsPdfShow *show = xs_pdf_lines_show(self, a);
+		const XsLayoutShow *show = xs_layout_lines_show(self, a);
 		return hypotf(b->x - a->x - a->advance * show->dx,
 			      b->y - a->y - a->advance * show->dy) <= beside * em;
 	}
@@ -392,12 +404,12 @@ is_stacked(const XsPdfLines *self, const XsPdfTextRun *last, const XsPdfTextRun 
 
 // Short stacks say nothing: the digits of a column of numbers are single, too.
 static bool
-has_stack(const XsPdfLines *self)
+has_stack(const XsLayoutLines *self)
 {
 	enum { ENOUGH = 6 };
 	guint n = 0;
 	for (guint i = 1; i < self->runs->len; i++) {
-		const XsPdfTextRun *run = &g_array_index(self->runs, XsPdfTextRun, i);
+		const XsLayoutTextRun *run = &g_array_index(self->runs, XsLayoutTextRun, i);
 		n = is_stacked(self, run - 1, run) ? n + 1 : 0;
 		if (n >= ENOUGH)
 			return true;
@@ -406,39 +418,39 @@ has_stack(const XsPdfLines *self)
 }
 
 XS_CHECKED static bool
-push_stream(XsPdfLines *self, GError **error)
+push_stream(XsLayoutLines *self, GError **error)
 {
-	const XsPdfDirection *group = NULL;
+	const XsLayoutDirection *group = NULL;
 	for (guint i = 0; i < self->runs->len; i++) {
-		const XsPdfTextRun *run = &g_array_index(self->runs, XsPdfTextRun, i);
+		const XsLayoutTextRun *run = &g_array_index(self->runs, XsLayoutTextRun, i);
 		bool joins = i > 0 && (goes_on(self, run - 1, run) ||
 				       (self->stacked && is_stacked(self, run - 1, run)));
 		if (!joins && i > 0 &&
-		    (!xs_pdf_lines_send(self, group, error) ||
-		     !xs_pdf_lines_end_block(self, error)))
+		    (!xs_layout_lines_send(self, group, error) ||
+		     !xs_layout_lines_end_block(self, error)))
 			return false;
-		group = &g_array_index(self->groups, XsPdfDirection, run->group);
+		group = &g_array_index(self->groups, XsLayoutDirection, run->group);
 		g_array_append_vals(
 			self->line, &g_array_index(self->order, uint32_t, run->first), run->count);
 	}
 	return group == NULL ||
-	       (xs_pdf_lines_send(self, group, error) && xs_pdf_lines_end_block(self, error));
+	       (xs_layout_lines_send(self, group, error) && xs_layout_lines_end_block(self, error));
 }
 
 XS_CHECKED static bool
-push_gap(const XsPdfLines *self, const char *reason, GError **error)
+push_gap(const XsLayoutLines *self, const char *reason, GError **error)
 {
 	return xs_sink_gap(self->sink, XS_GAP_UNSUPPORTED, true, self->place, reason, error);
 }
 
 XS_CHECKED static bool
-push_readings(XsPdfLines *self, GError **error)
+push_readings(XsLayoutLines *self, GError **error)
 {
 	if (!xs_sink_reading(self->sink, self->place.part, XS_READING_LINES, error))
 		return false;
-	xs_pdf_cells_rule(self);
+	xs_layout_cells_rule(self);
 	find_runs(self);
-	if (xs_pdf_cells_align(self))
+	if (xs_layout_cells_align(self))
 		find_runs(self);
 	self->stacked = has_stack(self);
 	if (!push_lines(self, error))
@@ -446,7 +458,7 @@ push_readings(XsPdfLines *self, GError **error)
 	if ((self->puzzling && !push_gap(self, "table not understood", error)) ||
 	    (self->parted && !push_gap(self, "number parted by the end of a page", error)))
 		return false;
-	if (!xs_pdf_edges_push(self, error))
+	if (!xs_layout_edges_push(self, error))
 		return false;
 	if (self->in_order && !self->stacked && self->sent == self->order->len)
 		return true;
@@ -457,29 +469,29 @@ push_readings(XsPdfLines *self, GError **error)
 }
 
 bool
-xs_pdf_lines_push(const XsPdfLedger *ledger,
-		  XsSink *sink,
-		  uint32_t part,
-		  XsRole role,
-		  uint32_t label,
-		  XsPdfTables *tables,
-		  GError **error)
+xs_layout_lines_push(const XsLayoutPage *page,
+		     XsSink *sink,
+		     uint32_t part,
+		     XsRole role,
+		     uint32_t label,
+		     XsLayoutTables *tables,
+		     GError **error)
 {
 	g_autoptr(GArray) order = g_array_new(false, false, sizeof(uint32_t));
-	g_autoptr(GArray) runs = g_array_new(false, false, sizeof(XsPdfTextRun));
+	g_autoptr(GArray) runs = g_array_new(false, false, sizeof(XsLayoutTextRun));
 	g_autoptr(GArray) breaks = g_array_new(false, false, sizeof(guint));
-	g_autoptr(GArray) groups = g_array_new(false, false, sizeof(XsPdfDirection));
-	g_autoptr(GArray) items = g_array_new(false, false, sizeof(XsPdfLineItem));
+	g_autoptr(GArray) groups = g_array_new(false, false, sizeof(XsLayoutDirection));
+	g_autoptr(GArray) items = g_array_new(false, false, sizeof(XsLayoutLineItem));
 	g_autoptr(GArray) line = g_array_new(false, false, sizeof(uint32_t));
 	GString *text = g_string_new(NULL);
-	XsPdfLines self = {
-		.ledger = ledger,
+	XsLayoutLines self = {
+		.page = page,
 		.sink = sink,
 		.place = {.part = part},
 		.role = role,
 		.label = label,
 		.tables = tables,
-		.edges = xs_pdf_tables_edges(tables),
+		.edges = xs_layout_tables_edges(tables),
 		.order = order,
 		.runs = runs,
 		.breaks = breaks,
@@ -492,6 +504,6 @@ xs_pdf_lines_push(const XsPdfLedger *ledger,
 	};
 	bool pushed = push_readings(&self, error);
 	g_string_free(text, true);
-	xs_pdf_grid_free(self.grid);
+	xs_layout_grid_free(self.grid);
 	return pushed;
 }

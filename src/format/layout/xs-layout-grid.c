@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "format/pdf/layout/xs-pdf-grid.h"
+#include "format/layout/xs-layout-grid.h"
 
 #include <math.h>
 #include <string.h>
@@ -14,23 +14,23 @@ enum {
 static const float NEAR = 2.5F;
 static const float SHORTEST = 4;
 
-XsPdfGrid *
-xs_pdf_grid_new(void)
+XsLayoutGrid *
+xs_layout_grid_new(void)
 {
-	XsPdfGrid *self = g_new0(XsPdfGrid, 1);
-	self->tables = g_array_new(false, false, sizeof(XsPdfGridTable));
-	self->cells = g_array_new(false, false, sizeof(XsPdfGridCell));
-	self->last = XS_PDF_GRID_NONE;
+	XsLayoutGrid *self = g_new0(XsLayoutGrid, 1);
+	self->tables = g_array_new(false, false, sizeof(XsLayoutGridTable));
+	self->cells = g_array_new(false, false, sizeof(XsLayoutGridCell));
+	self->last = XS_LAYOUT_GRID_NONE;
 	return self;
 }
 
 void
-xs_pdf_grid_free(XsPdfGrid *self)
+xs_layout_grid_free(XsLayoutGrid *self)
 {
 	if (self == NULL)
 		return;
 	for (guint i = 0; i < self->tables->len; i++) {
-		XsPdfGridTable *table = &g_array_index(self->tables, XsPdfGridTable, i);
+		XsLayoutGridTable *table = &g_array_index(self->tables, XsLayoutGridTable, i);
 		g_free(table->us);
 		g_free(table->vs);
 		g_free(table->cell);
@@ -41,17 +41,17 @@ xs_pdf_grid_free(XsPdfGrid *self)
 	g_free(self);
 }
 
-static inline XsPdfBorder *
+static inline XsLayoutBorder *
 border(GArray *borders, guint index)
 {
-	return &g_array_index(borders, XsPdfBorder, index);
+	return &g_array_index(borders, XsLayoutBorder, index);
 }
 
 static int
 compare_places(const void *a, const void *b)
 {
-	const XsPdfBorder *x = a;
-	const XsPdfBorder *y = b;
+	const XsLayoutBorder *x = a;
+	const XsLayoutBorder *y = b;
 	if (x->pos != y->pos)
 		return x->pos < y->pos ? -1 : 1;
 	return (x->start > y->start) - (x->start < y->start);
@@ -60,8 +60,8 @@ compare_places(const void *a, const void *b)
 static int
 compare_starts(const void *a, const void *b)
 {
-	const XsPdfBorder *x = a;
-	const XsPdfBorder *y = b;
+	const XsLayoutBorder *x = a;
+	const XsLayoutBorder *y = b;
 	return (x->start > y->start) - (x->start < y->start);
 }
 
@@ -70,15 +70,15 @@ static guint
 join_pieces(GArray *borders, guint n, guint start, guint end)
 {
 	float pos = border(borders, start)->pos;
-	qsort(border(borders, start), end - start, sizeof(XsPdfBorder), compare_starts);
-	XsPdfBorder whole = *border(borders, start);
+	qsort(border(borders, start), end - start, sizeof(XsLayoutBorder), compare_starts);
+	XsLayoutBorder whole = *border(borders, start);
 	for (guint i = start + 1; i <= end; i++) {
 		if (i < end && border(borders, i)->start <= whole.end + NEAR) {
 			whole.end = MAX(whole.end, border(borders, i)->end);
 			continue;
 		}
 		whole.pos = pos;
-		XsPdfBorder next = i < end ? *border(borders, i) : whole;
+		XsLayoutBorder next = i < end ? *border(borders, i) : whole;
 		if (whole.end - whole.start >= SHORTEST)
 			*border(borders, n++) = whole;
 		whole = next;
@@ -120,7 +120,7 @@ find_root(Net *net, uint32_t index)
 }
 
 static bool
-crosses(const XsPdfBorder *across, const XsPdfBorder *upright)
+crosses(const XsLayoutBorder *across, const XsLayoutBorder *upright)
 {
 	return upright->pos >= across->start - NEAR && upright->pos <= across->end + NEAR &&
 	       across->pos >= upright->start - NEAR && across->pos <= upright->end + NEAR;
@@ -133,7 +133,7 @@ tie(Net *net)
 	for (guint i = 0; i < n + net->upright->len; i++)
 		net->root[i] = i;
 	for (guint i = 0; i < n; i++) {
-		const XsPdfBorder *line = border(net->across, i);
+		const XsLayoutBorder *line = border(net->across, i);
 		for (guint k = 0; k < net->upright->len; k++)
 			if (crosses(line, border(net->upright, k)))
 				net->root[find_root(net, n + k)] = find_root(net, i);
@@ -180,15 +180,15 @@ place_of(const float *places, uint32_t n, float value, bool falling)
 
 // A table that is being put together: which sides of its places have a border.
 typedef struct {
-	XsPdfGridTable table;
+	XsLayoutGridTable table;
 	uint8_t *above; // n_rows + 1 times n_columns
 	uint8_t *left;  // n_rows times n_columns + 1
 } Draft;
 
 static void
-draw_across(Draft *draft, const XsPdfBorder *line)
+draw_across(Draft *draft, const XsLayoutBorder *line)
 {
-	const XsPdfGridTable *table = &draft->table;
+	const XsLayoutGridTable *table = &draft->table;
 	uint32_t row = place_of(table->vs, table->n_rows + 1, line->pos - NEAR, true);
 	for (uint32_t k = 0; k < table->n_columns; k++) {
 		float middle = (table->us[k] + table->us[k + 1]) / 2;
@@ -198,9 +198,9 @@ draw_across(Draft *draft, const XsPdfBorder *line)
 }
 
 static void
-draw_upright(Draft *draft, const XsPdfBorder *line)
+draw_upright(Draft *draft, const XsLayoutBorder *line)
 {
-	const XsPdfGridTable *table = &draft->table;
+	const XsLayoutGridTable *table = &draft->table;
 	uint32_t column = place_of(table->us, table->n_columns + 1, line->pos + NEAR, false);
 	for (uint32_t k = 0; k < table->n_rows; k++) {
 		float middle = (table->vs[k] + table->vs[k + 1]) / 2;
@@ -216,16 +216,16 @@ typedef struct {
 	uint32_t row_end;
 	uint32_t column_end;
 	uint32_t n;
-	uint32_t cell; // or XS_PDF_GRID_NONE
+	uint32_t cell; // or XS_LAYOUT_GRID_NONE
 } Region;
 
 // Gives all places that hang together with start the same number in table->cell.
 static Region
 flood(Draft *draft, uint32_t *stack, uint32_t start, uint32_t number)
 {
-	const XsPdfGridTable *table = &draft->table;
+	const XsLayoutGridTable *table = &draft->table;
 	uint32_t width = table->n_columns;
-	Region region = {UINT32_MAX, UINT32_MAX, 0, 0, 0, XS_PDF_GRID_NONE};
+	Region region = {UINT32_MAX, UINT32_MAX, 0, 0, 0, XS_LAYOUT_GRID_NONE};
 	uint32_t n = 0;
 	stack[n++] = start;
 	table->cell[start] = number;
@@ -249,7 +249,7 @@ flood(Draft *draft, uint32_t *stack, uint32_t start, uint32_t number)
 		region.column_end = MAX(region.column_end, column + 1);
 		region.n++;
 		for (guint i = 0; i < G_N_ELEMENTS(ways); i++) {
-			if (!ways[i].open || table->cell[ways[i].to] != XS_PDF_GRID_NONE)
+			if (!ways[i].open || table->cell[ways[i].to] != XS_LAYOUT_GRID_NONE)
 				continue;
 			table->cell[ways[i].to] = number;
 			stack[n++] = ways[i].to;
@@ -259,9 +259,9 @@ flood(Draft *draft, uint32_t *stack, uint32_t start, uint32_t number)
 }
 
 static uint32_t
-add_cell(XsPdfGrid *self, const XsPdfGridTable *table, const Region *region)
+add_cell(XsLayoutGrid *self, const XsLayoutGridTable *table, const Region *region)
 {
-	XsPdfGridCell cell = {
+	XsLayoutGridCell cell = {
 		.u0 = table->us[region->column],
 		.u1 = table->us[region->column_end],
 		.v0 = table->vs[region->row_end],
@@ -279,11 +279,11 @@ static GArray *
 find_regions(Draft *draft)
 {
 	GArray *regions = g_array_new(false, false, sizeof(Region));
-	const XsPdfGridTable *table = &draft->table;
+	const XsLayoutGridTable *table = &draft->table;
 	uint32_t n = table->n_rows * table->n_columns;
 	g_autofree uint32_t *stack = g_new(uint32_t, n);
 	for (uint32_t at = 0; at < n; at++) {
-		if (table->cell[at] != XS_PDF_GRID_NONE)
+		if (table->cell[at] != XS_LAYOUT_GRID_NONE)
 			continue;
 		Region region = flood(draft, stack, at, regions->len);
 		g_array_append_val(regions, region);
@@ -294,27 +294,27 @@ find_regions(Draft *draft)
 // Cells in the order of rows. Where borders are missing so that no rectangle is left, each row of the
 // region is taken for itself.
 static void
-make_cells(XsPdfGrid *self, Draft *draft)
+make_cells(XsLayoutGrid *self, Draft *draft)
 {
-	XsPdfGridTable *table = &draft->table;
+	XsLayoutGridTable *table = &draft->table;
 	g_autoptr(GArray) regions = find_regions(draft);
 	table->first = self->cells->len;
 	for (uint32_t row = 0; row < table->n_rows; row++) {
 		uint32_t *cells = table->cell + (size_t)row * table->n_columns;
-		uint32_t before = XS_PDF_GRID_NONE; // region of the place on the left
+		uint32_t before = XS_LAYOUT_GRID_NONE; // region of the place on the left
 		for (uint32_t column = 0; column < table->n_columns; column++) {
 			uint32_t number = cells[column];
 			Region *region = &g_array_index(regions, Region, number);
 			bool whole = region->n == (region->row_end - region->row) *
 							  (region->column_end - region->column);
-			if (whole && region->cell == XS_PDF_GRID_NONE)
+			if (whole && region->cell == XS_LAYOUT_GRID_NONE)
 				region->cell = add_cell(self, table, region);
 			if (!whole && number != before) {
 				Region one = {row, column, row + 1, column + 1, 1, 0};
 				region->cell = add_cell(self, table, &one);
 			} else if (!whole) {
-				XsPdfGridCell *cell =
-					&g_array_index(self->cells, XsPdfGridCell, region->cell);
+				XsLayoutGridCell *cell =
+					&g_array_index(self->cells, XsLayoutGridCell, region->cell);
 				cell->column_span++;
 				cell->u1 = table->us[column + 1];
 			}
@@ -326,9 +326,10 @@ make_cells(XsPdfGrid *self, Draft *draft)
 }
 
 static void
-begin_table(XsPdfGridTable *table, const float *us, uint32_t n_us, const float *vs, uint32_t n_vs)
+begin_table(
+	XsLayoutGridTable *table, const float *us, uint32_t n_us, const float *vs, uint32_t n_vs)
 {
-	*table = (XsPdfGridTable){
+	*table = (XsLayoutGridTable){
 		.u0 = us[0],
 		.u1 = us[n_us - 1],
 		.v0 = vs[n_vs - 1],
@@ -337,7 +338,7 @@ begin_table(XsPdfGridTable *table, const float *us, uint32_t n_us, const float *
 		.n_rows = n_vs - 1,
 		.us = g_memdup2(us, n_us * sizeof(float)),
 		.vs = g_memdup2(vs, n_vs * sizeof(float)),
-		.parent = XS_PDF_GRID_NONE,
+		.parent = XS_LAYOUT_GRID_NONE,
 	};
 	size_t n = (size_t)table->n_rows * table->n_columns;
 	table->cell = g_new(uint32_t, n);
@@ -346,7 +347,7 @@ begin_table(XsPdfGridTable *table, const float *us, uint32_t n_us, const float *
 
 // Whether there is room for a table of so many borders.
 static bool
-has_room(const XsPdfGrid *self, guint n_us, guint n_vs)
+has_room(const XsLayoutGrid *self, guint n_us, guint n_vs)
 {
 	return n_us >= 2 && n_vs >= 2 && self->tables->len < MAX_TABLES &&
 	       ((uint64_t)n_us - 1) * (n_vs - 1) + self->cells->len <= MAX_PLACES;
@@ -365,15 +366,15 @@ reverse(GArray *floats)
 
 // The borders of a table by root: those from first on in order belong together.
 static void
-add_ruled(XsPdfGrid *self, const Net *net, const uint32_t *members, guint n)
+add_ruled(XsLayoutGrid *self, const Net *net, const uint32_t *members, guint n)
 {
 	g_autoptr(GArray) us = g_array_new(false, false, sizeof(float));
 	g_autoptr(GArray) vs = g_array_new(false, false, sizeof(float));
 	guint n_across = net->across->len;
 	for (guint i = 0; i < n; i++) {
 		bool lies = members[i] < n_across;
-		const XsPdfBorder *line = lies ? border(net->across, members[i])
-					       : border(net->upright, members[i] - n_across);
+		const XsLayoutBorder *line = lies ? border(net->across, members[i])
+						  : border(net->upright, members[i] - n_across);
 		g_array_append_val(lies ? vs : us, line->pos);
 		// Where a table is open at its sides, borders end at them.
 		g_array_append_val(lies ? us : vs, line->start);
@@ -420,7 +421,7 @@ compare_members(const void *a, const void *b)
 }
 
 void
-xs_pdf_grid_rule(XsPdfGrid *self, GArray *across, GArray *upright)
+xs_layout_grid_rule(XsLayoutGrid *self, GArray *across, GArray *upright)
 {
 	join_borders(across);
 	join_borders(upright);
@@ -449,17 +450,17 @@ xs_pdf_grid_rule(XsPdfGrid *self, GArray *across, GArray *upright)
 }
 
 void
-xs_pdf_grid_align(XsPdfGrid *self,
-		  const float *us,
-		  uint32_t n_columns,
-		  const float *vs,
-		  const bool *whole,
-		  uint32_t n_rows,
-		  bool newspaper)
+xs_layout_grid_align(XsLayoutGrid *self,
+		     const float *us,
+		     uint32_t n_columns,
+		     const float *vs,
+		     const bool *whole,
+		     uint32_t n_rows,
+		     bool newspaper)
 {
 	if (!has_room(self, n_columns + 1, n_rows + 1))
 		return;
-	XsPdfGridTable table;
+	XsLayoutGridTable table;
 	begin_table(&table, us, n_columns + 1, vs, n_rows + 1);
 	table.aligned = true;
 	table.newspaper = newspaper;
@@ -480,15 +481,15 @@ xs_pdf_grid_align(XsPdfGrid *self,
 static int
 compare_tops(const void *a, const void *b)
 {
-	const XsPdfGridTable *x = a;
-	const XsPdfGridTable *y = b;
+	const XsLayoutGridTable *x = a;
+	const XsLayoutGridTable *y = b;
 	if (x->v1 != y->v1)
 		return x->v1 > y->v1 ? -1 : 1;
 	return (x->u0 > y->u0) - (x->u0 < y->u0);
 }
 
 static double
-area_of(const XsPdfGridTable *table)
+area_of(const XsLayoutGridTable *table)
 {
 	return ((double)table->u1 - table->u0) * ((double)table->v1 - table->v0);
 }
@@ -496,24 +497,24 @@ area_of(const XsPdfGridTable *table)
 static int
 compare_areas(const void *a, const void *b, void *data)
 {
-	const XsPdfGrid *self = data;
+	const XsLayoutGrid *self = data;
 	const uint32_t *x = a;
 	const uint32_t *y = b;
-	double left = area_of(xs_pdf_grid_table(self, *x));
-	double right = area_of(xs_pdf_grid_table(self, *y));
+	double left = area_of(xs_layout_grid_table(self, *x));
+	double right = area_of(xs_layout_grid_table(self, *y));
 	if (left != right)
 		return left < right ? -1 : 1;
 	return *x < *y ? -1 : *x > *y;
 }
 
 static inline bool
-holds(const XsPdfGridTable *table, float u, float v)
+holds(const XsLayoutGridTable *table, float u, float v)
 {
 	return u >= table->u0 && u <= table->u1 && v >= table->v0 && v <= table->v1;
 }
 
 static uint32_t
-cell_at(const XsPdfGridTable *table, float u, float v)
+cell_at(const XsLayoutGridTable *table, float u, float v)
 {
 	uint32_t column = place_of(table->us, table->n_columns, u, false);
 	uint32_t row = place_of(table->vs, table->n_rows, v, true);
@@ -522,35 +523,36 @@ cell_at(const XsPdfGridTable *table, float u, float v)
 
 // The cell that each table lies in: of the smallest of the larger ones around its middle.
 static void
-nest(XsPdfGrid *self)
+nest(XsLayoutGrid *self)
 {
 	for (guint i = 0; i < self->tables->len; i++) {
-		XsPdfGridTable *table =
-			&g_array_index(self->tables, XsPdfGridTable, self->inner[i]);
+		XsLayoutGridTable *table =
+			&g_array_index(self->tables, XsLayoutGridTable, self->inner[i]);
 		float u = (table->u0 + table->u1) / 2;
 		float v = (table->v0 + table->v1) / 2;
-		table->parent = XS_PDF_GRID_NONE;
+		table->parent = XS_LAYOUT_GRID_NONE;
 		for (guint k = i + 1; k < self->tables->len; k++) {
-			const XsPdfGridTable *around = xs_pdf_grid_table(self, self->inner[k]);
+			const XsLayoutGridTable *around =
+				xs_layout_grid_table(self, self->inner[k]);
 			if (!holds(around, u, v))
 				continue;
 			table->parent = cell_at(around, u, v);
-			g_array_index(self->cells, XsPdfGridCell, table->parent).holds = true;
+			g_array_index(self->cells, XsLayoutGridCell, table->parent).holds = true;
 			break;
 		}
 	}
 }
 
 bool
-xs_pdf_grid_seal(XsPdfGrid *self)
+xs_layout_grid_seal(XsLayoutGrid *self)
 {
 	if (self->tables->len == 0)
 		return false;
 	g_array_sort(self->tables, compare_tops);
 	for (guint i = 0; i < self->tables->len; i++) {
-		const XsPdfGridTable *table = xs_pdf_grid_table(self, i);
+		const XsLayoutGridTable *table = xs_layout_grid_table(self, i);
 		for (uint32_t k = 0; k < table->n_cells; k++)
-			g_array_index(self->cells, XsPdfGridCell, table->first + k).table = i;
+			g_array_index(self->cells, XsLayoutGridCell, table->first + k).table = i;
 	}
 	g_free(self->inner);
 	self->inner = g_new(uint32_t, self->tables->len);
@@ -563,20 +565,20 @@ xs_pdf_grid_seal(XsPdfGrid *self)
 }
 
 uint32_t
-xs_pdf_grid_find(XsPdfGrid *self, float u, float v)
+xs_layout_grid_find(XsLayoutGrid *self, float u, float v)
 {
-	if (self->last != XS_PDF_GRID_NONE) {
-		const XsPdfGridCell *cell = xs_pdf_grid_cell(self, self->last);
+	if (self->last != XS_LAYOUT_GRID_NONE) {
+		const XsLayoutGridCell *cell = xs_layout_grid_cell(self, self->last);
 		if (u > cell->u0 && u < cell->u1 && v > cell->v0 && v < cell->v1)
 			return self->last;
 	}
 	for (guint i = 0; i < self->tables->len; i++) {
-		const XsPdfGridTable *table = xs_pdf_grid_table(self, self->inner[i]);
+		const XsLayoutGridTable *table = xs_layout_grid_table(self, self->inner[i]);
 		if (!holds(table, u, v))
 			continue;
 		uint32_t found = cell_at(table, u, v);
-		self->last = xs_pdf_grid_cell(self, found)->holds ? XS_PDF_GRID_NONE : found;
+		self->last = xs_layout_grid_cell(self, found)->holds ? XS_LAYOUT_GRID_NONE : found;
 		return found;
 	}
-	return XS_PDF_GRID_NONE;
+	return XS_LAYOUT_GRID_NONE;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "format/pdf/layout/xs-pdf-lines-private.h"
+#include "format/layout/xs-layout-lines-private.h"
 
 #include <string.h>
 
@@ -22,8 +22,8 @@ typedef struct {
 	uint32_t group;
 	float start; // along its direction
 	float end;
-	XsPdfWord first;
-	XsPdfWord last;
+	XsLayoutWord first;
+	XsLayoutWord last;
 	bool spaced; // a space stands behind it
 } Line;
 
@@ -34,7 +34,7 @@ typedef struct {
 	Line line;
 } End;
 
-struct XsPdfTables {
+struct XsLayoutTables {
 	uint32_t next; // number of a new table
 	// The last table of the page before, where it may go on; n_columns is 0 where none may.
 	uint32_t number;
@@ -43,49 +43,49 @@ struct XsPdfTables {
 	float *us;
 	GArray *ends;  // End
 	GArray *reach; // float: where the text of each column ends that reaches farthest
-	XsPdfEdges *edges;
+	XsLayoutEdges *edges;
 	bool aligned;
 	int degree;
 	uint64_t header[HEADER_ROWS];
 };
 
-XsPdfTables *
-xs_pdf_tables_new(void)
+XsLayoutTables *
+xs_layout_tables_new(void)
 {
-	XsPdfTables *self = g_new0(XsPdfTables, 1);
+	XsLayoutTables *self = g_new0(XsLayoutTables, 1);
 	self->ends = g_array_new(false, false, sizeof(End));
 	self->reach = g_array_new(false, false, sizeof(float));
-	self->edges = xs_pdf_edges_new();
+	self->edges = xs_layout_edges_new();
 	return self;
 }
 
 void
-xs_pdf_tables_free(XsPdfTables *self)
+xs_layout_tables_free(XsLayoutTables *self)
 {
 	if (self == NULL)
 		return;
 	g_free(self->us);
 	g_array_unref(self->ends);
 	g_array_unref(self->reach);
-	xs_pdf_edges_free(self->edges);
+	xs_layout_edges_free(self->edges);
 	g_free(self);
 }
 
-XsPdfEdges *
-xs_pdf_tables_edges(XsPdfTables *self)
+XsLayoutEdges *
+xs_layout_tables_edges(XsLayoutTables *self)
 {
 	return self->edges;
 }
 
 void
-xs_pdf_tables_end(XsPdfTables *self)
+xs_layout_tables_end(XsLayoutTables *self)
 {
 	g_clear_pointer(&self->us, g_free);
 	self->n_columns = 0;
 }
 
 uint32_t
-xs_pdf_tables_columns(const XsPdfTables *self, float *ret_us, uint32_t most)
+xs_layout_tables_columns(const XsLayoutTables *self, float *ret_us, uint32_t most)
 {
 	if (!self->aligned || self->n_columns == 0 || self->n_columns > most)
 		return 0;
@@ -94,14 +94,15 @@ xs_pdf_tables_columns(const XsPdfTables *self, float *ret_us, uint32_t most)
 }
 
 // The quarter turn in which most of the text runs.
-static XsPdfDirection
-main_direction(const XsPdfLedger *ledger)
+static XsLayoutDirection
+main_direction(const XsLayoutPage *page)
 {
-	static const XsPdfDirection turns[] = {{0, 1, 0}, {90, 0, 1}, {180, -1, 0}, {-90, 0, -1}};
+	static const XsLayoutDirection turns[] = {
+		{0, 1, 0}, {90, 0, 1}, {180, -1, 0}, {-90, 0, -1}};
 	uint64_t counts[G_N_ELEMENTS(turns)] = {0};
 	guint best = 0;
-	for (guint i = 0; i < ledger->shows->len; i++) {
-		const XsPdfShow *show = xs_pdf_ledger_show(ledger, i);
+	for (guint i = 0; i < page->shows->len; i++) {
+		const XsLayoutShow *show = xs_layout_page_show(page, i);
 		for (guint k = 0; k < G_N_ELEMENTS(turns); k++)
 			if (show->dx * turns[k].dx + show->dy * turns[k].dy > 0.99F)
 				counts[k] += show->count;
@@ -112,39 +113,39 @@ main_direction(const XsPdfLedger *ledger)
 }
 
 void
-xs_pdf_cells_rule(XsPdfLines *self)
+xs_layout_cells_rule(XsLayoutLines *self)
 {
-	const GArray *rules = self->ledger->rules;
-	self->turn = main_direction(self->ledger);
-	if (rules->len == 0 || rules->len > XS_PDF_LEDGER_MAX_RULES)
+	const GArray *rules = self->page->rules;
+	self->turn = main_direction(self->page);
+	if (rules->len == 0 || rules->len > XS_LAYOUT_MAX_RULES)
 		return;
-	g_autoptr(GArray) across = g_array_new(false, false, sizeof(XsPdfBorder));
-	g_autoptr(GArray) upright = g_array_new(false, false, sizeof(XsPdfBorder));
+	g_autoptr(GArray) across = g_array_new(false, false, sizeof(XsLayoutBorder));
+	g_autoptr(GArray) upright = g_array_new(false, false, sizeof(XsLayoutBorder));
 	for (guint i = 0; i < rules->len; i++) {
-		const XsPdfRule *rule = &g_array_index(rules, XsPdfRule, i);
-		float u[2] = {xs_pdf_direction_along(&self->turn, rule->x0, rule->y0),
-			      xs_pdf_direction_along(&self->turn, rule->x1, rule->y1)};
-		float v[2] = {xs_pdf_direction_across(&self->turn, rule->x0, rule->y0),
-			      xs_pdf_direction_across(&self->turn, rule->x1, rule->y1)};
+		const XsLayoutRule *rule = &g_array_index(rules, XsLayoutRule, i);
+		float u[2] = {xs_layout_direction_along(&self->turn, rule->x0, rule->y0),
+			      xs_layout_direction_along(&self->turn, rule->x1, rule->y1)};
+		float v[2] = {xs_layout_direction_across(&self->turn, rule->x0, rule->y0),
+			      xs_layout_direction_across(&self->turn, rule->x1, rule->y1)};
 		bool lies = fabsf(u[1] - u[0]) >= fabsf(v[1] - v[0]);
 		const float *along = lies ? u : v;
 		const float *at = lies ? v : u;
-		XsPdfBorder border = {
+		XsLayoutBorder border = {
 			(at[0] + at[1]) / 2, MIN(along[0], along[1]), MAX(along[0], along[1])};
 		g_array_append_val(lies ? across : upright, border);
 	}
-	g_autoptr(XsPdfGrid) grid = xs_pdf_grid_new();
-	xs_pdf_grid_rule(grid, across, upright);
-	if (xs_pdf_grid_seal(grid))
+	g_autoptr(XsLayoutGrid) grid = xs_layout_grid_new();
+	xs_layout_grid_rule(grid, across, upright);
+	if (xs_layout_grid_seal(grid))
 		self->grid = g_steal_pointer(&grid);
 }
 
 // Whether a glyph goes on where the one before it ends: text that runs out of its cell.
 static bool
-sticks(const XsPdfShow *show, const XsPdfGlyph *glyph, const XsPdfGlyph *before)
+sticks(const XsLayoutShow *show, const XsLayoutGlyph *glyph, const XsLayoutGlyph *before)
 {
 	if (before == NULL || before->show != glyph->show ||
-	    ((before->flags | glyph->flags) & XS_PDF_GLYPH_SPACE) != 0)
+	    ((before->flags | glyph->flags) & XS_LAYOUT_SPACE) != 0)
 		return false;
 	float x = glyph->x - before->x;
 	float y = glyph->y - before->y;
@@ -153,11 +154,11 @@ sticks(const XsPdfShow *show, const XsPdfGlyph *glyph, const XsPdfGlyph *before)
 }
 
 uint32_t
-xs_pdf_cells_find(XsPdfLines *self,
-		  const XsPdfShow *show,
-		  const XsPdfGlyph *glyph,
-		  const XsPdfGlyph *before,
-		  uint32_t cell)
+xs_layout_cells_find(XsLayoutLines *self,
+		     const XsLayoutShow *show,
+		     const XsLayoutGlyph *glyph,
+		     const XsLayoutGlyph *before,
+		     uint32_t cell)
 {
 	if (sticks(show, glyph, before))
 		return cell;
@@ -168,14 +169,14 @@ xs_pdf_cells_find(XsPdfLines *self,
 		x += MIDDLE * show->up[0];
 		y += MIDDLE * show->up[1];
 	}
-	return xs_pdf_grid_find(self->grid,
-				xs_pdf_direction_along(&self->turn, x, y),
-				xs_pdf_direction_across(&self->turn, x, y));
+	return xs_layout_grid_find(self->grid,
+				   xs_layout_direction_along(&self->turn, x, y),
+				   xs_layout_direction_across(&self->turn, x, y));
 }
 
 // A page's tables on their way out.
 typedef struct {
-	XsPdfLines *lines;
+	XsLayoutLines *lines;
 	GArray *runs;    // by cells
 	guint *starts;   // of each cell's runs, and one more
 	uint32_t number; // of the table at hand
@@ -184,45 +185,45 @@ typedef struct {
 	uint32_t outer; // table of the grid that lies in no other
 } Page;
 
-static const XsPdfTextRun *
+static const XsLayoutTextRun *
 run_at(const Page *self, guint index)
 {
-	return &g_array_index(self->runs, XsPdfTextRun, index);
+	return &g_array_index(self->runs, XsLayoutTextRun, index);
 }
 
-static const XsPdfDirection *
+static const XsLayoutDirection *
 group_of(const Page *self, uint32_t group)
 {
-	return &g_array_index(self->lines->groups, XsPdfDirection, group);
+	return &g_array_index(self->lines->groups, XsLayoutDirection, group);
 }
 
-static const XsPdfGlyph *
+static const XsLayoutGlyph *
 line_glyph(const Page *self, guint at)
 {
-	return xs_pdf_lines_glyph(self->lines, g_array_index(self->lines->line, uint32_t, at));
+	return xs_layout_lines_glyph(self->lines, g_array_index(self->lines->line, uint32_t, at));
 }
 
 static Line
 measure(const Page *self, uint32_t group)
 {
-	const XsPdfDirection *direction = group_of(self, group);
+	const XsLayoutDirection *direction = group_of(self, group);
 	const uint32_t *ids = (const uint32_t *)(void *)self->lines->line->data;
 	guint first = 0;
 	guint last = self->lines->line->len - 1;
-	while (first < last && (line_glyph(self, first)->flags & XS_PDF_GLYPH_SPACE) != 0)
+	while (first < last && (line_glyph(self, first)->flags & XS_LAYOUT_SPACE) != 0)
 		first++;
-	while (last > first && (line_glyph(self, last)->flags & XS_PDF_GLYPH_SPACE) != 0)
+	while (last > first && (line_glyph(self, last)->flags & XS_LAYOUT_SPACE) != 0)
 		last--;
-	const XsPdfGlyph *a = line_glyph(self, first);
-	const XsPdfGlyph *b = line_glyph(self, last);
-	XsPdfWord word = xs_pdf_word_last(self->lines, ids + first, last - first + 1);
-	float size = xs_pdf_lines_show(self->lines, b)->em;
+	const XsLayoutGlyph *a = line_glyph(self, first);
+	const XsLayoutGlyph *b = line_glyph(self, last);
+	XsLayoutWord word = xs_layout_word_last(self->lines, ids + first, last - first + 1);
+	float size = xs_layout_lines_show(self->lines, b)->em;
 	return (Line){
 		.group = group,
-		.start = xs_pdf_direction_along(direction, a->x, a->y),
-		.end = xs_pdf_direction_along(direction, b->x, b->y) +
+		.start = xs_layout_direction_along(direction, a->x, a->y),
+		.end = xs_layout_direction_along(direction, b->x, b->y) +
 		       MIN(word.advance, WIDEST * size),
-		.first = xs_pdf_word_first(self->lines, ids + first, last - first + 1),
+		.first = xs_layout_word_first(self->lines, ids + first, last - first + 1),
 		.last = word,
 		.spaced = last + 1 < self->lines->line->len,
 	};
@@ -230,15 +231,15 @@ measure(const Page *self, uint32_t group)
 
 // Ends of a cell along the direction of a line.
 static void
-cell_extent(const Page *self, const XsPdfGridCell *cell, uint32_t group, float ret[2])
+cell_extent(const Page *self, const XsLayoutGridCell *cell, uint32_t group, float ret[2])
 {
-	const XsPdfDirection *turn = &self->lines->turn;
+	const XsLayoutDirection *turn = &self->lines->turn;
 	float ends[2];
 	const float corners[2][2] = {{cell->u0, cell->v0}, {cell->u1, cell->v1}};
 	for (guint i = 0; i < 2; i++) {
 		float x = corners[i][0] * turn->dx - corners[i][1] * turn->dy;
 		float y = corners[i][0] * turn->dy + corners[i][1] * turn->dx;
-		ends[i] = xs_pdf_direction_along(group_of(self, group), x, y);
+		ends[i] = xs_layout_direction_along(group_of(self, group), x, y);
 	}
 	ret[0] = MIN(ends[0], ends[1]);
 	ret[1] = MAX(ends[0], ends[1]);
@@ -249,29 +250,29 @@ cell_extent(const Page *self, const XsPdfGridCell *cell, uint32_t group, float r
 static bool
 goes_on(const Line *before, const Line *line, float room, const char **ret_gap)
 {
-	const XsPdfWord *next = &line->first;
-	const XsPdfWord *last = &before->last;
+	const XsLayoutWord *next = &line->first;
+	const XsLayoutWord *last = &before->last;
 	bool forced = room < FORCED * next->advance;
 	if (before->group != line->group || room > ROOM * next->width)
 		return false;
-	*ret_gap = XS_PDF_SOFT_BREAK;
+	*ret_gap = XS_LAYOUT_SOFT_BREAK;
 	// Two numbers of one length in a column just as wide look like one. Others were one where the
 	// space is left at which the line was broken.
 	bool alike = last->length == next->length;
 	bool two = before->spaced ? alike : !forced || (alike && last->number);
 	if (last->digit && next->digit && two)
-		*ret_gap = XS_PDF_SOFT_BREAK "\n";
+		*ret_gap = XS_LAYOUT_SOFT_BREAK "\n";
 	else if (last->plain && next->plain && !forced && !before->spaced)
-		*ret_gap = XS_PDF_SOFT_BREAK " ";
+		*ret_gap = XS_LAYOUT_SOFT_BREAK " ";
 	return true;
 }
 
 // How much of the width of a cell a line leaves free, besides what cells keep free at their sides.
 static float
-room_of(const Page *self, const XsPdfGridCell *cell, const Line *line)
+room_of(const Page *self, const XsLayoutGridCell *cell, const Line *line)
 {
 	float ends[2];
-	if (xs_pdf_grid_table(self->lines->grid, cell->table)->aligned)
+	if (xs_layout_grid_table(self->lines->grid, cell->table)->aligned)
 		return 0;
 	cell_extent(self, cell, line->group, ends);
 	float padding = MIN(line->start - ends[0], ends[1] - line->end);
@@ -283,18 +284,18 @@ static uint32_t
 next_line(const Page *self, guint *start, guint end)
 {
 	uint32_t group = run_at(self, *start)->group;
-	guint line_end = xs_pdf_lines_end(self->runs, *start, end);
-	xs_pdf_lines_collect(self->lines, self->runs, *start, line_end);
+	guint line_end = xs_layout_lines_end(self->runs, *start, end);
+	xs_layout_lines_collect(self->lines, self->runs, *start, line_end);
 	*start = line_end;
 	return group;
 }
 
 // Whether the line at hand has gaps as between columns.
 static bool
-has_tab(const Page *self, const XsPdfDirection *group)
+has_tab(const Page *self, const XsLayoutDirection *group)
 {
 	for (guint i = 1; i < self->lines->line->len; i++) {
-		const char *gap = xs_pdf_lines_between(self->lines, group, i);
+		const char *gap = xs_layout_lines_between(self->lines, group, i);
 		if (gap != NULL && *gap == '\t')
 			return true;
 	}
@@ -308,10 +309,10 @@ has_columns(const Page *self, guint start, guint end)
 	guint n = 0;
 	guint parted = 0;
 	for (guint at = start; at < end; n++)
-		at = xs_pdf_lines_end(self->runs, at, end);
+		at = xs_layout_lines_end(self->runs, at, end);
 	if (n < COLUMN_LINES)
 		return false;
-	g_autoptr(GArray) runs = g_array_new(false, false, sizeof(XsPdfTextRun));
+	g_autoptr(GArray) runs = g_array_new(false, false, sizeof(XsLayoutTextRun));
 	g_array_append_vals(runs, run_at(self, start), end - start);
 	Page copy = *self;
 	copy.runs = runs;
@@ -323,7 +324,7 @@ has_columns(const Page *self, guint start, guint end)
 }
 
 static void
-reach_out(XsPdfTables *tables, uint32_t column, float end)
+reach_out(XsLayoutTables *tables, uint32_t column, float end)
 {
 	float least = -INFINITY;
 	while (tables->reach->len <= column)
@@ -333,9 +334,9 @@ reach_out(XsPdfTables *tables, uint32_t column, float end)
 }
 
 XS_CHECKED static bool
-push_text(Page *self, const XsPdfGridCell *cell, guint start, guint end, GError **error)
+push_text(Page *self, const XsLayoutGridCell *cell, guint start, guint end, GError **error)
 {
-	XsPdfLines *lines = self->lines;
+	XsLayoutLines *lines = self->lines;
 	Line before = {0};
 	bool begun = false;
 	while (start < end) {
@@ -343,10 +344,10 @@ push_text(Page *self, const XsPdfGridCell *cell, guint start, guint end, GError 
 		Line line = measure(self, group);
 		const char *gap = NULL;
 		bool joined = begun && goes_on(&before, &line, room_of(self, cell, &before), &gap);
-		if (begun && !joined && !xs_pdf_lines_end_block(lines, error))
+		if (begun && !joined && !xs_layout_lines_end_block(lines, error))
 			return false;
-		if ((gap != NULL && !xs_pdf_lines_send_gap(lines, gap, error)) ||
-		    !xs_pdf_lines_send(lines, group_of(self, group), error))
+		if ((gap != NULL && !xs_layout_lines_send_gap(lines, gap, error)) ||
+		    !xs_layout_lines_send(lines, group_of(self, group), error))
 			return false;
 		before = line;
 		begun = true;
@@ -355,22 +356,22 @@ push_text(Page *self, const XsPdfGridCell *cell, guint start, guint end, GError 
 	}
 	End last = {cell->column, room_of(self, cell, &before), before};
 	if (cell->table == self->outer &&
-	    cell->row + cell->row_span == xs_pdf_grid_table(lines->grid, cell->table)->n_rows)
+	    cell->row + cell->row_span == xs_layout_grid_table(lines->grid, cell->table)->n_rows)
 		g_array_append_val(lines->tables->ends, last);
-	return xs_pdf_lines_end_block(lines, error);
+	return xs_layout_lines_end_block(lines, error);
 }
 
 XS_CHECKED static bool
 push_cell(Page *self, uint32_t index, GError **error)
 {
-	XsPdfLines *lines = self->lines;
-	const XsPdfGridCell *cell = xs_pdf_grid_cell(lines->grid, index);
+	XsLayoutLines *lines = self->lines;
+	const XsLayoutGridCell *cell = xs_layout_grid_cell(lines->grid, index);
 	guint start = self->starts[index];
 	guint end = self->starts[index + 1];
 	if (start == end)
 		return true;
 	if (has_columns(self, start, end))
-		return xs_pdf_lines_push_runs(lines, self->runs, start, end, error);
+		return xs_layout_lines_push_runs(lines, self->runs, start, end, error);
 	lines->in_cell = true;
 	lines->cell = xs_cell(self->number,
 			      self->base + cell->row,
@@ -385,11 +386,12 @@ push_cell(Page *self, uint32_t index, GError **error)
 
 // A hash of the text of each of the first rows; 0 where there is none.
 static void
-hash_header(const Page *self, const XsPdfGridTable *table, uint64_t ret_hashes[HEADER_ROWS])
+hash_header(const Page *self, const XsLayoutGridTable *table, uint64_t ret_hashes[HEADER_ROWS])
 {
 	memset(ret_hashes, 0, HEADER_ROWS * sizeof(uint64_t));
 	for (uint32_t i = 0; i < table->n_cells; i++) {
-		const XsPdfGridCell *cell = xs_pdf_grid_cell(self->lines->grid, table->first + i);
+		const XsLayoutGridCell *cell =
+			xs_layout_grid_cell(self->lines->grid, table->first + i);
 		if (cell->row >= HEADER_ROWS)
 			return;
 		uint64_t *hash = &ret_hashes[cell->row];
@@ -397,9 +399,9 @@ hash_header(const Page *self, const XsPdfGridTable *table, uint64_t ret_hashes[H
 		for (guint k = self->starts[table->first + i];
 		     k < self->starts[table->first + i + 1];
 		     k++) {
-			const XsPdfTextRun *run = run_at(self, k);
+			const XsLayoutTextRun *run = run_at(self, k);
 			for (guint g = 0; g < run->count; g++) {
-				const XsPdfGlyph *glyph = xs_pdf_lines_glyph(
+				const XsLayoutGlyph *glyph = xs_layout_lines_glyph(
 					self->lines,
 					g_array_index(
 						self->lines->order, uint32_t, run->first + g));
@@ -412,7 +414,7 @@ hash_header(const Page *self, const XsPdfGridTable *table, uint64_t ret_hashes[H
 
 // Whether a table has the same columns as the last one of the page before.
 static bool
-continues(const XsPdfTables *tables, const XsPdfGridTable *table, int degree)
+continues(const XsLayoutTables *tables, const XsLayoutGridTable *table, int degree)
 {
 	if (tables->n_columns != table->n_columns || tables->degree != degree)
 		return false;
@@ -426,7 +428,7 @@ continues(const XsPdfTables *tables, const XsPdfGridTable *table, int degree)
 static Line
 first_line(const Page *self, guint start, guint end)
 {
-	g_autoptr(GArray) runs = g_array_new(false, false, sizeof(XsPdfTextRun));
+	g_autoptr(GArray) runs = g_array_new(false, false, sizeof(XsLayoutTextRun));
 	g_array_append_vals(runs, run_at(self, start), end - start);
 	Page copy = *self;
 	copy.runs = runs;
@@ -437,7 +439,7 @@ first_line(const Page *self, guint start, guint end)
 
 // The end of a column's text in the last row of the page before, or NULL.
 static const End *
-find_end(const XsPdfTables *tables, uint32_t column)
+find_end(const XsLayoutTables *tables, uint32_t column)
 {
 	for (guint i = 0; i < tables->ends->len; i++)
 		if (g_array_index(tables->ends, End, i).column == column)
@@ -448,7 +450,7 @@ find_end(const XsPdfTables *tables, uint32_t column)
 // Whether a line goes on with the text of the last row on the page before. Without ruling lines, which show
 // the cells, that text has to fill its column, and two numbers of one length are two.
 static bool
-is_rest_of(const XsPdfTables *tables, const End *end, const Line *line)
+is_rest_of(const XsLayoutTables *tables, const End *end, const Line *line)
 {
 	const char *gap = NULL;
 	float room = end->room;
@@ -466,13 +468,13 @@ is_rest_of(const XsPdfTables *tables, const End *end, const Line *line)
 // Whether the first row of a page is the rest of the last one on the page before: each text in it goes on
 // with that above, and none at all is the white space below. Without ruling lines nearly each does.
 static bool
-is_rest(const Page *self, const XsPdfGridTable *table)
+is_rest(const Page *self, const XsLayoutGridTable *table)
 {
-	const XsPdfTables *tables = self->lines->tables;
+	const XsLayoutTables *tables = self->lines->tables;
 	guint n = 0;
 	guint rests = 0;
 	for (uint32_t i = table->first; i < table->first + table->n_cells; i++) {
-		const XsPdfGridCell *cell = xs_pdf_grid_cell(self->lines->grid, i);
+		const XsLayoutGridCell *cell = xs_layout_grid_cell(self->lines->grid, i);
 		if (cell->row > 0)
 			break;
 		if (self->starts[i] == self->starts[i + 1])
@@ -492,10 +494,10 @@ is_rest(const Page *self, const XsPdfGridTable *table)
 // Whether a number at the top of a page seems to be the rest of one at the end of the page before: it is read
 // in two pieces, which no rule may know.
 static bool
-parts_number(const Page *self, const XsPdfGridTable *table)
+parts_number(const Page *self, const XsLayoutGridTable *table)
 {
 	for (uint32_t i = table->first; i < table->first + table->n_cells; i++) {
-		const XsPdfGridCell *cell = xs_pdf_grid_cell(self->lines->grid, i);
+		const XsLayoutGridCell *cell = xs_layout_grid_cell(self->lines->grid, i);
 		if (cell->row > self->n_header)
 			break;
 		const End *end = find_end(self->lines->tables, cell->column);
@@ -503,8 +505,8 @@ parts_number(const Page *self, const XsPdfGridTable *table)
 		    end == NULL)
 			continue;
 		Line line = first_line(self, self->starts[i], self->starts[i + 1]);
-		const XsPdfWord *last = &end->line.last;
-		const XsPdfWord *next = &line.first;
+		const XsLayoutWord *last = &end->line.last;
+		const XsLayoutWord *next = &line.first;
 		if (last->digit && next->digit && last->length >= PARTED_NUMBER &&
 		    next->length < last->length && end->room < FORCED * next->advance)
 			return true;
@@ -514,9 +516,9 @@ parts_number(const Page *self, const XsPdfGridTable *table)
 
 // Numbers the rows of the first table of the page: behind those of the page before where it goes on.
 static void
-begin_first(Page *self, const XsPdfGridTable *table, const uint64_t *header, bool near_top)
+begin_first(Page *self, const XsLayoutGridTable *table, const uint64_t *header, bool near_top)
 {
-	XsPdfTables *tables = self->lines->tables;
+	XsLayoutTables *tables = self->lines->tables;
 	if (!near_top || !continues(tables, table, self->lines->turn.degree))
 		return;
 	self->number = tables->number;
@@ -536,10 +538,10 @@ XS_CHECKED static bool push_table(Page *self, uint32_t index, GError **error);
 XS_CHECKED static bool
 push_inner(Page *self, uint32_t cell, GError **error)
 {
-	const XsPdfGrid *grid = self->lines->grid;
+	const XsLayoutGrid *grid = self->lines->grid;
 	Page inner = *self;
 	for (guint i = 0; i < grid->tables->len; i++)
-		if (xs_pdf_grid_table(grid, i)->parent == cell) {
+		if (xs_layout_grid_table(grid, i)->parent == cell) {
 			inner.number = self->lines->tables->next++;
 			inner.base = 0;
 			inner.n_header = 1;
@@ -552,8 +554,8 @@ push_inner(Page *self, uint32_t cell, GError **error)
 static bool
 push_table(Page *self, uint32_t index, GError **error)
 {
-	const XsPdfGrid *grid = self->lines->grid;
-	const XsPdfGridTable *table = xs_pdf_grid_table(grid, index);
+	const XsLayoutGrid *grid = self->lines->grid;
+	const XsLayoutGridTable *table = xs_layout_grid_table(grid, index);
 	guint filled = 0;
 	for (uint32_t i = table->first; i < table->first + table->n_cells; i++)
 		filled += self->starts[i] < self->starts[i + 1] ? 1 : 0;
@@ -561,12 +563,12 @@ push_table(Page *self, uint32_t index, GError **error)
 		// A frame around one text is no table.
 		bool pushed = filled > 1 && !table->newspaper
 				      ? push_cell(self, i, error)
-				      : xs_pdf_lines_push_runs(self->lines,
-							       self->runs,
-							       self->starts[i],
-							       self->starts[i + 1],
-							       error);
-		if (!pushed || (xs_pdf_grid_cell(grid, i)->holds && !push_inner(self, i, error)))
+				      : xs_layout_lines_push_runs(self->lines,
+								  self->runs,
+								  self->starts[i],
+								  self->starts[i + 1],
+								  error);
+		if (!pushed || (xs_layout_grid_cell(grid, i)->holds && !push_inner(self, i, error)))
 			return false;
 	}
 	return true;
@@ -574,21 +576,21 @@ push_table(Page *self, uint32_t index, GError **error)
 
 // Rows up to the last one with text: where a page ends a row may begin whose text comes behind.
 static uint32_t
-filled_rows(const Page *self, const XsPdfGridTable *table)
+filled_rows(const Page *self, const XsLayoutGridTable *table)
 {
 	uint32_t n = 0;
 	for (uint32_t i = table->first; i < table->first + table->n_cells; i++)
 		if (self->starts[i] < self->starts[i + 1])
-			n = MAX(n, xs_pdf_grid_cell(self->lines->grid, i)->row + 1);
+			n = MAX(n, xs_layout_grid_cell(self->lines->grid, i)->row + 1);
 	return n;
 }
 
 // Notes the last table of a page for the next one.
 static void
-keep_last(const Page *self, const XsPdfGridTable *table, const uint64_t *header)
+keep_last(const Page *self, const XsLayoutGridTable *table, const uint64_t *header)
 {
-	XsPdfTables *tables = self->lines->tables;
-	xs_pdf_tables_end(tables);
+	XsLayoutTables *tables = self->lines->tables;
+	xs_layout_tables_end(tables);
 	tables->us = g_memdup2(table->us, (table->n_columns + 1) * sizeof(float));
 	tables->n_columns = table->n_columns;
 	tables->n_rows = self->base + filled_rows(self, table);
@@ -605,7 +607,7 @@ find_starts(const GArray *runs, guint n_cells)
 	guint *starts = g_new(guint, (gsize)n_cells + 1);
 	guint at = 0;
 	for (guint cell = 0; cell <= n_cells; cell++) {
-		while (at < runs->len && g_array_index(runs, XsPdfTextRun, at).cell < cell)
+		while (at < runs->len && g_array_index(runs, XsLayoutTextRun, at).cell < cell)
 			at++;
 		starts[cell] = at;
 	}
@@ -614,9 +616,10 @@ find_starts(const GArray *runs, guint n_cells)
 
 // The next table that lies in no other, or the number of tables.
 static guint
-next_outer(const XsPdfGrid *grid, guint at)
+next_outer(const XsLayoutGrid *grid, guint at)
 {
-	while (at < grid->tables->len && xs_pdf_grid_table(grid, at)->parent != XS_PDF_GRID_NONE)
+	while (at < grid->tables->len &&
+	       xs_layout_grid_table(grid, at)->parent != XS_LAYOUT_GRID_NONE)
 		at++;
 	return at;
 }
@@ -624,14 +627,14 @@ next_outer(const XsPdfGrid *grid, guint at)
 XS_CHECKED static bool
 push_outer(Page *self, guint index, guint *n_tables, guint n_lines, GError **error)
 {
-	const XsPdfGridTable *table = xs_pdf_grid_table(self->lines->grid, index);
+	const XsLayoutGridTable *table = xs_layout_grid_table(self->lines->grid, index);
 	self->base = 0;
 	self->n_header = 1;
 	self->number = UINT32_MAX;
 	uint64_t header[HEADER_ROWS];
 	hash_header(self, table, header);
 	if ((*n_tables)++ == 0)
-		begin_first(self, table, header, n_lines <= XS_PDF_TABLES_BETWEEN);
+		begin_first(self, table, header, n_lines <= XS_LAYOUT_TABLES_BETWEEN);
 	if (self->number == UINT32_MAX)
 		self->number = self->lines->tables->next++;
 	self->outer = index;
@@ -646,19 +649,19 @@ push_outer(Page *self, guint index, guint *n_tables, guint n_lines, GError **err
 }
 
 bool
-xs_pdf_cells_push(XsPdfLines *self, GArray *runs, GError **error)
+xs_layout_cells_push(XsLayoutLines *self, GArray *runs, GError **error)
 {
-	const XsPdfGrid *grid = self->grid;
+	const XsLayoutGrid *grid = self->grid;
 	g_autofree guint *starts = find_starts(runs, grid->cells->len);
 	Page page = {.lines = self, .runs = runs, .starts = starts};
 	guint table = next_outer(grid, 0);
 	guint n_tables = 0;
 	guint n_lines = 0; // since the last table
 	for (guint at = starts[grid->cells->len]; at < runs->len;) {
-		const XsPdfTextRun *run = run_at(&page, at);
+		const XsLayoutTextRun *run = run_at(&page, at);
 		bool upright = group_of(&page, run->group)->degree == self->turn.degree;
 		while (upright && table < grid->tables->len &&
-		       xs_pdf_grid_table(grid, table)->v1 > run->v) {
+		       xs_layout_grid_table(grid, table)->v1 > run->v) {
 			if (!push_outer(&page, table, &n_tables, n_lines, error))
 				return false;
 			table = next_outer(grid, table + 1);
@@ -666,14 +669,14 @@ xs_pdf_cells_push(XsPdfLines *self, GArray *runs, GError **error)
 		}
 		// Lines up to the next table.
 		guint end = at;
-		float below = table < grid->tables->len ? xs_pdf_grid_table(grid, table)->v1
+		float below = table < grid->tables->len ? xs_layout_grid_table(grid, table)->v1
 							: -INFINITY;
 		do {
-			end = xs_pdf_lines_end(runs, end, runs->len);
+			end = xs_layout_lines_end(runs, end, runs->len);
 			n_lines += upright ? 1 : 0;
 		} while (end < runs->len && run_at(&page, end)->group == run->group &&
 			 (!upright || run_at(&page, end)->v >= below));
-		if (!xs_pdf_lines_push_runs(self, runs, at, end, error))
+		if (!xs_layout_lines_push_runs(self, runs, at, end, error))
 			return false;
 		at = end;
 	}
@@ -682,7 +685,7 @@ xs_pdf_cells_push(XsPdfLines *self, GArray *runs, GError **error)
 			return false;
 		n_lines = 0;
 	}
-	if (n_lines > XS_PDF_TABLES_BETWEEN)
-		xs_pdf_tables_end(self->tables);
+	if (n_lines > XS_LAYOUT_TABLES_BETWEEN)
+		xs_layout_tables_end(self->tables);
 	return true;
 }

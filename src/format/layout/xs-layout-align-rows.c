@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "format/pdf/layout/xs-pdf-align-private.h"
+#include "format/layout/xs-layout-align-private.h"
 
 static const float MIDDLE = 0.35F;    // of a glyph above its baseline
 static const float APART = 1.25F;     // of the least distance of two lines: between rows
@@ -8,19 +8,19 @@ static const float NEAR_SLACK = 1.5F; // where the distance says that it goes on
 
 // How far the text of each column may reach: as near to the next column as that of any does.
 static void
-measure_columns(XsPdfAlign *self, guint start, guint end)
+measure_columns(XsLayoutAlign *self, guint start, guint end)
 {
-	float starts[XS_PDF_ALIGN_COLUMNS + 1];
+	float starts[XS_LAYOUT_ALIGN_COLUMNS + 1];
 	float nearest = INFINITY;
 	for (uint32_t k = 0; k < self->n_columns; k++) {
 		starts[k] = INFINITY;
 		self->ends[k] = -INFINITY;
 	}
 	for (guint i = start; i < end; i++) {
-		const XsPdfRow *line = xs_pdf_align_line(self, i);
+		const XsLayoutRow *line = xs_layout_align_line(self, i);
 		for (guint k = 0; k < line->n; k++) {
-			const XsPdfField *field = xs_pdf_align_field(self, line->first + k);
-			if (xs_pdf_align_crosses(self, field))
+			const XsLayoutField *field = xs_layout_align_field(self, line->first + k);
+			if (xs_layout_align_crosses(self, field))
 				continue;
 			starts[field->column] = MIN(starts[field->column], field->u0);
 			self->ends[field->column] = MAX(self->ends[field->column], field->u1);
@@ -34,32 +34,35 @@ measure_columns(XsPdfAlign *self, guint start, guint end)
 
 // Whether lines stand at two distances: within rows and between them.
 static void
-measure_pitch(XsPdfAlign *self, guint start, guint end)
+measure_pitch(XsLayoutAlign *self, guint start, guint end)
 {
 	guint wide = 0;
 	self->pitch = INFINITY;
 	for (guint i = start + 1; i < end; i++)
-		self->pitch =
-			MIN(self->pitch,
-			    xs_pdf_align_line(self, i - 1)->v - xs_pdf_align_line(self, i)->v);
+		self->pitch = MIN(self->pitch,
+				  xs_layout_align_line(self, i - 1)->v -
+					  xs_layout_align_line(self, i)->v);
 	for (guint i = start + 1; i < end; i++)
-		wide += xs_pdf_align_line(self, i - 1)->v - xs_pdf_align_line(self, i)->v >
+		wide += xs_layout_align_line(self, i - 1)->v - xs_layout_align_line(self, i)->v >
 					APART * self->pitch
 				? 1
 				: 0;
-	if (wide < XS_PDF_ALIGN_ROWS - 1)
+	if (wide < XS_LAYOUT_ALIGN_ROWS - 1)
 		self->pitch = 0;
 }
 
 // Whether a field may be the rest of the one above it, which then reaches to the end of its column, or
 // as far as slack before that.
 static bool
-may_wrap(const XsPdfAlign *self, const XsPdfField *above, const XsPdfField *field, float slack)
+may_wrap(const XsLayoutAlign *self,
+	 const XsLayoutField *above,
+	 const XsLayoutField *field,
+	 float slack)
 {
 	const uint32_t *order = (const uint32_t *)(const void *)self->lines->order->data;
-	XsPdfWord last =
-		xs_pdf_word_last(self->lines, order + above->first, above->last - above->first + 1);
-	XsPdfWord next = xs_pdf_word_first(
+	XsLayoutWord last = xs_layout_word_last(
+		self->lines, order + above->first, above->last - above->first + 1);
+	XsLayoutWord next = xs_layout_word_first(
 		self->lines, order + field->first, field->last - field->first + 1);
 	float room = self->ends[field->column] - above->u1;
 	// Where nothing else tells: a number is parted only where it fills its line, and two of one length
@@ -72,20 +75,20 @@ may_wrap(const XsPdfAlign *self, const XsPdfField *above, const XsPdfField *fiel
 // How many fields of line i may be the rests of those above them in the row of lines from start on;
 // less than none where a field crosses gaps or has none above it.
 static int
-count_wraps(const XsPdfAlign *self, guint start, guint i)
+count_wraps(const XsLayoutAlign *self, guint start, guint i)
 {
-	const XsPdfRow *line = xs_pdf_align_line(self, i);
+	const XsLayoutRow *line = xs_layout_align_line(self, i);
 	float slack = (self->pitch > 0 ? NEAR_SLACK : SLACK) * line->em;
 	int wraps = 0;
 	for (guint k = 0; k < line->n; k++) {
-		const XsPdfField *field = xs_pdf_align_field(self, line->first + k);
-		const XsPdfField *above = NULL;
+		const XsLayoutField *field = xs_layout_align_field(self, line->first + k);
+		const XsLayoutField *above = NULL;
 		for (guint at = line->first;
-		     at > xs_pdf_align_line(self, start)->first && above == NULL;
+		     at > xs_layout_align_line(self, start)->first && above == NULL;
 		     at--)
-			if (xs_pdf_align_field(self, at - 1)->column == field->column)
-				above = xs_pdf_align_field(self, at - 1);
-		if (above == NULL || xs_pdf_align_crosses(self, field))
+			if (xs_layout_align_field(self, at - 1)->column == field->column)
+				above = xs_layout_align_field(self, at - 1);
+		if (above == NULL || xs_layout_align_crosses(self, field))
 			return -1;
 		wraps += may_wrap(self, above, field, slack) ? 1 : 0;
 	}
@@ -94,16 +97,16 @@ count_wraps(const XsPdfAlign *self, guint start, guint i)
 
 // Whether line i stands too far below the one above it to be of its row.
 static bool
-is_apart(const XsPdfAlign *self, guint i)
+is_apart(const XsLayoutAlign *self, guint i)
 {
-	const XsPdfRow *line = xs_pdf_align_line(self, i);
-	float pitch = xs_pdf_align_line(self, i - 1)->v - line->v;
+	const XsLayoutRow *line = xs_layout_align_line(self, i);
+	float pitch = xs_layout_align_line(self, i - 1)->v - line->v;
 	return pitch > 2 * line->em || (self->pitch > 0 && pitch > APART * self->pitch);
 }
 
 // Whether the lines that stand near those above them are their rests, nearly all: then all are.
 static void
-measure_trust(XsPdfAlign *self, guint start, guint end)
+measure_trust(XsLayoutAlign *self, guint start, guint end)
 {
 	guint row = start;
 	guint fields = 0;
@@ -113,10 +116,10 @@ measure_trust(XsPdfAlign *self, guint start, guint end)
 			row = i;
 			continue;
 		}
-		int n = xs_pdf_align_line(self, i)->n < xs_pdf_align_line(self, row)->n
+		int n = xs_layout_align_line(self, i)->n < xs_layout_align_line(self, row)->n
 				? count_wraps(self, row, i)
 				: -1;
-		fields += n >= 0 ? xs_pdf_align_line(self, i)->n : 0;
+		fields += n >= 0 ? xs_layout_align_line(self, i)->n : 0;
 		wraps += n >= 0 ? (guint)n : 0;
 	}
 	self->trusted = fields > 0 && wraps * 4 >= fields * 3;
@@ -124,11 +127,11 @@ measure_trust(XsPdfAlign *self, guint start, guint end)
 
 // Whether line i goes on with the row of lines from start on.
 static bool
-goes_on(const XsPdfAlign *self, guint start, guint i)
+goes_on(const XsLayoutAlign *self, guint start, guint i)
 {
-	const XsPdfRow *line = xs_pdf_align_line(self, i);
+	const XsLayoutRow *line = xs_layout_align_line(self, i);
 	// Headers may all be wrapped.
-	guint most = xs_pdf_align_line(self, start)->n + (start == self->top ? 1 : 0);
+	guint most = xs_layout_align_line(self, start)->n + (start == self->top ? 1 : 0);
 	if (line->n >= most || is_apart(self, i))
 		return false;
 	int wraps = count_wraps(self, start, i);
@@ -136,7 +139,7 @@ goes_on(const XsPdfAlign *self, guint start, guint i)
 }
 
 void
-xs_pdf_align_measure(XsPdfAlign *self, guint start, guint end)
+xs_layout_align_measure(XsLayoutAlign *self, guint start, guint end)
 {
 	measure_columns(self, start, end);
 	measure_pitch(self, start, end);
@@ -144,9 +147,9 @@ xs_pdf_align_measure(XsPdfAlign *self, guint start, guint end)
 }
 
 void
-xs_pdf_align_find_rows(XsPdfAlign *self, guint start, guint end, guint most)
+xs_layout_align_find_rows(XsLayoutAlign *self, guint start, guint end, guint most)
 {
-	const XsPdfRow *line = xs_pdf_align_line(self, start);
+	const XsLayoutRow *line = xs_layout_align_line(self, start);
 	float top = line->v + line->em;
 	guint row = start;
 	guint at = start;
@@ -155,15 +158,17 @@ xs_pdf_align_find_rows(XsPdfAlign *self, guint start, guint end, guint most)
 	g_array_set_size(self->whole, 0);
 	g_array_append_val(self->vs, top);
 	for (;;) {
-		line = xs_pdf_align_line(self, at);
-		bool whole = line->n == 1 &&
-			     xs_pdf_align_crosses(self, xs_pdf_align_field(self, line->first));
+		line = xs_layout_align_line(self, at);
+		bool whole =
+			line->n == 1 &&
+			xs_layout_align_crosses(self, xs_layout_align_field(self, line->first));
 		for (at++; !whole && at < most && goes_on(self, row, at);)
 			at++;
-		line = xs_pdf_align_line(self, at - 1);
+		line = xs_layout_align_line(self, at - 1);
 		float border = line->v - MIDDLE * line->em;
 		if (at < end)
-			border = (line->v + xs_pdf_align_line(self, at)->v) / 2 + MIDDLE * line->em;
+			border = (line->v + xs_layout_align_line(self, at)->v) / 2 +
+				 MIDDLE * line->em;
 		g_array_append_val(self->vs, border);
 		g_array_append_val(self->whole, whole);
 		row = at;

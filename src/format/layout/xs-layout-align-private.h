@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "format/pdf/layout/xs-pdf-lines-private.h"
+#include "format/layout/xs-layout-lines-private.h"
 
-// Tables from gaps: xs-pdf-align.c finds their columns, xs-pdf-align-rows.c which lines are one row.
+// Tables from gaps: xs-layout-align.c finds their columns, xs-layout-align-rows.c which lines are one row.
 
 enum {
-	XS_PDF_ALIGN_COLUMNS = 64, // of a table
-	XS_PDF_ALIGN_ROWS = 3,     // that a table has at least
+	XS_LAYOUT_ALIGN_COLUMNS = 64, // of a table
+	XS_LAYOUT_ALIGN_ROWS = 3,     // that a table has at least
 };
 
 // A stretch of a line without gaps.
@@ -17,7 +17,7 @@ typedef struct {
 	guint first; // in the order array
 	guint last;
 	uint32_t column;
-} XsPdfField;
+} XsLayoutField;
 
 // A line of text.
 typedef struct {
@@ -25,16 +25,16 @@ typedef struct {
 	float em;
 	guint first; // field
 	guint n;
-} XsPdfRow;
+} XsLayoutRow;
 
 // What is known of the lines of a page.
 typedef struct {
-	XsPdfLines *lines;
-	GArray *rows;   // XsPdfRow, from the top
-	GArray *fields; // XsPdfField, by line and place
+	XsLayoutLines *lines;
+	GArray *rows;   // XsLayoutRow, from the top
+	GArray *fields; // XsLayoutField, by line and place
 	float width;    // of all text
-	float us[XS_PDF_ALIGN_COLUMNS + 1];
-	float ends[XS_PDF_ALIGN_COLUMNS]; // how far a column's text may reach
+	float us[XS_LAYOUT_ALIGN_COLUMNS + 1];
+	float ends[XS_LAYOUT_ALIGN_COLUMNS]; // how far a column's text may reach
 	uint32_t n_columns;
 	guint usual;   // fields of a row
 	guint top;     // line that the table begins with
@@ -42,29 +42,30 @@ typedef struct {
 	bool trusted;  // lines at that distance are one row, whatever room they leave
 	GArray *vs;    // float: borders between rows
 	GArray *whole; // bool: rows of one text over all columns
-} XsPdfAlign;
+} XsLayoutAlign;
 
-static inline const XsPdfGlyph *
-xs_pdf_align_glyph(const XsPdfAlign *self, guint order)
+static inline const XsLayoutGlyph *
+xs_layout_align_glyph(const XsLayoutAlign *self, guint order)
 {
-	return xs_pdf_lines_glyph(self->lines, g_array_index(self->lines->order, uint32_t, order));
+	return xs_layout_lines_glyph(self->lines,
+				     g_array_index(self->lines->order, uint32_t, order));
 }
 
-static inline XsPdfRow *
-xs_pdf_align_line(const XsPdfAlign *self, guint index)
+static inline XsLayoutRow *
+xs_layout_align_line(const XsLayoutAlign *self, guint index)
 {
-	return &g_array_index(self->rows, XsPdfRow, index);
+	return &g_array_index(self->rows, XsLayoutRow, index);
 }
 
-static inline XsPdfField *
-xs_pdf_align_field(const XsPdfAlign *self, guint index)
+static inline XsLayoutField *
+xs_layout_align_field(const XsLayoutAlign *self, guint index)
 {
-	return &g_array_index(self->fields, XsPdfField, index);
+	return &g_array_index(self->fields, XsLayoutField, index);
 }
 
 // Whether a field reaches over a border between columns.
 static inline bool
-xs_pdf_align_crosses(const XsPdfAlign *self, const XsPdfField *field)
+xs_layout_align_crosses(const XsLayoutAlign *self, const XsLayoutField *field)
 {
 	for (uint32_t k = 1; k < self->n_columns; k++)
 		if (field->u0 < self->us[k] && field->u1 > self->us[k])
@@ -73,10 +74,10 @@ xs_pdf_align_crosses(const XsPdfAlign *self, const XsPdfField *field)
 }
 
 // Measures the columns and distances of lines [start, end), whose fields have their columns.
-void xs_pdf_align_measure(XsPdfAlign *self, guint start, guint end);
+void xs_layout_align_measure(XsLayoutAlign *self, guint start, guint end);
 // Puts into vs and whole the borders between the rows of lines [start, end), the last of which may go on
 // behind end, up to most.
-void xs_pdf_align_find_rows(XsPdfAlign *self, guint start, guint end, guint most);
+void xs_layout_align_find_rows(XsLayoutAlign *self, guint start, guint end, guint most);
 // Whether the columns of these lines, which are measured, are those of a newspaper: each is filled line by line
 // with running text.
-bool xs_pdf_align_is_newspaper(const XsPdfAlign *self, guint start, guint end);
+bool xs_layout_align_is_newspaper(const XsLayoutAlign *self, guint start, guint end);

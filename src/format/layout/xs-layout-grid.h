@@ -12,7 +12,7 @@ typedef struct {
 	float pos;
 	float start;
 	float end;
-} XsPdfBorder;
+} XsLayoutBorder;
 
 typedef struct {
 	float u0;
@@ -25,7 +25,7 @@ typedef struct {
 	uint32_t row_span;
 	uint32_t column_span;
 	bool holds; // another table lies in it
-} XsPdfGridCell;
+} XsLayoutGridCell;
 
 typedef struct {
 	float u0;
@@ -39,53 +39,53 @@ typedef struct {
 	uint32_t *cell; // of each row and column: index
 	uint32_t first; // its cells, by rows and columns
 	uint32_t n_cells;
-	uint32_t parent; // the cell that it lies in, or XS_PDF_GRID_NONE
+	uint32_t parent; // the cell that it lies in, or XS_LAYOUT_GRID_NONE
 	bool aligned;    // told by gaps between texts: its outer borders are their ends
 	bool newspaper;  // no table: columns of running text, each read from top to bottom
-} XsPdfGridTable;
+} XsLayoutGridTable;
 
-#define XS_PDF_GRID_NONE UINT32_MAX
+#define XS_LAYOUT_GRID_NONE UINT32_MAX
 
 typedef struct {
-	GArray *tables;  // XsPdfGridTable, from the top
-	GArray *cells;   // XsPdfGridCell
+	GArray *tables;  // XsLayoutGridTable, from the top
+	GArray *cells;   // XsLayoutGridCell
 	uint32_t *inner; // tables by area, the smallest first
 	uint32_t last;   // cell that was found last
-} XsPdfGrid;
+} XsLayoutGrid;
 
-XsPdfGrid *xs_pdf_grid_new(void);
-void xs_pdf_grid_free(XsPdfGrid *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsPdfGrid, xs_pdf_grid_free)
+XsLayoutGrid *xs_layout_grid_new(void);
+void xs_layout_grid_free(XsLayoutGrid *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsLayoutGrid, xs_layout_grid_free)
 
-// Adds the tables that borders (GArrays of XsPdfBorder, which it sorts and joins) make where they cross:
+// Adds the tables that borders (GArrays of XsLayoutBorder, which it sorts and joins) make where they cross:
 // cells are the smallest rectangles between them, spans those from which inner borders are missing.
 // What is too large or too wild to be a table adds none.
-void xs_pdf_grid_rule(XsPdfGrid *self, GArray *across, GArray *upright);
+void xs_layout_grid_rule(XsLayoutGrid *self, GArray *across, GArray *upright);
 
 // Adds a table of n_columns and n_rows between borders us (rising) and vs (falling), told by gaps: rows
 // are single cells, or one cell where whole says so.
-void xs_pdf_grid_align(XsPdfGrid *self,
-		       const float *us,
-		       uint32_t n_columns,
-		       const float *vs,
-		       const bool *whole,
-		       uint32_t n_rows,
-		       bool newspaper);
+void xs_layout_grid_align(XsLayoutGrid *self,
+			  const float *us,
+			  uint32_t n_columns,
+			  const float *vs,
+			  const bool *whole,
+			  uint32_t n_rows,
+			  bool newspaper);
 
 // After the last table: puts them in order. False where there is none.
-bool xs_pdf_grid_seal(XsPdfGrid *self);
+bool xs_layout_grid_seal(XsLayoutGrid *self);
 
-// The innermost cell at a point, or XS_PDF_GRID_NONE.
-uint32_t xs_pdf_grid_find(XsPdfGrid *self, float u, float v);
+// The innermost cell at a point, or XS_LAYOUT_GRID_NONE.
+uint32_t xs_layout_grid_find(XsLayoutGrid *self, float u, float v);
 
-static inline const XsPdfGridCell *
-xs_pdf_grid_cell(const XsPdfGrid *self, uint32_t cell)
+static inline const XsLayoutGridCell *
+xs_layout_grid_cell(const XsLayoutGrid *self, uint32_t cell)
 {
-	return &g_array_index(self->cells, XsPdfGridCell, cell);
+	return &g_array_index(self->cells, XsLayoutGridCell, cell);
 }
 
-static inline const XsPdfGridTable *
-xs_pdf_grid_table(const XsPdfGrid *self, uint32_t table)
+static inline const XsLayoutGridTable *
+xs_layout_grid_table(const XsLayoutGrid *self, uint32_t table)
 {
-	return &g_array_index(self->tables, XsPdfGridTable, table);
+	return &g_array_index(self->tables, XsLayoutGridTable, table);
 }

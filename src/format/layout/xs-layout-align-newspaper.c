@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "format/pdf/layout/xs-pdf-align-private.h"
+#include "format/layout/xs-layout-align-private.h"
 
 #include <string.h>
 
@@ -12,7 +12,7 @@ enum {
 static const float SLACK = 1.5F; // font sizes that a full line leaves free
 
 static bool
-is_punctuation(const XsPdfGlyph *glyph)
+is_punctuation(const XsLayoutGlyph *glyph)
 {
 	return glyph->utf8_len == 3 &&
 	       (memcmp(glyph->utf8, "，", 3) == 0 || memcmp(glyph->utf8, "。", 3) == 0 ||
@@ -20,16 +20,16 @@ is_punctuation(const XsPdfGlyph *glyph)
 }
 
 static bool
-has_punctuation(const XsPdfAlign *self, const XsPdfField *field)
+has_punctuation(const XsLayoutAlign *self, const XsLayoutField *field)
 {
 	for (guint at = field->first; at <= field->last; at++)
-		if (is_punctuation(xs_pdf_align_glyph(self, at)))
+		if (is_punctuation(xs_layout_align_glyph(self, at)))
 			return true;
 	return false;
 }
 
 bool
-xs_pdf_align_is_newspaper(const XsPdfAlign *self, guint start, guint end)
+xs_layout_align_is_newspaper(const XsLayoutAlign *self, guint start, guint end)
 {
 	guint n[MOST] = {0};
 	guint full[MOST] = {0};
@@ -38,9 +38,9 @@ xs_pdf_align_is_newspaper(const XsPdfAlign *self, guint start, guint end)
 	if (self->n_columns > MOST || end - start < LINES)
 		return false;
 	for (guint i = start; i < end; i++) {
-		const XsPdfRow *line = xs_pdf_align_line(self, i);
+		const XsLayoutRow *line = xs_layout_align_line(self, i);
 		for (guint k = 0; k < line->n; k++) {
-			const XsPdfField *field = xs_pdf_align_field(self, line->first + k);
+			const XsLayoutField *field = xs_layout_align_field(self, line->first + k);
 			float room = self->ends[field->column] - field->u1;
 			n[field->column]++;
 			width[field->column] += (field->u1 - field->u0) / line->em;

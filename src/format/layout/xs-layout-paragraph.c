@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Running text: lines that fill the width of their column go on with the next one, on the next page, too.
-#include "format/pdf/layout/xs-pdf-paragraph.h"
+#include "format/layout/xs-layout-paragraph.h"
 
 #include <string.h>
 
@@ -31,8 +31,8 @@ typedef struct {
 	float u1;
 	float margin; // where lines around it end; -INFINITY where nothing tells
 	float left;   // where they begin
-	XsPdfWord first;
-	XsPdfWord last;
+	XsLayoutWord first;
+	XsLayoutWord last;
 	bool tabbed;
 	bool ends; // a sentence
 } Measure;
@@ -51,11 +51,11 @@ typedef struct {
 	float room;
 	float em;
 	float left;
-	XsPdfWord first;
-	XsPdfWord last;
+	XsLayoutWord first;
+	XsLayoutWord last;
 } Edge;
 
-struct XsPdfEdges {
+struct XsLayoutEdges {
 	Edge tail; // of the page before; no glyphs where it has none
 	Edge next; // of this page, so far
 	Edge heads[EDGES];
@@ -76,7 +76,7 @@ edge_free(void *edge)
 }
 
 static void
-edges_clear_page(XsPdfEdges *self)
+edges_clear_page(XsLayoutEdges *self)
 {
 	edge_clear(&self->next);
 	for (guint i = 0; i < EDGES; i++)
@@ -85,17 +85,17 @@ edges_clear_page(XsPdfEdges *self)
 	g_array_set_size(self->parted, 0);
 }
 
-XsPdfEdges *
-xs_pdf_edges_new(void)
+XsLayoutEdges *
+xs_layout_edges_new(void)
 {
-	XsPdfEdges *self = g_new0(XsPdfEdges, 1);
+	XsLayoutEdges *self = g_new0(XsLayoutEdges, 1);
 	self->parted = g_array_new(false, true, sizeof(Edge));
 	g_array_set_clear_func(self->parted, edge_free);
 	return self;
 }
 
 void
-xs_pdf_edges_free(XsPdfEdges *self)
+xs_layout_edges_free(XsLayoutEdges *self)
 {
 	if (self == NULL)
 		return;
@@ -105,20 +105,20 @@ xs_pdf_edges_free(XsPdfEdges *self)
 	g_free(self);
 }
 
-static const XsPdfTextRun *
+static const XsLayoutTextRun *
 run_at(const GArray *runs, guint index)
 {
-	return &g_array_index(runs, XsPdfTextRun, index);
+	return &g_array_index(runs, XsLayoutTextRun, index);
 }
 
 static const uint32_t *
-ids_of(const XsPdfLines *self, const XsPdfTextRun *run, guint *ret_n)
+ids_of(const XsLayoutLines *self, const XsLayoutTextRun *run, guint *ret_n)
 {
 	const uint32_t *ids = &g_array_index(self->order, uint32_t, run->first);
 	guint n = run->count;
-	while (n > 1 && (xs_pdf_lines_glyph(self, ids[n - 1])->flags & XS_PDF_GLYPH_SPACE) != 0)
+	while (n > 1 && (xs_layout_lines_glyph(self, ids[n - 1])->flags & XS_LAYOUT_SPACE) != 0)
 		n--;
-	while (n > 1 && (xs_pdf_lines_glyph(self, ids[0])->flags & XS_PDF_GLYPH_SPACE) != 0) {
+	while (n > 1 && (xs_layout_lines_glyph(self, ids[0])->flags & XS_LAYOUT_SPACE) != 0) {
 		ids++;
 		n--;
 	}
@@ -128,15 +128,15 @@ ids_of(const XsPdfLines *self, const XsPdfTextRun *run, guint *ret_n)
 
 // Whether a gap as between columns lies within a run.
 static bool
-has_break(const XsPdfLines *self, const XsPdfTextRun *run)
+has_break(const XsLayoutLines *self, const XsLayoutTextRun *run)
 {
-	guint i = xs_pdf_lines_break(self, run);
+	guint i = xs_layout_lines_break(self, run);
 	return i < self->breaks->len &&
 	       g_array_index(self->breaks, guint, i) < run->first + run->count;
 }
 
 static bool
-is_sentence_end(const XsPdfGlyph *glyph)
+is_sentence_end(const XsLayoutGlyph *glyph)
 {
 	static const char *const marks[] = {"。", "！", "？", "；"};
 	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
@@ -147,14 +147,14 @@ is_sentence_end(const XsPdfGlyph *glyph)
 
 // Whether spaces part ideographs again and again, as in lists.
 static bool
-is_list(const XsPdfLines *self, const uint32_t *ids, guint n)
+is_list(const XsLayoutLines *self, const uint32_t *ids, guint n)
 {
 	guint gaps = 0;
 	for (guint i = 1; i + 1 < n; i++) {
-		const XsPdfGlyph *before = xs_pdf_lines_glyph(self, ids[i - 1]);
-		const XsPdfGlyph *glyph = xs_pdf_lines_glyph(self, ids[i]);
-		const XsPdfGlyph *behind = xs_pdf_lines_glyph(self, ids[i + 1]);
-		if ((glyph->flags & XS_PDF_GLYPH_SPACE) != 0 && before->utf8_len >= 3 &&
+		const XsLayoutGlyph *before = xs_layout_lines_glyph(self, ids[i - 1]);
+		const XsLayoutGlyph *glyph = xs_layout_lines_glyph(self, ids[i]);
+		const XsLayoutGlyph *behind = xs_layout_lines_glyph(self, ids[i + 1]);
+		if ((glyph->flags & XS_LAYOUT_SPACE) != 0 && before->utf8_len >= 3 &&
 		    behind->utf8_len >= 3)
 			gaps++;
 	}
@@ -162,22 +162,23 @@ is_list(const XsPdfLines *self, const uint32_t *ids, guint n)
 }
 
 static float
-end_of(const XsPdfLines *self, const XsPdfTextRun *run)
+end_of(const XsLayoutLines *self, const XsLayoutTextRun *run)
 {
 	guint n = 0;
 	const uint32_t *ids = ids_of(self, run, &n);
-	const XsPdfGlyph *glyph = xs_pdf_lines_glyph(self, ids[n - 1]);
-	const XsPdfDirection *group = &g_array_index(self->groups, XsPdfDirection, run->group);
-	return xs_pdf_direction_along(group, glyph->x, glyph->y) +
+	const XsLayoutGlyph *glyph = xs_layout_lines_glyph(self, ids[n - 1]);
+	const XsLayoutDirection *group =
+		&g_array_index(self->groups, XsLayoutDirection, run->group);
+	return xs_layout_direction_along(group, glyph->x, glyph->y) +
 	       MIN(fabsf(glyph->advance), 1.5F * run->em);
 }
 
 // Runs [start, end) share a baseline.
 static Measure
-measure(const XsPdfLines *self, const GArray *runs, guint start, guint end)
+measure(const XsLayoutLines *self, const GArray *runs, guint start, guint end)
 {
-	const XsPdfTextRun *first = run_at(runs, start);
-	const XsPdfTextRun *last = first;
+	const XsLayoutTextRun *first = run_at(runs, start);
+	const XsLayoutTextRun *last = first;
 	Measure line = {
 		.start = start,
 		.end = end,
@@ -187,7 +188,7 @@ measure(const XsPdfLines *self, const GArray *runs, guint start, guint end)
 	};
 	line.u1 = -INFINITY;
 	for (guint i = start; i < end; i++) {
-		const XsPdfTextRun *run = run_at(runs, i);
+		const XsLayoutTextRun *run = run_at(runs, i);
 		float u1 = end_of(self, run);
 		first = run->u < first->u ? run : first;
 		last = u1 > line.u1 ? run : last;
@@ -201,10 +202,10 @@ measure(const XsPdfLines *self, const GArray *runs, guint start, guint end)
 	line.u0 = line.left = first->u;
 	guint n = 0;
 	const uint32_t *ids = ids_of(self, first, &n);
-	line.first = xs_pdf_word_first(self, ids, n);
+	line.first = xs_layout_word_first(self, ids, n);
 	ids = ids_of(self, last, &n);
-	line.last = xs_pdf_word_last(self, ids, n);
-	line.ends = is_sentence_end(xs_pdf_lines_glyph(self, ids[n - 1]));
+	line.last = xs_layout_word_last(self, ids, n);
+	line.ends = is_sentence_end(xs_layout_lines_glyph(self, ids[n - 1]));
 	return line;
 }
 
@@ -218,7 +219,7 @@ compare_places(const void *a, const void *b)
 
 // Runs of one line may stand apart as columns do.
 static void
-find_gaps(const XsPdfLines *self, const GArray *runs, Measure *line)
+find_gaps(const XsLayoutLines *self, const GArray *runs, Measure *line)
 {
 	guint n = line->end - line->start;
 	if (n < 2 || n > 256)
@@ -248,20 +249,21 @@ is_near(const Measure *above, const Measure *below)
 
 // Whether text that begins and ends there has white space of one width at both sides.
 static bool
-is_page_margin(const XsPdfLines *self, const Measure *line, float left, float right)
+is_page_margin(const XsLayoutLines *self, const Measure *line, float left, float right)
 {
-	const double *box = self->ledger->box;
-	const XsPdfDirection *group = &g_array_index(self->groups, XsPdfDirection, line->group);
+	const double *box = self->page->box;
+	const XsLayoutDirection *group =
+		&g_array_index(self->groups, XsLayoutDirection, line->group);
 	if (box[0] >= box[2])
 		return false;
-	float a = xs_pdf_direction_along(group, (float)box[0], (float)box[1]);
-	float b = xs_pdf_direction_along(group, (float)box[2], (float)box[3]);
+	float a = xs_layout_direction_along(group, (float)box[0], (float)box[1]);
+	float b = xs_layout_direction_along(group, (float)box[2], (float)box[3]);
 	return MAX(a, b) - right <= left - MIN(a, b) + INDENT * line->em;
 }
 
 // The margins of lines [start, end), of which each is near the next.
 static void
-set_margins(const XsPdfLines *self, Measure *lines, guint start, guint end)
+set_margins(const XsLayoutLines *self, Measure *lines, guint start, guint end)
 {
 	float left = INFINITY;
 	float right = -INFINITY;
@@ -283,11 +285,11 @@ set_margins(const XsPdfLines *self, Measure *lines, guint start, guint end)
 }
 
 static GArray *
-measure_lines(const XsPdfLines *self, const GArray *runs, guint start, guint end)
+measure_lines(const XsLayoutLines *self, const GArray *runs, guint start, guint end)
 {
 	GArray *lines = g_array_new(false, false, sizeof(Measure));
 	while (start < end) {
-		guint line_end = xs_pdf_lines_end(runs, start, end);
+		guint line_end = xs_layout_lines_end(runs, start, end);
 		Measure line = measure(self, runs, start, line_end);
 		find_gaps(self, runs, &line);
 		g_array_append_val(lines, line);
@@ -307,14 +309,14 @@ measure_lines(const XsPdfLines *self, const GArray *runs, guint start, guint end
 // What stands between two lines of one text. Long numbers may be two, as in lists: they are read as one in
 // another reading.
 static const char *
-gap_between(const XsPdfWord *last, const XsPdfWord *next, float room)
+gap_between(const XsLayoutWord *last, const XsLayoutWord *next, float room)
 {
 	enum { LONG = 7 };
 	if (last->digit && next->digit)
 		return room < FORCED * next->advance && last->length < LONG && next->length < LONG
-			       ? XS_PDF_SOFT_BREAK
-			       : XS_PDF_SOFT_BREAK "\n";
-	return last->plain && next->plain ? XS_PDF_SOFT_BREAK " " : XS_PDF_SOFT_BREAK;
+			       ? XS_LAYOUT_SOFT_BREAK
+			       : XS_LAYOUT_SOFT_BREAK "\n";
+	return last->plain && next->plain ? XS_LAYOUT_SOFT_BREAK " " : XS_LAYOUT_SOFT_BREAK;
 }
 
 // Whether a line goes on with the one before it; then *ret_gap is what stands between.
@@ -331,7 +333,7 @@ goes_on(const Measure *before, const Measure *line, const char **ret_gap)
 }
 
 static void
-copy_line(const XsPdfLines *self, const Measure *line, Edge *edge)
+copy_line(const XsLayoutLines *self, const Measure *line, Edge *edge)
 {
 	edge_clear(edge);
 	edge->glyphs = g_array_new(false, false, sizeof(EdgeGlyph));
@@ -343,7 +345,7 @@ copy_line(const XsPdfLines *self, const Measure *line, Edge *edge)
 	edge->last = line->last;
 	for (guint i = 0; i < MIN(self->line->len, MAX_GLYPHS); i++) {
 		uint32_t id = g_array_index(self->line, uint32_t, i);
-		const XsPdfGlyph *glyph = xs_pdf_lines_glyph(self, id);
+		const XsLayoutGlyph *glyph = xs_layout_lines_glyph(self, id);
 		EdgeGlyph copy = {glyph->utf8, glyph->utf8_len, glyph->n_chars, id};
 		g_array_append_val(edge->glyphs, copy);
 	}
@@ -352,9 +354,9 @@ copy_line(const XsPdfLines *self, const Measure *line, Edge *edge)
 // Remembers the line at hand where it may go on with the page before or on the next page. joined: it goes on
 // with the line before it.
 static void
-note_edges(XsPdfLines *self, const GArray *lines, guint index, bool joined)
+note_edges(XsLayoutLines *self, const GArray *lines, guint index, bool joined)
 {
-	XsPdfEdges *edges = self->edges;
+	XsLayoutEdges *edges = self->edges;
 	const Measure *line = &g_array_index(lines, Measure, index);
 	if (edges == NULL || self->role != XS_ROLE_BODY || line->tabbed)
 		return;
@@ -372,10 +374,10 @@ note_edges(XsPdfLines *self, const GArray *lines, guint index, bool joined)
 
 // Remembers the line at hand where a number goes over one of its ends.
 static void
-note_parted(XsPdfLines *self, const Measure *line)
+note_parted(XsLayoutLines *self, const Measure *line)
 {
 	enum { MOST = 1000 }; // of a page
-	XsPdfEdges *edges = self->edges;
+	XsLayoutEdges *edges = self->edges;
 	if (edges == NULL || self->role != XS_ROLE_BODY || edges->parted->len >= MOST)
 		return;
 	Edge edge = {0};
@@ -390,33 +392,34 @@ parts_number(const char *gap)
 }
 
 bool
-xs_pdf_lines_push_runs(XsPdfLines *self, GArray *runs, guint start, guint end, GError **error)
+xs_layout_lines_push_runs(XsLayoutLines *self, GArray *runs, guint start, guint end, GError **error)
 {
 	g_autoptr(GArray) lines = measure_lines(self, runs, start, end);
 	for (guint i = 0; i < lines->len; i++) {
 		const Measure *line = &g_array_index(lines, Measure, i);
-		const XsPdfDirection *group =
-			&g_array_index(self->groups, XsPdfDirection, line->group);
+		const XsLayoutDirection *group =
+			&g_array_index(self->groups, XsLayoutDirection, line->group);
 		const char *gap = NULL;
-		if (i > 0 && !goes_on(line - 1, line, &gap) && !xs_pdf_lines_end_block(self, error))
+		if (i > 0 && !goes_on(line - 1, line, &gap) &&
+		    !xs_layout_lines_end_block(self, error))
 			return false;
-		if (gap != NULL && !xs_pdf_lines_send_gap(self, gap, error))
+		if (gap != NULL && !xs_layout_lines_send_gap(self, gap, error))
 			return false;
-		xs_pdf_lines_collect(self, runs, line->start, line->end);
+		xs_layout_lines_collect(self, runs, line->start, line->end);
 		const char *next = NULL;
 		if (i + 1 < lines->len && goes_on(line, line + 1, &next) && parts_number(next))
 			note_parted(self, line);
 		if (parts_number(gap))
 			note_parted(self, line);
 		note_edges(self, lines, i, gap != NULL);
-		if (!xs_pdf_lines_send(self, group, error))
+		if (!xs_layout_lines_send(self, group, error))
 			return false;
 	}
-	return xs_pdf_lines_end_block(self, error);
+	return xs_layout_lines_end_block(self, error);
 }
 
 XS_CHECKED static bool
-send_edge(XsPdfLines *self, const Edge *edge, GError **error)
+send_edge(XsLayoutLines *self, const Edge *edge, GError **error)
 {
 	for (guint i = 0; i < edge->glyphs->len; i++) {
 		const EdgeGlyph *glyph = &g_array_index(edge->glyphs, EdgeGlyph, i);
@@ -439,7 +442,8 @@ continues(const Edge *tail, const Edge *head)
 
 // Two lines as one block.
 XS_CHECKED static bool
-send_pair(XsPdfLines *self, const Edge *before, const Edge *line, const char *gap, GError **error)
+send_pair(
+	XsLayoutLines *self, const Edge *before, const Edge *line, const char *gap, GError **error)
 {
 	XsPlace nowhere = {self->place.part, 0, 0};
 	return send_edge(self, before, error) &&
@@ -449,30 +453,30 @@ send_pair(XsPdfLines *self, const Edge *before, const Edge *line, const char *ga
 }
 
 XS_CHECKED static bool
-send_parted(XsPdfLines *self, GError **error)
+send_parted(XsLayoutLines *self, GError **error)
 {
 	const GArray *parted = self->edges->parted;
 	for (guint i = 0; i + 1 < parted->len; i += 2)
 		if (!send_pair(self,
 			       &g_array_index(parted, Edge, i),
 			       &g_array_index(parted, Edge, i + 1),
-			       XS_PDF_SOFT_BREAK,
+			       XS_LAYOUT_SOFT_BREAK,
 			       error))
 			return false;
 	return true;
 }
 
 XS_CHECKED static bool
-send_over_page(XsPdfLines *self, GError **error)
+send_over_page(XsLayoutLines *self, GError **error)
 {
-	const XsPdfEdges *edges = self->edges;
+	const XsLayoutEdges *edges = self->edges;
 	const Edge *tail = &edges->tail;
 	for (guint i = 0; tail->glyphs != NULL && i < edges->n_heads; i++) {
 		const Edge *head = &edges->heads[i];
 		const char *gap = gap_between(&tail->last, &head->first, tail->room);
 		// Behind the end of a page nobody writes lists without a gap.
 		if (parts_number(gap))
-			gap = XS_PDF_SOFT_BREAK;
+			gap = XS_LAYOUT_SOFT_BREAK;
 		if (continues(tail, head) && !send_pair(self, tail, head, gap, error))
 			return false;
 	}
@@ -480,9 +484,9 @@ send_over_page(XsPdfLines *self, GError **error)
 }
 
 bool
-xs_pdf_edges_push(XsPdfLines *self, GError **error)
+xs_layout_edges_push(XsLayoutLines *self, GError **error)
 {
-	XsPdfEdges *edges = self->edges;
+	XsLayoutEdges *edges = self->edges;
 	if (edges == NULL || self->role != XS_ROLE_BODY)
 		return true;
 	bool any = edges->parted->len > 1 || (edges->tail.glyphs != NULL && edges->n_heads > 0);

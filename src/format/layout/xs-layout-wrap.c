@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/layout/xs-layout-lines-private.h"
+
+#include <string.h>
+
+// Marks that do not begin a line, and those that do not end one.
+static const char closing[] = "，。、；：！？）】》」』”’〕";
+static const char opening[] = "（【《「『“‘〔";
+
+static bool
+is_plain(const XsLayoutGlyph *glyph)
+{
+	return glyph->utf8_len == 1 && (glyph->flags & XS_LAYOUT_SPACE) == 0;
+}
+
+static bool
+is_digit(const XsLayoutGlyph *glyph)
+{
+	return glyph->utf8_len == 1 && g_ascii_isdigit(glyph->utf8[0]);
+}
+
+static bool
+is_among(const XsLayoutGlyph *glyph, const char *marks)
+{
+	char mark[4] = {0};
+	if (glyph->utf8_len != 3)
+		return false;
+	memcpy(mark, glyph->utf8, 3);
+	return strstr(marks, mark) != NULL;
+}
+
+static float
+width_of(const XsLayoutLines *lines, const XsLayoutGlyph *first, const XsLayoutGlyph *last)
+{
+	const XsLayoutShow *show = xs_layout_lines_show(lines, last);
+	float x = last->x - first->x;
+	float y = last->y - first->y;
+	return x * show->dx + y * show->dy + MIN(fabsf(last->advance), 1.5F * show->em);
+}
+
+XsLayoutWord
+xs_layout_word_first(const XsLayoutLines *lines, const uint32_t *ids, guint n)
+{
+	const XsLayoutGlyph *first = xs_layout_lines_glyph(lines, ids[0]);
+	XsLayoutWord word = {.plain = is_plain(first), .advance = fabsf(first->advance)};
+	guint at = 1;
+	while (word.plain && at < n && is_plain(xs_layout_lines_glyph(lines, ids[at])))
+		at++;
+	if (!word.plain && at < n && is_among(first, opening))
+		at++;
+	if (!word.plain && at < n && is_among(xs_layout_lines_glyph(lines, ids[at]), closing))
+		at++;
+	word.length = word.plain ? at : 0;
+	word.digit = is_digit(first);
+	word.number = word.digit;
+	word.joins = word.plain && g_ascii_isalnum(first->utf8[0]);
+	word.width = width_of(lines, first, xs_layout_lines_glyph(lines, ids[at - 1]));
+	return word;
+}
+
+XsLayoutWord
+xs_layout_word_last(const XsLayoutLines *lines, const uint32_t *ids, guint n)
+{
+	const XsLayoutGlyph *last = xs_layout_lines_glyph(lines, ids[n - 1]);
+	XsLayoutWord word = {.plain = is_plain(last), .advance = fabsf(last->advance)};
+	word.joins = word.plain && g_ascii_isalnum(last->utf8[0]);
+	word.digit = is_digit(last);
+	for (guint i = 0; i < n; i++) {
+		const XsLayoutGlyph *glyph = xs_layout_lines_glyph(lines, ids[n - 1 - i]);
+		bool space = (glyph->flags & XS_LAYOUT_SPACE) != 0;
+		if (!space && !is_plain(glyph))
+			break;
+		word.length += space ? 0 : 1;
+		word.number = space ? word.number : is_digit(glyph);
+	}
+	return word;
+}
