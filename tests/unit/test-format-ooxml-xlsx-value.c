@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "format/ooxml/xs-docx-runs.h"
 #include "format/ooxml/xs-xlsx-book.h"
 #include "format/ooxml/xs-xlsx-value.h"
+#include "format/xml/xs-xml-runs.h"
 #include "text/xs-text.h"
 
 #include <string.h>
@@ -38,8 +38,8 @@ test_expand(void)
 		{"1e-308", NULL},
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-		char out[XS_XLSX_NUMBER_MAX] = "";
-		size_t len = xs_xlsx_expand(cases[i].raw, strlen(cases[i].raw), out);
+		char out[XS_XML_NUMBER_MAX] = "";
+		size_t len = xs_xml_number_expand(cases[i].raw, strlen(cases[i].raw), out);
 		g_test_message("%s", cases[i].raw);
 		g_assert_cmpuint(len, ==, cases[i].shown != NULL ? strlen(cases[i].shown) : 0);
 		if (cases[i].shown != NULL)
@@ -73,7 +73,7 @@ test_date(void)
 		{"24107", true, "1970-01-01"},
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-		char out[XS_XLSX_NUMBER_MAX] = "";
+		char out[XS_XML_NUMBER_MAX] = "";
 		size_t len =
 			xs_xlsx_date(cases[i].raw, strlen(cases[i].raw), cases[i].date1904, out);
 		g_test_message("%s", cases[i].raw);
@@ -130,21 +130,21 @@ test_reference(void)
 static char *
 strip(const char *header, size_t digits)
 {
-	g_autoptr(XsDocxRuns) runs = xs_docx_runs_new(1000);
-	g_assert_true(xs_docx_runs_add(runs,
-				       XS_RUN_PLAIN,
-				       XS_PIECE_AFFINE,
-				       header,
-				       strlen(header),
-				       0,
-				       strlen(header),
-				       NULL));
-	g_assert_true(xs_docx_runs_strip_codes(runs, digits, NULL));
+	g_autoptr(XsXmlRuns) runs = xs_xml_runs_new(1000);
+	g_assert_true(xs_xml_runs_add(runs,
+				      XS_RUN_PLAIN,
+				      XS_PIECE_AFFINE,
+				      header,
+				      strlen(header),
+				      0,
+				      strlen(header),
+				      NULL));
+	g_assert_true(xs_xml_runs_strip_codes(runs, digits, NULL));
 	g_autoptr(XsTextBuilder) builder = xs_text_builder_new(&xs_limits_default);
-	XsDocxTarget target = {.sink = xs_text_builder_sink(builder), .role = XS_ROLE_HEADER};
+	XsXmlTarget target = {.sink = xs_text_builder_sink(builder), .role = XS_ROLE_HEADER};
 	g_assert_true(xs_sink_part(target.sink, 0, "p", NULL));
 	g_assert_true(xs_sink_reading(target.sink, 0, XS_READING_LINES, NULL));
-	g_assert_true(xs_docx_runs_send(runs, &target, NULL));
+	g_assert_true(xs_xml_runs_send(runs, &target, NULL));
 	g_autoptr(XsText) text = xs_text_builder_finish(builder, NULL);
 	size_t len;
 	const char *utf8 = xs_text_utf8(text, &len);

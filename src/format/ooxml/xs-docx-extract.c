@@ -3,6 +3,7 @@
 #include "format/ooxml/xs-docx-document.h"
 #include "format/ooxml/xs-docx-reader.h"
 #include "format/ooxml/xs-docx-sanitise.h"
+#include "format/pack/xs-pack-outside.h"
 
 #include <errno.h>
 #include <string.h>
@@ -215,36 +216,6 @@ send_names(Extraction *self, GError **error)
 	return true;
 }
 
-// A line end or padding behind the archive, as some transports leave it, tells nothing.
-static bool
-is_padding(const uint8_t *data, size_t len)
-{
-	for (size_t i = 0; i < len; i++) {
-		if (data[i] != '\0' && !g_ascii_isspace((char)data[i]))
-			return false;
-	}
-	return true;
-}
-
-// Bytes that no entry owns are left out of a copy; who keeps the original should know of them.
-static bool
-send_outside(Extraction *self, GError **error)
-{
-	const XsPackDirectory *directory = xs_pack_directory(self->docx->pack);
-	size_t size;
-	const uint8_t *data = xs_source_data(self->docx->source, &size);
-	size_t end = (size_t)directory->end;
-	if (directory->begin == 0 && directory->gaps == 0 && directory->comment_len == 0 &&
-	    !directory->has_extras && is_padding(data + end, size - end))
-		return true;
-	return xs_sink_gap(self->sink,
-			   XS_GAP_BINARY,
-			   true,
-			   XS_PLACE_DOCUMENT,
-			   "bytes outside of all entries, left out of a copy",
-			   error);
-}
-
 bool
 xs_docx_extract(XsDocument *document, XsSink *sink, GError **error)
 {
@@ -267,5 +238,6 @@ xs_docx_extract(XsDocument *document, XsSink *sink, GError **error)
 		if (!xs_sink_progress(sink, self.done, self.total, error))
 			return false;
 	}
-	return send_names(&self, error) && send_outside(&self, error);
+	return send_names(&self, error) &&
+	       xs_pack_send_outside(docx->pack, docx->source, sink, error);
 }

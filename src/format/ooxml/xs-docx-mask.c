@@ -2,7 +2,9 @@
 #include "format/ooxml/xs-docx-mask.h"
 
 #include "format/ooxml/xs-docx-element.h"
-#include "format/ooxml/xs-xlsx-value.h"
+#include "format/pack/xs-pack-outside.h"
+#include "format/xml/xs-xml-merge.h"
+#include "format/xml/xs-xml-number.h"
 #include "format/xml/xs-xml-reader.h"
 
 #include <fcntl.h>
@@ -69,22 +71,6 @@ check_edit(XsDocxMasking *self, const XsEdit *edit, GError **error)
 	return true;
 }
 
-// One change of a part: an edit of the plan, or a cut of sanitising.
-typedef struct {
-	XsXmlSplice splice;
-	bool cut;
-} Change;
-
-static int
-compare_changes(const void *a, const void *b)
-{
-	const Change *left = a;
-	const Change *right = b;
-	if (left->splice.off != right->splice.off)
-		return left->splice.off < right->splice.off ? -1 : 1;
-	return (int)right->cut - (int)left->cut;
-}
-
 static bool
 report_edits(XsDocxMasking *self, size_t entry, const GArray *splices, GError **error)
 {
@@ -103,12 +89,12 @@ report_edits(XsDocxMasking *self, size_t entry, const GArray *splices, GError **
 static const char *
 why_degraded(const XsBuffer *data, const XsSplice *one, bool elements)
 {
-	char number[XS_XLSX_NUMBER_MAX];
+	char number[XS_XML_NUMBER_MAX];
 	uint64_t start = one->off - MIN(one->off, ELEMENT_REACH);
 	if (elements && xs_docx_element_within(data, start, one->off + one->len + ELEMENT_REACH))
 		return "element";
 	if (one->len < sizeof number && one->off <= data->len && one->len <= data->len - one->off &&
-	    xs_xlsx_expand((const char *)data->data + one->off, (size_t)one->len, number) > 0)
+	    xs_xml_number_expand((const char *)data->data + one->off, (size_t)one->len, number) > 0)
 		return "number";
 	return NULL;
 }
@@ -148,7 +134,7 @@ xs_docx_report_cuts(XsDocxMasking *self, size_t entry, const GArray *cuts, GErro
 static void
 add_cut(GArray *changes, XsXmlSplice splice)
 {
-	Change change = {.splice = splice, .cut = true};
+	XsXmlChange change = {.splice = splice, .cut = true};
 	g_array_append_val(changes, change);
 }
 
@@ -173,39 +159,6 @@ amend(XsDocxMasking *self,
 	return true;
 }
 
-// Two edits of one element may each ask for the same.
-static bool
-is_again(const XsXmlSplice *last, const Change *change)
-{
-	return change->cut && last->markup && last->off == change->splice.off &&
-	       last->len == change->splice.len &&
-	       strcmp(last->replacement, change->splice.replacement) == 0;
-}
-
-static GArray *
-merge_sorted(const GArray *changes, GError **error)
-{
-	g_autoptr(GArray) merged = g_array_new(false, false, sizeof(XsXmlSplice));
-	uint64_t end = 0;
-	bool in_cut = false;
-	for (size_t i = 0; i < changes->len; i++) {
-		const Change *change = &g_array_index(changes, Change, i);
-		uint64_t change_end = change->splice.off + change->splice.len;
-		if (change->splice.off < end) {
-			const XsXmlSplice *last =
-				&g_array_index(merged, XsXmlSplice, merged->len - 1);
-			if ((in_cut && !change->cut && change_end <= end) || is_again(last, change))
-				continue;
-			refuse(error, XS_ERROR_MALFORMED, "edits overlap");
-			return NULL;
-		}
-		g_array_append_val(merged, change->splice);
-		end = change_end;
-		in_cut = change->cut;
-	}
-	return g_steal_pointer(&merged);
-}
-
 GArray *
 xs_docx_merge_changes(XsDocxMasking *self,
 		      size_t entry,
@@ -224,12 +177,12 @@ xs_docx_merge_changes(XsDocxMasking *self,
 			xs_docx_element_splice(data, &splice, strings);
 		g_array_append_val(edits, splice);
 	}
-	g_autoptr(GArray) changes = g_array_new(false, false, sizeof(Change));
+	g_autoptr(GArray) changes = g_array_new(false, false, sizeof(XsXmlChange));
 	if (!amend(self, entry, data, edits, changes, strings, error))
 		return NULL;
 	*ret_elements |= changes->len > 0;
 	for (size_t i = 0; i < edits->len; i++) {
-		Change change = {.splice = g_array_index(edits, XsXmlSplice, i)};
+		XsXmlChange change = {.splice = g_array_index(edits, XsXmlSplice, i)};
 		*ret_elements |= change.splice.markup;
 		g_array_append_val(changes, change);
 	}
@@ -240,8 +193,7 @@ xs_docx_merge_changes(XsDocxMasking *self,
 		add_cut(changes, (XsXmlSplice){one->off, one->len, "", true});
 		*ret_elements |= one->element;
 	}
-	g_array_sort(changes, compare_changes);
-	return merge_sorted(changes, error);
+	return xs_xml_merge(changes, error);
 }
 
 // The part with its splices done, in out, or in data itself where it stays as long as it is. known:
@@ -392,23 +344,6 @@ write_entry(XsDocxMasking *self, size_t entry, GError **error)
 	return write_part(self, entry, error);
 }
 
-// What the writer never carries over.
-static bool
-report_outside(XsDocxMasking *self, GError **error)
-{
-	const XsPackDirectory *directory = xs_pack_directory(self->docx->pack);
-	size_t size;
-	(void)xs_source_data(self->docx->source, &size);
-	bool outside = directory->begin > 0 || directory->gaps > 0 || directory->end < size;
-	if (outside && !xs_changes_dropped(self->changes, "(archive)", "outside", error))
-		return false;
-	if (directory->comment_len > 0 &&
-	    !xs_changes_dropped(self->changes, "(archive)", "comment", error))
-		return false;
-	return !directory->has_extras ||
-	       xs_changes_dropped(self->changes, "(archive)", "extra", error);
-}
-
 static bool
 write_all(XsDocxMasking *self, GError **error)
 {
@@ -425,7 +360,8 @@ write_all(XsDocxMasking *self, GError **error)
 	}
 	if (hooks != NULL && !hooks->finish(self, error))
 		return false;
-	return xs_pack_writer_finish(self->writer, error) && report_outside(self, error);
+	return xs_pack_writer_finish(self->writer, error) &&
+	       xs_pack_report_outside(self->docx->pack, self->docx->source, self->changes, error);
 }
 
 bool

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/ooxml/xs-docx-parts.h"
 
-#include <string.h>
+#include "format/pack/xs-pack-media.h"
 
-enum {
-	HEAD_SIZE = 1024,
-	SMALL_PIXELS = 24,  // a smaller picture shows no character that could be read
-	SMALL_BYTES = 4096, // nor does it have much to hide behind its pixels
-};
+#include <string.h>
 
 // Content types of the parts that are known, by what they contain.
 static const struct {
@@ -78,83 +74,6 @@ has_suffix(const char *text, const char *suffix)
 	return g_str_has_suffix(text, suffix);
 }
 
-static bool
-begins(const XsBuffer *head, size_t at, const char *magic, size_t len)
-{
-	return head->len >= at + len && memcmp(head->data + at, magic, len) == 0;
-}
-
-static bool
-looks_like_xml(const XsBuffer *head)
-{
-	if (begins(head, 0, "\xFF\xFE<\0", 4) || begins(head, 0, "\xFE\xFF\0<", 4) ||
-	    begins(head, 0, "<\0", 2) || begins(head, 0, "\0<", 2))
-		return true;
-	size_t at = begins(head, 0, "\xEF\xBB\xBF", 3) ? 3 : 0;
-	while (at < head->len && g_ascii_isspace((char)head->data[at]))
-		at++;
-	return at < head->len && head->data[at] == '<';
-}
-
-static uint32_t
-big32(const uint8_t *at)
-{
-	return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
-}
-
-// Size in the first frame header of a JPEG (ITU-T T.81, B.2.2), if it comes soon enough.
-static void
-jpeg_size(const XsBuffer *head, uint32_t *ret_width, uint32_t *ret_height)
-{
-	for (size_t at = 2; at + 9 < head->len && head->data[at] == 0xFF;) {
-		const uint8_t *segment = head->data + at;
-		bool frame = segment[1] >= 0xC0 && segment[1] <= 0xCF && segment[1] != 0xC4 &&
-			     segment[1] != 0xC8 && segment[1] != 0xCC;
-		if (frame) {
-			*ret_height = (uint32_t)(segment[5] << 8 | segment[6]);
-			*ret_width = (uint32_t)(segment[7] << 8 | segment[8]);
-			return;
-		}
-		at += 2 + (size_t)(segment[2] << 8 | segment[3]);
-	}
-}
-
-static bool
-is_small(const XsBuffer *head, uint64_t size)
-{
-	uint32_t width = UINT32_MAX;
-	uint32_t height = UINT32_MAX;
-	if (size > SMALL_BYTES)
-		return false;
-	if (begins(head, 0, "\x89PNG\r\n\x1A\n", 8) && head->len >= 24) {
-		width = big32(head->data + 16);
-		height = big32(head->data + 20);
-	} else if (begins(head, 0, "GIF8", 4) && head->len >= 10) {
-		width = (uint32_t)(head->data[6] | head->data[7] << 8);
-		height = (uint32_t)(head->data[8] | head->data[9] << 8);
-	} else if (begins(head, 0, "\xFF\xD8", 2))
-		jpeg_size(head, &width, &height);
-	return width < SMALL_PIXELS && height < SMALL_PIXELS;
-}
-
-static bool
-is_image(const XsBuffer *head)
-{
-	return begins(head, 0, "\x89PNG\r\n\x1A\n", 8) || begins(head, 0, "\xFF\xD8\xFF", 3) ||
-	       begins(head, 0, "GIF8", 4) || begins(head, 0, "BM", 2) ||
-	       begins(head, 0, "II*\0", 4) || begins(head, 0, "MM\0*", 4) ||
-	       begins(head, 0, "II\xBC\x01", 4) ||
-	       (begins(head, 0, "RIFF", 4) && begins(head, 8, "WEBP", 4));
-}
-
-static bool
-is_metafile(const XsBuffer *head, const char *type)
-{
-	bool packed = begins(head, 0, "\x1F\x8B", 2) && g_str_has_prefix(type, "image/");
-	return packed || begins(head, 0, "\xD7\xCD\xC6\x9A", 4) ||
-	       begins(head, 0, "\x01\x00\x09\x00", 4) || begins(head, 40, " EMF", 4);
-}
-
 // Types of imported text (w:altChunk) that other handlers read.
 static bool
 is_text_document(const char *type)
@@ -178,15 +97,19 @@ is_text_document(const char *type)
 static XsDocxPartKind
 kind_of(const XsBuffer *head, const char *type, uint64_t size)
 {
-	if (is_text_document(type) || begins(head, 0, "PK\3\4", 4))
+	XsPackMedia media = xs_pack_media(head->data, head->len, size);
+	if (is_text_document(type) || media == XS_PACK_MEDIA_ZIP)
 		return XS_PART_CHILD;
-	if (has_suffix(type, "+xml") || has_suffix(type, "/xml") || looks_like_xml(head))
+	if (has_suffix(type, "+xml") || has_suffix(type, "/xml") || media == XS_PACK_MEDIA_XML)
 		return XS_PART_XML;
 	if (strstr(type, "vbaproject") != NULL)
 		return XS_PART_MACROS;
-	if (is_image(head))
-		return is_small(head, size) ? XS_PART_SMALL : XS_PART_IMAGE;
-	if (is_metafile(head, type))
+	if (media == XS_PACK_MEDIA_IMAGE)
+		return XS_PART_IMAGE;
+	if (media == XS_PACK_MEDIA_SMALL)
+		return XS_PART_SMALL;
+	bool packed = media == XS_PACK_MEDIA_GZIP && g_str_has_prefix(type, "image/");
+	if (media == XS_PACK_MEDIA_METAFILE || packed)
 		return XS_PART_DRAWING;
 	if (strstr(type, "obfuscatedfont") != NULL || strstr(type, "x-font") != NULL ||
 	    g_str_has_prefix(type, "font/"))
@@ -211,8 +134,8 @@ classify_one(XsPack *pack, const XsOpc *opc, size_t i, XsDocxPartInfo *info, GEr
 	const char *type = xs_opc_type(opc, i);
 	if (entry->size == 0)
 		return true;
-	g_auto(XsBuffer) head = xs_buffer_init(HEAD_SIZE);
-	if (!xs_pack_peek(pack, i, HEAD_SIZE, &head, error))
+	g_auto(XsBuffer) head = xs_buffer_init(XS_PACK_MEDIA_HEAD);
+	if (!xs_pack_peek(pack, i, XS_PACK_MEDIA_HEAD, &head, error))
 		return false;
 	info->kind = kind_of(&head, type, entry->size);
 	info->role = role_of(type);

@@ -2,11 +2,11 @@
 #include "format/ooxml/xs-docx-reader.h"
 
 #include "format/ooxml/xs-docx-merge.h"
-#include "format/ooxml/xs-docx-runs.h"
 #include "format/ooxml/xs-docx-table.h"
 #include "format/ooxml/xs-docx-values.h"
 #include "format/ooxml/xs-docx-words.h"
 #include "format/xml/xs-xml-reader.h"
+#include "format/xml/xs-xml-runs.h"
 
 #include <string.h>
 
@@ -16,8 +16,8 @@ enum {
 
 // A paragraph that is open: a text box nests one in another.
 typedef struct {
-	XsDocxRuns *text;
-	XsDocxRuns *instructions;
+	XsXmlRuns *text;
+	XsXmlRuns *instructions;
 	bool mark_deleted;  // with all changes accepted, the next one continues it
 	bool mark_inserted; // with all changes rejected
 } Paragraph;
@@ -25,9 +25,9 @@ typedef struct {
 // An element that is open.
 typedef struct {
 	XsDocxWord word;
-	XsRunFlags flags;   // of text directly inside
-	bool skipped;       // taken out by sanitising
-	XsDocxRuns *direct; // character data that belongs to no paragraph, or NULL
+	XsRunFlags flags;  // of text directly inside
+	bool skipped;      // taken out by sanitising
+	XsXmlRuns *direct; // character data that belongs to no paragraph, or NULL
 } Frame;
 
 typedef GArray Frames; // of Frame
@@ -42,16 +42,16 @@ typedef struct {
 	uint64_t next_start;
 	bool cutter_failed; // only that: what it would find must then be found anew
 	// Paragraphs joined over marks that are deleted or inserted, until one that is not.
-	XsDocxRuns *accepted;
-	XsDocxRuns *rejected;
+	XsXmlRuns *accepted;
+	XsXmlRuns *rejected;
 } Reader;
 
 static void
 paragraph_free(void *data)
 {
 	Paragraph *paragraph = data;
-	xs_docx_runs_free(paragraph->text);
-	xs_docx_runs_free(paragraph->instructions);
+	xs_xml_runs_free(paragraph->text);
+	xs_xml_runs_free(paragraph->instructions);
 	g_free(paragraph);
 }
 
@@ -60,7 +60,7 @@ static void
 frames_free(Frames *frames)
 {
 	for (guint i = 0; i < frames->len; i++)
-		xs_docx_runs_free(g_array_index(frames, Frame, i).direct);
+		xs_xml_runs_free(g_array_index(frames, Frame, i).direct);
 	g_array_unref(frames);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Frames, frames_free)
@@ -91,49 +91,49 @@ paragraph_begin(Reader *self)
 	if (self->n_open == self->paragraphs->len) {
 		Paragraph *paragraph = g_new0(Paragraph, 1);
 		size_t max = (size_t)self->part->limits->block_size;
-		paragraph->text = xs_docx_runs_new(max);
-		paragraph->instructions = xs_docx_runs_new(max);
+		paragraph->text = xs_xml_runs_new(max);
+		paragraph->instructions = xs_xml_runs_new(max);
 		g_ptr_array_add(self->paragraphs, paragraph);
 	}
 	self->n_open++;
 }
 
 static bool
-send(Reader *self, XsDocxRuns *runs, XsRole role, const XsCell *cell, GError **error)
+send(Reader *self, XsXmlRuns *runs, XsRole role, const XsCell *cell, GError **error)
 {
-	XsDocxTarget target = {
+	XsXmlTarget target = {
 		.sink = self->part->sink,
 		.part = self->part->part,
 		.label = self->label,
 		.role = role,
 		.cell = cell,
 	};
-	return xs_docx_runs_blank(runs) || xs_docx_runs_send(runs, &target, error);
+	return xs_xml_runs_blank(runs) || xs_xml_runs_send(runs, &target, error);
 }
 
 // Adds a paragraph to those that one view joins with it; what is joined goes out when no more comes.
 static bool
 join(Reader *self,
-     XsDocxRuns *joined,
-     const XsDocxRuns *text,
+     XsXmlRuns *joined,
+     const XsXmlRuns *text,
      unsigned without,
      bool goes_on,
      GError **error)
 {
-	if (!goes_on && xs_docx_runs_empty(joined))
+	if (!goes_on && xs_xml_runs_empty(joined))
 		return true;
-	if (!xs_docx_runs_append(joined, text, without | XS_RUN_FALLBACK | XS_RUN_RUBY, error))
+	if (!xs_xml_runs_append(joined, text, without | XS_RUN_FALLBACK | XS_RUN_RUBY, error))
 		return false;
 	if (goes_on)
 		return true;
-	XsDocxTarget target = {
+	XsXmlTarget target = {
 		.sink = self->part->sink,
 		.part = self->part->part,
 		.label = self->label,
 		.role = self->part->role,
 	};
-	bool done = xs_docx_runs_send_stream(joined, &target, error);
-	xs_docx_runs_clear(joined);
+	bool done = xs_xml_runs_send_stream(joined, &target, error);
+	xs_xml_runs_clear(joined);
 	return done;
 }
 
@@ -143,7 +143,7 @@ join_over_marks(Reader *self, Paragraph *paragraph, GError **error)
 	// Only of paragraphs that follow each other, not of those within one.
 	if (self->n_open > 0)
 		return true;
-	const XsDocxRuns *text = paragraph->text;
+	const XsXmlRuns *text = paragraph->text;
 	bool deleted = paragraph->mark_deleted;
 	bool inserted = paragraph->mark_inserted;
 	return join(self, self->accepted, text, XS_RUN_DELETED, deleted, error) &&
@@ -166,8 +166,8 @@ paragraph_end(Reader *self, GError **error)
 		    join_over_marks(self, paragraph, error);
 	paragraph->mark_deleted = false;
 	paragraph->mark_inserted = false;
-	xs_docx_runs_clear(paragraph->text);
-	xs_docx_runs_clear(paragraph->instructions);
+	xs_xml_runs_clear(paragraph->text);
+	xs_xml_runs_clear(paragraph->instructions);
 	self->label++;
 	return done;
 }
@@ -204,14 +204,14 @@ add_separator(Reader *self, const char *text, GError **error)
 {
 	Paragraph *paragraph = paragraph_top(self);
 	const Frame *frame = frame_at(self, 0);
-	return paragraph == NULL || xs_docx_runs_add(paragraph->text,
-						     frame->flags,
-						     XS_PIECE_SYNTHETIC,
-						     text,
-						     strlen(text),
-						     0,
-						     0,
-						     error);
+	return paragraph == NULL || xs_xml_runs_add(paragraph->text,
+						    frame->flags,
+						    XS_PIECE_SYNTHETIC,
+						    text,
+						    strlen(text),
+						    0,
+						    0,
+						    error);
 }
 
 // An element that shows one character: its bytes are those of the whole empty tag.
@@ -228,14 +228,14 @@ add_element(Reader *self, const XsXmlTag *tag, gunichar character, GError **erro
 		frame_is(self, 1, XS_WORD_RUN) && tag->len > 2 && end[-1] == '>' && end[-2] == '/';
 	if (paragraph == NULL)
 		return true;
-	return xs_docx_runs_add(paragraph->text,
-				frame->flags,
-				empty ? XS_PIECE_ATOM : XS_PIECE_SYNTHETIC,
-				utf8,
-				len,
-				empty ? tag->off : 0,
-				empty ? tag->len : 0,
-				error);
+	return xs_xml_runs_add(paragraph->text,
+			       frame->flags,
+			       empty ? XS_PIECE_ATOM : XS_PIECE_SYNTHETIC,
+			       utf8,
+			       len,
+			       empty ? tag->off : 0,
+			       empty ? tag->len : 0,
+			       error);
 }
 
 // Symbol fonts sit at U+F000 with the codes of ASCII (ECMA-376 part 1, 17.3.3.30).
@@ -265,15 +265,15 @@ start_run_content(Reader *self, XsDocxWord word, const XsXmlTag *tag, GError **e
 	case XS_WORD_SYMBOL:
 		return add_element(self, tag, symbol_of(tag), error);
 	case XS_WORD_FIELD_CHAR:
-		return paragraph == NULL || xs_docx_runs_empty(paragraph->instructions) ||
-		       xs_docx_runs_add(paragraph->instructions,
-					XS_RUN_PLAIN,
-					XS_PIECE_SYNTHETIC,
-					" ",
-					1,
-					0,
-					0,
-					error);
+		return paragraph == NULL || xs_xml_runs_empty(paragraph->instructions) ||
+		       xs_xml_runs_add(paragraph->instructions,
+				       XS_RUN_PLAIN,
+				       XS_PIECE_SYNTHETIC,
+				       " ",
+				       1,
+				       0,
+				       0,
+				       error);
 	default:
 		return true;
 	}
@@ -398,26 +398,26 @@ on_start(void *user, XsXmlReader *xml, const XsXmlTag *tag, GError **error)
 
 static bool
 send_without_codes(Reader *self,
-		   const XsDocxRuns *direct,
+		   const XsXmlRuns *direct,
 		   size_t digits,
 		   XsRole role,
 		   bool stream,
 		   GError **error)
 {
-	g_autoptr(XsDocxRuns) runs = xs_docx_runs_new((size_t)self->part->limits->block_size);
-	XsDocxTarget target = {
+	g_autoptr(XsXmlRuns) runs = xs_xml_runs_new((size_t)self->part->limits->block_size);
+	XsXmlTarget target = {
 		.sink = self->part->sink,
 		.part = self->part->part,
 		.label = self->label,
 		.role = role,
 	};
-	if (!xs_docx_runs_append(runs, direct, 0, error) ||
-	    (digits > 0 && !xs_docx_runs_strip_codes(runs, digits, error)))
+	if (!xs_xml_runs_append(runs, direct, 0, error) ||
+	    (digits > 0 && !xs_xml_runs_strip_codes(runs, digits, error)))
 		return false;
-	if (xs_docx_runs_blank(runs))
+	if (xs_xml_runs_blank(runs))
 		return true;
-	return stream ? xs_docx_runs_send_stream(runs, &target, error)
-		      : xs_docx_runs_send(runs, &target, error);
+	return stream ? xs_xml_runs_send_stream(runs, &target, error)
+		      : xs_xml_runs_send(runs, &target, error);
 }
 
 // Where the digits of a font size end and those of the text begin, only a person can tell: all ways.
@@ -426,7 +426,7 @@ send_sheet_header(Reader *self, const Frame *frame, GError **error)
 {
 	bool footer = frame->word == XS_WORD_SHEET_FOOTER;
 	XsRole role = footer ? XS_ROLE_FOOTER : XS_ROLE_HEADER;
-	const XsDocxRuns *direct = frame->direct;
+	const XsXmlRuns *direct = frame->direct;
 	return send_without_codes(self, direct, 2, role, false, error) &&
 	       send_without_codes(self, direct, 1, role, true, error) &&
 	       send_without_codes(self, direct, 3, role, true, error) &&
@@ -440,7 +440,7 @@ end_direct(Reader *self, Frame *frame, GError **error)
 		return true;
 	if (frame->word == XS_WORD_SHEET_HEADER || frame->word == XS_WORD_SHEET_FOOTER)
 		return send_sheet_header(self, frame, error);
-	return xs_docx_runs_expand(frame->direct, error) &&
+	return xs_xml_runs_expand(frame->direct, error) &&
 	       send(self, frame->direct, self->part->role, NULL, error);
 }
 
@@ -461,7 +461,7 @@ on_end(void *user, const char *name G_GNUC_UNUSED, uint64_t off, uint64_t len, G
 		xs_docx_tables_end(self->tables);
 	else if (word == XS_WORD_TEXT_BOX)
 		xs_docx_tables_end_box(self->tables);
-	xs_docx_runs_free(frame->direct);
+	xs_xml_runs_free(frame->direct);
 	g_array_set_size(self->frames, self->frames->len - 1);
 	return done;
 }
@@ -490,7 +490,7 @@ on_text(void *user,
 	Paragraph *paragraph = paragraph_top(self);
 	if (frame == NULL)
 		return true;
-	XsDocxRuns *runs = NULL;
+	XsXmlRuns *runs = NULL;
 	if (paragraph != NULL && frame->word == XS_WORD_TEXT)
 		runs = paragraph->text;
 	else if (paragraph != NULL && frame->word == XS_WORD_INSTRUCTION)
@@ -498,11 +498,11 @@ on_text(void *user,
 	else if (frame->direct == NULL && is_blank(utf8, len))
 		return true;
 	else if (frame->direct == NULL)
-		frame->direct = xs_docx_runs_new((size_t)self->part->limits->block_size);
+		frame->direct = xs_xml_runs_new((size_t)self->part->limits->block_size);
 	if (runs != NULL)
-		return xs_docx_runs_add(runs, frame->flags, kind, utf8, len, off, n, error);
+		return xs_xml_runs_add(runs, frame->flags, kind, utf8, len, off, n, error);
 	// Character data of an element is one text; the branches of a choice are elements here.
-	return xs_docx_runs_add(frame->direct, XS_RUN_PLAIN, kind, utf8, len, off, n, error);
+	return xs_xml_runs_add(frame->direct, XS_RUN_PLAIN, kind, utf8, len, off, n, error);
 }
 
 static bool
@@ -534,9 +534,9 @@ xs_docx_read_part(const XsDocxPart *part, bool *ret_own, GError **error)
 	g_autoptr(XsDocxTables) tables = xs_docx_tables_new(rows, *part->tables);
 	g_autoptr(Frames) frames = g_array_new(false, false, sizeof(Frame));
 	g_autoptr(GPtrArray) paragraphs = g_ptr_array_new_with_free_func(paragraph_free);
-	g_autoptr(XsDocxRuns) accepted = xs_docx_runs_new((size_t)part->limits->block_size);
-	g_autoptr(XsDocxRuns) rejected = xs_docx_runs_new((size_t)part->limits->block_size);
-	g_autoptr(XsDocxRuns) nothing = xs_docx_runs_new(0);
+	g_autoptr(XsXmlRuns) accepted = xs_xml_runs_new((size_t)part->limits->block_size);
+	g_autoptr(XsXmlRuns) rejected = xs_xml_runs_new((size_t)part->limits->block_size);
+	g_autoptr(XsXmlRuns) nothing = xs_xml_runs_new(0);
 	Reader self = {
 		.accepted = accepted,
 		.rejected = rejected,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/ooxml/xs-docx-values.h"
 
-#include "format/ooxml/xs-docx-runs.h"
 #include "format/ooxml/xs-docx-words.h"
+#include "format/xml/xs-xml-runs.h"
 
 #include <string.h>
 
@@ -68,7 +68,7 @@ may_tell(const char *value)
 }
 
 typedef struct {
-	XsDocxRuns *runs;
+	XsXmlRuns *runs;
 } Collector;
 
 static bool
@@ -81,7 +81,7 @@ collect(void *user,
 	GError **error)
 {
 	Collector *self = user;
-	return xs_docx_runs_add(self->runs, XS_RUN_PLAIN, kind, utf8, len, off, n, error);
+	return xs_xml_runs_add(self->runs, XS_RUN_PLAIN, kind, utf8, len, off, n, error);
 }
 
 static bool
@@ -93,18 +93,18 @@ send_value(const XsDocxPart *part,
 	   uint32_t label,
 	   GError **error)
 {
-	g_autoptr(XsDocxRuns) runs = xs_docx_runs_new((size_t)part->limits->block_size);
+	g_autoptr(XsXmlRuns) runs = xs_xml_runs_new((size_t)part->limits->block_size);
 	Collector collector = {runs};
-	XsDocxTarget target = {
+	XsXmlTarget target = {
 		.sink = part->sink,
 		.part = part->part,
 		.label = label,
 		.role = role,
 	};
 	return xs_xml_reader_value(xml, tag, index, collect, &collector, error) &&
-	       (role == XS_ROLE_LINK ? xs_docx_runs_unescape(runs, error)
-				     : xs_docx_runs_expand(runs, error)) &&
-	       (xs_docx_runs_blank(runs) || xs_docx_runs_send(runs, &target, error));
+	       (role == XS_ROLE_LINK ? xs_xml_runs_unescape(runs, error)
+				     : xs_xml_runs_expand(runs, error)) &&
+	       (xs_xml_runs_blank(runs) || xs_xml_runs_send(runs, &target, error));
 }
 
 static bool

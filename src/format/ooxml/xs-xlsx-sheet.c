@@ -54,7 +54,7 @@ typedef struct {
 	uint32_t phonetic_depth;
 	XsBuffer value; // text of v
 	XsBuffer text;  // of is
-	char number[XS_XLSX_NUMBER_MAX];
+	char number[XS_XML_NUMBER_MAX];
 	uint64_t unit;
 } Reader;
 
@@ -377,7 +377,7 @@ show_number(Reader *self, const char *raw, size_t len)
 	if (xs_xlsx_book_is_date(self->book, self->style))
 		n = xs_xlsx_date(raw, len, self->book->date1904, self->number);
 	if (n == 0 && (memchr(raw, 'e', len) != NULL || memchr(raw, 'E', len) != NULL))
-		n = xs_xlsx_expand(raw, len, self->number);
+		n = xs_xml_number_expand(raw, len, self->number);
 	cell->shown = n > 0 ? self->number : raw;
 	cell->shown_len = n > 0 ? n : len;
 }

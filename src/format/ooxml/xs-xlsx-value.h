@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "format/xml/xs-xml-number.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-enum {
-	XS_XLSX_NUMBER_MAX = 64, // bytes that a number or date shown needs, with a NUL
-};
-
-// Writes a number without its exponent: exactly, digit by digit ("1.10105194912310e+17" becomes
-// 110105194912310000). Returns the length, 0 where raw is no number with an exponent or needs more
-// than XS_XLSX_NUMBER_MAX bytes.
-size_t xs_xlsx_expand(const char *raw, size_t len, char *out);
 
 // What a serial number means as a date ("1949-12-31", with " 08:30:00" for a fraction, "08:30:00" below
 // 1). Returns 0 where it is no date that Excel shows (ECMA-376 part 1, 18.17.4.1).

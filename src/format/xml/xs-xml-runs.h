@@ -16,38 +16,38 @@ typedef enum {
 	XS_RUN_RUBY = 1 << 5,     // phonetic text above
 } XsRunFlags;
 
-typedef struct XsDocxRuns XsDocxRuns;
+typedef struct XsXmlRuns XsXmlRuns;
 
-XsDocxRuns *xs_docx_runs_new(size_t max);
+XsXmlRuns *xs_xml_runs_new(size_t max);
 // Wipes what it frees.
-void xs_docx_runs_free(XsDocxRuns *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsDocxRuns, xs_docx_runs_free)
-void xs_docx_runs_clear(XsDocxRuns *self);
+void xs_xml_runs_free(XsXmlRuns *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsXmlRuns, xs_xml_runs_free)
+void xs_xml_runs_clear(XsXmlRuns *self);
 
 // Whether there is anything but white space.
-bool xs_docx_runs_blank(const XsDocxRuns *self);
-bool xs_docx_runs_empty(const XsDocxRuns *self);
+bool xs_xml_runs_blank(const XsXmlRuns *self);
+bool xs_xml_runs_empty(const XsXmlRuns *self);
 
-XS_CHECKED bool xs_docx_runs_add(XsDocxRuns *self,
-				 XsRunFlags flags,
-				 XsPieceKind kind,
-				 const char *utf8,
-				 size_t len,
-				 uint64_t off,
-				 uint64_t n,
-				 GError **error);
+XS_CHECKED bool xs_xml_runs_add(XsXmlRuns *self,
+				XsRunFlags flags,
+				XsPieceKind kind,
+				const char *utf8,
+				size_t len,
+				uint64_t off,
+				uint64_t n,
+				GError **error);
 
 // Decodes percent-encoded UTF-8 in affine pieces (RFC 3986); each character becomes an atom.
-XS_CHECKED bool xs_docx_runs_unescape(XsDocxRuns *self, GError **error);
+XS_CHECKED bool xs_xml_runs_unescape(XsXmlRuns *self, GError **error);
 
 // Where the whole is one number with an exponent ("1.10105194912310e+17"), writes it out, digit by
 // digit: an atom.
-XS_CHECKED bool xs_docx_runs_expand(XsDocxRuns *self, GError **error);
+XS_CHECKED bool xs_xml_runs_expand(XsXmlRuns *self, GError **error);
 
 // Takes out the codes of a sheet's header or footer ("&L", "&\"font,style\"", "&10"; ECMA-376 part 1,
 // 18.3.1.46), of which a size has at most this many digits. What stands behind a code never joins what
 // stands before it.
-XS_CHECKED bool xs_docx_runs_strip_codes(XsDocxRuns *self, size_t digits, GError **error);
+XS_CHECKED bool xs_xml_runs_strip_codes(XsXmlRuns *self, size_t digits, GError **error);
 
 // Where a paragraph goes.
 typedef struct {
@@ -56,18 +56,17 @@ typedef struct {
 	uint32_t label;
 	XsRole role;
 	const XsCell *cell; // or NULL
-} XsDocxTarget;
+} XsXmlTarget;
 
 // Sends the text in all views that differ: as it is read with all changes accepted (LINES); hidden
 // text and phonetic text by themselves (LINES); with all changes rejected, with hidden text, with
 // the other branch of alternate content (STREAM, which shows the same bytes in another order).
-XS_CHECKED bool
-xs_docx_runs_send(const XsDocxRuns *self, const XsDocxTarget *target, GError **error);
+XS_CHECKED bool xs_xml_runs_send(const XsXmlRuns *self, const XsXmlTarget *target, GError **error);
 
 // Appends the pieces of from that have none of these flags, all of them as plain ones.
 XS_CHECKED bool
-xs_docx_runs_append(XsDocxRuns *self, const XsDocxRuns *from, unsigned without, GError **error);
+xs_xml_runs_append(XsXmlRuns *self, const XsXmlRuns *from, unsigned without, GError **error);
 
 // Sends everything as one block of the STREAM reading.
 XS_CHECKED bool
-xs_docx_runs_send_stream(const XsDocxRuns *self, const XsDocxTarget *target, GError **error);
+xs_xml_runs_send_stream(const XsXmlRuns *self, const XsXmlTarget *target, GError **error);

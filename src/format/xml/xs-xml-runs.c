@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "format/ooxml/xs-docx-runs.h"
+#include "format/xml/xs-xml-runs.h"
 
-#include "format/ooxml/xs-xlsx-value.h"
+#include "format/xml/xs-xml-number.h"
 
 #include <string.h>
 
@@ -14,7 +14,7 @@ typedef struct {
 	XsRunFlags flags;
 } Piece;
 
-struct XsDocxRuns {
+struct XsXmlRuns {
 	XsBuffer utf8;
 	GArray *pieces;
 	unsigned seen;      // flags of all pieces together
@@ -28,17 +28,17 @@ typedef struct {
 	bool any;      // or everything goes
 } View;
 
-XsDocxRuns *
-xs_docx_runs_new(size_t max)
+XsXmlRuns *
+xs_xml_runs_new(size_t max)
 {
-	XsDocxRuns *self = g_new0(XsDocxRuns, 1);
+	XsXmlRuns *self = g_new0(XsXmlRuns, 1);
 	self->utf8 = xs_buffer_init(max);
 	self->pieces = g_array_new(false, false, sizeof(Piece));
 	return self;
 }
 
 void
-xs_docx_runs_free(XsDocxRuns *self)
+xs_xml_runs_free(XsXmlRuns *self)
 {
 	if (self == NULL)
 		return;
@@ -48,7 +48,7 @@ xs_docx_runs_free(XsDocxRuns *self)
 }
 
 void
-xs_docx_runs_clear(XsDocxRuns *self)
+xs_xml_runs_clear(XsXmlRuns *self)
 {
 	self->utf8.len = 0;
 	g_array_set_size(self->pieces, 0);
@@ -57,13 +57,13 @@ xs_docx_runs_clear(XsDocxRuns *self)
 }
 
 bool
-xs_docx_runs_empty(const XsDocxRuns *self)
+xs_xml_runs_empty(const XsXmlRuns *self)
 {
 	return self->pieces->len == 0;
 }
 
 bool
-xs_docx_runs_blank(const XsDocxRuns *self)
+xs_xml_runs_blank(const XsXmlRuns *self)
 {
 	for (size_t i = 0; i < self->utf8.len; i++) {
 		if (!g_ascii_isspace((char)self->utf8.data[i]))
@@ -80,14 +80,14 @@ continues(const Piece *last, const Piece *next)
 }
 
 bool
-xs_docx_runs_add(XsDocxRuns *self,
-		 XsRunFlags flags,
-		 XsPieceKind kind,
-		 const char *utf8,
-		 size_t len,
-		 uint64_t off,
-		 uint64_t n,
-		 GError **error)
+xs_xml_runs_add(XsXmlRuns *self,
+		XsRunFlags flags,
+		XsPieceKind kind,
+		const char *utf8,
+		size_t len,
+		uint64_t off,
+		uint64_t n,
+		GError **error)
 {
 	const unsigned tracked = XS_RUN_INSERTED | XS_RUN_DELETED;
 	Piece piece = {self->utf8.len, len, off, n, kind, flags};
@@ -125,7 +125,7 @@ decode_percent(const char *text, size_t len, char ret_utf8[6])
 }
 
 static bool
-unescape_piece(XsDocxRuns *into, const char *text, const Piece *piece, GError **error)
+unescape_piece(XsXmlRuns *into, const char *text, const Piece *piece, GError **error)
 {
 	size_t plain = 0;
 	for (size_t at = 0; at < piece->len;) {
@@ -135,76 +135,76 @@ unescape_piece(XsDocxRuns *into, const char *text, const Piece *piece, GError **
 			at++;
 			continue;
 		}
-		if (at > plain && !xs_docx_runs_add(into,
-						    piece->flags,
-						    XS_PIECE_AFFINE,
-						    text + plain,
-						    at - plain,
-						    piece->off + plain,
-						    at - plain,
-						    error))
+		if (at > plain && !xs_xml_runs_add(into,
+						   piece->flags,
+						   XS_PIECE_AFFINE,
+						   text + plain,
+						   at - plain,
+						   piece->off + plain,
+						   at - plain,
+						   error))
 			return false;
-		if (!xs_docx_runs_add(into,
-				      piece->flags,
-				      XS_PIECE_ATOM,
-				      utf8,
-				      n,
-				      piece->off + at,
-				      3 * n,
-				      error))
+		if (!xs_xml_runs_add(into,
+				     piece->flags,
+				     XS_PIECE_ATOM,
+				     utf8,
+				     n,
+				     piece->off + at,
+				     3 * n,
+				     error))
 			return false;
 		plain = at += 3 * n;
 	}
-	return plain == piece->len || xs_docx_runs_add(into,
-						       piece->flags,
-						       XS_PIECE_AFFINE,
-						       text + plain,
-						       piece->len - plain,
-						       piece->off + plain,
-						       piece->len - plain,
-						       error);
+	return plain == piece->len || xs_xml_runs_add(into,
+						      piece->flags,
+						      XS_PIECE_AFFINE,
+						      text + plain,
+						      piece->len - plain,
+						      piece->off + plain,
+						      piece->len - plain,
+						      error);
 }
 
 bool
-xs_docx_runs_unescape(XsDocxRuns *self, GError **error)
+xs_xml_runs_unescape(XsXmlRuns *self, GError **error)
 {
 	if (self->utf8.len == 0 || memchr(self->utf8.data, '%', self->utf8.len) == NULL)
 		return true;
-	g_autoptr(XsDocxRuns) into = xs_docx_runs_new(self->utf8.max);
+	g_autoptr(XsXmlRuns) into = xs_xml_runs_new(self->utf8.max);
 	for (size_t i = 0; i < self->pieces->len; i++) {
 		const Piece *piece = &g_array_index(self->pieces, Piece, i);
 		const char *text = (const char *)self->utf8.data + piece->start;
 		bool done = piece->kind == XS_PIECE_AFFINE
 				    ? unescape_piece(into, text, piece, error)
-				    : xs_docx_runs_add(into,
-						       piece->flags,
-						       piece->kind,
-						       text,
-						       piece->len,
-						       piece->off,
-						       piece->n,
-						       error);
+				    : xs_xml_runs_add(into,
+						      piece->flags,
+						      piece->kind,
+						      text,
+						      piece->len,
+						      piece->off,
+						      piece->n,
+						      error);
 		if (!done)
 			return false;
 	}
-	XsDocxRuns kept = *self;
+	XsXmlRuns kept = *self;
 	*self = *into;
 	*into = kept;
 	return true;
 }
 
 bool
-xs_docx_runs_expand(XsDocxRuns *self, GError **error)
+xs_xml_runs_expand(XsXmlRuns *self, GError **error)
 {
-	char number[XS_XLSX_NUMBER_MAX];
+	char number[XS_XML_NUMBER_MAX];
 	if (self->pieces->len != 1 || self->utf8.len >= sizeof number)
 		return true;
 	Piece piece = g_array_index(self->pieces, Piece, 0);
-	size_t len = xs_xlsx_expand((const char *)self->utf8.data, self->utf8.len, number);
+	size_t len = xs_xml_number_expand((const char *)self->utf8.data, self->utf8.len, number);
 	if (len == 0 || piece.kind != XS_PIECE_AFFINE)
 		return true;
-	xs_docx_runs_clear(self);
-	return xs_docx_runs_add(
+	xs_xml_runs_clear(self);
+	return xs_xml_runs_add(
 		self, piece.flags, XS_PIECE_ATOM, number, len, piece.off, piece.n, error);
 }
 
@@ -232,27 +232,27 @@ code_len(const char *text, size_t len, size_t digits)
 
 static bool
 add_stretch(
-	XsDocxRuns *into, const char *text, const Piece *piece, size_t at, size_t n, GError **error)
+	XsXmlRuns *into, const char *text, const Piece *piece, size_t at, size_t n, GError **error)
 {
 	if (n == 0)
 		return true;
 	bool affine = piece->kind == XS_PIECE_AFFINE;
-	return xs_docx_runs_add(into,
-				piece->flags,
-				piece->kind,
-				text + piece->start + at,
-				n,
-				affine ? piece->off + at : piece->off,
-				affine ? n : piece->n,
-				error);
+	return xs_xml_runs_add(into,
+			       piece->flags,
+			       piece->kind,
+			       text + piece->start + at,
+			       n,
+			       affine ? piece->off + at : piece->off,
+			       affine ? n : piece->n,
+			       error);
 }
 
 bool
-xs_docx_runs_strip_codes(XsDocxRuns *self, size_t digits, GError **error)
+xs_xml_runs_strip_codes(XsXmlRuns *self, size_t digits, GError **error)
 {
 	const char *text = (const char *)self->utf8.data;
 	size_t len = self->utf8.len;
-	g_autoptr(XsDocxRuns) into = xs_docx_runs_new(self->utf8.max);
+	g_autoptr(XsXmlRuns) into = xs_xml_runs_new(self->utf8.max);
 	size_t skip = 0; // up to here a code goes
 	for (size_t i = 0; i < self->pieces->len; i++) {
 		const Piece *piece = &g_array_index(self->pieces, Piece, i);
@@ -266,7 +266,7 @@ xs_docx_runs_strip_codes(XsDocxRuns *self, size_t digits, GError **error)
 			if (text[off] != '&')
 				continue;
 			if (!add_stretch(into, text, piece, plain, at - plain, error) ||
-			    !xs_docx_runs_add(
+			    !xs_xml_runs_add(
 				    into, XS_RUN_PLAIN, XS_PIECE_SYNTHETIC, " ", 1, 0, 0, error))
 				return false;
 			skip = off + code_len(text + off, len - off, digits);
@@ -276,7 +276,7 @@ xs_docx_runs_strip_codes(XsDocxRuns *self, size_t digits, GError **error)
 		    !add_stretch(into, text, piece, plain, piece->len - plain, error))
 			return false;
 	}
-	XsDocxRuns kept = *self;
+	XsXmlRuns kept = *self;
 	*self = *into;
 	*into = kept;
 	return true;
@@ -290,7 +290,7 @@ in_view(const Piece *piece, const View *view)
 }
 
 static bool
-view_empty(const XsDocxRuns *self, const View *view)
+view_empty(const XsXmlRuns *self, const View *view)
 {
 	for (size_t i = 0; i < self->pieces->len; i++) {
 		if (in_view(&g_array_index(self->pieces, Piece, i), view))
@@ -300,8 +300,8 @@ view_empty(const XsDocxRuns *self, const View *view)
 }
 
 static bool
-send_view(const XsDocxRuns *self,
-	  const XsDocxTarget *target,
+send_view(const XsXmlRuns *self,
+	  const XsXmlTarget *target,
 	  const View *view,
 	  XsReading reading,
 	  XsRole role,
@@ -330,7 +330,7 @@ send_view(const XsDocxRuns *self,
 
 // What was there before the tracked changes. What is only in it comes as LINES, or nothing would.
 static bool
-send_rejected(const XsDocxRuns *self, const XsDocxTarget *target, bool alone, GError **error)
+send_rejected(const XsXmlRuns *self, const XsXmlTarget *target, bool alone, GError **error)
 {
 	const View rejected = {.none = XS_RUN_INSERTED | XS_RUN_FALLBACK};
 	XsReading reading = alone ? XS_READING_LINES : XS_READING_STREAM;
@@ -338,7 +338,7 @@ send_rejected(const XsDocxRuns *self, const XsDocxTarget *target, bool alone, GE
 }
 
 bool
-xs_docx_runs_send(const XsDocxRuns *self, const XsDocxTarget *target, GError **error)
+xs_xml_runs_send(const XsXmlRuns *self, const XsXmlTarget *target, GError **error)
 {
 	const unsigned apart = XS_RUN_DELETED | XS_RUN_FALLBACK | XS_RUN_RUBY | XS_RUN_HIDDEN;
 	const View main = {.none = apart};
@@ -373,26 +373,26 @@ xs_docx_runs_send(const XsDocxRuns *self, const XsDocxTarget *target, GError **e
 }
 
 bool
-xs_docx_runs_append(XsDocxRuns *self, const XsDocxRuns *from, unsigned without, GError **error)
+xs_xml_runs_append(XsXmlRuns *self, const XsXmlRuns *from, unsigned without, GError **error)
 {
 	for (size_t i = 0; i < from->pieces->len; i++) {
 		const Piece *piece = &g_array_index(from->pieces, Piece, i);
 		const char *text = (const char *)from->utf8.data + piece->start;
-		if ((piece->flags & without) == 0 && !xs_docx_runs_add(self,
-								       XS_RUN_PLAIN,
-								       piece->kind,
-								       text,
-								       piece->len,
-								       piece->off,
-								       piece->n,
-								       error))
+		if ((piece->flags & without) == 0 && !xs_xml_runs_add(self,
+								      XS_RUN_PLAIN,
+								      piece->kind,
+								      text,
+								      piece->len,
+								      piece->off,
+								      piece->n,
+								      error))
 			return false;
 	}
 	return true;
 }
 
 bool
-xs_docx_runs_send_stream(const XsDocxRuns *self, const XsDocxTarget *target, GError **error)
+xs_xml_runs_send_stream(const XsXmlRuns *self, const XsXmlTarget *target, GError **error)
 {
 	const View all = {.any = true};
 	return send_view(self, target, &all, XS_READING_STREAM, target->role, error);
