@@ -141,7 +141,9 @@ XS_CHECKED static bool
 take_child(XsReply *self, XsBytes *untrusted, GError **error)
 {
 	XsPlace place;
-	if (self->sink == NULL || !xs_wire_get_place(untrusted, &place))
+	uint8_t attached = 0;
+	if (self->sink == NULL || !xs_bytes_u8(untrusted, &attached) || attached > 1 ||
+	    !xs_wire_get_place(untrusted, &place))
 		return xs_wire_malformed(error, "child");
 	g_autofree char *name = xs_wire_get_string(untrusted, XS_WIRE_NAME_MAX, error);
 	if (name == NULL)
@@ -151,7 +153,8 @@ take_child(XsReply *self, XsBytes *untrusted, GError **error)
 	XS_AUTO_FD fd = self->fds != NULL ? xs_wire_fds_take(self->fds) : -1;
 	if (fd < 0 || !is_readable_file(fd))
 		return xs_wire_malformed(error, "child without a file");
-	return xs_sink_child(self->sink, place, name, xs_fd_steal(&fd), error);
+	return attached != 0 ? xs_sink_attachment(self->sink, place, name, xs_fd_steal(&fd), error)
+			     : xs_sink_child(self->sink, place, name, xs_fd_steal(&fd), error);
 }
 
 // Progress is a sign of life only where it goes on.

@@ -191,14 +191,15 @@ send_gap(XsSink *sink,
 }
 
 XS_CHECKED static bool
-send_child(XsSink *sink, XsPlace place, const char *name, int fd, GError **error)
+send_child(XsSink *sink, XsPlace place, const char *name, int fd, bool attached, GError **error)
 {
 	XS_AUTO_FD owned = fd;
 	size_t len = strlen(name);
-	g_autofree uint8_t *payload = g_malloc(XS_WIRE_PLACE + len);
-	(void)xs_wire_put_bytes(xs_wire_put_place(payload, place), name, len);
+	g_autofree uint8_t *payload = g_malloc(1 + XS_WIRE_PLACE + len);
+	uint8_t *at = xs_wire_put_place(xs_wire_put_u8(payload, attached), place);
+	(void)xs_wire_put_bytes(at, name, len);
 	return xs_wire_frame_with_fd(
-		writer_of(sink), XS_FRAME_CHILD, payload, XS_WIRE_PLACE + len, owned, error);
+		writer_of(sink), XS_FRAME_CHILD, payload, 1 + XS_WIRE_PLACE + len, owned, error);
 }
 
 XS_CHECKED static bool

@@ -7,9 +7,9 @@
 #include <sys/mman.h>
 
 static bool
-may_leave_out(const XsFile *self)
+may_leave_out(const XsFile *self, size_t index)
 {
-	return self->info == &xs_format_info_pdf &&
+	return xs_text_child(self->text, index)->attached &&
 	       (self->context->sanitise & XS_SANITISE_ATTACHMENT) != 0;
 }
 
@@ -30,7 +30,7 @@ xs_file_leave_out(XsFile *self)
 	for (size_t i = 0; i < self->children->len; i++) {
 		XsFile *child = self->children->pdata[i];
 		xs_file_leave_out(child);
-		if (may_leave_out(self) && xs_file_is_blocked(child))
+		if (may_leave_out(self, i) && xs_file_is_blocked(child))
 			leave_out(child);
 	}
 }
@@ -61,7 +61,7 @@ mask_child(XsFile *self, size_t index, GError **error)
 		xs_edits_child(xs_plan_edits(self->plan), id, place, xs_fd_steal(&copy));
 		return true;
 	}
-	if (!child->left_out && !may_leave_out(self)) {
+	if (!child->left_out && !may_leave_out(self, index)) {
 		g_propagate_error(error, g_steal_pointer(&refusal));
 		return false;
 	}

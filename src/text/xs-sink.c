@@ -107,7 +107,13 @@ xs_sink_gap(XsSink *self,
 bool
 xs_sink_child(XsSink *self, XsPlace place, const char *name, int fd, GError **error)
 {
-	return self->funcs->child(self, place, name, fd, error);
+	return self->funcs->child(self, place, name, fd, false, error);
+}
+
+bool
+xs_sink_attachment(XsSink *self, XsPlace place, const char *name, int fd, GError **error)
+{
+	return self->funcs->child(self, place, name, fd, true, error);
 }
 
 bool

@@ -150,8 +150,14 @@ typedef struct {
 		    XsPlace place,
 		    const char *reason,
 		    GError **error);
-	// Hands over a nested document (takes fd, on failure too); name as in part().
-	bool (*child)(XsSink *self, XsPlace place, const char *name, int fd, GError **error);
+	// Hands over a nested document (takes fd, on failure too); name as in part(). attached: the document
+	// can do without it; where nobody can read or mask it, mask() may be told to leave it out (DROP).
+	bool (*child)(XsSink *self,
+		      XsPlace place,
+		      const char *name,
+		      int fd,
+		      bool attached,
+		      GError **error);
 	// Tells that work goes on: done of total units (0 of 0 where unknown).
 	bool (*progress)(XsSink *self, uint64_t done, uint64_t total, GError **error);
 } XsSinkFuncs;
@@ -190,6 +196,9 @@ XS_CHECKED bool xs_sink_gap(XsSink *self,
 			    GError **error);
 XS_CHECKED bool
 xs_sink_child(XsSink *self, XsPlace place, const char *name, int fd, GError **error);
+// The same for one that is attached.
+XS_CHECKED bool
+xs_sink_attachment(XsSink *self, XsPlace place, const char *name, int fd, GError **error);
 XS_CHECKED bool xs_sink_progress(XsSink *self, uint64_t done, uint64_t total, GError **error);
 
 // Stable lower-case names for machine output and log ("cell", "lines", "no-unicode").

@@ -341,7 +341,7 @@ builder_gap(XsSink *sink,
 }
 
 static bool
-builder_child(XsSink *sink, XsPlace place, const char *name, int fd, GError **error)
+builder_child(XsSink *sink, XsPlace place, const char *name, int fd, bool attached, GError **error)
 {
 	XsTextBuilder *self = builder_of(sink);
 	XS_AUTO_FD owned = fd;
@@ -351,7 +351,7 @@ builder_child(XsSink *sink, XsPlace place, const char *name, int fd, GError **er
 		return malformed(error, "nested document in an unknown part");
 	if (!g_utf8_validate(name, -1, NULL))
 		return malformed(error, "name is not UTF-8");
-	XsChild child = {.place = place, .name = g_strdup(name), .fd = xs_fd_steal(&owned)};
+	XsChild child = {place, g_strdup(name), xs_fd_steal(&owned), attached};
 	g_array_append_val(self->text->children, child);
 	return true;
 }

@@ -32,7 +32,8 @@ typedef struct {
 typedef struct {
 	XsPlace place;
 	char *name;
-	int fd; // owned by the text
+	int fd;        // owned by the text
+	bool attached; // see xs_sink_attachment()
 } XsChild;
 
 // A stretch of text within one piece and the place behind it, rounded outwards to whole code

@@ -276,9 +276,10 @@ known_gap(XsSink *sink,
 }
 
 static bool
-known_child(XsSink *sink, XsPlace place, const char *name, int fd, GError **error)
+known_child(XsSink *sink, XsPlace place, const char *name, int fd, bool attached, GError **error)
 {
-	return xs_sink_child(known_of(sink)->next, place, name, fd, error);
+	return attached ? xs_sink_attachment(known_of(sink)->next, place, name, fd, error)
+			: xs_sink_child(known_of(sink)->next, place, name, fd, error);
 }
 
 static bool

@@ -80,10 +80,12 @@ shifted_gap(XsSink *sink,
 }
 
 static bool
-shifted_child(XsSink *sink, XsPlace place, const char *name, int fd, GError **error)
+shifted_child(XsSink *sink, XsPlace place, const char *name, int fd, bool attached, GError **error)
 {
 	Shifted *self = (Shifted *)sink;
-	return xs_sink_child(self->sink, shift(self, place), name, fd, error);
+	place = shift(self, place);
+	return attached ? xs_sink_attachment(self->sink, place, name, fd, error)
+			: xs_sink_child(self->sink, place, name, fd, error);
 }
 
 static bool

@@ -32,7 +32,7 @@ xs_pdf_attachment_send(XsPdfFile *file,
 	size_t len = 0;
 	const void *bytes = g_bytes_get_data(data, &len);
 	return xs_fd_write_all(fd, bytes, len, error) &&
-	       xs_sink_child(sink, place, name, xs_fd_steal(&fd), error);
+	       xs_sink_attachment(sink, place, name, xs_fd_steal(&fd), error);
 }
 
 // Not the pictures of pages, which are no part of the document.
