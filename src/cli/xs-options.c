@@ -38,7 +38,7 @@ static const XsCommand commands[] = {
 	{XS_COMMAND_MASK, "mask", "-o DIR PATH…", N_("write masked, verified copies")},
 	{XS_COMMAND_VERIFY,
 	 "verify",
-	 "[--original FILE] COPY…",
+	 "[--original FILE [--render]] COPY…",
 	 N_("examine finished copies once more")},
 	{XS_COMMAND_CHECK, "check", "PATH…", N_("gate: pass only what holds nothing to mask")},
 	{XS_COMMAND_RULES,
