@@ -16,6 +16,8 @@ struct XsCopies {
 	char *review;
 	XsCopiesOurs ours;
 	void *data;
+	GMutex lock;     // guards made
+	GPtrArray *made; // folders that were not there before, outer ones first
 };
 
 XsCopies *
@@ -29,6 +31,8 @@ xs_copies_new(const char *directory, XsCopiesOurs ours, void *data)
 	self->review = g_strconcat(self->directory, REVIEW_SUFFIX, NULL);
 	self->ours = ours;
 	self->data = data;
+	g_mutex_init(&self->lock);
+	self->made = g_ptr_array_new_with_free_func(g_free);
 	return self;
 }
 
@@ -37,6 +41,11 @@ xs_copies_free(XsCopies *self)
 {
 	if (self == NULL)
 		return;
+	// Only empty ones go.
+	for (guint i = self->made->len; i-- > 0;)
+		(void)rmdir(self->made->pdata[i]);
+	g_ptr_array_unref(self->made);
+	g_mutex_clear(&self->lock);
 	g_free(self->directory);
 	g_free(self->review);
 	g_free(self);
@@ -48,8 +57,23 @@ xs_copies_directory(const XsCopies *self, bool needs_review)
 	return needs_review ? self->review : self->directory;
 }
 
+static bool
+make_folder(XsCopies *self, const char *path)
+{
+	if (mkdir(path, 0777) == 0) {
+		g_mutex_lock(&self->lock);
+		g_ptr_array_add(self->made, g_strdup(path));
+		g_mutex_unlock(&self->lock);
+		return true;
+	}
+	if (errno != ENOENT)
+		return errno == EEXIST;
+	g_autofree char *outer = g_path_get_dirname(path);
+	return strcmp(outer, path) != 0 && make_folder(self, outer) && make_folder(self, path);
+}
+
 static int
-open_folder(const char *directory, const char *relative, GError **error)
+open_folder(XsCopies *self, const char *directory, const char *relative, GError **error)
 {
 	g_autofree char *below = g_path_get_dirname(relative);
 	g_auto(GStrv) steps = g_strsplit(below, "/", -1);
@@ -59,8 +83,10 @@ open_folder(const char *directory, const char *relative, GError **error)
 			return -1;
 		}
 	}
-	g_autofree char *path = g_build_filename(directory, below, NULL);
-	if (g_mkdir_with_parents(path, 0777) != 0) {
+	// "." where the copy stands in the folder itself.
+	g_autofree char *path = strcmp(below, ".") != 0 ? g_build_filename(directory, below, NULL)
+							: g_strdup(directory);
+	if (!make_folder(self, path)) {
 		g_set_error(error, XS_ERROR, XS_ERROR_IO, "make folder: %s", g_strerror(errno));
 		return -1;
 	}
@@ -74,7 +100,8 @@ XsOutput *
 xs_copies_begin(
 	XsCopies *self, const char *relative, bool needs_review, int *ret_dirfd, GError **error)
 {
-	XS_AUTO_FD dirfd = open_folder(xs_copies_directory(self, needs_review), relative, error);
+	XS_AUTO_FD dirfd =
+		open_folder(self, xs_copies_directory(self, needs_review), relative, error);
 	if (dirfd < 0)
 		return NULL;
 	xs_output_sweep(dirfd);

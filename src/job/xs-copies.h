@@ -6,7 +6,8 @@
 #include <stdbool.h>
 
 // The two folders that copies go to: DIR for what is finished, DIR.needs-review for what a person
-// must look at first. Both mirror the tree of the inputs and are made when first needed.
+// must look at first. Both mirror the tree of the inputs and are made when first needed; folders that
+// were made and are still empty go when it is freed.
 typedef struct XsCopies XsCopies;
 
 // Whether the log says that we wrote a file with this SHA-256 (hexadecimal).
