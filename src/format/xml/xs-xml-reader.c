@@ -80,7 +80,7 @@ event_range(XsXmlReader *self, uint64_t *ret_off, uint64_t *ret_n)
 static const char *
 start_name(XsXmlReader *self, const char *name, const char **attributes, uint32_t **ret_note)
 {
-	if (self->funcs->start == NULL)
+	if (self->funcs->start == NULL || self->funcs->raw_names)
 		return name;
 	if (!xs_xml_names_push(self->names, attributes, &self->error)) {
 		self->own = true;
@@ -121,11 +121,13 @@ on_end(void *user, const char *name)
 	self->depth--;
 	if (self->funcs->start == NULL)
 		return;
+	bool raw = self->funcs->raw_names;
 	if (self->funcs->end != NULL) {
-		const char *expanded = xs_xml_names_element(self->names, name, NULL);
-		hand_on(self, self->funcs->end(self->user, expanded, off, n, &self->error));
+		const char *given = raw ? name : xs_xml_names_element(self->names, name, NULL);
+		hand_on(self, self->funcs->end(self->user, given, off, n, &self->error));
 	}
-	xs_xml_names_pop(self->names);
+	if (!raw)
+		xs_xml_names_pop(self->names);
 }
 
 const char *

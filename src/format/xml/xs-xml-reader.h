@@ -41,6 +41,8 @@ typedef bool (*XsXmlPieceFunc)(void *user,
 
 // What the reader calls; each may be NULL. An error ends the reading and is handed on.
 typedef struct {
+	// Names are given as written, with their prefixes, which need not be declared.
+	bool raw_names;
 	bool (*start)(void *user, XsXmlReader *reader, const XsXmlTag *tag, GError **error);
 	// Only called where start is given. off, len: of the end tag; len is 0 for an empty tag, and off its end.
 	bool (*end)(void *user, const char *name, uint64_t off, uint64_t len, GError **error);

@@ -224,7 +224,7 @@ form_content(XsPdfContent *self, qpdf_oh form, int id)
 	return content;
 }
 
-static XsPdfMatrix
+static XsLayoutMatrix
 form_matrix(XsPdfFile *file, qpdf_oh form)
 {
 	double v[6];
@@ -232,8 +232,8 @@ form_matrix(XsPdfFile *file, qpdf_oh form)
 	bool has = xs_pdf_file_numbers(file, array, 6, v);
 	qpdf_oh_release(file->qpdf, array);
 	if (!has)
-		return XS_PDF_MATRIX_IDENTITY;
-	return (XsPdfMatrix){v[0], v[1], v[2], v[3], v[4], v[5]};
+		return XS_LAYOUT_MATRIX_IDENTITY;
+	return (XsLayoutMatrix){v[0], v[1], v[2], v[3], v[4], v[5]};
 }
 
 // What a form may change of the run is put back behind it.
@@ -254,10 +254,10 @@ run_form(XsPdfFrame *frame, qpdf_oh form, GBytes *content)
 	};
 	g_array_append_val(run->ledger->instances, instance);
 	XsPdfState saved = run->state;
-	XsPdfMatrix tm = run->tm;
-	XsPdfMatrix tlm = run->tlm;
-	XsPdfMatrix matrix = form_matrix(file, form);
-	run->state.ctm = xs_pdf_matrix_then(&matrix, &run->state.ctm);
+	XsLayoutMatrix tm = run->tm;
+	XsLayoutMatrix tlm = run->tlm;
+	XsLayoutMatrix matrix = form_matrix(file, form);
+	run->state.ctm = xs_layout_matrix_then(&matrix, &run->state.ctm);
 	qpdf_oh resources = xs_pdf_file_key(file, form, "/Resources");
 	bool own = qpdf_oh_is_dictionary(file->qpdf, resources);
 	run_stream(run, run->ledger->instances->len - 1, own ? resources : frame->resources);
@@ -312,7 +312,7 @@ op_draw(XsPdfFrame *frame)
 static void
 move_line(XsPdfRun *run, double x, double y)
 {
-	xs_pdf_matrix_translate(&run->tlm, x, y);
+	xs_layout_matrix_translate(&run->tlm, x, y);
 	run->tm = run->tlm;
 }
 
@@ -432,7 +432,7 @@ op_text(XsPdfFrame *frame, char second)
 	case 'm':
 		if (!numbers(frame, 6, v))
 			break;
-		run->tm = (XsPdfMatrix){v[0], v[1], v[2], v[3], v[4], v[5]};
+		run->tm = (XsLayoutMatrix){v[0], v[1], v[2], v[3], v[4], v[5]};
 		run->tlm = run->tm;
 		break;
 	default:
@@ -485,13 +485,13 @@ op_two_letters(XsPdfFrame *frame, char first, char second)
 	if (first == 'T') {
 		op_text(frame, second);
 	} else if (first == 'B' && second == 'T') {
-		run->tm = run->tlm = XS_PDF_MATRIX_IDENTITY;
+		run->tm = run->tlm = XS_LAYOUT_MATRIX_IDENTITY;
 		run->text_object++;
 	} else if (first == 'D' && second == 'o') {
 		op_draw(frame);
 	} else if (first == 'c' && second == 'm' && numbers(frame, 6, v)) {
-		XsPdfMatrix matrix = {v[0], v[1], v[2], v[3], v[4], v[5]};
-		run->state.ctm = xs_pdf_matrix_then(&matrix, &run->state.ctm);
+		XsLayoutMatrix matrix = {v[0], v[1], v[2], v[3], v[4], v[5]};
+		run->state.ctm = xs_layout_matrix_then(&matrix, &run->state.ctm);
 	} else if (first == 'g' && second == 's') {
 		op_graphics_state(frame);
 	} else if (first == 'B' && second == 'I') {
@@ -621,12 +621,12 @@ run_root(XsPdfContent *self,
 	 GBytes *content,
 	 int id,
 	 qpdf_oh resources,
-	 const XsPdfMatrix *ctm,
+	 const XsLayoutMatrix *ctm,
 	 GError **error)
 {
 	g_autoptr(XsPdfLedger) owned = ledger;
 	g_autoptr(GArray) stack = g_array_new(false, false, sizeof(XsPdfState));
-	g_autoptr(GArray) path = g_array_new(false, false, sizeof(XsPdfPoint));
+	g_autoptr(GArray) path = g_array_new(false, false, sizeof(XsLayoutPoint));
 	g_autoptr(GByteArray) scratch = g_byte_array_new();
 	XsPdfInstance root = {.content = g_bytes_ref(content), .id = id};
 	g_array_append_val(ledger->instances, root);
@@ -636,8 +636,8 @@ run_root(XsPdfContent *self,
 		.stack = stack,
 		.path = path,
 		.state = {.ctm = *ctm, .th = 1},
-		.tm = XS_PDF_MATRIX_IDENTITY,
-		.tlm = XS_PDF_MATRIX_IDENTITY,
+		.tm = XS_LAYOUT_MATRIX_IDENTITY,
+		.tlm = XS_LAYOUT_MATRIX_IDENTITY,
 		.bytes_left = MIN(self->file->limits.entry_size, (uint64_t)1 << 30),
 		.scratch = scratch,
 	};
@@ -656,7 +656,7 @@ run_root(XsPdfContent *self,
 XsPdfLedger *
 xs_pdf_content_page(XsPdfContent *self, uint32_t index, GError **error)
 {
-	static const XsPdfMatrix identity = XS_PDF_MATRIX_IDENTITY;
+	static const XsLayoutMatrix identity = XS_LAYOUT_MATRIX_IDENTITY;
 	XsPdfLedger *ledger = xs_pdf_ledger_new();
 	XsPdfPage page = {0};
 	g_autoptr(GBytes) content = NULL;
@@ -676,7 +676,7 @@ XsPdfLedger *
 xs_pdf_content_stream(XsPdfContent *self, qpdf_oh stream, GError **error)
 {
 	XsPdfLedger *ledger = xs_pdf_ledger_new();
-	XsPdfMatrix matrix = form_matrix(self->file, stream);
+	XsLayoutMatrix matrix = form_matrix(self->file, stream);
 	g_autoptr(GBytes) content = xs_pdf_file_stream(self->file, stream, NULL);
 	if (content == NULL) {
 		xs_pdf_ledger_gap(ledger, XS_GAP_UNREADABLE, false, "content stream not decoded");
@@ -694,6 +694,6 @@ xs_pdf_content_stream(XsPdfContent *self, qpdf_oh stream, GError **error)
 XsPdfLedger *
 xs_pdf_content_bytes(XsPdfContent *self, GBytes *content, qpdf_oh resources, GError **error)
 {
-	static const XsPdfMatrix identity = XS_PDF_MATRIX_IDENTITY;
+	static const XsLayoutMatrix identity = XS_LAYOUT_MATRIX_IDENTITY;
 	return run_root(self, xs_pdf_ledger_new(), content, 0, resources, &identity, error);
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "format/layout/xs-layout-matrix.h"
 #include "format/layout/xs-layout-page.h"
-#include "format/pdf/content/xs-pdf-matrix.h"
 #include "format/pdf/font/xs-pdf-font.h"
 #include "text/xs-place.h"
 #include "text/xs-sink.h"
@@ -74,8 +74,8 @@ typedef struct {
 
 // One use of a picture.
 typedef struct {
-	XsPdfMatrix matrix; // its unit square to the page
-	size_t start;       // in the content of the instance: the operand of Do, or BI to EI
+	XsLayoutMatrix matrix; // its unit square to the page
+	size_t start;          // in the content of the instance: the operand of Do, or BI to EI
 	size_t end;
 	uint32_t instance;
 	uint32_t glyphs; // of the ledger that were drawn before it

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "format/layout/xs-layout-matrix.h"
+#include "format/layout/xs-layout-rules.h"
 #include "format/pdf/content/xs-pdf-content.h"
-#include "format/pdf/content/xs-pdf-matrix.h"
 #include "format/pdf/content/xs-pdf-tokens.h"
 
 // The state of running one page's content: shared by xs-pdf-content.c (streams, resources,
@@ -14,7 +15,7 @@ enum {
 
 // What q saves and Q restores.
 typedef struct {
-	XsPdfMatrix ctm;
+	XsLayoutMatrix ctm;
 	XsPdfFont *font; // NULL before the first Tf
 	uint32_t font_index;
 	uint32_t font_instance; // where Tf named it
@@ -29,27 +30,14 @@ typedef struct {
 	int tr;
 } XsPdfState;
 
-// How a path goes on to a point, on the page.
-typedef enum {
-	XS_PDF_PATH_MOVE,
-	XS_PDF_PATH_LINE,
-	XS_PDF_PATH_CURVE,
-} XsPdfPathStep;
-
-typedef struct {
-	float x;
-	float y;
-	XsPdfPathStep step;
-} XsPdfPoint;
-
 typedef struct {
 	XsPdfContent *content;
 	XsPdfLedger *ledger;
 	GArray *stack; // XsPdfState
-	GArray *path;  // XsPdfPoint: not painted yet
+	GArray *path;  // XsLayoutPoint: not painted yet
 	XsPdfState state;
-	XsPdfMatrix tm;
-	XsPdfMatrix tlm;
+	XsLayoutMatrix tm;
+	XsLayoutMatrix tlm;
 	uint32_t text_object;
 	uint32_t scope;
 	uint64_t bytes_left; // of content to run, over all forms

@@ -12,7 +12,7 @@ typedef struct {
 	XsPdfRun *run;
 	XsPdfShow *show;
 	XsPdfFont *font;
-	XsPdfMatrix matrix; // text space to page
+	XsLayoutMatrix matrix; // text space to page
 	double x;
 	double y;
 } Pen;
@@ -28,14 +28,14 @@ text_flags(const XsPdfCode *code)
 static XsPdfGlyph
 glyph_of(Pen *pen, const XsPdfCode *code, double x, double y)
 {
-	const XsPdfMatrix *m = &pen->matrix;
+	const XsLayoutMatrix *m = &pen->matrix;
 	double px = pen->x;
 	double py = pen->y + pen->show->ts;
 	return (XsPdfGlyph){
-		.x = xs_pdf_matrix_bound(px * m->a + py * m->c + m->e),
-		.y = xs_pdf_matrix_bound(px * m->b + py * m->d + m->f),
-		.advance = xs_pdf_matrix_bound((x * m->a + y * m->c) * pen->show->line.dx +
-					       (x * m->b + y * m->d) * pen->show->line.dy),
+		.x = xs_layout_matrix_bound(px * m->a + py * m->c + m->e),
+		.y = xs_layout_matrix_bound(px * m->b + py * m->d + m->f),
+		.advance = xs_layout_matrix_bound((x * m->a + y * m->c) * pen->show->line.dx +
+						  (x * m->b + y * m->d) * pen->show->line.dy),
 		.utf8 = code->utf8,
 		.utf8_len = code->utf8_len,
 		.n_chars = code->n_chars,
@@ -100,7 +100,7 @@ show_token(Pen *pen, const XsPdfTokens *tokens, const XsPdfToken *token)
 
 // Directions and sizes on the page.
 static void
-measure(XsPdfShow *show, const XsPdfMatrix *m)
+measure(XsPdfShow *show, const XsLayoutMatrix *m)
 {
 	bool vertical = show->line.vertical;
 	double along = vertical ? -show->size : show->size * show->th;
@@ -110,9 +110,9 @@ measure(XsPdfShow *show, const XsPdfMatrix *m)
 	bool sane = isfinite(len) && len > 0;
 	show->line.dx = sane ? (float)(dx / len) : 1;
 	show->line.dy = sane ? (float)(dy / len) : 0;
-	show->line.em = xs_pdf_matrix_bound(len);
-	show->line.up[0] = xs_pdf_matrix_bound(show->size * (vertical ? m->a : m->c));
-	show->line.up[1] = xs_pdf_matrix_bound(show->size * (vertical ? m->b : m->d));
+	show->line.em = xs_layout_matrix_bound(len);
+	show->line.up[0] = xs_layout_matrix_bound(show->size * (vertical ? m->a : m->c));
+	show->line.up[1] = xs_layout_matrix_bound(show->size * (vertical ? m->b : m->d));
 }
 
 static XsPdfShow
@@ -161,12 +161,12 @@ xs_pdf_run_show(XsPdfFrame *frame, XsPdfShowKind kind, guint first, size_t end)
 		.run = run,
 		.show = &show,
 		.font = run->state.font,
-		.matrix = xs_pdf_matrix_then(&run->tm, &run->state.ctm),
+		.matrix = xs_layout_matrix_then(&run->tm, &run->state.ctm),
 	};
 	measure(&show, &pen.matrix);
 	for (guint i = from; i < frame->operands->len; i++)
 		show_token(&pen, &frame->tokens, &g_array_index(frame->operands, XsPdfToken, i));
-	xs_pdf_matrix_translate(&run->tm, pen.x, pen.y);
+	xs_layout_matrix_translate(&run->tm, pen.x, pen.y);
 	show.line.count = run->ledger->glyphs->len - show.first;
 	if (show.line.count > 0)
 		g_array_append_val(run->ledger->shows, show);

@@ -9,7 +9,7 @@ enum {
 	SPILL = 2,       // pixels that viewers mix with their neighbours
 };
 
-XsPdfMatrix
+XsLayoutMatrix
 xs_pdf_rewrite_page_matrix(const XsPdfPage *page)
 {
 	double x0 = page->box[0];
@@ -18,19 +18,19 @@ xs_pdf_rewrite_page_matrix(const XsPdfPage *page)
 	double y1 = page->box[3];
 	switch (page->rotate) {
 	case 90:
-		return (XsPdfMatrix){0, y1 - y0, x0 - x1, 0, x1, y0};
+		return (XsLayoutMatrix){0, y1 - y0, x0 - x1, 0, x1, y0};
 	case 180:
-		return (XsPdfMatrix){x0 - x1, 0, 0, y0 - y1, x1, y1};
+		return (XsLayoutMatrix){x0 - x1, 0, 0, y0 - y1, x1, y1};
 	case 270:
-		return (XsPdfMatrix){0, y0 - y1, x1 - x0, 0, x0, y1};
+		return (XsLayoutMatrix){0, y0 - y1, x1 - x0, 0, x0, y1};
 	default:
-		return (XsPdfMatrix){x1 - x0, 0, 0, y1 - y0, x0, y0};
+		return (XsLayoutMatrix){x1 - x0, 0, 0, y1 - y0, x0, y0};
 	}
 }
 
 // The rectangle around what matrix makes of another.
 static XsBox
-map_box(const XsPdfMatrix *m, XsBox box)
+map_box(const XsLayoutMatrix *m, XsBox box)
 {
 	const double corners[4][2] = {
 		{box.x0, box.y0}, {box.x1, box.y0}, {box.x1, box.y1}, {box.x0, box.y1}};
@@ -106,15 +106,15 @@ void
 xs_pdf_rewrite_boxes(XsPdfRewrite *self, uint32_t index)
 {
 	XsPdfPage page = {0};
-	XsPdfMatrix inverse;
+	XsLayoutMatrix inverse;
 	if (xs_changes_boxes(self->mask->changes) == NULL)
 		return;
 	// Also where nothing of it is seen, it was written anew.
 	tell_region(self, index, (XsBox){0});
 	if (!xs_pdf_file_page(self->mask->file, index, &page))
 		return;
-	XsPdfMatrix matrix = xs_pdf_rewrite_page_matrix(&page);
-	if (!xs_pdf_matrix_invert(&matrix, &inverse))
+	XsLayoutMatrix matrix = xs_pdf_rewrite_page_matrix(&page);
+	if (!xs_layout_matrix_invert(&matrix, &inverse))
 		return;
 	g_autoptr(GArray) strips = xs_pdf_strips(self->ledger, self->glyphs);
 	g_autoptr(GArray) regions = g_array_new(false, true, sizeof(XsPdfRegion));

@@ -5,7 +5,7 @@
 #include "format/pdf/mask/xs-pdf-mask-strip.h"
 
 static GArray *
-regions_of(const XsPdfRewrite *self, const XsPdfMatrix *matrix)
+regions_of(const XsPdfRewrite *self, const XsLayoutMatrix *matrix)
 {
 	GArray *regions = g_array_new(false, true, sizeof(XsPdfRegion));
 	for (guint i = 0; self->strips != NULL && i < self->strips->len; i++) {
@@ -34,7 +34,7 @@ tell(const XsPdfRewrite *self, GError **error)
 }
 
 static void
-put_contents(XsPdfFile *file, const XsPdfPage *page, const XsPdfMatrix *matrix, int image)
+put_contents(XsPdfFile *file, const XsPdfPage *page, const XsLayoutMatrix *matrix, int image)
 {
 	static const char *const left_out[] = {"/StructParents", "/Thumb", "/PieceInfo", "/Group"};
 	const double numbers[] = {matrix->a, matrix->b, matrix->c, matrix->d, matrix->e, matrix->f};
@@ -71,7 +71,7 @@ xs_pdf_rewrite_redraw(XsPdfRewrite *self, uint32_t index, GError **error)
 	if (self->left == NULL)
 		self->left = "the proof of the page failed";
 	int image = 0;
-	XsPdfMatrix matrix = xs_pdf_rewrite_page_matrix(&page);
+	XsLayoutMatrix matrix = xs_pdf_rewrite_page_matrix(&page);
 	g_autoptr(GArray) regions = regions_of(self, &matrix);
 	if (!xs_pdf_page_images_put(self->mask->pages, file, index, regions, &image, error))
 		return false;

@@ -72,7 +72,7 @@ XsPdfMaskForm *xs_pdf_mask_image(XsPdfMask *self, int id, int generation);
 XS_CHECKED bool xs_pdf_rewrite_redraw(XsPdfRewrite *self, uint32_t page, GError **error);
 
 // From the unit square of the page as it is displayed to the page.
-XsPdfMatrix xs_pdf_rewrite_page_matrix(const XsPdfPage *page);
+XsLayoutMatrix xs_pdf_rewrite_page_matrix(const XsPdfPage *page);
 // What a picture was blanked of, by the new picture's object number.
 void xs_pdf_rewrite_note_image(XsPdfRewrite *self,
 			       const XsPdfImage *image,

@@ -146,7 +146,7 @@ xs_pdf_strips(const XsPdfLedger *ledger, const XsPdfMaskGlyph *glyphs)
 
 // Whether the line runs along or across the rows of the picture.
 static bool
-is_straight(const XsPdfStrip *self, const XsPdfMatrix *m)
+is_straight(const XsPdfStrip *self, const XsLayoutMatrix *m)
 {
 	static const double even = 0.02;
 	double len = hypot(m->a, m->b);
@@ -157,7 +157,7 @@ is_straight(const XsPdfStrip *self, const XsPdfMatrix *m)
 
 static void
 add_region(const XsPdfStrip *strip,
-	   const XsPdfMatrix *inverse,
+	   const XsLayoutMatrix *inverse,
 	   double from,
 	   double to,
 	   bool loose,
@@ -184,11 +184,14 @@ add_region(const XsPdfStrip *strip,
 }
 
 void
-xs_pdf_strip_regions(const XsPdfStrip *self, const XsPdfMatrix *matrix, bool loose, GArray *regions)
+xs_pdf_strip_regions(const XsPdfStrip *self,
+		     const XsLayoutMatrix *matrix,
+		     bool loose,
+		     GArray *regions)
 {
-	XsPdfMatrix inverse;
+	XsLayoutMatrix inverse;
 	// What has no area shows nothing.
-	if (!xs_pdf_matrix_invert(matrix, &inverse))
+	if (!xs_layout_matrix_invert(matrix, &inverse))
 		return;
 	double margin = self->em * (loose ? LOOSE_ALONG : TIGHT);
 	double from = (loose ? self->word_from : self->from) - margin;

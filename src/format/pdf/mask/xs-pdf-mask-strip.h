@@ -28,6 +28,6 @@ GArray *xs_pdf_strips(const XsPdfLedger *ledger, const XsPdfMaskGlyph *glyphs);
 // Appends to regions (XsPdfRegion) what a strip covers of the unit square that matrix puts on the
 // page. loose: the strokes need not stand where the glyphs do, as in scans.
 void xs_pdf_strip_regions(const XsPdfStrip *self,
-			  const XsPdfMatrix *matrix,
+			  const XsLayoutMatrix *matrix,
 			  bool loose,
 			  GArray *regions);

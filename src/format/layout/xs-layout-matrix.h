@@ -7,15 +7,15 @@
 // [a b c d e f] of ISO 32000-1 8.3.3: x' = ax + cy + e, y' = bx + dy + f.
 typedef struct {
 	double a, b, c, d, e, f;
-} XsPdfMatrix;
+} XsLayoutMatrix;
 
-#define XS_PDF_MATRIX_IDENTITY ((XsPdfMatrix){.a = 1, .d = 1})
+#define XS_LAYOUT_MATRIX_IDENTITY ((XsLayoutMatrix){.a = 1, .d = 1})
 
 // First m, then n.
-static inline XsPdfMatrix
-xs_pdf_matrix_then(const XsPdfMatrix *m, const XsPdfMatrix *n)
+static inline XsLayoutMatrix
+xs_layout_matrix_then(const XsLayoutMatrix *m, const XsLayoutMatrix *n)
 {
-	return (XsPdfMatrix){
+	return (XsLayoutMatrix){
 		.a = m->a * n->a + m->b * n->c,
 		.b = m->a * n->b + m->b * n->d,
 		.c = m->c * n->a + m->d * n->c,
@@ -27,7 +27,7 @@ xs_pdf_matrix_then(const XsPdfMatrix *m, const XsPdfMatrix *n)
 
 // Moves the origin by (x, y) of the matrix' own space.
 static inline void
-xs_pdf_matrix_translate(XsPdfMatrix *m, double x, double y)
+xs_layout_matrix_translate(XsLayoutMatrix *m, double x, double y)
 {
 	m->e += x * m->a + y * m->c;
 	m->f += x * m->b + y * m->d;
@@ -35,12 +35,12 @@ xs_pdf_matrix_translate(XsPdfMatrix *m, double x, double y)
 
 // False where it maps all on a line or a point.
 static inline bool
-xs_pdf_matrix_invert(const XsPdfMatrix *m, XsPdfMatrix *ret_inverse)
+xs_layout_matrix_invert(const XsLayoutMatrix *m, XsLayoutMatrix *ret_inverse)
 {
 	double det = m->a * m->d - m->b * m->c;
 	if (!isfinite(det) || fabs(det) < 1e-12)
 		return false;
-	*ret_inverse = (XsPdfMatrix){
+	*ret_inverse = (XsLayoutMatrix){
 		.a = m->d / det,
 		.b = -m->b / det,
 		.c = -m->c / det,
@@ -53,7 +53,7 @@ xs_pdf_matrix_invert(const XsPdfMatrix *m, XsPdfMatrix *ret_inverse)
 
 // Numbers of a hostile file may grow without bound: beyond this a page has no place for anything.
 static inline float
-xs_pdf_matrix_bound(double value)
+xs_layout_matrix_bound(double value)
 {
 	// Compared, not called: this is done thrice for each glyph.
 	static const double most = 1e7;
