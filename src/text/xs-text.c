@@ -477,11 +477,11 @@ size_t
 xs_text_block_near(const XsText *self, size_t at, size_t hint)
 {
 	size_t n = self->lists.blocks->len;
-	for (size_t i = hint; i < n && i - hint < MAX_NEAR; i++) {
-		if (xs_text_block(self, i)->span.start > at)
-			break;
-		if (i + 1 == n || at < xs_text_block(self, i + 1)->span.start)
-			return i;
+	if (hint < n && xs_text_block(self, hint)->span.start <= at) {
+		for (size_t i = hint; i - hint < MAX_NEAR; i++) {
+			if (i + 1 == n || at < xs_text_block(self, i + 1)->span.start)
+				return i;
+		}
 	}
 	return xs_text_block_at(self, at);
 }

@@ -7,19 +7,22 @@
 
 // Whether one of two findings comes before the other; where neither does, their index decides.
 typedef int (*Compare)(const XsFinding *left, const XsFinding *right);
-typedef const XsFinding *(*At)(const void *list, uint32_t index);
 
 // What is sorted: indices into a list of findings, which stay where they are.
 typedef struct {
-	const void *list;
-	At at;
+	const uint64_t *keys; // of each, where they alone decide; or NULL, and then:
+	const GPtrArray *list;
 	Compare compare;
 } Order;
 
 static inline bool
 is_before(const Order *order, uint32_t left, uint32_t right)
 {
-	int way = order->compare(order->at(order->list, left), order->at(order->list, right));
+	if (order->keys != NULL)
+		return order->keys[left] != order->keys[right]
+			       ? order->keys[left] < order->keys[right]
+			       : left < right;
+	int way = order->compare(order->list->pdata[left], order->list->pdata[right]);
 	return way != 0 ? way < 0 : left < right;
 }
 
@@ -94,23 +97,16 @@ compare_worth(const XsFinding *left, const XsFinding *right)
 	return compare_numbers(left->rule->index, right->rule->index);
 }
 
+static inline uint64_t
+span_key(const XsFinding *finding)
+{
+	return (uint64_t)finding->span.start << 32 | finding->span.end;
+}
+
 static int
 compare_spans(const XsFinding *left, const XsFinding *right)
 {
-	return compare_numbers((uint64_t)left->span.start << 32 | left->span.end,
-			       (uint64_t)right->span.start << 32 | right->span.end);
-}
-
-static const XsFinding *
-at_pointer(const void *list, uint32_t index)
-{
-	return ((const GPtrArray *)list)->pdata[index];
-}
-
-static const XsFinding *
-at_store(const void *list, uint32_t index)
-{
-	return xs_store_at((XsStore *)list, index);
+	return compare_numbers(span_key(left), span_key(right));
 }
 
 // A merge sort that uses what order there is: nearly always all, or two lists one behind the other.
@@ -137,7 +133,7 @@ sort_indices(const Order *order, GArray *all, size_t n)
 static void
 sort(GPtrArray *findings, Compare compare, GArray *scratch)
 {
-	const Order order = {.list = findings, .at = at_pointer, .compare = compare};
+	const Order order = {.list = findings, .compare = compare};
 	size_t n = findings->len;
 	if (n < 2)
 		return;
@@ -298,7 +294,10 @@ resolve_all(Resolver *self, XsStore *findings, const uint32_t *order)
 void
 xs_resolve(XsStore *findings, XsStore *kept)
 {
-	const Order order = {.list = findings, .at = at_store, .compare = compare_spans};
+	g_autofree uint64_t *keys = g_new(uint64_t, findings->len);
+	const Order order = {.keys = keys};
+	for (size_t i = 0; i < findings->len; i++)
+		keys[i] = span_key(xs_store_at(findings, i));
 	g_autoptr(GArray) all = g_array_new(false, false, sizeof(uint32_t));
 	g_autoptr(GArray) indices = g_array_new(false, false, sizeof(uint32_t));
 	g_autoptr(GPtrArray) cluster = g_ptr_array_new();

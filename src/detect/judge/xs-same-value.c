@@ -33,7 +33,8 @@ struct XsSameValue {
 	uint64_t *heads;  // one bit for each hash of a number's first characters
 	uint32_t leads[ALPHABET * ALPHABET]; // by their first two characters: lengths of numbers
 	GArray *numbers;                     // lengths (size_t) of values without '@', each once
-	GArray *addresses;                   // Lengths of values with '@', each once
+	uint64_t is_number[MAX_LENGTH / 64 + 1]; // one bit for each of them
+	GArray *addresses;                       // Lengths of values with '@', each once
 	size_t longest;
 	size_t shortest;
 };
@@ -42,10 +43,7 @@ struct XsSameValue {
 typedef struct {
 	char *text;
 	uint32_t *start; // of each character in the view
-	uint64_t *hash;  // of all characters before it
-	uint64_t power[MAX_LENGTH + 1];
 	size_t len;
-	bool hashed; // hash is that of this text
 	size_t near; // the known span that was looked at last
 } Stretch;
 
@@ -78,43 +76,37 @@ xs_same_value_free(XsSameValue *self)
 	g_free(self);
 }
 
-static uint64_t
-step(uint64_t hash, char c)
-{
-	return hash * BASE + (uint8_t)c + 1;
-}
-
+// Its upper bits depend on all of the text.
 static uint64_t
 hash_of(const char *text, size_t len)
 {
-	uint64_t hash = 0;
-	for (size_t i = 0; i < len; i++)
-		hash = step(hash, text[i]);
-	return hash;
-}
-
-// The product's upper bits depend on all bits of the hash.
-static uint64_t
-mix(uint64_t hash)
-{
+	uint64_t hash = len;
+	for (; len >= sizeof hash; len -= sizeof hash, text += sizeof hash) {
+		uint64_t some;
+		memcpy(&some, text, sizeof some);
+		hash = (hash ^ some) * BASE;
+		hash ^= hash >> 32;
+	}
+	uint64_t rest = 0;
+	memcpy(&rest, text, len);
+	hash = (hash ^ rest) * BASE;
 	return (hash ^ hash >> 32) * UINT64_C(0xD6E8FEB86659FD93);
 }
 
 static size_t
-filter_word(const XsSameValue *self, uint64_t mixed)
+filter_word(const XsSameValue *self, uint64_t hash)
 {
-	return mixed >> 32 & (self->n_slots / FILTER_SLOTS - 1);
+	return hash >> 32 & (self->n_slots / FILTER_SLOTS - 1);
 }
 
 static void
 take_slot(XsSameValue *self, uint64_t hash, uint32_t id)
 {
-	uint64_t mixed = mix(hash);
-	size_t slot = mixed >> 32 & (self->n_slots - 1);
+	size_t slot = hash >> 32 & (self->n_slots - 1);
 	while (self->slots[slot] != 0)
 		slot = (slot + 1) & (self->n_slots - 1);
 	self->slots[slot] = id + 1;
-	self->filter[filter_word(self, mixed)] |= UINT64_C(1) << (mixed & 63);
+	self->filter[filter_word(self, hash)] |= UINT64_C(1) << (hash & 63);
 }
 
 static const char *
@@ -197,11 +189,10 @@ note_lengths(XsSameValue *self, const char *canonical, size_t len, size_t at)
 		size_t head = head_of(canonical);
 		self->heads[head / 64] |= UINT64_C(1) << (head % 64);
 		self->leads[lead_of(canonical)] |= length_bit(len);
-		for (size_t i = 0; i < self->numbers->len; i++) {
-			if (g_array_index(self->numbers, size_t, i) == len)
-				return;
-		}
-		g_array_append_val(self->numbers, len);
+		uint64_t *known = &self->is_number[len / 64];
+		if ((*known >> (len % 64) & 1) == 0)
+			g_array_append_val(self->numbers, len);
+		*known |= UINT64_C(1) << (len % 64);
 		return;
 	}
 	Lengths lengths = {(uint16_t)at, (uint16_t)(len - at - 1)};
@@ -216,10 +207,9 @@ note_lengths(XsSameValue *self, const char *canonical, size_t len, size_t at)
 static bool
 lookup(const XsSameValue *self, uint64_t hash, const char *text, size_t len, uint32_t *ret_id)
 {
-	uint64_t mixed = mix(hash);
-	if ((self->filter[filter_word(self, mixed)] >> (mixed & 63) & 1) == 0)
+	if ((self->filter[filter_word(self, hash)] >> (hash & 63) & 1) == 0)
 		return false;
-	size_t slot = mixed >> 32 & (self->n_slots - 1);
+	size_t slot = hash >> 32 & (self->n_slots - 1);
 	for (; self->slots[slot] != 0; slot = (slot + 1) & (self->n_slots - 1)) {
 		const char *value = value_of(self, self->slots[slot] - 1);
 		if (strncmp(value, text, len) == 0 && value[len] == '\0') {
@@ -274,15 +264,6 @@ is_known(const XsSameValue *self, Stretch *stretch, XsSpan span)
 	       known.start <= span.start && known.end >= span.end;
 }
 
-static void
-hash_stretch(Stretch *self)
-{
-	self->hash[0] = 0;
-	for (size_t i = 0; i < self->len; i++)
-		self->hash[i + 1] = step(self->hash[i], self->text[i]);
-	self->hashed = true;
-}
-
 static bool
 try_at(const XsSameValue *self, Stretch *stretch, size_t at, size_t len)
 {
@@ -290,11 +271,9 @@ try_at(const XsSameValue *self, Stretch *stretch, size_t at, size_t len)
 		return true;
 	if (is_known(self, stretch, (XsSpan){stretch->start[at], stretch->start[at + len - 1] + 1}))
 		return true;
-	if (!stretch->hashed)
-		hash_stretch(stretch);
-	uint64_t hash = stretch->hash[at + len] - stretch->hash[at] * stretch->power[len];
+	const char *text = stretch->text + at;
 	uint32_t id;
-	if (!lookup(self, hash, stretch->text + at, len, &id))
+	if (!lookup(self, hash_of(text, len), text, len, &id))
 		return true;
 	XsSpan span = {stretch->start[at], stretch->start[at + len - 1] + 1};
 	return self->source->found(self->source->data, span, id);
@@ -349,7 +328,6 @@ search_addresses(const XsSameValue *self, Stretch *stretch)
 static bool
 search_stretch(const XsSameValue *self, Stretch *stretch)
 {
-	stretch->hashed = false;
 	for (size_t i = 0; i + MIN_LENGTH <= stretch->len; i++) {
 		if (may_begin(self, stretch->text + i) &&
 		    !try_lengths(self, stretch, i, self->leads[lead_of(stretch->text + i)]))
@@ -445,12 +423,8 @@ xs_same_value_search(const XsSameValue *self, const XsSubject *subject)
 		return true;
 	g_autofree char *text = g_malloc(CHUNK);
 	g_autofree uint32_t *start = g_new(uint32_t, CHUNK);
-	g_autofree uint64_t *hash = g_new(uint64_t, CHUNK + 1);
 	g_autofree Stretch *stretch = g_new0(Stretch, 1);
-	*stretch = (Stretch){.text = text, .start = start, .hash = hash};
-	stretch->power[0] = 1;
-	for (size_t i = 1; i <= MAX_LENGTH; i++)
-		stretch->power[i] = stretch->power[i - 1] * BASE;
+	*stretch = (Stretch){.text = text, .start = start};
 	bool went_on = true;
 	size_t at = 0;
 	for (size_t block = 0; went_on && block < xs_text_n_blocks(subject->text);) {

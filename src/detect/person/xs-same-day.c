@@ -111,16 +111,17 @@ note_findings(SameDay *self)
 	xs_kinds_clear(&kinds);
 }
 
-// End of the known finding that an offset lies in, or 0. Asked for with growing offsets.
-static size_t
-known_end(SameDay *self, size_t at)
+// The known finding that ends behind an offset first; one behind the text where there is none. Asked for
+// with growing offsets.
+static XsSpan
+known_behind(SameDay *self, size_t at)
 {
 	for (; self->next < self->n_known; self->next++) {
-		const XsFinding *known = xs_findings_get(self->findings, self->next);
-		if (known->span.end > at)
-			return known->span.start <= at ? known->span.end : 0;
+		XsSpan known = xs_span(xs_findings_get(self->findings, self->next)->span);
+		if (known.end > at)
+			return known;
 	}
-	return 0;
+	return (XsSpan){self->subject->len, self->subject->len};
 }
 
 // Whether the finding behind an offset begins before an end.
@@ -213,32 +214,29 @@ may_begin(const SameDay *self, size_t at)
 	return g_ascii_isdigit(utf8[at]) && (at == 0 || !g_ascii_isdigit(utf8[at - 1]));
 }
 
-// The next offset at which a date may begin: most bytes are passed over without a look at their kin.
+// The next offset below limit at which a date may begin: most bytes are passed over without a look at their
+// kin.
 static size_t
-next_begin(const SameDay *self, size_t at)
+next_begin(const SameDay *self, size_t at, size_t limit)
 {
 	static const bool begins[256] = {
 		['0'] = true, true, true, true, true, true, true, true, true, true, [0xE4] = true};
 	const char *utf8 = self->subject->utf8;
-	size_t len = self->subject->len;
-	for (; at < len; at += (uint8_t)utf8[at] >= 0xE0 ? 3 : 1) {
+	for (; at < limit; at += (uint8_t)utf8[at] >= 0xE0 ? 3 : 1) {
 		if (begins[(uint8_t)utf8[at]] && may_begin(self, at))
 			return at;
 	}
-	return len;
+	return limit;
 }
 
+// Searches what stands between two findings. Returns where it stopped, which may be within the second.
 XS_CHECKED static bool
-search(SameDay *self, GError **error)
+search_gap(SameDay *self, XsSpan gap, size_t *ret_end, GError **error)
 {
 	const char *utf8 = self->subject->utf8;
 	size_t len = self->subject->len;
-	for (size_t at = 0; (at = next_begin(self, at)) < len;) {
-		size_t behind = known_end(self, at);
-		if (behind > 0) {
-			at = behind;
-			continue;
-		}
+	size_t at = gap.start;
+	while ((at = next_begin(self, at, gap.end)) < gap.end) {
 		XsDay day = {0};
 		size_t n = xs_birth_read_date(utf8 + at, len - at, &day);
 		XsSpan span = {at, at + n};
@@ -248,6 +246,21 @@ search(SameDay *self, GError **error)
 		if (born && !add(self, span, birth.record, error))
 			return false;
 		at += MAX(n, 1);
+	}
+	*ret_end = at;
+	return true;
+}
+
+XS_CHECKED static bool
+search(SameDay *self, GError **error)
+{
+	size_t len = self->subject->len;
+	for (size_t at = 0; at < len;) {
+		XsSpan known = known_behind(self, at);
+		size_t end = at;
+		if (at < known.start && !search_gap(self, (XsSpan){at, known.start}, &end, error))
+			return false;
+		at = MAX(end, known.end);
 	}
 	return true;
 }

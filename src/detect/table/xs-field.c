@@ -3,6 +3,7 @@
 
 #include "detect/person/xs-person-checks.h"
 #include "detect/table/xs-field-checks.h"
+#include "detect/table/xs-field-memo.h"
 #include "detect/table/xs-grid-internal.h"
 
 #include <string.h>
@@ -43,6 +44,7 @@ struct XsValueMatcher {
 	pcre2_match_context *context;
 	Code *codes; // of each rule
 	size_t n_codes;
+	XsFieldMemo *memo;
 };
 
 XsValueMatcher *
@@ -54,6 +56,7 @@ xs_value_matcher_new(const XsRules *rules)
 	pcre2_set_match_limit(self->context, MATCH_LIMIT);
 	self->n_codes = rules->rules->len;
 	self->codes = g_new0(Code, self->n_codes);
+	self->memo = xs_field_memo_new();
 	return self;
 }
 
@@ -65,6 +68,7 @@ xs_value_matcher_free(XsValueMatcher *self)
 	for (size_t i = 0; i < self->n_codes; i++)
 		pcre2_code_free(self->codes[i].compiled);
 	g_free(self->codes);
+	xs_field_memo_free(self->memo);
 	pcre2_match_context_free(self->context);
 	pcre2_match_data_free(self->data);
 	g_free(self);
@@ -199,17 +203,42 @@ prove_form(const XsRules *rules,
 
 // Values and check of a field's rule; narrows *value.
 static XsVerdict
-prove(const XsRules *rules,
-      const XsSubject *subject,
-      const XsField *field,
-      XsSpan *value,
-      const char **ret_reason)
+prove_anew(const XsRules *rules,
+	   const XsSubject *subject,
+	   const XsField *field,
+	   XsSpan *value,
+	   const char **ret_reason)
 {
 	XsVerdict verdict = prove_form(rules, subject, field, value, ret_reason);
 	const XsFieldCheck *check = field->rule->field_check;
 	if (verdict == XS_VERDICT_NO || check == NULL)
 		return verdict;
 	return check->check(rules, subject, field, value, ret_reason);
+}
+
+// The same, at once where the column had this value before.
+static XsVerdict
+prove(const XsRules *rules,
+      const XsSubject *subject,
+      const XsField *field,
+      XsSpan *value,
+      const char **ret_reason)
+{
+	XsFieldProof *proof = subject->matcher != NULL
+				      ? xs_field_memo_find(subject->matcher->memo, subject, field)
+				      : NULL;
+	if (proof == NULL)
+		return prove_anew(rules, subject, field, value, ret_reason);
+	if (!proof->known) {
+		XsSpan found;
+		proof->verdict = (uint8_t)prove_anew(rules, subject, field, &found, &proof->reason);
+		proof->start = (uint16_t)(found.start - field->value.start);
+		proof->end = (uint16_t)(found.end - field->value.start);
+		proof->known = true;
+	}
+	*value = (XsSpan){field->value.start + proof->start, field->value.start + proof->end};
+	*ret_reason = proof->reason;
+	return (XsVerdict)proof->verdict;
 }
 
 bool
