@@ -52,12 +52,24 @@ const XsFormatInfo xs_format_info_pdf = {
 	.media_types = STRINGS("application/pdf"),
 };
 
+const XsFormatInfo xs_format_info_image = {
+	.id = "image",
+	.title = "Picture",
+	.family = XS_FAMILY_TEXT,
+	.reread_family = XS_FAMILY_TEXT,
+	.extensions = STRINGS(
+		"jpg", "jpeg", "png", "gif", "webp", "tif", "tiff", "bmp", "jpe", "jfif", "dib"),
+	.media_types = STRINGS(
+		"image/jpeg", "image/png", "image/gif", "image/webp", "image/tiff", "image/bmp"),
+};
+
 static const XsFormatInfo *const infos[] = {
 	&xs_format_info_text,
 	&xs_format_info_csv,
 	&xs_format_info_docx,
 	&xs_format_info_xlsx,
 	&xs_format_info_pdf,
+	&xs_format_info_image,
 	NULL,
 };
 
@@ -89,9 +101,9 @@ has_extension(const XsFormatInfo *info, const char *extension)
 
 // Extensions that promise another kind of file than any handler's.
 static const char *const foreign_extensions[] = {
-	"xls",  "xlsm", "doc",  "docm", "ppt", "pptx", "pptm", "wps", "et",   "dps", "odt", "ods",
-	"odp",  "ofd",  "zip",  "rar",  "7z",  "tar",  "gz",   "jpg", "jpeg", "png", "gif", "tif",
-	"tiff", "bmp",  "webp", "heic", "eml", "msg",  "exe",  "rtf", "mp3",  "mp4", NULL,
+	"xls", "xlsm", "doc", "docm", "ppt", "pptx", "pptm", "wps", "et",
+	"dps", "odt",  "ods", "odp",  "ofd", "zip",  "rar",  "7z",  "tar",
+	"gz",  "heic", "eml", "msg",  "exe", "rtf",  "mp3",  "mp4", NULL,
 };
 
 static bool

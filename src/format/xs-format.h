@@ -34,6 +34,7 @@ extern const XsFormatInfo xs_format_info_csv;
 extern const XsFormatInfo xs_format_info_docx;
 extern const XsFormatInfo xs_format_info_xlsx;
 extern const XsFormatInfo xs_format_info_pdf;
+extern const XsFormatInfo xs_format_info_image;
 
 // NULL where there is no such format.
 const XsFormatInfo *xs_format_info_find(const char *id);

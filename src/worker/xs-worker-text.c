@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The worker program of plain text, zip containers and XML.
 #include "box/xs-worker.h"
+#include "format/image/xs-image.h"
 #include "format/ooxml/xs-docx.h"
 #include "format/ooxml/xs-xlsx.h"
 #include "format/plain/xs-plain.h"
+#include "format/reread/xs-reread-image.h"
 #include "format/reread/xs-reread-text.h"
 #include "format/reread/xs-reread-zip.h"
 #include "format/sniff/xs-sniff.h"
@@ -23,6 +25,7 @@ main(int argc, char **argv)
 		&xs_format_plain_csv,
 		&xs_format_docx,
 		&xs_format_xlsx,
+		&xs_format_image,
 		NULL,
 	};
 	static const XsRereader *const rereaders[] = {
@@ -30,6 +33,7 @@ main(int argc, char **argv)
 		&xs_rereader_csv,
 		&xs_rereader_docx,
 		&xs_rereader_xlsx,
+		&xs_rereader_image,
 		NULL,
 	};
 	const XsWorkerProgram program = {

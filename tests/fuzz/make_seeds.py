@@ -155,6 +155,29 @@ def borders(height, width):
     return b"".join(rows + columns) + line(0, 60, 90, 100 + height) + line(1, 101, 40, 60)
 
 
+def pictures():
+    """Each kind of picture file with metadata in each place that it has."""
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    def riff(name, data):
+        return name + struct.pack("<I", len(data)) + data + b"\0" * (len(data) % 2)
+    exif = (b"II*\0\x08\0\0\0\2\0\x12\1\3\0\1\0\0\0\6\0\0\0\x3b\1\2\0\6\0\0\0\x26\0\0\0\0\0\0\0Maker\0")
+    png = (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 2, 1, 8, 0, 0, 0, 0)) + chunk(b"eXIf", exif) +
+           chunk(b"iCCP", b"p\0\0" + zlib.compress(b"profile")) + chunk(b"tEXt", b"Author\0x") +
+           chunk(b"iTXt", b"k\0\1\0zh\0\0" + zlib.compress(LINE.encode())) + chunk(b"IDAT", zlib.compress(b"\0ab")) +
+           chunk(b"IEND", b"") + b"tail")
+    gif = (b"GIF89a\2\0\2\0\x80\0\0\0\0\0\xff\xff\xff!\xf9\4\0\0\0\0\0!\xfe\5hello\0!\xff\x0bNETSCAPE2.0\3\1\0\0\0"
+           b"!\xff\x0bXMP DataXMP\3abc\0,\0\0\0\0\2\0\2\0\0\2\3\x84\x8f\5\0;tail")
+    webp = (b"WEBP" + riff(b"VP8X", b"\x0c\0\0\0\1\0\0\1\0\0") + riff(b"ICCP", b"profile") + riff(b"ANMF", b"\0" * 16 + riff(b"VP8L", b"/\0\0\0\0"))
+            + riff(b"VP8L", b"/\1\x40\0\0abcdefgh") + riff(b"EXIF", exif) + riff(b"XMP ", b"<x/>"))
+    bmp = (b"BM" + struct.pack("<IHHI", 78, 0, 0, 62) + struct.pack("<IiiHHIIiiII", 40, 2, 2, 1, 8, 0, 8, 0, 0, 1, 0) + b"\0" * 8 + b"abcdefgh" + b"tail")
+    tiff = exif[:8] + b"\5\0" + b"".join(struct.pack("<HHII", *entry) for entry in (
+        (256, 4, 1, 2), (257, 4, 1, 2), (273, 4, 1, 74), (279, 4, 1, 4), (315, 2, 5, 78))) + b"\0\0\0\0abcdMaker"
+    jpeg = JPEG[:2] + b"\xff\xe1" + struct.pack(">H", len(exif) + 8) + b"Exif\0\0" + exif + b"\xff\xfe\0\7hello" + JPEG[2:] + b"tail"
+    return [jpeg, png, gif, b"RIFF" + struct.pack("<I", len(webp)) + webp, bmp, tiff]
+
+
 def seeds():
     text = [LINE.encode(), LINE.encode("gb18030"), LINE.encode("big5", "replace"),
             LINE.encode("utf-16-le"), b"\xff\xfe" + LINE.encode("utf-16-le"), CSV.encode(),
@@ -172,6 +195,7 @@ def seeds():
         "detect-candidates": text + rules,
         "detect-scan": text,
         "detect-table": tables() + text,
+        "format-image": pictures(),
         "format-ooxml": docx,
         "format-pack": docx,
         "format-pdf": pdfs,

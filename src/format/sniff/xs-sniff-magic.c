@@ -35,6 +35,7 @@ static const Magic magics[] = {
 	{0, 4, false, "II*\0", "image/tiff"},
 	{0, 4, false, "MM\0*", "image/tiff"},
 	{0, 4, false, "II+\0", "image/tiff"},
+	{0, 4, false, "MM\0+", "image/tiff"},
 	{8, 4, false, "WEBP", "image/webp"},
 	{4, 8, false, "ftypheic", "image/heic"},
 	{4, 8, false, "ftypheix", "image/heic"},
@@ -113,6 +114,14 @@ is_bmp(const uint8_t *data, size_t len)
 	       memchr(header_sizes, data[14], sizeof header_sizes) != NULL;
 }
 
+// The handler of what is known by fixed bytes, "" where there is none.
+static const char *
+format_of(const char *detail)
+{
+	const char *const *types = xs_format_info_image.media_types;
+	return g_strv_contains(types, detail) ? xs_format_info_image.id : "";
+}
+
 bool
 xs_sniff_magic(const uint8_t *data, size_t len, XsSniffed *sniffed)
 {
@@ -126,14 +135,14 @@ xs_sniff_magic(const uint8_t *data, size_t len, XsSniffed *sniffed)
 		return true;
 	}
 	if (is_bmp(data, len)) {
-		xs_sniffed_set(sniffed, "", "image/bmp");
+		xs_sniffed_set(sniffed, "image", "image/bmp");
 		return true;
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(magics); i++) {
 		const Magic *magic = &magics[i];
 		if (!has_at(data, len, magic->off, magic->bytes, magic->len))
 			continue;
-		xs_sniffed_set(sniffed, "", magic->detail);
+		xs_sniffed_set(sniffed, format_of(magic->detail), magic->detail);
 		sniffed->executable = magic->executable;
 		return true;
 	}
