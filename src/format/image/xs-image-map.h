@@ -34,6 +34,10 @@ typedef struct {
 	GBytes *instead;  // stands there where the piece is left out, or NULL
 } XsImagePiece;
 
+enum {
+	XS_IMAGE_MAX_PIECES = 1000 * 1000,
+};
+
 // A picture file taken to pieces.
 typedef struct XsImageMap XsImageMap;
 
