@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the tests with other people's tools share: TAP output, running xianshen, searching copies."""
+import fcntl
 import json
 import os
 import pathlib
@@ -121,15 +122,21 @@ _samples = {}
 
 
 def samples():
-    """The sample corpus: {ending: (path, [people])}. Made once in the build folder."""
+    """The sample corpus: {ending: (path, [people])}. Made once in the build folder, by one test at a time."""
     if not _samples:
         folder = BUILD / "samples"
         folder.mkdir(parents=True, exist_ok=True)
-        for recipe in sorted((SOURCE / "corpus" / "samples").glob("*.recipe")):
-            if make.Recipe(recipe).keys["output"].endswith(".txt") or shutil.which("soffice"):
-                path, people = make.make(recipe, folder)
-                _samples[path.suffix] = (path, people)
+        with open(folder / ".lock", "w", encoding="ascii") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            _make_samples(folder)
     return _samples
+
+
+def _make_samples(folder):
+    for recipe in sorted((SOURCE / "corpus" / "samples").glob("*.recipe")):
+        if make.Recipe(recipe).keys["output"].endswith(".txt") or shutil.which("soffice"):
+            path, people = make.make(recipe, folder)
+            _samples[path.suffix] = (path, people)
 
 
 def sample(ending):
