@@ -42,6 +42,15 @@ const XsFormatInfo xs_format_info_xlsx = {
 	.media_types = STRINGS("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 };
 
+const XsFormatInfo xs_format_info_ofd = {
+	.id = "ofd",
+	.title = "OFD",
+	.family = XS_FAMILY_TEXT,
+	.reread_family = XS_FAMILY_TEXT,
+	.extensions = STRINGS("ofd"),
+	.media_types = STRINGS("application/ofd"),
+};
+
 const XsFormatInfo xs_format_info_pdf = {
 	.id = "pdf",
 	.title = "PDF",
@@ -68,6 +77,7 @@ static const XsFormatInfo *const infos[] = {
 	&xs_format_info_csv,
 	&xs_format_info_docx,
 	&xs_format_info_xlsx,
+	&xs_format_info_ofd,
 	&xs_format_info_pdf,
 	&xs_format_info_image,
 	NULL,
@@ -101,9 +111,9 @@ has_extension(const XsFormatInfo *info, const char *extension)
 
 // Extensions that promise another kind of file than any handler's.
 static const char *const foreign_extensions[] = {
-	"xls", "xlsm", "doc", "docm", "ppt", "pptx", "pptm", "wps", "et",
-	"dps", "odt",  "ods", "odp",  "ofd", "zip",  "rar",  "7z",  "tar",
-	"gz",  "heic", "eml", "msg",  "exe", "rtf",  "mp3",  "mp4", NULL,
+	"xls",  "xlsm", "doc", "docm", "ppt", "pptx", "pptm", "wps", "et",
+	"dps",  "odt",  "ods", "odp",  "zip", "rar",  "7z",   "tar", "gz",
+	"heic", "eml",  "msg", "exe",  "rtf", "mp3",  "mp4",  NULL,
 };
 
 static bool

@@ -33,6 +33,7 @@ extern const XsFormatInfo xs_format_info_text;
 extern const XsFormatInfo xs_format_info_csv;
 extern const XsFormatInfo xs_format_info_docx;
 extern const XsFormatInfo xs_format_info_xlsx;
+extern const XsFormatInfo xs_format_info_ofd;
 extern const XsFormatInfo xs_format_info_pdf;
 extern const XsFormatInfo xs_format_info_image;
 

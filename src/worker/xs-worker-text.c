@@ -2,6 +2,7 @@
 // The worker program of plain text, zip containers and XML.
 #include "box/xs-worker.h"
 #include "format/image/xs-image.h"
+#include "format/ofd/xs-ofd.h"
 #include "format/ooxml/xs-docx.h"
 #include "format/ooxml/xs-xlsx.h"
 #include "format/plain/xs-plain.h"
@@ -26,6 +27,7 @@ main(int argc, char **argv)
 		&xs_format_docx,
 		&xs_format_xlsx,
 		&xs_format_image,
+		&xs_format_ofd,
 		NULL,
 	};
 	static const XsRereader *const rereaders[] = {
@@ -34,6 +36,7 @@ main(int argc, char **argv)
 		&xs_rereader_docx,
 		&xs_rereader_xlsx,
 		&xs_rereader_image,
+		&xs_rereader_ofd,
 		NULL,
 	};
 	const XsWorkerProgram program = {

@@ -29,7 +29,7 @@ MAY_USE = {
 # What of format the supervisor's layers may see: the contract, no handler.
 HANDLER_FREE = {"box", "detect", "policy", "verify", "ledger", "report", "job", "cli"}
 # A second reader shares no code with the extractors.
-EXTRACTORS = ["format/plain", "format/pack", "format/layout", "format/xml", "format/ooxml", "format/pdf", "format/sniff"]
+EXTRACTORS = ["format/plain", "format/pack", "format/layout", "format/xml", "format/ooxml", "format/ofd", "format/pdf", "format/sniff"]
 PARSERS = r"#include <(?:expat|zip|poppler|qpdf/|magic|cairo|zlib|libdeflate|jpeglib)"
 BANNED = {
     r"\bstrcpy\(": "g_strlcpy or memcpy with a checked length",

@@ -677,4 +677,5 @@ reread_xlsx(const XsSource *copy,
 }
 
 const XsRereader xs_rereader_docx = {.info = &xs_format_info_docx, .reread = reread_docx};
+const XsRereader xs_rereader_ofd = {.info = &xs_format_info_ofd, .reread = reread_docx};
 const XsRereader xs_rereader_xlsx = {.info = &xs_format_info_xlsx, .reread = reread_xlsx};

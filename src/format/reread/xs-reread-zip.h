@@ -20,5 +20,6 @@ void xs_reread_zip(const uint8_t *data,
 
 // The second reader of Word documents: knows of no part or element in them.
 extern const XsRereader xs_rereader_docx;
+extern const XsRereader xs_rereader_ofd;
 // Of workbooks: the same, but for cells (xs-reread-sheet.h).
 extern const XsRereader xs_rereader_xlsx;

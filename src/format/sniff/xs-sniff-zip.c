@@ -302,7 +302,7 @@ name_archive(const Archive *self, XsSniffed *sniffed)
 	if (kind != NULL) {
 		xs_sniffed_set(sniffed, kind->format, kind->detail);
 	} else if (self->ofd) {
-		xs_sniffed_set(sniffed, "", "OFD document");
+		xs_sniffed_set(sniffed, "ofd", "OFD document");
 	} else if (self->android || self->java) {
 		xs_sniffed_set(sniffed, "", self->android ? "Android package" : "Java archive");
 		sniffed->executable = true;
