@@ -412,19 +412,40 @@ test_leads(void)
 	}
 }
 
-// An address behind a date of the same joined run is found: each run of digits counts.
-static void
-test_every_run(void)
+static XsText *
+one_block(const char *utf8)
 {
 	g_autoptr(XsTextBuilder) builder = xs_text_builder_new(&xs_limits_default);
 	XsSink *sink = xs_text_builder_sink(builder);
-	const char *utf8 = "2020-12-12 192.168.1.77";
 	XsPlace place = {.len = strlen(utf8)};
 	g_assert_true(xs_sink_part(sink, 0, "p", NULL) &&
 		      xs_sink_reading(sink, 0, XS_READING_LINES, NULL) &&
 		      xs_sink_text(sink, XS_PIECE_AFFINE, utf8, place.len, place, NULL) &&
 		      xs_sink_end_block(sink, XS_ROLE_BODY, 0, NULL));
-	g_autoptr(XsText) text = xs_text_builder_finish(builder, NULL);
+	return xs_text_builder_finish(builder, NULL);
+}
+
+// The parts of an identity number whose region no table knows, with a tab between and an x at its end.
+static void
+test_parts(void)
+{
+	static const char *const texts[] = {"797139\t13800138000X", "79713918800138\t000X"};
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+		g_autoptr(XsText) text = one_block(texts[i]);
+		g_autoptr(XsView) view = xs_view_new(text, XS_FOLD_ALL);
+		XsSubject subject = {.text = text, .view = view};
+		subject.utf8 = xs_view_utf8(view, &subject.len);
+		g_autofree char *expected = find_plainly(&subject);
+		g_autofree char *got = find(&subject, XS_PATH_BEST, 0, false);
+		g_assert_cmpstr(got, ==, expected);
+	}
+}
+
+// An address behind a date of the same joined run is found: each run of digits counts.
+static void
+test_every_run(void)
+{
+	g_autoptr(XsText) text = one_block("2020-12-12 192.168.1.77");
 	g_autoptr(XsView) view = xs_view_new(text, XS_FOLD_ALL);
 	XsSubject subject = {.text = text, .view = view};
 	subject.utf8 = xs_view_utf8(view, &subject.len);
@@ -460,6 +481,7 @@ main(int argc, char **argv)
 	g_test_add_func("/detect/candidate/plain", test_plain);
 	g_test_add_func("/detect/candidate/prefilter", test_prefilter);
 	g_test_add_func("/detect/candidate/leads", test_leads);
+	g_test_add_func("/detect/candidate/parts", test_parts);
 	g_test_add_func("/detect/candidate/every-run", test_every_run);
 	int status = g_test_run();
 	xs_rules_free(rules);

@@ -238,9 +238,11 @@ is_cut(const XsScan *self, size_t start, size_t n, size_t next, char joint)
 	case '\t':
 		if (n + more > self->plan.most_tabs)
 			return true;
-		// The parts of an identity number need no check that tells how it begins.
-		return !(n == 6 && (more == 4 || more == 8 || more == 12)) &&
-		       !(n == 14 && more == 4) && !xs_plan_may_be_long(&self->plan, digits, n);
+		// The parts of an identity number need no check that tells how it begins. The last may
+		// end with an x.
+		return !(n == 6 && (more == 4 || more == 8 || more == 11 || more == 12)) &&
+		       !(n == 14 && (more == 3 || more == 4)) &&
+		       !xs_plan_may_be_long(&self->plan, digits, n);
 	case '\n':
 		return n + more > self->plan.most_lines ||
 		       !xs_plan_may_be_long(&self->plan, digits, n);
