@@ -251,6 +251,8 @@ add_change(XsReply *self,
 		return xs_changes_left(self->changes, part, off, note, error);
 	if (kind == XS_CHANGE_REDRAWN)
 		return xs_changes_redrawn(self->changes, part, note, error);
+	if (kind == XS_CHANGE_ENCRYPTED)
+		return xs_changes_encrypted(self->changes, part, note, error);
 	return xs_changes_dropped(self->changes, part, note, error);
 }
 

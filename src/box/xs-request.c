@@ -270,7 +270,8 @@ xs_request_write_compare(XsWireWriter *writer,
 			 GError **error)
 {
 	if (!xs_wire_frame_with_fd(writer, XS_FRAME_COMPARE, format, strlen(format), copy, error) ||
-	    !write_pages(writer, comparison->pages, comparison->n_pages, error))
+	    !write_pages(writer, comparison->pages, comparison->n_pages, error) ||
+	    (comparison->text && !xs_request_write_want(writer, XS_FRAME_WANT_TEXT, error)))
 		return false;
 	for (size_t i = 0; i < comparison->n_boxes; i++) {
 		uint8_t *at = xs_wire_begin(writer, XS_FRAME_REGION, XS_WIRE_BOX, error);

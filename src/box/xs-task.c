@@ -265,6 +265,7 @@ run_compare(Child *self, XsRequest *request, GError **error)
 		.n_pages = pages->len,
 		.boxes = (const XsBox *)(const void *)request->regions->data,
 		.n_boxes = request->regions->len,
+		.text = request->want_text,
 	};
 	g_autoptr(GArray) differences = g_array_new(false, false, sizeof(XsBox));
 	g_autoptr(XsWireSink) sink = xs_wire_sink_new(self->writer);

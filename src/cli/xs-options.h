@@ -60,6 +60,7 @@ typedef struct {
 	const char *state;    // folder of log and key
 	const char *key_file;
 	const char *password_file;
+	bool keep_encryption; // --keep-encryption
 	const char *original;
 	const char *checkpoint;
 	const char *worker_dir;

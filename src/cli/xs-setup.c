@@ -191,6 +191,7 @@ xs_setup_load(XsSetup *ret_setup, const XsOptions *options, GError **error)
 		.resolution = xs_policy_resolution(setup.policy),
 		.render = options->render || xs_policy_render(setup.policy),
 		.allow_label = options->allow_label,
+		.keep_encryption = options->keep_encryption,
 		.plan =
 			{
 				.mask_possible = options->mask_possible,

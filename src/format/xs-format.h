@@ -67,6 +67,9 @@ typedef struct {
 	XsSanitise sanitise;
 	uint32_t resolution;             // of pages drawn as pictures, in pixels an inch
 	char password[XS_PASSWORD_SIZE]; // tried where none is not enough; "" where there is none
+	bool keep_encryption;            // the copy is encrypted where the source is
+	// The copy is never encrypted, and the same for all files that hold the same: for comparing.
+	bool canonical;
 } XsFormatOptions;
 
 typedef struct XsFormat XsFormat;
@@ -135,6 +138,7 @@ typedef struct {
 	size_t n_pages;
 	const XsBox *boxes; // but there: see xs_changes_keep_boxes()
 	size_t n_boxes;
+	bool text; // what they say, instead of their looks; boxes do not count
 } XsComparison;
 
 // Draws pages as others see them. Its pictures stand in for pages that cannot be masked in place, and

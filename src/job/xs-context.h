@@ -14,6 +14,7 @@ typedef struct {
 	XsLimits limits;
 	XsSanitise sanitise;
 	char password[XS_PASSWORD_SIZE]; // of encrypted files, or ""
+	bool keep_encryption;            // of encrypted PDF files that are not nested
 	bool rasterise;                  // pages that cannot be masked in place become pictures
 	uint32_t resolution;             // of those, in pixels an inch
 	bool render;                     // compare what pages look like before and after

@@ -105,9 +105,8 @@ edits_of(const XsFile *self)
 	return edits;
 }
 
-// A file without a name. What it gets is a copy without anything that must be masked.
-XS_CHECKED static int
-scratch_file(GError **error)
+int
+xs_file_scratch(GError **error)
 {
 	int fd = open(g_get_tmp_dir(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
 	if (fd < 0)
@@ -118,7 +117,7 @@ scratch_file(GError **error)
 bool
 xs_file_compare_copy(XsFile *self, int copy, GError **error)
 {
-	XS_AUTO_FD scratch = scratch_file(error);
+	XS_AUTO_FD scratch = xs_file_scratch(error);
 	if (scratch < 0 || !xs_file_need_session(self, self->info->family, error))
 		return false;
 	g_autoptr(XsEdits) edits = edits_of(self);

@@ -12,8 +12,8 @@ enum {
 	CHANGES_BASE = 100000,
 };
 
-XS_CHECKED static bool
-mask(XsFile *self, int output, GError **error)
+bool
+xs_file_write_edits(XsFile *self, int output, GError **error)
 {
 	if (!xs_file_need_session(self, self->info->family, error))
 		return false;
@@ -127,7 +127,7 @@ mask_with_pictures(XsFile *self, int output, const GString *value, GError **erro
 	}
 	uint32_t id = (uint32_t)(xs_plan_count(self->plan) + self->children->len);
 	xs_edits_child(xs_plan_edits(self->plan), id, XS_PLACE_DOCUMENT, xs_fd_steal(&pictures));
-	return mask(self, output, error) && refuse_left(self, error);
+	return xs_file_write_edits(self, output, error) && refuse_left(self, error);
 }
 
 bool
@@ -135,7 +135,7 @@ xs_file_write_copy(XsFile *self, int output, GError **error)
 {
 	// The handler writes also where nothing is to be done: what lies outside of what it read (behind
 	// the end, unreferenced, an old revision) must not go along.
-	if (!mask(self, output, error))
+	if (!xs_file_write_edits(self, output, error))
 		return false;
 	if (!self->context->rasterise || !add_left(self))
 		return refuse_left(self, error);

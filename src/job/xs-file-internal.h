@@ -21,8 +21,9 @@ struct XsFile {
 	uint64_t size;
 	char sha256[XS_SHA256_HEX_SIZE];
 	bool examined;
-	bool misnamed; // the name promises another type
-	bool left_out; // attached to a document whose copy does without it
+	bool misnamed;   // the name promises another type
+	bool encrypting; // its copy is being written once more, encrypted
+	bool left_out;   // attached to a document whose copy does without it
 	XsSniffed sniffed;
 	const XsFormatInfo *info; // NULL where nothing reads it
 	XsSession *session;       // on the file's own bytes, or NULL
@@ -53,6 +54,9 @@ XsFormatOptions xs_file_format_options(const XsFile *self);
 // A session of the family for the file's own bytes, the one that is open where it fits.
 XS_CHECKED bool xs_file_need_session(XsFile *self, XsFamily family, GError **error);
 
+// Writes the copy with the edits of the plan as they stand, and learns what was changed.
+XS_CHECKED bool xs_file_write_edits(XsFile *self, int output, GError **error);
+
 // Writes the masked copy as the plan says, down the ladder: pages that cannot be masked in place are drawn
 // as pictures, where the policy lets them, or there is no copy.
 XS_CHECKED bool xs_file_write_copy(XsFile *self, int output, GError **error);
@@ -60,6 +64,17 @@ XS_CHECKED bool xs_file_write_copy(XsFile *self, int output, GError **error);
 // One rung down the ladder: the copy (in output) is made anew with pictures of the pages that the last
 // proof failed for. False with an error where there is none, or where it does not hold.
 XS_CHECKED bool xs_file_redraw(XsFile *self, int output, GError **error);
+
+// Writes the copy (in output), which is proven, once more and encrypted as the file is, where that is wanted
+// and it is. Proven again: decrypted it holds the same, object by object, and the second reader reads the same.
+XS_CHECKED bool xs_file_encrypt(XsFile *self, int output, GError **error);
+
+// What a copy holds behind its encryption: a file without a name, in which the second reader reads the same.
+// -1 with error, XS_ERROR_VERIFY where it is not encrypted.
+XS_CHECKED int xs_file_decrypt(const XsFile *self, int copy, GError **error);
+
+// A file without a name, for what holds nothing that must be masked. -1 with error.
+XS_CHECKED int xs_file_scratch(GError **error);
 
 // Declares what became of pages in the copy, which is proven, and frees what was only for making it.
 void xs_file_copied(XsFile *self);

@@ -57,6 +57,10 @@ fill_changes(const XsFile *file, const char *prefix, XsResult *result)
 		const XsChange *change = xs_changes_get(file->changes, i);
 		if (change->kind == XS_CHANGE_DEGRADED && strcmp(change->note, "width") == 0)
 			add_once(result->notices, "mask-width");
+		if (change->kind == XS_CHANGE_ENCRYPTED)
+			add_once(result->notices,
+				 strcmp(change->note, "kept") == 0 ? "encryption-kept"
+								   : "encryption-renewed");
 		if (change->kind != XS_CHANGE_DROPPED)
 			continue;
 		g_autofree char *masked = xs_name_mask(file->context, change->part);

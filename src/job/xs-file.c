@@ -135,6 +135,7 @@ xs_file_format_options(const XsFile *self)
 		.limits = self->context->limits,
 		.sanitise = self->context->sanitise,
 		.resolution = self->context->resolution,
+		.keep_encryption = self->encrypting,
 	};
 }
 
@@ -603,7 +604,7 @@ bool
 xs_file_mask(XsFile *self, int output, GError **error)
 {
 	if (!xs_file_mask_children(self, error) || !xs_file_write_copy(self, output, error) ||
-	    !prove_or_redraw(self, output, error))
+	    !prove_or_redraw(self, output, error) || !xs_file_encrypt(self, output, error))
 		return false;
 	xs_file_copied(self);
 	return compare(self, output, error) && check_unchanged(self, error);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "job/xs-proof.h"
 
+#include "base/xs-fd.h"
 #include "job/xs-file-internal.h"
 
 #include <fcntl.h>
+#include <string.h>
 
 static bool
 refuse(GError **error, const char *what)
@@ -41,6 +43,32 @@ judge(const XsFile *original, const XsNeedles *needles, const XsReread *reread, 
 	       refuse(error, "the second reader could not read all of it");
 }
 
+// Whether the second reader saw that the file is encrypted as a whole.
+static bool
+is_encrypted(const XsReread *reread)
+{
+	for (size_t i = 0; i < xs_reread_n_unread(reread); i++) {
+		const char *part;
+		const char *reason;
+		xs_reread_get_unread(reread, i, &part, &reason);
+		if (*part == '\0' && strcmp(reason, "encrypted") == 0)
+			return true;
+	}
+	return false;
+}
+
+// Whether the bytes of an encrypted file, and not only pages as they are shown, hold any of the needles.
+static bool
+stands_in_clear(const XsReread *reread)
+{
+	for (size_t i = 0; i < xs_reread_n_hits(reread); i++) {
+		const char *part = xs_reread_get_hit(reread, i)->part;
+		if (strcmp(part, "file") == 0 || g_str_has_prefix(part, "object"))
+			return true;
+	}
+	return false;
+}
+
 // Nothing that must be masked in the original may stand in the copy. Which mask the copy shows is not
 // known here: in its batch a value may have taken a lower rung than it takes alone.
 static bool
@@ -53,8 +81,17 @@ search_copy(XsFile *copy, const XsFile *original, GError **error)
 				  original->text, original->findings, original->plan, unknown)
 			: xs_needles_new();
 	g_autoptr(XsReread) reread = xs_reread_new();
-	return xs_file_reread(copy, copy->fd, needles, reread, NULL, error) &&
-	       judge(original, needles, reread, error);
+	if (!xs_file_reread(copy, copy->fd, needles, reread, NULL, error))
+		return false;
+	if (!is_encrypted(reread))
+		return judge(original, needles, reread, error);
+	// What stands beside the encryption need not be in the decrypted file.
+	if (stands_in_clear(reread))
+		return refuse(error, "it holds what must be masked outside of its encryption");
+	XS_AUTO_FD plain = xs_file_decrypt(copy, copy->fd, error);
+	g_autoptr(XsReread) inner = xs_reread_new();
+	return plain >= 0 && xs_file_reread(copy, plain, needles, inner, NULL, error) &&
+	       judge(original, needles, inner, error);
 }
 
 XS_CHECKED static bool

@@ -139,6 +139,13 @@ static const Word notice_words[] = {
 	{"mask-width",
 	 N_("some masks are as wide as what they hide, as what follows could not move"),
 	 "部分遮盖的宽度与原文相同（其后文字无法移动），可能提示原文长短"},
+	{"encryption-kept",
+	 N_("the copy is encrypted with the passwords of the original"),
+	 "副本已加密，密码与原件相同"},
+	{"encryption-renewed",
+	 N_("the copy is encrypted with the password of the original, by AES-256 instead of an "
+	    "older method"),
+	 "副本已用 AES-256 加密（原件的加密方式较旧），打开密码与原件相同"},
 	{NULL, NULL, NULL},
 };
 

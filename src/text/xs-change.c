@@ -212,6 +212,17 @@ xs_changes_redrawn(XsChanges *self, const char *part, const char *note, GError *
 	return add(self, change, error);
 }
 
+bool
+xs_changes_encrypted(XsChanges *self, const char *part, const char *note, GError **error)
+{
+	XsChange change = {
+		.kind = XS_CHANGE_ENCRYPTED,
+		.part = keep(self, part),
+		.note = keep(self, note),
+	};
+	return add(self, change, error);
+}
+
 void
 xs_changes_on_progress(XsChanges *self, XsChangesProgress progress, void *data)
 {

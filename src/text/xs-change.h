@@ -19,10 +19,11 @@ typedef enum {
 			 // as text (glyph codes): a further needle for the second reader, in codes
 	XS_CHANGE_LEFT, // what must be masked may still be seen on page off, which must be drawn as a
 			// picture; note says why. A copy with such a page is no copy
-	XS_CHANGE_REDRAWN, // the page was drawn as a picture; note says why
+	XS_CHANGE_REDRAWN,   // the page was drawn as a picture; note says why
+	XS_CHANGE_ENCRYPTED, // the copy is encrypted, as part was; note says how ("kept", "renewed")
 } XsChangeKind;
 
-#define XS_CHANGE_LAST XS_CHANGE_REDRAWN
+#define XS_CHANGE_LAST XS_CHANGE_ENCRYPTED
 
 typedef struct {
 	XsChangeKind kind;
@@ -71,6 +72,8 @@ XS_CHECKED bool
 xs_changes_left(XsChanges *self, const char *part, uint64_t page, const char *note, GError **error);
 XS_CHECKED bool
 xs_changes_redrawn(XsChanges *self, const char *part, const char *note, GError **error);
+XS_CHECKED bool
+xs_changes_encrypted(XsChanges *self, const char *part, const char *note, GError **error);
 // Hears that work goes on: done of total units.
 typedef bool (*XsChangesProgress)(void *data, uint64_t done, uint64_t total, GError **error);
 void xs_changes_on_progress(XsChanges *self, XsChangesProgress progress, void *data);

@@ -9,7 +9,7 @@ import time
 import zlib
 
 from harness import Run, Skip, assert_gone, need_tools, peak_memory, run_tests, squeeze, tool
-from pdf_recipe import (FORM, HAN, MASKED, PHONE, RESOURCES, SECRET, Masked, check, form, pdf, qdf, readers, said,
+from pdf_recipe import (FORM, HAN, MASKED, PHONE, RESOURCES, SECRET, Masked, check, form, pdf, pixels, qdf, readers, said,
                         show, stream)
 
 ID = SECRET.encode()
@@ -376,6 +376,70 @@ def case_37_encryption(scratch):
     assert run.status == 3 and not list(scratch.glob("none/*"))
     assert "sesame" not in run.out.decode() + run.err + "".join(
         p.read_text(encoding="utf-8", errors="replace") for p in run.state.glob("**/*") if p.is_file())
+
+
+def plain_of(path, password=""):
+    """All objects of a file, decoded; without what tells of versions and encryption."""
+    text = tool("qpdf", "--password=" + password, "--decrypt", "--qdf", "--object-streams=disable", "--decode-level=all",
+                "--static-id", "--no-original-object-ids", path, "-", ok=(0, 3))
+    text = re.sub(rb"^%PDF-.*|  /Extensions <<(?:[^<>]|<<[^<>]*>>)*>>\n|startxref\n\d+|^\d{10} .*", b"", text, flags=re.MULTILINE)
+    return re.sub(rb"/ID \[[^]]*\]", b"", text)
+
+
+def case_37_encryption_kept_on_request(scratch):
+    plain, password, owner = scratch / "plain.pdf", scratch / "password", scratch / "owner"
+    plain.write_bytes(pdf(show(72, 600, LABELLED), catalog=b"/Names<</EmbeddedFiles<</Names[(a.txt)7 0 R]>>>>", more=[
+        b"null", b"<</Type/Filespec/F(a.txt)/EF<</F 8 0 R>>>>", stream(b"ID %s\n" % ID, b"/Type/EmbeddedFile")]))
+    password.write_text("open sesame\n", encoding="utf-8")
+    owner.write_text("owner\n", encoding="utf-8")
+    for at, (bits, more, user, given) in enumerate((
+            (40, (), "open sesame", password), (128, ("--use-aes=n",), "", owner),
+            (128, ("--use-aes=y", "--extract=n", "--print=low"), "open sesame", owner), (128, ("--use-aes=y",), "", password),
+            (256, ("--modify=form",), "open sesame", password), (256, ("--cleartext-metadata",), "", owner))):
+        weak = ["--allow-weak-crypto"] if bits < 256 else []
+        made = scratch / ("made-%d.pdf" % at)
+        tool("qpdf", *weak, "--linearize", "--encrypt", user, "owner", str(bits), *more, "--", plain, made)
+        words = ["--password-file", given]
+        dropped = Masked(scratch, made.read_bytes(), *words)
+        masked = Masked(scratch, made.read_bytes(), *words, "--keep-encryption")
+        told = "encryption-renewed" if bits < 256 else "encryption-kept"
+        assert told in masked.result["notices"] and "Encrypt" not in masked.sanitised(), masked.result
+        shown, before = (tool("qpdf", "--password=" + user, "--show-encryption", path).decode() for path in (masked.copy, made))
+        assert "R = 6" in shown and "User password = " + user in shown, shown
+        allowed = [re.findall(r"^(?!extract for acc)(.*: (?:not )?allowed)$", text, re.MULTILINE) for text in (shown, before)]
+        assert len(allowed[0]) > 7 and allowed[0] == allowed[1], allowed
+        # The password of the owner is known where the file or its reader gave it.
+        known = tool("qpdf", "--password=owner", "--show-encryption", masked.copy, ok=(0, 2))
+        assert (b"owner password" in known) == (bits == 256 or given == owner), (bits, user, given)
+        assert b"Incorrect" in tool("qpdf", "--password=another", "--show-encryption", masked.copy, ok=(0, 2))
+        assert_same_behind(scratch, masked.copy, dropped.copy, user)
+    # What is encrypted is examined, and what stands beside the encryption, too.
+    clear = scratch / "clear.pdf"
+    clear.write_bytes(masked.copy.read_bytes() + b"%% ID %s\n" % ID)
+    for path, status in ((masked.copy, 0), (made, 3), (clear, 3)):
+        run = Run(scratch, "verify", "--password-file", password, "--original", made, path)
+        assert run.status == status, (path.name, run.status, run.out, run.err)
+    # A file of another password in the same batch, and one without any.
+    run = Run(scratch, "mask", "--json", "--keep-encryption", "--password-file", owner, "-o", scratch / "all", made, plain)
+    assert run.status == 0 and [r["outcome"] for r in run.files()] == ["masked", "masked"], run.out
+    assert b"not encrypted" in tool("qpdf", "--show-encryption", scratch / "all" / "plain.pdf")
+
+
+def assert_same_behind(scratch, encrypted, plain, password):
+    """What other programs decrypt is the plain copy: objects, text, pixels."""
+    first, second = plain_of(encrypted, password).splitlines(), plain_of(plain).splitlines()
+    assert first == second, [pair for pair in zip(first, second) if pair[0] != pair[1]][:5]
+    decrypted = scratch / "decrypted.pdf"
+    tool("qpdf", "--password=" + password, "--decrypt", encrypted, decrypted)
+    for name, output in readers(decrypted):
+        assert_gone((SECRET,), output, name)
+    assert_gone((SECRET,), encrypted.read_bytes(), "bytes")
+    assert MASKED.encode() not in encrypted.read_bytes()
+    for words in (("pdftotext", "-upw", password, encrypted, "-"), ("mutool", "draw", "-q", "-p", password, "-F", "text", encrypted)):
+        assert MASKED in squeeze(tool(*words)), words
+    assert b"Encrypted:" in tool("pdfinfo", "-upw", password, encrypted) and pixels(decrypted, scratch) == pixels(plain, scratch)
+    tool("pdfdetach", *(["-upw", password] if password else []), "-save", "1", "-o", scratch / "attached", encrypted)
+    assert MASKED.encode() in (scratch / "attached").read_bytes()
 
 
 def case_38_objects_in_streams_and_shared_contents(scratch):

@@ -335,6 +335,22 @@ make_copy(Copy *self, GError **error)
 	return true;
 }
 
+XS_CHECKED static bool
+write_copy(XsPdfDocument *document, int fd, XsChanges *changes, GError **error)
+{
+	XsPdfFile *file = document->file;
+	const XsSource *source = document->source;
+	g_autoptr(XsPdfEncryption) encryption = NULL;
+	if (document->options.keep_encryption && qpdf_is_encrypted(file->qpdf)) {
+		encryption = xs_pdf_encryption_new(file, source, document->options.password, error);
+		if (encryption == NULL)
+			return false;
+	}
+	const XsPdfWriting how = {encryption, document->options.canonical};
+	return xs_pdf_write_drops(file, source, encryption, changes, error) &&
+	       xs_pdf_write(file, &how, fd, error);
+}
+
 bool
 xs_pdf_document_mask(
 	XsDocument *untyped, const XsEdits *edits, int fd, XsChanges *changes, GError **error)
@@ -359,6 +375,5 @@ xs_pdf_document_mask(
 	bool made = make_copy(&self, error);
 	xs_pdf_reached_free(self.walked);
 	xs_pdf_page_images_free(self.pages);
-	return made && xs_pdf_write_drops(document->file, document->source, changes, error) &&
-	       xs_pdf_write(document->file, fd, error);
+	return made && write_copy(document, fd, changes, error);
 }

@@ -23,6 +23,7 @@ typedef struct {
 	GArray *boxes; // XsBox, by page
 	guint next;    // of the boxes
 	GArray *differences;
+	bool text;
 } Comparer;
 
 typedef struct {
@@ -216,9 +217,29 @@ is_picture(PopplerPage *page)
 	return covers && !has_text(page);
 }
 
+// Whether both say the same on a page, character by character.
+static bool
+says_the_same(const Comparer *self, uint32_t page)
+{
+	g_autoptr(PopplerPage) a = poppler_document_get_page(self->original, (int)page);
+	g_autoptr(PopplerPage) b = poppler_document_get_page(self->copy, (int)page);
+	char *text_a = a != NULL ? poppler_page_get_text(a) : NULL;
+	char *text_b = b != NULL ? poppler_page_get_text(b) : NULL;
+	bool same = text_a != NULL && g_strcmp0(text_a, text_b) == 0;
+	g_free(text_a);
+	g_free(text_b);
+	return same;
+}
+
 XS_CHECKED static bool
 compare_page(Comparer *self, uint32_t page, GError **error)
 {
+	if (self->text) {
+		const XsBox all = {.page = page, .x1 = 1, .y1 = 1};
+		if (!says_the_same(self, page))
+			g_array_append_val(self->differences, all);
+		return true;
+	}
 	guint first = 0;
 	if (!find_boxes(self, page, &first))
 		return true;
@@ -302,6 +323,7 @@ xs_render_compare(const XsSource *original,
 		.copy = second,
 		.boxes = boxes,
 		.differences = differences,
+		.text = comparison->text,
 	};
 	return compare_pages(&self, comparison, sink, error);
 }

@@ -24,8 +24,15 @@ xs_render_open(const XsSource *source, const XsLimits *limits, const char *passw
 		return NULL;
 	}
 	g_autoptr(GBytes) bytes = g_bytes_new_static(data, len);
-	PopplerDocument *document =
-		poppler_document_new_from_bytes(bytes, *password != '\0' ? password : NULL, NULL);
+	PopplerDocument *document = poppler_document_new_from_bytes(bytes, NULL, NULL);
+	// Only where there is none without: at a wrong password the library uses what it has freed.
+	if (document == NULL && *password != '\0') {
+		// It takes Latin-1 out of UTF-8: so it gets the bytes themselves.
+		g_autofree char *bytewise =
+			g_convert(password, -1, "UTF-8", "ISO-8859-1", NULL, NULL, NULL);
+		if (bytewise != NULL)
+			document = poppler_document_new_from_bytes(bytes, bytewise, NULL);
+	}
 	if (document == NULL)
 		(void)!xs_render_fail(error, "not read by poppler");
 	return document;

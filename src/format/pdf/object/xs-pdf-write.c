@@ -21,8 +21,41 @@ check_size(const XsPdfFile *file, int fd, GError **error)
 	return false;
 }
 
+// Objects are numbered as they are reached: within streams of objects that would depend on their numbers
+// in the source.
+static void
+set_canonical(qpdf_data qpdf)
+{
+	qpdf_set_object_stream_mode(qpdf, qpdf_o_disable);
+	// Encryption has made the source one of a newer version.
+	qpdf_force_pdf_version(qpdf, "1.7");
+}
+
+static void
+set_options(XsPdfFile *file, const XsPdfWriting *how)
+{
+	qpdf_data qpdf = file->qpdf;
+	const XsPdfEncryption *encryption = how->encryption;
+	qpdf_set_preserve_encryption(qpdf, QPDF_FALSE);
+	// Made to be shown while it is fetched: so is its copy.
+	if (qpdf_is_linearized(qpdf) && !how->canonical)
+		qpdf_set_linearization(qpdf, QPDF_TRUE);
+	qpdf_set_object_stream_mode(qpdf, qpdf_o_generate);
+	qpdf_set_compress_streams(qpdf, QPDF_TRUE);
+	qpdf_set_preserve_unreferenced_objects(qpdf, QPDF_FALSE);
+	// The library keeps no key where streams are decoded.
+	if (encryption == NULL || xs_pdf_encryption_is_renewed(encryption))
+		qpdf_set_decode_level(qpdf, qpdf_dl_generalized);
+	if (how->canonical)
+		set_canonical(qpdf);
+	if (encryption != NULL)
+		xs_pdf_encryption_apply(encryption, file);
+	else
+		qpdf_set_deterministic_ID(qpdf, QPDF_TRUE);
+}
+
 bool
-xs_pdf_write(XsPdfFile *file, int fd, GError **error)
+xs_pdf_write(XsPdfFile *file, const XsPdfWriting *how, int fd, GError **error)
 {
 	qpdf_data qpdf = file->qpdf;
 	qpdf_oh trailer = qpdf_get_trailer(qpdf);
@@ -36,15 +69,7 @@ xs_pdf_write(XsPdfFile *file, int fd, GError **error)
 	int result = qpdf_init_write(qpdf, XS_PDF_OUTPUT_PATH);
 	xs_pdf_output_announce(-1);
 	if ((result & (QPDF_ERRORS)) == 0) {
-		qpdf_set_preserve_encryption(qpdf, QPDF_FALSE);
-		// Made to be shown while it is fetched: so is its copy.
-		if (qpdf_is_linearized(qpdf))
-			qpdf_set_linearization(qpdf, QPDF_TRUE);
-		qpdf_set_object_stream_mode(qpdf, qpdf_o_generate);
-		qpdf_set_compress_streams(qpdf, QPDF_TRUE);
-		qpdf_set_decode_level(qpdf, qpdf_dl_generalized);
-		qpdf_set_preserve_unreferenced_objects(qpdf, QPDF_FALSE);
-		qpdf_set_deterministic_ID(qpdf, QPDF_TRUE);
+		set_options(file, how);
 		result = qpdf_write(qpdf);
 	}
 	if ((result & (QPDF_ERRORS)) != 0) {
@@ -72,13 +97,22 @@ count_revisions(const XsSource *source)
 }
 
 bool
-xs_pdf_write_drops(XsPdfFile *file, const XsSource *source, XsChanges *changes, GError **error)
+xs_pdf_write_drops(XsPdfFile *file,
+		   const XsSource *source,
+		   const XsPdfEncryption *encryption,
+		   XsChanges *changes,
+		   GError **error)
 {
 	// A linearized file has two ends of its own.
 	size_t own = qpdf_is_linearized(file->qpdf) ? 2 : 1;
 	if (count_revisions(source) > own &&
 	    !xs_changes_dropped(changes, "revisions", "revisions", error))
 		return false;
+	if (encryption != NULL) {
+		bool renewed = xs_pdf_encryption_is_renewed(encryption);
+		return xs_changes_encrypted(
+			changes, "Encrypt", renewed ? "renewed" : "kept", error);
+	}
 	return !qpdf_is_encrypted(file->qpdf) ||
 	       xs_changes_dropped(changes, "Encrypt", "encryption", error);
 }
