@@ -248,6 +248,29 @@ def clean_stays_as_it_is(scratch):
         assert bool(result["gaps"]) == (ending != "tiny"), (ending, result["gaps"])
 
 
+def pictures_in_pdf(scratch):
+    need_tools("exiftool", "pdftoppm", "pdfimages", "qpdf")
+    jpeg = scratch / "tags.jpg"
+    tool("exiftool", "-q", "-o", jpeg, "-EXIF:Artist=" + SECRET, "-Comment=" + SECRET, draw(scratch)[".jpg"])
+    plain = PIL.Image.open(jpeg).convert("RGB")
+    surface = cairo.PDFSurface(str(scratch / "in.pdf"), 300, 200)
+    picture = cairo.ImageSurface(cairo.FORMAT_RGB24, *plain.size)
+    picture.set_mime_data("image/jpeg", jpeg.read_bytes() + b"behind " + SECRET.encode())
+    context = cairo.Context(surface)
+    context.set_source_surface(picture, 20, 20)
+    context.paint()
+    surface.finish()
+    assert SECRET.encode() in (scratch / "in.pdf").read_bytes()
+    _, copy, result = mask(scratch, scratch / "in.pdf")
+    assert_gone([SECRET], tool("qpdf", "--qdf", "--object-streams=disable", copy, "-"), "PDF")
+    tool("qpdf", "--check", copy)
+    assert any("EXIF" in one for one in result["sanitised"]) and any("behind" in one for one in result["sanitised"]), result
+    tool("pdfimages", "-all", copy, scratch / "out-image")
+    found = next(scratch.glob("out-image*.jpg"))
+    assert_bare(found)
+    assert pixels(found) == pixels(jpeg)
+
+
 def without_sanitising(scratch):
     """Then only pieces with findings go, and all other bytes stay."""
     need_tools("exiftool", "pdftoppm")
@@ -300,5 +323,5 @@ def other_peoples_pictures(scratch):
 
 
 if __name__ == "__main__":
-    run_tests([everything_planted_goes, orientation_stays, clean_stays_as_it_is, without_sanitising, damaged_is_refused,
+    run_tests([everything_planted_goes, orientation_stays, clean_stays_as_it_is, pictures_in_pdf, without_sanitising, damaged_is_refused,
                other_peoples_pictures])

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a masked copy is made: XsFormat.mask.
+#include "format/pdf/image/xs-pdf-image.h"
 #include "format/pdf/mask/xs-pdf-mask.h"
 #include "format/pdf/object/xs-pdf-write.h"
 #include "format/pdf/prune/xs-pdf-prune-fields.h"
@@ -258,6 +259,23 @@ edit_objects(Copy *self, GError **error)
 	return edited;
 }
 
+// What stands in pictures beside what they show goes, as from files of pictures.
+XS_CHECKED static bool
+sanitise_pictures(Copy *self, GError **error)
+{
+	XsPdfDocument *document = self->document;
+	const GArray *pictures = self->reached->pictures;
+	bool good = true;
+	for (guint i = 0; i < pictures->len && good; i++) {
+		int id = g_array_index(pictures, int, i);
+		qpdf_oh image = qpdf_get_object_by_id(document->file->qpdf, id, 0);
+		good = xs_pdf_image_sanitise(
+			document->file, image, document->options.sanitise, self->changes, error);
+		xs_pdf_file_release(document->file);
+	}
+	return good;
+}
+
 static const GArray *
 numbered_fonts(const Copy *self)
 {
@@ -313,7 +331,7 @@ make_copy(Copy *self, GError **error)
 		return false;
 	document->changed = true;
 	if (!xs_pdf_file_can_grow(document->file, error) || !edit_objects(self, error) ||
-	    !mask_pages(self, error))
+	    !sanitise_pictures(self, error) || !mask_pages(self, error))
 		return false;
 	// Running all pages is worth its time only where an edit needs to know.
 	bool in_roots = self->last_part > xs_pdf_document_objects_part(document);

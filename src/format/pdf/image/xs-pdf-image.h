@@ -3,6 +3,7 @@
 
 #include "format/pdf/image/xs-pdf-samples.h"
 #include "format/pdf/object/xs-pdf-file.h"
+#include "format/xs-format.h"
 
 // Pictures (ISO 32000-1 8.9) of which regions are overwritten in their samples.
 
@@ -16,6 +17,11 @@ XS_CHECKED bool xs_pdf_image_blank(XsPdfFile *file,
 				   const GArray *regions,
 				   int *ret_id,
 				   GError **error);
+
+// Takes out of a JPEG what sanitising takes out of files of pictures: EXIF, XMP, comments, previews, data
+// behind its end. The samples stay. Other filters have no place for such, or (JPEG 2000) are not looked into.
+XS_CHECKED bool xs_pdf_image_sanitise(
+	XsPdfFile *file, qpdf_oh image, XsSanitise sanitise, XsChanges *changes, GError **error);
 
 // The inline picture of content[start, end) (BI to EI) as an object of its own.
 XS_CHECKED bool xs_pdf_image_from_inline(XsPdfFile *file,

@@ -40,6 +40,7 @@ xs_pdf_reached_new(void)
 	XsPdfReached *self = g_new0(XsPdfReached, 1);
 	self->roots = g_array_new(false, false, sizeof(XsPdfRoot));
 	self->fonts = g_array_new(false, false, sizeof(int));
+	self->pictures = g_array_new(false, false, sizeof(int));
 	self->drops = g_array_new(false, false, sizeof(XsPdfDrop));
 	return self;
 }
@@ -51,6 +52,7 @@ xs_pdf_reached_free(XsPdfReached *self)
 		return;
 	g_array_unref(self->roots);
 	g_array_unref(self->fonts);
+	g_array_unref(self->pictures);
 	g_array_unref(self->drops);
 	g_free(self);
 }
@@ -270,6 +272,8 @@ XS_CHECKED static bool
 on_image(Strings *self, qpdf_oh image, GError **error)
 {
 	int id = xs_pdf_file_id(self->file, image);
+	if (id != 0)
+		g_array_append_val(self->reached->pictures, id);
 	if (self->sink == NULL || self->drawn == NULL ||
 	    g_hash_table_contains(self->drawn, GINT_TO_POINTER(id)) ||
 	    !xs_pdf_image_shows(self->file, image))
