@@ -7,6 +7,7 @@
 #include "format/ooxml/xs-xlsx.h"
 #include "format/plain/xs-plain.h"
 #include "format/reread/xs-reread-image.h"
+#include "format/reread/xs-reread-ofd.h"
 #include "format/reread/xs-reread-text.h"
 #include "format/reread/xs-reread-zip.h"
 #include "format/sniff/xs-sniff.h"

@@ -162,7 +162,8 @@ static void
 draw_boxes(Object *self)
 {
 	static const Rectangle none = {INFINITY, INFINITY, -INFINITY, -INFINITY};
-	GString *out = g_string_new(NULL);
+	// The last sign of the end tag, and the boxes behind it.
+	GString *out = g_string_new(">");
 	Rectangle rectangle = none;
 	const XsOfdPlaced *last = NULL;
 	for (guint i = 0; i < self->signs->len; i++) {
@@ -179,8 +180,9 @@ draw_boxes(Object *self)
 	if (last != NULL)
 		append_box(self, out, &rectangle);
 	uint64_t past = xs_ofd_tree_node(self->out->tree, self->node)->past;
-	if (out->len > 0)
-		add_change(self->out, past, 0, out->str, true);
+	size_t unit = self->out->tree->unit;
+	if (last != NULL)
+		add_change(self->out, past - unit, unit, out->str, true);
 	g_string_free(out, true);
 }
 

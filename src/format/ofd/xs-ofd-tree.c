@@ -37,7 +37,7 @@ add_attributes(XsOfdTree *tree, XsOfdNode *node, const char *const *attributes)
 }
 
 static bool
-on_start(void *user, XsXmlReader *reader G_GNUC_UNUSED, const XsXmlTag *tag, GError **error)
+on_start(void *user, XsXmlReader *reader, const XsXmlTag *tag, GError **error)
 {
 	Builder *self = user;
 	XsOfdTree *tree = self->tree;
@@ -46,8 +46,10 @@ on_start(void *user, XsXmlReader *reader G_GNUC_UNUSED, const XsXmlTag *tag, GEr
 		g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "too many elements");
 		return false;
 	}
-	if (index == 0)
+	if (index == 0) {
 		tree->prefix = g_strndup(tag->name, (size_t)(xs_ofd_local(tag->name) - tag->name));
+		tree->unit = xs_xml_encoding_unit(xs_xml_reader_encoding(reader));
+	}
 	XsOfdNode node = {
 		.name = g_string_chunk_insert_const(tree->strings, xs_ofd_local(tag->name)),
 		.parent = self->open->len > 0

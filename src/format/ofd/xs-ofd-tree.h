@@ -47,6 +47,7 @@ typedef struct {
 	GString *text;
 	GStringChunk *strings;
 	char *prefix; // with its colon, of the first element
+	size_t unit;  // bytes of one code unit
 	uint32_t n_holders;
 	bool torn; // not all text of its TextCodes is among the characters
 } XsOfdTree;

@@ -193,8 +193,14 @@ search_decoded(Walk *walk, const char *part, const XsPdfDict *dict, const XsBuff
 		return;
 	g_autofree char *prefix = g_strconcat(part, "!", NULL);
 	g_autoptr(XsRereadOut) out = xs_reread_out_new(NULL);
-	xs_reread_zip(
-		decoded->data, decoded->len, prefix, walk->search, walk->limits, walk->reread, out);
+	xs_reread_zip(decoded->data,
+		      decoded->len,
+		      prefix,
+		      walk->search,
+		      walk->limits,
+		      walk->reread,
+		      out,
+		      NULL);
 }
 
 static uint64_t

@@ -61,9 +61,10 @@ typedef struct {
 	const XsLimits *limits;
 	XsReread *reread;
 	XsRereadOut *out;
-	uint64_t *unpacked;    // of all archives together
-	XsSharedTexts *texts;  // of a workbook; otherwise NULL
-	uint64_t texts_offset; // of the entry that they come from, or UINT64_MAX
+	uint64_t *unpacked;         // of all archives together
+	XsSharedTexts *texts;       // of a workbook; otherwise NULL
+	uint64_t texts_offset;      // of the entry that they come from, or UINT64_MAX
+	const XsRereadTaker *taker; // or NULL
 } Zip;
 
 static void
@@ -331,7 +332,8 @@ search_between(const Zip *zip, uint64_t from, uint64_t to, const char *what)
 typedef struct {
 	XsSearch *search;
 	XsMarkup *markup;
-	GByteArray *kept; // the entry itself, where it is an archive; else NULL
+	GByteArray *kept;  // the entry itself, where it is an archive; else NULL
+	GByteArray *taken; // for the taker, or NULL
 	bool first;
 	bool archive; // begins as an archive does
 	bool keeps;   // may be kept
@@ -348,7 +350,10 @@ take(void *user_data, const uint8_t *bytes, size_t len)
 	}
 	reading->first = false;
 	xs_search_bytes(reading->search, bytes, len);
-	xs_markup_feed(reading->markup, bytes, len);
+	if (reading->taken != NULL)
+		g_byte_array_append(reading->taken, bytes, (guint)len);
+	else
+		xs_markup_feed(reading->markup, bytes, len);
 	if (reading->kept != NULL)
 		g_byte_array_append(reading->kept, bytes, (guint)len);
 	return true;
@@ -381,6 +386,7 @@ walk_nested(const Zip *zip, const char *part, const Reading *reading)
 	nested.prefix = prefix;
 	nested.depth++;
 	nested.texts = NULL;
+	nested.taker = NULL;
 	walk(&nested);
 }
 
@@ -439,9 +445,15 @@ search_entry(const Zip *zip, const Entry *entry)
 		.search = zip->search,
 		.markup = markup,
 		.first = true,
+		.taken = zip->taker != NULL ? g_byte_array_new() : NULL,
 		.keeps = zip->depth < NESTED_MAX && entry->size <= NESTED_SIZE,
 	};
 	const char *reason = unpack(zip, entry, &reading);
+	if (reading.taken != NULL) {
+		zip->taker->take(zip->taker->user, part, reading.taken);
+		xs_markup_feed(markup, reading.taken->data, reading.taken->len);
+		g_byte_array_unref(reading.taken);
+	}
 	xs_markup_finish(markup);
 	xs_search_end(zip->search);
 	if (!entry->local_agrees && reason == NULL)
@@ -601,7 +613,8 @@ reread_archive(const uint8_t *data,
 	       XsSearch *search,
 	       const XsLimits *limits,
 	       XsReread *reread,
-	       XsRereadOut *out)
+	       XsRereadOut *out,
+	       const XsRereadTaker *taker)
 {
 	uint64_t unpacked = 0;
 	Zip zip = {
@@ -615,6 +628,7 @@ reread_archive(const uint8_t *data,
 		.unpacked = &unpacked,
 		.texts = texts,
 		.texts_offset = UINT64_MAX,
+		.taker = taker,
 	};
 	walk(&zip);
 }
@@ -626,9 +640,10 @@ xs_reread_zip(const uint8_t *data,
 	      XsSearch *search,
 	      const XsLimits *limits,
 	      XsReread *reread,
-	      XsRereadOut *out)
+	      XsRereadOut *out,
+	      const XsRereadTaker *taker)
 {
-	reread_archive(data, len, prefix, NULL, search, limits, reread, out);
+	reread_archive(data, len, prefix, NULL, search, limits, reread, out, taker);
 }
 
 static bool
@@ -650,7 +665,7 @@ reread_package(const XsSource *copy,
 						  : NULL;
 	g_autoptr(XsSearch) search = xs_search_new(needles, reread);
 	g_autoptr(XsRereadOut) out = xs_reread_out_new(sink);
-	reread_archive(data, len, "", texts, search, limits, reread, out);
+	reread_archive(data, len, "", texts, search, limits, reread, out, NULL);
 	return xs_reread_out_finish(out, error);
 }
 
@@ -677,5 +692,4 @@ reread_xlsx(const XsSource *copy,
 }
 
 const XsRereader xs_rereader_docx = {.info = &xs_format_info_docx, .reread = reread_docx};
-const XsRereader xs_rereader_ofd = {.info = &xs_format_info_ofd, .reread = reread_docx};
 const XsRereader xs_rereader_xlsx = {.info = &xs_format_info_xlsx, .reread = reread_xlsx};
