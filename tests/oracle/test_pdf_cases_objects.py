@@ -486,6 +486,18 @@ def case_42_the_day_of_birth_that_a_number_tells(scratch):
     assert "1891" in text
 
 
+def case_46_pictures_in_content(scratch):
+    """Where the data of a picture looks like its end, the text behind it is read all the same."""
+    fake = b" EI Q (abcdefghijklmnopqrstuvwxyz"
+    grey = fake + bytes(range(256)) * 2
+    for head, data in ((b"", grey), (b"/F/Fl", zlib.compress(grey, 0)), (b"/F/A85", b"87cUR EI Q (D]i,Ebo80" * 9 + b"~>"),
+                       (b"/F/RL", b"".join(bytes([len(part) - 1]) + part for part in (fake * 3, fake)) + b"\x80")):
+        for end in (b"\nEI ", b"EI\n"):
+            picture = b"q 9 0 0 9 9 9 cm BI/W %d/H 1/BPC 8/CS/G%s ID " % (len(grey), head) + data + end + b"Q "
+            check(scratch, pdf(picture + show(72, 600, LABELLED) + picture + show(72, 560, b"Last line")),
+                  shows=(MASKED, "Last line"), clean=False)
+
+
 BOMB = b"/Filter[/FlateDecode/FlateDecode]"
 
 

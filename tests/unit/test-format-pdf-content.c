@@ -152,6 +152,47 @@ test_gaps(void)
 	g_assert_cmpuint(fixture_count_gaps(&fixture, XS_GAP_NO_UNICODE), ==, 1);
 }
 
+// Where the data of an inline image ends, its size or filter says; what looks like its end within is none.
+static void
+test_end_of_inline_image(void)
+{
+	static const char *const images[] = {
+		"BI /W 8 /H 4 /BPC 8 /CS /G ID abcd EI Q (efghijklmnopqrstuvwxy\nEI ",
+		"BI /W 8 /H 4 /BPC 8 /CS /G ID abcd EI Q (efghijklmnopqrstuvwxyEI ",
+		"BI /Width 64 /Height 4 /ImageMask true ID abcd EI Q (efghijklmnopqrstuvwxy EI ",
+		"BI /W 4 /H 16 /BPC 4 /CS [/I /RGB 1 <000000ffffff>] ID abcd EI Q "
+		"(efghijklmnopqrstuvwxy EI ",
+		"BI /W 9 /H 9 /BPC 8 /CS /G /F /A85 ID abcd EI Q (efghijklmnopqrstuvwxy~>EI ",
+		"BI /W 9 /H 9 /BPC 8 /CS /G /F [/A85 /Fl] ID abcd EI Q "
+		"(efghijklmnopqrstuvwxy~>\nEI ",
+		"BI /W 4 /H 8 /BPC 8 /CS /G /F /RL ID \x1f"
+		"abcd EI Q (efghijklmnopqrstuvwxy\x80 EI ",
+		"BI /W 9 /H 9 /BPC 8 /CS /G /F /DCT ID abcd EI Q "
+		"(efghijklm\xff\xd9opqrstuvwx\xff\xd9 EI ",
+		// Of no known size: the first EI with content behind it.
+		"BI /W 9 /H 9 /BPC 8 /CS /Own ID abcd EI xyz abcdefgh (efghijklmnopqrstuvwxy EI ",
+		"BI /W 9 /H 9 /BPC 8 /CS /G ID too little EI ",
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(images); i++) {
+		g_autofree char *content =
+			g_strconcat(images[i], "BT /F1 12 Tf 72 700 Td (" ID_A ") Tj ET Q", NULL);
+		g_auto(Fixture) fixture = fixture_open(fixture_content(content));
+		g_autofree char *lines = fixture_reading(&fixture, 0, XS_READING_LINES);
+		g_assert_cmpstr(lines, ==, ID_A "\n");
+		g_assert_cmpuint(fixture_count_gaps(&fixture, XS_GAP_UNREADABLE), ==, 0);
+	}
+}
+
+// Text within the data is shown by those who go by the first EI: nobody can say that it is not there.
+static void
+test_text_in_inline_image(void)
+{
+	g_auto(Fixture) fixture = fixture_open(fixture_content(
+		"BI /W 58 /H 1 /BPC 8 /CS /G ID abc\nEI BT /F1 12 Tf 72 600 Td "
+		"(1234567890123456) Tj ET\n---EI BT /F1 12 Tf 72 700 Td (b) Tj ET"));
+	g_assert_cmpuint(fixture_count_gaps(&fixture, XS_GAP_UNREADABLE), ==, 1);
+}
+
 // Forms that draw each other twice double with each level: bounded, and said so.
 static void
 test_doubling_forms(void)
@@ -236,6 +277,8 @@ main(int argc, char **argv)
 	g_test_add_func("/format-pdf/content/forms", test_forms);
 	g_test_add_func("/format-pdf/content/vertical", test_vertical);
 	g_test_add_func("/format-pdf/content/gaps", test_gaps);
+	g_test_add_func("/format-pdf/content/end-of-inline-image", test_end_of_inline_image);
+	g_test_add_func("/format-pdf/content/text-in-inline-image", test_text_in_inline_image);
 	g_test_add_func("/format-pdf/content/doubling-forms", test_doubling_forms);
 	g_test_add_func("/format-pdf/content/page-tree-in-a-circle", test_page_tree_in_a_circle);
 	g_test_add_func("/format-pdf/content/deep-page-tree", test_deep_page_tree);

@@ -5,8 +5,9 @@
 #include <string.h>
 #include <zlib.h>
 
-#define ID    "11010519491231002X"
-#define SHOWN "1****************X"
+#define ID_HEX "313130313035313934393132333130303258"
+#define ID     "11010519491231002X"
+#define SHOWN  "1****************X"
 
 enum {
 	MAX_OBJECTS = 32,
@@ -140,10 +141,16 @@ test_contents(void)
 	static const char *const cases[] = {
 		"BT /F1 12 Tf 72 700 Td (" ID ") Tj ET",
 		"BT /F1 12 Tf 72 700 Td [(110105) -20 (1949) 30.5 (1231) -5 (002X)] TJ ET",
-		"BT /F1 12 Tf 72 700 Td <313130313035313934393132333130303258> Tj ET",
+		"BT /F1 12 Tf 72 700 Td <" ID_HEX "> Tj ET",
 		"BT /F1 12 Tf 72 700 Td (1101\\060519491\\\n231002X) Tj ET",
 		"BT /F1 12 Tf 72 700 Td (110105) Tj (19491231) Tj (002X) Tj ET",
 		"BI /W 1 /H 1 /BPC 8 /CS /G ID (\nEI BT /F1 12 Tf 72 700 Td (" ID ") Tj ET",
+		// An end within the data, a string that begins there, and one without white space.
+		"BI /W 8 /H 1 /BPC 8 /CS /G ID a EI (bc\nEI BT /F1 12 Tf 72 700 Td <" ID_HEX
+		"> Tj ET",
+		"BI /W 8 /H 1 /BPC 8 /CS /G ID abcd(fghEI BT /F1 12 Tf 72 700 Td <" ID_HEX
+		"> Tj ET "
+		"BI /W 1 /H 1 /BPC 8 /CS /G ID a EI",
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
 		Pdf pdf = pdf_new(cases[i]);

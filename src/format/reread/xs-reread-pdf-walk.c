@@ -15,6 +15,7 @@
 enum {
 	CHUNK = 64 * 1024,
 	NAME_MIN = 6, // shorter names hold no needle
+	MAX_DOUBTS = 256,
 };
 
 typedef struct {
@@ -39,23 +40,21 @@ find(const Walk *walk, size_t from, const char *text)
 	return memmem(walk->data + from, walk->len - from, text, strlen(text));
 }
 
-// Past the data of an inline image, which may look like anything.
-static void
-skip_inline_image(XsPdfLex *lex)
+// Behind the next EI that may end an inline image, whose data may look like anything; SIZE_MAX where none
+// does up to end.
+static size_t
+find_image_end(const XsPdfLex *lex, size_t from, size_t end)
 {
-	size_t at = lex->pos;
-	while (at + 2 <= lex->len) {
-		const uint8_t *found = memmem(lex->data + at, lex->len - at, "EI", 2);
+	size_t at = from;
+	while (at + 2 <= end) {
+		const uint8_t *found = memmem(lex->data + at, end - at, "EI", 2);
 		if (found == NULL)
 			break;
 		at = (size_t)(found - lex->data) + 2;
-		bool before = xs_pdf_is_space(found[-1]);
-		bool after = at == lex->len || xs_pdf_is_space(lex->data[at]);
-		if (before && after) {
-			lex->pos = at;
-			return;
-		}
+		if (at == lex->len || xs_pdf_is_space(lex->data[at]))
+			return at;
 	}
+	return SIZE_MAX;
 }
 
 typedef struct {
@@ -64,6 +63,7 @@ typedef struct {
 	size_t depth; // of dictionaries
 	bool in_array;
 	bool joined;        // the next string follows another in the same array
+	unsigned doubts;    // strings behind an inline image that may be looked into once more
 	int64_t numbers[2]; // the last two words, where they are numbers
 	Tail tail;
 } Tokens;
@@ -75,8 +75,11 @@ take_word(Tokens *self, const XsPdfToken *token)
 		self->tail.number = self->numbers[0];
 		self->depth = 0;
 	}
-	if (xs_pdf_token_is(token, XS_PDF_WORD, "ID"))
-		skip_inline_image(&self->lex);
+	if (xs_pdf_token_is(token, XS_PDF_WORD, "ID")) {
+		size_t end = find_image_end(&self->lex, self->lex.pos, self->lex.len);
+		self->lex.pos = end != SIZE_MAX ? end : self->lex.pos;
+		self->doubts = self->doubts == 0 ? MAX_DOUBTS : self->doubts;
+	}
 	self->numbers[0] = self->numbers[1];
 	self->numbers[1] = xs_pdf_token_number(token);
 }
@@ -90,6 +93,18 @@ take_name(Tokens *self, const XsPdfToken *token)
 		self->walk->encrypted = true;
 }
 
+// Where the first EI stood within the data, the rest of it was read as syntax: a string that goes on behind
+// another EI may be none, and hold those that follow the image.
+static void
+leave_image(Tokens *self, const XsPdfToken *string)
+{
+	size_t end = find_image_end(&self->lex, string->at, self->lex.pos);
+	if (end == SIZE_MAX)
+		return;
+	self->lex.pos = end;
+	self->doubts--;
+}
+
 static void
 take_token(Tokens *self, const XsPdfToken *token)
 {
@@ -97,6 +112,8 @@ take_token(Tokens *self, const XsPdfToken *token)
 	case XS_PDF_STRING:
 		xs_search_string(self->walk->search, token->bytes, token->len, self->joined);
 		self->joined = self->in_array;
+		if (self->doubts > 1)
+			leave_image(self, token);
 		break;
 	case XS_PDF_NAME:
 		take_name(self, token);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures that content draws: noted, not read.
+#include "format/pdf/content/xs-pdf-inline.h"
 #include "format/pdf/content/xs-pdf-run.h"
 
 enum {
@@ -81,34 +82,20 @@ xs_pdf_run_inline_image(XsPdfFrame *frame)
 {
 	enum { TINY_DATA = 8192, OPERATOR = 2 };
 	size_t begin = frame->tokens.pos - OPERATOR;
-	double width = 0;
-	double height = 0;
-	double *target = NULL;
-	XsPdfToken token;
-	do {
-		xs_pdf_tokens_next(&frame->tokens, &token);
-		if (token.kind == XS_PDF_TOKEN_NUMBER && target != NULL)
-			*target = token.number;
-		target = NULL;
-		if (token.kind != XS_PDF_TOKEN_NAME)
-			continue;
-		if (xs_pdf_token_is(&frame->tokens, &token, "W") ||
-		    xs_pdf_token_is(&frame->tokens, &token, "Width"))
-			target = &width;
-		else if (xs_pdf_token_is(&frame->tokens, &token, "H") ||
-			 xs_pdf_token_is(&frame->tokens, &token, "Height"))
-			target = &height;
-	} while (token.kind != XS_PDF_TOKEN_END &&
-		 !(token.kind == XS_PDF_TOKEN_WORD &&
-		   xs_pdf_token_is(&frame->tokens, &token, "ID")));
-	size_t start = frame->tokens.pos;
-	if (!xs_pdf_tokens_skip_image(&frame->tokens))
-		xs_pdf_ledger_gap(
-			frame->run->ledger, XS_GAP_UNREADABLE, false, "inline image without end");
+	XsPdfInline picture = xs_pdf_inline_skip(&frame->tokens);
+	XsPdfLedger *ledger = frame->run->ledger;
+	if (!picture.ended)
+		xs_pdf_ledger_gap(ledger, XS_GAP_UNREADABLE, false, "inline image without end");
+	if (picture.doubtful)
+		xs_pdf_ledger_gap(ledger,
+				  XS_GAP_UNREADABLE,
+				  false,
+				  "inline image that may end before its data");
 	XsPdfImage image = {
 		.start = begin,
 		.end = frame->tokens.pos,
-		.large = frame->tokens.pos - start > TINY_DATA || is_large(width, height),
+		.large = frame->tokens.pos - picture.start > TINY_DATA ||
+			 is_large(picture.width, picture.height),
 	};
 	note_image(frame, image);
 }

@@ -35,6 +35,12 @@ static const uint8_t hex_values[256] = {
 	['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16,
 };
 
+bool
+xs_pdf_tokens_is_space(uint8_t byte)
+{
+	return classes[byte] == SPACE;
+}
+
 static int
 hex_value(uint8_t byte)
 {
@@ -211,6 +217,37 @@ looks_like_content(const uint8_t *untrusted, size_t len)
 	return true;
 }
 
+// Whether the first word behind an EI is an operator (ISO 32000-1 A.2), or none follows.
+static bool
+goes_on(const XsPdfTokens *self, size_t at)
+{
+	static const char operators[] = " b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EMC "
+					"ET EX f F f* G g gs h i J j "
+					"K k l M m MP n q Q re RG rg ri s S SC sc SCN scn sh T* Tc "
+					"Td TD Tf Tj TJ TL Tm Tr Ts "
+					"Tw Tz v w W W* y ' \" ";
+	enum { MOST = 16, MOST_BYTES = 1024 }; // of operands
+	XsPdfTokens behind = {
+		.untrusted = self->untrusted,
+		.len = self->len - at > MOST_BYTES ? at + MOST_BYTES : self->len,
+		.pos = at,
+	};
+	for (int i = 0; i < MOST; i++) {
+		XsPdfToken token;
+		xs_pdf_tokens_next(&behind, &token);
+		if (token.kind == XS_PDF_TOKEN_END)
+			return true;
+		size_t len = token.end - token.start;
+		if (token.kind != XS_PDF_TOKEN_WORD || len > 3)
+			continue;
+		char word[8] = " ";
+		memcpy(word + 1, self->untrusted + token.start, len);
+		word[len + 1] = ' ';
+		return strstr(operators, word) != NULL;
+	}
+	return false;
+}
+
 bool
 xs_pdf_tokens_skip_image(XsPdfTokens *self)
 {
@@ -218,6 +255,7 @@ xs_pdf_tokens_skip_image(XsPdfTokens *self)
 	if (self->pos < self->len)
 		self->pos++;
 	const uint8_t *data = self->untrusted;
+	size_t first = 0; // behind the first EI, where nothing better comes
 	for (size_t at = self->pos; at + 2 <= self->len; at++) {
 		const uint8_t *found = memchr(data + at, 'E', self->len - 1 - at);
 		if (found == NULL)
@@ -228,11 +266,14 @@ xs_pdf_tokens_skip_image(XsPdfTokens *self)
 		if (data[at + 1] != 'I' || !before || !after ||
 		    !looks_like_content(data + at + 2, self->len - at - 2))
 			continue;
-		self->pos = at + 2;
-		return true;
+		if (goes_on(self, at + 2)) {
+			self->pos = at + 2;
+			return true;
+		}
+		first = first == 0 ? at + 2 : first;
 	}
-	self->pos = self->len;
-	return false;
+	self->pos = first != 0 ? first : self->len;
+	return first != 0;
 }
 
 bool

@@ -36,8 +36,10 @@ typedef struct {
 
 void xs_pdf_tokens_next(XsPdfTokens *self, XsPdfToken *ret_token);
 
-// After the operator ID: moves behind the EI that ends the inline image. false where there is none
-// (then at the end of the stream).
+bool xs_pdf_tokens_is_space(uint8_t byte);
+
+// After the operator ID: moves behind the first EI that looks like the end of an inline image. false where
+// there is none (then at the end of the stream).
 bool xs_pdf_tokens_skip_image(XsPdfTokens *self);
 
 // Whether the token is exactly this word or name (names without the slash, #xx not resolved).

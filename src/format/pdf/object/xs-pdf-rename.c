@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/pdf/object/xs-pdf-rename.h"
 
-#include "format/pdf/content/xs-pdf-tokens.h"
+#include "format/pdf/content/xs-pdf-inline.h"
 #include "format/pdf/object/xs-pdf-walk.h"
 
 #include <string.h>
@@ -171,8 +171,8 @@ renamed_content(const XsPdfRename *self, const uint8_t *untrusted, size_t len)
 		xs_pdf_tokens_next(&tokens, &token);
 		if (token.kind == XS_PDF_TOKEN_END)
 			break;
-		if (xs_pdf_token_is(&tokens, &token, "ID") && token.kind == XS_PDF_TOKEN_WORD)
-			(void)xs_pdf_tokens_skip_image(&tokens);
+		if (xs_pdf_token_is(&tokens, &token, "BI") && token.kind == XS_PDF_TOKEN_WORD)
+			(void)xs_pdf_inline_skip(&tokens);
 		if (token.kind != XS_PDF_TOKEN_NAME)
 			continue;
 		g_autofree char *name = g_malloc(token.end - token.start + 1);
