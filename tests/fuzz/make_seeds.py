@@ -53,6 +53,14 @@ RELATIONS = ('<Relationships xmlns="http://schemas.openxmlformats.org/package/20
              'Document" Target="word/document.xml"/></Relationships>')
 
 
+OFD_PAGE = ('<ofd:Page xmlns:ofd="http://www.ofdspec.org/2016"><ofd:Content><ofd:Layer ID="1"><ofd:TextObject ID="2" Boundary="1 2 90 9" '
+            'CTM="1 0 0 1 0 0" Font="3" Size="5"><ofd:CGTransform CodePosition="2" CodeCount="3" GlyphCount="3"><ofd:Glyphs>4 5 6</ofd:Glyphs>'
+            '</ofd:CGTransform><ofd:TextCode X="0" Y="5" DeltaX="5 g 9 2.5">电话13800138000</ofd:TextCode><ofd:TextCode DeltaY="g 1 5">甲&#x4e59;'
+            '</ofd:TextCode></ofd:TextObject><ofd:PathObject ID="5" Boundary="0 0 9 9" Fill="true"><ofd:AbbreviatedData>M 0 0 L 9 0 Q 1 1 2 2 '
+            'B 1 2 3 4 5 6 A 1 1 0 0 0 5 5 C</ofd:AbbreviatedData></ofd:PathObject><ofd:CompositeObject ID="6" ResourceID="7"/></ofd:Layer>'
+            '</ofd:Content><Remark Name="13800138000">x</Remark></ofd:Page>')
+
+
 def archive(**more):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
@@ -197,6 +205,7 @@ def seeds():
         "detect-table": tables() + text,
         "format-image": pictures(),
         "format-ooxml": docx,
+        "format-ofd": [OFD_PAGE.encode(), OFD_PAGE.encode("utf-16")],
         "format-pack": docx,
         "format-pdf": pdfs,
         "format-pdf-cmap": [CMAP],
