@@ -45,6 +45,17 @@ xs_fd_write_all(int fd, const void *data, size_t len, GError **error)
 }
 
 int
+xs_fd_unnamed(const char *folder, GError **error)
+{
+	int fd = folder != NULL ? open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600) : -1;
+	if (fd < 0)
+		fd = memfd_create("xianshen-file", MFD_CLOEXEC);
+	if (fd < 0)
+		g_set_error(error, XS_ERROR, XS_ERROR_IO, "memfd: %s", g_strerror(errno));
+	return fd;
+}
+
+int
 xs_fd_spool(int fd, uint64_t max, GError **error)
 {
 	XS_AUTO_FD spool = memfd_create("xianshen-input", MFD_CLOEXEC);

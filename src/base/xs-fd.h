@@ -34,6 +34,10 @@ xs_fd_steal(int *fd)
 // Writes all len bytes, over interruptions and short writes.
 XS_CHECKED bool xs_fd_write_all(int fd, const void *data, size_t len, GError **error);
 
+// A new file without a name, for what is too large for memory: in folder, or in memory where folder is
+// NULL or takes none. -1 with error.
+XS_CHECKED int xs_fd_unnamed(const char *folder, GError **error);
+
 // Reads until end of file into a new memfd, at most max bytes (XS_ERROR_LIMIT beyond); returns the
 // memfd, or -1. For standard input and pipes.
 XS_CHECKED int xs_fd_spool(int fd, uint64_t max, GError **error);

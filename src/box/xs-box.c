@@ -5,6 +5,7 @@
 #include "box/xs-box.h"
 #include "box/xs-landlock.h"
 #include "box/xs-namespace.h"
+#include "box/xs-reply.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,8 +16,8 @@
 #include <sys/wait.h>
 
 enum {
-	MAX_DESCRIPTORS = 64,
-	CPU_GRACE_SECONDS = 2, // between SIGXCPU and SIGKILL
+	MAX_DESCRIPTORS = 64 + XS_REPLY_MAX_CHILDREN, // masked children come in together
+	CPU_GRACE_SECONDS = 2,                        // between SIGXCPU and SIGKILL
 };
 
 static const char *const tier_names[] = {

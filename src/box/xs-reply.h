@@ -34,7 +34,7 @@ typedef struct {
 
 enum {
 	// Descriptors that one document may hand over: they stay open in the supervisor.
-	XS_REPLY_MAX_CHILDREN = 256,
+	XS_REPLY_MAX_CHILDREN = 2048,
 	// Progress frames in one task. The sender sends ten a second.
 	XS_REPLY_MAX_PROGRESS = 200000,
 };

@@ -90,6 +90,17 @@ forbid_core_dumps(void)
 	(void)setrlimit(RLIMIT_CORE, &none);
 }
 
+// Each document that is nested in one is open on its own, and there may be thousands.
+static void
+allow_open_files(void)
+{
+	struct rlimit files;
+	if (getrlimit(RLIMIT_NOFILE, &files) != 0)
+		return;
+	files.rlim_cur = MIN(files.rlim_max, 1 << 16);
+	(void)setrlimit(RLIMIT_NOFILE, &files);
+}
+
 static void
 set_language(void)
 {
@@ -108,6 +119,7 @@ main(int argc, char **argv)
 	g_autoptr(GError) error = NULL;
 	set_language();
 	forbid_core_dumps();
+	allow_open_files();
 	xs_memory_give_back();
 	int status = -1;
 	if (xs_options_parse(argc, argv, &options, &error))

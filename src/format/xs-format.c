@@ -72,6 +72,16 @@ const XsFormatInfo xs_format_info_image = {
 		"image/jpeg", "image/png", "image/gif", "image/webp", "image/tiff", "image/bmp"),
 };
 
+const XsFormatInfo xs_format_info_zip = {
+	.id = "zip",
+	.title = "ZIP archive",
+	.family = XS_FAMILY_TEXT,
+	.reread_family = XS_FAMILY_TEXT,
+	.has_members = true,
+	.extensions = STRINGS("zip"),
+	.media_types = STRINGS("application/zip"),
+};
+
 static const XsFormatInfo *const infos[] = {
 	&xs_format_info_text,
 	&xs_format_info_csv,
@@ -80,6 +90,7 @@ static const XsFormatInfo *const infos[] = {
 	&xs_format_info_ofd,
 	&xs_format_info_pdf,
 	&xs_format_info_image,
+	&xs_format_info_zip,
 	NULL,
 };
 

@@ -21,9 +21,10 @@ typedef enum {
 typedef struct {
 	const char *id; // stable: machine output, log, policy ("text", "csv", "docx", "pdf")
 	const char *title;
-	XsFamily family;               // where it is extracted and masked
-	XsFamily reread_family;        // where its second reader runs
-	bool has_pages;                // which that family draws
+	XsFamily family;        // where it is extracted and masked
+	XsFamily reread_family; // where its second reader runs
+	bool has_pages;         // which that family draws
+	bool has_members; // its second reader hands out nested documents as they stand in the copy
 	const char *const *extensions; // lower case, without dot; the first is the canonical one
 	const char *const *media_types;
 } XsFormatInfo;
@@ -36,6 +37,7 @@ extern const XsFormatInfo xs_format_info_xlsx;
 extern const XsFormatInfo xs_format_info_ofd;
 extern const XsFormatInfo xs_format_info_pdf;
 extern const XsFormatInfo xs_format_info_image;
+extern const XsFormatInfo xs_format_info_zip;
 
 // NULL where there is no such format.
 const XsFormatInfo *xs_format_info_find(const char *id);

@@ -12,14 +12,24 @@ typedef struct {
 	char *reason;
 } XsFileGap;
 
+// What all documents nested in one file, however deep, have used up of its ceilings.
+typedef struct {
+	uint32_t n;
+	uint64_t size;
+	int64_t since; // when the first was looked at: g_get_monotonic_time()
+} XsNested;
+
 struct XsFile {
 	const XsContext *context;
+	XsFile *top;     // the file that this one is nested in at last; itself, where in none
+	XsNested nested; // of the top file
 	char *name;
 	char *masked_name;
 	int fd;
 	unsigned depth;
 	uint64_t size;
 	char sha256[XS_SHA256_HEX_SIZE];
+	char copy_sha256[XS_SHA256_HEX_SIZE]; // of a nested document's proven copy, or ""
 	bool examined;
 	bool misnamed;   // the name promises another type
 	bool encrypting; // its copy is being written once more, encrypted
@@ -93,6 +103,16 @@ XS_CHECKED bool xs_file_reread(const XsFile *self,
 			       XsReread *reread,
 			       XsResidue *residue,
 			       GError **error);
+
+// A file of which nothing is known but its name; takes fd, which may be -1.
+XsFile *xs_file_alloc(const XsContext *context, const char *name, int fd);
+
+// Examines the documents nested in the file, within the ceilings of its top file.
+void xs_file_examine_children(XsFile *self);
+
+// Proves that a second reader found in a copy of the file the proven copies of the documents nested in it,
+// byte for byte, and nothing else: text is what it read.
+XS_CHECKED bool xs_file_check_members(const XsFile *self, const XsText *text, GError **error);
 
 // Asks for masked copies of the nested documents in their places, or for them to be left out.
 XS_CHECKED bool xs_file_mask_children(XsFile *self, GError **error);

@@ -22,10 +22,11 @@ note_clear(void *data)
 	g_clear_pointer(&gap->reason, g_free);
 }
 
-static XsFile *
-file_alloc(const XsContext *context, const char *name, int fd)
+XsFile *
+xs_file_alloc(const XsContext *context, const char *name, int fd)
 {
 	XsFile *self = g_new0(XsFile, 1);
+	self->top = self;
 	self->context = context;
 	self->name = g_strdup(name);
 	self->masked_name = xs_name_mask(context, name);
@@ -39,7 +40,7 @@ file_alloc(const XsContext *context, const char *name, int fd)
 XsFile *
 xs_file_new(const XsContext *context, const char *name, int fd, GError **error)
 {
-	g_autoptr(XsFile) self = file_alloc(context, name, fd);
+	g_autoptr(XsFile) self = xs_file_alloc(context, name, fd);
 	struct stat st;
 	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
 		g_set_error_literal(error, XS_ERROR, XS_ERROR_IO, "not a regular file");
@@ -215,32 +216,6 @@ take_gaps(XsFile *self)
 	}
 }
 
-static void
-examine_child(XsFile *self, const XsChild *child)
-{
-	const XsLimits *limits = &self->context->limits;
-	g_autoptr(GError) error = NULL;
-	int fd = fcntl(child->fd, F_DUPFD_CLOEXEC, 0);
-	g_autoptr(XsFile) file = NULL;
-	if (fd < 0)
-		g_set_error_literal(&error, XS_ERROR, XS_ERROR_IO, "nested document lost");
-	else if (self->depth + 1 >= limits->child_depth)
-		g_set_error_literal(&error, XS_ERROR, XS_ERROR_LIMIT, "documents nested too deep");
-	else
-		file = xs_file_new(self->context, child->name, xs_fd_steal(&fd), &error);
-	xs_fd_clear(&fd);
-	if (file == NULL) {
-		xs_file_add_gap(self, XS_GAP_CHILD, false, child->name, error->message);
-		file = file_alloc(self->context, child->name, -1);
-	} else {
-		file->depth = self->depth + 1;
-		xs_file_examine(file);
-		// One confined child at a time: a nested document is opened again when it is masked.
-		g_clear_pointer(&file->session, xs_session_free);
-	}
-	g_ptr_array_add(self->children, g_steal_pointer(&file));
-}
-
 void
 xs_file_examine(XsFile *self)
 {
@@ -258,8 +233,7 @@ xs_file_examine(XsFile *self)
 		xs_file_fail(self, error);
 		return;
 	}
-	for (size_t i = 0; i < xs_text_n_children(self->text); i++)
-		examine_child(self, xs_text_child(self->text, i));
+	xs_file_examine_children(self);
 }
 
 size_t
@@ -475,7 +449,7 @@ static bool
 check_text(const XsFile *self, XsTextBuilder *builder, XsResidue *residue, GError **error)
 {
 	g_autoptr(XsText) text = xs_text_builder_finish(builder, error);
-	if (text == NULL)
+	if (text == NULL || (self->info->has_members && !xs_file_check_members(self, text, error)))
 		return false;
 	// Fields and records hang on a layout that this reader does not have: they are proven by their
 	// places.

@@ -6,6 +6,7 @@
 #include "text/xs-utf8.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 enum {
 	MAX_NEAR = 8, // blocks
@@ -340,6 +341,25 @@ builder_gap(XsSink *sink,
 	return true;
 }
 
+enum {
+	SMALL_CHILD = 16 << 10, // bytes: stays in memory
+};
+
+// Who handed it over holds it in memory, and there may be thousands.
+XS_CHECKED static bool
+move_child(const XsTextBuilder *self, int *fd, GError **error)
+{
+	struct stat st;
+	if (self->folder == NULL || fstat(*fd, &st) != 0 || st.st_size <= SMALL_CHILD)
+		return true;
+	XS_AUTO_FD file = xs_fd_unnamed(self->folder, error);
+	if (file < 0 || !xs_fd_copy(*fd, file, error))
+		return false;
+	xs_fd_clear(fd);
+	*fd = xs_fd_steal(&file);
+	return true;
+}
+
 static bool
 builder_child(XsSink *sink, XsPlace place, const char *name, int fd, bool attached, GError **error)
 {
@@ -351,6 +371,8 @@ builder_child(XsSink *sink, XsPlace place, const char *name, int fd, bool attach
 		return malformed(error, "nested document in an unknown part");
 	if (!g_utf8_validate(name, -1, NULL))
 		return malformed(error, "name is not UTF-8");
+	if (!move_child(self, &owned, error))
+		return false;
 	XsChild child = {place, g_strdup(name), xs_fd_steal(&owned), attached};
 	g_array_append_val(self->text->children, child);
 	return true;

@@ -48,8 +48,8 @@ typedef struct XsTextBuilder XsTextBuilder;
 
 // Whatever the limits say, a text has fewer than 2^32 bytes and 2^28 parts.
 XsTextBuilder *xs_text_builder_new(const XsLimits *limits);
-// The same; folder: where long lists of blocks and cells may stand beside the memory (xs-store.h), borrowed
-// by what is built; or NULL.
+// The same; folder: where long lists of blocks and cells (xs-store.h) and large nested documents, in files
+// without a name, may stand beside the memory; borrowed by what is built; or NULL.
 XsTextBuilder *xs_text_builder_new_in(const XsLimits *limits, const char *folder);
 void xs_text_builder_free(XsTextBuilder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsTextBuilder, xs_text_builder_free)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The worker program of plain text, zip containers and XML.
 #include "box/xs-worker.h"
+#include "format/archive/xs-zip.h"
 #include "format/image/xs-image.h"
 #include "format/ofd/xs-ofd.h"
 #include "format/ooxml/xs-docx.h"
@@ -29,6 +30,7 @@ main(int argc, char **argv)
 		&xs_format_xlsx,
 		&xs_format_image,
 		&xs_format_ofd,
+		&xs_format_zip,
 		NULL,
 	};
 	static const XsRereader *const rereaders[] = {
@@ -38,6 +40,7 @@ main(int argc, char **argv)
 		&xs_rereader_xlsx,
 		&xs_rereader_image,
 		&xs_rereader_ofd,
+		&xs_rereader_zip,
 		NULL,
 	};
 	const XsWorkerProgram program = {

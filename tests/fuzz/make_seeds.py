@@ -110,6 +110,19 @@ def pdf(filtered):
     return bytes(out)
 
 
+def archives():
+    """Archives in archives, with comments, a name in GBK and a folder."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        made.comment = b"note"
+        made.writestr("a/", b"")
+        made.writestr("a/名单.txt", "身份证号\n".encode())
+    inner = out.getvalue()
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr("i.zip", inner)
+    return [inner, out.getvalue(), inner.replace("名单".encode(), b"\xc3\xfb\xb5\xa5ab")]
+
+
 def frames():
     """Messages of a child: type, length, payload; several kinds one after another."""
     def frame(kind, payload):
@@ -206,6 +219,7 @@ def seeds():
         "format-image": pictures(),
         "format-ooxml": docx,
         "format-ofd": [OFD_PAGE.encode(), OFD_PAGE.encode("utf-16")],
+        "format-archive-zip": docx + archives(),
         "format-pack": docx,
         "format-pdf": pdfs,
         "format-pdf-cmap": [CMAP],

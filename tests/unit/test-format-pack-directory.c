@@ -341,7 +341,7 @@ test_write(void)
 	g_autoptr(XsSource) source = xs_source_new_static(bytes->data, bytes->len);
 	g_autoptr(XsPack) pack = xs_pack_open(source, &xs_limits_default, &error);
 	g_assert_no_error(error);
-	g_assert_true(xs_pack_directory(pack)->has_extras);
+	g_assert_true(xs_pack_directory(pack)->has_comments);
 	int fd = memfd_create("copy", MFD_CLOEXEC);
 	g_autoptr(XsPackWriter) writer = xs_pack_writer_new(pack, fd, 1 << 20);
 	g_assert_true(xs_pack_writer_copy(writer, 0, &error));
@@ -352,7 +352,7 @@ test_write(void)
 	g_assert_no_error(error);
 	g_assert_cmpstr(xs_pack_entry(again, 1)->name, ==, commented.name);
 	g_assert_cmpuint(xs_pack_directory(again)->comment_len, ==, 0);
-	g_assert_false(xs_pack_directory(again)->has_extras);
+	g_assert_false(xs_pack_directory(again)->has_comments);
 	g_auto(XsBuffer) data = xs_buffer_init(10);
 	g_assert_true(xs_pack_read(again, 1, &data, &error));
 	g_assert_cmpmem(data.data, data.len, "masked", 6);

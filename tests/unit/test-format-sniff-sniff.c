@@ -229,8 +229,8 @@ static const ZipCase zip_cases[] = {
 	{{{"mimetype", "application/vnd.oasis.opendocument.text"}}, "", "OpenDocument text", false},
 	{{{"OFD.xml", "<ofd:OFD/>"}}, "ofd", "OFD document", false},
 	{{{"META-INF/MANIFEST.MF", "x"}}, "", "Java archive", true},
-	{{{"a.txt", "x"}}, "", "ZIP archive", false},
-	{{{"[Content_Types].xml", "<Types/>"}}, "", "ZIP archive", false},
+	{{{"a.txt", "x"}}, "zip", "ZIP archive", false},
+	{{{"[Content_Types].xml", "<Types/>"}}, "zip", "ZIP archive", false},
 };
 
 static void
@@ -325,7 +325,7 @@ static const Folder folders[] = {
 	{"mail", "||", 0},
 	{"html", "||", 0},
 	{"unsupported-legacy", "||", 0},
-	{"zip-malformed", "||", 0},
+	{"zip-malformed", "|zip|", 1},
 };
 
 static void

@@ -23,8 +23,10 @@ enum {
 	FLAGS_TELLING = FLAG_ENCRYPTED | FLAG_PATCH | FLAG_STRONG | FLAG_MASKED,
 };
 
-// Extra fields that hold no text: NTFS times, Unix times and owners, Microsoft's padding.
-static const uint16_t mute_extras[] = {0x000A, 0x5455, 0x5855, 0x7855, 0x7875, 0xA220};
+// Extra fields that hold no text of their own: NTFS times, Unix times and owners, Microsoft's padding; the
+// name and the comment once more, in UTF-8.
+static const uint16_t mute_extras[] = {
+	0x000A, 0x5455, 0x5855, 0x6375, 0x7075, 0x7855, 0x7875, 0xA220};
 
 static const uint32_t max32 = UINT32_MAX;
 static const char end_magic[4] = {'P', 'K', 5, 6};
@@ -377,7 +379,9 @@ read_entry(XsBytes *bytes, XsPackDirectory *self, const XsLimits *limits, GError
 	XsBytes extra_bytes = {.data = extra, .len = extra_len};
 	if (!widen(extra_bytes, fields, G_N_ELEMENTS(fields), &self->has_extras, error))
 		return false;
-	self->has_extras |= comment_len > 0;
+	self->has_comments |= comment_len > 0;
+	entry.comment = comment;
+	entry.comment_len = comment_len;
 	entry.name = g_strndup((const char *)name, entry.name_len);
 	g_array_append_val(self->entries, entry);
 	return check_entry(&entry, limits, error);

@@ -31,6 +31,8 @@ typedef struct {
 	uint16_t method;
 	uint16_t time;
 	uint16_t date;
+	const uint8_t *comment; // borrowed from the source
+	size_t comment_len;
 } XsPackEntry;
 
 // The checked central directory of an archive (PKWARE APPNOTE 6.3.9).
@@ -41,7 +43,9 @@ typedef struct {
 	uint64_t gaps;   // bytes between entries that belong to none
 	const uint8_t *comment; // of the archive, borrowed from the source
 	size_t comment_len;
-	bool has_extras; // an entry has a comment or an extra field that tells something
+	bool has_comments;   // an entry has one
+	bool keeps_comments; // a copy carries them over: see xs_pack_keep_comments()
+	bool has_extras;     // an entry has an extra field that tells something
 } XsPackDirectory;
 
 // Reads and checks the central directory against every local header. Refuses what two readers

@@ -12,6 +12,13 @@ is_padding(const uint8_t *data, size_t len)
 	return true;
 }
 
+static bool
+has_comments(const XsPackDirectory *directory)
+{
+	return !directory->keeps_comments &&
+	       (directory->comment_len > 0 || directory->has_comments);
+}
+
 bool
 xs_pack_send_outside(const XsPack *self, const XsSource *source, XsSink *sink, GError **error)
 {
@@ -19,7 +26,7 @@ xs_pack_send_outside(const XsPack *self, const XsSource *source, XsSink *sink, G
 	size_t size;
 	const uint8_t *data = xs_source_data(source, &size);
 	size_t end = (size_t)directory->end;
-	if (directory->begin == 0 && directory->gaps == 0 && directory->comment_len == 0 &&
+	if (directory->begin == 0 && directory->gaps == 0 && !has_comments(directory) &&
 	    !directory->has_extras && is_padding(data + end, size - end))
 		return true;
 	return xs_sink_gap(sink,
@@ -42,8 +49,7 @@ xs_pack_report_outside(const XsPack *self,
 	bool outside = directory->begin > 0 || directory->gaps > 0 || directory->end < size;
 	if (outside && !xs_changes_dropped(changes, "(archive)", "outside", error))
 		return false;
-	if (directory->comment_len > 0 &&
-	    !xs_changes_dropped(changes, "(archive)", "comment", error))
+	if (has_comments(directory) && !xs_changes_dropped(changes, "(archive)", "comment", error))
 		return false;
 	return !directory->has_extras || xs_changes_dropped(changes, "(archive)", "extra", error);
 }

@@ -5,8 +5,8 @@
 #include "text/xs-change.h"
 #include "text/xs-sink.h"
 
-// Declares bytes of the source that no entry owns, comments and extra fields: a copy leaves them out,
-// and who keeps the original should know of them.
+// Declares bytes of the source that no entry owns, comments (unless they are kept) and extra fields: a
+// copy leaves them out, and who keeps the original should know of them.
 XS_CHECKED bool
 xs_pack_send_outside(const XsPack *self, const XsSource *source, XsSink *sink, GError **error);
 

@@ -13,7 +13,8 @@ enum {
 	DEFLATE_LEVEL = 1,
 	FLAG_DESCRIPTOR = 1 << 3,
 	FLAGS_LEVEL = 3 << 1,
-	HEADER_MAX = 46 + UINT16_MAX,
+	FLAG_UTF8 = 1 << 11,
+	HEADER_MAX = 46 + 2 * UINT16_MAX,
 	PIECE = 1 << 17, // bytes that are packed or written at a time
 };
 
@@ -33,12 +34,28 @@ struct XsPackWriter {
 	uint64_t max;
 	uint64_t off;
 	uint32_t n_entries;
-	off_t base;         // of the archive in the file
-	uint64_t size;      // of the directory
-	GPtrArray *central; // of each entry that was written, its record (GByteArray)
+	off_t base;           // of the archive in the file
+	uint64_t size;        // of the directory
+	GPtrArray *central;   // of each entry that was written, its record (GByteArray)
+	GHashTable *names;    // by index: Name, of entries that have another one
+	GHashTable *comments; // by index, SIZE_MAX for the archive: GBytes
 	struct libdeflate_compressor *compressor;
 	Piecewise *open;
 };
+
+typedef struct {
+	char *bytes;
+	size_t len;
+	bool utf8;
+} Name;
+
+static void
+name_free(void *data)
+{
+	Name *name = data;
+	g_free(name->bytes);
+	g_free(name);
+}
 
 static void
 central_free(void *data)
@@ -57,7 +74,42 @@ xs_pack_writer_new(XsPack *pack, int fd, uint64_t max)
 	self->base = lseek(fd, 0, SEEK_CUR);
 	self->central = g_ptr_array_new_with_free_func(central_free);
 	g_ptr_array_set_size(self->central, (int)xs_pack_n_entries(pack));
+	self->names = g_hash_table_new_full(NULL, NULL, NULL, name_free);
+	self->comments = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_bytes_unref);
 	return self;
+}
+
+void
+xs_pack_writer_rename(XsPackWriter *self, size_t index, const void *bytes, size_t len, bool utf8)
+{
+	Name *name = g_new0(Name, 1);
+	*name = (Name){.bytes = g_strndup(bytes, len), .len = len, .utf8 = utf8};
+	g_hash_table_insert(self->names, GSIZE_TO_POINTER(index), name);
+}
+
+void
+xs_pack_writer_comment(XsPackWriter *self, size_t index, const void *comment, size_t len)
+{
+	g_hash_table_insert(self->comments, GSIZE_TO_POINTER(index), g_bytes_new(comment, len));
+}
+
+// The entry as the copy has it, but for its content.
+static XsPackEntry
+entry_of(const XsPackWriter *self, size_t index)
+{
+	XsPackEntry entry = *xs_pack_entry(self->pack, index);
+	const Name *name = g_hash_table_lookup(self->names, GSIZE_TO_POINTER(index));
+	const GBytes *comment = g_hash_table_lookup(self->comments, GSIZE_TO_POINTER(index));
+	entry.comment_len = 0;
+	if (comment != NULL)
+		entry.comment = g_bytes_get_data((GBytes *)comment, &entry.comment_len);
+	if (name == NULL)
+		return entry;
+	entry.name = name->bytes;
+	entry.name_len = name->len;
+	if (name->utf8)
+		entry.flags |= FLAG_UTF8;
+	return entry;
 }
 
 static void
@@ -77,6 +129,8 @@ xs_pack_writer_free(XsPackWriter *self)
 	if (self == NULL)
 		return;
 	g_ptr_array_unref(self->central);
+	g_hash_table_unref(self->names);
+	g_hash_table_unref(self->comments);
 	piecewise_free(self->open);
 	libdeflate_free_compressor(self->compressor);
 	g_free(self);
@@ -133,11 +187,12 @@ put_central(XsPackWriter *self,
 	g_auto(XsBuffer) header = xs_buffer_init(HEADER_MAX);
 	if (!xs_buffer_append(&header, "PK\1\2", 4, error) ||
 	    !put16(&header, entry->made_by, error) || !put_common(&header, entry, error) ||
-	    !put16(&header, 0, error) || !put16(&header, 0, error) ||
+	    !put16(&header, (uint16_t)entry->comment_len, error) || !put16(&header, 0, error) ||
 	    !put16(&header, entry->internal_attributes, error) ||
 	    !xs_buffer_u32(&header, entry->external_attributes, error) ||
 	    !xs_buffer_u32(&header, (uint32_t)local_off, error) ||
-	    !xs_buffer_append(&header, entry->name, entry->name_len, error))
+	    !xs_buffer_append(&header, entry->name, entry->name_len, error) ||
+	    !xs_buffer_append(&header, entry->comment, entry->comment_len, error))
 		return false;
 	g_return_val_if_fail(self->central->pdata[index] == NULL, false);
 	GByteArray *record = g_byte_array_sized_new((guint)header.len);
@@ -150,7 +205,8 @@ put_central(XsPackWriter *self,
 static bool
 check_sizes(const XsPackWriter *self, const XsPackEntry *entry, GError **error)
 {
-	if (entry->size <= self->max && entry->packed_size <= self->max)
+	if (entry->size <= self->max && entry->packed_size <= self->max &&
+	    entry->name_len <= UINT16_MAX && entry->comment_len <= UINT16_MAX)
 		return true;
 	g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "entry too large to write");
 	return false;
@@ -172,7 +228,7 @@ put_entry(XsPackWriter *self,
 bool
 xs_pack_writer_copy(XsPackWriter *self, size_t index, GError **error)
 {
-	XsPackEntry entry = *xs_pack_entry(self->pack, index);
+	XsPackEntry entry = entry_of(self, index);
 	entry.flags = (uint16_t)(entry.flags & ~FLAG_DESCRIPTOR);
 	size_t len;
 	const uint8_t *packed = xs_pack_packed(self->pack, index, &len);
@@ -204,7 +260,7 @@ bool
 xs_pack_writer_replace(
 	XsPackWriter *self, size_t index, const void *data, size_t len, GError **error)
 {
-	XsPackEntry entry = *xs_pack_entry(self->pack, index);
+	XsPackEntry entry = entry_of(self, index);
 	entry.flags = (uint16_t)(entry.flags & ~(FLAG_DESCRIPTOR | FLAGS_LEVEL));
 	entry.crc = libdeflate_crc32(0, data, len);
 	entry.size = len;
@@ -220,7 +276,7 @@ xs_pack_writer_begin(XsPackWriter *self, size_t index, GError **error)
 	g_return_val_if_fail(self->open == NULL, false);
 	Piecewise *open = g_new0(Piecewise, 1);
 	self->open = open;
-	open->entry = *xs_pack_entry(self->pack, index);
+	open->entry = entry_of(self, index);
 	open->entry.flags = (uint16_t)(open->entry.flags & ~(FLAG_DESCRIPTOR | FLAGS_LEVEL));
 	open->entry.crc = 0;
 	open->entry.size = 0;
@@ -335,10 +391,17 @@ xs_pack_writer_finish(XsPackWriter *self, GError **error)
 {
 	uint64_t off = self->off;
 	g_auto(XsBuffer) end = xs_buffer_init(HEADER_MAX);
+	GBytes *comment = g_hash_table_lookup(self->comments, GSIZE_TO_POINTER(SIZE_MAX));
+	size_t len = 0;
+	const void *bytes = comment != NULL ? g_bytes_get_data(comment, &len) : "";
+	if (len > UINT16_MAX) {
+		g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "comment too long");
+		return false;
+	}
 	return put_directory(self, error) && xs_buffer_append(&end, "PK\5\6", 4, error) &&
 	       xs_buffer_u32(&end, 0, error) && put16(&end, (uint16_t)self->n_entries, error) &&
 	       put16(&end, (uint16_t)self->n_entries, error) &&
 	       xs_buffer_u32(&end, (uint32_t)self->size, error) &&
-	       xs_buffer_u32(&end, (uint32_t)off, error) && put16(&end, 0, error) &&
-	       put(self, end.data, end.len, error);
+	       xs_buffer_u32(&end, (uint32_t)off, error) && put16(&end, (uint16_t)len, error) &&
+	       xs_buffer_append(&end, bytes, len, error) && put(self, end.data, end.len, error);
 }

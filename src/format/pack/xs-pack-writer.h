@@ -3,10 +3,10 @@
 
 #include "format/pack/xs-pack.h"
 
-// Writes a new archive, entry by entry, from an archive that is read. Names stay byte for byte;
-// times, attributes and methods are those of the original entry, so that the copy is a function of
-// the input. Extra fields and comments are not carried over: nobody reads them, so nobody can say
-// what they tell.
+// Writes a new archive, entry by entry, from an archive that is read. Names stay byte for byte unless
+// told otherwise; times, attributes and methods are those of the original entry, so that the copy is a
+// function of the input. Extra fields are not carried over: nobody reads them, so nobody can say what
+// they tell. Nor are comments, but where they are given.
 //
 // Own code, because libzip writes to a path or to memory only, and deflates at level 9: three to
 // eight times the time (reference: performance, section 4).
@@ -16,6 +16,12 @@ typedef struct XsPackWriter XsPackWriter;
 XsPackWriter *xs_pack_writer_new(XsPack *pack, int fd, uint64_t max);
 void xs_pack_writer_free(XsPackWriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsPackWriter, xs_pack_writer_free)
+
+// Gives entry index another name, before it is written; utf8: the name is said to be UTF-8. Copies.
+void
+xs_pack_writer_rename(XsPackWriter *self, size_t index, const void *name, size_t len, bool utf8);
+// Gives entry index, or the archive (index SIZE_MAX), a comment, before it is written. Copies.
+void xs_pack_writer_comment(XsPackWriter *self, size_t index, const void *comment, size_t len);
 
 // Copies entry index with its packed bytes as they are.
 XS_CHECKED bool xs_pack_writer_copy(XsPackWriter *self, size_t index, GError **error);

@@ -73,6 +73,12 @@ xs_pack_open(const XsSource *source, const XsLimits *limits, GError **error)
 }
 
 void
+xs_pack_keep_comments(XsPack *self)
+{
+	self->directory->keeps_comments = true;
+}
+
+void
 xs_pack_free(XsPack *self)
 {
 	if (self == NULL)

@@ -11,6 +11,8 @@ typedef struct XsPack XsPack;
 // Borrows source. Errors as xs_pack_directory_read(); XS_ERROR_MALFORMED also where libzip sees
 // other entries than the checker.
 XS_CHECKED XsPack *xs_pack_open(const XsSource *source, const XsLimits *limits, GError **error);
+// Comments are read, and a copy carries them over: they are not told as left out.
+void xs_pack_keep_comments(XsPack *self);
 void xs_pack_free(XsPack *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsPack, xs_pack_free)
 

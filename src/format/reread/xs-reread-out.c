@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/reread/xs-reread-out.h"
 
+#include "base/xs-fd.h"
+
 #include <string.h>
 
 enum {
@@ -202,6 +204,16 @@ xs_reread_out_lines(XsRereadOut *self, const uint8_t *bytes, size_t len)
 		bytes += n + 1;
 		len -= n + 1;
 	}
+}
+
+void
+xs_reread_out_child(XsRereadOut *self, const char *name, int fd)
+{
+	XS_AUTO_FD owned = fd;
+	if (!is_on(self) || !open_part(self))
+		return;
+	XsPlace place = {.part = self->part};
+	(void)!xs_sink_child(self->sink, place, name, xs_fd_steal(&owned), &self->error);
 }
 
 void

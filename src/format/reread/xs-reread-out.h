@@ -23,6 +23,8 @@ void xs_reread_out_break(XsRereadOut *self, XsRole role);
 void xs_reread_out_aside(XsRereadOut *self, XsRole role, const uint8_t *bytes, size_t len);
 // Text of which each line is a block.
 void xs_reread_out_lines(XsRereadOut *self, const uint8_t *bytes, size_t len);
+// Hands out a nested document of the part (takes fd), which is opened for it.
+void xs_reread_out_child(XsRereadOut *self, const char *name, int fd);
 // Tells that work goes on.
 void xs_reread_out_progress(XsRereadOut *self, uint64_t done, uint64_t total);
 XS_CHECKED bool xs_reread_out_finish(XsRereadOut *self, GError **error);

@@ -30,3 +30,6 @@ void xs_reread_zip(const uint8_t *data,
 extern const XsRereader xs_rereader_docx;
 // Of workbooks: the same, but for cells (xs-reread-sheet.h).
 extern const XsRereader xs_rereader_xlsx;
+// Of archives: names and comments are searched, members handed out as nested documents, each for a reader
+// of its own. All else as above.
+extern const XsRereader xs_rereader_zip;

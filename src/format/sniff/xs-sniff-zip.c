@@ -307,8 +307,9 @@ name_archive(const Archive *self, XsSniffed *sniffed)
 		xs_sniffed_set(sniffed, "", self->android ? "Android package" : "Java archive");
 		sniffed->executable = true;
 	} else {
-		xs_sniffed_set(
-			sniffed, "", self->encrypted ? "encrypted ZIP archive" : "ZIP archive");
+		xs_sniffed_set(sniffed,
+			       self->encrypted ? "" : "zip",
+			       self->encrypted ? "encrypted ZIP archive" : "ZIP archive");
 	}
 }
 
