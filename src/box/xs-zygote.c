@@ -24,6 +24,7 @@ static const char *const programs[] = {
 	[XS_FAMILY_TEXT] = "xianshen-worker-text",
 	[XS_FAMILY_PDF] = "xianshen-worker-pdf",
 	[XS_FAMILY_POPPLER] = "xianshen-worker-poppler",
+	[XS_FAMILY_MAIL] = "xianshen-worker-mail",
 };
 
 // Nothing of the user's environment gets in. The locale is for libraries that read file names; the time

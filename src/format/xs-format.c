@@ -82,6 +82,16 @@ const XsFormatInfo xs_format_info_zip = {
 	.media_types = STRINGS("application/zip"),
 };
 
+const XsFormatInfo xs_format_info_mail = {
+	.id = "mail",
+	.title = "E-mail message",
+	.family = XS_FAMILY_MAIL,
+	.reread_family = XS_FAMILY_MAIL,
+	.has_members = true,
+	.extensions = STRINGS("eml", "mbox", "mht", "mhtml"),
+	.media_types = STRINGS("message/rfc822", "application/mbox", "multipart/related"),
+};
+
 static const XsFormatInfo *const infos[] = {
 	&xs_format_info_text,
 	&xs_format_info_csv,
@@ -91,6 +101,7 @@ static const XsFormatInfo *const infos[] = {
 	&xs_format_info_pdf,
 	&xs_format_info_image,
 	&xs_format_info_zip,
+	&xs_format_info_mail,
 	NULL,
 };
 

@@ -13,9 +13,10 @@ typedef enum {
 	XS_FAMILY_TEXT,    // plain text, zip, XML: libzip, expat, libmagic
 	XS_FAMILY_PDF,     // PDF by libqpdf
 	XS_FAMILY_POPPLER, // PDF by poppler: the second reader
+	XS_FAMILY_MAIL,    // messages by GMime
 } XsFamily;
 
-#define XS_FAMILY_LAST XS_FAMILY_POPPLER
+#define XS_FAMILY_LAST XS_FAMILY_MAIL
 
 // What is known of a format without any of its code: this much the main program links.
 typedef struct {
@@ -38,6 +39,7 @@ extern const XsFormatInfo xs_format_info_ofd;
 extern const XsFormatInfo xs_format_info_pdf;
 extern const XsFormatInfo xs_format_info_image;
 extern const XsFormatInfo xs_format_info_zip;
+extern const XsFormatInfo xs_format_info_mail;
 
 // NULL where there is no such format.
 const XsFormatInfo *xs_format_info_find(const char *id);

@@ -110,6 +110,20 @@ def pdf(filtered):
     return bytes(out)
 
 
+def messages():
+    """Fields and bodies in their encodings, parts in parts, a mailbox."""
+    word = b"=?gb2312?B?1cXI/Q==?="
+    head = b"From: " + word + b" <a@example.com>\r\nSubject: a\r\n " + word + b"\r\nMIME-Version: 1.0\r\n"
+    text = b"Content-Type: text/plain; charset=gb2312\r\nContent-Transfer-Encoding: base64\r\n\r\n1cXI/Q==\r\n"
+    quoted = (b"Content-Type: text/plain; name*=utf-8''%E5%BC%A0\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+              b"=E5=\r\n=BC=A0\r\n")
+    parts = (head + b'Content-Type: multipart/mixed; boundary="b"\r\n\r\nbefore\r\n--b\r\n' + text + b"--b\r\n" + quoted +
+             b"--b\r\nContent-Type: message/rfc822\r\n\r\n" + head + text + b"--b--\r\nbehind\r\n")
+    signed = (head + b"DKIM-Signature: v=1\r\nContent-Type: multipart/signed; boundary=b\r\n\r\n--b\r\n" + text +
+              b"--b\r\nContent-Type: application/pkcs7-signature\r\n\r\nAAAA\r\n--b--\r\n")
+    return [head + text, parts, signed, (b"From a Mon\r\n" + head + b"\r\nx\r\n\r\n") * 2]
+
+
 def archives():
     """Archives in archives, with comments, a name in GBK and a folder."""
     out = io.BytesIO()
@@ -220,6 +234,7 @@ def seeds():
         "format-ooxml": docx,
         "format-ofd": [OFD_PAGE.encode(), OFD_PAGE.encode("utf-16")],
         "format-archive-zip": docx + archives(),
+        "format-mail": messages(),
         "format-pack": docx,
         "format-pdf": pdfs,
         "format-pdf-cmap": [CMAP],

@@ -3,6 +3,7 @@
 #include "format/archive/xs-zip-document.h"
 #include "format/pack/xs-pack-outside.h"
 #include "format/pack/xs-pack-stream.h"
+#include "format/sniff/xs-charset-send.h"
 
 #include <errno.h>
 #include <sys/mman.h>
@@ -11,54 +12,11 @@ enum {
 	PIECE = 1 << 16,
 };
 
-static const uint8_t replacement_character[3] = {0xEF, 0xBF, 0xBD};
-
 typedef struct {
 	XsZip *zip;
 	XsSink *sink;
 	uint32_t part;
-	bool invalid; // some bytes of the open block stand for no character
 } Extraction;
-
-static bool
-send_character(Extraction *self, uint32_t c, size_t off, size_t n, GError **error)
-{
-	char utf8[6];
-	XsPlace place = {self->part, off, n};
-	size_t len = (size_t)g_unichar_to_utf8(c, utf8);
-	if (c == 0) // cannot stand in text
-		return xs_sink_text(self->sink, XS_PIECE_ATOM, " ", 1, place, error);
-	XsPieceKind kind = n == len ? XS_PIECE_AFFINE : XS_PIECE_ATOM;
-	return xs_sink_text(self->sink, kind, utf8, len, place, error);
-}
-
-static bool
-send_characters(Extraction *self,
-		XsCharset charset,
-		const uint8_t *bytes,
-		size_t len,
-		size_t off,
-		GError **error)
-{
-	for (size_t at = 0; at < len;) {
-		uint32_t c = 0;
-		size_t n = xs_charset_next(charset, bytes + at, len - at, &c);
-		size_t step = n > 0 ? n : xs_charset_skip(charset, len - at);
-		XsPlace place = {self->part, off + at, step};
-		bool sent = n > 0 ? send_character(self, c, off + at, n, error)
-				  : xs_sink_text(self->sink,
-						 XS_PIECE_ATOM,
-						 (const char *)replacement_character,
-						 sizeof replacement_character,
-						 place,
-						 error);
-		if (!sent)
-			return false;
-		self->invalid |= n == 0;
-		at += step;
-	}
-	return true;
-}
 
 static bool
 send_text(Extraction *self, const void *bytes, size_t len, size_t off, XsRole role, GError **error)
@@ -67,18 +25,16 @@ send_text(Extraction *self, const void *bytes, size_t len, size_t off, XsRole ro
 		return true;
 	XsPlace place = {self->part, off, len};
 	XsCharset charset = xs_zip_charset(self->zip, bytes, len);
-	self->invalid = false;
-	bool plain = charset == XS_CHARSET_UTF8 && memchr(bytes, '\0', len) == NULL;
-	bool sent = plain ? xs_sink_text(self->sink, XS_PIECE_AFFINE, bytes, len, place, error)
-			  : send_characters(self, charset, bytes, len, off, error);
-	if (!sent || !xs_sink_end_block(self->sink, role, 0, error))
+	bool invalid;
+	if (!xs_charset_send(self->sink, charset, bytes, len, place, &invalid, error) ||
+	    !xs_sink_end_block(self->sink, role, 0, error))
 		return false;
-	return !self->invalid || xs_sink_gap(self->sink,
-					     XS_GAP_UNREADABLE,
-					     true,
-					     place,
-					     "name or comment in an unknown encoding",
-					     error);
+	return !invalid || xs_sink_gap(self->sink,
+				       XS_GAP_UNREADABLE,
+				       true,
+				       place,
+				       "name or comment in an unknown encoding",
+				       error);
 }
 
 static bool

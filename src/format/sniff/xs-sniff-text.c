@@ -117,8 +117,6 @@ markup_detail(const char *text)
 		return contains(at, "<html") ? "HTML page" : "XML document";
 	if (is_html(at))
 		return "HTML page";
-	if (is_mail(text))
-		return "e-mail message";
 	return NULL;
 }
 
@@ -136,6 +134,12 @@ bool
 xs_sniff_text(const uint8_t *data, size_t len, XsSniffed *sniffed)
 {
 	size_t sample = MIN(len, SAMPLE_BYTES);
+	// Its parts may each be in another encoding, or none.
+	g_autofree char *front = g_strndup((const char *)data, MIN(len, MARKUP_BYTES));
+	if (is_mail(front)) {
+		xs_sniffed_set(sniffed, "mail", "e-mail message");
+		return true;
+	}
 	XsCharsetGuess guess;
 	if (!xs_charset_detect(data, sample, &guess)) {
 		xs_sniffed_set(sniffed, "", "UTF-32 text");
