@@ -6,11 +6,15 @@ import io
 import pathlib
 import random
 import re
+import sys
 import zipfile
 
 from harness import SHARED, SOURCE, Run, Skip, assert_gone, run_tests, zip_raw
 from ofd_document import SPACE, Document, annotated, attached, page, rule, text
 from ofd_reader import Ofd, corpus, local
+
+sys.path.insert(0, str(SOURCE / "tests" / "fuzz"))
+from make_seeds import JPEG  # noqa: E402
 
 SECRET = "350481189103070020"
 PHONE = "13800138000"
@@ -243,13 +247,17 @@ def test_untouched(scratch):
 
 def test_sanitised(scratch):
     """Who made it, signatures, seals, proofs of integrity and the cover are gone, and nothing names them."""
+    note = b"NAMED camera of A1"
+    jpeg = b"\xff\xd8\xff\xfe" + (len(note) + 2).to_bytes(2, "big") + note + JPEG[2:]
     png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0\1\0\x08\2\0\0\0"
     document = annotated('<ofd:Remark>无</ofd:Remark>')
     document.parts["OFD.xml"] = document.parts["OFD.xml"].replace(
         "</ofd:DocInfo>", "<ofd:Author>A1</ofd:Author><ofd:Creator>C1</ofd:Creator><ofd:CreatorVersion>V1</ofd:CreatorVersion>"
-        "<ofd:ModDate>2020-01-01</ofd:ModDate><ofd:Cover>Doc_0/cover.png</ofd:Cover></ofd:DocInfo>").replace(
+        "<ofd:ModDate>2020-01-01</ofd:ModDate><ofd:Cover>Doc_0/cover.png</ofd:Cover><ofd:CustomDatas>"
+        '<ofd:CustomData Name="user.name">A1</ofd:CustomData></ofd:CustomDatas></ofd:DocInfo>').replace(
             "</ofd:DocBody>", "<ofd:Signatures>/Doc_0/Signs/Signatures.xml</ofd:Signatures></ofd:DocBody>")
     document.part("cover.png", png)
+    document.part("Res/photo.jpg", jpeg)
     document.part("Signs/Signatures.xml", '<ofd:Signatures%s><ofd:Signature ID="1" BaseLoc="Sign_0/Signature.xml"/></ofd:Signatures>' % SPACE)
     document.part("Signs/Sign_0/Signature.xml", '<ofd:Signature%s><ofd:SignedInfo><ofd:Seal><ofd:BaseLoc>/Doc_0/Signs/Sign_0/Seal.esl'
                   '</ofd:BaseLoc></ofd:Seal></ofd:SignedInfo><ofd:SignedValue>SignedValue.dat</ofd:SignedValue></ofd:Signature>' % SPACE)
@@ -262,6 +270,7 @@ def test_sanitised(scratch):
     assert not [n for n in after.parts if "Sign" in n or "cover" in n or "Entries" in n or n == "sv.dat"], after.parts.keys()
     info = after.parts["OFD.xml"].decode()
     assert not re.search("A1|C1|V1|2020|Signatures|Cover", info), info
+    assert after.parts["Doc_0/Res/photo.jpg"] == JPEG
     assert "张三丰" not in after.parts["Doc_0/Annots/Page_0/Annot.xml"].decode()
     assert after.lines("Doc_0/Pages/Page_0/Content.xml") == "正文"
 

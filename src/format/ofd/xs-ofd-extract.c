@@ -3,6 +3,7 @@
 #include "format/layout/xs-layout-lines.h"
 #include "format/ofd/xs-ofd-document.h"
 #include "format/ofd/xs-ofd-ledger.h"
+#include "format/ofd/xs-ofd-picture.h"
 #include "format/ofd/xs-ofd-text.h"
 #include "format/pack/xs-pack-outside.h"
 
@@ -123,14 +124,16 @@ send_entry(Extraction *self, size_t entry, GError **error)
 	case XS_OFD_CHILD:
 		return send_child(self, entry, error);
 	case XS_OFD_IMAGE:
-		return send_gap(self, entry, XS_GAP_IMAGE, true, "picture not read", error);
+		return xs_ofd_picture_extract(self->ofd, entry, self->sink, error) &&
+		       send_gap(self, entry, XS_GAP_IMAGE, true, "picture not read", error);
+	case XS_OFD_SMALL:
+		return xs_ofd_picture_extract(self->ofd, entry, self->sink, error);
 	case XS_OFD_SIGNATURE:
 		return send_gap(
 			self, entry, XS_GAP_BINARY, true, "signature or seal not read", error);
 	case XS_OFD_BINARY:
 		return send_gap(self, entry, XS_GAP_BINARY, false, "binary part not read", error);
 	case XS_OFD_NOTHING:
-	case XS_OFD_SMALL:
 	case XS_OFD_FONT:
 		break;
 	}

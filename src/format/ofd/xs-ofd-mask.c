@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/ofd/xs-ofd-document.h"
+#include "format/ofd/xs-ofd-picture.h"
 #include "format/ofd/xs-ofd-redraw.h"
 #include "format/ofd/xs-ofd-sanitise.h"
 #include "format/pack/xs-pack-outside.h"
@@ -31,13 +32,21 @@ refuse(GError **error, XsErrorCode code, const char *what)
 }
 
 static bool
+is_picture(const XsOfd *ofd, size_t entry)
+{
+	XsOfdKind kind = xs_ofd_entry(ofd, entry)->kind;
+	return kind == XS_OFD_IMAGE || kind == XS_OFD_SMALL;
+}
+
+static bool
 check_place(Masking *self, const XsPlace *place, GError **error)
 {
 	uint32_t names = xs_ofd_names_part(self->ofd);
 	if (place->part == names)
 		return refuse(error, XS_ERROR_UNSUPPORTED, "names of parts cannot be edited");
 	if (place->part > xs_ofd_rest_part(self->ofd) ||
-	    (place->part < names && xs_ofd_entry(self->ofd, place->part)->kind != XS_OFD_XML))
+	    (place->part < names && xs_ofd_entry(self->ofd, place->part)->kind != XS_OFD_XML &&
+	     !is_picture(self->ofd, place->part)))
 		return refuse(error, XS_ERROR_MALFORMED, "edit of a part without text");
 	self->edited[place->part] = true;
 	return true;
@@ -323,6 +332,9 @@ write_entry(Masking *self, size_t entry, GError **error)
 			self->changes, xs_ofd_name(self->ofd, entry), info->drop, error);
 	if (self->targets[entry] != NULL)
 		return write_target(self, entry, self->targets[entry], error);
+	if (is_picture(self->ofd, entry))
+		return xs_ofd_picture_write(
+			self->ofd, entry, self->edits, self->writer, self->changes, error);
 	if (info->kind == XS_OFD_XML && may_change(self, entry))
 		return write_xml(self, entry, error);
 	return xs_pack_writer_copy(self->writer, entry, error);

@@ -102,6 +102,19 @@ drop_integrity(XsOfd *self, GError **error)
 	return true;
 }
 
+// What programs note of the machine that they ran on, and of who was at it.
+static void
+cut_machine(XsOfd *self, const XsOfdTree *tree, uint32_t datas)
+{
+	for (uint32_t at = 0; (at = xs_ofd_tree_next(tree, datas, at, "CustomData")) != 0;) {
+		const char *name = xs_ofd_tree_get(tree, at, "Name");
+		if (name != NULL &&
+		    (g_str_has_prefix(name, "user.") || g_str_has_prefix(name, "os.") ||
+		     g_str_has_prefix(name, "java.")))
+			cut(self, tree, at, XS_SANITISE_AUTHOR, "author");
+	}
+}
+
 // What tells of people and programs in DocInfo.
 static void
 cut_info(XsOfd *self, const XsOfdTree *tree, uint32_t info)
@@ -111,6 +124,8 @@ cut_info(XsOfd *self, const XsOfdTree *tree, uint32_t info)
 	for (uint32_t at = 0; (at = xs_ofd_tree_next(tree, info, at, NULL)) != 0;) {
 		if (g_strv_contains(authors, xs_ofd_tree_node(tree, at)->name))
 			cut(self, tree, at, XS_SANITISE_AUTHOR, "author");
+		if (xs_ofd_tree_is(tree, at, "CustomDatas"))
+			cut_machine(self, tree, at);
 		if (!xs_ofd_tree_is(tree, at, "Cover"))
 			continue;
 		g_autofree char *path = xs_ofd_tree_text(tree, at);
