@@ -288,6 +288,12 @@ def case_33_scripts_and_actions(scratch):
             assert not re.search(rb"/JavaScript|/JS\b|/Launch|/SubmitForm|/ImportData", text)
     masked = gone(scratch, pdf(show(72, 600, LABELLED), page=b"/AA<</O<</S/JavaScript/JS(1)>>>>"), shows=(MASKED,))
     assert b"/AA" not in qdf(masked.copy)
+    # A function may be a program, too: what it says beside that is read.
+    colours = b"/ColorSpace<</C0[/Separation/Spot/DeviceGray 7 0 R]>>"
+    for program in (b"{ %% ID %s\n pop 0.25 }" % ID, b"{ pop 0.25 }"):
+        function = stream(program, b"/FunctionType 4/Domain[0 1]/Range[0 1]", compress=True)
+        masked = gone(scratch, pdf(b"/C0 cs 1 scn 90 90 99 99 re f ", resources=colours, more=[b"null", function]))
+        assert re.search(rb"pop 0\.25", qdf(masked.copy))
     # Where to begin reading is no script.
     masked = gone(scratch, pdf(show(72, 600, LABELLED), catalog=b"/OpenAction[3 0 R/FitH 700]"), shows=(MASKED,))
     assert b"/OpenAction" in qdf(masked.copy)

@@ -219,6 +219,19 @@ kind_by_key(const char *key, From from)
 	return strcmp(key, "/JS") == 0 ? XS_PDF_STREAM_SCRIPT : XS_PDF_STREAM_UNKNOWN;
 }
 
+// A function written as a program (ISO 32000-1 7.10.5) may say anything behind a percent sign.
+static bool
+is_commented_function(Walk *walk, qpdf_oh stream)
+{
+	enum { CALCULATOR = 4 };
+	if (xs_pdf_file_key_number(walk->file, stream, "/FunctionType", 0) != CALCULATOR)
+		return false;
+	g_autoptr(GBytes) data = xs_pdf_file_stream(walk->file, stream, NULL);
+	size_t len = 0;
+	const uint8_t *bytes = data != NULL ? g_bytes_get_data(data, &len) : NULL;
+	return data == NULL || (len > 0 && memchr(bytes, '%', len) != NULL);
+}
+
 static XsPdfStreamKind
 kind_of(Walk *walk, qpdf_oh stream, const Step *step)
 {
@@ -239,6 +252,8 @@ kind_of(Walk *walk, qpdf_oh stream, const Step *step)
 		return XS_PDF_STREAM_ATTACHMENT;
 	if (xs_pdf_file_key_is(file, stream, "/Type", "/Metadata"))
 		return XS_PDF_STREAM_METADATA;
+	if (is_commented_function(walk, stream))
+		return XS_PDF_STREAM_SCRIPT;
 	if (xs_pdf_file_key_is(file, stream, "/Type", "/CMap") ||
 	    xs_pdf_file_key_is(file, stream, "/Type", "/Halftone") ||
 	    has(walk, stream, "/FunctionType") || has(walk, stream, "/ShadingType") ||

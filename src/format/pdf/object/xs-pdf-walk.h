@@ -14,7 +14,7 @@ typedef enum {
 	XS_PDF_STREAM_METADATA,   // XMP
 	XS_PDF_STREAM_ATTACHMENT, // an embedded file
 	XS_PDF_STREAM_XFA,        // a packet of a form in XML
-	XS_PDF_STREAM_SCRIPT,     // JavaScript
+	XS_PDF_STREAM_SCRIPT,     // JavaScript; a function with comments
 	XS_PDF_STREAM_UNKNOWN,
 } XsPdfStreamKind;
 
