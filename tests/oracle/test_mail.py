@@ -224,11 +224,23 @@ def what_nobody_reads_is_told(scratch):
     uuencoded = head() + b"hello\r\nbegin 644 a.txt\r\n#0V%T\r\n`\r\nend\r\n"
     tnef = head("Content-Type: application/ms-tnef; name=winmail.dat", "Content-Transfer-Encoding: base64") + (
         base64.encodebytes(b"\x78\x9f\x3e\x22" + bytes(range(200))))
-    for number, (data, kind) in enumerate(((encrypted, "encrypted"), (sealed, "encrypted"), (inline, "encrypted"),
+    twice = head("Content-Type: text/plain", "Content-Transfer-Encoding: 7bit", "Content-Transfer-Encoding: base64") + b"AAEC\r\n"
+    binhex = head("Content-Type: text/plain", "Content-Transfer-Encoding: binhex") + b"AAEC\r\n"
+    hollow = head("Content-Type: multipart/mixed") + b"AAEC\r\n"
+    for number, (data, kind) in enumerate(((twice, "unsupported"), (binhex, "unsupported"), (hollow, "unsupported"), (encrypted, "encrypted"), (sealed, "encrypted"), (inline, "encrypted"),
                                            (uuencoded, "unsupported"), (tnef, "unsupported"))):
         told, copy = masked(scratch, data, number=number)
         assert told["format"] == "mail" and copy is None and told["outcome"] == "incomplete", (number, told)
         assert kind in {gap["kind"] for gap in told["gaps"]}, (number, told["gaps"])
+
+
+def messages_in_base64(scratch):
+    inner = base64.encodebytes(bytes(message(TEXT, subject="电话：" + PHONE)))
+    data = head("Content-Type: message/rfc822", "Content-Transfer-Encoding: base64") + inner
+    told, copy = masked(scratch, data)
+    assert told["outcome"] == "masked", told
+    shown = seen(base64.decodebytes(copy.partition(b"\r\n\r\n")[2]))
+    assert SECRET not in shown and PHONE not in shown
 
 
 def mailboxes(scratch):
@@ -287,5 +299,5 @@ def what_others_sent(scratch):
 
 run_tests([fields_are_masked, names_of_attachments_are_masked, bodies_are_masked_in_their_encoding,
            numbers_split_by_the_encoding, parts_of_all_kinds, nothing_found_leaves_all_bytes, only_masked_bytes_change,
-           signatures_go, what_nobody_reads_is_told, mailboxes, bytes_behind_base64_go, harm_ends_soon,
+           signatures_go, what_nobody_reads_is_told, messages_in_base64, mailboxes, bytes_behind_base64_go, harm_ends_soon,
            large_attachments, what_others_sent])

@@ -46,8 +46,10 @@ typedef struct {
 	char *charset; // of a text that is not UTF-8, or NULL
 	GMimeContentEncoding encoding;
 	uint64_t body;
-	uint64_t body_len; // 0 where it has none of its own
-	uint64_t begin;    // of its first field or body
+	uint64_t body_len;  // 0 where it has none of its own
+	uint64_t begin;     // of its first field or body
+	const char *unread; // why readers may understand it differently, or nobody does; or NULL
+	bool legible;       // as it stands; a person can tell
 	bool text;
 } XsMailEntity;
 

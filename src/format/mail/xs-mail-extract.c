@@ -101,8 +101,6 @@ is_empty(int fd)
 static bool
 send_body(const Extraction *self, const XsMailEntity *entity, GError **error)
 {
-	if (entity->encoding == GMIME_CONTENT_ENCODING_UUENCODE)
-		return send_gap(self, XS_GAP_UNSUPPORTED, false, "uuencoded part", error);
 	XS_AUTO_FD fd = memfd_create("xianshen-child", MFD_CLOEXEC);
 	if (fd < 0) {
 		g_set_error(error, XS_ERROR, XS_ERROR_IO, "memfd: %s", g_strerror(errno));
@@ -126,6 +124,9 @@ send_body(const Extraction *self, const XsMailEntity *entity, GError **error)
 static bool
 send_content(const Extraction *self, const XsMailEntity *entity, GError **error)
 {
+	if (entity->unread != NULL &&
+	    !send_gap(self, XS_GAP_UNSUPPORTED, entity->legible, entity->unread, error))
+		return false;
 	if (xs_mail_drops(self->mail, entity))
 		return true;
 	switch (entity->kind) {

@@ -75,6 +75,62 @@ take_field(XsMail *self, uint32_t entity, GMimeHeader *header, GError **error)
 	return true;
 }
 
+// Whether nothing is encoded, as far as this value of the field tells (7-bit, 8bits ...).
+static bool
+is_known_encoding(const char *value)
+{
+	static const char *const known[] = {"7bit",
+					    "7-bit",
+					    "7bits",
+					    "8bit",
+					    "8-bit",
+					    "8bits",
+					    "binary",
+					    "base64",
+					    "quoted-printable"};
+	g_autofree char *word = g_strndup(value, strcspn(value, "; \t\r\n("));
+	for (size_t i = 0; i < G_N_ELEMENTS(known); i++) {
+		if (g_ascii_strcasecmp(word, known[i]) == 0)
+			return true;
+	}
+	return *word == '\0';
+}
+
+// uuencode, yEnc and BinHex pack files; other values stand where programs made a mistake.
+static bool
+is_packed(const char *value)
+{
+	g_autofree char *lower = g_ascii_strdown(value, -1);
+	return strstr(lower, "uu") != NULL || strstr(lower, "yenc") != NULL ||
+	       strstr(lower, "binhex") != NULL;
+}
+
+// Programs take the first of two fields, or the last.
+static void
+find_ambiguity(GMimeObject *object, XsMailEntity *entity)
+{
+	GMimeHeaderList *list = g_mime_object_get_header_list(object);
+	unsigned types = 0;
+	unsigned encodings = 0;
+	for (int i = 0; i < g_mime_header_list_get_count(list); i++) {
+		GMimeHeader *header = g_mime_header_list_get_header_at(list, i);
+		const char *name = g_mime_header_get_name(header);
+		types += g_ascii_strcasecmp(name, "Content-Type") == 0 ? 1 : 0;
+		if (g_ascii_strcasecmp(name, "Content-Transfer-Encoding") != 0)
+			continue;
+		const char *value = g_mime_header_get_value(header);
+		encodings++;
+		if (value == NULL || is_known_encoding(value))
+			continue;
+		entity->unread = "unknown transfer encoding";
+		entity->legible = !is_packed(value);
+	}
+	if (types <= 1 && encodings <= 1)
+		return;
+	entity->unread = "header fields that contradict each other";
+	entity->legible = false;
+}
+
 static bool
 take_fields(XsMail *self, uint32_t entity, GMimeObject *object, GError **error)
 {
@@ -190,6 +246,10 @@ walk_multipart(Walk *walk, GMimeMultipart *multipart, uint32_t index, GError **e
 	bool encrypted = is_type(GMIME_OBJECT(multipart), "multipart", "encrypted");
 	XsMailEntity *entity = &g_array_index(walk->mail->entities, XsMailEntity, index);
 	entity->kind = encrypted ? XS_MAIL_ENCRYPTED : XS_MAIL_MULTI;
+	if (g_mime_multipart_get_count(multipart) == 0) {
+		entity->unread = "a message of several parts without any";
+		entity->legible = false;
+	}
 	for (int i = 0; i < g_mime_multipart_get_count(multipart); i++) {
 		GMimeObject *part = g_mime_multipart_get_part(multipart, i);
 		if (!walk_child(walk, part, index, i + 1, error))
@@ -221,6 +281,7 @@ walk_object(Walk *walk, GMimeObject *object, uint32_t index, GError **error)
 		return false;
 	}
 	walk->depth++;
+	find_ambiguity(object, &g_array_index(walk->mail->entities, XsMailEntity, index));
 	bool walked = take_fields(walk->mail, index, object, error) &&
 		      walk_inside(walk, object, index, error);
 	walk->depth--;

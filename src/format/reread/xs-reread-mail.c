@@ -275,9 +275,12 @@ read_entity(Mail *self, size_t from, size_t to, bool digest)
 	bool message = head.type != NULL && (strcmp(head.type, "message/rfc822") == 0 ||
 					     strcmp(head.type, "message/news") == 0 ||
 					     strcmp(head.type, "message/global") == 0);
+	// Against the rules, but decoded by some.
+	bool coded = head.encoding != NULL && (strcmp(head.encoding, "base64") == 0 ||
+					       strcmp(head.encoding, "quoted-printable") == 0);
 	if (head.boundary != NULL && g_str_has_prefix(head.type, "multipart/"))
 		read_multipart(self, body, to, &head);
-	else if (message)
+	else if (message && !coded)
 		read_entity(self, body, to, false);
 	else
 		read_leaf(self, body, to, &head);
