@@ -234,6 +234,19 @@ def what_nobody_reads_is_told(scratch):
         assert kind in {gap["kind"] for gap in told["gaps"]}, (number, told["gaps"])
 
 
+def attachments_that_nobody_reads_are_left_out(scratch):
+    made = message(TEXT)
+    made.add_attachment(bytes(range(256)) * 9, maintype="application", subtype="octet-stream", filename="数据.bin",
+                        headers=["Content-Description: tel %s" % PHONE])
+    made.add_attachment(TEXT.encode(), maintype="text", subtype="plain", filename="名单.txt")
+    told, copy = assert_masked(scratch, bytes(made))
+    assert told["sanitised"] == ["part 1.2"], told["sanitised"]
+    names = [part.get_filename() for part in email.message_from_bytes(copy, policy=email.policy.default).walk()]
+    assert names == [None, None, "名单.txt"], names
+    told, copy = masked(scratch, bytes(made), "--sanitise=none", number=1)
+    assert copy is None and told["outcome"] == "incomplete", told
+
+
 def messages_in_base64(scratch):
     inner = base64.encodebytes(bytes(message(TEXT, subject="电话：" + PHONE)))
     data = head("Content-Type: message/rfc822", "Content-Transfer-Encoding: base64") + inner
@@ -299,5 +312,5 @@ def what_others_sent(scratch):
 
 run_tests([fields_are_masked, names_of_attachments_are_masked, bodies_are_masked_in_their_encoding,
            numbers_split_by_the_encoding, parts_of_all_kinds, nothing_found_leaves_all_bytes, only_masked_bytes_change,
-           signatures_go, what_nobody_reads_is_told, messages_in_base64, mailboxes, bytes_behind_base64_go, harm_ends_soon,
+           signatures_go, what_nobody_reads_is_told, attachments_that_nobody_reads_are_left_out, messages_in_base64, mailboxes, bytes_behind_base64_go, harm_ends_soon,
            large_attachments, what_others_sent])

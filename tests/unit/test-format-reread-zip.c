@@ -3,6 +3,7 @@
 #include "text/xs-text.h"
 
 #include <string.h>
+#include <unistd.h>
 #include <zlib.h>
 
 #define ID "11010519491231002X"
@@ -433,6 +434,37 @@ test_text_for_rules(void)
 	g_assert_cmpint(xs_text_block(text, 2)->role, ==, XS_ROLE_ATTRIBUTE);
 }
 
+// Members of an archive come out as they are; names are searched, members are not.
+static void
+test_members(void)
+{
+	Writer writer = writer_new();
+	add_text(&writer, "a.txt", "one");
+	add_text(&writer, "folder/", "");
+	add_text(&writer, "1****************X.docx", ID);
+	g_autoptr(GByteArray) archive = finish(&writer, "");
+	g_autoptr(XsNeedles) needles = xs_needles_new();
+	(void)xs_needles_add(needles, XS_NEEDLE_VALUE, 0, ID, strlen(ID));
+	(void)xs_needles_add(needles, XS_NEEDLE_SHOWN, 0, "1****************X", 18);
+	g_autoptr(XsReread) result = xs_reread_new();
+	g_autoptr(XsSource) source = xs_source_new_static(archive->data, archive->len);
+	g_autoptr(XsTextBuilder) builder = xs_text_builder_new(&xs_limits_default);
+	g_autoptr(GError) error = NULL;
+	bool ok = xs_rereader_zip.reread(
+		source, needles, &xs_limits_default, result, xs_text_builder_sink(builder), &error);
+	g_assert_no_error(error);
+	g_assert_true(ok);
+	g_autoptr(XsText) text = xs_text_builder_finish(builder, &error);
+	g_assert_no_error(error);
+	g_assert_cmpuint(xs_reread_n_unread(result), ==, 0);
+	g_assert_false(has_value(result));
+	g_assert_cmpuint(xs_reread_count(result, NEEDLE_SHOWN, XS_CHANNEL_TEXT), ==, 1);
+	g_assert_cmpuint(xs_text_n_children(text), ==, 2);
+	char content[32] = "";
+	g_assert_cmpint(pread(xs_text_child(text, 1)->fd, content, 31, 0), ==, strlen(ID));
+	g_assert_cmpstr(content, ==, ID);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -447,5 +479,6 @@ main(int argc, char **argv)
 	g_test_add_func("/format-reread/zip/damage", test_damage);
 	g_test_add_func("/format-reread/zip/bomb", test_bomb);
 	g_test_add_func("/format-reread/zip/text-for-rules", test_text_for_rules);
+	g_test_add_func("/format-reread/zip/members", test_members);
 	return g_test_run();
 }

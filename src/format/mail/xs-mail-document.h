@@ -51,6 +51,8 @@ typedef struct {
 	const char *unread; // why readers may understand it differently, or nobody does; or NULL
 	bool legible;       // as it stands; a person can tell
 	bool text;
+	bool several;  // one of several parts
+	bool attached; // one that the message can do without
 } XsMailEntity;
 
 typedef struct {

@@ -118,7 +118,9 @@ send_body(const Extraction *self, const XsMailEntity *entity, GError **error)
 					? g_strdup(entity->file)
 					: g_strdup_printf("part %s", entity->name);
 	XsPlace place = {self->part, XS_MAIL_BODY, 0};
-	return xs_sink_child(self->sink, place, name, xs_fd_steal(&fd), error);
+	return entity->attached
+		       ? xs_sink_attachment(self->sink, place, name, xs_fd_steal(&fd), error)
+		       : xs_sink_child(self->sink, place, name, xs_fd_steal(&fd), error);
 }
 
 static bool

@@ -92,11 +92,13 @@ check_edit(Masking *self, const XsEdit *edit, GError **error)
 	}
 	if (edit->kind == XS_EDIT_TEXT)
 		return true;
-	if (edit->kind != XS_EDIT_CHILD)
+	if (edit->kind != XS_EDIT_CHILD && edit->kind != XS_EDIT_DROP)
 		return refuse(error, "of a kind that it has not");
 	const XsEditTarget *target = xs_edits_target(self->edits, edit);
 	uint32_t part = target->place.part;
-	if (part >= n_entities(self) || target->child < 0 || self->children[part] != NULL ||
+	bool drop = edit->kind == XS_EDIT_DROP;
+	if (part >= n_entities(self) || (target->child < 0 && !drop) ||
+	    (drop && !xs_mail_entity(self->mail, part)->attached) || self->children[part] != NULL ||
 	    xs_mail_entity(self->mail, part)->body_len == 0)
 		return refuse(error, "no such part");
 	self->children[part] = edit;
@@ -175,12 +177,25 @@ mask_field(Masking *self, size_t index, const GArray *splices, const char *part,
 }
 
 static bool
+is_left_out(const Masking *self, size_t index)
+{
+	const XsEdit *edit = self->children[index];
+	return xs_mail_drops(self->mail, xs_mail_entity(self->mail, index)) ||
+	       (edit != NULL && edit->kind == XS_EDIT_DROP);
+}
+
+static bool
 mask_fields(Masking *self, GError **error)
 {
 	for (guint i = 0; i < n_entities(self); i++) {
 		g_autoptr(GArray) splices = xs_edits_splices(self->edits, i);
 		g_autofree char *part =
 			g_strdup_printf("part %s", xs_mail_entity(self->mail, i)->name);
+		if (is_left_out(self, i)) {
+			if (!tell_splices(self, splices, part, "left out", error))
+				return false;
+			continue;
+		}
 		for (guint j = 0; j < splices->len;) {
 			uint64_t index =
 				g_array_index(splices, XsSplice, j).off >> XS_MAIL_FIELD_BITS;
@@ -255,8 +270,8 @@ behind_line(const XsMail *mail, uint64_t at)
 }
 
 // multipart/signed around an entity without its signature is a multipart/mixed.
-static bool
-unsign(Masking *self, GError **error)
+static void
+unsign(Masking *self)
 {
 	for (guint i = 0; i < self->mail->fields->len; i++) {
 		const XsMailField *field = xs_mail_field(self->mail, i);
@@ -277,28 +292,35 @@ unsign(Masking *self, GError **error)
 		xs_mail_params_write(params, eol_of(self), made);
 		add_patch(self, field->off, field->len, made);
 	}
-	(void)error;
-	return true;
+}
+
+// Leaves a part out, with the line that parts it from the one before.
+static bool
+drop_entity(Masking *self, const XsMailEntity *entity, const char *why, GError **error)
+{
+	uint64_t from = delimiter_before(self->mail, entity->begin);
+	uint64_t to = behind_line(self->mail, entity->body + entity->body_len);
+	g_autofree char *name = g_strdup_printf("part %s", entity->name);
+	if (to > from)
+		add_patch(self, from, to - from, g_byte_array_new());
+	return xs_changes_dropped(self->changes, name, why, error);
 }
 
 static bool
-drop_signatures(Masking *self, GError **error)
+drop_parts(Masking *self, GError **error)
 {
-	bool any = false;
+	bool unsigned_now = false;
 	for (guint i = 0; i < n_entities(self); i++) {
 		const XsMailEntity *entity = xs_mail_entity(self->mail, i);
-		if (!xs_mail_drops(self->mail, entity))
-			continue;
-		uint64_t from = delimiter_before(self->mail, entity->begin);
-		uint64_t to = behind_line(self->mail, entity->body + entity->body_len);
-		g_autofree char *name = g_strdup_printf("part %s", entity->name);
-		if (to > from)
-			add_patch(self, from, to - from, g_byte_array_new());
-		if (!xs_changes_dropped(self->changes, name, "signature", error))
+		bool seal = xs_mail_drops(self->mail, entity);
+		if (is_left_out(self, i) &&
+		    !drop_entity(self, entity, seal ? "signature" : "attachment", error))
 			return false;
-		any = true;
+		unsigned_now |= seal;
 	}
-	return !any || unsign(self, error);
+	if (unsigned_now)
+		unsign(self);
+	return true;
 }
 
 static bool
@@ -310,7 +332,7 @@ replace_bodies(Masking *self, GError **error)
 		g_autofree char *name = g_strdup_printf("part %s", entity->name);
 		bool leaf = entity->kind == XS_MAIL_LEAF || entity->kind == XS_MAIL_SEAL;
 		bool untidy = edit == NULL && leaf && xs_mail_body_is_untidy(self->mail, entity);
-		if (edit == NULL && !untidy)
+		if ((edit == NULL && !untidy) || is_left_out(self, i))
 			continue;
 		Patch patch = {
 			entity->body,
@@ -406,7 +428,7 @@ xs_mail_mask(XsDocument *document, const XsEdits *edits, int fd, XsChanges *chan
 		if (!check_edit(&self, xs_edits_get(edits, i), error))
 			return false;
 	}
-	return drop_signatures(&self, error) && drop_fields(&self, error) &&
-	       mask_fields(&self, error) && mask_between(&self, error) &&
-	       replace_bodies(&self, error) && write_copy(&self, error);
+	return drop_parts(&self, error) && drop_fields(&self, error) && mask_fields(&self, error) &&
+	       mask_between(&self, error) && replace_bodies(&self, error) &&
+	       write_copy(&self, error);
 }

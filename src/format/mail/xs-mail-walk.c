@@ -201,6 +201,7 @@ walk_leaf(XsMail *self, uint32_t index, GMimePart *part, GError **error)
 	const char *file = g_mime_part_get_filename(part);
 	if (file != NULL && g_utf8_validate(file, -1, NULL))
 		entity->file = g_strdup(file);
+	entity->attached = entity->several && g_mime_part_is_attachment(part);
 	entity->text = is_type(object, "text", "*");
 	const char *charset = g_mime_object_get_content_type_parameter(object, "charset");
 	if (entity->text && !is_plain_charset(charset))
@@ -222,11 +223,15 @@ walk_leaf(XsMail *self, uint32_t index, GMimePart *part, GError **error)
 static bool walk_object(Walk *walk, GMimeObject *object, uint32_t index, GError **error);
 
 static bool
-walk_child(Walk *walk, GMimeObject *object, uint32_t parent, int number, GError **error)
+walk_child(
+	Walk *walk, GMimeObject *object, uint32_t parent, int number, bool several, GError **error)
 {
 	uint32_t index;
 	char *name = g_strdup_printf("%s.%d", xs_mail_entity(walk->mail, parent)->name, number);
-	return add_entity(walk, name, &index, error) && walk_object(walk, object, index, error);
+	if (!add_entity(walk, name, &index, error))
+		return false;
+	g_array_index(walk->mail->entities, XsMailEntity, index).several = several;
+	return walk_object(walk, object, index, error);
 }
 
 static void
@@ -252,7 +257,7 @@ walk_multipart(Walk *walk, GMimeMultipart *multipart, uint32_t index, GError **e
 	}
 	for (int i = 0; i < g_mime_multipart_get_count(multipart); i++) {
 		GMimeObject *part = g_mime_multipart_get_part(multipart, i);
-		if (!walk_child(walk, part, index, i + 1, error))
+		if (!walk_child(walk, part, index, i + 1, true, error))
 			return false;
 	}
 	return true;
@@ -267,7 +272,8 @@ walk_inside(Walk *walk, GMimeObject *object, uint32_t index, GError **error)
 		return walk_leaf(walk->mail, index, GMIME_PART(object), error);
 	if (GMIME_IS_MESSAGE_PART(object)) {
 		GMimeMessage *message = g_mime_message_part_get_message(GMIME_MESSAGE_PART(object));
-		return message == NULL || walk_child(walk, GMIME_OBJECT(message), index, 1, error);
+		return message == NULL ||
+		       walk_child(walk, GMIME_OBJECT(message), index, 1, false, error);
 	}
 	GMimeObject *content = g_mime_message_get_mime_part(GMIME_MESSAGE(object));
 	return content == NULL || walk_object(walk, content, index, error);
