@@ -293,6 +293,58 @@ def test_boxes(scratch):
     assert "<ofd:MaxUnitID>1001<" in after.parts["Doc_0/Document.xml"].decode()
 
 
+def letters(characters):
+    """A TrueType font with an outline of its own for each character."""
+    from fontTools.fontBuilder import FontBuilder
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+    names = ["g%d" % ord(c) for c in characters]
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder([".notdef"] + names)
+    builder.setupCharacterMap({ord(c): n for c, n in zip(characters, names)})
+    outlines = {}
+    for i, name in enumerate([".notdef"] + names):
+        pen = TTGlyphPen(None)
+        pen.moveTo((0, 0))
+        for point in ((400, 0), (400, 100 + 7 * i), (9 * i, 300)):
+            pen.lineTo(point)
+        pen.closePath()
+        outlines[name] = pen.glyph()
+    builder.setupGlyf(outlines)
+    builder.setupHorizontalMetrics({n: (500, 0) for n in outlines})
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": "x", "styleName": "y"})
+    builder.setupOS2()
+    builder.setupPost()
+    out = io.BytesIO()
+    builder.save(out)
+    return out.getvalue()
+
+
+def test_fonts(scratch):
+    """An embedded font loses what only masked text needed; all else keeps its number and outline."""
+    try:
+        from fontTools.ttLib import TTFont
+    except ImportError:
+        raise Skip("fontTools is not installed")
+    font = '<ofd:Font ID="8" FontName="x"><ofd:FontFile>f.ttf</ofd:FontFile></ofd:Font>'
+    old = letters("0123456789*ABC")
+    document = Document(text(4, 20, 20, "身份证号：") + text(5, 45, 20, SECRET, font=8) + text(6, 20, 40, "A1", font=8), fonts=font).part("Res/f.ttf", old)
+    (_, copy), = mask(scratch, {"a": document.bytes()}).values()
+    after = Ofd(copy)
+    shown = {c.text for part in after.characters().values() for c in part if c.node.get("Font") == "8"}
+    assert shown == set("35020*A1") and not [n for n in after.trees["Doc_0/Pages/Page_0/Content.xml"].iter() if local(n) == "PathObject"]
+    before, now = TTFont(io.BytesIO(old)), TTFont(io.BytesIO(after.parts["Doc_0/Res/f.ttf"]))
+    known = now.getBestCmap()
+    for c in "0123456789*ABC":
+        index = before.getGlyphID("g%d" % ord(c))
+        outline = now["glyf"][now.getGlyphName(index)] if index < now["maxp"].numGlyphs else None
+        if c in shown:
+            assert now.getGlyphID(known[ord(c)]) == index, c
+            assert list(outline.coordinates) == list(before["glyf"]["g%d" % ord(c)].coordinates), c
+        else:
+            assert ord(c) not in known and (outline is None or outline.numberOfContours == 0), c
+
+
 def test_table(scratch):
     """Ruling lines make cells: a header names what stands below."""
     grid = "".join(rule(200 + i, 20, 20 + 10 * i, 120, 0) for i in range(4)) + "".join(
@@ -415,5 +467,5 @@ def check_word(scratch, path, before, word):
 
 
 if __name__ == "__main__":
-    run_tests([test_places, test_neighbours_stay, test_untouched, test_sanitised, test_boxes, test_table, test_hostile,
+    run_tests([test_places, test_neighbours_stay, test_untouched, test_sanitised, test_boxes, test_fonts, test_table, test_hostile,
                test_corpus_identity, test_corpus_words])

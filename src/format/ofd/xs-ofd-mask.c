@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/ofd/xs-ofd-document.h"
 #include "format/ofd/xs-ofd-picture.h"
+#include "format/ofd/xs-ofd-prune.h"
 #include "format/ofd/xs-ofd-redraw.h"
 #include "format/ofd/xs-ofd-sanitise.h"
 #include "format/pack/xs-pack-outside.h"
@@ -17,6 +18,7 @@ typedef struct {
 	XsPackWriter *writer;
 	XsOfdPlan *plan;
 	XsOfdFonts *fonts;
+	XsOfdPrune *prune;
 	bool *edited;           // by part
 	const XsEdit **targets; // by entry: the child that replaces it, or that it is left out
 	GArray *boxed;          // uint32_t: edits with boxes that none asked for
@@ -234,6 +236,33 @@ add_fates(Masking *self,
 	return true;
 }
 
+// What the written part still draws with fonts that lose characters.
+static bool
+note_need(Masking *self, const XsBuffer *data, GError **error)
+{
+	bool own = false;
+	if (!xs_ofd_prune_any(self->prune))
+		return true;
+	g_autoptr(XsOfdTree) tree =
+		xs_ofd_tree_read(data->data, data->len, &self->ofd->options.limits, &own, error);
+	if (tree != NULL)
+		xs_ofd_prune_need(self->prune, tree);
+	return tree != NULL;
+}
+
+static bool
+copy_xml(Masking *self, size_t entry, GError **error)
+{
+	XsOfdTree *read = NULL;
+	if (xs_ofd_prune_any(self->prune) &&
+	    !xs_ofd_tree(self->ofd, (uint32_t)entry, false, &read, error))
+		return false;
+	g_autoptr(XsOfdTree) tree = read;
+	if (tree != NULL)
+		xs_ofd_prune_need(self->prune, tree);
+	return xs_pack_writer_copy(self->writer, entry, error);
+}
+
 static bool
 write_changed(Masking *self, size_t entry, const XsBuffer *data, GArray *changes, GError **error)
 {
@@ -244,7 +273,7 @@ write_changed(Masking *self, size_t entry, const XsBuffer *data, GArray *changes
 	g_auto(XsBuffer) out = xs_buffer_init((size_t)limits->entry_size);
 	const XsXmlSplice *all = (const XsXmlSplice *)(void *)merged->data;
 	return xs_xml_splice(data->data, data->len, all, merged->len, &out, error) &&
-	       xs_xml_check(out.data, out.len, limits, error) &&
+	       xs_xml_check(out.data, out.len, limits, error) && note_need(self, &out, error) &&
 	       xs_pack_writer_replace(self->writer, entry, out.data, out.len, error);
 }
 
@@ -276,7 +305,7 @@ write_xml(Masking *self, size_t entry, GError **error)
 	if (numbered && tree != NULL)
 		add_next_id(self, tree, changes, strings);
 	if (changes->len == 0)
-		return xs_pack_writer_copy(self->writer, entry, error);
+		return copy_xml(self, entry, error);
 	return write_changed(self, entry, &data, changes, error) &&
 	       report_cuts(self, entry, cuts, error);
 }
@@ -335,8 +364,9 @@ write_entry(Masking *self, size_t entry, GError **error)
 	if (is_picture(self->ofd, entry))
 		return xs_ofd_picture_write(
 			self->ofd, entry, self->edits, self->writer, self->changes, error);
-	if (info->kind == XS_OFD_XML && may_change(self, entry))
-		return write_xml(self, entry, error);
+	if (info->kind == XS_OFD_XML)
+		return may_change(self, entry) ? write_xml(self, entry, error)
+					       : copy_xml(self, entry, error);
 	return xs_pack_writer_copy(self->writer, entry, error);
 }
 
@@ -352,6 +382,55 @@ write_documents(Masking *self, GError **error)
 							      : write_entry(self, entry, error);
 		if (!written)
 			return false;
+	}
+	return true;
+}
+
+// Of the fonts of masked text only what the rest of the copy needs.
+static bool
+write_fonts(Masking *self, GError **error)
+{
+	XsOfd *ofd = self->ofd;
+	for (guint i = 0; i < ofd->entries->len; i++) {
+		if (!xs_ofd_prune_has(self->prune, i))
+			continue;
+		GBytes *pruned = NULL;
+		if (!xs_ofd_prune_program(self->prune, i, &pruned, error))
+			return false;
+		g_autoptr(GBytes) program = pruned;
+		gsize len = 0;
+		const void *bytes = program != NULL ? g_bytes_get_data(program, &len) : NULL;
+		bool written = program != NULL
+				       ? xs_pack_writer_replace(self->writer, i, bytes, len, error)
+				       : xs_pack_writer_copy(self->writer, i, error);
+		if (!written)
+			return false;
+	}
+	return true;
+}
+
+static bool
+touch_fonts(Masking *self, GError **error)
+{
+	for (guint i = 0; i < self->plan->fates->len; i++) {
+		const GArray *fates = self->plan->fates->pdata[i];
+		XsOfdTree *read = NULL;
+		if (fates == NULL)
+			continue;
+		if (!xs_ofd_tree(self->ofd, i, false, &read, error))
+			return false;
+		g_autoptr(XsOfdTree) tree = read;
+		for (uint32_t k = 1; tree != NULL && k < tree->nodes->len; k++) {
+			const XsOfdNode *node = xs_ofd_tree_node(tree, k);
+			bool masked = false;
+			for (uint32_t c = 0;
+			     xs_ofd_tree_is_code(tree, k) && !masked && c < node->n_characters;
+			     c++)
+				masked = xs_ofd_plan_find(fates, node->first_character + c) != NULL;
+			if (masked)
+				xs_ofd_prune_touch(self->prune,
+						   xs_ofd_tree_get(tree, node->parent, "Font"));
+		}
 	}
 	return true;
 }
@@ -407,13 +486,14 @@ write_all(Masking *self, GError **error)
 	for (size_t i = 0; i < xs_edits_count(self->edits); i++)
 		if (!check_edit(self, xs_edits_get(self->edits, i), error))
 			return false;
-	if (!plan_pages(self, error) || !find_next_id(self, error))
+	if (!plan_pages(self, error) || !touch_fonts(self, error) || !find_next_id(self, error))
 		return false;
 	for (guint i = 0; i < ofd->entries->len; i++)
-		if (!is_document(ofd, i) && !write_entry(self, i, error))
+		if (!is_document(ofd, i) && !xs_ofd_prune_has(self->prune, i) &&
+		    !write_entry(self, i, error))
 			return false;
-	return write_documents(self, error) && report_boxed(self, error) &&
-	       xs_pack_writer_finish(self->writer, error) &&
+	return write_documents(self, error) && write_fonts(self, error) &&
+	       report_boxed(self, error) && xs_pack_writer_finish(self->writer, error) &&
 	       xs_pack_report_outside(ofd->pack, ofd->source, self->changes, error);
 }
 
@@ -426,6 +506,7 @@ xs_ofd_mask(XsDocument *document, const XsEdits *edits, int fd, XsChanges *chang
 		xs_pack_writer_new(ofd->pack, fd, ofd->options.limits.output_size);
 	g_autoptr(XsOfdPlan) plan = xs_ofd_plan_new(n);
 	g_autoptr(XsOfdFonts) fonts = xs_ofd_fonts_new(ofd);
+	g_autoptr(XsOfdPrune) prune = xs_ofd_prune_new(ofd);
 	g_autoptr(GArray) boxed = g_array_new(false, false, sizeof(uint32_t));
 	g_autofree bool *edited = g_new0(bool, (size_t)xs_ofd_rest_part(ofd) + 1);
 	g_autofree const XsEdit **targets = g_new0(const XsEdit *, n + 1);
@@ -436,6 +517,7 @@ xs_ofd_mask(XsDocument *document, const XsEdits *edits, int fd, XsChanges *chang
 		.writer = writer,
 		.plan = plan,
 		.fonts = fonts,
+		.prune = prune,
 		.edited = edited,
 		.targets = targets,
 		.boxed = boxed,
