@@ -244,6 +244,15 @@ def case_11_predefined_cmaps_not_embedded(scratch):
         assert squeeze(unicodedata.normalize("NFKC", "".join(c[1] for c in lost))) == HIDDEN, cmap
 
 
+def case_11_names_with_a_middle_dot(scratch):
+    for cmap, encoding, dot in (("UniGB-UCS2", "utf-16-be", "\u30fb"), ("UniGB-UTF16", "utf-16-be", "\u30fb"),
+                                ("UniGB-UTF16", "utf-16-be", "\u00b7"), ("GBK-EUC", "gbk", "\u00b7")):
+        text = ("姓名：买买提%s艾力，身份证号：" % dot + SECRET).encode(encoding).hex().encode()
+        masked = check(scratch, pdf(b"BT /H 12 Tf 72 600 Td <%s> Tj ET" % text, fonts=b"/H " + han(cmap + "-H")),
+                       shows=("买**·**",))
+        assert "买提" not in masked.text() and "艾力" not in masked.text()
+
+
 def case_11_vertical_twins(scratch):
     for cmap, ordering, encoding in CMAPS:
         label = "身份" + ("证号：" if ordering == "GB1" else "證號：")

@@ -6,7 +6,11 @@
 
 // Type 0 fonts: a CMap and one CIDFont (ISO 32000-1 9.7).
 
-enum { USE_DEPTH_MAX = 8 };
+enum {
+	USE_DEPTH_MAX = 8,
+	MIDDLE_DOT = 0x00B7,
+	KATAKANA_DOT = 0x30FB,
+};
 
 static bool
 set_limit_error(GError **error, const char *what)
@@ -291,6 +295,13 @@ text_of_sign(const XsPdfFont *self, uint32_t code, char ret_text[XS_PDF_TEXT_MAX
 	return xs_pdf_signs_text(self->signs, (uint8_t)c, ret_text);
 }
 
+// The middle dot of GB 2312, which parts the names of many people, has the code of a katakana sign in UniGB.
+static bool
+is_simplified(const XsPdfFont *self)
+{
+	return g_strcmp0(self->collection, "Adobe-GB1") == 0;
+}
+
 size_t
 xs_pdf_font_decode_type0(XsPdfFont *self, XsPdfCode *code, char ret_text[XS_PDF_TEXT_MAX])
 {
@@ -305,6 +316,8 @@ xs_pdf_font_decode_type0(XsPdfFont *self, XsPdfCode *code, char ret_text[XS_PDF_
 	if (n > 0)
 		return n;
 	uint32_t c = code_point_of(xs_pdf_cmap_codes(self->cmap), code->code, code->n_bytes);
+	if (c == KATAKANA_DOT && is_simplified(self))
+		c = MIDDLE_DOT;
 	if (c != 0 && xs_pdf_text_append(ret_text, &n, c))
 		return n;
 	// Also for codes in the private use area, where UniCNS and UniGB keep what Unicode got later.
