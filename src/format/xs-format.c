@@ -51,6 +51,33 @@ const XsFormatInfo xs_format_info_ofd = {
 	.media_types = STRINGS("application/ofd"),
 };
 
+const XsFormatInfo xs_format_info_odt = {
+	.id = "odt",
+	.title = "OpenDocument text",
+	.family = XS_FAMILY_TEXT,
+	.reread_family = XS_FAMILY_TEXT,
+	.extensions = STRINGS("odt", "ott", "fodt"),
+	.media_types = STRINGS("application/vnd.oasis.opendocument.text"),
+};
+
+const XsFormatInfo xs_format_info_ods = {
+	.id = "ods",
+	.title = "OpenDocument spreadsheet",
+	.family = XS_FAMILY_TEXT,
+	.reread_family = XS_FAMILY_TEXT,
+	.extensions = STRINGS("ods", "ots", "fods"),
+	.media_types = STRINGS("application/vnd.oasis.opendocument.spreadsheet"),
+};
+
+const XsFormatInfo xs_format_info_odp = {
+	.id = "odp",
+	.title = "OpenDocument presentation",
+	.family = XS_FAMILY_TEXT,
+	.reread_family = XS_FAMILY_TEXT,
+	.extensions = STRINGS("odp", "otp", "fodp"),
+	.media_types = STRINGS("application/vnd.oasis.opendocument.presentation"),
+};
+
 const XsFormatInfo xs_format_info_pdf = {
 	.id = "pdf",
 	.title = "PDF",
@@ -98,6 +125,9 @@ static const XsFormatInfo *const infos[] = {
 	&xs_format_info_docx,
 	&xs_format_info_xlsx,
 	&xs_format_info_ofd,
+	&xs_format_info_odt,
+	&xs_format_info_ods,
+	&xs_format_info_odp,
 	&xs_format_info_pdf,
 	&xs_format_info_image,
 	&xs_format_info_zip,
@@ -133,9 +163,8 @@ has_extension(const XsFormatInfo *info, const char *extension)
 
 // Extensions that promise another kind of file than any handler's.
 static const char *const foreign_extensions[] = {
-	"xls",  "xlsm", "doc", "docm", "ppt", "pptx", "pptm", "wps", "et",
-	"dps",  "odt",  "ods", "odp",  "zip", "rar",  "7z",   "tar", "gz",
-	"heic", "eml",  "msg", "exe",  "rtf", "mp3",  "mp4",  NULL,
+	"xls", "xlsm", "doc", "docm", "ppt", "pptx", "pptm", "wps", "et",  "dps", "zip", "rar",
+	"7z",  "tar",  "gz",  "heic", "eml", "msg",  "exe",  "rtf", "mp3", "mp4", NULL,
 };
 
 static bool

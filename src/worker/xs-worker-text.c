@@ -3,11 +3,13 @@
 #include "box/xs-worker.h"
 #include "format/archive/xs-zip.h"
 #include "format/image/xs-image.h"
+#include "format/odf/xs-odf.h"
 #include "format/ofd/xs-ofd.h"
 #include "format/ooxml/xs-docx.h"
 #include "format/ooxml/xs-xlsx.h"
 #include "format/plain/xs-plain.h"
 #include "format/reread/xs-reread-image.h"
+#include "format/reread/xs-reread-odf.h"
 #include "format/reread/xs-reread-ofd.h"
 #include "format/reread/xs-reread-text.h"
 #include "format/reread/xs-reread-zip.h"
@@ -31,6 +33,9 @@ main(int argc, char **argv)
 		&xs_format_image,
 		&xs_format_ofd,
 		&xs_format_zip,
+		&xs_format_odt,
+		&xs_format_ods,
+		&xs_format_odp,
 		NULL,
 	};
 	static const XsRereader *const rereaders[] = {
@@ -41,6 +46,9 @@ main(int argc, char **argv)
 		&xs_rereader_image,
 		&xs_rereader_ofd,
 		&xs_rereader_zip,
+		&xs_rereader_odt,
+		&xs_rereader_ods,
+		&xs_rereader_odp,
 		NULL,
 	};
 	const XsWorkerProgram program = {

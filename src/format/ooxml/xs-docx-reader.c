@@ -122,7 +122,8 @@ join(Reader *self,
 {
 	if (!goes_on && xs_xml_runs_empty(joined))
 		return true;
-	if (!xs_xml_runs_append(joined, text, without | XS_RUN_FALLBACK | XS_RUN_RUBY, error))
+	if (!xs_xml_runs_append(
+		    joined, text, without | XS_RUN_FALLBACK | XS_RUN_RUBY, XS_RUN_PLAIN, error))
 		return false;
 	if (goes_on)
 		return true;
@@ -411,7 +412,7 @@ send_without_codes(Reader *self,
 		.label = self->label,
 		.role = role,
 	};
-	if (!xs_xml_runs_append(runs, direct, 0, error) ||
+	if (!xs_xml_runs_append(runs, direct, 0, XS_RUN_PLAIN, error) ||
 	    (digits > 0 && !xs_xml_runs_strip_codes(runs, digits, error)))
 		return false;
 	if (xs_xml_runs_blank(runs))

@@ -2,6 +2,7 @@
 #include "format/reread/xs-reread-markup.h"
 
 #include "format/reread/xs-decode.h"
+#include "format/reread/xs-reread-nest.h"
 
 #include <string.h>
 
@@ -43,6 +44,7 @@ struct XsMarkup {
 	bool named;           // the name has ended
 	bool deleted;         // the text at hand was taken out by a tracked change
 	bool runs;            // a vocabulary whose paragraphs are cut into runs
+	XsNest *nest;         // of OpenDocument, otherwise NULL
 	XsSharedTexts *texts; // of the workbook, or NULL
 	bool loads;           // only its strings are wanted
 	bool loaded;          // its strings have been taken up
@@ -79,6 +81,7 @@ xs_markup_free(XsMarkup *self)
 	if (self == NULL)
 		return;
 	xs_sheet_reader_free(self->sheet);
+	xs_nest_free(self->nest);
 	explicit_bzero(self, sizeof(*self));
 	g_free(self);
 }
@@ -195,7 +198,9 @@ hand_on(XsMarkup *self, Gather *gather, bool references, bool final)
 		search_expanded(self, result, out_len);
 	if (self->sheet != NULL && gather == &self->text)
 		xs_search_text_separator(self->search, XS_ORDER_BOTH);
-	if (gather == &self->text)
+	if (gather == &self->text && self->nest != NULL)
+		xs_nest_text(self->nest, result, out_len);
+	else if (gather == &self->text)
 		xs_search_text(self->search,
 			       self->deleted ? XS_ORDER_FIRST : XS_ORDER_BOTH,
 			       result,
@@ -257,12 +262,41 @@ static void
 end_text(XsMarkup *self)
 {
 	hand_on(self, &self->text, true, true);
-	if (!self->loads && self->sheet == NULL)
+	if (self->nest != NULL)
+		xs_nest_separator(self->nest);
+	else if (!self->loads && self->sheet == NULL)
 		xs_search_text_separator(self->search, XS_ORDER_BOTH);
 	self->slashed = false;
 	self->type[0] = '\0';
 	memset(self->before, 0, sizeof(self->before));
 	enter(self, IN_TAG);
+}
+
+// Of OpenDocument, what stands in the namespace of text is part of a paragraph, but for these.
+static bool
+ends_open_document_block(const char *name)
+{
+	static const char *const ends[] = {"p",
+					   "h",
+					   "tab",
+					   "line-break",
+					   "note",
+					   "note-body",
+					   "note-citation",
+					   "ruby-text",
+					   "list",
+					   "list-item",
+					   "section",
+					   "deletion",
+					   "changed-region"};
+	if (!g_str_has_prefix(name, "text:"))
+		return !g_str_has_prefix(name, "loext:") && !g_str_has_prefix(name, "field:");
+	size_t len = strcspn(name + 5, "/");
+	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+		if (strlen(ends[i]) == len && memcmp(ends[i], name + 5, len) == 0)
+			return true;
+	}
+	return false;
 }
 
 // Whether a block ends with the tag that was read: in the vocabularies whose text is cut into runs
@@ -272,6 +306,8 @@ ends_block(const XsMarkup *self)
 {
 	static const char *const ends[] = {"p", "tc", "tr", "br", "cr", "tab"};
 	const char *name = self->name[0] == '/' ? self->name + 1 : self->name;
+	if (self->nest != NULL)
+		return ends_open_document_block(name);
 	if (!g_str_has_prefix(name, "w:") && !g_str_has_prefix(name, "a:"))
 		return strchr(name, ':') == NULL || !self->runs;
 	size_t len = strcspn(name + 2, "/");
@@ -296,6 +332,8 @@ static void
 look_at_root(XsMarkup *self)
 {
 	self->rooted = true;
+	if (self->search != NULL && g_str_has_prefix(self->name, "office:document"))
+		self->nest = xs_nest_new(self->search);
 	if (self->texts == NULL)
 		return;
 	self->kind = xs_sheet_kind(self->name);
@@ -325,6 +363,13 @@ forget_name(XsMarkup *self)
 	self->named = false;
 }
 
+// OpenDocument writes spaces as an element.
+static bool
+is_spaces(const char *name)
+{
+	return strcmp(name, "text:s") == 0 || strcmp(name, "text:s/") == 0;
+}
+
 static void
 end_tag(XsMarkup *self)
 {
@@ -333,11 +378,15 @@ end_tag(XsMarkup *self)
 		look_at_root(self);
 	if (self->sheet != NULL)
 		tell_sheet(self);
+	if (self->nest != NULL)
+		xs_nest_tag(self->nest, self->name, self->slashed);
 	self->deleted = begins_deleted(self);
 	self->runs = self->runs || g_str_has_prefix(self->name, "w:") ||
 		     g_str_has_prefix(self->name, "a:");
 	if (self->out != NULL && self->sheet == NULL && ends_block(self))
 		xs_reread_out_break(self->out, XS_ROLE_BODY);
+	if (self->out != NULL && self->nest != NULL && is_spaces(self->name))
+		xs_reread_out_text(self->out, (const uint8_t *)" ", 1);
 	forget_name(self);
 	enter(self, IN_TEXT);
 }
@@ -355,7 +404,7 @@ static void
 remember_tag(XsMarkup *self, const uint8_t *bytes, size_t len)
 {
 	const size_t size = sizeof(self->before);
-	if (len == 0 || self->texts == NULL)
+	if (len == 0 || (self->texts == NULL && self->nest == NULL))
 		return;
 	size_t n = MIN(len, size);
 	memmove(self->before, self->before + n, size - n);
@@ -613,6 +662,8 @@ xs_markup_finish(XsMarkup *self)
 		strip(self, self->held, self->n_held);
 	hand_on(self, &self->text, self->state == IN_TEXT, true);
 	hand_on(self, &self->aside, self->state == IN_VALUE, true);
+	if (self->nest != NULL)
+		xs_nest_finish(self->nest);
 	if (self->out != NULL)
 		xs_reread_out_break(self->out, XS_ROLE_BODY);
 }

@@ -7,6 +7,7 @@ enum {
 	SAMPLE_BYTES = 256 * 1024,   // looked at to tell text from binary
 	DELIMITER_BYTES = 64 * 1024, // looked at to find columns
 	MARKUP_BYTES = 4096,         // in which a page or message shows itself
+	ROOT_BYTES = 32 * 1024,      // in which a root with many namespaces ends
 	MAX_INVALID_PERCENT = 3,
 	MAX_CONTROL_PER_MILLE = 5,
 };
@@ -120,6 +121,38 @@ markup_detail(const char *text)
 	return NULL;
 }
 
+// OpenDocument in one file of XML: the root says what it is.
+static bool
+sniff_flat_odf(const char *text, XsSniffed *sniffed)
+{
+	static const struct {
+		const char *type;
+		const char *format;
+		const char *detail;
+	} kinds[] = {
+		{"application/vnd.oasis.opendocument.text", "odt", "flat OpenDocument text"},
+		{"application/vnd.oasis.opendocument.spreadsheet",
+		 "ods",
+		 "flat OpenDocument spreadsheet"},
+		{"application/vnd.oasis.opendocument.presentation",
+		 "odp",
+		 "flat OpenDocument presentation"},
+	};
+	const char *root = strstr(text, "<office:document");
+	const char *end = root != NULL ? strchr(root, '>') : NULL;
+	const char *type = root != NULL ? strstr(root, "office:mimetype=") : NULL;
+	if (end == NULL || type == NULL || type > end)
+		return false;
+	type += strlen("office:mimetype=") + 1;
+	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+		if (!g_str_has_prefix(type, kinds[i].type))
+			continue;
+		xs_sniffed_set(sniffed, kinds[i].format, kinds[i].detail);
+		return true;
+	}
+	return false;
+}
+
 static bool
 is_readable(const XsCharsetGuess *guess, size_t len, bool cut)
 {
@@ -150,6 +183,12 @@ xs_sniff_text(const uint8_t *data, size_t len, XsSniffed *sniffed)
 	const uint8_t *start = data + guess.bom;
 	sample -= guess.bom;
 	g_autofree char *head = xs_charset_to_utf8(guess.charset, start, MIN(sample, MARKUP_BYTES));
+	if (strstr(head, "<office:document") != NULL) {
+		g_autofree char *root =
+			xs_charset_to_utf8(guess.charset, start, MIN(sample, ROOT_BYTES));
+		if (sniff_flat_odf(root, sniffed))
+			return true;
+	}
 	const char *detail = markup_detail(head);
 	if (detail != NULL) {
 		xs_sniffed_set(sniffed, "", detail);

@@ -33,6 +33,7 @@ typedef struct {
 	Entry content_types;
 	Entry rels;
 	Entry mimetype;
+	Entry manifest;
 	bool ofd;
 	bool java;
 	bool android;
@@ -105,6 +106,8 @@ look_at_entry(Archive *self, const Entry *entry)
 		self->rels = *entry;
 	else if (entry_named(entry, "mimetype"))
 		self->mimetype = *entry;
+	else if (entry_named(entry, "META-INF/manifest.xml"))
+		self->manifest = *entry;
 	else if (entry_named(entry, "OFD.xml"))
 		self->ofd = true;
 	else if (entry_named(entry, "META-INF/MANIFEST.MF"))
@@ -248,9 +251,9 @@ static const Kind ooxml_kinds[] = {
 };
 
 static const Kind mimetype_kinds[] = {
-	{"application/vnd.oasis.opendocument.text", "", "OpenDocument text"},
-	{"application/vnd.oasis.opendocument.spreadsheet", "", "OpenDocument spreadsheet"},
-	{"application/vnd.oasis.opendocument.presentation", "", "OpenDocument presentation"},
+	{"application/vnd.oasis.opendocument.text", "odt", "OpenDocument text"},
+	{"application/vnd.oasis.opendocument.spreadsheet", "ods", "OpenDocument spreadsheet"},
+	{"application/vnd.oasis.opendocument.presentation", "odp", "OpenDocument presentation"},
 	{"application/vnd.oasis.opendocument.graphics", "", "OpenDocument drawing"},
 	{"application/epub+zip", "", "EPUB book"},
 };
@@ -282,9 +285,8 @@ ooxml_kind(const Archive *self)
 }
 
 static const Kind *
-mimetype_kind(const Archive *self)
+kind_of_type(const char *type)
 {
-	g_autofree char *type = read_part(self, &self->mimetype);
 	for (size_t i = 0; type != NULL && i < G_N_ELEMENTS(mimetype_kinds); i++) {
 		if (g_str_has_prefix(type, mimetype_kinds[i].content_type))
 			return &mimetype_kinds[i];
@@ -292,8 +294,25 @@ mimetype_kind(const Archive *self)
 	return NULL;
 }
 
+// By the entry made for it, or by what the manifest says of the package as a whole.
+static const Kind *
+mimetype_kind(Archive *self)
+{
+	g_autofree char *type = read_part(self, &self->mimetype);
+	g_autofree char *manifest = read_part(self, &self->manifest);
+	const Kind *kind = kind_of_type(type);
+	if (kind == NULL && manifest != NULL) {
+		g_autofree char *root = find_tag(
+			manifest, "file-entry", "manifest:full-path", "/", "manifest:media-type");
+		kind = kind_of_type(root);
+	}
+	if (kind != NULL && manifest != NULL && strstr(manifest, "encryption-data") != NULL)
+		self->encrypted = true;
+	return kind;
+}
+
 static void
-name_archive(const Archive *self, XsSniffed *sniffed)
+name_archive(Archive *self, XsSniffed *sniffed)
 {
 	const Kind *kind = ooxml_kind(self);
 	if (kind == NULL)

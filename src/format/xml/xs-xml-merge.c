@@ -35,7 +35,7 @@ xs_xml_merge(GArray *changes, GError **error)
 		if (change->splice.off < end) {
 			const XsXmlSplice *last =
 				&g_array_index(merged, XsXmlSplice, merged->len - 1);
-			if ((in_cut && !change->cut && change_end <= end) || is_again(last, change))
+			if ((in_cut && change_end <= end) || is_again(last, change))
 				continue;
 			g_set_error_literal(error, XS_ERROR, XS_ERROR_MALFORMED, "edits overlap");
 			return NULL;

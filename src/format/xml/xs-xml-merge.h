@@ -10,7 +10,7 @@ typedef struct {
 	bool cut;
 } XsXmlChange;
 
-// Puts changes (XsXmlChange, sorted by this) in one order, as XsXmlSplice for xs_xml_splice(). An edit
-// within a cut goes with it, and the same cut twice is one; any other overlap is not one that an honest
-// plan makes (XS_ERROR_MALFORMED). NULL on failure.
+// Puts changes (XsXmlChange, sorted by this) in one order, as XsXmlSplice for xs_xml_splice(). What
+// lies within a cut goes with it, and the same cut twice is one; any other overlap is not one that an
+// honest plan makes (XS_ERROR_MALFORMED). NULL on failure.
 GArray *xs_xml_merge(GArray *changes, GError **error);

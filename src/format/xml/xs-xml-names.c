@@ -11,6 +11,8 @@ enum {
 	NONE = -1,
 };
 
+static const char xml_uri[] = "http://www.w3.org/XML/1998/namespace";
+
 typedef struct {
 	char *prefix;
 	char *uri;
@@ -101,7 +103,10 @@ xs_xml_names_push(XsXmlNames *self, const char *const *attributes, GError **erro
 		    (name[5] != '\0' && name[5] != ':'))
 			continue;
 		const char *prefix = name[5] == ':' ? name + 6 : "";
-		// Section 3 and 5: a prefix cannot be unbound, and two are reserved.
+		// Section 3 and 5: a prefix cannot be unbound, and two are reserved: one of them may
+		// be declared as what it is.
+		if (strcmp(name, "xmlns:xml") == 0 && strcmp(uri, xml_uri) == 0)
+			continue;
 		bool allowed = prefix[0] != '\0' ? uri[0] != '\0' && strcmp(prefix, "xmlns") != 0 &&
 							   strcmp(prefix, "xml") != 0
 						 : name[5] == '\0';
@@ -143,7 +148,7 @@ uri_of(const XsXmlNames *self, const char *prefix)
 	if (at >= 0)
 		return g_array_index(self->bindings, Binding, at).uri;
 	if (strcmp(prefix, "xml") == 0)
-		return "http://www.w3.org/XML/1998/namespace";
+		return xml_uri;
 	if (strcmp(prefix, "xmlns") == 0)
 		return "http://www.w3.org/2000/xmlns/";
 	return prefix[0] == '\0' ? "" : NULL;

@@ -373,13 +373,14 @@ xs_xml_runs_send(const XsXmlRuns *self, const XsXmlTarget *target, GError **erro
 }
 
 bool
-xs_xml_runs_append(XsXmlRuns *self, const XsXmlRuns *from, unsigned without, GError **error)
+xs_xml_runs_append(
+	XsXmlRuns *self, const XsXmlRuns *from, unsigned without, XsRunFlags flags, GError **error)
 {
 	for (size_t i = 0; i < from->pieces->len; i++) {
 		const Piece *piece = &g_array_index(from->pieces, Piece, i);
 		const char *text = (const char *)from->utf8.data + piece->start;
 		if ((piece->flags & without) == 0 && !xs_xml_runs_add(self,
-								      XS_RUN_PLAIN,
+								      flags,
 								      piece->kind,
 								      text,
 								      piece->len,
@@ -389,6 +390,14 @@ xs_xml_runs_append(XsXmlRuns *self, const XsXmlRuns *from, unsigned without, GEr
 			return false;
 	}
 	return true;
+}
+
+bool
+xs_xml_runs_same(const XsXmlRuns *self, const XsXmlRuns *other)
+{
+	return self->utf8.len == other->utf8.len &&
+	       (self->utf8.len == 0 ||
+		memcmp(self->utf8.data, other->utf8.data, self->utf8.len) == 0);
 }
 
 bool

@@ -63,9 +63,12 @@ typedef struct {
 // the other branch of alternate content (STREAM, which shows the same bytes in another order).
 XS_CHECKED bool xs_xml_runs_send(const XsXmlRuns *self, const XsXmlTarget *target, GError **error);
 
-// Appends the pieces of from that have none of these flags, all of them as plain ones.
-XS_CHECKED bool
-xs_xml_runs_append(XsXmlRuns *self, const XsXmlRuns *from, unsigned without, GError **error);
+// Appends the pieces of from that have none of the flags in without, all of them with these flags.
+XS_CHECKED bool xs_xml_runs_append(
+	XsXmlRuns *self, const XsXmlRuns *from, unsigned without, XsRunFlags flags, GError **error);
+
+// Whether both have the same text.
+bool xs_xml_runs_same(const XsXmlRuns *self, const XsXmlRuns *other);
 
 // Sends everything as one block of the STREAM reading.
 XS_CHECKED bool
