@@ -70,6 +70,32 @@ def archive(**more):
     return out.getvalue()
 
 
+def open_document(kind):
+    """A table with values, tracked changes, a comment and hidden text: as flat XML, or in a package."""
+    names = "".join(' xmlns:%s="urn:oasis:names:tc:opendocument:xmlns:%s:1.0"' % (name, name)
+                    for name in ("office", "text", "table", "style", "meta", "config", "script"))
+    names += ' xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    body = ('<office:body><office:text><text:tracked-changes><text:changed-region text:id="c"><text:deletion><office:change-info>'
+            '<dc:creator>n</dc:creator></office:change-info><text:p>1101</text:p></text:deletion></text:changed-region>'
+            '</text:tracked-changes><text:p>身份证<text:change text:change-id="c"/><text:span>05194</text:span><text:s text:c="2"/>'
+            '91231002X<office:annotation><dc:creator>n</dc:creator><text:p>a</text:p></office:annotation></text:p>'
+            '<table:table table:name="t"><table:table-row table:number-rows-repeated="9"><table:table-cell table:formula="of:=1" '
+            'office:value-type="float" office:value="1.38E+10"><text:p>13800138000</text:p></table:table-cell><table:table-cell '
+            'office:value-type="string" office:string-value="x"/></table:table-row></table:table><draw:frame><draw:object/><draw:image>'
+            '<office:binary-data>UEsDBA==</office:binary-data></draw:image></draw:frame></office:text></office:body>')
+    if kind == "flat":
+        return ("<office:document%s>%s</office:document>" % (names, body)).encode()
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, text in {"mimetype": "application/vnd.oasis.opendocument.text",
+                           "content.xml": "<office:document-content%s>%s</office:document-content>" % (names, body),
+                           "Thumbnails/a.png": b"\x89PNG\r\n\x1a\n", "META-INF/manifest.xml":
+                           '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><m:file-entry '
+                           'm:full-path="Thumbnails/a.png"/></m:manifest>'}.items():
+            target.writestr(zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), text)
+    return out.getvalue()
+
+
 def pdf(filtered):
     """A page with a form, a Type 0 font with a ToUnicode map, an annotation and an outline."""
     def stream(data, more=b""):
@@ -217,6 +243,7 @@ def seeds():
     text = [LINE.encode(), LINE.encode("gb18030"), LINE.encode("big5", "replace"),
             LINE.encode("utf-16-le"), b"\xff\xfe" + LINE.encode("utf-16-le"), CSV.encode(),
             CSV.encode("gb18030"), CSV.replace(",", "\t").encode()]
+    odf = [open_document("flat"), open_document("package")]
     docx = [archive(), archive(**{"word/header1.xml": XML, "word/media/a.png": b"\x89PNG\r\n\x1a\n"})]
     pdfs = [pdf(False), pdf(True)]
     every = text + docx + pdfs + [XML.encode(), b"\xd0\xcf\x11\xe0" + b"\0" * 600, b"{\\rtf1 x}"]
@@ -231,6 +258,7 @@ def seeds():
         "detect-scan": text,
         "detect-table": tables() + text,
         "format-image": pictures(),
+        "format-odf": odf,
         "format-ooxml": docx,
         "format-ofd": [OFD_PAGE.encode(), OFD_PAGE.encode("utf-16")],
         "format-archive-zip": docx + archives(),
@@ -248,7 +276,7 @@ def seeds():
         "format-plain": text,
         "format-reread-pdf": pdfs,
         "format-reread-search": every,
-        "format-reread-zip": docx,
+        "format-reread-zip": docx + odf,
         "format-sniff": every,
         "format-ooxml-xlsx": [SHEET.encode(), SHARED.encode()],
         "format-xml": [XML.encode(), XML.replace("UTF-8", "UTF-16").encode("utf-16")],
