@@ -2,7 +2,7 @@
 #include "format/plain/xs-plain-writer.h"
 
 enum {
-	HEADER_ROWS = 4,            // the header is one of the first
+	HEADER_ROWS = 8,            // the header is one of the first
 	HEADER_BYTES = 1024 * 1024, // in which they end
 	HEADER_MAX_DIGITS = 5,      // a longer run of digits is data
 };
