@@ -25,6 +25,7 @@ typedef enum {
 	XS_SAYS_HOUSEHOLDER = 1 << 10, // 户主, 本人
 	XS_SAYS_NAME_BEHIND = 1 << 11, // the name of a child or of its kin may stand behind it
 	XS_SAYS_NAME_BEFORE = 1 << 12, // and before it
+	XS_SAYS_MEET = 1 << 14,        // in a title: pupils' sports, if a school is named
 	XS_SAYS_GROUP = 1 << 13,       // a group of pupils in a contest: 小学组
 } XsSays;
 

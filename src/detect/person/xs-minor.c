@@ -19,7 +19,9 @@ xs_title_read(const XsLexicon *lexicon, const char *utf8, XsSpan span)
 {
 	unsigned says = xs_lexicon_says(lexicon, utf8, span);
 	return (XsTitle){
-		.strong = (says & XS_SAYS_CHILD_LIST) != 0,
+		.strong = (says & XS_SAYS_CHILD_LIST) != 0 ||
+			  ((says & XS_SAYS_MEET) != 0 &&
+			   (says & (XS_SAYS_SCHOOL | XS_SAYS_UNDER_14 | XS_SAYS_UNDER_18)) != 0),
 		.weak = (says & XS_SAYS_SCHOOL) != 0,
 		.against = (says & XS_SAYS_ADULT) != 0,
 		.stage = xs_minor_stage(says),

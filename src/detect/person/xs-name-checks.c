@@ -56,7 +56,6 @@ may_name_contact(uint32_t c)
 	case U'聯':
 	case U'经':
 	case U'經':
-	case U'承':
 		return true;
 	default:
 		return false;
@@ -66,8 +65,7 @@ may_name_contact(uint32_t c)
 static bool
 names_contact(const char *utf8, XsSpan label)
 {
-	static const char *const words[] = {
-		"联系人", "聯繫人", "聯絡人", "经办人", "經辦人", "承办人", "承辦人", NULL};
+	static const char *const words[] = {"联系人", "聯繫人", "聯絡人", "经办人", "經辦人", NULL};
 	for (size_t at = label.start; at < label.end; at++) {
 		if (may_name_contact(xs_literal_char(utf8 + at, label.end - at)) &&
 		    xs_literal_of(utf8 + at, label.end - at, words) > 0)
@@ -186,11 +184,14 @@ skip_own_label(const XsRules *rules, const char *utf8, XsSpan span)
 	return xs_person_skip_word(rules, utf8, span);
 }
 
-// 王芳之女: who has no name yet is called by a parent's.
+// 王芳之女: who has no name yet is called by a parent's. 王小明妈妈: parents are called by a child's.
 static XsSpan
 cut_kin(const char *utf8, XsSpan span)
 {
 	static const char *const kin[] = {"之子", "之女", "之父", "之母", "之妻", "之夫", "之孙"};
+	size_t child = xs_name_kin_behind(utf8, span);
+	if (child > 0)
+		return (XsSpan){span.start, span.end - child};
 	for (size_t i = 0; i < G_N_ELEMENTS(kin); i++) {
 		size_t n = strlen(kin[i]);
 		if (span.end - span.start > n && memcmp(utf8 + span.end - n, kin[i], n) == 0)
@@ -308,7 +309,7 @@ check_name(const XsRules *rules,
 	if (field->from == XS_FIELD_HEADER)
 		span = cut_kin(utf8, skip_own_label(rules, utf8, span));
 	else if (alone)
-		span = skip_ordinal(utf8, span);
+		span = cut_kin(utf8, skip_ordinal(utf8, span));
 	XsVerdict list_alone = alone && has_delimiter(utf8, span)
 				       ? judge_list_alone(rules, utf8, span)
 				       : XS_VERDICT_NO;

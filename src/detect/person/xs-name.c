@@ -568,3 +568,30 @@ xs_names_of_list(const XsRules *rules, const char *utf8, size_t len, GArray *nam
 	g_array_set_size(names, 0);
 	return xs_names_in(rules, utf8, len, true, names);
 }
+
+size_t
+xs_name_kin_behind(const char *utf8, XsSpan span)
+{
+	enum {
+		MIN_NAME = 6, // bytes
+	};
+	static const char *const kin[] = {"妈妈",
+					  "媽媽",
+					  "爸爸",
+					  "奶奶",
+					  "爷爷",
+					  "爺爺",
+					  "外公",
+					  "外婆",
+					  "姥姥",
+					  "姥爷",
+					  "家长",
+					  "家長"};
+	size_t len = span.end - span.start;
+	for (size_t i = 0; i < G_N_ELEMENTS(kin); i++) {
+		size_t n = strlen(kin[i]);
+		if (len >= MIN_NAME + n && memcmp(utf8 + span.end - n, kin[i], n) == 0)
+			return n;
+	}
+	return 0;
+}

@@ -40,3 +40,7 @@ size_t xs_names_in(const XsRules *rules, const char *utf8, size_t len, bool stri
 // The same, for what may be a list or not: among names beyond doubt (two, and two thirds of all) others
 // may be such without a surname that is known; otherwise only names beyond doubt. Clears names first.
 size_t xs_names_of_list(const XsRules *rules, const char *utf8, size_t len, GArray *names);
+
+// Bytes of the word at the end of span for the kin of the child whose name stands before it (王小明妈妈);
+// 0 where none does.
+size_t xs_name_kin_behind(const char *utf8, XsSpan span);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-persons.h"
 
+#include "detect/person/xs-name.h"
 #include "detect/person/xs-record-parts.h"
 #include "detect/person/xs-repeat.h"
 
@@ -135,6 +136,7 @@ note_names_in_text(XsRecorder *recorder)
 		MIN_NAME = 9,     // bytes
 		MAX_NAMES = 2048, // in findings: behind a long list nobody is told of again
 	};
+	GArray *names = recorder->spans;
 	bool few = xs_findings_count(recorder->findings) - recorder->n_numbers <= MAX_NAMES;
 	for (size_t i = recorder->n_numbers; i < xs_findings_count(recorder->findings); i++) {
 		const XsFinding *finding = xs_findings_get(recorder->findings, i);
@@ -145,6 +147,24 @@ note_names_in_text(XsRecorder *recorder)
 				      recorder->utf8,
 				      xs_span(finding->span),
 				      finding->record);
+		if (!few || strcmp(finding->rule->id, "person-name-list") != 0)
+			continue;
+		g_array_set_size(names, 0);
+		XsSpan list = xs_span(finding->span);
+		size_t n = xs_names_in(recorder->input->rules,
+				       recorder->utf8 + list.start,
+				       list.end - list.start,
+				       false,
+				       names);
+		for (size_t k = 0; k < n; k++) {
+			XsSpan name = g_array_index(names, XsSpan, k);
+			if (name.end - name.start >= MIN_NAME)
+				xs_repeat_add(
+					recorder->names,
+					recorder->utf8,
+					(XsSpan){list.start + name.start, list.start + name.end},
+					finding->record);
+		}
 	}
 }
 

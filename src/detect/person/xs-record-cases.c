@@ -163,10 +163,16 @@ is_class(const char *utf8, XsSpan word)
 void
 xs_items_name_by_class(XsItems *self, XsSpan sentence)
 {
+	static const char *const teachers[] = {
+		"导师", "導師", "老师", "老師", "班主任", "教师", "教師"};
 	const char *utf8 = self->recorder->utf8;
 	XsSpan before = {0};
 	if (sentence.end - sentence.start > MAX_LINE || find(utf8, sentence, "班") == NULL)
 		return;
+	for (size_t i = 0; i < G_N_ELEMENTS(teachers); i++) {
+		if (find(utf8, sentence, teachers[i]) != NULL)
+			return;
+	}
 	for (size_t at = sentence.start; at < sentence.end;) {
 		XsSpan word = xs_items_next_word(utf8, &at, sentence.end);
 		if (is_class(utf8, before) && is_known_name(self, word)) {
@@ -175,4 +181,144 @@ xs_items_name_by_class(XsItems *self, XsSpan sentence)
 		}
 		before = word;
 	}
+}
+
+// "1道", "0123": what stands before a name in a list of lanes, seats or lots.
+static bool
+is_ticket(const char *utf8, XsSpan word)
+{
+	enum {
+		MAX_DIGITS = 6,
+	};
+	static const char *const units[] = {"道", "号", "號", "位", "桌", "座", "组"};
+	size_t at = word.start;
+	while (at < word.end && g_ascii_isdigit(utf8[at]))
+		at++;
+	if (at == word.start || at - word.start > MAX_DIGITS)
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(units); i++) {
+		if (at + HAN == word.end && memcmp(utf8 + at, units[i], HAN) == 0)
+			return true;
+	}
+	return at == word.end;
+}
+
+// The name before a bracket, and what is in it.
+static XsSpan
+cut_bracket(const char *utf8, XsSpan *word)
+{
+	const char *open = memchr(utf8 + word->start, '(', word->end - word->start);
+	if (open == NULL || utf8[word->end - 1] != ')')
+		return (XsSpan){0};
+	XsSpan inside = {(size_t)(open - utf8) + 1, word->end - 1};
+	word->end = inside.start - 1;
+	return inside;
+}
+
+// Of the names behind tickets: how many there are, and how many of them are names beyond doubt. Adds
+// them where add.
+static size_t
+each_lane(XsItems *self, XsSpan sentence, bool add, size_t *ret_sure)
+{
+	const char *utf8 = self->recorder->utf8;
+	size_t lanes = 0;
+	bool ticket = false;
+	for (size_t at = sentence.start; at < sentence.end;) {
+		XsSpan word = xs_items_next_word(utf8, &at, sentence.end);
+		if (word.end <= word.start)
+			continue;
+		bool behind = ticket;
+		ticket = is_ticket(utf8, word);
+		if (!behind || ticket)
+			continue;
+		XsSpan inside = cut_bracket(utf8, &word);
+		lanes++;
+		if (!add) {
+			*ret_sure += is_name(self, word) ? 1 : 0;
+			continue;
+		}
+		if (is_known_name(self, word))
+			xs_items_add_name(self, word, XS_ITEM_ROLL_CHILD);
+		if (inside.end > inside.start && inside.end - inside.start <= MAX_CLASS)
+			xs_items_add_placed(self, XS_KIND_CLASS, NULL, inside);
+	}
+	return lanes;
+}
+
+void
+xs_items_name_lanes(XsItems *self, XsSpan sentence)
+{
+	enum {
+		MIN_LANES = 2,
+	};
+	size_t sure = 0;
+	if (sentence.end - sentence.start > MAX_LINE * 4)
+		return;
+	size_t lanes = each_lane(self, sentence, false, &sure);
+	if (sure >= MIN_LANES && sure * 3 >= lanes * 2)
+		each_lane(self, sentence, true, &sure);
+}
+
+// "3栋1单元702", "8-1-1604", "13幢106室".
+static bool
+is_flat(const char *utf8, XsSpan word)
+{
+	static const char *const parts[] = {
+		"栋", "幢", "座", "单元", "号楼", "楼", "室", "层", "户"};
+	enum {
+		MIN_LAST = 3, // digits of a room
+	};
+	size_t groups = 0;
+	size_t last = 0;
+	for (size_t at = word.start; at < word.end;) {
+		size_t n = 0;
+		while (at + n < word.end && g_ascii_isdigit(utf8[at + n]))
+			n++;
+		groups += n > 0 ? 1 : 0;
+		last = n > 0 ? n : last;
+		at += n;
+		size_t joint = at < word.end && utf8[at] == '-' ? 1 : 0;
+		for (size_t i = 0; i < G_N_ELEMENTS(parts) && joint == 0; i++)
+			joint = xs_literal_at(utf8 + at, word.end - at, parts[i]);
+		if (at < word.end && joint == 0)
+			return false;
+		at += joint;
+	}
+	return groups >= 2 && last >= MIN_LAST && last <= MIN_LAST + 1 && word.end > word.start &&
+	       g_ascii_isdigit(utf8[word.start]);
+}
+
+// Where letters begin behind digits that stand right before a name: "8-1-1604张三".
+static size_t
+flat_end(const char *utf8, XsSpan word)
+{
+	size_t at = word.start;
+	while (at < word.end && (g_ascii_isdigit(utf8[at]) || utf8[at] == '-'))
+		at++;
+	return at;
+}
+
+void
+xs_items_name_of_roll(XsItems *self, XsSpan line)
+{
+	XsRecorder *recorder = self->recorder;
+	const char *utf8 = recorder->utf8;
+	XsSpan name = xs_roll_name(recorder->input->rules, utf8, line, self->roll->word);
+	if (name.end <= name.start)
+		return;
+	for (size_t at = line.start; at < line.end;) {
+		while (at < line.end && strchr(" \t,;+:.|", utf8[at]) != NULL)
+			at++;
+		XsSpan word = {at, at};
+		while (at < line.end && strchr(" \t,;+:.|", utf8[at]) == NULL)
+			at++;
+		word.end = at;
+		XsSpan flat = {word.start, flat_end(utf8, word)};
+		bool before = flat.end == name.start;
+		XsItem item = {.value = before ? flat : word, .kind = XS_ITEM_FLAT};
+		item.span = item.value;
+		if (is_flat(utf8, item.value))
+			g_array_append_val(self->items, item);
+	}
+	xs_items_add_name(self, name, self->roll->children ? XS_ITEM_ROLL_CHILD : XS_ITEM_NAME);
 }

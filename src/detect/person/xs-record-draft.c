@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-record-draft.h"
 
+#include "detect/person/xs-name.h"
 #include "detect/person/xs-record-facts.h"
 #include "detect/person/xs-record-minor.h"
 #include "detect/person/xs-value.h"
@@ -195,6 +196,10 @@ xs_draft_add_field(XsRecorder *recorder, XsDraft *self, const XsField *field, Xs
 		drop_last_held(self);
 		return;
 	}
+	XsSpan called = {held->value.start, field->value.end};
+	if (held->kind == XS_KIND_NAME && held->good && held->value.end < called.end)
+		self->child = self->child || xs_name_kin_behind(recorder->utf8, called) ==
+						     called.end - held->value.end;
 	bool several = held->kind == XS_KIND_NUMBER ||
 		       (held->kind == XS_KIND_NAME && field->from == XS_FIELD_HEADER);
 	if (several && held->good && held->value.end < field->value.end)
@@ -213,6 +218,21 @@ xs_draft_add_name(XsRecorder *recorder, XsDraft *self, XsSpan name, XsWho who, b
 		.good = true,
 		.only_if_minor = only_if_minor,
 		.why = {"field", "context:after"},
+	};
+	if (held.field.rule != NULL)
+		*xs_list_add(&self->held) = held;
+}
+
+void
+xs_draft_add_home(XsRecorder *recorder, XsDraft *self, XsSpan home)
+{
+	XsHeld held = {
+		.field = {.value = home, .rule = recorder->kinds.first[XS_KIND_ADDRESS]},
+		.value = home,
+		.kind = XS_KIND_ADDRESS,
+		.grade = XS_GRADE_LIKELY,
+		.good = true,
+		.why = {"field", "record:person"},
 	};
 	if (held.field.rule != NULL)
 		*xs_list_add(&self->held) = held;
@@ -497,7 +517,7 @@ xs_draft_close(XsRecorder *recorder, XsDraft *self, uint32_t *ret_record, GError
 	read_field_signals(recorder, self, &signals);
 	xs_minor_read_text(recorder, self, &signals);
 	XsRecord record = {.household = self->household};
-	if (self->continues) {
+	if (self->continues || self->child) {
 		signals.subject = true;
 		signals.child = true;
 		signals.why = "household";

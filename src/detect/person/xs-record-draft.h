@@ -55,6 +55,7 @@ typedef struct {
 	bool cells;     // loose texts are cells of a list
 	bool college;   // the table speaks of a university
 	bool continues; // goes on about the child told of before
+	bool child;     // a name stands for a child's, by the kin behind it
 	bool trace;     // a case in an epidemic notice
 	unsigned weak;  // XsWeak that the feeder saw
 	bool against;   // words about teachers, universities
@@ -94,6 +95,8 @@ void xs_draft_add_field(XsRecorder *recorder, XsDraft *self, const XsField *fiel
 // Puts in a name that the record's text tells.
 void
 xs_draft_add_name(XsRecorder *recorder, XsDraft *self, XsSpan name, XsWho who, bool only_if_minor);
+// Puts in a home that the record's text tells without a word for it.
+void xs_draft_add_home(XsRecorder *recorder, XsDraft *self, XsSpan home);
 void xs_draft_add_number(XsRecorder *recorder, XsDraft *self, size_t finding, XsWho who);
 
 // Decides, makes the record, tells findings of it and adds those of its fields. *ret_record is its

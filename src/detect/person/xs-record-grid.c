@@ -7,6 +7,7 @@
 #include "detect/person/xs-record-minor.h"
 #include "detect/person/xs-record-own.h"
 #include "detect/person/xs-record-parts.h"
+#include "detect/person/xs-record-row.h"
 #include "detect/person/xs-school.h"
 #include "detect/table/xs-header.h"
 
@@ -217,6 +218,9 @@ add_numbers(Walk *self, const XsGridCell *cell)
 			if (held->field.value.start <= start && held->field.value.end > start)
 				own = held->who;
 		}
+		if (!self->is_list && own == XS_WHO_SELF &&
+		    xs_recorder_who(recorder, (XsSpan){cell->span.start, start}) == XS_WHO_OFFICE)
+			own = XS_WHO_OFFICE;
 		xs_draft_add_number(recorder, &self->draft, i, own);
 	}
 }
@@ -321,10 +325,24 @@ read_others(Walk *self, uint32_t from, uint32_t to, GError **error)
 	return true;
 }
 
+// A cell of a column of reasons or remarks that is long enough to name somebody else.
+static bool
+tells_reasons(const Walk *self, const XsGridCell *cell)
+{
+	enum {
+		MIN_REASON = 8 * 3, // bytes
+	};
+	static const char *const types[] = {"reason", "remark"};
+	const XsRule *rule = self->grid->columns[cell->column].rule;
+	return cell->span.end - cell->span.start >= MIN_REASON &&
+	       xs_rule_has_type(rule, types, G_N_ELEMENTS(types));
+}
+
 static void
 add_cell(Walk *self, const XsGridCell *cell)
 {
-	bool known = cell->column < self->grid->n_columns && self->columns[cell->column].known;
+	bool known = cell->column < self->grid->n_columns && self->columns[cell->column].known &&
+		     !tells_reasons(self, cell);
 	if (cell->span.end <= cell->span.start)
 		return;
 	Cover cover = known ? COVER_WHOLE : cover_of(self, cell->span);
@@ -588,18 +606,15 @@ read_form_row(Walk *self, GError **error)
 	return true;
 }
 
-// A line between rows that tells of somebody by labels, "户主：张三，电话：…": each of its cells does.
+// Whether a row is a line between rows that tells of somebody by labels, or one that only looks like cells.
 static bool
-is_labelled(const Walk *self)
+reads_like_text(const Walk *self, bool data)
 {
-	const XsRecorder *recorder = self->recorder;
-	for (size_t i = 0; i < self->cells->len; i++) {
-		XsSpan span = g_array_index(self->cells, XsGridCell, i).span;
-		if (span.start < self->floor || span.end <= span.start ||
-		    memchr(recorder->utf8 + span.start, ':', span.end - span.start) == NULL)
-			return false;
-	}
-	return self->cells->len > 0 && self->cells->len * 2 <= self->grid->n_columns;
+	const char *utf8 = self->recorder->utf8;
+	bool children = self->title.strong && !self->title.against;
+	if (!data || self->is_list)
+		return xs_row_is_labelled(utf8, self->cells, self->floor, self->grid->n_columns);
+	return children && xs_row_is_lanes(utf8, self->cells, self->floor);
 }
 
 // Reads such a line like a text.
@@ -630,7 +645,7 @@ read_rows(Walk *self, GError **error)
 		bool data = xs_grids_row(grids, self->index, row, self->cells);
 		if (self->is_list && self->cells->len == 1 && is_heading(self))
 			continue;
-		if ((!data || self->is_list) && is_labelled(self)) {
+		if (reads_like_text(self, data)) {
 			if (!read_between(self, error))
 				return false;
 			continue;

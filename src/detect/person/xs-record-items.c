@@ -26,6 +26,8 @@ xs_item_kind(const XsItems *self, const XsItem *item)
 	else if (item->kind == XS_ITEM_NUMBER)
 		kind = xs_kind_of(kinds,
 				  xs_findings_get(self->recorder->findings, item->index)->rule);
+	else if (item->kind == XS_ITEM_FLAT)
+		kind = XS_KIND_ADDRESS;
 	return kind == XS_KIND_CHILD || kind == XS_KIND_GUARDIAN || kind == XS_KIND_OFFICE ||
 			       kind == XS_KIND_HOUSEHOLDER
 		       ? XS_KIND_NAME
@@ -122,11 +124,23 @@ name_before(const XsItems *self, size_t low, size_t end)
 	return (XsSpan){0};
 }
 
+// "王小明,男,…,现任水利局副局长,拟任…": whom a notice says to be appointed holds an office.
+static bool
+is_appointed(const char *utf8, XsSpan sentence)
+{
+	size_t len = sentence.end - sentence.start;
+	return (memmem(utf8 + sentence.start, len, "现任", strlen("现任")) != NULL ||
+		memmem(utf8 + sentence.start, len, "現任", strlen("現任")) != NULL) &&
+	       memmem(utf8 + sentence.start, len, "拟任", strlen("拟任")) != NULL;
+}
+
 // "王小明,男,": who is followed by a sex has a name.
 static void
 find_names_before_sex(XsItems *self, XsSpan sentence)
 {
 	const char *utf8 = self->recorder->utf8;
+	if (is_appointed(utf8, sentence))
+		return;
 	for (size_t at = sentence.start + 7; at + 3 <= sentence.end; at++) {
 		// The first byte of 男 (E7 94 B7) or 女 (E5 A5 B3).
 		if ((unsigned char)utf8[at] != 0xE7 && (unsigned char)utf8[at] != 0xE5)
@@ -458,6 +472,8 @@ xs_items_read(XsItems *self, XsSpan sentence)
 			  self->fields);
 	xs_items_place_words(self, sentence);
 	xs_items_name_by_class(self, sentence);
+	if (self->children)
+		xs_items_name_lanes(self, sentence);
 	for (size_t i = 0; i < self->fields->len; i++) {
 		const XsField *field = &g_array_index(self->fields, XsField, i);
 		XsItem item = {.value = field->value, .kind = XS_ITEM_FIELD, .index = i};
@@ -487,6 +503,8 @@ xs_items_read(XsItems *self, XsSpan sentence)
 	xs_items_name_kin(self, sentence);
 	xs_items_name_losers(self, sentence);
 	xs_items_name_parties(self, sentence);
+	if (self->roll != NULL)
+		xs_items_name_of_roll(self, sentence);
 	find_names_before_sex(self, sentence);
 	find_names_before_birth(self, sentence);
 	find_names_of_children(self, sentence);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "detect/person/xs-record-draft.h"
+#include "detect/person/xs-record-roll.h"
 
 // What a sentence or line of running text tells of people, one thing after another: fields, numbers,
 // and names that no cue or label tells but what stands around them.
@@ -13,6 +14,8 @@ typedef enum {
 	XS_ITEM_CHILD_NAME, // behind a word for children
 	XS_ITEM_KIN_NAME,   // behind a word for a child's kin that stands by itself
 	XS_ITEM_LIST,       // names of a list of children
+	XS_ITEM_ROLL_CHILD, // of a roll of children
+	XS_ITEM_FLAT,       // where who is named in a line of a roll lives
 } XsItemKind;
 
 typedef struct {
@@ -24,10 +27,11 @@ typedef struct {
 
 typedef struct {
 	XsRecorder *recorder;
-	GArray *fields; // XsField of the sentence
-	GArray *items;  // XsItem of the sentence, by value.start
-	bool announced; // the line before says that a list follows
-	bool children;  // the title says that children are listed
+	GArray *fields;     // XsField of the sentence
+	GArray *items;      // XsItem of the sentence, by value.start
+	bool announced;     // the line before says that a list follows
+	bool children;      // the title says that children are listed
+	const XsRoll *roll; // in which the line stands; or NULL
 } XsItems;
 
 // Reads the items of a sentence. Numbers that belong to a record already are passed over.
@@ -52,6 +56,13 @@ void xs_items_name_parties(XsItems *self, XsSpan sentence);
 
 // "一年(10)班 王小明  4(2)班 李小红": a class before each child of a line, with the class.
 void xs_items_name_by_class(XsItems *self, XsSpan sentence);
+
+// "1道 王小明（三1班）  2道 李强（四2班）", "0123 王小明、0456 李强": numbers and names by turns, where
+// children are listed.
+void xs_items_name_lanes(XsItems *self, XsSpan sentence);
+
+// Who a line of a roll names, and the flat that it tells.
+void xs_items_name_of_roll(XsItems *self, XsSpan line);
 
 // Adds a value that stands where one of its kind does: of the rule, or the first of that kind.
 void xs_items_add_placed(XsItems *self, XsKind kind, const XsRule *rule, XsSpan value);

@@ -339,7 +339,10 @@ find_address(Adder *adder, XsSpan text)
 {
 	const XsPersonsInput *input = adder->recorder->input;
 	XsAddress address;
-	if (text.end > text.start && !xs_value_is_no_home(adder->recorder->utf8, text) &&
+	// 第一组 1道
+	bool counts = text.end - text.start > 3 &&
+		      memcmp(adder->recorder->utf8 + text.start, "第", 3) == 0;
+	if (text.end > text.start && !counts && !xs_value_is_no_home(adder->recorder->utf8, text) &&
 	    !xs_value_is_no_place(adder->recorder->utf8, XS_KIND_ADDRESS, text) &&
 	    xs_address_read(input->rules, input->subject, text, &address) &&
 	    address.detail.end > address.detail.start && (address.known || address.numbered))
@@ -409,6 +412,11 @@ find_name(Adder *adder, XsSpan text)
 	const XsRules *rules = adder->recorder->input->rules;
 	const char *utf8 = adder->recorder->utf8 + text.start;
 	size_t n = text.end - text.start;
+	// A brother's class may stand behind his name.
+	const char *open = n > MAX_NAME && utf8[n - 1] == ')' ? memchr(utf8, '(', n) : NULL;
+	if (open != NULL)
+		n = (size_t)(open - utf8);
+	text.end = text.start + n;
 	if (n <= MAX_NAME && xs_name_is_common(rules, utf8, n) &&
 	    xs_name_check(rules, utf8, n) == XS_VERDICT_FULL)
 		add(adder, XS_KIND_NAME, text);

@@ -2,19 +2,19 @@
 #include "detect/person/xs-record-items.h"
 #include "detect/person/xs-record-parts.h"
 #include "detect/person/xs-school.h"
+#include "detect/person/xs-sentence.h"
 #include "detect/person/xs-trace.h"
 
 #include <string.h>
 
 enum {
-	MAX_GAP = 2,          // line breaks between what one record tells
-	NEAR_BYTES = 512,     // of text around a record in which facts may stand
-	MAX_RECORD = 8192,    // bytes of one record in running text
-	MAX_TRACE = 16384,    // bytes of one case
-	MAX_HELD = 1024,      // fields of one record
-	MAX_LABEL = 48,       // bytes before the colon of a form's line
-	MAX_SENTENCE = 16384, // bytes that are looked at together
-	FORM_LABELS = 2,      // so many make a form
+	MAX_GAP = 2,       // line breaks between what one record tells
+	NEAR_BYTES = 512,  // of text around a record in which facts may stand
+	MAX_RECORD = 8192, // bytes of one record in running text
+	MAX_TRACE = 16384, // bytes of one case
+	MAX_HELD = 1024,   // fields of one record
+	MAX_LABEL = 48,    // bytes before the colon of a form's line
+	FORM_LABELS = 2,   // so many make a form
 };
 
 typedef struct {
@@ -33,6 +33,8 @@ typedef struct {
 	size_t number;
 	XsSpan zone;
 	XsSpan heading; // class that a line above named, or empty
+	GArray *rolls;  // XsRoll of the zone
+	guint roll;     // that is next or goes on
 	GError **error;
 } Walk;
 
@@ -271,10 +273,13 @@ place_item(Walk *self, XsSpan sentence, const XsItem *item, size_t from, bool ne
 		const XsField *field = &g_array_index(self->read.fields, XsField, item->index);
 		self->labels += field->from == XS_FIELD_LABEL ? 1 : 0;
 		xs_draft_add_field(recorder, &self->draft, field, who);
+	} else if (item->kind == XS_ITEM_FLAT) {
+		xs_draft_add_home(recorder, &self->draft, item->value);
 	} else {
 		// A list below a title that names children is as good as a table.
 		self->labels += item->kind == XS_ITEM_LIST && is_about_children(self) ? FORM_LABELS
 										      : 0;
+		self->draft.child = self->draft.child || item->kind == XS_ITEM_ROLL_CHILD;
 		xs_draft_add_name(
 			recorder, &self->draft, item->value, who, item->kind == XS_ITEM_CHILD_NAME);
 	}
@@ -362,10 +367,30 @@ tells(const Walk *self, XsSpan span)
 	return false;
 }
 
+// The roll that goes on at at, or else the next one; NULL: none.
+static const XsRoll *
+next_roll(Walk *self, size_t at)
+{
+	while (self->roll < self->rolls->len &&
+	       g_array_index(self->rolls, XsRoll, self->roll).span.end <= at)
+		self->roll++;
+	return self->roll < self->rolls->len ? &g_array_index(self->rolls, XsRoll, self->roll)
+					     : NULL;
+}
+
+static const XsRoll *
+roll_at(Walk *self, size_t at)
+{
+	const XsRoll *roll = next_roll(self, at);
+	return roll != NULL && roll->span.start <= at ? roll : NULL;
+}
+
 static bool
 read_sentence(Walk *self, XsSpan sentence, bool new_line)
 {
+	const XsRoll *roll = roll_at(self, sentence.start);
 	self->read.children = is_about_children(self);
+	self->read.roll = new_line ? roll : NULL;
 	xs_items_read(&self->read, sentence);
 	self->cut = sentence.start;
 	if (new_line && self->read.children) {
@@ -404,50 +429,6 @@ read_sentence(Walk *self, XsSpan sentence, bool new_line)
 		*xs_list_add(&self->draft.loose) = rest;
 	self->draft.span.end = MAX(self->draft.span.end, sentence.end);
 	return true;
-}
-
-// Whether semicolons set values apart, not sentences: "王小明;男;350481…;洋头村3组".
-static bool
-is_row(const Walk *self, XsSpan line)
-{
-	enum {
-		MAX_ROW = 400, // bytes
-		MIN_MARKS = 3,
-	};
-	size_t marks = 0;
-	if (line.end - line.start > MAX_ROW)
-		return false;
-	for (size_t at = line.start; at < line.end; at++) {
-		char c = self->recorder->utf8[at];
-		if (c == ',' || c == ':')
-			return false;
-		marks += c == ';' ? 1 : 0;
-	}
-	return marks >= MIN_MARKS;
-}
-
-static size_t
-sentence_end(const Walk *self, size_t at, size_t end)
-{
-	// Bytes that may end a sentence; the last begins a mark of three.
-	static const bool stops[256] = {[';'] = true, ['!'] = true, ['?'] = true, [0xE3] = true};
-	const char *utf8 = self->recorder->utf8;
-	size_t limit = MIN(end, at + MAX_SENTENCE);
-	const char *mark = memchr(utf8 + at, ';', limit - at);
-	bool row = mark != NULL && is_row(self, (XsSpan){at, limit});
-	for (; at < limit; at++) {
-		while (at < limit && !stops[(uint8_t)utf8[at]])
-			at++;
-		if (at == limit)
-			break;
-		if ((uint8_t)utf8[at] < 0x80 && !(utf8[at] == ';' && row))
-			return at + 1;
-		if (at + 3 <= end && memcmp(utf8 + at, "。", 3) == 0)
-			return at + 3;
-	}
-	while (at < end && ((unsigned char)utf8[at] & 0xC0) == 0x80)
-		at++;
-	return at;
 }
 
 // Line breaks from the record's last line to at; a blank line counts as many.
@@ -576,7 +557,7 @@ read_line(Walk *self, XsSpan line)
 		return false;
 	size_t items = 0;
 	for (size_t at = line.start; at < line.end;) {
-		XsSpan sentence = {at, sentence_end(self, at, line.end)};
+		XsSpan sentence = {at, xs_sentence_end(self->recorder->utf8, at, line.end)};
 		if (!read_sentence(self, sentence, at == line.start))
 			return false;
 		items += self->read.items->len;
@@ -599,6 +580,9 @@ next_interest(Walk *self, size_t at)
 	if (recorder->epidemic || self->all_lines || self->read.announced || form)
 		return at;
 	size_t end = self->zone.end;
+	const XsRoll *roll = next_roll(self, at);
+	if (roll != NULL)
+		end = MAX(at, roll->span.start);
 	const GArray *cues = recorder->input->candidates->cues;
 	while (self->cue < cues->len && g_array_index(cues, XsCue, self->cue).start < at)
 		self->cue++;
@@ -650,6 +634,8 @@ xs_records_of_text(XsRecorder *recorder, XsSpan zone, GError **error)
 		return true;
 	g_autoptr(GArray) fields = g_array_new(false, false, sizeof(XsField));
 	g_autoptr(GArray) items = g_array_new(false, false, sizeof(XsItem));
+	g_autoptr(GArray) rolls = g_array_new(false, false, sizeof(XsRoll));
+	xs_rolls_find(recorder->input->rules, recorder->utf8, zone, recorder->spans, rolls);
 	Walk walk = {
 		.recorder = recorder,
 		.read = {.recorder = recorder,
@@ -657,6 +643,7 @@ xs_records_of_text(XsRecorder *recorder, XsSpan zone, GError **error)
 			 .items = items,
 			 .announced = recorder->announced},
 		.zone = zone,
+		.rolls = rolls,
 		.floor = zone.start,
 		.last = zone.start,
 		.block = xs_subject_block_at(recorder->input->subject, zone.start),

@@ -133,6 +133,13 @@ void xs_grid_source_cells(const XsGridSource *self,
 XsSpan
 xs_grid_source_span(const XsGridSource *self, const XsSubject *subject, uint32_t first, uint32_t n);
 
+// A hash of what cells hold, blanks left out.
+uint64_t xs_grid_hash_cells(const char *utf8, const GArray *cells);
+// Whether a cell is what a notice says above its table, which a comma may part.
+bool xs_grid_is_sentence(const char *utf8, XsSpan cell);
+// Whether the cells of a row are words, and none is a name: it may be a header of which no word is known.
+bool xs_grid_holds_words(const XsGrids *self, const GArray *cells);
+
 // Appends a source for each table of cells.
 void xs_grid_cells_find(XsGrids *self);
 // Whether a row holds what no header does: a long number, or a field that is a number alone (and no

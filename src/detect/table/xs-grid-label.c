@@ -109,6 +109,8 @@ xs_grid_label_may_hold_names(const char *utf8, XsSpan label)
 					     "對象",
 					     "代表",
 					     "某",
+					     "班", // which class is formed of whom
+					     "學童",
 					     // Who has to do something on which day.
 					     "星期",
 					     "周一",
@@ -139,6 +141,13 @@ xs_grid_label_may_hold_phones(const char *utf8, XsSpan label)
 		"CELL", "CALL", "CONT", "LXFS", "DH",   "SJ"};
 	return xs_grid_label_holds(utf8, label, ways, G_N_ELEMENTS(ways)) ||
 	       xs_grid_label_may_hold_names(utf8, label);
+}
+
+bool
+xs_grid_label_is_signature(const char *utf8, XsSpan label)
+{
+	static const char *const words[] = {"签", "簽"};
+	return xs_grid_label_holds(utf8, label, words, G_N_ELEMENTS(words));
 }
 
 bool

@@ -13,6 +13,8 @@ bool xs_grid_label_is_number(const char *utf8, XsSpan label);
 bool xs_grid_label_may_hold_phones(const char *utf8, XsSpan label);
 // Whether names of people may stand below it.
 bool xs_grid_label_may_hold_names(const char *utf8, XsSpan label);
+// Whether people sign below it.
+bool xs_grid_label_is_signature(const char *utf8, XsSpan label);
 // Whether it ends as words for a part of a list do that stand over rows: a village, a class.
 bool xs_grid_label_names_group(const char *utf8, XsSpan label);
 // Whether it ends as titles of papers do: 居住证申领表.

@@ -48,21 +48,6 @@ set_kind(const Parting *self, uint32_t row, XsRowKind kind)
 		xs_grid_kept_forget(self->source->kept, row);
 }
 
-static uint64_t
-hash_cells(const char *utf8, const GArray *cells)
-{
-	uint64_t hash = 1469598103934665603u;
-	for (guint i = 0; i < cells->len; i++) {
-		XsSpan span = g_array_index(cells, XsGridCell, i).span;
-		for (size_t at = span.start; at < span.end; at++) {
-			if (!g_ascii_isspace(utf8[at]))
-				hash = (hash ^ (uint8_t)utf8[at]) * 1099511628211u;
-		}
-		hash = (hash ^ '|') * 1099511628211u;
-	}
-	return hash;
-}
-
 static void
 read_row(const Parting *self, uint32_t row, GArray *cells)
 {
@@ -116,6 +101,23 @@ begins_with_digit(const Parting *self, guint index, const GArray *cells)
 {
 	XsSpan span = g_array_index(cells, XsGridCell, index).span;
 	return span.start < span.end && g_ascii_isdigit(self->grids->subject->utf8[span.start]);
+}
+
+// Whether a row of a form begins with what groups its rows (儿童 | 姓名 | 王小明 | 性别 | 男), before labels and
+// values by turns.
+static bool
+begins_with_group(const Parting *self, const GArray *cells)
+{
+	enum {
+		MIN_CELLS = 5,
+	};
+	if (cells->len < MIN_CELLS || cells->len % 2 == 0)
+		return false;
+	for (guint i = 1; i < cells->len; i++) {
+		if (cell_known(self, &g_array_index(cells, XsGridCell, i)) != (i % 2 == 1))
+			return false;
+	}
+	return true;
 }
 
 static RowLook
@@ -193,25 +195,6 @@ is_apart(Parting *self, uint32_t row)
 	return numbers == MIN_BELOW;
 }
 
-// Whether the cells of a row are words, and none is a name: it may be a header of which no word is known.
-static bool
-holds_words(const Parting *self)
-{
-	enum {
-		MAX_WORD = 36, // bytes
-	};
-	const XsRules *rules = self->grids->rules;
-	for (guint i = 0; i < self->cells->len; i++) {
-		XsSpan span = g_array_index(self->cells, XsGridCell, i).span;
-		const char *word = self->grids->subject->utf8 + span.start;
-		size_t len = span.end - span.start;
-		if (len > MAX_WORD || (xs_name_is_common(rules, word, len) &&
-				       xs_name_check(rules, word, len) == XS_VERDICT_FULL))
-			return false;
-	}
-	return self->cells->len >= 3;
-}
-
 // Whether a word of a row that may be a header stands in the row above or below as well, in the same
 // column: headers say each word once, values come again (达到报废标准).
 static bool
@@ -275,10 +258,12 @@ is_header(Parting *self, uint32_t row)
 {
 	const GArray *cells = self->cells;
 	bool top = row - self->first < TOP_ROWS;
+	if (begins_with_group(self, cells))
+		return false;
 	RowLook look = look_at(self, cells, top);
 	look.form = look.form || (look.may_form && label_below(self, row));
-	if (!(look.form && label_below(self, row)) && is_first(self, row) && holds_words(self) &&
-	    is_apart(self, row))
+	if (!(look.form && label_below(self, row)) && is_first(self, row) &&
+	    xs_grid_holds_words(self->grids, self->cells) && is_apart(self, row))
 		return true;
 	if (look.known == 0)
 		return false;
@@ -304,6 +289,11 @@ is_parent(Parting *self, uint32_t row, guint n_below)
 		return false;
 	read_row(self, row, self->more);
 	bool spans = false;
+	for (guint i = 0; i < self->more->len; i++) {
+		if (xs_grid_is_sentence(self->grids->subject->utf8,
+					g_array_index(self->more, XsGridCell, i).span))
+			return false;
+	}
 	for (guint i = 0; i < self->more->len; i++)
 		spans = spans || g_array_index(self->more, XsGridCell, i).column_span > 1;
 	guint most = self->source->from == XS_GRID_LINES ? n_below : n_below - 1;
@@ -637,7 +627,7 @@ take_header(Parting *self, uint32_t row)
 		read_row(self, end, self->cells);
 		if (end > row && (self->cells->len < 2 || !is_header(self, end)))
 			break;
-		self->hashes[self->n_hashes++] = hash_cells(subject->utf8, self->cells);
+		self->hashes[self->n_hashes++] = xs_grid_hash_cells(subject->utf8, self->cells);
 		set_kind(self, end, XS_ROW_HEADER);
 	}
 	self->header_end = end;
@@ -672,7 +662,7 @@ look_at_row(Parting *self, uint32_t row)
 		set_kind(self, row, XS_ROW_TITLE);
 		return row + 1;
 	}
-	if (same_header(self, hash_cells(subject->utf8, self->cells))) {
+	if (same_header(self, xs_grid_hash_cells(subject->utf8, self->cells))) {
 		set_kind(self, row, XS_ROW_HEADER);
 		return row + 1;
 	}

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/person/xs-name.h"
 #include "detect/table/xs-grid-internal.h"
 
 #include <string.h>
@@ -55,4 +56,45 @@ xs_grid_rows_share(const char *utf8, const GArray *a, const GArray *b, guint *in
 			return true;
 	}
 	return false;
+}
+
+uint64_t
+xs_grid_hash_cells(const char *utf8, const GArray *cells)
+{
+	uint64_t hash = 1469598103934665603u;
+	for (guint i = 0; i < cells->len; i++) {
+		XsSpan span = g_array_index(cells, XsGridCell, i).span;
+		for (size_t at = span.start; at < span.end; at++) {
+			if (!g_ascii_isspace(utf8[at]))
+				hash = (hash ^ (uint8_t)utf8[at]) * 1099511628211u;
+		}
+		hash = (hash ^ '|') * 1099511628211u;
+	}
+	return hash;
+}
+
+bool
+xs_grid_is_sentence(const char *utf8, XsSpan cell)
+{
+	static const char stop[] = "。";
+	return cell.end - cell.start >= strlen(stop) &&
+	       memcmp(utf8 + cell.end - strlen(stop), stop, strlen(stop)) == 0;
+}
+
+bool
+xs_grid_holds_words(const XsGrids *self, const GArray *cells)
+{
+	enum {
+		MAX_WORD = 36, // bytes
+	};
+	const XsRules *rules = self->rules;
+	for (guint i = 0; i < cells->len; i++) {
+		XsSpan span = g_array_index(cells, XsGridCell, i).span;
+		const char *word = self->subject->utf8 + span.start;
+		size_t len = span.end - span.start;
+		if (len > MAX_WORD || (xs_name_is_common(rules, word, len) &&
+				       xs_name_check(rules, word, len) == XS_VERDICT_FULL))
+			return false;
+	}
+	return cells->len >= 3;
 }

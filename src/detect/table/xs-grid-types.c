@@ -312,6 +312,42 @@ spread_names(const XsGrids *self, XsGridEntry *entry, const uint32_t *slots, con
 	}
 }
 
+// Whether nothing but names stands in most columns of a table, beside its first one and numbers: who has
+// which seat, bed, machine or day, whatever the headers say. Goods and dishes that read like names are
+// not all of the cells of three columns.
+static bool
+holds_names_only(const XsGrids *self,
+		 const XsGridEntry *entry,
+		 const uint32_t *slots,
+		 const XsVotes *votes)
+{
+	static const char *const things[] = {"organisation", "thing", "measure", "document"};
+	enum {
+		MIN_COLUMNS = 2,
+		MIN_NAMES = 10,
+		NAMES_PERCENT = 60,
+	};
+	const XsRule *rule = self->types->name;
+	uint32_t columns = 0;
+	uint32_t values = 0;
+	uint32_t names = 0;
+	for (uint32_t i = 0; i < entry->grid.n_columns && rule != NULL; i++) {
+		const XsGridColumn *column = &entry->columns[i];
+		const XsVotes *all = slots[i] > 0 ? &votes[slots[i] - 1] : NULL;
+		bool name = all != NULL && column->rule == rule;
+		if (xs_rule_has_type(column->rule, things, G_N_ELEMENTS(things)))
+			return false;
+		bool aside = i == 0 || all == NULL || all->numbers == all->values;
+		if (all == NULL || (!name && aside))
+			continue;
+		columns += name ? 1 : 0;
+		values += all->values;
+		names += all->votes[rule->index];
+	}
+	return columns >= MIN_COLUMNS && names >= MIN_NAMES &&
+	       names * 100 >= values * NAMES_PERCENT;
+}
+
 // Plants, dishes and streets begin with surnames too: where nothing else tells of people, nearly all
 // values of a column must be names, and its header, if it has one, no thing's. Lists of names (who
 // sweeps on which day, who plays in what) tell of people.
@@ -320,9 +356,12 @@ drop_names(const XsGrids *self,
 	   XsGridEntry *entry,
 	   const uint32_t *slots,
 	   const bool *doubtful,
+	   const XsVotes *votes,
 	   bool listed)
 {
-	bool people = xs_grid_about_people(entry, true) || xs_grid_is_roll(entry, slots, doubtful);
+	bool people = xs_grid_about_people(entry, true) ||
+		      xs_grid_is_roll(entry, slots, doubtful) ||
+		      holds_names_only(self, entry, slots, votes);
 	for (uint32_t i = 0; i < entry->grid.n_columns; i++) {
 		XsGridColumn *column = &entry->columns[i];
 		if (column->majority && strcmp(column->rule->type, "person-name") == 0 && !people &&
@@ -334,6 +373,11 @@ drop_names(const XsGrids *self,
 		    !g_str_has_prefix(column->rule->type, "person-name") || people || listed)
 			continue;
 		XsSpan label = entry->labels[i];
+		const XsVotes *all = &votes[slots[i] - 1];
+		// Parents go by their children's names; and people sign.
+		if (all->kin * 2 > all->values ||
+		    xs_grid_label_is_signature(self->subject->utf8, label))
+			continue;
 		bool thing = label.end > label.start &&
 			     !xs_grid_label_may_hold_names(self->subject->utf8, label);
 		if (!thing && !doubtful[slots[i] - 1])
@@ -445,6 +489,14 @@ lift_strong(const XsGrids *self, XsGridEntry *entry)
 	}
 }
 
+// A column of signatures (签名), in which names may stand as well as nothing.
+static bool
+is_signed(const XsGridEntry *entry, uint32_t column)
+{
+	const XsRule *rule = entry->columns[column].rule;
+	return rule != NULL && strcmp(rule->type, "remark") == 0;
+}
+
 // slots: of each column that is looked at, from 1; phones: of each slot.
 static void
 type_unknown(const XsGrids *self, XsGridEntry *entry, uint32_t *slots, XsGridPhones *phones)
@@ -455,7 +507,7 @@ type_unknown(const XsGrids *self, XsGridEntry *entry, uint32_t *slots, XsGridPho
 	if (entry->grid.n_rows - entry->grid.header_rows < MIN_VALUES || is_form(self, entry))
 		return;
 	for (uint32_t i = 0; i < n_columns && n_slots < MAX_TYPED; i++) {
-		if (entry->columns[i].rule == NULL)
+		if (entry->columns[i].rule == NULL || is_signed(entry, i))
 			slots[i] = ++n_slots;
 	}
 	if (n_slots == 0)
@@ -477,6 +529,10 @@ type_unknown(const XsGrids *self, XsGridEntry *entry, uint32_t *slots, XsGridPho
 		if (slots[i] == 0)
 			continue;
 		const XsRule *rule = winner(self, &votes[slots[i] - 1], entry->flags[i]);
+		// Who signed stands there, or nothing.
+		if (entry->columns[i].rule != NULL &&
+		    (rule == NULL || strcmp(rule->type, "person-name") != 0))
+			continue;
 		if (rule == NULL && entry->labels[i].start >= entry->labels[i].end)
 			rule = accounts(self, entry, &votes[slots[i] - 1]);
 		if (rule == NULL) {
@@ -499,9 +555,9 @@ type_unknown(const XsGrids *self, XsGridEntry *entry, uint32_t *slots, XsGridPho
 	bool listed = false;
 	for (uint32_t i = 0; i < n_slots; i++)
 		listed = listed || votes[i].lists >= MIN_LISTS;
-	if (listed)
+	if (listed || holds_names_only(self, entry, slots, votes))
 		spread_names(self, entry, slots, votes);
-	drop_names(self, entry, slots, doubtful, listed);
+	drop_names(self, entry, slots, doubtful, votes, listed);
 	drop_places(entry);
 	if (entry->grid.header_rows == 0)
 		place_ages(self, entry, slots, votes);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/table/xs-grid-votes.h"
 
+#include "detect/person/xs-name.h"
 #include "detect/table/xs-field.h"
 
 enum {
@@ -238,8 +239,10 @@ xs_votes_cell(const XsGrids *self, const XsGridCell *cell, uint32_t row, XsVotes
 	const XsRule *name = self->types->name;
 	uint32_t names = name != NULL ? votes->votes[name->index] : 0;
 	vote_fields(self, cell, hash, votes);
-	if (name != NULL && votes->votes[name->index] > names && holds_list(utf8, cell->span))
-		votes->lists++;
+	if (name != NULL && votes->votes[name->index] > names) {
+		votes->lists += holds_list(utf8, cell->span) ? 1 : 0;
+		votes->kin += xs_name_kin_behind(utf8, cell->span) > 0 ? 1 : 0;
+	}
 	uint64_t number = 0;
 	for (size_t at = cell->span.start; at < cell->span.end; at++) {
 		if (!g_ascii_isdigit(utf8[at]) || number > MAX_SEQUENCE) {

@@ -39,6 +39,7 @@ typedef struct {
 	uint64_t seen[4]; // bits of hashed values
 	XsVoteFits known[XS_VOTES_N_KNOWN];
 	uint32_t lists;   // of names
+	uint32_t kin;     // names of children with a word for their kin behind them
 	uint32_t repeats; // values that most likely came before
 	uint32_t *votes;  // of each rule
 	uint32_t last_row;
