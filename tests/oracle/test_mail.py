@@ -93,6 +93,14 @@ def fields_are_masked(scratch):
         assert told["findings"][0]["role"] in ("header", "metadata")
 
 
+def identifiers_stay_unless_they_are_addresses(scratch):
+    data = (b"From: a <someone@example.com>\r\nSubject: x\r\nMessage-ID: <tencent_4711@qq.com>\r\n"
+            b"References: <someone@example.com> <b.4712@mail.example.com>\r\n\r\nhello\r\n")
+    told, copy = masked(scratch, data)
+    assert told["outcome"] == "masked" and len(told["findings"]) == 1, told
+    assert b"someone@" not in copy and b"Message-ID: <tencent_4711@qq.com>" in copy and b"<b.4712@mail.example.com>" in copy
+
+
 def names_of_attachments_are_masked(scratch):
     name = "联系电话%s名单.txt" % PHONE
     made = message()
@@ -310,7 +318,7 @@ def what_others_sent(scratch):
         print("# %s: %s" % (name, reasons))
 
 
-run_tests([fields_are_masked, names_of_attachments_are_masked, bodies_are_masked_in_their_encoding,
+run_tests([fields_are_masked, identifiers_stay_unless_they_are_addresses, names_of_attachments_are_masked, bodies_are_masked_in_their_encoding,
            numbers_split_by_the_encoding, parts_of_all_kinds, nothing_found_leaves_all_bytes, only_masked_bytes_change,
            signatures_go, what_nobody_reads_is_told, attachments_that_nobody_reads_are_left_out, messages_in_base64, mailboxes, bytes_behind_base64_go, harm_ends_soon,
            large_attachments, what_others_sent])

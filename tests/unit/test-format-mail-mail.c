@@ -116,6 +116,27 @@ test_fields_are_masked(void)
 			"\tname=\"138xxxx8000.txt\"\n\nbody");
 }
 
+// An identifier is no address, but may be one that is masked.
+static void
+test_identifiers_follow_addresses(void)
+{
+	static const char mail[] = "From: x@y.cn\nMessage-ID: <x@y.cn>\nReferences: <z@y.cn>\n\nb";
+	g_autoptr(XsText) text = extract(mail);
+	g_autoptr(XsEdits) edits = xs_edits_new();
+	size_t len;
+	const char *at = strstr(xs_text_utf8(text, &len), "x@y.cn");
+	size_t start = (size_t)(at - xs_text_utf8(text, &len));
+	g_autoptr(GArray) places = g_array_new(false, false, sizeof(XsPlace));
+	xs_text_places(text, (XsSpan){start, start + 1}, places);
+	g_assert_cmpuint(places->len, ==, 1);
+	xs_edits_text(edits, 0);
+	xs_edits_replace(edits, g_array_index(places, XsPlace, 0), "*", 1);
+	g_autoptr(GError) error = NULL;
+	g_autofree char *copy = mask(mail, edits, XS_SANITISE_NONE, &error);
+	g_assert_no_error(error);
+	g_assert_cmpstr(copy, ==, "From: *@y.cn\nMessage-ID: <*@y.cn>\nReferences: <z@y.cn>\n\nb");
+}
+
 static const char multipart[] = "Content-Type: multipart/mixed; boundary=\"b\"\n"
 				"DKIM-Signature: v=1\n\n"
 				"before\n--b\nContent-Type: text/plain; charset=gb2312\n"
@@ -131,6 +152,29 @@ test_bodies_are_nested_documents(void)
 	g_assert_cmpint(pread(xs_text_child(text, 0)->fd, content, 15, 0), ==, 9);
 	g_assert_cmpstr(content, ==, "\xEF\xBB\xBF张三");
 	assert_text(multipart, "\nbefore\nbehind\n");
+}
+
+// What is not written as it should be must not be lost.
+static void
+test_broken_encodings_are_read(void)
+{
+	static const char *const cases[][3] = {
+		{"base64", "MTM4MA", "1380"},
+		{"base64", "MTM4M", "138"},
+		{"base64", "MTM4MD\nA=", "13800"},
+		{"quoted-printable", "138=", "138"},
+		{"quoted-printable", "138= \n00", "13800"},
+		{"quoted-printable", "138=\r\n0=3", "1380=3"},
+		{"quoted-printable", "1=338=zz", "138=zz"},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *mail = g_strdup_printf(
+			"Content-Transfer-Encoding: %s\n\n%s", cases[i][0], cases[i][1]);
+		g_autoptr(XsText) text = extract(mail);
+		char content[16] = "";
+		g_assert_cmpint(pread(xs_text_child(text, 0)->fd, content, 15, 0), >, 0);
+		g_assert_cmpstr(content, ==, cases[i][2]);
+	}
 }
 
 static void
@@ -178,7 +222,9 @@ main(int argc, char **argv)
 	xs_mail_prepare();
 	g_test_add_func("/mail/fields-are-text", test_fields_are_text);
 	g_test_add_func("/mail/fields-are-masked", test_fields_are_masked);
+	g_test_add_func("/mail/identifiers-follow-addresses", test_identifiers_follow_addresses);
 	g_test_add_func("/mail/bodies-are-nested-documents", test_bodies_are_nested_documents);
+	g_test_add_func("/mail/broken-encodings-are-read", test_broken_encodings_are_read);
 	g_test_add_func("/mail/bodies-are-replaced", test_bodies_are_replaced);
 	g_test_add_func("/mail/hostile-edits-are-refused", test_hostile_edits_are_refused);
 	return g_test_run();

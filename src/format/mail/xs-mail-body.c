@@ -48,11 +48,70 @@ xs_mail_body_is_untidy(const XsMail *self, const XsMailEntity *entity)
 	return false;
 }
 
+static int
+nibble(uint8_t c)
+{
+	return g_ascii_xdigit_value((char)c);
+}
+
+// Behind a line end that an equals sign takes back, with blanks before it; the end of the body is one, too:
+// its last line end belongs to the delimiter. 0 where there is none.
+static uint64_t
+behind_soft_break(const uint8_t *body, uint64_t len, uint64_t at)
+{
+	for (at++; at < len && (body[at] == ' ' || body[at] == '\t'); at++)
+		;
+	if (at < len && body[at] == '\r')
+		at++;
+	if (at == len)
+		return len;
+	return body[at] == '\n' ? at + 1 : 0;
+}
+
+// GMime knows no blanks before a soft line break, nor one at the end.
+XS_CHECKED static bool
+decode_quoted(const uint8_t *body, uint64_t len, int fd, GError **error)
+{
+	g_autoptr(GByteArray) out = g_byte_array_new();
+	for (uint64_t at = 0; at < len;) {
+		uint64_t behind = body[at] == '=' ? behind_soft_break(body, len, at) : 0;
+		bool coded = body[at] == '=' && len - at > 2 && nibble(body[at + 1]) >= 0 &&
+			     nibble(body[at + 2]) >= 0;
+		if (behind > 0) {
+			at = behind;
+			continue;
+		}
+		uint8_t c = coded ? (uint8_t)(nibble(body[at + 1]) << 4 | nibble(body[at + 2]))
+				  : body[at];
+		g_byte_array_append(out, &c, 1);
+		at += coded ? 3 : 1;
+		if (out->len < PIECE)
+			continue;
+		if (!xs_fd_write_all(fd, out->data, out->len, error))
+			return false;
+		g_byte_array_set_size(out, 0);
+	}
+	return xs_fd_write_all(fd, out->data, out->len, error);
+}
+
+// What is missing at the end for a whole group of four digits.
+static const char *
+padding_of(const uint8_t *body, uint64_t len)
+{
+	uint64_t digits = 0;
+	for (uint64_t i = 0; i < len; i++)
+		digits += g_ascii_isalnum((char)body[i]) || body[i] == '+' || body[i] == '/' ||
+			  body[i] == '=';
+	return digits % 4 == 2 ? "==" : digits % 4 == 3 ? "=" : "";
+}
+
 XS_CHECKED static bool
 decode_transfer(const XsMail *self, const XsMailEntity *entity, int fd, GError **error)
 {
 	const uint8_t *body = self->data + entity->body;
-	if (!is_base64(entity) && !is_quoted(entity))
+	if (is_quoted(entity))
+		return decode_quoted(body, entity->body_len, fd, error);
+	if (!is_base64(entity))
 		return xs_fd_write_all(fd, body, (size_t)entity->body_len, error);
 	GMimeEncoding state;
 	g_mime_encoding_init_decode(&state, entity->encoding);
@@ -64,7 +123,8 @@ decode_transfer(const XsMail *self, const XsMailEntity *entity, int fd, GError *
 			return false;
 		at += n;
 	}
-	size_t len = g_mime_encoding_flush(&state, "", 0, out);
+	const char *padding = padding_of(body, entity->body_len);
+	size_t len = g_mime_encoding_flush(&state, padding, strlen(padding), out);
 	return xs_fd_write_all(fd, out, len, error);
 }
 
@@ -219,11 +279,10 @@ put_quoted(const XsMail *self, const char *data, size_t len, int out, GError **e
 			continue;
 		}
 		bool literal = is_literal(data, len, at);
-		size_t width = literal ? 1 : 3;
-		// A line that begins as one of a mailbox, or with a dot, is kept from it.
-		if (column == 0 && (data[at] == 'F' || data[at] == '.'))
+		// A line must not begin as one of a mailbox.
+		if (column == 0 && len - at >= 5 && memcmp(data + at, "From ", 5) == 0)
 			literal = false;
-		width = literal ? 1 : 3;
+		size_t width = literal ? 1 : 3;
 		if (column + width >= LINE_SIGNS) {
 			g_string_append_c(lines, '=');
 			g_string_append(lines, eol);

@@ -215,8 +215,8 @@ add_next(XsMailText *self, XsCharset charset, size_t at)
 	return 1;
 }
 
-static bool
-is_machine(const uint8_t *bytes, size_t len)
+bool
+xs_mail_is_identifier(const uint8_t *bytes, size_t len)
 {
 	static const char *const names[] = {
 		"Message-ID:", "References:", "In-Reply-To:", "Content-ID:", "X-Message-ID:"};
@@ -236,7 +236,7 @@ xs_mail_text_new(const uint8_t *bytes, size_t len)
 	self->segments = g_array_new(false, false, sizeof(Segment));
 	self->bytes = bytes;
 	self->len = len;
-	self->machine = is_machine(bytes, len);
+	self->machine = xs_mail_is_identifier(bytes, len);
 	XsCharsetGuess guess = {0};
 	XsCharset charset = XS_CHARSET_UTF8;
 	self->utf8_bytes = g_utf8_validate_len((const char *)bytes, len, NULL);

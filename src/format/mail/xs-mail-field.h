@@ -22,6 +22,9 @@ typedef struct {
 // up. Borrowed.
 const char *xs_mail_converter(const char *charset);
 
+// Whether a field holds identifiers of messages.
+bool xs_mail_is_identifier(const uint8_t *bytes, size_t len);
+
 // Borrows bytes: a field from its name to its line end.
 XsMailText *xs_mail_text_new(const uint8_t *bytes, size_t len);
 // Wipes what it frees.

@@ -24,6 +24,7 @@ typedef struct {
 	int fd;
 	GArray *patches;
 	const XsEdit **children; // by entity
+	GHashTable *addresses;   // masked in fields -> what stands there now
 } Masking;
 
 static bool
@@ -153,6 +154,87 @@ mask_params(Masking *self,
 }
 
 static bool
+is_address_sign(uint8_t c)
+{
+	return g_ascii_isalnum((char)c) || (c != '\0' && strchr("@._%+-='", c) != NULL);
+}
+
+// Notes what becomes of an address of which a splice masks a part.
+static void
+take_address(Masking *self, const GString *text, size_t from, size_t to, const char *replacement)
+{
+	size_t begin = from;
+	size_t end = to;
+	while (begin > 0 && is_address_sign((uint8_t)text->str[begin - 1]))
+		begin--;
+	while (end < text->len && is_address_sign((uint8_t)text->str[end]))
+		end++;
+	if (memchr(text->str + begin, '@', end - begin) == NULL)
+		return;
+	GString *masked = g_string_new_len(text->str + begin, (gssize)(from - begin));
+	g_string_append(masked, replacement);
+	g_string_append_len(masked, text->str + to, (gssize)(end - to));
+	g_hash_table_insert(self->addresses,
+			    g_strndup(text->str + begin, end - begin),
+			    g_string_free(masked, false));
+}
+
+static void
+take_addresses(Masking *self, const XsMailText *text, const GArray *splices, uint64_t base)
+{
+	for (guint i = 0; i < splices->len; i++) {
+		const XsSplice *splice = &g_array_index(splices, XsSplice, i);
+		size_t from = (size_t)(splice->off - base);
+		take_address(
+			self, text->utf8, from, from + (size_t)splice->len, splice->replacement);
+	}
+}
+
+// An identifier that is an address which is masked elsewhere.
+static GByteArray *
+mask_identifiers(const Masking *self, const uint8_t *bytes, size_t len)
+{
+	GByteArray *made = g_byte_array_new();
+	for (size_t at = 0; at < len;) {
+		size_t n = 0;
+		while (at + n < len && is_address_sign(bytes[at + n]))
+			n++;
+		g_autofree char *word = g_strndup((const char *)bytes + at, n);
+		const char *mask = g_hash_table_lookup(self->addresses, word);
+		if (mask != NULL)
+			g_byte_array_append(made, (const uint8_t *)mask, (guint)strlen(mask));
+		else
+			g_byte_array_append(made, bytes + at, (guint)MAX(n, 1));
+		at += MAX(n, 1);
+	}
+	return made;
+}
+
+static void
+mask_all_identifiers(Masking *self)
+{
+	g_autoptr(GHashTable) patched = g_hash_table_new(g_int64_hash, g_int64_equal);
+	for (guint i = 0; i < self->patches->len; i++)
+		g_hash_table_add(patched, &g_array_index(self->patches, Patch, i).off);
+	g_autoptr(GArray) added = g_array_new(false, false, sizeof(Patch));
+	for (guint i = 0; i < self->mail->fields->len; i++) {
+		const XsMailField *field = xs_mail_field(self->mail, i);
+		const uint8_t *bytes = self->mail->data + field->off;
+		if (g_hash_table_size(self->addresses) == 0 ||
+		    !xs_mail_is_identifier(bytes, field->len) ||
+		    g_hash_table_contains(patched, &field->off))
+			continue;
+		Patch patch = {field->off,
+			       field->len,
+			       UINT32_MAX,
+			       -1,
+			       mask_identifiers(self, bytes, field->len)};
+		g_array_append_val(added, patch);
+	}
+	g_array_append_vals(self->patches, added->data, added->len);
+}
+
+static bool
 mask_field(Masking *self, size_t index, const GArray *splices, const char *part, GError **error)
 {
 	const XsMailField *field = xs_mail_field(self->mail, index);
@@ -171,6 +253,7 @@ mask_field(Masking *self, size_t index, const GArray *splices, const char *part,
 		if (splice->off - base + splice->len > text->utf8->len)
 			return refuse(error, "place beyond a field");
 	}
+	take_addresses(self, text, splices, base);
 	bool other = false;
 	xs_mail_text_write(text, splices, base, eol_of(self), made, &other);
 	return tell_splices(self, splices, part, other ? "encoding" : NULL, error);
@@ -207,6 +290,7 @@ mask_fields(Masking *self, GError **error)
 			j += own->len;
 		}
 	}
+	mask_all_identifiers(self);
 	return true;
 }
 
@@ -416,8 +500,11 @@ xs_mail_mask(XsDocument *document, const XsEdits *edits, int fd, XsChanges *chan
 	g_autoptr(GArray) patches = g_array_new(false, false, sizeof(Patch));
 	g_array_set_clear_func(patches, patch_clear);
 	g_autofree const XsEdit **children = g_new0(const XsEdit *, mail->entities->len + 1);
+	g_autoptr(GHashTable) addresses =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	Masking self = {
 		.mail = mail,
+		.addresses = addresses,
 		.edits = edits,
 		.changes = changes,
 		.fd = fd,

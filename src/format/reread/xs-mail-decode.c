@@ -53,7 +53,10 @@ soft_break(const uint8_t *bytes, size_t len)
 		i++;
 	if (i < len && bytes[i] == '\r')
 		i++;
-	return i < len && bytes[i] == '\n' ? i + 1 : 0;
+	// The last line end of a body belongs to the delimiter behind it.
+	if (i == len)
+		return len;
+	return bytes[i] == '\n' ? i + 1 : 0;
 }
 
 void
