@@ -54,6 +54,7 @@ def places():
     yield "text", Document(line)
     yield "text with g steps", Document(text(5, 20, 20, NAMED, delta=' DeltaX="g 5 5 g 17 2.5"'))
     yield "text without steps", Document(text(5, 20, 20, NAMED, delta=""))
+    yield "narrow text", Document(text(5, 20, 20, NAMED, delta=' DeltaX="g 5 5 g 17 1.2"'))
     yield "text downwards", Document(text(5, 20, 20, NAMED, delta=' DeltaY="g 22 5"'))
     yield "turned text", Document(text(5, 120, 20, NAMED, more=' CTM="0 1 -1 0 0 0"'))
     yield "character references", Document(line.replace(SECRET, "".join("&#x%x;" % ord(c) for c in SECRET)))

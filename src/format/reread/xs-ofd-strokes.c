@@ -83,9 +83,9 @@ read_steps(const GArray *elements, guint index, const char *name, double *steps,
 
 // A copy struck over a character is the same one.
 static bool
-is_new(XsOfdStrokes *self, gunichar character, double x, double y, double em)
+is_new(XsOfdStrokes *self, gunichar character, double x, double y, double reach)
 {
-	double grid = MAX(0.2 * em, 0.01);
+	double grid = MAX(reach / 2, 1e-4);
 	int64_t u = llround(x / grid);
 	int64_t v = llround(y / grid);
 	for (int64_t i = -1; i <= 1; i++)
@@ -102,14 +102,20 @@ is_new(XsOfdStrokes *self, gunichar character, double x, double y, double em)
 }
 
 static void
-add_stroke(
-	XsOfdStrokes *self, gunichar character, double x, double y, double dx, double dy, double em)
+add_stroke(XsOfdStrokes *self,
+	   gunichar character,
+	   double x,
+	   double y,
+	   double dx,
+	   double dy,
+	   double em,
+	   double reach)
 {
 	double len = hypot(dx, dy);
 	dx = len > 0 ? dx / len : 1;
 	dy = len > 0 ? dy / len : 0;
 	g_string_append_unichar(self->drawn, character);
-	if (!g_unichar_isspace(character) && !is_new(self, character, x, y, em)) {
+	if (!g_unichar_isspace(character) && !is_new(self, character, x, y, reach)) {
 		g_string_truncate(self->drawn,
 				  self->drawn->len - (gsize)g_unichar_to_utf8(character, NULL));
 		return;
@@ -155,15 +161,18 @@ add_code(XsOfdStrokes *self,
 	guint i = 0;
 	for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at), i++) {
 		gunichar c = g_utf8_get_char(at);
+		double step = c < 0x2000 ? size / 2 : size;
+		bool told = !still && (i < n_across || i < n_down);
+		double moved = told ? hypot(across[i], down[i]) : step;
+		double scale = hypot(turn->c, turn->d);
 		add_stroke(self,
 			   c,
 			   x * turn->a + y * turn->c + turn->e,
 			   x * turn->b + y * turn->d + turn->f,
 			   vertical ? turn->c : turn->a,
 			   vertical ? turn->d : turn->b,
-			   size * hypot(turn->c, turn->d));
-		double step = c < 0x2000 ? size / 2 : size;
-		bool told = !still && (i < n_across || i < n_down);
+			   size * scale,
+			   MIN(0.2 * size, 0.4 * moved) * scale);
 		x += told ? across[i] : vertical ? 0 : step;
 		y += told ? down[i] : vertical ? step : 0;
 	}
