@@ -5,7 +5,9 @@ LibreOffice reads them, untouched parts byte by byte, hostile files and other pe
 import base64
 import io
 import re
+import struct
 import zipfile
+import zlib
 
 from harness import SHARED, Run, Skip, assert_gone, need_tools, run_tests, tool, zip_raw
 
@@ -284,12 +286,13 @@ def places():
     yield "configuration", text(p("无"), parts={"Configurations2/toolbar/a.xml": "<a b='%s'>%s</a>" % (SECRET, TEXT)})
     yield "drawing in SVG", text(p("无"), parts={"Pictures/a.svg": '<svg xmlns="http://www.w3.org/2000/svg"><text>%s</text></svg>' % TEXT})
     yield "unknown XML", text(p("无"), parts={"custom/a.xml": "<a b='%s'>%s</a>" % (SECRET, TEXT)})
-    yield "OLE object", text(p("无"), parts={"Object 3": b"\xd0\xcf\x11\xe0" + SECRET.encode()})
+    yield "OLE object", text(p('<draw:frame><draw:object-ole xlink:href="./Object 3"/><draw:image xlink:href="./ObjectReplacements/Object 3"/></draw:frame>'), parts={
+        "Object 3": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + SECRET.encode(), "ObjectReplacements/Object 3": PNG})
     yield "unknown part", text(p("无"), parts={"unknown": b"\1\2" + SECRET.encode()})
     yield "name of a part", text(p("无"), parts={"Pictures/%s.xml" % SECRET: "<a/>"})
 
 
-REFUSED = {"OLE object", "unknown part", "name of a part"}
+REFUSED = {"unknown part", "name of a part"}
 
 
 def looks(copy):
@@ -343,6 +346,42 @@ def every_hiding_place(scratch):
         if copies and place in REFUSED:
             failed.append("%s (%s): not refused" % (place, name))
     assert not failed, "\n".join(failed)
+
+
+def png(width, words):
+    """A picture of grey noise with a comment."""
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    lines = b"".join(b"\0" + bytes((7 * x * y + x) % 251 for x in range(width)) for y in range(width))
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, width, 8, 0, 0, 0, 0))
+            + chunk(b"tEXt", b"Comment\0" + words.encode()) + chunk(b"IDAT", zlib.compress(lines)) + chunk(b"IEND", b""))
+
+
+def pictures_and_objects_in_base64(scratch):
+    """What stands beside the pixels goes; nested documents are masked in their place."""
+    folder = scratch / "in"
+    folder.mkdir()
+    frame = "<draw:frame><draw:image><office:binary-data>%s</office:binary-data></draw:image></draw:frame>"
+    nested = Document("ods", sheet(row(cell(TEXT)))).bytes()
+    (folder / "a.odt").write_bytes(text(p(TEXT), parts={"Pictures/a.png": png(64, SECRET)}).bytes())
+    for name, data in (("b", png(64, SECRET)), ("c", png(9, SECRET)), ("d", nested)):
+        (folder / (name + ".fodt")).write_bytes(text(p(frame % base64.encodebytes(data).decode() + TEXT)).flat())
+    run = Run(scratch, "mask", "--json", "-o", scratch / "out", folder)
+    results = {line["file"].rsplit("/", 1)[-1]: line for line in run.files()}
+    copies = {path.name: path for path in scratch.glob("out*/**/*") if path.is_file()}
+    assert sorted(copies) == ["a.odt", "b.fodt", "c.fodt", "d.fodt"], (sorted(copies), results)
+    for name in ("a.odt", "b.fodt"):
+        assert [gap["kind"] for gap in results[name]["gaps"] if gap["reviewable"]] == ["image"], results[name]["gaps"]
+    assert results["c.fodt"]["outcome"] == results["d.fodt"]["outcome"] == "masked"
+    for name, copy in copies.items():
+        for output in looks(copy):
+            assert_gone(VALUES, output, name)
+        inside = re.search(rb"binary-data>([^<]*)", copy.read_bytes())
+        if inside:
+            part = scratch / (name + ".part")
+            part.write_bytes(base64.b64decode(inside.group(1)))
+            for output in looks(part):
+                assert_gone(VALUES, output, name)
 
 
 NOISE = [
@@ -485,7 +524,7 @@ def other_peoples_files(scratch):
             names = set(archive.namelist())
             manifest = archive.read("META-INF/manifest.xml").decode()
             for entry in re.findall(r'full-path="([^"]*)"', manifest):
-                gone = entry.startswith(("Thumbnails/", "Basic/", "Dialogs/")) or "ObjectReplacements" in entry
+                gone = entry.startswith(("Thumbnails/", "Basic/", "Dialogs/"))
                 assert not gone, (copy.name, entry)
         assert not {n for n in names if n.startswith("Thumbnails/")}, copy.name
 
@@ -530,4 +569,4 @@ def hostile_files(scratch):
         assert results[name]["outcome"] == "masked", (name, results[name]["outcome"], results[name]["gaps"])
 
 
-run_tests([every_hiding_place, split_everywhere, libreoffice_reads_the_copies, untouched_entries_stay, other_peoples_files, hostile_files])
+run_tests([every_hiding_place, split_everywhere, pictures_and_objects_in_base64, libreoffice_reads_the_copies, untouched_entries_stay, other_peoples_files, hostile_files])

@@ -112,12 +112,13 @@ send_child(Extraction *self, size_t entry, GError **error)
 		g_set_error(error, XS_ERROR, XS_ERROR_IO, "memfd: %s", g_strerror(errno));
 		return false;
 	}
-	return xs_fd_write_all(fd, data.data, data.len, error) &&
-	       xs_sink_child(self->sink,
-			     whole(odf, entry),
-			     xs_odf_package_name(odf->package, entry),
-			     xs_fd_steal(&fd),
-			     error);
+	if (!xs_fd_write_all(fd, data.data, data.len, error))
+		return false;
+	const char *name = xs_odf_package_name(odf->package, entry);
+	bool object = xs_odf_package_info(odf->package, entry)->kind == XS_ODF_PART_OBJECT;
+	return object ? xs_sink_attachment(
+				self->sink, whole(odf, entry), name, xs_fd_steal(&fd), error)
+		      : xs_sink_child(self->sink, whole(odf, entry), name, xs_fd_steal(&fd), error);
 }
 
 static bool
@@ -128,6 +129,7 @@ send_part(Extraction *self, size_t entry, GError **error)
 	case XS_ODF_PART_XML:
 		return send_xml(self, entry, error);
 	case XS_ODF_PART_CHILD:
+	case XS_ODF_PART_OBJECT:
 		return send_child(self, entry, error);
 	case XS_ODF_PART_IMAGE:
 		return xs_odf_picture_send(self->odf, entry, self->sink, error) &&

@@ -64,13 +64,15 @@ check_child(Masking *self, const XsEdit *edit, GError **error)
 	XsOdfPartKind kind;
 	if (!check_part(self, part, &kind, error))
 		return false;
-	if (target->child < 0)
+	bool drop = edit->kind == XS_EDIT_DROP;
+	if (drop ? kind != XS_ODF_PART_OBJECT : target->child < 0)
 		return refuse(error, XS_ERROR_MALFORMED, "no nested document there");
 	if (kind == XS_ODF_PART_XML) {
 		self->edited[part] = true;
 		return true;
 	}
-	if (kind != XS_ODF_PART_CHILD || self->children[part] != NULL)
+	bool whole = kind == XS_ODF_PART_CHILD || kind == XS_ODF_PART_OBJECT;
+	if (!whole || self->children[part] != NULL)
 		return refuse(error, XS_ERROR_MALFORMED, "no nested document there");
 	self->children[part] = edit;
 	return true;
@@ -79,7 +81,7 @@ check_child(Masking *self, const XsEdit *edit, GError **error)
 static bool
 check_edit(Masking *self, const XsEdit *edit, GError **error)
 {
-	if (edit->kind == XS_EDIT_CHILD)
+	if (edit->kind == XS_EDIT_CHILD || edit->kind == XS_EDIT_DROP)
 		return check_child(self, edit, error);
 	if (edit->kind != XS_EDIT_TEXT)
 		return refuse(
@@ -205,6 +207,14 @@ splices_of(const GArray *splices, size_t len, GError **error)
 	return g_steal_pointer(&edits);
 }
 
+// Whether the plan leaves out the entry.
+static bool
+is_dropped(const Masking *self, int64_t entry)
+{
+	const XsEdit *edit = entry >= 0 ? self->children[entry] : NULL;
+	return edit != NULL && edit->kind == XS_EDIT_DROP;
+}
+
 // What the manifest says of parts that are left out.
 static void
 cut_references(const Masking *self, uint32_t part, XsOdfRevision *revision)
@@ -215,7 +225,7 @@ cut_references(const Masking *self, uint32_t part, XsOdfRevision *revision)
 	for (guint i = 0; i < package->references->len; i++) {
 		const XsOdfReference *one = &g_array_index(package->references, XsOdfReference, i);
 		XsXmlChange change = {{one->off, one->len, "", true}, true};
-		if (one->dropped)
+		if (one->dropped || is_dropped(self, one->entry))
 			g_array_append_val(revision->changes, change);
 	}
 }
@@ -332,6 +342,9 @@ write_entry(Masking *self, size_t entry, GError **error)
 	const XsOdfPartInfo *info = xs_odf_package_info(self->odf->package, entry);
 	if (info->drop != NULL)
 		return xs_changes_dropped(self->changes, part_name(self, entry), info->drop, error);
+	if (is_dropped(self, (int64_t)entry))
+		return xs_changes_dropped(
+			self->changes, part_name(self, entry), "attachment not read", error);
 	if (self->children[entry] != NULL)
 		return write_child(self, entry, error);
 	if (info->kind == XS_ODF_PART_XML)

@@ -114,6 +114,21 @@ drop_note(const char *inner, XsSanitise sanitise)
 	return NULL;
 }
 
+// What an entry or folder is left out as, or NULL. The picture of an OLE object stays: nobody else draws
+// the object.
+static const char *
+note_of(const XsOdfPackage *self, const char *base, const char *name, XsSanitise sanitise)
+{
+	static const char pictures[] = "ObjectReplacements/";
+	const char *inner = name + strlen(base);
+	if (g_str_has_prefix(inner, pictures)) {
+		g_autofree char *object = g_strconcat(base, inner + strlen(pictures), NULL);
+		if (find_name(self, object) >= 0)
+			return NULL;
+	}
+	return drop_note(inner, sanitise);
+}
+
 typedef struct {
 	XsOdfPackage *package;
 	bool encrypted;
@@ -137,8 +152,9 @@ on_start(void *user,
 	const char *type = xs_odf_value(tag, "media-type");
 	g_autofree char *base = path != NULL ? base_of(self->package, path) : NULL;
 	self->reference.off = tag->off;
+	self->reference.entry = path != NULL ? find_name(self->package, path) : -1;
 	self->reference.dropped =
-		path != NULL && drop_note(path + strlen(base), self->sanitise) != NULL;
+		path != NULL && note_of(self->package, base, path, self->sanitise) != NULL;
 	self->open = true;
 	if (path != NULL && type != NULL && strcmp(path, "/") == 0 && self->package->type == NULL)
 		self->package->type = g_strdup(type);
@@ -246,6 +262,8 @@ kind_of(const char *name, const XsBuffer *head, uint64_t size)
 	}
 	if (g_str_has_suffix(name, ".xml") || g_str_has_suffix(name, ".rdf"))
 		return XS_ODF_PART_XML;
+	if (head->len >= 8 && memcmp(head->data, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0)
+		return XS_ODF_PART_OBJECT;
 	if (is_media(head->data, head->len))
 		return XS_ODF_PART_MEDIA;
 	return is_font(head->data, head->len) ? XS_ODF_PART_FONT : XS_ODF_PART_BINARY;
@@ -260,7 +278,7 @@ classify(XsOdfPackage *self, size_t i, XsSanitise sanitise, GError **error)
 	const char *inner = name + strlen(base);
 	const XsPackEntry *entry = xs_pack_entry(self->pack, i);
 	info->role = XS_ROLE_HIDDEN;
-	info->drop = drop_note(inner, sanitise);
+	info->drop = note_of(self, base, name, sanitise);
 	if (entry->size == 0 || strcmp(name, "mimetype") == 0)
 		return true;
 	for (size_t k = 0; k < G_N_ELEMENTS(roles); k++) {

@@ -14,7 +14,8 @@ typedef enum {
 	XS_ODF_PART_FONT,    // embedded
 	XS_ODF_PART_MEDIA,   // sound, film
 	XS_ODF_PART_CHILD,   // a nested document that can be put back as it is
-	XS_ODF_PART_BINARY,  // anything else: OLE objects
+	XS_ODF_PART_OBJECT,  // OLE: a nested document that the document can do without
+	XS_ODF_PART_BINARY,  // anything else
 } XsOdfPartKind;
 
 typedef struct {
@@ -29,8 +30,9 @@ typedef struct {
 
 // The manifest's entry for a part.
 typedef struct {
-	bool dropped; // sanitising leaves the part (or folder) out
-	uint64_t off; // of the element in the manifest
+	int64_t entry; // or -1 where there is none of that name
+	bool dropped;  // sanitising leaves the part (or folder) out
+	uint64_t off;  // of the element in the manifest
 	uint64_t len;
 } XsOdfReference;
 

@@ -55,15 +55,23 @@ static const Word office_words[] = {
 };
 
 static const Word draw_words[] = {
-	{"frame", XS_ODF_FRAME},        {"text-box", XS_ODF_SHAPE},
-	{"custom-shape", XS_ODF_SHAPE}, {"rect", XS_ODF_SHAPE},
-	{"ellipse", XS_ODF_SHAPE},      {"circle", XS_ODF_SHAPE},
-	{"line", XS_ODF_SHAPE},         {"polyline", XS_ODF_SHAPE},
-	{"polygon", XS_ODF_SHAPE},      {"regular-polygon", XS_ODF_SHAPE},
-	{"path", XS_ODF_SHAPE},         {"connector", XS_ODF_SHAPE},
-	{"caption", XS_ODF_SHAPE},      {"measure", XS_ODF_SHAPE},
-	{"page", XS_ODF_PAGE},          {"object", XS_ODF_OBJECT},
-	{"object-ole", XS_ODF_OBJECT},  {"image", XS_ODF_IMAGE},
+	{"frame", XS_ODF_FRAME},
+	{"text-box", XS_ODF_SHAPE},
+	{"custom-shape", XS_ODF_SHAPE},
+	{"rect", XS_ODF_SHAPE},
+	{"ellipse", XS_ODF_SHAPE},
+	{"circle", XS_ODF_SHAPE},
+	{"line", XS_ODF_SHAPE},
+	{"polyline", XS_ODF_SHAPE},
+	{"polygon", XS_ODF_SHAPE},
+	{"regular-polygon", XS_ODF_SHAPE},
+	{"path", XS_ODF_SHAPE},
+	{"connector", XS_ODF_SHAPE},
+	{"caption", XS_ODF_SHAPE},
+	{"measure", XS_ODF_SHAPE},
+	{"page", XS_ODF_PAGE},
+	{"object", XS_ODF_OBJECT},
+	{"image", XS_ODF_IMAGE},
 	{NULL, XS_ODF_APART},
 };
 

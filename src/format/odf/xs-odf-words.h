@@ -35,8 +35,8 @@ typedef enum {
 	XS_ODF_TABLE_CHANGES, // tracked changes of a spreadsheet
 	XS_ODF_PAGE,
 	XS_ODF_FRAME,
-	XS_ODF_SHAPE, // what stands apart from the cell around it
-	XS_ODF_OBJECT,
+	XS_ODF_SHAPE,  // what stands apart from the cell around it
+	XS_ODF_OBJECT, // one that can be drawn anew from what it holds
 	XS_ODF_IMAGE,
 	XS_ODF_CAPTION, // svg:title, svg:desc
 	XS_ODF_FORMS,
