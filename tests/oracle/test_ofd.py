@@ -100,6 +100,7 @@ def places():
         "Tags/CustomTags.xml", '<ofd:CustomTags%s><ofd:CustomTag NameSpace="x"><ofd:FileLoc>Tag.xml</ofd:FileLoc></ofd:CustomTag>'
         '</ofd:CustomTags>' % SPACE).part("Tags/Tag.xml", '<:record xmlns:=""><owner note="%s">%s</owner></:record>' % (NAMED, NAMED))
     yield "attached text", attached("a.txt", NAMED + "\n")
+    yield "attached text that begins like a font", attached("a.txt", "true " + NAMED + "\n")
     yield "attached XML", attached("a.xml", "<a><b c='%s'>%s</b></a>" % (NAMED, NAMED))
     yield "attached OFD", attached("a.ofd", Document(line).bytes())
     yield "name of an attachment", attached("a.txt", "无\n", NAMED)

@@ -137,11 +137,17 @@ begins(const XsBuffer *head, const char *magic, size_t len)
 	return head->len >= len && memcmp(head->data, magic, len) == 0;
 }
 
+// By more than a few letters: text that begins like a font is none.
 static bool
 is_font(const XsBuffer *head)
 {
-	return begins(head, "\0\1\0\0", 4) || begins(head, "OTTO", 4) || begins(head, "true", 4) ||
-	       begins(head, "ttcf", 4) || begins(head, "\1\0\4", 3) || begins(head, "%!", 2) ||
+	bool sfnt = begins(head, "\0\1\0\0", 4) || begins(head, "OTTO", 4) ||
+		    begins(head, "true", 4) || begins(head, "ttcf", 4);
+	if (sfnt)
+		return head->len > 12 && head->data[4] == 0;
+	return (begins(head, "\1\0\4", 3) && head->len > 4 && head->data[3] >= 1 &&
+		head->data[3] <= 4) ||
+	       begins(head, "%!PS-AdobeFont", 14) || begins(head, "%!FontType", 10) ||
 	       begins(head, "\x80\1", 2);
 }
 
@@ -346,7 +352,7 @@ add_attachment(XsOfd *self, uint32_t file, uint32_t list, const XsOfdNode *node)
 	bool markup = entry->kind == XS_OFD_XML &&
 		      (g_str_has_suffix(name, ".html") || g_str_has_suffix(name, ".htm") ||
 		       g_str_has_suffix(name, ".eml") || g_str_has_suffix(name, ".txt"));
-	if (markup || entry->kind == XS_OFD_BINARY)
+	if (markup || entry->kind == XS_OFD_BINARY || entry->kind == XS_OFD_FONT)
 		entry->kind = XS_OFD_CHILD;
 	entry->attached = true;
 	entry->list = list;
