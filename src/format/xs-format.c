@@ -23,6 +23,33 @@ const XsFormatInfo xs_format_info_csv = {
 	.media_types = STRINGS("text/csv", "text/tab-separated-values"),
 };
 
+const XsFormatInfo xs_format_info_html = {
+	.id = "html",
+	.title = "HTML page",
+	.family = XS_FAMILY_TEXT,
+	.reread_family = XS_FAMILY_TEXT,
+	.extensions = STRINGS("html", "htm", "xhtml", "xht", "shtml"),
+	.media_types = STRINGS("text/html", "application/xhtml+xml"),
+};
+
+const XsFormatInfo xs_format_info_xml = {
+	.id = "xml",
+	.title = "XML document",
+	.family = XS_FAMILY_TEXT,
+	.reread_family = XS_FAMILY_TEXT,
+	.extensions = STRINGS("xml", "svg", "xsl", "xslt", "xsd", "rss", "atom", "kml", "gpx"),
+	.media_types = STRINGS("application/xml", "text/xml", "image/svg+xml"),
+};
+
+const XsFormatInfo xs_format_info_json = {
+	.id = "json",
+	.title = "JSON",
+	.family = XS_FAMILY_TEXT,
+	.reread_family = XS_FAMILY_TEXT,
+	.extensions = STRINGS("json", "jsonl", "ndjson", "geojson", "jsonld"),
+	.media_types = STRINGS("application/json", "application/geo+json", "application/ld+json"),
+};
+
 const XsFormatInfo xs_format_info_docx = {
 	.id = "docx",
 	.title = "Word document (Office Open XML)",
@@ -122,6 +149,9 @@ const XsFormatInfo xs_format_info_mail = {
 static const XsFormatInfo *const infos[] = {
 	&xs_format_info_text,
 	&xs_format_info_csv,
+	&xs_format_info_html,
+	&xs_format_info_xml,
+	&xs_format_info_json,
 	&xs_format_info_docx,
 	&xs_format_info_xlsx,
 	&xs_format_info_ofd,

@@ -33,6 +33,9 @@ typedef struct {
 // The known formats, for the vtables of their handlers.
 extern const XsFormatInfo xs_format_info_text;
 extern const XsFormatInfo xs_format_info_csv;
+extern const XsFormatInfo xs_format_info_html;
+extern const XsFormatInfo xs_format_info_xml;
+extern const XsFormatInfo xs_format_info_json;
 extern const XsFormatInfo xs_format_info_docx;
 extern const XsFormatInfo xs_format_info_xlsx;
 extern const XsFormatInfo xs_format_info_ofd;

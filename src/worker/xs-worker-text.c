@@ -2,7 +2,9 @@
 // The worker program of plain text, zip containers and XML.
 #include "box/xs-worker.h"
 #include "format/archive/xs-zip.h"
+#include "format/html/xs-html.h"
 #include "format/image/xs-image.h"
+#include "format/json/xs-json.h"
 #include "format/odf/xs-odf.h"
 #include "format/ofd/xs-ofd.h"
 #include "format/ooxml/xs-docx.h"
@@ -11,6 +13,7 @@
 #include "format/reread/xs-reread-image.h"
 #include "format/reread/xs-reread-odf.h"
 #include "format/reread/xs-reread-ofd.h"
+#include "format/reread/xs-reread-page.h"
 #include "format/reread/xs-reread-text.h"
 #include "format/reread/xs-reread-zip.h"
 #include "format/sniff/xs-sniff.h"
@@ -28,6 +31,8 @@ main(int argc, char **argv)
 	static const XsFormat *const formats[] = {
 		&xs_format_plain_text,
 		&xs_format_plain_csv,
+		&xs_format_html,
+		&xs_format_json,
 		&xs_format_docx,
 		&xs_format_xlsx,
 		&xs_format_image,
@@ -41,6 +46,9 @@ main(int argc, char **argv)
 	static const XsRereader *const rereaders[] = {
 		&xs_rereader_text,
 		&xs_rereader_csv,
+		&xs_rereader_html,
+		&xs_rereader_xml,
+		&xs_rereader_json,
 		&xs_rereader_docx,
 		&xs_rereader_xlsx,
 		&xs_rereader_image,

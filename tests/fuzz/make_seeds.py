@@ -52,6 +52,15 @@ RELATIONS = ('<Relationships xmlns="http://schemas.openxmlformats.org/package/20
              'hip Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/office'
              'Document" Target="word/document.xml"/></Relationships>')
 
+PAGE = """<!DOCTYPE html><meta charset=utf-8><title>名单</title><style>p::after{content:'\\31'}</style>
+<script>var a = [{"电话": 13800138000}], b = 'x\\u0031'; // c</script><!--[if IE]><p>甲</p><![endif]-->
+<table><thead><tr><th>姓名<th>电话</thead><tr><td rowspan=2>张三<td>138<b>0013</b>8000<tr><td>&#49;&nbsp;</table>
+<a href="tel:%31%33" title='乙' onclick="f(1)">丙</a><p hidden>丁<iframe srcdoc="&lt;p>戊"></iframe>
+<img src="data:image/png;base64,iVBORw0KGgo="><a href="data:text/html;base64,PHA+MTM4PC9wPg==">己</a>
+<svg><text>庚<tspan>辛</tspan></text><![CDATA[壬]]></svg><dl><dt>癸<dd>1</dl><input value=2><pre>3\n4</pre>"""
+JSON = """[{"姓名": "张三", "电话": 13800138000, "a": {"b": [1, 2.5, -3e4], "c": [{"d": "\\u5f20\\n"}]}}, {"姓名": null}]
+{"x": [["1", 2], ["3", 4]], "y": true, z: NaN}"""
+
 
 OFD_PAGE = ('<ofd:Page xmlns:ofd="http://www.ofdspec.org/2016"><ofd:Content><ofd:Layer ID="1"><ofd:TextObject ID="2" Boundary="1 2 90 9" '
             'CTM="1 0 0 1 0 0" Font="3" Size="5"><ofd:CGTransform CodePosition="2" CodeCount="3" GlyphCount="3"><ofd:Glyphs>4 5 6</ofd:Glyphs>'
@@ -273,6 +282,8 @@ def seeds():
         "format-pdf-prune": seed_fonts.programs(),
         "format-pdf-image": [bytes(n) + JPEG for n in ((40, 40, 90, 90, 0, 3, 3, 2, 3, 0), (0, 0, 9, 220, 1, 9, 9, 9, 0, 0))],
         "format-pdf-grid": [borders(20, 3), borders(7, 5), b"\x80" * 700],
+        "format-html": [PAGE.encode(), PAGE.encode("utf-16"), PAGE.replace("utf-8", "gbk").encode("gb18030")],
+        "format-json": [JSON.encode(), JSON.encode("utf-16")],
         "format-plain": text,
         "format-reread-pdf": pdfs,
         "format-reread-search": every,

@@ -29,7 +29,7 @@ static const Case cases[] = {
 	{"通知\n", 0, "text", "UTF-8 text", false},
 	{"姓名,电话\n张三,13800138000\n", 0, "csv", "UTF-8 table", false},
 	{"# 标题\n\n正文\n", 0, "text", "UTF-8 text", false},
-	{"{\"a\": 1}\n", 0, "text", "UTF-8 text", false},
+	{"{\"a\": 1}\n", 0, "json", "JSON", false},
 	{"%PDF-1.4\n", 0, "pdf", "PDF", false},
 	{"junk\n%PDF-1.4\n1 0 obj\nstartxref\n", 0, "pdf", "PDF", false},
 	{"The first line of a PDF is %PDF-1.4, says the standard.\n",
@@ -38,8 +38,8 @@ static const Case cases[] = {
 	 "UTF-8 text",
 	 false},
 	{"BMW and MZ are words.\n", 0, "text", "UTF-8 text", false},
-	{"<!DOCTYPE html>\n<p>x", 0, "", "HTML page", false},
-	{"\n <html><body>", 0, "", "HTML page", false},
+	{"<!DOCTYPE html>\n<p>x", 0, "html", "HTML page", false},
+	{"\n <html><body>", 0, "html", "HTML page", false},
 	{"<?xml version=\"1.0\"?><a/>", 0, "", "XML document", false},
 	{"<?xml version=\"1.0\"?>\n<office:document xmlns:office=\"o\" office:mimetype=\""
 	 "application/vnd.oasis.opendocument.spreadsheet\">",
@@ -348,6 +348,8 @@ static const Folder folders[] = {
 	{"image", "|image|", 1},
 	{"mail", "|mail|", 1},
 	{"html", "||", 0},
+	{"mail", "||", 0},
+	{"html", "|html|", 3},
 	{"unsupported-legacy", "||", 0},
 	{"zip-malformed", "|zip|", 1},
 };

@@ -8,32 +8,7 @@
 
 enum {
 	DELIMITER_BYTES = 64 * 1024, // in which the columns show
-	MAX_INVALID_PERCENT = 3,
-	MAX_CONTROL_PERCENT = 5,
-	FEW_BYTES = 16,   // damage this small is told as gaps, however short the file
-	FEW_CONTROLS = 2, // more may be an encoding that was not found, its digits torn apart
 };
-
-static bool
-check_readable(const XsPlainDocument *document, GError **error)
-{
-	const XsCharsetGuess *guess = &document->guess;
-	if (guess->invalid > FEW_BYTES &&
-	    guess->invalid * 100 > document->len * MAX_INVALID_PERCENT) {
-		g_set_error(error,
-			    XS_ERROR,
-			    XS_ERROR_MALFORMED,
-			    "too many bytes are no %s text",
-			    xs_charset_name(guess->charset));
-		return false;
-	}
-	if (guess->controls > FEW_CONTROLS &&
-	    guess->controls * 100 > guess->chars * MAX_CONTROL_PERCENT) {
-		g_set_error(error, XS_ERROR, XS_ERROR_MALFORMED, "binary data, not text");
-		return false;
-	}
-	return true;
-}
 
 static char
 find_delimiter(const XsPlainDocument *document)
@@ -58,7 +33,7 @@ plain_open(const XsFormat *format,
 		g_set_error(error, XS_ERROR, XS_ERROR_UNSUPPORTED, "UTF-32 text is not read");
 		return NULL;
 	}
-	if (!check_readable(document, error))
+	if (!xs_charset_check(&document->guess, document->len, error))
 		return NULL;
 	document->csv = format == &xs_format_plain_csv;
 	if (document->csv)

@@ -59,9 +59,10 @@ read_number(const uint8_t *bytes, size_t len, size_t at, unsigned base)
 			break;
 		value = value > 0x110000 ? value : value * base + (uint32_t)digit;
 	}
-	if (at == start || at == len || bytes[at] != ';')
+	if (at == start)
 		return (Decoded){0};
-	return (Decoded){.c = value, .used = at + 1};
+	// Pages may leave the semicolon out.
+	return (Decoded){.c = value, .used = at < len && bytes[at] == ';' ? at + 1 : at};
 }
 
 static Decoded
@@ -69,8 +70,14 @@ read_entity(const uint8_t *bytes, size_t len)
 {
 	static const struct {
 		const char *name;
-		uint8_t c;
-	} names[] = {{"amp;", '&'}, {"lt;", '<'}, {"gt;", '>'}, {"quot;", '"'}, {"apos;", '\''}};
+		uint16_t c;
+	} names[] = {
+		{"amp;", '&'},       {"lt;", '<'},        {"gt;", '>'},      {"quot;", '"'},
+		{"apos;", '\''},     {"nbsp;", 0xA0},     {"ensp;", 0x2002}, {"emsp;", 0x2003},
+		{"shy;", 0xAD},      {"zwnj;", 0x200C},   {"zwj;", 0x200D},  {"commat;", '@'},
+		{"period;", '.'},    {"hyphen;", 0x2010}, {"dash;", 0x2010}, {"lowbar;", '_'},
+		{"thinsp;", 0x2009}, {"colon;", ':'},     {"Tab;", ' '},     {"NewLine;", ' '},
+	};
 	if (len > 3 && bytes[1] == '#') {
 		bool hex = bytes[2] == 'x' || bytes[2] == 'X';
 		return read_number(bytes, len, hex ? 3 : 2, hex ? 16 : 10);

@@ -13,7 +13,7 @@ enum {
 	XS_DECODE_HOLD = 16,
 };
 
-// Character references: decimal, hexadecimal and the five names of XML. out has room for len bytes:
+// Character references: decimal, hexadecimal, the five names of XML and some of HTML. out has room for len bytes:
 // no reference is shorter than its character.
 size_t
 xs_decode_entities(const uint8_t *bytes, size_t len, bool final, uint8_t *out, size_t *ret_out_len);

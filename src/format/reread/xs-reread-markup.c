@@ -2,6 +2,7 @@
 #include "format/reread/xs-reread-markup.h"
 
 #include "format/reread/xs-decode.h"
+#include "format/reread/xs-page-names.h"
 #include "format/reread/xs-reread-nest.h"
 
 #include <string.h>
@@ -19,6 +20,7 @@ typedef enum {
 	IN_CDATA,
 	IN_BANG,        // behind "<!": what it is shows soon
 	IN_INSTRUCTION, // behind "<?"
+	IN_CODE,        // of a page: up to its end tag
 } State;
 
 // UTF-16 parts are decoded before they are stripped.
@@ -43,6 +45,7 @@ struct XsMarkup {
 	size_t n_name;
 	bool named;           // the name has ended
 	bool deleted;         // the text at hand was taken out by a tracked change
+	bool page;            // HTML
 	bool runs;            // a vocabulary whose paragraphs are cut into runs
 	XsNest *nest;         // of OpenDocument, otherwise NULL
 	XsSharedTexts *texts; // of the workbook, or NULL
@@ -94,6 +97,12 @@ xs_markup_set_texts(XsMarkup *self, XsSharedTexts *texts, bool loads, bool loade
 	self->loaded = loaded;
 }
 
+void
+xs_markup_set_page(XsMarkup *self)
+{
+	self->page = true;
+}
+
 bool
 xs_markup_is_other(const XsMarkup *self)
 {
@@ -132,7 +141,7 @@ is_worth_a_block(const XsMarkup *self, const uint8_t *bytes, size_t len)
 		letters = letters || !g_ascii_isdigit(bytes[i]);
 		hex = hex && g_ascii_isxdigit(bytes[i]);
 	}
-	return len >= 6 && !(hex && letters) &&
+	return len >= 6 && !(hex && letters) && !(self->page && xs_page_is_drawing(bytes, len)) &&
 	       !(self->kind == XS_SHEET_CELLS && self->attribute == 'r' &&
 		 is_cell_name(bytes, len));
 }
@@ -154,7 +163,9 @@ hand_out(XsMarkup *self, const Gather *gather, const uint8_t *bytes, size_t len)
 	}
 	if (is_worth_a_block(self, bytes, len))
 		xs_reread_out_aside(self->out,
-				    self->state == IN_COMMENT ? XS_ROLE_COMMENT : XS_ROLE_ATTRIBUTE,
+				    self->state == IN_COMMENT || self->state == IN_CODE
+					    ? XS_ROLE_COMMENT
+					    : XS_ROLE_ATTRIBUTE,
 				    bytes,
 				    len);
 }
@@ -261,10 +272,11 @@ remember(XsMarkup *self, uint8_t byte)
 static void
 end_text(XsMarkup *self)
 {
-	hand_on(self, &self->text, true, true);
+	if (!self->page)
+		hand_on(self, &self->text, true, true);
 	if (self->nest != NULL)
 		xs_nest_separator(self->nest);
-	else if (!self->loads && self->sheet == NULL)
+	else if (!self->page && !self->loads && self->sheet == NULL)
 		xs_search_text_separator(self->search, XS_ORDER_BOTH);
 	self->slashed = false;
 	self->type[0] = '\0';
@@ -272,31 +284,28 @@ end_text(XsMarkup *self)
 	enter(self, IN_TAG);
 }
 
-// Of OpenDocument, what stands in the namespace of text is part of a paragraph, but for these.
-static bool
-ends_open_document_block(const char *name)
+static void
+forget_name(XsMarkup *self)
 {
-	static const char *const ends[] = {"p",
-					   "h",
-					   "tab",
-					   "line-break",
-					   "note",
-					   "note-body",
-					   "note-citation",
-					   "ruby-text",
-					   "list",
-					   "list-item",
-					   "section",
-					   "deletion",
-					   "changed-region"};
-	if (!g_str_has_prefix(name, "text:"))
-		return !g_str_has_prefix(name, "loext:") && !g_str_has_prefix(name, "field:");
-	size_t len = strcspn(name + 5, "/");
-	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
-		if (strlen(ends[i]) == len && memcmp(ends[i], name + 5, len) == 0)
-			return true;
+	memset(self->name, 0, sizeof(self->name));
+	self->n_name = 0;
+	self->named = false;
+}
+
+// A tag of a page has ended. Text is held back over those that stand within a line.
+static void
+end_page_tag(XsMarkup *self)
+{
+	self->tags = true;
+	if (!xs_page_is_inline(self->name)) {
+		hand_on(self, &self->text, true, true);
+		xs_search_text_separator(self->search, XS_ORDER_BOTH);
+		if (self->out != NULL)
+			xs_reread_out_break(self->out, XS_ROLE_BODY);
 	}
-	return false;
+	bool code = xs_page_is_code(self->name);
+	forget_name(self);
+	enter(self, code ? IN_CODE : IN_TEXT);
 }
 
 // Whether a block ends with the tag that was read: in the vocabularies whose text is cut into runs
@@ -307,7 +316,7 @@ ends_block(const XsMarkup *self)
 	static const char *const ends[] = {"p", "tc", "tr", "br", "cr", "tab"};
 	const char *name = self->name[0] == '/' ? self->name + 1 : self->name;
 	if (self->nest != NULL)
-		return ends_open_document_block(name);
+		return xs_page_ends_open_document(name);
 	if (!g_str_has_prefix(name, "w:") && !g_str_has_prefix(name, "a:"))
 		return strchr(name, ':') == NULL || !self->runs;
 	size_t len = strcspn(name + 2, "/");
@@ -356,16 +365,9 @@ tell_sheet(XsMarkup *self)
 }
 
 static void
-forget_name(XsMarkup *self)
-{
-	memset(self->name, 0, sizeof(self->name));
-	self->n_name = 0;
-	self->named = false;
-}
-
-// OpenDocument writes spaces as an element.
-static bool
-is_spaces(const char *name)
+	// OpenDocument writes spaces as an element.
+	static bool
+	is_spaces(const char *name)
 {
 	return strcmp(name, "text:s") == 0 || strcmp(name, "text:s/") == 0;
 }
@@ -424,7 +426,10 @@ in_tag(XsMarkup *self, uint8_t byte)
 {
 	if (byte == '>') {
 		self->slashed = self->before[sizeof(self->before) - 1] == '/';
-		end_tag(self);
+		if (self->page)
+			end_page_tag(self);
+		else
+			end_tag(self);
 		return;
 	}
 	remember_tag(self, &byte, 1);
@@ -495,6 +500,22 @@ in_aside(XsMarkup *self, uint8_t byte, const char *end)
 	enter(self, IN_TEXT);
 }
 
+// A script or style goes on to the next end tag that may be its own.
+static void
+in_code(XsMarkup *self, uint8_t byte)
+{
+	remember(self, byte);
+	gather_byte(self, &self->aside, byte);
+	if (!last_is(self, "</s") && !last_is(self, "</S"))
+		return;
+	hand_on(self, &self->aside, false, true);
+	enter(self, IN_TAG);
+	add_to_name(self, '/');
+	add_to_name(self, byte);
+	self->last[0] = byte;
+	self->n_last = 1;
+}
+
 static void
 in_cdata(XsMarkup *self, uint8_t byte)
 {
@@ -534,6 +555,9 @@ strip_byte(XsMarkup *self, uint8_t byte)
 		break;
 	case IN_CDATA:
 		in_cdata(self, byte);
+		break;
+	case IN_CODE:
+		in_code(self, byte);
 		break;
 	default:
 		break;

@@ -17,6 +17,10 @@ XsMarkup *xs_markup_new(XsSearch *search, XsRereadOut *out);
 void xs_markup_free(XsMarkup *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsMarkup, xs_markup_free)
 
+// What is fed is a page: elements that stand within a line part nothing, scripts and styles are aside, and
+// names of characters are those of HTML.
+void xs_markup_set_page(XsMarkup *self);
+
 // Cells of worksheets are read as such, with these strings, which outlive the markup. loads: only takes
 // up the strings, if the part has any; search and out may then be NULL. loaded: its strings have been
 // taken up, and are dealt with by who does so.

@@ -17,9 +17,16 @@ enum {
 typedef struct {
 	const uint8_t *data;
 	size_t len;
+	const char *declared;
+	XsRereadTake take;
+	void *user;
+} Text;
+
+// Where text goes.
+typedef struct {
 	XsSearch *search;
 	XsRereadOut *out;
-} Text;
+} Target;
 
 static const char *const legacy_encodings[] = {"GB18030", "BIG5-HKSCS"};
 
@@ -35,18 +42,9 @@ xs_reread_prepare(void)
 }
 
 static void
-feed_bytes(const Text *text)
-{
-	for (size_t done = 0; done < text->len; done += MIN(text->len - done, CHUNK))
-		xs_search_bytes(text->search, text->data + done, MIN(text->len - done, CHUNK));
-}
-
-static void
 give(const Text *text, XsOrder order, const uint8_t *utf8, size_t len)
 {
-	xs_search_text(text->search, order, utf8, len);
-	if (order == XS_ORDER_FIRST)
-		xs_reread_out_lines(text->out, utf8, len);
+	text->take(text->user, order, utf8, len);
 }
 
 static void
@@ -211,11 +209,30 @@ feed_text(const Text *text)
 		feed_utf8(text);
 		return true;
 	}
+	if (text->declared != NULL && feed_legacy(text, text->declared, XS_ORDER_FIRST))
+		return true;
 	// Both are searched; the one that is more likely is also shown to the rules.
 	size_t first = looks_big5(text->data, MIN(text->len, SAMPLE)) ? 1 : 0;
 	bool likely = feed_legacy(text, legacy_encodings[first], XS_ORDER_FIRST);
 	bool other = feed_legacy(text, legacy_encodings[1 - first], XS_ORDER_OTHER);
 	return likely || other;
+}
+
+bool
+xs_reread_decode(
+	const uint8_t *data, size_t len, const char *declared, XsRereadTake take, void *user)
+{
+	const Text text = {data, len, declared, take, user};
+	return feed_text(&text);
+}
+
+static void
+take_text(void *user, XsOrder order, const uint8_t *utf8, size_t len)
+{
+	const Target *target = user;
+	xs_search_text(target->search, order, utf8, len);
+	if (order == XS_ORDER_FIRST)
+		xs_reread_out_lines(target->out, utf8, len);
 }
 
 static bool
@@ -226,19 +243,18 @@ reread_text(const XsSource *copy,
 	    XsSink *sink,
 	    GError **error)
 {
-	Text text = {0};
-	text.data = xs_source_data(copy, &text.len);
-	if (text.len > limits->input_size) {
+	size_t len;
+	const uint8_t *data = xs_source_data(copy, &len);
+	if (len > limits->input_size) {
 		g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "copy too large");
 		return false;
 	}
 	g_autoptr(XsSearch) search = xs_search_new(needles, reread);
 	g_autoptr(XsRereadOut) out = xs_reread_out_new(sink);
-	text.search = search;
-	text.out = out;
+	Target target = {search, out};
 	xs_search_begin(search, "", XS_JOIN_ALL);
-	feed_bytes(&text);
-	if (!feed_text(&text))
+	xs_search_bytes(search, data, len);
+	if (!xs_reread_decode(data, len, NULL, take_text, &target))
 		xs_reread_unread(reread, "", "text encoding not known");
 	xs_search_end(search);
 	return xs_reread_out_finish(out, error);

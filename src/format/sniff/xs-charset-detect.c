@@ -4,6 +4,14 @@
 #include <string.h>
 
 enum {
+	MAX_INVALID_PERCENT = 3,
+	MAX_CONTROL_PERCENT = 5,
+	FEW_BYTES = 16,     // damage this small is told as gaps, however short the file
+	FEW_CONTROLS = 2,   // more may be an encoding that was not found, its digits torn apart
+	SURE_UTF8_WIDE = 4, // characters that no legacy text writes by chance
+};
+
+enum {
 	SAMPLE_UTF16 = 64 * 1024, // bytes in which UTF-16 must show its NUL bytes
 	SAMPLE_WIDE = 200 * 1000, // characters beyond ASCII that decide between legacy encodings
 	UNCERTAIN_WIDE = 20,      // fewer are no basis for doubt
@@ -268,4 +276,72 @@ xs_charset_detect(const uint8_t *data, size_t len, XsCharsetGuess *ret_guess)
 		detect_legacy(data, len, &set, &guess);
 	*ret_guess = guess;
 	return true;
+}
+
+void
+xs_charset_declare(XsCharsetGuess *guess, const uint8_t *data, size_t len, XsCharset declared)
+{
+	bool wide = guess->charset == XS_CHARSET_UTF16LE || guess->charset == XS_CHARSET_UTF16BE;
+	if (guess->bom > 0 || wide || declared == guess->charset)
+		return;
+	Scan scan = scan_bytes(declared, data, len, UINT64_MAX, NULL);
+	// Few bytes of a legacy text look like UTF-8, and no others do.
+	bool is_utf8 = guess->charset == XS_CHARSET_UTF8 && guess->invalid == 0 &&
+		       scan.wide >= SURE_UTF8_WIDE;
+	if (is_utf8 || scan.invalid * 100 > (uint64_t)len)
+		return;
+	guess->uncertain = false;
+	guess_from_scan(guess, declared, &scan);
+}
+
+bool
+xs_charset_check(const XsCharsetGuess *guess, size_t len, GError **error)
+{
+	if (guess->invalid > FEW_BYTES && guess->invalid * 100 > len * MAX_INVALID_PERCENT) {
+		g_set_error(error,
+			    XS_ERROR,
+			    XS_ERROR_MALFORMED,
+			    "too many bytes are no %s text",
+			    xs_charset_name(guess->charset));
+		return false;
+	}
+	if (guess->controls > FEW_CONTROLS &&
+	    guess->controls * 100 > guess->chars * MAX_CONTROL_PERCENT) {
+		g_set_error(error, XS_ERROR, XS_ERROR_MALFORMED, "binary data, not text");
+		return false;
+	}
+	return true;
+}
+
+bool
+xs_charset_from_label(const char *label, size_t len, XsCharset *ret_charset)
+{
+	static const struct {
+		const char *label;
+		XsCharset charset;
+	} labels[] = {
+		{"utf-8", XS_CHARSET_UTF8},
+		{"utf8", XS_CHARSET_UTF8},
+		{"gb2312", XS_CHARSET_GB18030},
+		{"gb_2312-80", XS_CHARSET_GB18030},
+		{"csgb2312", XS_CHARSET_GB18030},
+		{"chinese", XS_CHARSET_GB18030},
+		{"gbk", XS_CHARSET_GB18030},
+		{"x-gbk", XS_CHARSET_GB18030},
+		{"cp936", XS_CHARSET_GB18030},
+		{"gb18030", XS_CHARSET_GB18030},
+		{"big5", XS_CHARSET_BIG5},
+		{"big5-hkscs", XS_CHARSET_BIG5},
+		{"cn-big5", XS_CHARSET_BIG5},
+		{"csbig5", XS_CHARSET_BIG5},
+		{"x-x-big5", XS_CHARSET_BIG5},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(labels); i++) {
+		if (strlen(labels[i].label) == len &&
+		    g_ascii_strncasecmp(label, labels[i].label, len) == 0) {
+			*ret_charset = labels[i].charset;
+			return true;
+		}
+	}
+	return false;
 }

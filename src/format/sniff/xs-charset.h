@@ -37,6 +37,17 @@ typedef struct {
 // nothing speaks. False where no reading is offered (UTF-32). Pure function of the bytes.
 XS_CHECKED bool xs_charset_detect(const uint8_t *data, size_t len, XsCharsetGuess *ret_guess);
 
+// What a document says of its own encoding, by the labels of the WHATWG Encoding Standard ("gb2312",
+// "Big5-HKSCS"); len bytes. False where the label is none of a charset that is read.
+XS_CHECKED bool xs_charset_from_label(const char *label, size_t len, XsCharset *ret_charset);
+
+// Changes a guess about these bytes to what the document declares, where they do not say otherwise
+// themselves: by a mark, by NUL bytes, by being UTF-8, or by not being what is declared.
+void xs_charset_declare(XsCharsetGuess *guess, const uint8_t *data, size_t len, XsCharset declared);
+
+// XS_ERROR_MALFORMED where the guess about len bytes tells that they are no text.
+XS_CHECKED bool xs_charset_check(const XsCharsetGuess *guess, size_t len, GError **error);
+
 // Decodes one character. Returns how many of the len bytes it takes (1 to 4), or 0 where no valid
 // character begins here.
 size_t

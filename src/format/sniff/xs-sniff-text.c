@@ -98,27 +98,53 @@ is_mail(const char *text)
 	return weight >= 6;
 }
 
-// Text with a structure that no handler reads yet. text is UTF-8 without a mark.
-static const char *
-markup_detail(const char *text)
+// An object with a key first, or an array of what JSON knows: the head is not all of it.
+static bool
+is_json(const char *text)
 {
+	if (*text != '{' && *text != '[')
+		return false;
+	bool object = *text == '{';
+	text += 1 + strspn(text + 1, " \t\r\n");
+	if (object && *text == '"') {
+		const char *end = strchr(text + 1, '"');
+		return end != NULL && end[1 + strspn(end + 1, " \t\r\n")] == ':';
+	}
+	return object ? *text == '}' : *text != '\0' && strchr("{[\"]", *text) != NULL;
+}
+
+// What text with a structure of its own is.
+typedef struct {
+	const char *format; // "" where no handler reads it
+	const char *detail; // NULL: has none
+} Markup;
+
+// text is UTF-8 without a mark.
+static Markup
+find_markup(const char *text)
+{
+	const Markup page = {"html", "HTML page"};
 	if (starts_with(text, "{\\rtf"))
-		return "RTF document";
+		return (Markup){"", "RTF document"};
 	const char *at = text + strspn(text, " \t\r\n");
 	if (starts_with(at, "<?xml") || starts_with(at, "<!--")) {
 		if (contains(at, "<html"))
-			return "HTML page";
+			return page;
 		if (contains(at, "<svg"))
-			return "SVG drawing";
-		return starts_with(at, "<?xml") ? "XML document" : NULL;
+			return (Markup){"", "SVG drawing"};
+		if (starts_with(at, "<?xml"))
+			return (Markup){"", "XML document"};
+		return (Markup){0};
 	}
 	if (starts_with(at, "<svg"))
-		return "SVG drawing";
+		return (Markup){"", "SVG drawing"};
 	if (starts_with(at, "<!doctype") && !starts_with(at, "<!doctype html"))
-		return contains(at, "<html") ? "HTML page" : "XML document";
+		return contains(at, "<html") ? page : (Markup){"", "XML document"};
 	if (is_html(at))
-		return "HTML page";
-	return NULL;
+		return page;
+	if (is_json(at))
+		return (Markup){"json", "JSON"};
+	return (Markup){0};
 }
 
 // OpenDocument in one file of XML: the root says what it is.
@@ -189,9 +215,9 @@ xs_sniff_text(const uint8_t *data, size_t len, XsSniffed *sniffed)
 		if (sniff_flat_odf(root, sniffed))
 			return true;
 	}
-	const char *detail = markup_detail(head);
-	if (detail != NULL) {
-		xs_sniffed_set(sniffed, "", detail);
+	Markup markup = find_markup(head);
+	if (markup.detail != NULL) {
+		xs_sniffed_set(sniffed, markup.format, markup.detail);
 		return true;
 	}
 	g_autofree char *lines =

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "format/html/xs-html-attribute.h"
+
+// A URI: with percent escapes decoded, as UTF-8 or GB18030.
+XS_CHECKED bool xs_html_send_link(const XsHtmlScope *scope, const XsStrand *uri, GError **error);
+
+// What [start, end) of a text, a "data:" URI (RFC 2397), holds: pictures are gaps, text is read, other
+// documents are nested. Sets *ret_taken to false where it is no such URI.
+XS_CHECKED bool xs_html_send_data(const XsHtmlScope *scope,
+				  const XsStrand *text,
+				  size_t start,
+				  size_t end,
+				  bool *ret_taken,
+				  GError **error);
+
+// Decodes percent escapes.
+void xs_html_decode_percent(XsStrand *to, const XsStrand *from, size_t start, size_t end);
