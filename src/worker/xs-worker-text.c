@@ -3,6 +3,7 @@
 #include "box/xs-worker.h"
 #include "format/archive/xs-zip.h"
 #include "format/html/xs-html.h"
+#include "format/html/xs-xml.h"
 #include "format/image/xs-image.h"
 #include "format/json/xs-json.h"
 #include "format/odf/xs-odf.h"
@@ -32,6 +33,7 @@ main(int argc, char **argv)
 		&xs_format_plain_text,
 		&xs_format_plain_csv,
 		&xs_format_html,
+		&xs_format_xml,
 		&xs_format_json,
 		&xs_format_docx,
 		&xs_format_xlsx,

@@ -283,6 +283,7 @@ def seeds():
         "format-pdf-image": [bytes(n) + JPEG for n in ((40, 40, 90, 90, 0, 3, 3, 2, 3, 0), (0, 0, 9, 220, 1, 9, 9, 9, 0, 0))],
         "format-pdf-grid": [borders(20, 3), borders(7, 5), b"\x80" * 700],
         "format-html": [PAGE.encode(), PAGE.encode("utf-16"), PAGE.replace("utf-8", "gbk").encode("gb18030")],
+        "format-html-xml": [XML.encode(), XML.replace("UTF-8", "UTF-16").encode("utf-16"), PAGE.encode()],
         "format-json": [JSON.encode(), JSON.encode("utf-16")],
         "format-plain": text,
         "format-reread-pdf": pdfs,

@@ -230,6 +230,7 @@ xs_html_send_code(
 		.role = role_of(scope, XS_ROLE_METADATA),
 		.cell = scope->cell,
 		.data = take_data,
+		.limits = scope->limits,
 		.user = (void *)(uintptr_t)scope,
 	};
 	return style ? xs_code_send_style(&code, text, error)

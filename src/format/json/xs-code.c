@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/json/xs-code.h"
 
+#include "format/json/xs-json-send.h"
+#include "format/json/xs-json-tape.h"
+
 #include <string.h>
 
 static bool
@@ -123,12 +126,19 @@ xs_code_number_len(const XsStrand *text, size_t at, size_t end)
 	return n;
 }
 
+enum {
+	MIN_VALUE = 16,     // bytes of a list or object that is worth a table
+	TRIES_PER_BYTE = 4, // bytes of code that are read in vain, looking for values
+};
+
 // Reads code into a strand.
 typedef struct {
 	const XsCode *code;
 	const XsStrand *text;
 	XsStrand *to;
 	size_t at;
+	size_t tried; // bytes that turned out to be no JSON
+	char before;  // what came last that is no white space
 } Reader;
 
 static bool
@@ -193,10 +203,48 @@ take_string(Reader *self, GError **error)
 	return true;
 }
 
+// A list or object where a value may stand, with text in it, as a table of its own.
+static bool
+take_value(Reader *self, bool *ret_taken, GError **error)
+{
+	const XsCode *code = self->code;
+	*ret_taken = false;
+	bool value = self->before == '\0' || strchr("=(,:[?|&;", self->before) != NULL;
+	if (code->limits == NULL || !value || self->tried > TRIES_PER_BYTE * self->text->len)
+		return true;
+	size_t end = self->at;
+	size_t read = self->at;
+	if (!xs_json_value_end(self->text, code->limits->xml_depth, &read, &end)) {
+		self->tried += read - self->at;
+		return true;
+	}
+	if (end - self->at < MIN_VALUE)
+		return true;
+	g_auto(XsStrand) json = {0};
+	xs_strand_init(&json);
+	xs_strand_add(&json, self->text, self->at, end, XS_ESCAPE_NONE);
+	if (!xs_json_send(code->out, &json, code->limits, code->role, ret_taken, error))
+		return false;
+	self->at = *ret_taken ? end : self->at;
+	self->before = *ret_taken ? ']' : self->before;
+	return true;
+}
+
 static bool
 take_script(Reader *self, GError **error)
 {
 	char c = self->text->utf8[self->at];
+	if (c == '{' || c == '[') {
+		bool taken;
+		if (!take_value(self, &taken, error))
+			return false;
+		if (taken)
+			return true;
+		self->before = c;
+		take(self, self->at + 1, XS_ESCAPE_CODE);
+		return true;
+	}
+	self->before = g_ascii_isspace(c) ? self->before : c;
 	if (c == '"' || c == '\'' || c == '`')
 		return take_string(self, error);
 	if (looking_at(self, "/*") || looking_at(self, "//")) {
@@ -213,8 +261,11 @@ take_script(Reader *self, GError **error)
 	while (is_word(c) && end < self->text->len && is_word(self->text->utf8[end]))
 		end++;
 	while (!is_word(c) && end < self->text->len && !is_word(self->text->utf8[end]) &&
-	       strchr("\"'`/", self->text->utf8[end]) == NULL)
+	       strchr("\"'`/{[", self->text->utf8[end]) == NULL)
 		end++;
+	for (size_t at = self->at; at < end; at++)
+		self->before = g_ascii_isspace(self->text->utf8[at]) ? self->before
+								     : self->text->utf8[at];
 	take(self, end, XS_ESCAPE_CODE);
 	return true;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/xs-limits.h"
 #include "format/strand/xs-strand-out.h"
 
 // Source code, read far enough that masks in it keep it well-formed: escapes in strings are decoded,
@@ -17,8 +18,9 @@ typedef bool (*XsCodeDataFunc)(void *user,
 typedef struct {
 	XsStrandOut *out;
 	XsRole role;
-	const XsCell *cell;  // or NULL
-	XsCodeDataFunc data; // or NULL
+	const XsCell *cell;     // or NULL
+	XsCodeDataFunc data;    // or NULL
+	const XsLimits *limits; // where lists and objects in scripts are sent as JSON is; or NULL
 	void *user;
 } XsCode;
 

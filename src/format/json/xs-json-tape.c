@@ -177,3 +177,21 @@ xs_json_tape(const XsStrand *text, uint32_t max_depth)
 		return NULL;
 	return g_steal_pointer(&nodes);
 }
+
+bool
+xs_json_value_end(const XsStrand *text, uint32_t max_depth, size_t *at, size_t *ret_end)
+{
+	g_autoptr(GArray) nodes = g_array_new(false, false, sizeof(XsJsonNode));
+	g_autoptr(GArray) open = g_array_new(false, false, sizeof(uint32_t));
+	Parser parser = {
+		.text = text, .nodes = nodes, .open = open, .at = *at, .max_depth = max_depth};
+	bool good = begin(&parser);
+	while (good && open->len > 0 && parser.at < text->len && nodes->len <= MAX_NODES)
+		good = step(&parser);
+	*at = parser.at;
+	if (!good || open->len > 0)
+		return false;
+	const XsJsonNode *whole = &g_array_index(nodes, XsJsonNode, 0);
+	*ret_end = whole->end;
+	return true;
+}

@@ -24,3 +24,8 @@ typedef struct {
 // is let pass: keys without quotes, single quotes, commas at the end, NaN. Returns
 // XsJsonNode in the order of the text, or NULL where it is no JSON, or too deep or large.
 GArray *xs_json_tape(const XsStrand *text, uint32_t max_depth);
+
+// Whether an object or array begins at *at; then ret_end is the offset behind it. *at becomes how far the
+// text had to be read.
+XS_CHECKED bool
+xs_json_value_end(const XsStrand *text, uint32_t max_depth, size_t *at, size_t *ret_end);

@@ -364,10 +364,9 @@ tell_sheet(XsMarkup *self)
 	xs_sheet_reader_tag(self->sheet, self->name, self->type, empty);
 }
 
-static void
-	// OpenDocument writes spaces as an element.
-	static bool
-	is_spaces(const char *name)
+// OpenDocument writes spaces as an element.
+static bool
+is_spaces(const char *name)
 {
 	return strcmp(name, "text:s") == 0 || strcmp(name, "text:s/") == 0;
 }

@@ -124,22 +124,29 @@ static Markup
 find_markup(const char *text)
 {
 	const Markup page = {"html", "HTML page"};
+	const Markup drawing = {"xml", "SVG drawing"};
+	const Markup document = {"xml", "XML document"};
 	if (starts_with(text, "{\\rtf"))
 		return (Markup){"", "RTF document"};
 	const char *at = text + strspn(text, " \t\r\n");
+	// Their text is cut into runs, which generic XML knows nothing of.
+	if (starts_with(at, "<?xml") &&
+	    (contains(at, "mso-application") || contains(at, "<pkg:package") ||
+	     contains(at, "<office:document") || contains(at, "<w:worddocument")))
+		return (Markup){"", "Office document in one XML file"};
 	if (starts_with(at, "<?xml") || starts_with(at, "<!--")) {
 		if (contains(at, "<html"))
 			return page;
 		if (contains(at, "<svg"))
-			return (Markup){"", "SVG drawing"};
+			return drawing;
 		if (starts_with(at, "<?xml"))
-			return (Markup){"", "XML document"};
+			return document;
 		return (Markup){0};
 	}
 	if (starts_with(at, "<svg"))
-		return (Markup){"", "SVG drawing"};
+		return drawing;
 	if (starts_with(at, "<!doctype") && !starts_with(at, "<!doctype html"))
-		return contains(at, "<html") ? page : (Markup){"", "XML document"};
+		return contains(at, "<html") ? page : document;
 	if (is_html(at))
 		return page;
 	if (is_json(at))

@@ -1,0 +1,276 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""HTML, XML and JSON, looked at with Python's own readers: a number planted in every place is gone,
+what was well-formed stays so, what is not masked stays as it was, and real files come out unchanged."""
+import base64
+import html.parser
+import json
+import re
+import urllib.parse
+import xml.etree.ElementTree
+
+from harness import SHARED, Run, Skip, assert_gone, run_tests
+
+SECRET = "350481189103070020"
+PHONE = "13800138000"
+ID = "身份证号：" + SECRET
+CALL = "联系电话：" + PHONE
+HALF = "身份证号：35048<b>118910</b>307<i>002</i>0"
+
+
+def page(body="<p>正文</p>", head=""):
+    return "<!DOCTYPE html>\n<html><head>%s</head><body>\r\n%s\r\n</body></html>\n" % (head, body)
+
+
+def references(text):
+    return "".join("&#x%X;" % ord(c) if i % 2 else "&#%d;" % ord(c) for i, c in enumerate(text))
+
+
+def in_base64(text):
+    return base64.b64encode(text.encode()).decode()
+
+
+def html_places():
+    """What stands where in a page."""
+    yield "paragraph", page("<p>%s</p>" % ID)
+    yield "split over elements", page("<p>%s</p>" % HALF)
+    yield "references", page("<p>身份证号：%s</p>" % references(SECRET))
+    yield "comment within", page("<p>身份证号：350481<!-- x -->189103070020</p>")
+    yield "soft hyphen", page("<p>身份证号：350481&shy;18910307&zwnj;0020</p>")
+    yield "wbr", page("<p>身份证号：350481<wbr>189103070020</p>")
+    yield "table", page("<table><tr><th>姓名<th>身份证号<tr><td>张三<td>%s</table>" % SECRET)
+    yield "glued spans", page("<ul><li><span>%s</span><span>%s</span></li></ul>" % (SECRET, PHONE))
+    yield "definition list", page("<dl><dt>身份证号<dd>%s</dl>" % SECRET)
+    yield "title", page(head="<title>%s</title>" % ID)
+    yield "meta", page(head='<meta name="description" content="%s">' % ID)
+    yield "comment", page("<!-- %s -->" % ID)
+    yield "comment with markup", page("<!-- <p>%s</p> -->" % HALF)
+    yield "conditional comment", page("<!--[if IE]><p>%s</p><![endif]-->" % ID)
+    yield "title attribute", page('<p title="%s">x</p>' % ID)
+    yield "attribute without quotes", page("<p title=%s>x</p>" % ID)
+    yield "attribute with references", page("<p title='身份证号：%s'>x</p>" % references(SECRET))
+    yield "alt", page('<img src="a.png" alt="%s">' % ID)
+    yield "data attribute", page('<p data-call="%s">x</p>' % CALL)
+    yield "unknown attribute", page('<p foo="%s">x</p>' % ID)
+    yield "attribute of an end tag", page('<p>x</p foo="%s">' % ID)
+    yield "placeholder", page('<input placeholder="%s">' % ID)
+    yield "field", page('<label>身份证号</label><input value="%s">' % SECRET)
+    yield "hidden field", page('<input type=hidden name="身份证号" value="%s">%s' % (SECRET, ID))
+    yield "text field", page("<textarea>%s</textarea>" % ID)
+    yield "option", page("<select><option value=1>%s</select>" % ID)
+    yield "hidden element", page("<p hidden>%s</p>" % ID)
+    yield "not displayed", page('<p style="display:none">%s</p>' % ID)
+    yield "template", page("<template><p>%s</p></template>" % ID)
+    yield "noscript", page("<noscript>%s</noscript>" % ID)
+    yield "preformatted", page("<pre>x\n%s\n</pre>" % ID)
+    yield "mail link", page('<a href="mailto:zhangsan@example.com">x</a>')
+    yield "phone link", page('<a href="tel:%s">打电话</a><p>%s</p>' % (PHONE, CALL))
+    yield "escaped link", page('<a href="/x?call=%s">x</a>' % urllib.parse.quote(ID))
+    yield "escaped digits", page('<a href="/x?c=%s">x</a><p>%s</p>' % ("".join("%%%02x" % ord(c) for c in SECRET), ID))
+    yield "GBK link", page('<a href="/x?c=%s">x</a>' % urllib.parse.quote(ID.encode("gb18030")))
+    yield "script string", page('<script>var a = "%s";</script>' % ID)
+    yield "script escapes", page('<script>var a = "身份证号：%s";</script>' % "".join("\\u%04x" % ord(c) for c in SECRET))
+    yield "script number", page("<script>var 电话 = %s; // %s\n</script>" % (PHONE, CALL))
+    yield "script comment", page("<script>/* %s */</script>" % ID)
+    yield "script list", page('<script>var a = [{"姓名":"张三","身份证号":"%s"},{"姓名":"李四","身份证号":"%s"}];</script>' % (SECRET, SECRET))
+    yield "JSON", page('<script type="application/json">{"身份证号": "%s", "手机": %s}</script>' % (SECRET, PHONE))
+    yield "handler", page("<p onclick=\"show('%s')\">x</p>" % ID)
+    yield "style", page(head='<style>p::after{content:"%s"}</style>' % ID)
+    yield "style escapes", page(head='<style>p::after{content:"身份证号：%s"}</style>' % "".join("\\%x " % ord(c) for c in SECRET))
+    yield "style attribute", page("<p style=\"--a: '%s'\">x</p>" % ID)
+    yield "srcdoc", page('<iframe srcdoc="&lt;p&gt;%s&lt;/p&gt;"></iframe>' % HALF.replace("<", "&lt;"))
+    yield "text in a link", page('<a href="data:text/plain,%s">x</a>' % urllib.parse.quote(ID))
+    yield "page in a link", page('<a href="data:text/html;base64,%s">x</a>' % in_base64("<p>%s</p>" % ID))
+    yield "JSON in a link", page('<a href="data:application/json;base64,%s">x</a>' % in_base64(json.dumps({"身份证号": SECRET})))
+    yield "drawing", page("<svg><text>身份证号：<tspan>350481</tspan><tspan>189103070020</tspan></text></svg>")
+    yield "CDATA", page("<svg><text><![CDATA[%s]]></text></svg>" % ID)
+    yield "document type", page().replace("<!DOCTYPE html>", '<!DOCTYPE html SYSTEM "%s">' % ID)
+    yield "behind the end", page() + ID
+    yield "XHTML", '<?xml version="1.0" encoding="UTF-8"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><body><p>%s</p></body></html>' % HALF
+
+
+def xml_places():
+    head = '<?xml version="1.0" encoding="UTF-8"?>\r\n'
+    yield "text", head + "<a><b>%s</b><c/></a>" % ID
+    yield "mixed", head + "<a>%s</a>" % HALF
+    yield "field", head + "<a><身份证号>%s</身份证号></a>" % SECRET
+    yield "rows", head + "<a>%s</a>" % ("<人><姓名>张三</姓名><身份证号>%s</身份证号></人>" % SECRET * 3)
+    yield "attributes of rows", head + "<a>%s</a>" % ('<人 姓名="张三" 身份证号="%s"/>' % SECRET * 3)
+    yield "attribute", head + "<a b='%s'/>" % ID
+    yield "comment", head + "<a><!-- %s --></a>" % ID
+    yield "instruction", head + "<a><?b %s?></a>" % ID
+    yield "CDATA", head + "<a><![CDATA[%s & x]]></a>" % ID
+    yield "references", head + "<a>身份证号：%s</a>" % references(SECRET)
+    yield "SVG", '<svg xmlns="http://www.w3.org/2000/svg"><title>%s</title><text><tspan>身份证号：</tspan><tspan>%s</tspan></text></svg>' % (CALL, SECRET)
+    yield "SVG style", '<svg xmlns="http://www.w3.org/2000/svg"><style>/* %s */</style></svg>' % ID
+
+
+def json_places():
+    yield "string", json.dumps({"备注": ID}, ensure_ascii=False)
+    yield "escapes", json.dumps({"备注": ID})
+    yield "all escaped", '{"身份证号": "%s"}' % "".join("\\u%04x" % ord(c) for c in SECRET)
+    yield "number", '{"手机": %s, "数量": 12}' % PHONE
+    yield "rows", json.dumps([{"姓名": "张三", "身份证号": SECRET}] * 3, ensure_ascii=False, indent=1)
+    yield "nested rows", json.dumps({"data": {"list": [{"人": {"姓名": "张三", "手机": int(PHONE)}}] * 2}})
+    yield "arrays", json.dumps([["姓名", "身份证号"], ["张三", SECRET], ["李四", SECRET]])
+    yield "key", json.dumps({ID: 1})
+    yield "key in rows", json.dumps([{"身份证号" + SECRET: 1}, {"身份证号" + SECRET: 2}])
+    yield "lines", '{"身份证号": "%s"}\n{"身份证号": "%s"}\n' % (SECRET, SECRET)
+    yield "GeoJSON", json.dumps({"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {
+        "name": "张三", "备注": CALL}, "geometry": {"type": "Point", "coordinates": [116.391, 39.907]}}] * 2})
+
+
+class Page(html.parser.HTMLParser):
+    """All text and values of a page, as a reader of other people sees them."""
+
+    def __init__(self, text):
+        super().__init__(convert_charrefs=True)
+        self.joined, self.values = [], []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        for _, value in attrs:
+            value = value or ""
+            self.values += [value, urllib.parse.unquote(value), urllib.parse.unquote(value, "gb18030"),
+                            re.sub("<[^>]*>", "", value)]
+            found = re.match("data:[^,]*;base64,(.*)", value)
+            if found:
+                self.values.append(base64.b64decode(found.group(1)).decode("utf-8", "replace"))
+
+    def handle_data(self, data):
+        self.joined.append(data)
+        self.values.append(re.sub(r"\\(?:u|x)?([0-9a-fA-F]{2,4}) ?", lambda m: chr(int(m.group(1), 16)), data))
+
+    def handle_comment(self, data):
+        self.values += [data, re.sub("<[^>]*>", "", data)]
+
+    handle_decl = handle_pi = unknown_decl = handle_comment
+
+
+def look(suffix, copy):
+    text = copy.decode("utf-8")
+    yield copy
+    if suffix == ".html":
+        parsed = Page(text)
+        yield "".join(parsed.joined)
+        yield from parsed.values
+    elif suffix == ".xml":
+        root = xml.etree.ElementTree.fromstring(copy)
+        yield "".join(root.itertext())
+        for element in root.iter():
+            yield from element.attrib.values()
+            yield element.tag
+    else:
+        for line in text.splitlines() if text.startswith("{") and "}\n{" in text else [text]:
+            yield json.dumps(json.loads(line), ensure_ascii=False)
+
+
+def check(scratch, suffix, places, encodings=("utf-8",)):
+    wanted = {}
+    for number, (place, text) in enumerate(places):
+        for encoding in encodings:
+            name = "%02d-%s%s" % (number, encoding, suffix)
+            wanted[name] = (place, text, encoding)
+            (scratch / "in").mkdir(exist_ok=True)
+            data = text.encode(encoding, "xmlcharrefreplace")
+            (scratch / "in" / name).write_bytes(data)
+    run = Run(scratch, "mask", "--json", "--show-paths", "-j", "2", "-o", scratch / "out", scratch / "in")
+    results = {entry["file"].rpartition("/")[2]: entry for entry in run.files()}
+    for name, (place, text, encoding) in wanted.items():
+        where = "%s in %s" % (place, encoding)
+        assert results[name]["outcome"] == "masked", (where, results[name]["outcome"], results[name]["gaps"])
+        copy = next((scratch / "out").rglob(name)).read_bytes()
+        for seen in look(suffix, copy.decode(encoding).encode()):
+            assert_gone([SECRET, PHONE], seen, where)
+        # Lines that hold nothing are as they were.
+        old = [line for line in re.split("(?<=\n)", text) if not re.search("[0-9]{3}|%3|\\\\", line)]
+        new = copy.decode(encoding)
+        for line in old:
+            assert line in new, (where, line)
+
+
+def html_hiding_places(scratch):
+    check(scratch, ".html", html_places())
+
+
+def html_encodings(scratch):
+    places = [p for p in html_places() if p[0] in ("paragraph", "split over elements", "table", "script number")]
+    for encoding in ("gb18030", "big5", "utf-16"):
+        folder = scratch / encoding
+        folder.mkdir()
+        declared = [(place, text.replace("<head>", '<head><meta charset="%s">' % encoding)) for place, text in places]
+        check(folder, ".html", declared, (encoding,))
+
+
+def xml_hiding_places(scratch):
+    check(scratch, ".xml", xml_places())
+
+
+def json_hiding_places(scratch):
+    check(scratch, ".json", json_places(), ("utf-8", "gb18030", "utf-16"))
+
+
+def masked_code_stays_well_formed(scratch):
+    path = scratch / "a.html"
+    path.write_text(page("<script type='application/json'>{\"手机\": %s, \"a\": [1]}</script>" % PHONE), encoding="utf-8")
+    assert Run(scratch, "mask", "-o", scratch / "out", path).status == 0
+    copy = (scratch / "out" / "a.html").read_text(encoding="utf-8")
+    value = json.loads(re.search("json'>(.*?)</script", copy).group(1))
+    assert value == {"手机": "138****8000", "a": [1]}, value
+
+
+def clean_files_stay_the_same(scratch):
+    (scratch / "in").mkdir()
+    for name, text in (("a.html", page()), ("b.xml", "<a>\r\n<b c='d'/></a>"), ("c.json", '{"a": [1, "b\\n"]}\n')):
+        (scratch / "in" / name).write_bytes(text.encode())
+    assert Run(scratch, "mask", "-o", scratch / "out", scratch / "in").status == 0
+    for path in (scratch / "in").iterdir():
+        assert next((scratch / "out").rglob(path.name)).read_bytes() == path.read_bytes()
+
+
+def real_files(scratch):
+    """Nothing found and nothing sanitised: every byte stays. Other encodings than are read are refused."""
+    folder = SHARED / "corpus" / "html"
+    if not folder.exists():
+        raise Skip("no corpus here")
+    run = Run(scratch, "mask", "--json", "--show-paths", "--sanitise=none", "-o", scratch / "out", folder)
+    read = 0
+    for entry in run.files():
+        name = entry["file"].rpartition("/")[2]
+        copies = list((scratch / "out").rglob(name)) + list((scratch / "out.needs-review").rglob(name))
+        read += 1 if entry.get("format") else 0
+        if copies and not entry["findings"]:
+            assert copies[0].read_bytes() == (folder / name).read_bytes(), name
+    assert read >= 6, read
+
+
+def hostile_files(scratch):
+    (scratch / "in").mkdir()
+    cases = {
+        "laughs.xml": '<!DOCTYPE a [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><a>&b;</a>',
+        "external.xml": '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>',
+        "deep.xml": '<?xml version="1.0"?>' + "<a>" * 100000,
+    }
+    for name, text in cases.items():
+        (scratch / "in" / name).write_text(text, encoding="utf-8")
+    fine = {
+        "deep.json": "[" * 100000 + PHONE + "]" * 100000,
+        "deep.html": page("<div><table><tr><td>" * 20000 + CALL),
+        "nested.html": page("<!--" * 50000 + CALL),
+        "cut.html": page(CALL)[:-20] + "<a href='data:text/html;base64,",
+    }
+    for name, text in fine.items():
+        (scratch / "in" / name).write_text(text, encoding="utf-8")
+    run = Run(scratch, "mask", "--json", "--show-paths", "-o", scratch / "out", scratch / "in")
+    for entry in run.files():
+        name = entry["file"].rpartition("/")[2]
+        if name in cases:
+            assert entry["outcome"] == "incomplete" and entry["gaps"], (name, entry["outcome"])
+            assert not list((scratch / "out").rglob(name))
+        for copy in (scratch / "out").rglob(name):
+            assert_gone([PHONE], copy.read_bytes(), name)
+
+
+run_tests([html_hiding_places, html_encodings, xml_hiding_places, json_hiding_places, masked_code_stays_well_formed,
+           clean_files_stay_the_same, real_files, hostile_files])
