@@ -348,7 +348,6 @@ static const Folder folders[] = {
 	{"image", "|image|", 1},
 	{"mail", "|mail|", 1},
 	{"html", "||", 0},
-	{"mail", "||", 0},
 	{"html", "|html|", 3},
 	{"unsupported-legacy", "||", 0},
 	{"zip-malformed", "|zip|", 1},
