@@ -347,7 +347,6 @@ static const Folder folders[] = {
 	{"ofd", "|ofd|", 0},
 	{"image", "|image|", 1},
 	{"mail", "|mail|", 1},
-	{"html", "||", 0},
 	{"html", "|html|", 3},
 	{"unsupported-legacy", "||", 0},
 	{"zip-malformed", "|zip|", 1},
