@@ -197,10 +197,13 @@ static const char *const foreign_extensions[] = {
 	"7z",  "tar",  "gz",  "heic", "eml", "msg",  "exe",  "rtf", "mp3", "mp4", NULL,
 };
 
+// Read as another of them, a file loses none of its text.
 static bool
 is_plain(const XsFormatInfo *info)
 {
-	return info == &xs_format_info_text || info == &xs_format_info_csv;
+	return info == &xs_format_info_text || info == &xs_format_info_csv ||
+	       info == &xs_format_info_html || info == &xs_format_info_xml ||
+	       info == &xs_format_info_json;
 }
 
 bool
@@ -211,7 +214,7 @@ xs_format_info_name_fits(const XsFormatInfo *info, const char *file_name)
 	if (dot == NULL || has_extension(info, dot + 1))
 		return true;
 	for (size_t i = 0; infos[i] != NULL; i++) {
-		// A CSV read as text (or the other way) is no surprise: both are text.
+		// A CSV or a page read as text (or the other way) is no surprise: all are text.
 		bool both_text = is_plain(infos[i]) && is_plain(info);
 		if (infos[i] != info && !both_text && has_extension(infos[i], dot + 1))
 			return false;
