@@ -263,8 +263,11 @@ send_value(const XsHtmlScope *scope,
 	bool script = g_str_has_prefix(name, "on") && strlen(name) > 4;
 	if (script || strcmp(name, "style") == 0)
 		return xs_html_send_code(scope, value, !script, false, error);
-	if (strcmp(name, "srcdoc") == 0)
-		return xs_html_send_nested(scope, value, error);
+	if (strcmp(name, "srcdoc") == 0) {
+		XsHtmlScope inner = *scope;
+		inner.role = role_of(scope, XS_ROLE_ATTRIBUTE);
+		return xs_html_send_nested(&inner, value, error);
+	}
 	bool named_link = is_link(name) ||
 			  (value->len > 5 && g_ascii_strncasecmp(value->utf8, "data:", 5) == 0);
 	if (named_link)
