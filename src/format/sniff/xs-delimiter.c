@@ -152,15 +152,19 @@ shape_is_table(const Shape *self, char delimiter, size_t *ret_columns)
 }
 
 // Several tables, or one with headings between its rows: most lines stand in stretches of lines that
-// agree on some columns.
+// agree on some columns. Half of them will do where commas set apart four columns and more, and stand in no
+// other line: nothing else reads such a table, below a notice and above a signature.
 static bool
 shape_is_tables(const Shape *self, char delimiter, size_t *ret_columns)
 {
 	enum {
 		MIN_COLUMNS = 3,
 		MIN_STRETCH = 3,
+		MANY_COLUMNS = 4,
 	};
+	bool commas = delimiter == ',' || delimiter == ';';
 	size_t inside = 0;
+	size_t plain = 0; // lines without a delimiter
 	size_t most = 0;
 	for (size_t first = 0; first < self->n_lines;) {
 		size_t end = first + 1;
@@ -169,13 +173,16 @@ shape_is_tables(const Shape *self, char delimiter, size_t *ret_columns)
 			end++;
 		bool agree = columns >= 2 && columns <= MAX_COLUMNS && end - first >= 2;
 		inside += agree ? end - first : 0;
+		plain += columns == 1 ? end - first : 0;
 		if (agree && columns >= MIN_COLUMNS && end - first >= MIN_STRETCH)
 			most = MAX(most, columns);
 		first = end;
 	}
 	*ret_columns = most;
-	return inside * 4 >= self->n_lines * 3 && most > 0 &&
-	       !((delimiter == ',' || delimiter == ';') && shape_is_prose(self));
+	bool lone = commas && most >= MANY_COLUMNS && inside + plain == self->n_lines &&
+		    inside * 2 >= self->n_lines;
+	return (inside * 4 >= self->n_lines * 3 || lone) && most > 0 &&
+	       !(commas && shape_is_prose(self));
 }
 
 // A Markdown table is text: its rows begin with a bar.
