@@ -14,7 +14,7 @@ DOCUMENTS = {"tuning": 600, "eval": 330, "fresh": 400}
 # Of one template few values are drawn: one miss weighs more there.
 ONE_TEMPLATE_RECALL = 0.97
 # Running text with names that nothing announces: fewer of them are found.
-WEAK_TEMPLATES = 43
+WEAK_TEMPLATES = 55
 WEAK_TEMPLATE_RECALL = 0.25
 
 

@@ -262,8 +262,16 @@ judge_list_alone(const XsRules *rules, const char *utf8, XsSpan span)
 static bool
 gives_name(const char *utf8, XsSpan cue)
 {
-	static const char *const words[] = {
-		"取名", "暂取名", "现取名", "更名为", "名叫", "姓名为", "化名", NULL};
+	static const char *const words[] = {"取名",
+					    "暂取名",
+					    "现取名",
+					    "更名为",
+					    "名叫",
+					    "姓名为",
+					    "化名",
+					    "乳名",
+					    "小名",
+					    NULL};
 	size_t len = cue.end - cue.start;
 	return len > 0 && xs_literal_of(utf8 + cue.start, len, words) == len;
 }

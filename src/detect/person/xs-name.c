@@ -353,7 +353,7 @@ dotted_at(const XsHanText *text)
 }
 
 static size_t
-plain_at(const XsRules *rules, const XsHanText *text)
+plain_at(const XsRules *rules, const XsHanText *text, bool told)
 {
 	uint32_t frequency;
 	size_t surname = xs_surnames_find(rules->surnames, text->chars, text->n, &frequency);
@@ -364,7 +364,8 @@ plain_at(const XsRules *rules, const XsHanText *text)
 		if (xs_surnames_is_word(rules->surnames, text->chars, MIN(n, text->n)))
 			return 0;
 	}
-	bool sure = surname == 2 || (frequency >= COMMON && !xs_han_in(text, 0, XS_HAN_DOUBTFUL));
+	bool sure = surname == 2 ||
+		    (frequency >= COMMON && (told || !xs_han_in(text, 0, XS_HAN_DOUBTFUL)));
 	size_t two = surname + 1;
 	bool fits_two = may_end(rules, text, surname, two, sure);
 	bool fits_three = may_end(rules, text, surname, two + 1, sure);
@@ -377,8 +378,8 @@ plain_at(const XsRules *rules, const XsHanText *text)
 	return tight && xs_han_in(text, two, XS_HAN_FOLLOWS_OR_NAME) ? two + 1 : two;
 }
 
-size_t
-xs_name_at(const XsRules *rules, const char *utf8, size_t len)
+static size_t
+name_at(const XsRules *rules, const char *utf8, size_t len, bool told)
 {
 	XsHanText text;
 	if (rules->surnames == NULL)
@@ -388,8 +389,20 @@ xs_name_at(const XsRules *rules, const char *utf8, size_t len)
 		return 0;
 	size_t n = dotted_at(&text);
 	if (n == 0)
-		n = plain_at(rules, &text);
+		n = plain_at(rules, &text, told);
 	return text.at[n];
+}
+
+size_t
+xs_name_at(const XsRules *rules, const char *utf8, size_t len)
+{
+	return name_at(rules, utf8, len, false);
+}
+
+size_t
+xs_name_of_kin_at(const XsRules *rules, const char *utf8, size_t len)
+{
+	return name_at(rules, utf8, len, true);
 }
 
 static bool

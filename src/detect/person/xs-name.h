@@ -27,6 +27,9 @@ bool xs_name_is_common(const XsRules *rules, const char *utf8, size_t len);
 // 先生, 局长 ...) or a word that goes on behind a name.
 size_t xs_name_at(const XsRules *rules, const char *utf8, size_t len);
 
+// The same behind a word for a child's kin (其父, 祖母), after which doubtful surnames are surnames, too.
+size_t xs_name_of_kin_at(const XsRules *rules, const char *utf8, size_t len);
+
 // The name with which a field's value begins, of len bytes (folded): without title (张三同志), 等,
 // brackets, and what else stands behind it (张三，男; 张三 13800138000). Sets *ret_name relative to
 // utf8 on anything but NO.

@@ -209,6 +209,19 @@ typedef struct {
 	XsSpan sentence;
 } Search;
 
+// 其父, 祖母 and their like.
+static bool
+is_kin(const char *utf8, XsSpan word)
+{
+	static const char *const ends[] = {"父", "母", "父亲", "母亲", "父親", "母親"};
+	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+		size_t n = strlen(ends[i]);
+		if (word.end - word.start >= n && memcmp(utf8 + word.end - n, ends[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
 static void
 found_word(void *data, XsSpan word, unsigned says)
 {
@@ -216,9 +229,11 @@ found_word(void *data, XsSpan word, unsigned says)
 	XsItems *self = search->items;
 	const char *utf8 = self->recorder->utf8;
 	if ((says & XS_SAYS_NAME_BEHIND) != 0) {
-		size_t n = xs_name_at(self->recorder->input->rules,
-				      utf8 + word.end,
-				      search->sentence.end - word.end);
+		const XsRules *rules = self->recorder->input->rules;
+		size_t left = search->sentence.end - word.end;
+		size_t n = (says & XS_SAYS_GUARDIAN) != 0 || is_kin(utf8, word)
+				   ? xs_name_of_kin_at(rules, utf8 + word.end, left)
+				   : xs_name_at(rules, utf8 + word.end, left);
 		if (n > 0)
 			xs_items_add_name(
 				self, (XsSpan){word.end, word.end + n}, XS_ITEM_CHILD_NAME);
