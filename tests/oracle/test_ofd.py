@@ -368,13 +368,15 @@ def test_hostile(scratch):
     entity = Document("").part("Pages/Page_0/Content.xml", '<!DOCTYPE a [<!ENTITY b "c">]><ofd:Page%s>&b;</ofd:Page>' % SPACE)
     broken = Document("").part("Pages/Page_0/Content.xml", "<ofd:Page><ofd:Content>")
     steps = Document(text(5, 20, 20, "甲乙丙", delta=' DeltaX="g 999999999999 1 g -5 nan g g g"'))
+    glyphs = Document(text(5, 20, 20, "", inner=glyphs_of(SECRET)))
+    blanks = Document(text(5, 20, 20, " " * 18, inner=glyphs_of(SECRET)))
     encrypted = Document("")
     encrypted.parts["Encryptions.xml"] = "<ofd:Encryptions%s/>" % SPACE
     unknown = Document("").part("Res/x.bin", b"\0\1\2\3 unknown")
     nothing = Document("")
     nothing.parts["OFD.xml"] = "<ofd:OFD/>"
     cases = {"loop": (loop, "limit"), "deep": (deep, "limit"), "entity": (entity, "unreadable"), "broken": (broken, "unreadable"),
-             "steps": (steps, None), "encrypted": (encrypted, "encrypted"), "unknown": (unknown, "binary"), "nothing": (nothing, None)}
+             "steps": (steps, None), "glyphs": (glyphs, "no-unicode"), "blanks": (blanks, "no-unicode"), "encrypted": (encrypted, "encrypted"), "unknown": (unknown, "binary"), "nothing": (nothing, None)}
     for name, (result, copy) in mask(scratch, {n: d.bytes() for n, (d, _) in cases.items()}).items():
         kind = cases[name][1]
         kinds = {gap["kind"] for gap in result["gaps"] if not gap["reviewable"]}

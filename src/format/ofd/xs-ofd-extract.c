@@ -177,6 +177,13 @@ push_ledger(
 	    !xs_sink_gap(
 		    self->sink, XS_GAP_LIMIT, false, place, "page with too many objects", error))
 		return false;
+	if (ledger->unknown && !xs_sink_gap(self->sink,
+					    XS_GAP_NO_UNICODE,
+					    false,
+					    place,
+					    "glyphs without known characters",
+					    error))
+		return false;
 	if (page && (ledger->n_shapes >= SHAPES || ledger->outlined) &&
 	    !xs_sink_gap(self->sink,
 			 XS_GAP_DRAWING,

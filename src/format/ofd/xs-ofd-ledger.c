@@ -111,6 +111,41 @@ add_glyph(Drawing *self, const XsOfdPlaced *placed, const XsLayoutMatrix *m)
 	g_array_index(ledger->shows, XsLayoutShow, ledger->shows->len - 1).count++;
 }
 
+// Whether glyphs are drawn for which no characters stand: with none, with blanks for glyphs that are not all
+// the same, or with far fewer than there are glyphs.
+static bool
+hides_text(const Drawing *self, uint32_t node)
+{
+	const XsOfdTree *tree = self->tree;
+	size_t n = 0;
+	size_t n_glyphs = 0;
+	bool differ = false;
+	double first = -1;
+	for (guint i = 0; i < self->places->len; i++) {
+		uint32_t at = g_array_index(self->places, XsOfdPlaced, i).character;
+		gunichar character = g_array_index(tree->characters, XsOfdCharacter, at).character;
+		n += g_unichar_isspace(character) ? 0 : 1;
+	}
+	for (uint32_t at = 0; (at = xs_ofd_tree_next(tree, node, at, "CGTransform")) != 0;) {
+		uint32_t glyphs = xs_ofd_tree_next(tree, at, 0, "Glyphs");
+		g_autofree char *text = glyphs != 0 ? xs_ofd_tree_text(tree, glyphs) : NULL;
+		for (const char *from = text; from != NULL && *from != '\0';) {
+			char *end = NULL;
+			double number = g_ascii_strtod(from, &end);
+			if (end == from) {
+				from++;
+				continue;
+			}
+			differ |= n_glyphs++ > 0 && number != first;
+			first = number;
+			from = end;
+		}
+	}
+	if (n == 0 && n_glyphs > self->places->len)
+		return true;
+	return n == 0 ? differ : n_glyphs > 2 * (size_t)self->places->len + 2;
+}
+
 static void
 draw_text(Drawing *self, uint32_t node, const XsLayoutMatrix *outer)
 {
@@ -121,6 +156,7 @@ draw_text(Drawing *self, uint32_t node, const XsLayoutMatrix *outer)
 	self->n_texts++;
 	g_array_set_size(self->places, 0);
 	xs_ofd_place(self->tree, node, &space, self->places);
+	self->ledger->unknown |= hides_text(self, node);
 	XsLayoutMatrix m = xs_layout_matrix_then(&space.matrix, outer);
 	uint32_t code = 0;
 	for (guint i = 0; i < self->places->len; i++) {

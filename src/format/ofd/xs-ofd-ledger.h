@@ -20,6 +20,7 @@ typedef struct {
 	double box[4];   // in points, y upwards
 	guint n_shapes;  // paths that are no ruling lines
 	bool outlined;   // one of them has as many points as characters have
+	bool unknown;    // glyphs are shown for which no characters stand
 	bool cut_short;  // a ceiling was reached
 } XsOfdLedger;
 
