@@ -20,6 +20,7 @@ xs_store_new(size_t size, const char *folder)
 	self->size = size;
 	self->folder = folder;
 	self->fd = -1;
+	self->near_len = SIZE_MAX;
 	return self;
 }
 
@@ -48,7 +49,7 @@ xs_store_rest(XsStore *self)
 {
 	if (self->fd < 0)
 		return;
-	self->near = SIZE_MAX;
+	self->near_len = 0;
 	self->n_near = 0;
 	memset(self->is_near, 0, n_words(self->room * self->size) * sizeof *self->is_near);
 	(void)madvise(self->items, self->room * self->size, MADV_DONTNEED);
@@ -64,7 +65,8 @@ xs_store_look(XsStore *self, size_t stretch)
 		self->is_near[stretch / 64] |= bit;
 		self->n_near++;
 	}
-	self->near = stretch;
+	self->near_start = stretch << XS_STORE_STRETCH_BITS;
+	self->near_len = (size_t)1 << XS_STORE_STRETCH_BITS;
 }
 
 // Disk space is taken before it is written to: a full disk must not be met in the middle of a list.
@@ -115,6 +117,8 @@ leave_file(XsStore *self, size_t size)
 	xs_fd_clear(&self->fd);
 	self->items = items;
 	self->folder = NULL;
+	self->near_start = 0;
+	self->near_len = SIZE_MAX;
 }
 
 void

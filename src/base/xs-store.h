@@ -16,9 +16,11 @@ typedef struct {
 	size_t size;        // of one
 	const char *folder; // for the file; NULL where all stays in memory
 	int fd;             // of the file; -1 where all is in memory
-	size_t near;        // the stretch of the file that was looked at last
-	size_t n_near;      // stretches that are in memory
-	uint64_t *is_near;  // one bit for each stretch
+	size_t near_start; // of what may be looked at at once: the stretch of the file that was looked at
+			   // last, or all
+	size_t near_len;
+	size_t n_near;     // stretches that are in memory
+	uint64_t *is_near; // one bit for each stretch
 } XsStore;
 
 enum {
@@ -42,7 +44,7 @@ static inline void *
 xs_store_at(XsStore *self, size_t index)
 {
 	size_t off = index * self->size;
-	if (self->fd >= 0 && off >> XS_STORE_STRETCH_BITS != self->near)
+	if (G_UNLIKELY(off - self->near_start >= self->near_len))
 		xs_store_look(self, off >> XS_STORE_STRETCH_BITS);
 	return self->items + off;
 }

@@ -219,9 +219,12 @@ xs_findings_set_incomplete(XsFindings *self)
 static bool
 is_resolved(const XsFindings *self)
 {
-	for (size_t i = 1; i < self->list->len; i++) {
-		if (at(self, i)->span.start < at(self, i - 1)->span.end)
+	uint32_t end = 0;
+	for (size_t i = 0; i < self->list->len; i++) {
+		const XsFinding *finding = at(self, i);
+		if (finding->span.start < end)
 			return false;
+		end = finding->span.end;
 	}
 	return true;
 }

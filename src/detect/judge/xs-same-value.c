@@ -47,6 +47,17 @@ typedef struct {
 	size_t near; // the known span that was looked at last
 } Stretch;
 
+// What an ASCII character is in canonical form; 0: not in it.
+// clang-format off
+static const char canonical_bytes[0x80] = {
+	['0'] = '0', '1', '2', '3', '4', '5', '6', '7', '8', '9',
+	['@'] = '@', 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M',
+	'N', 'O', 'P', 'Q', 'R', 'S', 'T', 'U', 'V', 'W', 'X', 'Y', 'Z',
+	['a'] = 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M',
+	'N', 'O', 'P', 'Q', 'R', 'S', 'T', 'U', 'V', 'W', 'X', 'Y', 'Z',
+};
+// clang-format on
+
 XsSameValue *
 xs_same_value_new(const XsSameValueSource *source, size_t expected)
 {
@@ -138,16 +149,17 @@ searchable(const char *canonical, size_t len, size_t *ret_at)
 {
 	size_t signs = 0;
 	*ret_at = len;
-	for (size_t i = 0; i < len; i++) {
-		if (canonical[i] == '@') {
-			signs++;
-			*ret_at = i;
-		} else if (!g_ascii_isalnum(canonical[i])) {
-			return false;
-		}
-	}
 	if (len > MAX_LENGTH)
 		return false;
+	for (size_t i = 0; i < len; i++) {
+		uint8_t c = (uint8_t)canonical[i];
+		if (c >= 0x80 || canonical_bytes[c] == 0)
+			return false;
+		if (c == '@') {
+			signs++;
+			*ret_at = i;
+		}
+	}
 	return signs == 0 ? len >= MIN_LENGTH : signs == 1 && *ret_at > 0 && *ret_at + 1 < len;
 }
 
@@ -371,17 +383,6 @@ stretch_end(const XsSubject *subject, size_t *block)
 	(*block)++;
 	return end;
 }
-
-// What an ASCII character is in canonical form; 0: not in it.
-// clang-format off
-static const char canonical_bytes[0x80] = {
-	['0'] = '0', '1', '2', '3', '4', '5', '6', '7', '8', '9',
-	['@'] = '@', 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M',
-	'N', 'O', 'P', 'Q', 'R', 'S', 'T', 'U', 'V', 'W', 'X', 'Y', 'Z',
-	['a'] = 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M',
-	'N', 'O', 'P', 'Q', 'R', 'S', 'T', 'U', 'V', 'W', 'X', 'Y', 'Z',
-};
-// clang-format on
 
 // Adds what may belong to a value, from at on, up to the next byte that is no ASCII or until there is no
 // more room. Returns where it stopped.

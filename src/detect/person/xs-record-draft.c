@@ -46,24 +46,20 @@ size_t
 xs_recorder_search_number(XsRecorder *self, size_t at)
 {
 	enum {
-		NEAR = 8, // numbers further on: records are read in the order of the text
+		NEAR = 8, // numbers on or back: records are read in the order of the text, each several times
 	};
 	const uint32_t *starts = self->number_starts;
-	size_t low = self->number;
-	size_t high = low + NEAR;
+	size_t near = self->number;
+	size_t low = near - MIN(near, (size_t)NEAR);
+	size_t high = MIN(near + NEAR, self->n_numbers);
 	// The last is behind any text.
-	if (low == 0 || starts[low - 1] < at) {
-		while (low < high && starts[low] < at)
-			low++;
-		if (starts[low] >= at) {
-			self->number = low;
-			return low;
-		}
-		high = self->n_numbers;
-	} else {
-		high = low;
-		low = 0;
-	}
+	while (near < high && starts[near] < at)
+		near++;
+	while (near > low && starts[near - 1] >= at)
+		near--;
+	bool found = starts[near] >= at && (near == 0 || starts[near - 1] < at);
+	low = found ? near : 0;
+	high = found ? near : self->n_numbers;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		if (starts[middle] < at)

@@ -6,14 +6,16 @@
 #include <string.h>
 
 enum {
-	BITS = 12,     // of the number of slots
+	BITS = 13,     // of the number of slots
 	MAX_LEN = 120, // bytes of a value
 };
 
+// Small, since many of them are looked at.
 typedef struct {
-	XsSpan value; // where it stood first; empty: the slot is free
-	XsSpan label;
-	const XsRule *rule;
+	uint32_t value; // where it stood last
+	uint32_t label;
+	uint16_t rule;
+	uint8_t len; // of the value; 0: the slot is free
 	XsFieldProof proof;
 } Slot;
 
@@ -53,9 +55,9 @@ static bool
 is_of(const Slot *slot, const XsField *field, const char *utf8)
 {
 	size_t len = field->value.end - field->value.start;
-	return slot->rule == field->rule && slot->label.start == field->label.start &&
-	       slot->label.end == field->label.end && slot->value.end - slot->value.start == len &&
-	       memcmp(utf8 + slot->value.start, utf8 + field->value.start, len) == 0;
+	return slot->len == len && slot->label == field->label.start &&
+	       slot->rule == field->rule->index &&
+	       memcmp(utf8 + slot->value, utf8 + field->value.start, len) == 0;
 }
 
 XsFieldProof *
@@ -68,6 +70,11 @@ xs_field_memo_find(XsFieldMemo *self, const XsSubject *subject, const XsField *f
 		return NULL;
 	Slot *slot = &self->slots[slot_of(field, subject->utf8 + field->value.start, len)];
 	if (!is_of(slot, field, subject->utf8))
-		*slot = (Slot){.value = field->value, .label = field->label, .rule = field->rule};
+		*slot = (Slot){
+			.value = (uint32_t)field->value.start,
+			.label = (uint32_t)field->label.start,
+			.rule = (uint16_t)field->rule->index,
+			.len = (uint8_t)len,
+		};
 	return &slot->proof;
 }

@@ -10,8 +10,8 @@ typedef struct XsFieldMemo XsFieldMemo;
 // Of one value below one header.
 typedef struct {
 	const char *reason;
-	uint16_t start; // of what is to be masked, from the field's value on
-	uint16_t end;
+	uint8_t start; // of what is to be masked, from the field's value on
+	uint8_t end;
 	uint8_t verdict; // XsVerdict
 	bool known;      // false: the rest is to be filled in
 } XsFieldProof;

@@ -232,8 +232,8 @@ prove(const XsRules *rules,
 	if (!proof->known) {
 		XsSpan found;
 		proof->verdict = (uint8_t)prove_anew(rules, subject, field, &found, &proof->reason);
-		proof->start = (uint16_t)(found.start - field->value.start);
-		proof->end = (uint16_t)(found.end - field->value.start);
+		proof->start = (uint8_t)(found.start - field->value.start);
+		proof->end = (uint8_t)(found.end - field->value.start);
 		proof->known = true;
 	}
 	*value = (XsSpan){field->value.start + proof->start, field->value.start + proof->end};

@@ -105,6 +105,8 @@ typedef struct {
 	guint cell;           // of them
 	const void *found_in; // entry and row in which an offset was found
 	uint32_t found;
+	uint32_t found_start; // of that row: block or offset
+	uint32_t found_end;
 	size_t block; // in which an offset was found
 } XsGridLast;
 

@@ -2,6 +2,7 @@
 #include "detect/table/xs-grid-votes.h"
 
 #include "detect/person/xs-name.h"
+#include "detect/person/xs-person-checks.h"
 #include "detect/table/xs-field.h"
 
 enum {
@@ -180,6 +181,15 @@ may_win(const XsVotes *votes, const XsRule *rule)
 	return refused * 100 <= (uint64_t)votes->most * (100 - XS_VOTES_MIN_SHARE);
 }
 
+// Whether a test says the same of this value wherever it stands.
+static bool
+is_of_value(const XsRule *rule, bool han)
+{
+	const XsFieldCheck *check = rule->field_check;
+	// Without a Chinese character first, an address may be read on beyond its cell.
+	return check == NULL || (!check->around && (han || check != &xs_field_check_address));
+}
+
 // A vote for each rule that takes the value.
 static void
 vote_fields(const XsGrids *self, const XsGridCell *cell, uint64_t hash, XsVotes *votes)
@@ -191,24 +201,23 @@ vote_fields(const XsGrids *self, const XsGridCell *cell, uint64_t hash, XsVotes 
 		.grid = UINT32_MAX,
 	};
 	XsFieldProofs proofs = {0};
-	XsVoteFits *known = &votes->known[hash % XS_VOTES_N_KNOWN];
-	// Without a Chinese character first, an address may be read on beyond its cell.
-	bool again = (uint8_t)self->subject->utf8[cell->span.start] >= FIRST_HAN &&
-		     xs_same_text(self->subject->utf8, known->value, cell->span);
-	if (!again)
+	bool han = (uint8_t)self->subject->utf8[cell->span.start] >= FIRST_HAN;
+	XsVoteFits *known = &self->types->known[hash % XS_VOTES_N_KNOWN];
+	if (!xs_same_text(self->subject->utf8, known->value, cell->span))
 		*known = (XsVoteFits){.value = cell->span};
 	for (guint i = 0; i < self->types->rules->len; i++) {
 		field.rule = self->types->rules->pdata[i];
-		const XsFieldCheck *check = field.rule->field_check;
 		if (!may_win(votes, field.rule))
 			continue;
 		uint64_t bit = UINT64_C(1) << (i % 64);
-		bool fits = again && i < XS_VOTES_MAX_TESTED && (check == NULL || !check->around)
-				    ? (known->rules[i / 64] & bit) != 0
-				    : xs_field_fits(self->rules, self->subject, &field, &proofs);
+		bool again = i < XS_VOTES_MAX_TESTED && (known->tested[i / 64] & bit) != 0;
+		bool fits = again ? (known->taken[i / 64] & bit) != 0
+				  : xs_field_fits(self->rules, self->subject, &field, &proofs);
 		votes->votes[field.rule->index] += fits ? 1 : 0;
-		if (fits && i < XS_VOTES_MAX_TESTED)
-			known->rules[i / 64] |= bit;
+		if (again || i >= XS_VOTES_MAX_TESTED || !is_of_value(field.rule, han))
+			continue;
+		known->tested[i / 64] |= bit;
+		known->taken[i / 64] |= fits ? bit : 0;
 	}
 }
 

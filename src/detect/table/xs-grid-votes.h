@@ -11,22 +11,25 @@
 enum {
 	XS_VOTES_MIN_SHARE = 60,   // percent of the values that must speak for what a column holds
 	XS_VOTES_MAX_TESTED = 128, // rules that may be tested by values
-	XS_VOTES_N_KNOWN = 8,      // values of a column whose rules are known
+	XS_VOTES_N_KNOWN = 1024,   // values whose rules are known
 };
+
+// Which of the rules that a value may be tested against take it: values come again (sexes, villages, numbers
+// of rows), in a column and in the next table.
+typedef struct {
+	XsSpan value; // empty: none
+	uint64_t tested[(XS_VOTES_MAX_TESTED + 63) / 64];
+	uint64_t taken[(XS_VOTES_MAX_TESTED + 63) / 64];
+} XsVoteFits;
 
 // Rules that a value may be tested against where no header speaks.
 struct XsGridTypes {
 	GPtrArray *rules; // XsRule of form FIELD or COLUMN
 	const XsRule *sequence;
-	const XsRule *mobile; // or NULL
-	const XsRule *name;   // or NULL
+	const XsRule *mobile;               // or NULL
+	const XsRule *name;                 // or NULL
+	XsVoteFits known[XS_VOTES_N_KNOWN]; // by hash of the value
 };
-
-// Which of the rules that a value may be tested against take it: values come again (sexes, villages).
-typedef struct {
-	XsSpan value; // empty: none
-	uint64_t rules[(XS_VOTES_MAX_TESTED + 63) / 64];
-} XsVoteFits;
 
 // Votes of one column.
 typedef struct {
@@ -37,7 +40,6 @@ typedef struct {
 	uint32_t most;    // values that there may be
 	guint near;       // candidate that was looked at last
 	uint64_t seen[4]; // bits of hashed values
-	XsVoteFits known[XS_VOTES_N_KNOWN];
 	uint32_t lists;   // of names
 	uint32_t kin;     // names of children with a word for their kin behind them
 	uint32_t repeats; // values that most likely came before

@@ -183,14 +183,30 @@ xs_grids_label(const XsGrids *self, size_t grid, uint32_t column)
 	return column < entry->grid.n_columns ? entry->labels[column] : (XsSpan){0};
 }
 
+// Whether a block or offset lies in the row that was found last.
+static inline bool
+is_in_last(const XsGrids *self, const XsGridEntry *entry, uint32_t at)
+{
+	const XsGridLast *last = self->last;
+	return last->found_in == entry && last->found_start <= at && at < last->found_end;
+}
+
+// Whether it lies in a row, which is then the one that was found last.
 static bool
-row_holds(const XsGridEntry *entry, uint32_t row, uint32_t at)
+row_holds(const XsGrids *self, const XsGridEntry *entry, uint32_t row, uint32_t at)
 {
 	const GArray *rows = entry->source->rows;
-	return row < entry->grid.n_rows &&
-	       g_array_index(rows, uint32_t, entry->first + row) <= at &&
-	       (row + 1 == entry->grid.n_rows ||
-		at < g_array_index(rows, uint32_t, entry->first + row + 1));
+	bool ends = row + 1 >= entry->grid.n_rows;
+	if (row >= entry->grid.n_rows || g_array_index(rows, uint32_t, entry->first + row) > at ||
+	    (!ends && at >= g_array_index(rows, uint32_t, entry->first + row + 1)))
+		return false;
+	XsGridLast *last = self->last;
+	last->found_in = entry;
+	last->found = row;
+	last->found_start = g_array_index(rows, uint32_t, entry->first + row);
+	last->found_end = ends ? end_of(entry)
+			       : g_array_index(rows, uint32_t, entry->first + row + 1);
+	return true;
 }
 
 // The row that a block or offset of a grid lies in, where it is not the one that was found last or the
@@ -199,14 +215,9 @@ static uint32_t
 row_of(const XsGrids *self, const XsGridEntry *entry, uint32_t at)
 {
 	XsGridLast *last = self->last;
-	if (last->found_in == entry) {
-		for (uint32_t row = last->found; row < last->found + 2; row++) {
-			if (row_holds(entry, row, at)) {
-				last->found = row;
-				return row;
-			}
-		}
-	}
+	if (is_in_last(self, entry, at) ||
+	    (last->found_in == entry && row_holds(self, entry, last->found + 1, at)))
+		return last->found;
 	uint32_t low = entry->first;
 	uint32_t high = entry->first + entry->grid.n_rows;
 	while (high - low > 1) {
@@ -216,9 +227,8 @@ row_of(const XsGrids *self, const XsGridEntry *entry, uint32_t at)
 		else
 			high = middle;
 	}
-	last->found_in = entry;
-	last->found = low - entry->first;
-	return last->found;
+	(void)row_holds(self, entry, low - entry->first, at);
+	return low - entry->first;
 }
 
 // The last entry of an index that begins at or before a place; -1 where none does.
@@ -314,7 +324,9 @@ find_in_cells(const XsGrids *self,
 	const XsCell *cell = xs_text_cell(text, (size_t)block->cell);
 	TablePlace place = {block->part, cell->table, (uint32_t)block_index};
 	size_t grid = hint;
-	if (hint >= self->entries->len || !holds_block(entry_at(self, hint), &place)) {
+	bool near = hint < self->entries->len && cell->table == entry_at(self, hint)->grid.number &&
+		    is_in_last(self, entry_at(self, hint), place.block);
+	if (!near && (hint >= self->entries->len || !holds_block(entry_at(self, hint), &place))) {
 		ptrdiff_t found = last_before(self, self->by_table, table_before, &place);
 		if (found < 0 || !holds_block(entry_at(self, (size_t)found), &place))
 			return false;
