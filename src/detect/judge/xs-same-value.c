@@ -392,11 +392,12 @@ gather(Stretch *stretch, const char *utf8, size_t at, size_t end)
 	char *text = stretch->text;
 	uint32_t *start = stretch->start;
 	size_t n = stretch->len;
-	for (; at < end && n < CHUNK && (uint8_t)utf8[at] < 0x80; at++) {
-		char c = canonical_bytes[(uint8_t)utf8[at]];
-		text[n] = c;
+	// At most one character for each byte.
+	end = MIN(end, at + (CHUNK - n));
+	for (uint8_t byte; at < end && (byte = (uint8_t)utf8[at]) < 0x80; at++) {
+		text[n] = canonical_bytes[byte];
 		start[n] = (uint32_t)at;
-		n += c != 0 ? 1 : 0;
+		n += text[n] != 0 ? 1 : 0;
 	}
 	stretch->len = n;
 	return at;

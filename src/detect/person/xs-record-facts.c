@@ -154,22 +154,40 @@ read_sex(const Reader *self, size_t at, bool male)
 		self->record->sex = self->own->sex;
 }
 
+// How to go on from a byte.
+typedef enum {
+	STEP_ONE,
+	STEP_THREE, // a Chinese character
+	STEP_DIGITS,
+	STEP_SEX, // it may be 男 or 女
+} Step;
+
+static inline Step
+step_of(uint8_t byte)
+{
+	if (byte < 0xE0)
+		return byte >= '0' && byte <= '9' ? STEP_DIGITS : STEP_ONE;
+	if (byte >= 0xF0)
+		return STEP_ONE;
+	return byte == 0xE5 || byte == 0xE7 ? STEP_SEX : STEP_THREE;
+}
+
 void
 xs_facts_read(const char *utf8, XsSpan span, const XsOwn *own, XsRecord *record)
 {
 	Reader reader = {utf8, span, own, record};
 	for (size_t at = span.start; at < span.end;) {
-		unsigned char byte = (unsigned char)utf8[at];
-		if (g_ascii_isdigit(utf8[at])) {
+		Step step = step_of((uint8_t)utf8[at]);
+		if (step == STEP_DIGITS) {
 			size_t end = digits_end(&reader, at);
 			read_run(&reader, at, end - at);
 			at = end;
 			continue;
 		}
-		if (byte == 0xE7 && starts(&reader, at, "男"))
+		if (step == STEP_SEX && starts(&reader, at, "男"))
 			read_sex(&reader, at, true);
-		else if (byte == 0xE5 && starts(&reader, at, "女"))
+		else if (step == STEP_SEX && starts(&reader, at, "女"))
 			read_sex(&reader, at, false);
-		at += byte >= 0xE0 && byte < 0xF0 ? 3 : 1;
+		at += step == STEP_ONE ? 1 : 3;
 	}
 }

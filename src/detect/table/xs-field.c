@@ -10,7 +10,7 @@
 
 enum {
 	MATCH_LIMIT = 100 * 1000, // steps of a pattern
-	JIT_AFTER = 200,          // matches: compiling takes as long
+	JIT_AFTER = 70,           // matches: compiling takes as long
 };
 
 static const XsFieldCheck *const checks[] = {

@@ -159,6 +159,20 @@ amend(XsDocxMasking *self,
 	return true;
 }
 
+// Whether splices follow one another, as edits of text nearly always do.
+static bool
+stand_apart(const GArray *splices)
+{
+	uint64_t end = 0;
+	for (guint i = 0; i < splices->len; i++) {
+		const XsXmlSplice *one = &g_array_index(splices, XsXmlSplice, i);
+		if (one->off < end)
+			return false;
+		end = one->off + one->len;
+	}
+	return true;
+}
+
 GArray *
 xs_docx_merge_changes(XsDocxMasking *self,
 		      size_t entry,
@@ -181,12 +195,15 @@ xs_docx_merge_changes(XsDocxMasking *self,
 	if (!amend(self, entry, data, edits, changes, strings, error))
 		return NULL;
 	*ret_elements |= changes->len > 0;
+	for (size_t i = 0; i < edits->len; i++)
+		*ret_elements |= g_array_index(edits, XsXmlSplice, i).markup;
+	// There may be half a million, each of which would stand here three times.
+	if (changes->len == 0 && cuts->len == 0 && stand_apart(edits))
+		return g_steal_pointer(&edits);
 	for (size_t i = 0; i < edits->len; i++) {
 		XsXmlChange change = {.splice = g_array_index(edits, XsXmlSplice, i)};
-		*ret_elements |= change.splice.markup;
 		g_array_append_val(changes, change);
 	}
-	// There may be half a million.
 	g_clear_pointer(&edits, g_array_unref);
 	for (size_t i = 0; i < cuts->len; i++) {
 		const XsDocxCut *one = &g_array_index(cuts, XsDocxCut, i);
@@ -196,7 +213,7 @@ xs_docx_merge_changes(XsDocxMasking *self,
 	return xs_xml_merge(changes, error);
 }
 
-// The part with its splices done, in out, or in data itself where it stays as long as it is. known:
+// The part with its splices done, in out, or in data itself where it gets no longer. known:
 // the part is known to be well-formed. What cannot make it otherwise need not be checked.
 static const XsBuffer *
 splice_part(XsDocxMasking *self,
@@ -210,7 +227,7 @@ splice_part(XsDocxMasking *self,
 	const XsDocx *docx = self->docx;
 	const XsXmlSplice *all = (const XsXmlSplice *)(void *)merged->data;
 	const GArray *starts = xs_opc_document(docx->opc) == (int64_t)entry ? docx->starts : NULL;
-	if (known && xs_xml_splice_in_place(data->data, data->len, all, merged->len, starts))
+	if (known && xs_xml_splice_in_place(data->data, &data->len, all, merged->len, starts))
 		return data;
 	bool safe = false;
 	// Nearly the size of the original: one allocation instead of many that grow.

@@ -401,31 +401,60 @@ skip_to_start(Scanner *self, const GArray *starts, guint *next, uint64_t off)
 	self->quote = 0;
 }
 
-bool
-xs_xml_splice_in_place(
-	uint8_t *data, size_t len, const XsXmlSplice *splices, size_t n, const GArray *starts)
+// Whether each splice can be done in place: at none of them what is written reaches beyond what was read.
+static bool
+fit_in_place(Scanner *self, const XsXmlSplice *splices, size_t n, const GArray *starts)
 {
-	Scanner scanner = {.data = data, .len = len};
-	if (!xs_xml_encoding_find(data, len, &scanner.encoding, NULL))
-		return false;
-	scanner.unit = xs_xml_encoding_unit(scanner.encoding);
-	scanner.region = (Region){REGION_TAG, 0, 0};
 	size_t at = 0;
+	size_t to = 0;
 	guint next = 0;
 	for (size_t i = 0; i < n; i++) {
 		const XsXmlSplice *splice = &splices[i];
-		if (splice->markup || !check(&scanner, splice, at, NULL))
+		if (splice->markup || !check(self, splice, at, NULL))
 			return false;
+		to += (size_t)splice->off - at + strlen(splice->replacement);
 		if (starts != NULL)
-			skip_to_start(&scanner, starts, &next, splice->off);
-		while (scanner.region.end <= splice->off && scanner.region.end < len)
-			advance(&scanner);
-		if (!fits(&scanner, splice) || !is_safe(&scanner, splice, at) ||
-		    strlen(splice->replacement) != splice->len)
+			skip_to_start(self, starts, &next, splice->off);
+		while (self->region.end <= splice->off && self->region.end < self->len)
+			advance(self);
+		if (!fits(self, splice) || !is_safe(self, splice, at))
 			return false;
 		at = (size_t)(splice->off + splice->len);
+		if (to > at)
+			return false;
 	}
-	for (size_t i = 0; i < n; i++)
-		memcpy(data + splices[i].off, splices[i].replacement, (size_t)splices[i].len);
+	return true;
+}
+
+// Moves the bytes from at up to end down to where the part has been written.
+static size_t
+move_down(uint8_t *data, size_t to, size_t at, size_t end)
+{
+	if (to < at)
+		memmove(data + to, data + at, end - at);
+	return to + (end - at);
+}
+
+bool
+xs_xml_splice_in_place(
+	uint8_t *data, size_t *len, const XsXmlSplice *splices, size_t n, const GArray *starts)
+{
+	Scanner scanner = {.data = data, .len = *len};
+	if (!xs_xml_encoding_find(data, *len, &scanner.encoding, NULL))
+		return false;
+	scanner.unit = xs_xml_encoding_unit(scanner.encoding);
+	scanner.region = (Region){REGION_TAG, 0, 0};
+	if (!fit_in_place(&scanner, splices, n, starts))
+		return false;
+	size_t at = 0;
+	size_t to = 0;
+	for (size_t i = 0; i < n; i++) {
+		size_t size = strlen(splices[i].replacement);
+		to = move_down(data, to, at, (size_t)splices[i].off);
+		memcpy(data + to, splices[i].replacement, size);
+		to += size;
+		at = (size_t)(splices[i].off + splices[i].len);
+	}
+	*len = move_down(data, to, at, *len);
 	return true;
 }

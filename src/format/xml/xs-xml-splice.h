@@ -37,8 +37,8 @@ XS_CHECKED bool xs_xml_splice_tell(const uint8_t *data,
 				   GError **error);
 
 // Does the splices in the part itself, which must be known to be well-formed, where all of them are
-// safe in this sense and keep the number of bytes: with the outcome of xs_xml_splice(). Otherwise
-// leaves the part as it is and returns false. starts (may be NULL): where some elements begin
+// safe in this sense and up to each the part gets no longer: with the outcome of
+// xs_xml_splice(), so many bytes in *len. Otherwise leaves the part as it is and returns false. starts (may be NULL): where some elements begin
 // (uint64_t, rising), so that not all of the part must be looked through.
 XS_CHECKED bool xs_xml_splice_in_place(
-	uint8_t *data, size_t len, const XsXmlSplice *splices, size_t n, const GArray *starts);
+	uint8_t *data, size_t *len, const XsXmlSplice *splices, size_t n, const GArray *starts);
