@@ -363,6 +363,23 @@ test_no_edits(void)
 	g_assert_cmpuint(xs_text_n_blocks(text), ==, 0);
 }
 
+// Tables of Markdown are cells.
+static void
+test_markdown_table(void)
+{
+	static const char source[] =
+		"正文\r\n| 姓名 | 电话 |\r\n|---|:-:|\n| 张三 | 1\\|2 |\n|| x |\n尾\n";
+	g_autoptr(GBytes) bytes = g_bytes_new_static(source, strlen(source));
+	g_autoptr(XsText) text = extract(&xs_format_plain_text, bytes);
+	size_t len;
+	g_assert_cmpstr(xs_text_utf8(text, &len), ==, "正文\n姓名\n电话\n张三\n1\\|2\nx\n尾\n");
+	g_assert_cmpuint(xs_text_n_cells(text), ==, 5);
+	g_assert_true(xs_text_cell(text, 0)->header);
+	g_assert_cmpuint(xs_text_cell(text, 3)->row, ==, 1);
+	g_assert_cmpuint(xs_text_cell(text, 3)->column, ==, 2);
+	g_assert_false(xs_text_cell(text, 3)->header);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -385,5 +402,6 @@ main(int argc, char **argv)
 	g_test_add_func("/format-plain/text/torn-digits", test_torn_digits);
 	g_test_add_func("/format-plain/text/hostile-edits", test_hostile_edits);
 	g_test_add_func("/format-plain/text/no-edits", test_no_edits);
+	g_test_add_func("/format/plain/text/markdown-table", test_markdown_table);
 	return g_test_run();
 }

@@ -14,6 +14,9 @@ typedef struct {
 	XsPlainWriter *writer;
 	uint32_t line; // from 1
 	bool inside;   // no cut before the next character: the last was a letter or digit
+	bool table;    // within a table of Markdown
+	uint32_t n_tables;
+	uint32_t row;
 } Lines;
 
 static bool
@@ -87,6 +90,76 @@ find_byte(const XsPlainDocument *document, size_t at, char byte)
 	return found != NULL ? (size_t)(found - document->data) : document->len;
 }
 
+// The line of Markdown below the header of a table: | --- | :-: |
+static bool
+is_table_rule(const XsPlainDocument *document, size_t at)
+{
+	size_t dashes = 0;
+	size_t bars = 0;
+	for (; at < document->len && document->data[at] != '\n'; at++) {
+		uint8_t c = document->data[at];
+		if (c == 0 || strchr("|:- \t\r", c) == NULL)
+			return false;
+		dashes += c == '-' ? 1 : 0;
+		bars += c == '|' ? 1 : 0;
+	}
+	return dashes > 0 && bars > 0;
+}
+
+// Whether the line belongs to a table of Markdown; one begins where such a line is followed by a rule.
+static bool
+enter_table(Lines *self, const XsPlainDocument *document, size_t at, size_t end)
+{
+	const uint8_t *data = document->data;
+	bool bar = memchr(data + at, '|', end - at) != NULL;
+	size_t next = end;
+	next += next < document->len && data[next] == '\r' ? 1 : 0;
+	next += next < document->len && data[next] == '\n' ? 1 : 0;
+	if (bar && !self->table && is_table_rule(document, next)) {
+		self->table = true;
+		self->n_tables++;
+		self->row = 0;
+		return true;
+	}
+	self->table = self->table && bar;
+	return self->table;
+}
+
+// A cell of a row, if anything stands in it.
+static bool
+table_cell(Lines *self, const uint8_t *data, XsSpan span, uint32_t column, GError **error)
+{
+	while (span.start < span.end && g_ascii_isspace(data[span.start]))
+		span.start++;
+	while (span.start < span.end && g_ascii_isspace(data[span.end - 1]))
+		span.end--;
+	if (span.start == span.end)
+		return true;
+	XsCell cell = xs_cell(self->n_tables - 1, self->row, column, 1, 1, self->row == 0);
+	XsPlainWriter *writer = self->writer;
+	return xs_sink_cell(writer->sink, &cell, error) &&
+	       xs_plain_writer_utf8(writer, span.start, span.end - span.start, error) &&
+	       xs_plain_writer_end_block(writer, XS_ROLE_CELL, self->line, span.end, error);
+}
+
+static bool
+table_row(Lines *self, const XsPlainDocument *document, size_t at, size_t end, GError **error)
+{
+	const uint8_t *data = document->data;
+	uint32_t column = 0;
+	for (size_t start = at; start <= end;) {
+		size_t stop = start;
+		while (stop < end &&
+		       (data[stop] != '|' || (stop > start && data[stop - 1] == '\\')))
+			stop++;
+		if (!table_cell(self, data, (XsSpan){start, stop}, column++, error))
+			return false;
+		start = stop + 1;
+	}
+	self->row++;
+	return true;
+}
+
 // Valid UTF-8 without NUL: whole lines at once.
 static bool
 clean_lines(Lines *self, const XsPlainDocument *document, GError **error)
@@ -99,6 +172,9 @@ clean_lines(Lines *self, const XsPlainDocument *document, GError **error)
 		bool ok = true;
 		if (end - at > LONG_LINE)
 			ok = walk(self, document, at, end, error);
+		else if (enter_table(self, document, at, end))
+			ok = is_table_rule(document, at) ||
+			     table_row(self, document, at, end, error);
 		else if (end > at)
 			ok = xs_plain_writer_utf8(self->writer, at, end - at, error);
 		if (!ok || !end_line(self, end, error))

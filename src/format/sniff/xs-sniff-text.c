@@ -186,6 +186,21 @@ sniff_flat_odf(const char *text, XsSniffed *sniffed)
 	return false;
 }
 
+// The line below the header of a table of Markdown, which the handler of text reads.
+static bool
+has_table_rule(const char *text)
+{
+	while (text != NULL) {
+		text += strspn(text, "\n");
+		size_t n = strspn(text, "|:- \t\r");
+		bool whole = n > 0 && (text[n] == '\n' || text[n] == '\0');
+		if (whole && memchr(text, '|', n) != NULL && memchr(text, '-', n) != NULL)
+			return true;
+		text = strchr(text, '\n');
+	}
+	return false;
+}
+
 static bool
 is_readable(const XsCharsetGuess *guess, size_t len, bool cut)
 {
@@ -229,7 +244,7 @@ xs_sniff_text(const uint8_t *data, size_t len, XsSniffed *sniffed)
 	}
 	g_autofree char *lines =
 		xs_charset_to_utf8(guess.charset, start, MIN(sample, DELIMITER_BYTES));
-	bool table = xs_delimiter_find(lines, strlen(lines)) != 0;
+	bool table = !has_table_rule(lines) && xs_delimiter_find(lines, strlen(lines)) != 0;
 	g_autofree char *named =
 		g_strdup_printf("%s %s", xs_charset_name(guess.charset), table ? "table" : "text");
 	xs_sniffed_set(sniffed, table ? "csv" : "text", named);
