@@ -107,6 +107,14 @@ static const Layout layouts[] = {
 		.kept = {"birth-date 毕业幼儿园", "address 父亲"},
 	},
 	{
+		.name = "a printed form filled in on its lines",
+		.content = "人民调解协议书\n当事人（甲方）：姓名__涂业承__性别__男__民族__汉__年龄_"
+			   "_44__\n"
+			   "身份证号____350481189103070020____联系方式____13800138000____\n"
+			   "住址______永安市小陶镇八一村3组______\n",
+		.wanted = {"person-name 涂业承", "age 44"},
+	},
+	{
 		.name = "who is to be appointed",
 		.content = "关于干部任前公示的公告\n崔诗秋，男，汉族，1975年3月生，大学学历，"
 			   "现任永安市水利局副局长，拟任永安市统计局局长。\n",

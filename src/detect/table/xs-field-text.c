@@ -384,6 +384,42 @@ read_pairs(XsFieldReader *self, XsSpan line)
 	}
 }
 
+// The last word of what stands between two blank lines to fill in: "当事人(甲方):姓名__" asks for a name.
+static XsSpan
+last_word(const char *utf8, XsSpan span)
+{
+	span = xs_grid_trim(utf8, span);
+	for (size_t at = span.start; at < span.end; at++) {
+		if (utf8[at] == ':' || utf8[at] == ' ')
+			span.start = at + 1;
+	}
+	return span;
+}
+
+// Labels and values by turns with lines to write on between them: "姓名__张三__性别__男__".
+static void
+read_written(XsFieldReader *self, XsSpan line)
+{
+	static const char blank[] = "__";
+	const char *utf8 = self->subject->utf8;
+	XsSpan before = {0};
+	if (line.end - line.start > MAX_PAIR_LINE)
+		return;
+	for (size_t at = line.start; at < line.end;) {
+		const char *next = memmem(utf8 + at, line.end - at, blank, strlen(blank));
+		XsSpan word = {at, next != NULL ? (size_t)(next - utf8) : line.end};
+		at = word.end;
+		while (at < line.end && utf8[at] == '_')
+			at++;
+		XsHeaderSaid said;
+		XsSpan label = last_word(utf8, before);
+		bool value = label.end > label.start && is_label(self, label, &said);
+		if (value)
+			xs_field_reader_add(self, &said, label, word, XS_FIELD_LABEL);
+		before = value ? (XsSpan){0} : word;
+	}
+}
+
 void
 xs_field_reader_lines(XsFieldReader *self, XsSpan span)
 {
@@ -392,6 +428,11 @@ xs_field_reader_lines(XsFieldReader *self, XsSpan span)
 		const char *feed = memchr(utf8 + at, '\n', span.end - at);
 		XsSpan line = {at, feed != NULL ? (size_t)(feed - utf8) : span.end};
 		at = line.end + 1;
+		const char *written = memchr(utf8 + line.start, '_', line.end - line.start);
+		if (written != NULL && written[1] == '_') {
+			read_written(self, line);
+			continue;
+		}
 		size_t mark = next_label_mark(utf8, line.start, line.end);
 		if (mark == line.end) {
 			read_pairs(self, line);
