@@ -55,7 +55,7 @@ const XsFormatInfo xs_format_info_docx = {
 	.title = "Word document (Office Open XML)",
 	.family = XS_FAMILY_TEXT,
 	.reread_family = XS_FAMILY_TEXT,
-	.extensions = STRINGS("docx", "dotx"),
+	.extensions = STRINGS("docx", "dotx", "docm", "dotm"),
 	.media_types =
 		STRINGS("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
 };
@@ -65,8 +65,18 @@ const XsFormatInfo xs_format_info_xlsx = {
 	.title = "Excel workbook (Office Open XML)",
 	.family = XS_FAMILY_TEXT,
 	.reread_family = XS_FAMILY_TEXT,
-	.extensions = STRINGS("xlsx", "xltx"),
+	.extensions = STRINGS("xlsx", "xltx", "xlsm", "xltm"),
 	.media_types = STRINGS("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+};
+
+const XsFormatInfo xs_format_info_pptx = {
+	.id = "pptx",
+	.title = "PowerPoint presentation (Office Open XML)",
+	.family = XS_FAMILY_TEXT,
+	.reread_family = XS_FAMILY_TEXT,
+	.extensions = STRINGS("pptx", "potx", "ppsx", "pptm", "potm", "ppsm"),
+	.media_types = STRINGS(
+		"application/vnd.openxmlformats-officedocument.presentationml.presentation"),
 };
 
 const XsFormatInfo xs_format_info_ofd = {
@@ -154,6 +164,7 @@ static const XsFormatInfo *const infos[] = {
 	&xs_format_info_json,
 	&xs_format_info_docx,
 	&xs_format_info_xlsx,
+	&xs_format_info_pptx,
 	&xs_format_info_ofd,
 	&xs_format_info_odt,
 	&xs_format_info_ods,
@@ -193,8 +204,8 @@ has_extension(const XsFormatInfo *info, const char *extension)
 
 // Extensions that promise another kind of file than any handler's.
 static const char *const foreign_extensions[] = {
-	"xls", "xlsm", "doc", "docm", "ppt", "pptx", "pptm", "wps", "et",  "dps", "zip", "rar",
-	"7z",  "tar",  "gz",  "heic", "eml", "msg",  "exe",  "rtf", "mp3", "mp4", NULL,
+	"xls", "doc",  "ppt", "wps", "et",  "dps", "zip", "rar", "7z", "tar",
+	"gz",  "heic", "eml", "msg", "exe", "rtf", "mp3", "mp4", NULL,
 };
 
 // Read as another of them, a file loses none of its text.

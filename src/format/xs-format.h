@@ -38,6 +38,7 @@ extern const XsFormatInfo xs_format_info_xml;
 extern const XsFormatInfo xs_format_info_json;
 extern const XsFormatInfo xs_format_info_docx;
 extern const XsFormatInfo xs_format_info_xlsx;
+extern const XsFormatInfo xs_format_info_pptx;
 extern const XsFormatInfo xs_format_info_ofd;
 extern const XsFormatInfo xs_format_info_odt;
 extern const XsFormatInfo xs_format_info_ods;
@@ -63,8 +64,9 @@ typedef enum {
 	XS_SANITISE_SIGNATURE = 1 << 3, // signatures, which masking breaks
 	XS_SANITISE_ACTIVE =
 		1 << 4, // scripts, programs to start, forms to send, sound, film, models
-	XS_SANITISE_ATTACHMENT = 1 << 5, // attached files that nobody can read, or mask
-	XS_SANITISE_ALL = 63,
+	XS_SANITISE_ATTACHMENT = 1 << 5, // attached files and objects that nobody can read, or mask
+	XS_SANITISE_MACROS = 1 << 6,     // programs of a document (VBA); without this it is refused
+	XS_SANITISE_ALL = 127,
 } XsSanitise;
 
 enum {

@@ -169,6 +169,7 @@ parse_sanitise(XsPolicy *self, XsRuleGroup *group, GError **error)
 		{"signature", XS_SANITISE_SIGNATURE},
 		{"active", XS_SANITISE_ACTIVE},
 		{"attachment", XS_SANITISE_ATTACHMENT},
+		{"macros", XS_SANITISE_MACROS},
 	};
 	if (self->based && xs_rule_group_get(group, "sanitise") == NULL)
 		return true;

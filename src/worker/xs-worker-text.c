@@ -9,6 +9,7 @@
 #include "format/odf/xs-odf.h"
 #include "format/ofd/xs-ofd.h"
 #include "format/ooxml/xs-docx.h"
+#include "format/ooxml/xs-pptx.h"
 #include "format/ooxml/xs-xlsx.h"
 #include "format/plain/xs-plain.h"
 #include "format/reread/xs-reread-image.h"
@@ -37,6 +38,7 @@ main(int argc, char **argv)
 		&xs_format_json,
 		&xs_format_docx,
 		&xs_format_xlsx,
+		&xs_format_pptx,
 		&xs_format_image,
 		&xs_format_ofd,
 		&xs_format_zip,
@@ -53,6 +55,7 @@ main(int argc, char **argv)
 		&xs_rereader_json,
 		&xs_rereader_docx,
 		&xs_rereader_xlsx,
+		&xs_rereader_pptx,
 		&xs_rereader_image,
 		&xs_rereader_ofd,
 		&xs_rereader_zip,

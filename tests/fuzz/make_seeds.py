@@ -204,6 +204,9 @@ def records():
 
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+SLIDE = ('<p:sld xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" xmlns:a="http://schemas.openxmlformats'
+         '.org/drawingml/2006/main" show="0"><a:tbl><a:tr><a:tc gridSpan="2"><a:p><a:r><a:t>1380</a:t></a:r><a:fld><a:t>0138'
+         '</a:t></a:fld><a:br/></a:p></a:tc><a:tc hMerge="1"/></a:tr></a:tbl><p:cm dt="2020"/><p:cmAuthor name="x"/></p:sld>')
 SHEET = ('<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="%s"><sheetViews><sheetView><pane ySplit="1" state="frozen"/>'
          '</sheetView></sheetViews><cols><col min="2" max="3" hidden="1"/></cols><sheetData><row r="1" spans="1:2"><c r="A1" '
          't="s"><v>0</v></c><c r="B1" s="1" t="inlineStr"><is><t>身份证号350481189103070020</t></is></c></row><row r="2" '
@@ -268,7 +271,7 @@ def seeds():
         "detect-table": tables() + text,
         "format-image": pictures(),
         "format-odf": odf,
-        "format-ooxml": docx,
+        "format-ooxml": docx + [SLIDE.encode()],
         "format-ofd": [OFD_PAGE.encode(), OFD_PAGE.encode("utf-16")],
         "format-archive-zip": docx + archives(),
         "format-mail": messages(),

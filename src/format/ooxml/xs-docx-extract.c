@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/xs-fd.h"
 #include "format/ooxml/xs-docx-document.h"
+#include "format/ooxml/xs-docx-picture.h"
 #include "format/ooxml/xs-docx-reader.h"
 #include "format/ooxml/xs-docx-sanitise.h"
 #include "format/pack/xs-pack-outside.h"
@@ -146,12 +147,14 @@ send_child(Extraction *self, size_t entry, GError **error)
 		g_set_error(error, XS_ERROR, XS_ERROR_IO, "memfd: %s", g_strerror(errno));
 		return false;
 	}
-	return xs_fd_write_all(fd, data.data, data.len, error) &&
-	       xs_sink_child(self->sink,
-			     whole(docx, entry),
-			     xs_opc_name(docx->opc, entry),
-			     xs_fd_steal(&fd),
-			     error);
+	if (!xs_fd_write_all(fd, data.data, data.len, error))
+		return false;
+	const char *name = xs_opc_name(docx->opc, entry);
+	XsPlace place = whole(docx, entry);
+	const XsDocxPartInfo *info = &g_array_index(docx->infos, XsDocxPartInfo, entry);
+	return info->attached || info->kind == XS_PART_MACROS
+		       ? xs_sink_attachment(self->sink, place, name, xs_fd_steal(&fd), error)
+		       : xs_sink_child(self->sink, place, name, xs_fd_steal(&fd), error);
 }
 
 static bool
@@ -167,15 +170,22 @@ send_part(Extraction *self, size_t entry, GError **error)
 	case XS_PART_CHILD:
 		return send_child(self, entry, error);
 	case XS_PART_IMAGE:
-		return send_gap(self, entry, XS_GAP_IMAGE, true, "picture not read", error);
+		return xs_docx_picture_send(self->docx, entry, self->sink, error) &&
+		       send_gap(self, entry, XS_GAP_IMAGE, true, "picture not read", error);
 	case XS_PART_DRAWING:
 		return send_gap(self, entry, XS_GAP_DRAWING, true, "metafile not read", error);
+	case XS_PART_MEDIA:
+		return send_gap(self, entry, XS_GAP_IMAGE, true, "sound or film not read", error);
 	case XS_PART_MACROS:
+		// Nobody reads them, which tells a copy to do without them.
+		if ((self->docx->options.sanitise & XS_SANITISE_MACROS) != 0)
+			return send_child(self, entry, error);
 		return send_gap(self, entry, XS_GAP_BINARY, false, "macros not read", error);
 	case XS_PART_BINARY:
 		return send_gap(self, entry, XS_GAP_BINARY, false, "binary part not read", error);
-	case XS_PART_NOTHING:
 	case XS_PART_SMALL:
+		return xs_docx_picture_send(self->docx, entry, self->sink, error);
+	case XS_PART_NOTHING:
 	case XS_PART_FONT:
 		break;
 	}

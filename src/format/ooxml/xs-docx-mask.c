@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/ooxml/xs-docx-mask.h"
 
+#include "format/ooxml/xs-docx-blank.h"
 #include "format/ooxml/xs-docx-element.h"
+#include "format/ooxml/xs-docx-picture.h"
+#include "format/pack/xs-pack-media.h"
 #include "format/pack/xs-pack-outside.h"
 #include "format/xml/xs-xml-merge.h"
 #include "format/xml/xs-xml-number.h"
@@ -29,6 +32,18 @@ refuse(GError **error, XsErrorCode code, const char *what)
 }
 
 static bool
+is_picture(const XsDocxPartInfo *info)
+{
+	return info->kind == XS_PART_IMAGE || info->kind == XS_PART_SMALL;
+}
+
+static bool
+holds_text(const XsDocxPartInfo *info)
+{
+	return info->kind == XS_PART_XML || is_picture(info);
+}
+
+static bool
 check_text_place(XsDocxMasking *self, const XsPlace *place, GError **error)
 {
 	size_t n = xs_pack_n_entries(self->docx->pack);
@@ -42,25 +57,35 @@ check_text_place(XsDocxMasking *self, const XsPlace *place, GError **error)
 		self->edited[entry] = true;
 		return true;
 	}
-	if (place->part > n || info_at(self->docx, place->part)->kind != XS_PART_XML)
+	if (place->part > n || !holds_text(info_at(self->docx, place->part)))
 		return refuse(error, XS_ERROR_MALFORMED, "edit of a part without text");
 	self->edited[place->part] = true;
 	return true;
 }
 
 static bool
-check_edit(XsDocxMasking *self, const XsEdit *edit, GError **error)
+check_child(XsDocxMasking *self, const XsEdit *edit, GError **error)
 {
-	if (edit->kind == XS_EDIT_CHILD) {
-		const XsEditTarget *target = xs_edits_target(self->edits, edit);
-		uint32_t part = target->place.part;
-		if (part >= xs_pack_n_entries(self->docx->pack) ||
-		    info_at(self->docx, part)->kind != XS_PART_CHILD ||
-		    self->children[part] != NULL || target->child < 0)
-			return refuse(error, XS_ERROR_MALFORMED, "no nested document there");
-		self->children[part] = edit;
+	const XsEditTarget *target = xs_edits_target(self->edits, edit);
+	uint32_t part = target->place.part;
+	bool drop = edit->kind == XS_EDIT_DROP;
+	bool known = part < xs_pack_n_entries(self->docx->pack) && self->children[part] == NULL;
+	const XsDocxPartInfo *info = known ? info_at(self->docx, part) : NULL;
+	if (drop && known && info->kind == XS_PART_MACROS) {
+		xs_docx_drop_macros(self->docx->opc, self->docx->infos);
 		return true;
 	}
+	if (!known || info->kind != XS_PART_CHILD || (drop ? !info->attached : target->child < 0))
+		return refuse(error, XS_ERROR_MALFORMED, "no nested document there");
+	self->children[part] = edit;
+	return true;
+}
+
+static bool
+check_edit(XsDocxMasking *self, const XsEdit *edit, GError **error)
+{
+	if (edit->kind == XS_EDIT_CHILD || edit->kind == XS_EDIT_DROP)
+		return check_child(self, edit, error);
 	if (edit->kind != XS_EDIT_TEXT)
 		return refuse(error, XS_ERROR_UNSUPPORTED, "this edit is not for Word documents");
 	for (size_t i = 0; i < edit->n_replacements; i++) {
@@ -347,14 +372,33 @@ write_child(XsDocxMasking *self, size_t entry, const XsEdit *edit, GError **erro
 }
 
 static bool
+write_blank(XsDocxMasking *self, size_t entry, GError **error)
+{
+	g_auto(XsBuffer) head = xs_buffer_init(XS_PACK_MEDIA_HEAD);
+	g_auto(XsBuffer) blank = xs_buffer_init(XS_DOCX_BLANK_MAX);
+	return xs_pack_peek(self->docx->pack, entry, XS_PACK_MEDIA_HEAD, &head, error) &&
+	       xs_docx_blank(head.data, head.len, &blank, error) &&
+	       xs_pack_writer_replace(self->writer, entry, blank.data, blank.len, error) &&
+	       xs_changes_dropped(self->changes,
+				  xs_opc_name(self->docx->opc, entry),
+				  "attachment not read",
+				  error);
+}
+
+static bool
 write_entry(XsDocxMasking *self, size_t entry, GError **error)
 {
 	const char *drop = info_at(self->docx, entry)->drop;
 	if (drop != NULL)
 		return xs_changes_dropped(
 			self->changes, xs_opc_name(self->docx->opc, entry), drop, error);
-	if (self->children[entry] != NULL)
-		return write_child(self, entry, self->children[entry], error);
+	const XsEdit *child = self->children[entry];
+	if (child != NULL && child->kind == XS_EDIT_DROP)
+		return write_blank(self, entry, error);
+	if (child != NULL)
+		return write_child(self, entry, child, error);
+	if (is_picture(info_at(self->docx, entry)))
+		return xs_docx_picture_write(self, entry, error);
 	const XsDocxHooks *hooks = self->docx->hooks;
 	if (hooks != NULL && hooks->takes(self->docx, entry))
 		return hooks->write(self, entry, error);

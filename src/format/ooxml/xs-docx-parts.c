@@ -24,6 +24,14 @@ static const struct {
 	{"threadedcomments", XS_ROLE_COMMENT},
 	{"worksheet+xml", XS_ROLE_BODY},
 	{"chartsheet+xml", XS_ROLE_BODY},
+	{"presentationml.slide+xml", XS_ROLE_BODY},
+	{"presentationml.notesslide+xml", XS_ROLE_COMMENT},
+	{"presentationml.comments+xml", XS_ROLE_COMMENT},
+	{"ms-powerpoint.comments+xml", XS_ROLE_COMMENT},
+	{"presentationml.slidemaster+xml", XS_ROLE_HEADER},
+	{"presentationml.slidelayout+xml", XS_ROLE_HEADER},
+	{"presentationml.notesmaster+xml", XS_ROLE_HEADER},
+	{"presentationml.handoutmaster+xml", XS_ROLE_HEADER},
 	{"core-properties+xml", XS_ROLE_METADATA},
 	{"extended-properties+xml", XS_ROLE_METADATA},
 	{"custom-properties+xml", XS_ROLE_METADATA},
@@ -94,16 +102,23 @@ is_text_document(const char *type)
 	return false;
 }
 
+static bool
+is_media(const char *type)
+{
+	return g_str_has_prefix(type, "audio/") || g_str_has_prefix(type, "video/") ||
+	       g_str_has_prefix(type, "model/");
+}
+
 static XsDocxPartKind
 kind_of(const XsBuffer *head, const char *type, uint64_t size)
 {
 	XsPackMedia media = xs_pack_media(head->data, head->len, size);
+	if (strstr(type, "vbaproject") != NULL)
+		return XS_PART_MACROS;
 	if (is_text_document(type) || media == XS_PACK_MEDIA_ZIP)
 		return XS_PART_CHILD;
 	if (has_suffix(type, "+xml") || has_suffix(type, "/xml") || media == XS_PACK_MEDIA_XML)
 		return XS_PART_XML;
-	if (strstr(type, "vbaproject") != NULL)
-		return XS_PART_MACROS;
 	if (media == XS_PACK_MEDIA_IMAGE)
 		return XS_PART_IMAGE;
 	if (media == XS_PACK_MEDIA_SMALL)
@@ -111,10 +126,44 @@ kind_of(const XsBuffer *head, const char *type, uint64_t size)
 	bool packed = media == XS_PACK_MEDIA_GZIP && g_str_has_prefix(type, "image/");
 	if (media == XS_PACK_MEDIA_METAFILE || packed)
 		return XS_PART_DRAWING;
+	if (is_media(type))
+		return XS_PART_MEDIA;
 	if (strstr(type, "obfuscatedfont") != NULL || strstr(type, "x-font") != NULL ||
 	    g_str_has_prefix(type, "font/"))
 		return XS_PART_FONT;
 	return XS_PART_BINARY;
+}
+
+// Relationships to objects of which the document shows a picture.
+static bool
+is_object_kind(const char *kind)
+{
+	return strcmp(kind, "oleObject") == 0 || strcmp(kind, "package") == 0 ||
+	       strcmp(kind, "activeXControlBinary") == 0;
+}
+
+static void
+mark_objects(const XsOpc *opc, GArray *infos)
+{
+	const GArray *relationships = xs_opc_relationships(opc);
+	for (size_t pass = 0; pass < 2; pass++) {
+		for (size_t i = 0; i < relationships->len; i++) {
+			const XsOpcRelationship *one =
+				&g_array_index(relationships, XsOpcRelationship, i);
+			bool object = is_object_kind(one->kind);
+			// What anything else points to is more than an object.
+			if (one->target >= 0 && object == (pass == 0))
+				g_array_index(infos, XsDocxPartInfo, (guint)one->target).attached =
+					object;
+		}
+	}
+	for (size_t i = 0; i < infos->len; i++) {
+		XsDocxPartInfo *info = &g_array_index(infos, XsDocxPartInfo, i);
+		info->attached = info->attached &&
+				 (info->kind == XS_PART_CHILD || info->kind == XS_PART_BINARY);
+		if (info->attached)
+			info->kind = XS_PART_CHILD;
+	}
 }
 
 static XsRole
@@ -140,6 +189,7 @@ classify_one(XsPack *pack, const XsOpc *opc, size_t i, XsDocxPartInfo *info, GEr
 	info->kind = kind_of(&head, type, entry->size);
 	info->role = role_of(type);
 	info->drawing = strstr(type, "svg") != NULL || has_suffix(xs_opc_name(opc, i), ".svg");
+	info->macros = strstr(type, "vbaproject") != NULL || strstr(type, "vbadata") != NULL;
 	info->docprops = strstr(type, "core-properties+xml") != NULL ||
 			 strstr(type, "extended-properties+xml") != NULL;
 	return true;
@@ -158,6 +208,21 @@ relationship_note(const XsOpc *opc, const XsOpcRelationship *one, XsSanitise san
 			return drops[i].note;
 	}
 	return NULL;
+}
+
+// What belongs to a part that is dropped goes with it.
+static void
+drop_relationships(const XsOpc *opc, GArray *infos)
+{
+	const GArray *relationships = xs_opc_relationships(opc);
+	for (size_t i = 0; i < relationships->len; i++) {
+		const XsOpcRelationship *one = &g_array_index(relationships, XsOpcRelationship, i);
+		if (one->source < 0)
+			continue;
+		const char *note = g_array_index(infos, XsDocxPartInfo, (guint)one->source).drop;
+		if (note != NULL)
+			g_array_index(infos, XsDocxPartInfo, one->part).drop = note;
+	}
 }
 
 static void
@@ -181,15 +246,18 @@ mark_drops(const XsOpc *opc, XsSanitise sanitise, GArray *infos)
 		if (one->target >= 0 && relationship_note(opc, one, sanitise) == NULL)
 			g_array_index(infos, XsDocxPartInfo, (guint)one->target).drop = NULL;
 	}
-	// What belongs to a part that is dropped goes with it.
-	for (size_t i = 0; i < relationships->len; i++) {
-		const XsOpcRelationship *one = &g_array_index(relationships, XsOpcRelationship, i);
-		if (one->source < 0)
-			continue;
-		const char *note = g_array_index(infos, XsDocxPartInfo, (guint)one->source).drop;
-		if (note != NULL)
-			g_array_index(infos, XsDocxPartInfo, one->part).drop = note;
+	drop_relationships(opc, infos);
+}
+
+void
+xs_docx_drop_macros(const XsOpc *opc, GArray *infos)
+{
+	for (size_t i = 0; i < infos->len; i++) {
+		XsDocxPartInfo *info = &g_array_index(infos, XsDocxPartInfo, i);
+		if (info->macros)
+			info->drop = "macros";
 	}
+	drop_relationships(opc, infos);
 }
 
 GArray *
@@ -203,6 +271,7 @@ xs_docx_classify(XsPack *pack, const XsOpc *opc, XsSanitise sanitise, GError **e
 		if (!classify_one(pack, opc, i, info, error))
 			return NULL;
 	}
+	mark_objects(opc, infos);
 	mark_drops(opc, sanitise, infos);
 	return g_steal_pointer(&infos);
 }

@@ -34,6 +34,7 @@ typedef GArray Frames; // of Frame
 
 typedef struct {
 	const XsDocxPart *part;
+	XsRole role; // of its text
 	XsDocxTables *tables;
 	Frames *frames;
 	GPtrArray *paragraphs; // of Paragraph, kept for use again
@@ -131,7 +132,7 @@ join(Reader *self,
 		.sink = self->part->sink,
 		.part = self->part->part,
 		.label = self->label,
-		.role = self->part->role,
+		.role = self->role,
 	};
 	bool done = xs_xml_runs_send_stream(joined, &target, error);
 	xs_xml_runs_clear(joined);
@@ -159,7 +160,7 @@ paragraph_end(Reader *self, GError **error)
 		return true;
 	self->n_open--;
 	const XsCell *cell = xs_docx_tables_cell(self->tables);
-	XsRole role = self->part->role;
+	XsRole role = self->role;
 	if (cell != NULL && role == XS_ROLE_BODY)
 		role = XS_ROLE_CELL;
 	bool done = send(self, paragraph->text, role, cell, error) &&
@@ -185,17 +186,17 @@ value_of(const XsXmlTag *tag, const char *name)
 
 // ST_OnOff: absent means on.
 static bool
-is_on(const XsXmlTag *tag)
+is_on(const XsXmlTag *tag, const char *name)
 {
-	const char *value = value_of(tag, "val");
+	const char *value = value_of(tag, name);
 	return value == NULL || (strcmp(value, "0") != 0 && strcmp(value, "false") != 0 &&
 				 strcmp(value, "off") != 0);
 }
 
 static uint64_t
-count_of(const XsXmlTag *tag)
+count_of(const XsXmlTag *tag, const char *name)
 {
-	const char *value = value_of(tag, "val");
+	const char *value = value_of(tag, name);
 	return value != NULL ? g_ascii_strtoull(value, NULL, 10) : 0;
 }
 
@@ -280,6 +281,20 @@ start_run_content(Reader *self, XsDocxWord word, const XsXmlTag *tag, GError **e
 	}
 }
 
+// In DrawingML the cells that another one covers stand in the file, and their attributes tell.
+static void
+start_cell(Reader *self, const XsXmlTag *tag)
+{
+	xs_docx_tables_begin_cell(self->tables);
+	uint64_t rows = count_of(tag, "rowSpan");
+	uint64_t columns = count_of(tag, "gridSpan");
+	bool beside = value_of(tag, "hMerge") != NULL && is_on(tag, "hMerge");
+	bool below = value_of(tag, "vMerge") != NULL && is_on(tag, "vMerge");
+	if (rows > 0 || columns > 0 || beside || below)
+		xs_docx_tables_merge(
+			self->tables, rows, beside ? 0 : MAX(columns, 1), beside || below);
+}
+
 static void
 start_table_word(Reader *self, XsDocxWord word, const XsXmlTag *tag)
 {
@@ -291,16 +306,16 @@ start_table_word(Reader *self, XsDocxWord word, const XsXmlTag *tag)
 		xs_docx_tables_row(self->tables);
 		break;
 	case XS_WORD_CELL:
-		xs_docx_tables_begin_cell(self->tables);
+		start_cell(self, tag);
 		break;
 	case XS_WORD_GRID_BEFORE:
-		xs_docx_tables_skip(self->tables, count_of(tag));
+		xs_docx_tables_skip(self->tables, count_of(tag, "val"));
 		break;
 	case XS_WORD_GRID_SPAN:
-		xs_docx_tables_span(self->tables, count_of(tag));
+		xs_docx_tables_span(self->tables, count_of(tag, "val"));
 		break;
 	case XS_WORD_TABLE_HEADER:
-		if (is_on(tag))
+		if (is_on(tag, "val"))
 			xs_docx_tables_header(self->tables);
 		break;
 	case XS_WORD_TEXT_BOX:
@@ -340,7 +355,7 @@ static void
 start_vanish(Reader *self, const XsXmlTag *tag)
 {
 	if (frame_is(self, 1, XS_WORD_RUN_PROPERTIES) && frame_is(self, 2, XS_WORD_RUN) &&
-	    is_on(tag))
+	    is_on(tag, "val"))
 		frame_at(self, 2)->flags |= XS_RUN_HIDDEN;
 }
 
@@ -391,6 +406,8 @@ on_start(void *user, XsXmlReader *xml, const XsXmlTag *tag, GError **error)
 		start_vanish(self, tag);
 	else if (word == XS_WORD_DELETED || word == XS_WORD_INSERTED)
 		start_mark(self, word);
+	else if (word == XS_WORD_SLIDE && !is_on(tag, "show"))
+		self->role = XS_ROLE_HIDDEN;
 	start_table_word(self, word, tag);
 	return (word == XS_WORD_OTHER || start_run_content(self, word, tag, error)) &&
 	       (tag->attributes[0] == NULL || frame.skipped ||
@@ -442,7 +459,7 @@ end_direct(Reader *self, Frame *frame, GError **error)
 	if (frame->word == XS_WORD_SHEET_HEADER || frame->word == XS_WORD_SHEET_FOOTER)
 		return send_sheet_header(self, frame, error);
 	return xs_xml_runs_expand(frame->direct, error) &&
-	       send(self, frame->direct, self->part->role, NULL, error);
+	       send(self, frame->direct, self->role, NULL, error);
 }
 
 static bool
@@ -542,6 +559,7 @@ xs_docx_read_part(const XsDocxPart *part, bool *ret_own, GError **error)
 		.accepted = accepted,
 		.rejected = rejected,
 		.part = part,
+		.role = part->role,
 		.tables = tables,
 		.frames = frames,
 		.paragraphs = paragraphs,

@@ -103,7 +103,19 @@ cut_value(XsDocxCutter *self, XsXmlReader *xml, const XsXmlTag *tag, size_t inde
 	return true;
 }
 
-// Of persons and paths, and the pointer to printer settings.
+static bool
+is_person_name(const char *local)
+{
+	static const char *const names[] = {
+		"displayName", "name", "initials", "userId", "userName"};
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		if (strcmp(local, names[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+// Of persons, their comments and paths, and the pointer to printer settings.
 static bool
 cut_of_workbook(
 	XsDocxCutter *self, XsXmlReader *xml, const XsXmlTag *tag, XsDocxWord word, GError **error)
@@ -111,17 +123,19 @@ cut_of_workbook(
 	for (size_t i = 0; tag->attributes[2 * i] != NULL; i++) {
 		const char *name = tag->attributes[2 * i];
 		const char *local = xs_docx_local(name);
-		bool who = word == XS_WORD_PERSON &&
-			   (strcmp(local, "displayName") == 0 || strcmp(local, "userId") == 0);
+		bool who = word == XS_WORD_PERSON && is_person_name(local);
 		bool path = word == XS_WORD_ABSOLUTE_PATH && strcmp(local, "url") == 0;
 		if ((who || path) && !cut_value(self, xml, tag, i, error))
 			return false;
-		if (word != XS_WORD_PAGE_SETUP || local == name || strcmp(local, "id") != 0)
+		bool when = word == XS_WORD_SLIDE_COMMENT && strcmp(local, "dt") == 0;
+		bool printer =
+			word == XS_WORD_PAGE_SETUP && local != name && strcmp(local, "id") == 0;
+		if (!when && !printer)
 			continue;
 		XsXmlAttribute attribute;
 		if (!xs_xml_reader_attribute(xml, tag, i, &attribute, error))
 			return false;
-		cut_attribute(self, xml, &attribute, false);
+		cut_attribute(self, xml, &attribute, when);
 	}
 	return true;
 }
@@ -184,7 +198,8 @@ xs_docx_cutter_start(
 		return cut_of_workbook(self, xml, tag, word, error);
 	if (!self->author || tag->attributes[0] == NULL)
 		return true;
-	if (word == XS_WORD_PERSON || word == XS_WORD_ABSOLUTE_PATH)
+	if (word == XS_WORD_PERSON || word == XS_WORD_SLIDE_COMMENT ||
+	    word == XS_WORD_ABSOLUTE_PATH)
 		return cut_of_workbook(self, xml, tag, word, error);
 	return cut_attributes(self, xml, tag, error);
 }
@@ -230,8 +245,13 @@ worth_parsing(const uint8_t *data, size_t len, const XsDocxPartInfo *info)
 	static const char *const marks[] = {"author",
 					    "initials",
 					    "userId",
+					    "userName",
+					    "userInfo",
 					    "date",
 					    "printerSettings",
+					    "cmAuthor",
+					    "presenceInfo",
+					    "dt",
 					    "absPath",
 					    "pageSetup",
 					    "customProperties"};

@@ -132,6 +132,20 @@ xs_docx_tables_span(XsDocxTables *self, uint64_t untrusted_columns)
 }
 
 void
+xs_docx_tables_merge(XsDocxTables *self,
+		     uint64_t untrusted_rows,
+		     uint64_t untrusted_columns,
+		     bool covered)
+{
+	Table *table = top(self);
+	if (table == NULL)
+		return;
+	table->cell.row_span = CLAMP(untrusted_rows, 1, SPAN_MAX) & XS_CELL_ROW_SPAN_MAX;
+	table->cell.column_span = MIN(untrusted_columns, SPAN_MAX) & XS_CELL_COLUMN_SPAN_MAX;
+	table->in_cell = !covered;
+}
+
+void
 xs_docx_tables_header(XsDocxTables *self)
 {
 	Table *table = top(self);

@@ -22,6 +22,11 @@ void xs_docx_tables_end_box(XsDocxTables *self);
 void xs_docx_tables_row(XsDocxTables *self);
 void xs_docx_tables_begin_cell(XsDocxTables *self);
 void xs_docx_tables_end_cell(XsDocxTables *self);
+// Of a:tc: how far it reaches; covered by another cell, it shows nothing.
+void xs_docx_tables_merge(XsDocxTables *self,
+			  uint64_t untrusted_rows,
+			  uint64_t untrusted_columns,
+			  bool covered);
 // w:gridBefore, w:gridSpan, w:tblHeader of the row or cell that is open.
 void xs_docx_tables_skip(XsDocxTables *self, uint64_t untrusted_columns);
 void xs_docx_tables_span(XsDocxTables *self, uint64_t untrusted_columns);

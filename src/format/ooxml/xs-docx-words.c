@@ -11,6 +11,7 @@ typedef enum {
 	SPACE_MATH,
 	SPACE_COMPATIBILITY,
 	SPACE_SHEET,
+	SPACE_SLIDE,
 	SPACE_PERSON,
 	SPACE_PATH,
 	SPACE_CORE,
@@ -36,6 +37,10 @@ static const struct {
 	URI(SPACE_SHEET, "http://purl.oclc.org/ooxml/spreadsheetml/main"),
 	URI(SPACE_PERSON,
 	    "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"),
+	URI(SPACE_PERSON, "http://schemas.microsoft.com/office/powerpoint/2018/8/main"),
+	URI(SPACE_PERSON, "http://schemas.microsoft.com/office/powerpoint/2012/main"),
+	URI(SPACE_SLIDE, "http://schemas.openxmlformats.org/presentationml/2006/main"),
+	URI(SPACE_SLIDE, "http://purl.oclc.org/ooxml/presentationml/main"),
 	URI(SPACE_PATH, "http://schemas.microsoft.com/office/spreadsheetml/2010/11/ac"),
 	URI(SPACE_WORD, "http://purl.oclc.org/ooxml/wordprocessingml/main"),
 	URI(SPACE_DRAWING, "http://purl.oclc.org/ooxml/drawingml/main"),
@@ -93,6 +98,9 @@ static const Word drawing_words[] = {
 	{"r", XS_WORD_RUN},
 	{"t", XS_WORD_TEXT},
 	{"br", XS_WORD_BREAK},
+	{"tc", XS_WORD_CELL},
+	{"tr", XS_WORD_ROW},
+	{"tbl", XS_WORD_TABLE},
 	{NULL, XS_WORD_OTHER},
 };
 
@@ -116,13 +124,25 @@ static const Word sheet_words[] = {
 	{"evenFooter", XS_WORD_SHEET_FOOTER},
 	{"firstFooter", XS_WORD_SHEET_FOOTER},
 	{"author", XS_WORD_SHEET_AUTHOR},
+	{"header", XS_WORD_PERSON},
+	{"userInfo", XS_WORD_PERSON},
+	{"fileSharing", XS_WORD_PERSON},
 	{"pageSetup", XS_WORD_PAGE_SETUP},
 	{"customProperties", XS_WORD_CUSTOM_PROPERTIES},
 	{NULL, XS_WORD_OTHER},
 };
 
+static const Word slide_words[] = {
+	{"sld", XS_WORD_SLIDE},
+	{"cm", XS_WORD_SLIDE_COMMENT},
+	{"cmAuthor", XS_WORD_PERSON},
+	{NULL, XS_WORD_OTHER},
+};
+
 static const Word person_words[] = {
 	{"person", XS_WORD_PERSON},
+	{"author", XS_WORD_PERSON},
+	{"presenceInfo", XS_WORD_PERSON},
 	{NULL, XS_WORD_OTHER},
 };
 
@@ -164,6 +184,7 @@ static const Word *const words[] = {
 	[SPACE_MATH] = math_words,
 	[SPACE_COMPATIBILITY] = compatibility_words,
 	[SPACE_SHEET] = sheet_words,
+	[SPACE_SLIDE] = slide_words,
 	[SPACE_PERSON] = person_words,
 	[SPACE_PATH] = path_words,
 	[SPACE_CORE] = core_words,

@@ -38,10 +38,12 @@ typedef enum {
 	XS_WORD_SHEET_HEADER, // oddHeader and its kin: text with codes in it
 	XS_WORD_SHEET_FOOTER,
 	XS_WORD_SHEET_AUTHOR,      // author of comments
-	XS_WORD_PERSON,            // author of threaded comments
+	XS_WORD_PERSON,            // who commented, shared or saved
 	XS_WORD_ABSOLUTE_PATH,     // where the workbook was saved
 	XS_WORD_PAGE_SETUP,        // points to printer settings
 	XS_WORD_CUSTOM_PROPERTIES, // of a sheet: points to binary parts
+	XS_WORD_SLIDE,             // p:sld
+	XS_WORD_SLIDE_COMMENT,     // p:cm
 	XS_WORD_CORE_AUTHOR,       // what tells who, when and with what, in docProps/core.xml
 	XS_WORD_APP_AUTHOR,        // and in docProps/app.xml
 } XsDocxWord;

@@ -71,7 +71,7 @@ static const XsFormatInfo docx_info = {
 	.title = "Word document (Office Open XML)",
 	.family = XS_FAMILY_TEXT,
 	.reread_family = XS_FAMILY_TEXT,
-	.extensions = (const char *const[]){"docx", "dotx", NULL},
+	.extensions = (const char *const[]){"docx", "dotx", "docm", "dotm", NULL},
 	.media_types =
 		(const char *const[]){
 			"application/"

@@ -115,7 +115,7 @@ static const XsFormatInfo xlsx_info = {
 	.title = "Excel workbook (Office Open XML)",
 	.family = XS_FAMILY_TEXT,
 	.reread_family = XS_FAMILY_TEXT,
-	.extensions = (const char *const[]){"xlsx", "xltx", NULL},
+	.extensions = (const char *const[]){"xlsx", "xltx", "xlsm", "xltm", NULL},
 	.media_types =
 		(const char *const[]){
 			"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

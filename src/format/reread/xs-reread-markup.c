@@ -44,7 +44,8 @@ struct XsMarkup {
 	char name[24];    // first bytes of the open tag
 	size_t n_name;
 	bool named;           // the name has ended
-	bool deleted;         // the text at hand was taken out by a tracked change
+	bool deleted;         // the text at hand was taken out by a tracked change, or is a ruby's
+	bool ruby;            // within the text above a base
 	bool page;            // HTML
 	bool runs;            // a vocabulary whose paragraphs are cut into runs
 	XsNest *nest;         // of OpenDocument, otherwise NULL
@@ -327,13 +328,19 @@ ends_block(const XsMarkup *self)
 	return false;
 }
 
-// Whether the tag that was read begins text that a tracked change took out: the one element that is
-// told apart, for what a person sees does not run through it.
-static bool
-begins_deleted(const XsMarkup *self)
+// Whether what follows the tag that was read is text that a tracked change took out, or the sound of
+// characters above their base (w:rt, rt): what a person reads does not run through either.
+static void
+look_at_reading(XsMarkup *self)
 {
-	const char *colon = strchr(self->name, ':');
-	return strcmp(colon != NULL ? colon + 1 : self->name, "delText") == 0;
+	const char *name = self->name[0] == '/' ? self->name + 1 : self->name;
+	const char *colon = strchr(name, ':');
+	const char *local = colon != NULL ? colon + 1 : name;
+	if (strcmp(local, "rt") == 0)
+		self->ruby = name == self->name;
+	else if (g_str_has_prefix(local, "ruby"))
+		self->ruby = false;
+	self->deleted = self->ruby || (name == self->name && strcmp(local, "delText") == 0);
 }
 
 // The first tag tells what the part is.
@@ -381,7 +388,7 @@ end_tag(XsMarkup *self)
 		tell_sheet(self);
 	if (self->nest != NULL)
 		xs_nest_tag(self->nest, self->name, self->slashed);
-	self->deleted = begins_deleted(self);
+	look_at_reading(self);
 	self->runs = self->runs || g_str_has_prefix(self->name, "w:") ||
 		     g_str_has_prefix(self->name, "a:");
 	if (self->out != NULL && self->sheet == NULL && ends_block(self))

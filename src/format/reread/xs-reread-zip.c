@@ -457,12 +457,12 @@ reread_package(const XsSource *copy,
 }
 
 static bool
-reread_docx(const XsSource *copy,
-	    const XsNeedles *needles,
-	    const XsLimits *limits,
-	    XsReread *reread,
-	    XsSink *sink,
-	    GError **error)
+reread_plain(const XsSource *copy,
+	     const XsNeedles *needles,
+	     const XsLimits *limits,
+	     XsReread *reread,
+	     XsSink *sink,
+	     GError **error)
 {
 	return reread_package(copy, needles, limits, false, false, reread, sink, error);
 }
@@ -489,6 +489,7 @@ reread_zip(const XsSource *copy,
 	return reread_package(copy, needles, limits, false, true, reread, sink, error);
 }
 
-const XsRereader xs_rereader_docx = {.info = &xs_format_info_docx, .reread = reread_docx};
+const XsRereader xs_rereader_docx = {.info = &xs_format_info_docx, .reread = reread_plain};
+const XsRereader xs_rereader_pptx = {.info = &xs_format_info_pptx, .reread = reread_plain};
 const XsRereader xs_rereader_xlsx = {.info = &xs_format_info_xlsx, .reread = reread_xlsx};
 const XsRereader xs_rereader_zip = {.info = &xs_format_info_zip, .reread = reread_zip};

@@ -28,6 +28,8 @@ void xs_reread_zip(const uint8_t *data,
 
 // The second reader of Word documents: knows of no part or element in them.
 extern const XsRereader xs_rereader_docx;
+// Of presentations: the same.
+extern const XsRereader xs_rereader_pptx;
 // Of workbooks: the same, but for cells (xs-reread-sheet.h).
 extern const XsRereader xs_rereader_xlsx;
 // Of archives: names and comments are searched, members handed out as nested documents, each for a reader
