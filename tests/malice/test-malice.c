@@ -59,7 +59,7 @@ static const Case cases[] = {
 	{"request-as-answer", XS_ERROR_MALFORMED, NULL, false, false, 0},
 	{"after-the-end", XS_ERROR_MALFORMED, NULL, false, false, 0},
 	{"false-claim", XS_ERROR_FAILED, "??????", false, false, 0},
-	{"thousand-children", XS_ERROR_LIMIT, NULL, false, false, 0},
+	{"too-many-children", XS_ERROR_LIMIT, NULL, false, false, 0},
 	{"many-at-once", XS_ERROR_LIMIT, "descriptors", false, false, 0},
 	{"unasked-file", XS_ERROR_MALFORMED, NULL, false, false, 0},
 	{"child-is-no-file", XS_ERROR_MALFORMED, NULL, false, false, 0},
