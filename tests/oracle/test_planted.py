@@ -210,6 +210,12 @@ def pdf_places():
     yield "no longer referenced", pdf(more=[b"(ID %s)" % id_])
     yield "old revision", pdf(show % (b"72 600 Td", id_)) + b"4 0 obj<</Length 0>>stream\n\nendstream endobj\n" \
         b"xref\n4 1\n%010d 00000 n \ntrailer<</Size 6/Root 1 0 R/Prev 9>>\nstartxref\n0\n%%%%EOF\n" % 0
+    profile = bytearray(b"\0" * 128 + b"ID " + id_ + b"\0\0" + ("ID " + SECRET).encode("utf-16-be") + b"\0\0")
+    profile[36:40] = b"acsp"
+    yield "colour profile", pdf(page=b"/X<</Resources<</ColorSpace<</C[/ICCBased 6 0 R]>>>>>>", more=[form(bytes(profile), b"/N 3")])
+    yield "comment of a CMap", pdf(page=b"/X[6 0 R]", more=[
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 7 0 R>>",
+        form(b"%% ID %s\nbegincmap /R (%s) def 1 beginbfchar <41> <0041> endbfchar endcmap" % (id_, id_), b"/Type/CMap")])
     yield "piece info", pdf(page=b"/PieceInfo<</X<</Private(ID %s)>>>>" % id_)
     yield "private key", pdf(catalog=b"/XxPrivate<</Deep[(ID %s)]>>" % id_)
     yield "name of a resource", pdf(page=b"/X<</Resources<</XObject<</%s 6 0 R>>>>>>" % id_, more=[form(b"")])

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/pdf/object/xs-pdf-strings.h"
 
+#include "format/pdf/object/xs-pdf-aside.h"
 #include "format/pdf/object/xs-pdf-attachment.h"
 #include "format/pdf/object/xs-pdf-claim.h"
 #include "format/pdf/object/xs-pdf-name-tree.h"
@@ -399,13 +400,46 @@ add_root(Strings *self, qpdf_oh stream, bool glyph)
 }
 
 XS_CHECKED static bool
+on_asides(Strings *self, qpdf_oh stream, GError **error)
+{
+	g_autoptr(GBytes) data = xs_pdf_aside_read(self->file, stream);
+	if (data == NULL)
+		return true;
+	size_t len = 0;
+	const uint8_t *bytes = g_bytes_get_data(data, &len);
+	g_autoptr(GArray) asides = xs_pdf_asides(bytes, len);
+	g_autofree uint8_t *changed = NULL;
+	for (guint i = 0; i < asides->len; i++) {
+		const XsPdfAside *aside = &g_array_index(asides, XsPdfAside, i);
+		g_autofree char *utf8 = xs_pdf_aside_text(bytes, aside);
+		uint64_t start;
+		const XsSplice *splice;
+		if (!send_to_edit(self, utf8, XS_ROLE_METADATA, &start, &splice, error))
+			return false;
+		if (splice == NULL)
+			continue;
+		if (changed == NULL)
+			changed = g_memdup2(bytes, len);
+		xs_pdf_aside_blank(changed, aside);
+		if (!tell_edited(self, splice->id, start, error) ||
+		    !xs_changes_degraded(
+			    self->changes, splice->id, self->part_name, "blank", error))
+			return false;
+	}
+	if (changed != NULL)
+		xs_pdf_file_replace_stream(self->file, stream, changed, len);
+	return true;
+}
+
+XS_CHECKED static bool
 on_stream(void *user, XsPdfStreamKind kind, qpdf_oh stream, GError **error)
 {
 	Strings *self = user;
 	switch (kind) {
 	case XS_PDF_STREAM_PAGE:
-	case XS_PDF_STREAM_PLUMBING:
 		return true;
+	case XS_PDF_STREAM_PLUMBING:
+		return on_asides(self, stream, error);
 	case XS_PDF_STREAM_CONTENT:
 	case XS_PDF_STREAM_GLYPH:
 		add_root(self, stream, kind == XS_PDF_STREAM_GLYPH);
