@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/xs-fd.h"
 #include "format/odf/xs-odf-document.h"
-#include "format/odf/xs-odf-picture.h"
 #include "format/odf/xs-odf-reader.h"
 #include "format/pack/xs-pack-outside.h"
+#include "format/package/xs-package-picture.h"
 
 #include <errno.h>
 #include <string.h>
@@ -122,6 +122,13 @@ send_child(Extraction *self, size_t entry, GError **error)
 }
 
 static bool
+send_picture(Extraction *self, size_t entry, GError **error)
+{
+	const XsOdf *odf = self->odf;
+	return xs_package_picture_send(odf->package->pack, &odf->options, entry, self->sink, error);
+}
+
+static bool
 send_part(Extraction *self, size_t entry, GError **error)
 {
 	const XsOdfPartInfo *info = xs_odf_package_info(self->odf->package, entry);
@@ -132,7 +139,7 @@ send_part(Extraction *self, size_t entry, GError **error)
 	case XS_ODF_PART_OBJECT:
 		return send_child(self, entry, error);
 	case XS_ODF_PART_IMAGE:
-		return xs_odf_picture_send(self->odf, entry, self->sink, error) &&
+		return send_picture(self, entry, error) &&
 		       send_gap(self, entry, XS_GAP_IMAGE, true, "picture not read", error);
 	case XS_ODF_PART_DRAWING:
 		return send_gap(self, entry, XS_GAP_DRAWING, true, "metafile not read", error);
@@ -142,7 +149,7 @@ send_part(Extraction *self, size_t entry, GError **error)
 		return send_gap(
 			self, entry, XS_GAP_BINARY, info->layout, "binary part not read", error);
 	case XS_ODF_PART_SMALL:
-		return xs_odf_picture_send(self->odf, entry, self->sink, error);
+		return send_picture(self, entry, error);
 	case XS_ODF_PART_NOTHING:
 	case XS_ODF_PART_FONT:
 		break;

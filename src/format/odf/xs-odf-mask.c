@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/xs-fd.h"
 #include "format/odf/xs-odf-document.h"
-#include "format/odf/xs-odf-picture.h"
 #include "format/odf/xs-odf-revise.h"
 #include "format/pack/xs-pack-outside.h"
-#include "format/pack/xs-pack-writer.h"
+#include "format/package/xs-package-picture.h"
 #include "format/xml/xs-xml-number.h"
 #include "format/xml/xs-xml-reader.h"
 
@@ -294,16 +293,16 @@ write_xml(Masking *self, size_t entry, GError **error)
 static bool
 write_picture(Masking *self, size_t entry, GError **error)
 {
-	const XsOdf *odf = self->odf;
-	if (!self->edited[entry] && odf->options.sanitise == XS_SANITISE_NONE)
-		return xs_pack_writer_copy(self->writer, entry, error);
-	g_auto(XsBuffer) out = xs_buffer_init((size_t)odf->options.limits.entry_size);
-	g_autoptr(GArray) splices = xs_edits_splices(self->edits, (uint32_t)entry);
-	if (!xs_odf_picture_strip(odf, entry, splices, &out, self->changes, error))
-		return false;
-	if (out.len == 0)
-		return xs_pack_writer_copy(self->writer, entry, error);
-	return xs_pack_writer_replace(self->writer, entry, out.data, out.len, error);
+	XsPackagePicture picture = {
+		.pack = self->odf->package->pack,
+		.options = &self->odf->options,
+		.entry = entry,
+		.name = part_name(self, entry),
+		.edits = self->edited[entry] ? self->edits : NULL,
+		.writer = self->writer,
+		.changes = self->changes,
+	};
+	return xs_package_picture_write(&picture, error);
 }
 
 // Whether a nested document is as it was: then its packed bytes stay, too.

@@ -3,9 +3,9 @@
 #include "format/layout/xs-layout-lines.h"
 #include "format/ofd/xs-ofd-document.h"
 #include "format/ofd/xs-ofd-ledger.h"
-#include "format/ofd/xs-ofd-picture.h"
 #include "format/ofd/xs-ofd-text.h"
 #include "format/pack/xs-pack-outside.h"
+#include "format/package/xs-package-picture.h"
 
 #include <errno.h>
 #include <string.h>
@@ -113,6 +113,13 @@ send_child(Extraction *self, size_t entry, GError **error)
 }
 
 static bool
+send_picture(Extraction *self, size_t entry, GError **error)
+{
+	const XsOfd *ofd = self->ofd;
+	return xs_package_picture_send(ofd->pack, &ofd->options, entry, self->sink, error);
+}
+
+static bool
 send_entry(Extraction *self, size_t entry, GError **error)
 {
 	const XsOfdEntry *info = xs_ofd_entry(self->ofd, entry);
@@ -124,10 +131,10 @@ send_entry(Extraction *self, size_t entry, GError **error)
 	case XS_OFD_CHILD:
 		return send_child(self, entry, error);
 	case XS_OFD_IMAGE:
-		return xs_ofd_picture_extract(self->ofd, entry, self->sink, error) &&
+		return send_picture(self, entry, error) &&
 		       send_gap(self, entry, XS_GAP_IMAGE, true, "picture not read", error);
 	case XS_OFD_SMALL:
-		return xs_ofd_picture_extract(self->ofd, entry, self->sink, error);
+		return send_picture(self, entry, error);
 	case XS_OFD_SIGNATURE:
 		return send_gap(
 			self, entry, XS_GAP_BINARY, true, "signature or seal not read", error);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/ofd/xs-ofd-document.h"
-#include "format/ofd/xs-ofd-picture.h"
 #include "format/ofd/xs-ofd-prune.h"
 #include "format/ofd/xs-ofd-redraw.h"
 #include "format/ofd/xs-ofd-sanitise.h"
 #include "format/pack/xs-pack-outside.h"
-#include "format/pack/xs-pack-writer.h"
+#include "format/package/xs-package-picture.h"
 #include "format/xml/xs-xml-merge.h"
 #include "format/xml/xs-xml-reader.h"
 
@@ -353,6 +352,21 @@ may_change(const Masking *self, size_t entry)
 }
 
 static bool
+write_picture(Masking *self, size_t entry, GError **error)
+{
+	XsPackagePicture picture = {
+		.pack = self->ofd->pack,
+		.options = &self->ofd->options,
+		.entry = entry,
+		.name = xs_ofd_name(self->ofd, entry),
+		.edits = self->edited[entry] ? self->edits : NULL,
+		.writer = self->writer,
+		.changes = self->changes,
+	};
+	return xs_package_picture_write(&picture, error);
+}
+
+static bool
 write_entry(Masking *self, size_t entry, GError **error)
 {
 	const XsOfdEntry *info = xs_ofd_entry(self->ofd, entry);
@@ -362,8 +376,7 @@ write_entry(Masking *self, size_t entry, GError **error)
 	if (self->targets[entry] != NULL)
 		return write_target(self, entry, self->targets[entry], error);
 	if (is_picture(self->ofd, entry))
-		return xs_ofd_picture_write(
-			self->ofd, entry, self->edits, self->writer, self->changes, error);
+		return write_picture(self, entry, error);
 	if (info->kind == XS_OFD_XML)
 		return may_change(self, entry) ? write_xml(self, entry, error)
 					       : copy_xml(self, entry, error);

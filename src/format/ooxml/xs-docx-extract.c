@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/xs-fd.h"
 #include "format/ooxml/xs-docx-document.h"
-#include "format/ooxml/xs-docx-picture.h"
 #include "format/ooxml/xs-docx-reader.h"
 #include "format/ooxml/xs-docx-sanitise.h"
 #include "format/pack/xs-pack-outside.h"
+#include "format/package/xs-package-picture.h"
 
 #include <errno.h>
 #include <string.h>
@@ -158,6 +158,13 @@ send_child(Extraction *self, size_t entry, GError **error)
 }
 
 static bool
+send_picture(Extraction *self, size_t entry, GError **error)
+{
+	const XsDocx *docx = self->docx;
+	return xs_package_picture_send(docx->pack, &docx->options, entry, self->sink, error);
+}
+
+static bool
 send_part(Extraction *self, size_t entry, GError **error)
 {
 	const XsDocxPartInfo *info = &g_array_index(self->docx->infos, XsDocxPartInfo, entry);
@@ -170,7 +177,7 @@ send_part(Extraction *self, size_t entry, GError **error)
 	case XS_PART_CHILD:
 		return send_child(self, entry, error);
 	case XS_PART_IMAGE:
-		return xs_docx_picture_send(self->docx, entry, self->sink, error) &&
+		return send_picture(self, entry, error) &&
 		       send_gap(self, entry, XS_GAP_IMAGE, true, "picture not read", error);
 	case XS_PART_DRAWING:
 		return send_gap(self, entry, XS_GAP_DRAWING, true, "metafile not read", error);
@@ -184,7 +191,7 @@ send_part(Extraction *self, size_t entry, GError **error)
 	case XS_PART_BINARY:
 		return send_gap(self, entry, XS_GAP_BINARY, false, "binary part not read", error);
 	case XS_PART_SMALL:
-		return xs_docx_picture_send(self->docx, entry, self->sink, error);
+		return send_picture(self, entry, error);
 	case XS_PART_NOTHING:
 	case XS_PART_FONT:
 		break;

@@ -3,9 +3,9 @@
 
 #include "format/ooxml/xs-docx-blank.h"
 #include "format/ooxml/xs-docx-element.h"
-#include "format/ooxml/xs-docx-picture.h"
 #include "format/pack/xs-pack-media.h"
 #include "format/pack/xs-pack-outside.h"
+#include "format/package/xs-package-picture.h"
 #include "format/xml/xs-xml-merge.h"
 #include "format/xml/xs-xml-number.h"
 #include "format/xml/xs-xml-reader.h"
@@ -386,6 +386,21 @@ write_blank(XsDocxMasking *self, size_t entry, GError **error)
 }
 
 static bool
+write_picture(XsDocxMasking *self, size_t entry, GError **error)
+{
+	XsPackagePicture picture = {
+		.pack = self->docx->pack,
+		.options = &self->docx->options,
+		.entry = entry,
+		.name = xs_opc_name(self->docx->opc, entry),
+		.edits = self->edited[entry] ? self->edits : NULL,
+		.writer = self->writer,
+		.changes = self->changes,
+	};
+	return xs_package_picture_write(&picture, error);
+}
+
+static bool
 write_entry(XsDocxMasking *self, size_t entry, GError **error)
 {
 	const char *drop = info_at(self->docx, entry)->drop;
@@ -398,7 +413,7 @@ write_entry(XsDocxMasking *self, size_t entry, GError **error)
 	if (child != NULL)
 		return write_child(self, entry, child, error);
 	if (is_picture(info_at(self->docx, entry)))
-		return xs_docx_picture_write(self, entry, error);
+		return write_picture(self, entry, error);
 	const XsDocxHooks *hooks = self->docx->hooks;
 	if (hooks != NULL && hooks->takes(self->docx, entry))
 		return hooks->write(self, entry, error);
