@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The worker program of poppler: PDF's second reader, and the renderer of pages.
+#include "base/xs-iconv.h"
 #include "box/xs-worker.h"
 #include "format/render/xs-render-pdf.h"
 #include "format/reread/xs-reread-pdf.h"
@@ -24,16 +25,14 @@ static const char first_document[] =
 	"trailer<</Root 1 0 R>>\n";
 
 // The C library loads converters as programs, which a confined process cannot; poppler would then pass
-// over titles, notes and form fields in silence. Open converters stay loaded.
+// over titles, notes and form fields in silence.
 static void
 load_converters(void)
 {
 	static const char *const encodings[] = {
 		"UTF-16", "UTF-16BE", "UTF-16LE", "UCS-2BE", "UCS-4LE", "ISO-8859-1"};
-	for (size_t i = 0; i < G_N_ELEMENTS(encodings); i++) {
-		(void)g_iconv_open("UTF-8", encodings[i]);
-		(void)g_iconv_open(encodings[i], "UTF-8");
-	}
+	for (size_t i = 0; i < G_N_ELEMENTS(encodings); i++)
+		xs_iconv_keep(encodings[i]);
 }
 
 // poppler lists its data, makes tables and registers types when the first document is opened: that

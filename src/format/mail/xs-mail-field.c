@@ -357,7 +357,8 @@ put_segment(Writing *self, const Segment *segment, const char *eol, GByteArray *
 		put(out, made->data, made->len);
 	else
 		put_words(out, (const char *)made->data, made->len, eol);
-	explicit_bzero(made->data, made->len);
+	if (made->len > 0)
+		explicit_bzero(made->data, made->len);
 }
 
 void

@@ -40,7 +40,8 @@ patch_clear(void *data)
 	Patch *patch = data;
 	if (patch->bytes == NULL)
 		return;
-	explicit_bzero(patch->bytes->data, patch->bytes->len);
+	if (patch->bytes->len > 0)
+		explicit_bzero(patch->bytes->data, patch->bytes->len);
 	g_byte_array_unref(patch->bytes);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/mail/xs-mail.h"
 
+#include "base/xs-iconv.h"
 #include "format/mail/xs-mail-document.h"
 
 #include <string.h>
@@ -57,11 +58,8 @@ xs_mail_prepare(void)
 		"KOI8-R",          "KOI8-U",      "TIS-620",
 	};
 	g_mime_init();
-	// Never closed: the C library keeps a module as long as somebody uses it.
-	for (size_t i = 0; i < G_N_ELEMENTS(encodings); i++) {
-		(void)g_iconv_open("UTF-8", encodings[i]);
-		(void)g_iconv_open(encodings[i], "UTF-8");
-	}
+	for (size_t i = 0; i < G_N_ELEMENTS(encodings); i++)
+		xs_iconv_keep(encodings[i]);
 }
 
 const XsFormat xs_format_mail = {

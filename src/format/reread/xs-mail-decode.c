@@ -233,8 +233,8 @@ xs_mail_decode_params(const uint8_t *bytes, size_t len, GByteArray *out)
 			g_byte_array_append(value, &c, 1);
 		}
 	}
-	const uint8_t *quote = memchr(value->data, '\'', value->len);
-	if (value->len == 0 || quote == NULL) {
+	const uint8_t *quote = value->len > 0 ? memchr(value->data, '\'', value->len) : NULL;
+	if (quote == NULL) {
 		g_byte_array_append(out, value->data, value->len);
 		return;
 	}

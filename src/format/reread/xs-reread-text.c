@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/reread/xs-reread-text.h"
 
+#include "base/xs-iconv.h"
 #include "format/reread/xs-decode.h"
 #include "format/reread/xs-reread-out.h"
 #include "format/reread/xs-search.h"
@@ -33,12 +34,9 @@ static const char *const legacy_encodings[] = {"GB18030", "BIG5-HKSCS"};
 void
 xs_reread_prepare(void)
 {
-	// Never closed: the C library keeps a module as long as somebody uses it.
-	for (size_t i = 0; i < G_N_ELEMENTS(legacy_encodings); i++) {
-		(void)g_iconv_open("UTF-8", legacy_encodings[i]);
-		(void)g_iconv_open(legacy_encodings[i], "UTF-8");
-	}
-	(void)g_iconv_open("BIG5", "UTF-8");
+	for (size_t i = 0; i < G_N_ELEMENTS(legacy_encodings); i++)
+		xs_iconv_keep(legacy_encodings[i]);
+	xs_iconv_keep("BIG5");
 }
 
 static void
