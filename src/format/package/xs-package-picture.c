@@ -4,17 +4,16 @@
 #include "format/image/xs-image-strip.h"
 
 bool
-xs_package_picture_send(
-	XsPack *pack, const XsFormatOptions *options, size_t entry, XsSink *sink, GError **error)
+xs_package_picture_send(const XsPackageExtraction *self, size_t entry, GError **error)
 {
-	g_auto(XsBuffer) data = xs_buffer_init((size_t)options->limits.entry_size);
-	if (!xs_pack_read(pack, entry, &data, error))
+	g_auto(XsBuffer) data = xs_buffer_init((size_t)self->options->limits.entry_size);
+	if (!xs_pack_read(self->pack, entry, &data, error))
 		return false;
 	g_autoptr(XsImageMap) map =
 		xs_image_map_new(data.data, data.len, XS_IMAGE_MAX_PIECES, NULL);
 	uint32_t part = (uint32_t)entry;
-	return map == NULL || (xs_sink_reading(sink, part, XS_READING_LINES, error) &&
-			       xs_image_strip_extract(map, options, part, sink, error));
+	return map == NULL || (xs_sink_reading(self->sink, part, XS_READING_LINES, error) &&
+			       xs_image_strip_extract(map, self->options, part, self->sink, error));
 }
 
 static bool

@@ -2,14 +2,14 @@
 #pragma once
 
 #include "format/pack/xs-pack-writer.h"
-#include "format/xs-format.h"
+#include "format/package/xs-package-extract.h"
 
 // Pictures within a package lose what tells of people and places, as pictures by themselves do
 // (xs-image-strip.h). One of a kind that is not known, or damaged, has no text and stays as it is.
 
 // Sends the text in the picture of this entry that sanitising leaves alone.
-XS_CHECKED bool xs_package_picture_send(
-	XsPack *pack, const XsFormatOptions *options, size_t entry, XsSink *sink, GError **error);
+XS_CHECKED bool
+xs_package_picture_send(const XsPackageExtraction *self, size_t entry, GError **error);
 
 // The picture of an entry on its way into a copy. All borrowed.
 typedef struct {
