@@ -20,6 +20,19 @@ static const Layout layouts[] = {
 		.wanted = {"person-name 崔笑泽", "person-name 喻俊奕"},
 	},
 	{
+		.name = "seals of containers",
+		.content =
+			"进口集装箱卸船清单\n\n箱号\t铅封号\t箱型\nCOSU1234567\tSL3346564\t20GP\n"
+			"TCLU1234567\tSL9797610\t40GP\nTCLU1234569\tCN8081212\t40GP\n",
+		.kept = {"passport SL3346564", "passport CN8081212"},
+	},
+	{
+		.name = "passports beside names",
+		.content = "团组名单\n\n姓名\t号码\t国别\n赵建国\tSL3346564\t法国\n"
+			   "钱伟\tSL9797610\t法国\n孙秀英\tCN8081212\t法国\n",
+		.wanted = {"passport SL3346564", "passport CN8081212"},
+	},
+	{
 		.name = "goods in a numbered list",
 		.content = "抽检合格信息\n1. 黄花鱼，规格500g\n2. 石斑鱼，规格500g\n"
 			   "3. 方便面，规格90g\n4. 花生油，规格5L\n5. 金针菇，规格150g\n",

@@ -202,17 +202,21 @@ tells_person(const XsRule *rule)
 	return xs_rule_has_type(rule, types, G_N_ELEMENTS(types));
 }
 
-// Addresses that nothing but themselves calls so are homes where a column tells of people only:
-// tables of schools, villages and offices hold addresses too.
+// Addresses that nothing but themselves calls so are homes where a column tells of people only: tables of
+// schools, villages and offices hold addresses too. Nor are letters and digits below a header of another
+// kind passports, but among people: seals and meters are numbered so.
 static void
-drop_places(XsGridEntry *entry)
+drop_things(XsGridEntry *entry)
 {
 	bool people = false;
 	for (uint32_t i = 0; i < entry->grid.n_columns; i++)
 		people = people || tells_person(entry->columns[i].rule);
 	for (uint32_t i = 0; i < entry->grid.n_columns && !people; i++) {
 		XsGridColumn *column = &entry->columns[i];
-		if (!column->majority || strcmp(column->rule->type, "address") != 0)
+		XsSpan label = entry->labels[i];
+		bool passport = column->majority && strcmp(column->rule->type, "passport") == 0 &&
+				label.end > label.start;
+		if (!column->majority || (strcmp(column->rule->type, "address") != 0 && !passport))
 			continue;
 		entry->flags[i][column->rule->index] = 0;
 		*column = (XsGridColumn){0};
@@ -558,7 +562,7 @@ type_unknown(const XsGrids *self, XsGridEntry *entry, uint32_t *slots, XsGridPho
 	if (listed || holds_names_only(self, entry, slots, votes))
 		spread_names(self, entry, slots, votes);
 	drop_names(self, entry, slots, doubtful, votes, listed);
-	drop_places(entry);
+	drop_things(entry);
 	if (entry->grid.header_rows == 0)
 		place_ages(self, entry, slots, votes);
 }
