@@ -45,7 +45,7 @@ AIMS = {"checksum recall": 0.999, "checksum precision": 0.99, "mobile": 0.97, "a
 NOT_YET = {
     "tuning": {"minors whole": 0.96},
     "eval": {"clean masked": 12.0},
-    "fresh": {},
+    "fresh": {"address": 0.82, "minors whole": 0.92, "clean masked": 5.0},
 }
 
 
