@@ -5,9 +5,6 @@
 #include "format/pack/xs-pack-stream.h"
 #include "format/sniff/xs-charset-send.h"
 
-#include <errno.h>
-#include <sys/mman.h>
-
 enum {
 	PIECE = 1 << 16,
 };
@@ -59,11 +56,9 @@ static bool
 send_member(Extraction *self, size_t index, const char *name, GError **error)
 {
 	XsPlace place = {self->part, XS_ZIP_MEMBER, 0};
-	XS_AUTO_FD fd = memfd_create("xianshen-child", MFD_CLOEXEC);
-	if (fd < 0) {
-		g_set_error(error, XS_ERROR, XS_ERROR_IO, "memfd: %s", g_strerror(errno));
+	XS_AUTO_FD fd = xs_fd_unnamed(NULL, error);
+	if (fd < 0)
 		return false;
-	}
 	g_autoptr(GError) fault = NULL;
 	if (unpack(self->zip, index, fd, &fault))
 		return xs_sink_child(self->sink, place, name, xs_fd_steal(&fd), error);

@@ -5,9 +5,7 @@
 #include "format/mail/xs-mail-params.h"
 #include "format/sniff/xs-charset-send.h"
 
-#include <errno.h>
 #include <string.h>
-#include <sys/mman.h>
 
 typedef struct {
 	const XsMail *mail;
@@ -101,11 +99,9 @@ is_empty(int fd)
 static bool
 send_body(const Extraction *self, const XsMailEntity *entity, GError **error)
 {
-	XS_AUTO_FD fd = memfd_create("xianshen-child", MFD_CLOEXEC);
-	if (fd < 0) {
-		g_set_error(error, XS_ERROR, XS_ERROR_IO, "memfd: %s", g_strerror(errno));
+	XS_AUTO_FD fd = xs_fd_unnamed(NULL, error);
+	if (fd < 0)
 		return false;
-	}
 	if (!xs_mail_body_decode(self->mail, entity, fd, error))
 		return false;
 	XsGapKind kind;

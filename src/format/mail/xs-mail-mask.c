@@ -4,9 +4,7 @@
 #include "format/mail/xs-mail-field.h"
 #include "format/mail/xs-mail-params.h"
 
-#include <errno.h>
 #include <string.h>
-#include <sys/mman.h>
 
 // Bytes of the document that others take the place of.
 typedef struct {
@@ -457,11 +455,9 @@ write_body(Masking *self, const Patch *patch, GError **error)
 	const XsMailEntity *entity = xs_mail_entity(self->mail, patch->entity);
 	if (patch->child >= 0)
 		return xs_mail_body_encode(self->mail, entity, patch->child, self->fd, error);
-	XS_AUTO_FD fd = memfd_create("xianshen-body", MFD_CLOEXEC);
-	if (fd < 0) {
-		g_set_error(error, XS_ERROR, XS_ERROR_IO, "memfd: %s", g_strerror(errno));
+	XS_AUTO_FD fd = xs_fd_unnamed(NULL, error);
+	if (fd < 0)
 		return false;
-	}
 	return xs_mail_body_decode(self->mail, entity, fd, error) &&
 	       xs_mail_body_encode(self->mail, entity, fd, self->fd, error);
 }

@@ -4,9 +4,6 @@
 #include "base/xs-fd.h"
 #include "format/pack/xs-pack-media.h"
 
-#include <errno.h>
-#include <sys/mman.h>
-
 enum {
 	FLAGS_MAX = 32, // bytes of a set of flags, as of layers
 };
@@ -45,11 +42,9 @@ xs_odf_binary_add(
 static bool
 send_child(const XsOdfBinary *self, XsSink *sink, XsPlace place, GError **error)
 {
-	XS_AUTO_FD fd = memfd_create("xianshen-child", MFD_CLOEXEC);
-	if (fd < 0) {
-		g_set_error(error, XS_ERROR, XS_ERROR_IO, "memfd: %s", g_strerror(errno));
+	XS_AUTO_FD fd = xs_fd_unnamed(NULL, error);
+	if (fd < 0)
 		return false;
-	}
 	return xs_fd_write_all(fd, self->data.data, self->data.len, error) &&
 	       xs_sink_child(sink, place, "embedded", xs_fd_steal(&fd), error);
 }

@@ -3,9 +3,7 @@
 
 #include "base/xs-fd.h"
 
-#include <errno.h>
 #include <string.h>
-#include <sys/mman.h>
 
 enum {
 	SEND_BYTES = 64 * 1024, // at once
@@ -233,11 +231,9 @@ xs_strand_out_child(XsStrandOut *self,
 		g_array_append_val(self->spots, spot);
 		return true;
 	}
-	XS_AUTO_FD fd = memfd_create("xianshen-child", MFD_CLOEXEC);
-	if (fd < 0) {
-		g_set_error(error, XS_ERROR, XS_ERROR_IO, "memfd: %s", g_strerror(errno));
+	XS_AUTO_FD fd = xs_fd_unnamed(NULL, error);
+	if (fd < 0)
 		return false;
-	}
 	return xs_fd_write_all(fd, data, len, error) &&
 	       xs_sink_child(self->sink, place, name, xs_fd_steal(&fd), error);
 }

@@ -5,7 +5,6 @@
 #include "format/pdf/object/xs-pdf-walk.h"
 
 #include <errno.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -21,11 +20,9 @@ xs_pdf_attachment_send(XsPdfFile *file,
 	*ret_sent = data != NULL;
 	if (data == NULL)
 		return true;
-	XS_AUTO_FD fd = memfd_create("xianshen-child", MFD_CLOEXEC);
-	if (fd < 0) {
-		g_set_error(error, XS_ERROR, XS_ERROR_IO, "memfd: %s", g_strerror(errno));
+	XS_AUTO_FD fd = xs_fd_unnamed(NULL, error);
+	if (fd < 0)
 		return false;
-	}
 	// Its own name is read with the other strings.
 	char name[32];
 	g_snprintf(name, sizeof name, "attachment %d", xs_pdf_file_id(file, stream));
