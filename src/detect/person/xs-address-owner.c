@@ -235,3 +235,22 @@ xs_address_owner(const XsRules *rules, const XsSubject *subject, const XsField *
 	XsOwner owner = owner_in(&rules->gates.owners, subject->utf8, field->owner, false, true);
 	return owner == XS_OWNER_UNKNOWN ? XS_OWNER_PERSON : owner;
 }
+
+bool
+xs_address_party_is_firm(const XsRules *rules, const XsSubject *subject, size_t at)
+{
+	static const char party[] = "当事人:";
+	const char *utf8 = subject->utf8;
+	size_t low = at - MIN(at, (size_t)LOOK_BEFORE);
+	for (size_t i = at; i >= low + strlen(party); i--) {
+		const char *word = utf8 + i - strlen(party);
+		if (memcmp(word, party, strlen(party)) != 0)
+			continue;
+		while (i < at && utf8[i] == ' ')
+			i++;
+		size_t name = xs_name_at(rules, utf8 + i, at - i);
+		bool alone = i + name < subject->len && strchr("\n,( ;)", utf8[i + name]) != NULL;
+		return i < at && utf8[i] != '\n' && !(name > 0 && alone);
+	}
+	return false;
+}

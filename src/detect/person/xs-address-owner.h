@@ -17,3 +17,6 @@ XsOwner xs_address_owner(const XsRules *rules, const XsSubject *subject, const X
 
 // Notes the words that tell.
 void xs_address_owner_gate(XsLongGate *owners);
+
+// Whether the nearest party to a case that a label names before offset at is no person.
+bool xs_address_party_is_firm(const XsRules *rules, const XsSubject *subject, size_t at);

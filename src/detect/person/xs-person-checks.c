@@ -495,10 +495,32 @@ check_address_of_person(const XsRules *rules,
 	return XS_VERDICT_NO;
 }
 
+// What decisions on penalties ask of firms and of people: "住所（住址）：".
+static bool
+asks_both(const char *utf8, const XsField *field)
+{
+	return field->from == XS_FIELD_LABEL && xs_person_has_word(utf8, field->label, "住所") &&
+	       xs_person_has_word(utf8, field->label, "住址");
+}
+
+static XsVerdict
+check_home(const XsRules *rules,
+	   const XsSubject *subject,
+	   const XsField *field,
+	   XsSpan *value,
+	   const char **ret_reason)
+{
+	*ret_reason = "office";
+	if (asks_both(subject->utf8, field) &&
+	    xs_address_party_is_firm(rules, subject, field->label.start))
+		return XS_VERDICT_NO;
+	return check_address(rules, subject, field, value, ret_reason);
+}
+
 const XsFieldCheck xs_field_check_address = {
 	.name = "address",
 	.why = "check:address",
-	.check = check_address,
+	.check = check_home,
 };
 
 const XsFieldCheck xs_field_check_address_of_person = {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/scan/xs-shape-network.h"
 
+#include <string.h>
+
 static unsigned
 octet(const char *utf8, size_t len, size_t *index)
 {
@@ -13,6 +15,7 @@ octet(const char *utf8, size_t len, size_t *index)
 }
 
 // Four numbers up to 255. Where all are small it may as well be the number of a version or clause.
+// Nor is the host of a web address anybody's.
 bool
 xs_read_ip(const char *utf8, size_t len, XsSpan run, XsNumber *number)
 {
@@ -20,7 +23,8 @@ xs_read_ip(const char *utf8, size_t len, XsSpan run, XsNumber *number)
 	bool small = true;
 	if (xs_byte_at(utf8, len, run.end) != '.' ||
 	    !g_ascii_isdigit(xs_byte_at(utf8, len, run.end + 1)) ||
-	    (run.start > 0 && (utf8[run.start - 1] == '.' || utf8[run.start - 1] == '-')))
+	    (run.start > 0 && (utf8[run.start - 1] == '.' || utf8[run.start - 1] == '-')) ||
+	    (run.start >= 3 && memcmp(utf8 + run.start - 3, "://", 3) == 0))
 		return false;
 	for (size_t i = 0; i < 4; i++) {
 		if (i > 0 && xs_byte_at(utf8, len, index++) != '.')

@@ -201,6 +201,20 @@ fits_prefixed_mobile(const char *utf8, XsNumber *number)
 	return true;
 }
 
+// Whether a number whose groups blanks part stands in a row of figures, which read like one here and there:
+// between others, or beside one where its groups are not the usual ones. So do those that end with a year
+// and a count (1950-2014 128).
+static bool
+is_of_figures(const XsGroup *groups, size_t n, const XsNumber *number, bool usual)
+{
+	bool space = has_joint(groups, number, XS_JOINT_SPACE);
+	if (space && has_joint(groups, number, XS_JOINT_HYPHEN))
+		return true;
+	bool before = number->first > 0 && groups[number->first].joint == XS_JOINT_SPACE;
+	bool after = number->last + 1 < n && groups[number->last + 1].joint == XS_JOINT_SPACE;
+	return space && (usual ? before && after : before || after);
+}
+
 static bool
 fits_mobile(const char *utf8, const XsGroup *groups, size_t n, XsNumber *number)
 {
@@ -218,9 +232,10 @@ fits_mobile(const char *utf8, const XsGroup *groups, size_t n, XsNumber *number)
 	if (boxed(groups, n, number))
 		return true;
 	// Two spaces where one is usual, as text taken out of a page has them.
-	number->weak = number->weak || has_joint(groups, number, XS_JOINT_WIDE);
-	if (grouped(groups, number, (const uint8_t[]){3, 4, 4, 0}) ||
-	    grouped(groups, number, (const uint8_t[]){3, 8, 0}) ||
+	bool usual = grouped(groups, number, (const uint8_t[]){3, 4, 4, 0});
+	number->weak = number->weak || has_joint(groups, number, XS_JOINT_WIDE) ||
+		       is_of_figures(groups, n, number, usual);
+	if (usual || grouped(groups, number, (const uint8_t[]){3, 8, 0}) ||
 	    grouped(groups, number, (const uint8_t[]){7, 4, 0}) ||
 	    grouped(groups, number, (const uint8_t[]){4, 3, 4, 0}) ||
 	    grouped(groups, number, (const uint8_t[]){4, 4, 3, 0}) ||

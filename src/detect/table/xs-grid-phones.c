@@ -74,8 +74,8 @@ are_few(const XsGridPhones *self)
 	return self->others >= 2 && self->others * 4 >= self->phones;
 }
 
-static bool
-is_about_people(const XsGridColumn *column)
+bool
+xs_grid_tells_of_people(const XsGridColumn *column)
 {
 	static const char *const types[] = {"person-name",
 					    "resident-id",
@@ -115,7 +115,7 @@ xs_grid_about_people(const XsGridEntry *entry, bool but_names)
 		const XsGridColumn *column = &entry->columns[i];
 		bool left_out = but_names && column->majority &&
 				strcmp(column->rule->type, "person-name") == 0;
-		if (!left_out && is_about_people(column))
+		if (!left_out && xs_grid_tells_of_people(column))
 			return true;
 	}
 	return false;
@@ -218,7 +218,7 @@ tells_of_people(const XsGrids *self, const XsGridEntry *entry)
 	for (int names = 0; names < 2; names++) {
 		for (uint32_t i = 0; i < entry->grid.n_columns; i++) {
 			const XsGridColumn *column = &entry->columns[i];
-			if (is_about_people(column) &&
+			if (xs_grid_tells_of_people(column) &&
 			    (strcmp(column->rule->type, "person-name") == 0) == (names == 1) &&
 			    (names == 0 || !holds_organisations(self, entry, i)))
 				return true;

@@ -22,7 +22,9 @@ typedef struct {
 // Notes a value that is a number alone; phone: a mobile's form.
 void xs_grid_phones_note(XsGridPhones *self, const char *utf8, XsSpan value, bool phone);
 
-// Whether a column tells of people; but_names: another one than those whose values alone read like names.
+// Whether what a column holds is people's.
+bool xs_grid_tells_of_people(const XsGridColumn *column);
+// Whether a column of a table tells of people; but_names: another one than those whose values alone read like names.
 bool xs_grid_about_people(const XsGridEntry *entry, bool but_names);
 
 // Whether each row tells of a person whom a column names; *ret_column: the first such column. Not where who

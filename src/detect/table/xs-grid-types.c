@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/table/xs-grid-label.h"
+#include "detect/table/xs-grid-things.h"
 #include "detect/table/xs-grid-votes.h"
 
 #include <string.h>
@@ -325,7 +326,8 @@ holds_names_only(const XsGrids *self,
 		 const uint32_t *slots,
 		 const XsVotes *votes)
 {
-	static const char *const things[] = {"organisation", "thing", "measure", "document"};
+	static const char *const things[] = {
+		"organisation", "thing", "catalogue", "measure", "document"};
 	enum {
 		MIN_COLUMNS = 2,
 		MIN_NAMES = 10,
@@ -395,8 +397,15 @@ drop_names(const XsGrids *self,
 static void
 drop_sites(XsGridEntry *entry)
 {
-	static const char *const things[] = {
-		"organisation", "thing", "bank", "document", "code", "school", "measure"};
+	static const char *const things[] = {"organisation",
+					     "thing",
+					     "catalogue",
+					     "bank",
+					     "document",
+					     "code",
+					     "school",
+					     "measure",
+					     "office-address"};
 	bool things_only = false;
 	for (uint32_t i = 0; i < entry->grid.n_columns && !things_only; i++)
 		things_only =
@@ -575,5 +584,6 @@ xs_grid_type_columns(const XsGrids *self, XsGridEntry *entry)
 	lift_strong(self, entry);
 	type_unknown(self, entry, slots, phones);
 	drop_sites(entry);
+	xs_grid_things_settle(self, entry);
 	xs_grid_phones_settle(self, entry, slots, phones);
 }
