@@ -134,6 +134,19 @@ is_appointed(const char *utf8, XsSpan sentence)
 	       memmem(utf8 + sentence.start, len, "拟任", strlen("拟任")) != NULL;
 }
 
+// Whether a word for a sex (of three bytes) is followed by the other one, with nothing but counts between
+// them: "总人数 男 女", "在校生 男 210 女 198".
+static bool
+counts_sexes(const char *utf8, size_t at, size_t end)
+{
+	const char *other = memcmp(utf8 + at, "男", 3) == 0 ? "女" : "男";
+	at += 3;
+	while (at < end && strchr(" \t,;:.%0123456789", utf8[at]) != NULL)
+		at++;
+	return at + 3 <= end && memcmp(utf8 + at, other, 3) == 0 &&
+	       (at + 3 == end || !is_han(utf8, at + 3));
+}
+
 // "王小明,男,": who is followed by a sex has a name.
 static void
 find_names_before_sex(XsItems *self, XsSpan sentence)
@@ -146,8 +159,10 @@ find_names_before_sex(XsItems *self, XsSpan sentence)
 		if ((unsigned char)utf8[at] != 0xE7 && (unsigned char)utf8[at] != 0xE5)
 			continue;
 		bool sex = memcmp(utf8 + at, "男", 3) == 0 || memcmp(utf8 + at, "女", 3) == 0;
-		if (!sex || (at + 3 < sentence.end && is_han(utf8, at + 3) &&
-			     memcmp(utf8 + at + 3, "性", 3) != 0))
+		if (!sex ||
+		    (at + 3 < sentence.end && is_han(utf8, at + 3) &&
+		     memcmp(utf8 + at + 3, "性", 3) != 0) ||
+		    counts_sexes(utf8, at, sentence.end))
 			continue;
 		size_t end = 0;
 		if (strchr(",( ;\t", utf8[at - 1]) != NULL)

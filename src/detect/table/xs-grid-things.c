@@ -34,6 +34,44 @@ names_none_alive(const char *utf8, XsSpan label)
 	return false;
 }
 
+// Whether a header asks for another name, of somebody or of something.
+static bool
+names_anything(const char *utf8, XsSpan label)
+{
+	static const char *const names[] = {"中文名", "英文名", "别名", "別名", "别称", "俗名"};
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		size_t n = strlen(names[i]);
+		if (label.end - label.start == n && memcmp(utf8 + label.start, names[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+void
+xs_grid_things_doubt(const XsGrids *self, XsGridEntry *entry)
+{
+	const GPtrArray *rules = self->rules->rules;
+	bool doubtful = false;
+	for (uint32_t i = 0; i < entry->grid.n_columns; i++) {
+		const XsGridColumn *column = &entry->columns[i];
+		bool any = has_type(entry, i, "person-name") &&
+			   names_anything(self->subject->utf8, entry->labels[i]);
+		if (!any && xs_grid_tells_of_people(column))
+			return;
+		doubtful = doubtful || any;
+	}
+	for (uint32_t i = 0; i < entry->grid.n_columns && doubtful; i++) {
+		if (!has_type(entry, i, "person-name"))
+			continue;
+		for (size_t k = 0; k < rules->len; k++) {
+			const XsRule *rule = rules->pdata[k];
+			if (strcmp(rule->type, "person-name") == 0)
+				entry->flags[i][k] = 0;
+		}
+		entry->columns[i] = (XsGridColumn){0};
+	}
+}
+
 static void
 drop_rules(const XsGrids *self, XsGridEntry *entry, uint32_t column, const char *type)
 {

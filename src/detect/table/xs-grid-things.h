@@ -5,3 +5,7 @@
 
 // Takes people's names and plates out of the columns of tables that tell of things.
 void xs_grid_things_settle(const XsGrids *self, XsGridEntry *entry);
+
+// Leaves it to the values whether a column holds people's names whose header asks for another name of
+// something as well (别名), where nothing else in the table tells of people.
+void xs_grid_things_doubt(const XsGrids *self, XsGridEntry *entry);

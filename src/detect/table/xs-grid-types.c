@@ -581,6 +581,7 @@ xs_grid_type_columns(const XsGrids *self, XsGridEntry *entry)
 {
 	XsGridPhones phones[MAX_TYPED] = {0};
 	g_autofree uint32_t *slots = g_new0(uint32_t, (gsize)entry->grid.n_columns + 1);
+	xs_grid_things_doubt(self, entry);
 	lift_strong(self, entry);
 	type_unknown(self, entry, slots, phones);
 	drop_sites(entry);
