@@ -9,6 +9,7 @@
 #include "cli/xs-setup.h"
 #include "job/xs-events.h"
 #include "report/xs-report.h"
+#include "review/xs-office.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -169,15 +170,15 @@ open_reports(FilesRun *run, GError **error)
 	Destination first = {.dirfd = -1};
 	first.report = xs_report_new(kind, STDOUT_FILENO, &standard);
 	g_array_append_val(run->destinations, first);
-	for (size_t i = 0; i < options->n_reports; i++) {
-		const char *equals = strchr(options->reports[i], '=');
+	for (size_t i = 0; i < options->reports.n; i++) {
+		const char *equals = strchr(options->reports.words[i], '=');
 		if (equals == NULL) {
 			g_set_error_literal(
 				error, XS_ERROR, XS_ERROR_USAGE, _("--report takes KIND=FILE"));
 			return false;
 		}
-		g_autofree char *name =
-			g_strndup(options->reports[i], (gsize)(equals - options->reports[i]));
+		g_autofree char *name = g_strndup(options->reports.words[i],
+						  (gsize)(equals - options->reports.words[i]));
 		if (!parse_kind(name, &kind, error) ||
 		    !add_report_file(run, kind, equals + 1, error))
 			return false;
@@ -199,8 +200,8 @@ wants_boxes(const FilesRun *run)
 {
 	const XsOptions *options = run->options;
 	bool json = options->json || g_strcmp0(options->format, "json") == 0;
-	for (size_t i = 0; i < options->n_reports; i++)
-		json = json || g_str_has_prefix(options->reports[i], "json=");
+	for (size_t i = 0; i < options->reports.n; i++)
+		json = json || g_str_has_prefix(options->reports.words[i], "json=");
 	return json;
 }
 
@@ -269,6 +270,8 @@ prepare(FilesRun *run, GError **error)
 		if (run->log == NULL)
 			return false;
 		xs_log_set_rules(run->log, xs_rules_version(run->setup.rules));
+		if (!xs_setup_account(options, &run->setup.paths, run->log, error))
+			return false;
 	}
 	return open_reports(run, error);
 }

@@ -148,7 +148,7 @@ prepare(VerifyRun *run, const XsOptions *options, GError **error)
 	if (run->log == NULL)
 		return false;
 	xs_log_set_rules(run->log, xs_rules_version(run->setup.rules));
-	return true;
+	return xs_setup_account(options, &run->setup.paths, run->log, error);
 }
 
 int

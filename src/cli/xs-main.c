@@ -61,8 +61,16 @@ run(const XsOptions *options, GError **error)
 		return options->text ? xs_command_text(options, error)
 				     : xs_command_files(options, error);
 	case XS_COMMAND_MASK:
-	case XS_COMMAND_CHECK:
 		return xs_command_files(options, error);
+	case XS_COMMAND_CHECK:
+		return xs_command_check(options, error);
+	case XS_COMMAND_APPROVE:
+	case XS_COMMAND_REJECT:
+	case XS_COMMAND_RELEASE:
+	case XS_COMMAND_RECALL:
+		return xs_command_acts(options, error);
+	case XS_COMMAND_KEYS:
+		return xs_command_keys(options, error);
 	case XS_COMMAND_VERIFY:
 		return xs_command_verify(options, error);
 	case XS_COMMAND_RULES:

@@ -9,7 +9,8 @@
 
 enum {
 	ON_FILES = ON(SCAN) | ON(MASK) | ON(CHECK),
-	ON_READING = ON_FILES | ON(VERIFY),
+	ON_ACTS = ON(APPROVE) | ON(REJECT) | ON(RELEASE) | ON(RECALL),
+	ON_READING = ON_FILES | ON(VERIFY) | ON_ACTS,
 	ON_ALL = ~0U,
 };
 
@@ -40,12 +41,26 @@ static const XsCommand commands[] = {
 	 "verify",
 	 "[--original FILE [--render]] COPY…",
 	 N_("examine finished copies once more")},
-	{XS_COMMAND_CHECK, "check", "PATH…", N_("gate: pass only what holds nothing to mask")},
+	{XS_COMMAND_APPROVE, "approve", "FILE…", N_("give the next approval to copies")},
+	{XS_COMMAND_REJECT, "reject", "--reason TEXT FILE…", N_("send copies back")},
+	{XS_COMMAND_RELEASE, "release", "FILE…", N_("release approved copies and write receipts")},
+	{XS_COMMAND_RECALL, "recall", "--reason TEXT FILE…", N_("take releases back")},
+	{XS_COMMAND_CHECK,
+	 "check",
+	 "[--mode receipt|scan] PATH…",
+	 N_("gate: pass only what was released, or holds nothing to mask")},
 	{XS_COMMAND_RULES,
 	 "rules",
 	 "list | test | explain ID|FILE",
 	 N_("show or test the rules, or what they make of a file")},
-	{XS_COMMAND_LOG, "log", "show | verify | path [FILE]", N_("show or prove the review log")},
+	{XS_COMMAND_LOG,
+	 "log",
+	 "show | verify | path [FILE] | checkpoint | reindex | erase FIRST LAST",
+	 N_("show, prove or seal the review log")},
+	{XS_COMMAND_KEYS,
+	 "keys",
+	 "init | show",
+	 N_("make or show the key that receipts are signed with")},
 	{XS_COMMAND_DOCTOR, "doctor", "", N_("tell what works on this machine")},
 	{XS_COMMAND_HELP,
 	 "help",
@@ -95,14 +110,14 @@ static const Flag flags[] = {
 	 "files-from",
 	 KIND_STRING,
 	 "FILE",
-	 ON_FILES,
+	 ON_FILES | ON_ACTS,
 	 FIELD(files_from),
 	 N_("read paths from FILE, one a line (- for standard input)")},
 	{'0',
 	 "null",
 	 KIND_SWITCH,
 	 NULL,
-	 ON_FILES,
+	 ON_FILES | ON_ACTS,
 	 FIELD(null_separated),
 	 N_("paths of --files-from end with NUL")},
 	{'j',
@@ -185,10 +200,10 @@ static const Flag flags[] = {
 	{0,
 	 "checkpoint",
 	 KIND_STRING,
-	 "SEQUENCE:HASH",
+	 "SEQUENCE:HASH|FILE",
 	 ON(LOG),
 	 FIELD(checkpoint),
-	 N_("compare the log with a line that was noted elsewhere")},
+	 N_("compare the log with a line or signed checkpoint that was kept elsewhere")},
 	{0,
 	 "beside",
 	 KIND_SWITCH,
@@ -210,12 +225,82 @@ static const Flag flags[] = {
 	 ON(MASK),
 	 FIELD(open),
 	 N_("show the review sheet when done (desktop)")},
+	{0,
+	 "config",
+	 KIND_STRING,
+	 "FILE",
+	 ON(MASK) | ON(VERIFY) | ON_ACTS | ON(CHECK) | ON(LOG) | ON(KEYS),
+	 FIELD(config),
+	 N_("configuration of the office: accounts, levels of review, keys")},
+	{0,
+	 "mode",
+	 KIND_STRING,
+	 "receipt|scan",
+	 ON(CHECK),
+	 FIELD(mode),
+	 N_("let through what has a receipt (default), or what scanning finds clean")},
+	{0,
+	 "receipts",
+	 KIND_LIST,
+	 "DIR",
+	 ON(CHECK) | ON(RELEASE) | ON(RECALL),
+	 FIELD(receipts),
+	 N_("folder of receipts; may be given several times")},
+	{0,
+	 "reason",
+	 KIND_STRING,
+	 "TEXT",
+	 ON(REJECT) | ON(RECALL) | ON(LOG),
+	 FIELD(reason),
+	 N_("why; goes into the log")},
+	{0,
+	 "title",
+	 KIND_STRING,
+	 "TEXT",
+	 ON(RELEASE),
+	 FIELD(title),
+	 N_("title of the publication")},
+	{0,
+	 "number",
+	 KIND_STRING,
+	 "TEXT",
+	 ON(RELEASE),
+	 FIELD(number),
+	 N_("document number of the publication")},
+	{0,
+	 "channel",
+	 KIND_STRING,
+	 "TEXT",
+	 ON(RELEASE),
+	 FIELD(channel),
+	 N_("where it is published")},
+	{0,
+	 "scope",
+	 KIND_STRING,
+	 "TEXT",
+	 ON(RELEASE),
+	 FIELD(scope),
+	 N_("for whom it is published")},
+	{0,
+	 "basis",
+	 KIND_STRING,
+	 "TEXT",
+	 ON(RELEASE),
+	 FIELD(basis),
+	 N_("law or rule that it is published by")},
+	{0,
+	 "algorithm",
+	 KIND_STRING,
+	 "ed25519|sm2-sm3",
+	 ON(KEYS),
+	 FIELD(algorithm),
+	 N_("of the new signing key (default: ed25519)")},
 	{0, "state", KIND_STRING, "DIR", ON_ALL, FIELD(state), N_("folder of log and key")},
 	{0,
 	 "key-file",
 	 KIND_STRING,
 	 "FILE",
-	 ON_READING,
+	 ON_READING | ON(LOG),
 	 FIELD(key_file),
 	 N_("key of the office for ids of findings")},
 	{0,
@@ -314,6 +399,7 @@ static bool
 set_flag(XsOptions *options, const Flag *flag, const char *value, GError **error)
 {
 	void *field = (char *)options + flag->offset;
+	XsWordList *list;
 	guint64 number = 0;
 	switch (flag->kind) {
 	case KIND_SWITCH:
@@ -323,9 +409,10 @@ set_flag(XsOptions *options, const Flag *flag, const char *value, GError **error
 		*(const char **)field = value;
 		return true;
 	case KIND_LIST:
-		options->reports = g_renew(const char *, options->reports, options->n_reports + 2);
-		options->reports[options->n_reports++] = value;
-		options->reports[options->n_reports] = NULL;
+		list = field;
+		list->words = g_renew(const char *, list->words, list->n + 2);
+		list->words[list->n++] = value;
+		list->words[list->n] = NULL;
 		return true;
 	case KIND_NUMBER:
 		if (!g_ascii_string_to_unsigned(value, 10, 1, 1024, &number, NULL))
@@ -406,7 +493,8 @@ xs_options_parse(int argc, char **argv, XsOptions *ret_options, GError **error)
 void
 xs_options_clear(XsOptions *self)
 {
-	g_free(self->reports);
+	g_free(self->reports.words);
+	g_free(self->receipts.words);
 	g_free(self->arguments);
 	*self = (XsOptions){0};
 }
@@ -457,8 +545,9 @@ xs_options_help(const XsCommand *command)
 	g_string_append_printf(help,
 			       "\n%s\n%s\n",
 			       _("'xianshen help COMMAND' tells the options of a command."),
-			       _("Exit status: 0 clean or masked, 1 findings left, 2 usage, 3 not "
-				 "examined wholly, 5 log broken."));
+			       _("Exit status: 0 clean, masked or released, 1 findings left or "
+				 "blocked, 2 usage, 3 not examined wholly, 4 approval "
+				 "outstanding, 5 log or receipt broken."));
 	return g_string_free(help, false);
 }
 
@@ -504,8 +593,8 @@ generate_man(void)
 	g_string_append(
 		man,
 		".SH EXIT STATUS\n0 clean or masked; 1 findings left or blocked; 2 usage "
-		"or configuration; 3 not examined wholly, or the copy was not proven; 5 log "
-		"broken; 70 internal; 130 interrupted.\n");
+		"or configuration; 3 not examined wholly, or the copy was not proven; 4 approval "
+		"outstanding; 5 log or receipt broken; 70 internal; 130 interrupted.\n");
 	return g_string_free(man, false);
 }
 

@@ -14,9 +14,14 @@ typedef enum {
 	XS_COMMAND_SCAN,
 	XS_COMMAND_MASK,
 	XS_COMMAND_VERIFY,
+	XS_COMMAND_APPROVE,
+	XS_COMMAND_REJECT,
+	XS_COMMAND_RELEASE,
+	XS_COMMAND_RECALL,
 	XS_COMMAND_CHECK,
 	XS_COMMAND_RULES,
 	XS_COMMAND_LOG,
+	XS_COMMAND_KEYS,
 	XS_COMMAND_DOCTOR,
 	XS_COMMAND_HELP,
 	XS_COMMAND_VERSION,
@@ -31,15 +36,30 @@ typedef struct {
 	const char *summary;   // translatable
 } XsCommand;
 
+// The values of a flag that may be given several times.
+typedef struct {
+	const char **words; // ended by NULL; NULL where there are none
+	size_t n;
+} XsWordList;
+
 // The flags' values, as the user gave them; strings are borrowed from argv.
 typedef struct {
 	const XsCommand *command;
 	bool help;
-	const char *output;   // -o
-	const char *format;   // -f: kind of report on standard output
-	bool json;            // same as -f json
-	const char **reports; // --report KIND=FILE, any number; ended by NULL
-	size_t n_reports;
+	const char *output;  // -o
+	const char *format;  // -f: kind of report on standard output
+	bool json;           // same as -f json
+	XsWordList reports;  // --report KIND=FILE
+	XsWordList receipts; // --receipts DIR
+	const char *config;  // of the office
+	const char *mode;    // of check: receipt, scan
+	const char *reason;
+	const char *title;
+	const char *number;
+	const char *channel;
+	const char *scope;
+	const char *basis;
+	const char *algorithm; // of a new signing key
 	const char *policy;
 	const char *rules;
 	const char *files_from;

@@ -138,14 +138,48 @@ policy_path(const XsOptions *options, const char *rules_dir)
 	return g_build_filename(rules_dir, "policy", file, NULL);
 }
 
+static bool
+load_rules(XsSetup *setup, const XsOptions *options, GError **error)
+{
+	const char *rules_dir = options->rules != NULL ? options->rules : setup->paths.rules;
+	g_autofree char *policy =
+		policy_path(options, options->policy != NULL ? rules_dir : setup->paths.rules);
+	setup->rules = xs_rules_load(rules_dir, error);
+	setup->policy = setup->rules != NULL ? xs_policy_load(policy, error) : NULL;
+	if (setup->policy == NULL)
+		return false;
+	setup->context = (XsContext){
+		.rules = setup->rules,
+		.policy = setup->policy,
+		.limits = xs_limits_default,
+		.scan =
+			{
+				.explain = options->explain,
+				.max_findings = xs_limits_default.findings,
+				.as_of = options->as_of != 0 ? options->as_of : today(),
+				.folder = setup->paths.state,
+			},
+	};
+	return true;
+}
+
+bool
+xs_setup_names(XsSetup *ret_setup, const XsOptions *options, GError **error)
+{
+	g_auto(XsSetup) setup = {0};
+	xs_paths_init(&setup.paths, options->state);
+	if (!load_rules(&setup, options, error))
+		return false;
+	*ret_setup = setup;
+	setup = (XsSetup){0};
+	return true;
+}
+
 bool
 xs_setup_load(XsSetup *ret_setup, const XsOptions *options, GError **error)
 {
 	g_auto(XsSetup) setup = {0};
 	xs_paths_init(&setup.paths, options->state);
-	const char *rules_dir = options->rules != NULL ? options->rules : setup.paths.rules;
-	g_autofree char *policy =
-		policy_path(options, options->policy != NULL ? rules_dir : setup.paths.rules);
 	g_autofree char *default_key = g_build_filename(setup.paths.state, "key", NULL);
 	const char *workers = options->worker_dir != NULL ? options->worker_dir
 							  : setup.paths.workers;
@@ -162,11 +196,7 @@ xs_setup_load(XsSetup *ret_setup, const XsOptions *options, GError **error)
 		return false;
 	// Every file is looked at by this one first: it starts while the rules are read.
 	xs_pool_prepare(setup.pool, XS_FAMILY_TEXT);
-	setup.rules = xs_rules_load(rules_dir, error);
-	if (setup.rules == NULL)
-		return false;
-	setup.policy = xs_policy_load(policy, error);
-	if (setup.policy == NULL)
+	if (!load_rules(&setup, options, error))
 		return false;
 	const char *key_file = options->key_file != NULL ? options->key_file : default_key;
 	setup.key = xs_key_load(key_file, error);
@@ -175,28 +205,15 @@ xs_setup_load(XsSetup *ret_setup, const XsOptions *options, GError **error)
 		return false;
 	}
 	setup.log_path = g_build_filename(setup.paths.state, "log.jsonl", NULL);
-	setup.context = (XsContext){
-		.pool = setup.pool,
-		.rules = setup.rules,
-		.policy = setup.policy,
-		.key = setup.key,
-		.limits = xs_limits_default,
-		.scan =
-			{
-				.explain = options->explain,
-				.max_findings = xs_limits_default.findings,
-				.as_of = options->as_of != 0 ? options->as_of : today(),
-				.folder = setup.paths.state,
-			},
-		.resolution = xs_policy_resolution(setup.policy),
-		.render = options->render || xs_policy_render(setup.policy),
-		.allow_label = options->allow_label,
-		.keep_encryption = options->keep_encryption,
-		.plan =
-			{
-				.mask_possible = options->mask_possible,
-				.folder = setup.paths.state,
-			},
+	setup.context.pool = setup.pool;
+	setup.context.key = setup.key;
+	setup.context.resolution = xs_policy_resolution(setup.policy);
+	setup.context.render = options->render || xs_policy_render(setup.policy);
+	setup.context.allow_label = options->allow_label;
+	setup.context.keep_encryption = options->keep_encryption;
+	setup.context.plan = (XsPlanOptions){
+		.mask_possible = options->mask_possible,
+		.folder = setup.paths.state,
 	};
 	if (!parse_sanitise(options, setup.policy, &setup.context.sanitise, error) ||
 	    !load_password(options, setup.context.password, error) ||

@@ -3,6 +3,7 @@
 
 #include "cli/xs-options.h"
 #include "job/xs-job.h"
+#include "review/xs-office.h"
 
 // Where things are: the installed folders, or those of the build tree when the program is run from
 // there.
@@ -30,9 +31,25 @@ typedef struct {
 	XsContext context;
 } XsSetup;
 
+// Only what names of files are searched with: rules and policy.
+XS_CHECKED bool xs_setup_names(XsSetup *ret_setup, const XsOptions *options, GError **error);
 XS_CHECKED bool xs_setup_load(XsSetup *ret_setup, const XsOptions *options, GError **error);
 void xs_setup_clear(XsSetup *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XsSetup, xs_setup_clear)
+
+// The configuration of the office: --config, else office.conf in the state folder, else
+// /etc/xianshen/office.conf. *ret_office is NULL where there is none; where needed, that is an error.
+XS_CHECKED bool xs_setup_office(const XsOptions *options,
+				const XsPaths *paths,
+				bool needed,
+				XsOffice **ret_office,
+				GError **error);
+// Who runs the program, as the office (or NULL) tells accounts: the system user, or who sudo says
+// called. New string; NULL with error.
+XS_CHECKED char *xs_setup_who(const XsOffice *office, GError **error);
+// From now on the log's events are that account's.
+XS_CHECKED bool
+xs_setup_account(const XsOptions *options, const XsPaths *paths, XsLog *log, GError **error);
 
 // A name for a run, by time and chance. New string.
 XS_CHECKED char *xs_setup_batch(GError **error);

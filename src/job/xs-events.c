@@ -51,6 +51,30 @@ source_of(const XsResult *result)
 			 result->format);
 }
 
+// What the levels of review are graded by: how many findings of each type are not kept, and whether
+// any is in the record of a minor; and what is left for a person.
+static void
+add_counts(json_t *body, const XsResult *result)
+{
+	json_t *types = json_object();
+	json_int_t undecided = 0;
+	bool minors = false;
+	for (size_t i = 0; i < xs_result_n_findings(result); i++) {
+		XsResultFinding finding;
+		xs_result_get_finding(result, i, 0, &finding);
+		minors |= finding.minor != NULL;
+		undecided += strcmp(finding.action, xs_action_name(XS_ACTION_REVIEW)) == 0;
+		if (strcmp(finding.action, xs_action_name(XS_ACTION_KEEP)) == 0)
+			continue;
+		json_int_t n = json_integer_value(json_object_get(types, finding.type));
+		(void)json_object_set_new(types, finding.type, json_integer(n + 1));
+	}
+	(void)json_object_set_new(body, "types", types);
+	(void)json_object_set_new(body, "minors", json_boolean(minors));
+	(void)json_object_set_new(body, "undecided", json_integer(undecided));
+	(void)json_object_set_new(body, "official", json_boolean(result->official));
+}
+
 static bool
 log_scan(XsLog *log, const char *batch, const XsResult *result, GError **error)
 {
@@ -91,6 +115,7 @@ log_scan(XsLog *log, const char *batch, const XsResult *result, GError **error)
 				 (json_int_t)xs_result_n_findings(result),
 				 "gaps",
 				 gaps);
+	add_counts(body, result);
 	return xs_log_append(log, "scan.done", body, error);
 }
 

@@ -68,6 +68,45 @@ fill_changes(const XsFile *file, const char *prefix, XsResult *result)
 	}
 }
 
+enum {
+	HEAD_BLOCKS = 40,  // in which a document's own number stands
+	NUMBER_SIZE = 100, // bytes of the line
+};
+
+// A document number (发文字号, GB/T 9704-2012, 7.2.5) that is a line of its own: "某办〔2020〕19号".
+static bool
+is_document_number(const char *line, size_t len)
+{
+	g_autofree char *text = g_strstrip(g_strndup(line, len));
+	const char *open = strstr(text, "〔");
+	if (open == NULL || open == text)
+		return false;
+	const char *year = open + strlen("〔");
+	const char *close = year + strspn(year, "0123456789");
+	if (close - year != 4 || !g_str_has_prefix(close, "〕"))
+		return false;
+	const char *number = close + strlen("〕");
+	const char *end = number + strspn(number, "0123456789");
+	// The signatory may stand on the same line.
+	return end > number && g_str_has_prefix(end, "号") &&
+	       (end[strlen("号")] == '\0' || strstr(end, "签发") != NULL ||
+		g_ascii_isspace(end[strlen("号")]));
+}
+
+static bool
+is_official(const XsText *text)
+{
+	size_t len;
+	const char *utf8 = xs_text_utf8(text, &len);
+	for (size_t i = 0; i < MIN(xs_text_n_blocks(text), (size_t)HEAD_BLOCKS); i++) {
+		const XsBlock *block = xs_text_block(text, i);
+		size_t size = block->span.end - block->span.start;
+		if (size <= NUMBER_SIZE && is_document_number(utf8 + block->span.start, size))
+			return true;
+	}
+	return false;
+}
+
 // The label is that of the file itself; a mark counts wherever it stands.
 static void
 fill_head(const XsFile *file, bool top, XsResult *result)
@@ -75,8 +114,10 @@ fill_head(const XsFile *file, bool top, XsResult *result)
 	if (file->findings == NULL)
 		return;
 	const XsHead *head = xs_findings_head(file->findings);
-	if (top)
+	if (top) {
 		result->label = xs_label_name(head->label);
+		result->official = is_official(file->text);
+	}
 	for (unsigned mark = 0; mark <= XS_MARK_LAST; mark++) {
 		if ((head->marks >> mark & 1) != 0)
 			add_once(result->marks, xs_mark_name((XsMark)mark));

@@ -4,10 +4,29 @@
 #include "base/xs-fd.h"
 #include "ledger/xs-log-reader.h"
 
+#include <string.h>
+
 bool
 xs_log_type_erasable(XsLogSlice type)
 {
-	return !xs_log_slice_equal(type, "tombstone", 9) && !xs_log_slice_equal(type, "repair", 6);
+	static const char *const kept[] = {
+		"approve",
+		"checkpoint",
+		"decision",
+		"label",
+		"recall",
+		"reject",
+		"release",
+		"repair",
+		"tombstone",
+		"undo",
+		"waive",
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(kept); i++) {
+		if (xs_log_slice_equal(type, kept[i], strlen(kept[i])))
+			return false;
+	}
+	return true;
 }
 
 enum {

@@ -25,8 +25,15 @@ struct XsLogReader {
 XsLogReader *
 xs_log_reader_new(int fd)
 {
+	return xs_log_reader_new_at(fd, 0);
+}
+
+XsLogReader *
+xs_log_reader_new_at(int fd, uint64_t off)
+{
 	XsLogReader *self = g_new0(XsLogReader, 1);
 	self->fd = fd;
+	self->off = off;
 	self->buffer = g_malloc(BUFFER_SIZE);
 	return self;
 }

@@ -20,6 +20,8 @@ typedef struct {
 
 // fd is borrowed; its position is left alone.
 XsLogReader *xs_log_reader_new(int fd);
+// The same from an offset on, where a line begins.
+XsLogReader *xs_log_reader_new_at(int fd, uint64_t off);
 void xs_log_reader_free(XsLogReader *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsLogReader, xs_log_reader_free)
 

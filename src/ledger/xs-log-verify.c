@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/xs-fd.h"
+#include "ledger/xs-checkpoint.h"
 #include "ledger/xs-log-erase.h"
 #include "ledger/xs-log-line.h"
 #include "ledger/xs-log-reader.h"
 #include "ledger/xs-log.h"
+#include "ledger/xs-merkle.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -26,6 +28,8 @@ typedef struct {
 	XsLogReport *report;
 	const XsLogCheckpoint *checkpoint; // or NULL
 	bool checkpoint_met;
+	const XsTrust *trust; // or NULL
+	XsMerkle merkle;      // over the hashes so far
 	XsLogHasher *hasher;
 	uint64_t line_number;
 	uint64_t seq;
@@ -130,6 +134,63 @@ check_body(Verifier *self, const XsLogLine *line, bool *ret_ok, GError **error)
 	return true;
 }
 
+static void
+root_of(const Verifier *self, char ret_root[XS_LOG_HASH_SIZE])
+{
+	uint8_t root[XS_SHA256_SIZE];
+	xs_merkle_root(&self->merkle, root);
+	memcpy(ret_root, "sha256:", 7);
+	xs_hex(root, sizeof(root), ret_root + 7);
+}
+
+// Whether a checkpoint says of the lines before it what they are, and a listed key signed it.
+static bool
+check_seal(Verifier *self, const XsLogLine *line)
+{
+	XsLogCheckpoint here = {.seq = self->seq};
+	memcpy(here.hash, self->head, sizeof(self->head));
+	root_of(self, here.root);
+	json_auto_t *body = body_of(line);
+	if (!xs_checkpoint_fits(body, &here))
+		return bad(self, self->line_number, "seal");
+	self->report->checkpoints++;
+	if (self->trust == NULL || xs_trust_count(self->trust) == 0) {
+		self->report->foreign++;
+		return true;
+	}
+	if (!xs_checkpoint_signed(body, self->trust))
+		return bad(self, self->line_number, "signature");
+	self->report->sealed = self->seq;
+	return true;
+}
+
+// Whether the line just taken is as the checkpoint from elsewhere says, where it speaks of it.
+static bool
+meets_checkpoint(Verifier *self)
+{
+	const XsLogCheckpoint *checkpoint = self->checkpoint;
+	if (checkpoint == NULL || checkpoint->seq != self->seq)
+		return true;
+	self->checkpoint_met = true;
+	char root[XS_LOG_HASH_SIZE];
+	root_of(self, root);
+	return strcmp(checkpoint->hash, self->head) == 0 &&
+	       (*checkpoint->root == '\0' || strcmp(checkpoint->root, root) == 0);
+}
+
+// The leaf of a line is its hash, as bytes.
+static void
+add_leaf(Verifier *self)
+{
+	uint8_t leaf[XS_SHA256_SIZE];
+	for (size_t i = 0; i < sizeof(leaf); i++) {
+		int high = g_ascii_xdigit_value(self->head[7 + 2 * i]);
+		int low = g_ascii_xdigit_value(self->head[8 + 2 * i]);
+		leaf[i] = (uint8_t)(high << 4 | low);
+	}
+	xs_merkle_add(&self->merkle, leaf, sizeof(leaf));
+}
+
 // Sets *ret_ok to whether the line holds; false with error where that could not be found out.
 static bool
 check_line(Verifier *self, const XsLogLine *line, bool *ret_ok, GError **error)
@@ -167,17 +228,15 @@ check_line(Verifier *self, const XsLogLine *line, bool *ret_ok, GError **error)
 	self->half_broken = false;
 	if (xs_log_slice_equal(line->type, "tombstone", 9))
 		note_tombstone(self, line);
+	if (xs_log_slice_equal(line->type, "checkpoint", 10) && !check_seal(self, line)) {
+		*ret_ok = false;
+		return true;
+	}
 	self->seq = line->seq;
 	memcpy(self->head, hash, sizeof(hash));
+	add_leaf(self);
 	self->report->lines++;
-	if (self->checkpoint != NULL && self->checkpoint->seq == self->seq) {
-		self->checkpoint_met = true;
-		if (strcmp(self->checkpoint->hash, self->head) != 0) {
-			*ret_ok = bad(self, at, "checkpoint");
-			return true;
-		}
-	}
-	*ret_ok = true;
+	*ret_ok = meets_checkpoint(self) || bad(self, at, "checkpoint");
 	return true;
 }
 
@@ -253,10 +312,10 @@ run(Verifier *self, XsLogReader *reader, GError **error)
 }
 
 bool
-xs_log_verify_checkpoint(const char *path,
-			 const XsLogCheckpoint *checkpoint,
-			 XsLogReport *ret_report,
-			 GError **error)
+xs_log_verify(const char *path,
+	      const XsLogVerifyOptions *options,
+	      XsLogReport *ret_report,
+	      GError **error)
 {
 	*ret_report = (XsLogReport){0};
 	XS_AUTO_FD fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
@@ -273,7 +332,8 @@ xs_log_verify_checkpoint(const char *path,
 	g_autoptr(GArray) tombstones = g_array_new(FALSE, FALSE, sizeof(Range));
 	Verifier verifier = {
 		.report = ret_report,
-		.checkpoint = checkpoint,
+		.checkpoint = options != NULL ? options->checkpoint : NULL,
+		.trust = options != NULL ? options->trust : NULL,
 		.hasher = hasher,
 		.half = half,
 		.erased = erased,
@@ -281,11 +341,6 @@ xs_log_verify_checkpoint(const char *path,
 	};
 	bool ok = run(&verifier, reader, error);
 	g_strlcpy(ret_report->head, verifier.head, sizeof(ret_report->head));
+	root_of(&verifier, ret_report->root);
 	return ok;
-}
-
-bool
-xs_log_verify(const char *path, XsLogReport *ret_report, GError **error)
-{
-	return xs_log_verify_checkpoint(path, NULL, ret_report, error);
 }

@@ -33,7 +33,10 @@ struct XsLog {
 	uint64_t size;
 	uint64_t seq;
 	char head[XS_LOG_HASH_SIZE];
-	bool unsynced;
+	uint64_t written; // calls of write
+	uint64_t synced;  // of those, that are known to be on the disk
+	bool syncing;     // one thread waits for the disk, the others for it
+	GCond sync_done;
 	bool broken; // a write or sync failed: what the file holds is no longer known
 };
 
@@ -53,20 +56,23 @@ canonical(const json_t *value, GError **error)
 	return text;
 }
 
-static char *
-describe_actor(GError **error)
+char *
+xs_log_system_user(void)
 {
 	struct passwd entry;
 	struct passwd *found = NULL;
 	char buffer[4096];
-	g_autofree char *user = NULL;
 	if (getpwuid_r(geteuid(), &entry, buffer, sizeof(buffer), &found) == 0 && found != NULL)
-		user = g_utf8_make_valid(found->pw_name, -1);
-	else
-		user = g_strdup_printf("uid:%u", (unsigned int)geteuid());
+		return g_utf8_make_valid(found->pw_name, -1);
+	return g_strdup_printf("uid:%u", (unsigned int)geteuid());
+}
+
+static char *
+describe_actor(const char *account, GError **error)
+{
 	struct utsname machine;
 	g_autofree char *host = g_utf8_make_valid(uname(&machine) == 0 ? machine.nodename : "", -1);
-	json_auto_t *actor = json_pack("{s:s, s:s}", "id", user, "host", host);
+	json_auto_t *actor = json_pack("{s:s, s:s}", "id", account, "host", host);
 	return canonical(actor, error);
 }
 
@@ -172,7 +178,7 @@ write_line(XsLog *self, GError **error)
 	} while (n < 0 && errno == EINTR);
 	if (n >= 0 && (size_t)n == self->line->len) {
 		self->size += self->line->len;
-		self->unsynced = true;
+		self->written++;
 		return true;
 	}
 	int failure = n < 0 ? errno : ENOSPC;
@@ -219,20 +225,38 @@ append_locked(XsLog *self, const char *prefix, const char *type, const json_t *b
 	return ok;
 }
 
+// One thread waits for the disk for all that has been written until then; the lock is not held
+// meanwhile, so that others can write what the next call takes.
+static void
+wait_for_disk(XsLog *self)
+{
+	uint64_t written = self->written;
+	self->syncing = true;
+	g_mutex_unlock(&self->mutex);
+	bool ok = fsync(self->fd) == 0;
+	int failure = errno;
+	g_mutex_lock(&self->mutex);
+	self->syncing = false;
+	// After a failed fsync the kernel may have dropped the pages: a second one proves nothing.
+	if (ok)
+		self->synced = written;
+	else
+		self->broken = true;
+	errno = failure;
+	g_cond_broadcast(&self->sync_done);
+}
+
 static bool
 sync_locked(XsLog *self, GError **error)
 {
-	if (self->broken)
-		return log_error(error, XS_ERROR_IO, "an earlier write failed");
-	if (!self->unsynced)
-		return true;
-	// After a failed fsync the kernel may have dropped the pages: a second one proves nothing.
-	if (fsync(self->fd) != 0) {
-		self->broken = true;
-		return log_error(error, XS_ERROR_IO, g_strerror(errno));
+	uint64_t wanted = self->written;
+	while (!self->broken && self->synced < wanted) {
+		if (self->syncing)
+			g_cond_wait(&self->sync_done, &self->mutex);
+		else
+			wait_for_disk(self);
 	}
-	self->unsynced = false;
-	return true;
+	return self->broken ? log_error(error, XS_ERROR_IO, "a write failed") : true;
 }
 
 static bool
@@ -316,6 +340,7 @@ xs_log_open(const char *path, const XsKey *key, GError **error)
 	}
 	g_autoptr(XsLog) self = g_new0(XsLog, 1);
 	g_mutex_init(&self->mutex);
+	g_cond_init(&self->sync_done);
 	self->fd = -1;
 	self->name = g_path_get_basename(path);
 	self->key_id = g_strdup(xs_key_id(key));
@@ -325,7 +350,8 @@ xs_log_open(const char *path, const XsKey *key, GError **error)
 		(void)log_error(error, XS_ERROR_IO, g_strerror(errno));
 		return NULL;
 	}
-	self->actor = describe_actor(error);
+	g_autofree char *account = xs_log_system_user();
+	self->actor = describe_actor(account, error);
 	self->tool = describe_tool(NULL, error);
 	self->hasher = xs_log_hasher_new(error);
 	if (self->actor == NULL || self->tool == NULL || self->hasher == NULL)
@@ -337,9 +363,10 @@ xs_log_open(const char *path, const XsKey *key, GError **error)
 		(void)log_error(error, XS_ERROR_IO, g_strerror(errno));
 		return NULL;
 	}
-	if (!take_up(self, error))
-		return NULL;
-	return g_steal_pointer(&self);
+	g_mutex_lock(&self->mutex);
+	bool taken_up = take_up(self, error);
+	g_mutex_unlock(&self->mutex);
+	return taken_up ? g_steal_pointer(&self) : NULL;
 }
 
 void
@@ -347,11 +374,14 @@ xs_log_free(XsLog *self)
 {
 	if (self == NULL)
 		return;
+	g_mutex_lock(&self->mutex);
 	if (self->fd >= 0)
 		(void)sync_locked(self, NULL);
+	g_mutex_unlock(&self->mutex);
 	xs_fd_clear(&self->fd);
 	xs_fd_clear(&self->dirfd);
 	g_mutex_clear(&self->mutex);
+	g_cond_clear(&self->sync_done);
 	g_free(self->name);
 	g_free(self->key_id);
 	free(self->actor);
@@ -375,11 +405,37 @@ xs_log_set_rules(XsLog *self, const char *version)
 }
 
 bool
+xs_log_set_account(XsLog *self, const char *account, GError **error)
+{
+	char *actor = describe_actor(account, error);
+	if (actor == NULL)
+		return false;
+	g_mutex_lock(&self->mutex);
+	free(self->actor);
+	self->actor = actor;
+	g_mutex_unlock(&self->mutex);
+	return true;
+}
+
+bool
 xs_log_append(XsLog *self, const char *type, json_t *body, GError **error)
 {
 	json_auto_t *owned = body;
 	g_mutex_lock(&self->mutex);
 	bool ok = append_locked(self, "", type, owned, error);
+	g_mutex_unlock(&self->mutex);
+	return ok;
+}
+
+bool
+xs_log_append_behind(XsLog *self, uint64_t seq, const char *type, json_t *body, GError **error)
+{
+	json_auto_t *owned = body;
+	g_mutex_lock(&self->mutex);
+	bool ok = self->seq == seq;
+	if (!ok)
+		(void)log_error(error, XS_ERROR_EXISTS, "another event came in between");
+	ok = ok && append_locked(self, "", type, owned, error);
 	g_mutex_unlock(&self->mutex);
 	return ok;
 }
@@ -434,6 +490,9 @@ static bool
 erase_locked(XsLog *self, uint64_t first, uint64_t last, uint64_t *ret_erased, GError **error)
 {
 	g_autofree char *hidden = g_strconcat(".", self->name, ".erasing", NULL);
+	// The file that another thread waits for must not go.
+	while (self->syncing)
+		g_cond_wait(&self->sync_done, &self->mutex);
 	// What a killed run left there is of no use; the lock keeps other runs away.
 	(void)unlinkat(self->dirfd, hidden, 0);
 	XS_AUTO_FD fd = openat(self->dirfd,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/xs-error.h"
+#include "ledger/xs-sign.h"
 
 #include <jansson.h>
 #include <stdbool.h>
@@ -41,9 +42,17 @@ XS_CHECKED bool xs_log_append(XsLog *self, const char *type, json_t *body, GErro
 // white space, its keys in the order of their bytes, its strings as xs_log_put_string() writes them.
 XS_CHECKED bool
 xs_log_append_text(XsLog *self, const char *type, const char *body, size_t len, GError **error);
+// The same, but only where seq is still the number of the last line; else XS_ERROR_EXISTS.
+XS_CHECKED bool
+xs_log_append_behind(XsLog *self, uint64_t seq, const char *type, json_t *body, GError **error);
+// Name of the account of the operating system that this process runs as. New string.
+char *xs_log_system_user(void);
+// From now on events are this account's, instead of the system user's.
+XS_CHECKED bool xs_log_set_account(XsLog *self, const char *account, GError **error);
 // From now on every event names this version of the rules (hexadecimal SHA-256, or NULL).
 void xs_log_set_rules(XsLog *self, const char *version);
-// After this returns true, everything appended before survives a power cut.
+// After this returns true, everything appended before survives a power cut. Threads that wait at the same
+// time share one call to the disk.
 XS_CHECKED bool xs_log_sync(XsLog *self, GError **error);
 // Hash of the last line ("sha256:..."), or "" in an empty log. Borrowed until the next append.
 const char *xs_log_head(const XsLog *self);
@@ -62,14 +71,19 @@ XS_CHECKED bool xs_log_erase(XsLog *self,
 			     GError **error);
 
 typedef struct {
-	uint64_t lines;      // that hold
-	uint64_t first_bad;  // line number from 1, 0 where all hold
-	uint64_t repairs;    // half lines explained by a "repair" event
-	uint64_t erased;     // lines whose body a tombstone erased
-	uint64_t half_bytes; // of a half line at the end, being written or left by a killed writer
-	char head[80];       // hash of the last line
-	// Of the first bad line: "hash", "chain", "sequence", "syntax", "body"; against a checkpoint
-	// also "checkpoint" (another line stands there) and "truncated" (no line stands there).
+	uint64_t lines;       // that hold
+	uint64_t first_bad;   // line number from 1, 0 where all hold
+	uint64_t repairs;     // half lines explained by a "repair" event
+	uint64_t erased;      // lines whose body a tombstone erased
+	uint64_t half_bytes;  // of a half line at the end, being written or left by a killed writer
+	char head[80];        // hash of the last line
+	char root[80];        // of the Merkle tree over the hashes of all lines
+	uint64_t checkpoints; // whose head, count and root are as the lines before them
+	uint64_t foreign;     // of those: signed by keys that nobody told us to trust
+	uint64_t sealed;      // lines that the last checkpoint with a proven signature speaks of
+	// Of the first bad line: "hash", "chain", "sequence", "syntax", "body", "seal" (a checkpoint
+	// that does not fit the lines before it), "signature"; against a checkpoint also "checkpoint"
+	// (another line stands there) and "truncated" (no line stands there).
 	const char *reason;
 } XsLogReport;
 
@@ -77,15 +91,35 @@ typedef struct {
 typedef struct {
 	uint64_t seq;
 	char hash[80];
+	char root[80]; // of the lines up to it, or ""
 } XsLogCheckpoint;
 
-// Recomputes every hash and the chain. True where all lines hold; false with *ret_report set and no
-// error where a line does not; false with error where the file cannot be read. What a chain cannot
-// show is that whole lines are missing at the end: that needs a checkpoint kept elsewhere.
-bool xs_log_verify(const char *path, XsLogReport *ret_report, GError **error);
-// As above, and compares with a checkpoint: the only way to see that lines are missing at the end or
-// that the whole chain was made anew.
-bool xs_log_verify_checkpoint(const char *path,
-			      const XsLogCheckpoint *checkpoint,
-			      XsLogReport *ret_report,
-			      GError **error);
+// What to compare with; both may be NULL.
+typedef struct {
+	const XsLogCheckpoint *checkpoint;
+	const XsTrust *trust; // keys that checkpoints in the log may be signed with
+} XsLogVerifyOptions;
+
+// Recomputes every hash, the chain and the checkpoints. True where all lines hold; false with
+// *ret_report set and no error where a line does not; false with error where the file cannot be read.
+// What a chain cannot show is that whole lines are missing at the end, or that it was made anew as a
+// whole: that needs a checkpoint kept elsewhere, or, for what stands before it, a signed one. options
+// may be NULL.
+bool xs_log_verify(const char *path,
+		   const XsLogVerifyOptions *options,
+		   XsLogReport *ret_report,
+		   GError **error);
+
+// Verifies the whole log and appends a signed checkpoint, synced. *ret_statement (or NULL) is what to
+// keep elsewhere. XS_ERROR_INTEGRITY where the log does not hold: nothing is signed then.
+XS_CHECKED bool xs_log_checkpoint(XsLog *self,
+				  const char *path,
+				  const XsSigner *signer,
+				  char **ret_statement,
+				  GError **error);
+// Reads such a statement. XS_ERROR_INTEGRITY where no listed key signed it.
+XS_CHECKED bool xs_log_checkpoint_parse(const XsTrust *trust,
+					const char *text,
+					size_t len,
+					XsLogCheckpoint *ret_checkpoint,
+					GError **error);

@@ -16,6 +16,7 @@ static const struct {
 	[XS_OUTCOME_FAILED] = {"failed", 3},
 	[XS_OUTCOME_WAITING] = {"waiting", 4},
 	[XS_OUTCOME_SKIPPED] = {"skipped", 0},
+	[XS_OUTCOME_DONE] = {"done", 0},
 };
 
 const char *

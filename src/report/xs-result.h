@@ -22,9 +22,10 @@ typedef enum {
 	XS_OUTCOME_FAILED,     // the second reader refused the copy
 	XS_OUTCOME_WAITING,    // all decided, an approval is outstanding
 	XS_OUTCOME_SKIPPED,    // left out by the user's own word; never for a file that failed
+	XS_OUTCOME_DONE,       // what the command does was done: an approval, a decision
 } XsOutcome;
 
-#define XS_OUTCOME_LAST XS_OUTCOME_SKIPPED
+#define XS_OUTCOME_LAST XS_OUTCOME_DONE
 
 // Stable lower-case English name ("clean", "masked", ...), for logs and machine output.
 const char *xs_outcome_name(XsOutcome outcome);
@@ -115,6 +116,7 @@ typedef struct {
 	bool needs_review;   // the copy lies in DIR.needs-review
 	char *output_sha256; // NULL where there is none
 	const char *label;   // kind of disclosure label, NULL where the text was not read; static
+	bool official;       // 公文: a line of it is a document number (发文字号) of its own
 	GPtrArray *marks;    // char *: secrecy marks by class name
 	GPtrArray *notices; // char *: what else a person should know, by class name ("small-group")
 	XsResultSource *findings; // owned; by the functions below; NULL where there are none

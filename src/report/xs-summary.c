@@ -62,6 +62,7 @@ examined_wholly(const XsResult *result)
 	switch (result->outcome) {
 	case XS_OUTCOME_RELEASED:
 	case XS_OUTCOME_WAITING:
+	case XS_OUTCOME_DONE:
 		return true;
 	case XS_OUTCOME_CLEAN:
 	case XS_OUTCOME_MASKED:
@@ -193,7 +194,9 @@ xs_summary_status(const XsSummary *self)
 {
 	if (self->log_broken)
 		return make_status(
-			5, "log-broken", g_strdup(_("the review log does not prove itself")));
+			5,
+			"log-broken",
+			g_strdup(_("the review log or a receipt does not prove itself")));
 	if (self->internal)
 		return make_status(70, "internal", g_strdup(_("an internal error ended the run")));
 	if (self->interrupted)

@@ -66,7 +66,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		left -= MIN(len + 1, left);
 	}
 	XsLogReport report;
-	bool held = xs_log_verify(path, &report, NULL);
+	bool held = xs_log_verify(path, NULL, &report, NULL);
 	g_autoptr(XsLog) log = xs_log_open(path, key, NULL);
 	if (log == NULL)
 		return 0;
@@ -77,7 +77,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	g_assert_true(xs_log_append(log, "finding", json_object(), NULL));
 	xs_log_free(g_steal_pointer(&log));
 	// A log that held before holds afterwards.
-	g_assert_true(!held || xs_log_verify(path, &report, NULL));
+	g_assert_true(!held || xs_log_verify(path, NULL, &report, NULL));
 	log = xs_log_open(path, key, NULL);
 	g_assert_nonnull(log);
 	g_assert_cmpuint(xs_log_seq(log), ==, seq + 2);

@@ -23,11 +23,12 @@ MAY_USE = {
     "verify": CORE + ["detect", "policy", "verify"],
     "ledger": ["base", "ledger"],
     "report": CORE + ["report"],
-    "job": CORE + ["box", "detect", "policy", "verify", "ledger", "report", "job"],
-    "cli": CORE + ["box", "detect", "policy", "verify", "ledger", "report", "job", "cli"],
+    "review": CORE + ["detect", "ledger", "report", "review"],
+    "job": CORE + ["box", "detect", "policy", "verify", "ledger", "report", "review", "job"],
+    "cli": CORE + ["box", "detect", "policy", "verify", "ledger", "report", "review", "job", "cli"],
 }
 # What of format the supervisor's layers may see: the contract, no handler.
-HANDLER_FREE = {"box", "detect", "policy", "verify", "ledger", "report", "job", "cli"}
+HANDLER_FREE = {"box", "detect", "policy", "verify", "ledger", "report", "review", "job", "cli"}
 # A second reader shares no code with the extractors.
 EXTRACTORS = ["format/plain", "format/pack", "format/layout", "format/xml", "format/ooxml", "format/ofd", "format/pdf", "format/sniff"]
 PARSERS = r"#include <(?:expat|zip|poppler|qpdf/|magic|cairo|zlib|libdeflate|jpeglib)"

@@ -24,8 +24,8 @@ def statuses(scratch):
     dirty = write(scratch / "dirty.txt", LINE)
     assert Run(scratch, "scan", clean).status == 0
     assert Run(scratch, "scan", dirty).status == 1
-    assert Run(scratch, "check", clean).status == 0
-    assert Run(scratch, "check", dirty).status == 1
+    assert Run(scratch, "check", "--mode", "scan", clean).status == 0
+    assert Run(scratch, "check", "--mode", "scan", dirty).status == 1
     assert Run(scratch, "scan", scratch / "missing.txt").status == 3
     assert Run(scratch, "scan").status == 2
     assert Run(scratch, "scan", "--no-such", clean).status == 2

@@ -285,7 +285,7 @@ def nothing_planted_is_clean(scratch):
     for suffix, data in ((".docx", docx()), (".pdf", pdf())):
         path = scratch / ("clean" + suffix)
         path.write_bytes(data)
-        assert Run(scratch, "check", path).status == 0, suffix
+        assert Run(scratch, "check", "--mode", "scan", path).status == 0, suffix
     if subprocess.run(["qpdf", "--version"], stdout=subprocess.DEVNULL, check=False).returncode:
         raise Skip("qpdf is not installed")
     tool("qpdf", "--check", scratch / "clean.pdf")

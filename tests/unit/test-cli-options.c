@@ -27,8 +27,8 @@ test_values(void)
 	g_assert_cmpstr(options.output, ==, "out");
 	g_assert_cmpuint(options.jobs, ==, 4);
 	g_assert_cmpstr(options.policy, ==, "p.policy");
-	g_assert_cmpuint(options.n_reports, ==, 2);
-	g_assert_cmpstr(options.reports[1], ==, "html=b");
+	g_assert_cmpuint(options.reports.n, ==, 2);
+	g_assert_cmpstr(options.reports.words[1], ==, "html=b");
 	g_assert_cmpuint(options.n_arguments, ==, 2);
 	g_assert_cmpstr(options.arguments[1], ==, "-y");
 }

@@ -80,7 +80,7 @@ verify(const Fixture *f, bool expected)
 {
 	g_autoptr(GError) error = NULL;
 	XsLogReport report;
-	bool ok = xs_log_verify(f->path, &report, &error);
+	bool ok = xs_log_verify(f->path, NULL, &report, &error);
 	g_assert_no_error(error);
 	if (ok != expected)
 		g_test_message("line %" G_GUINT64_FORMAT ": %s",

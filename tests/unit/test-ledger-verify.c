@@ -31,7 +31,7 @@ append(XsLog *log, int number)
 				 "why",
 				 "check:gb11643",
 				 "header:resident-id");
-	g_assert_true(xs_log_append(log, number % 3 == 0 ? "decision" : "finding", body, &error));
+	g_assert_true(xs_log_append(log, number % 3 == 0 ? "scan.done" : "finding", body, &error));
 	g_assert_no_error(error);
 }
 
@@ -97,7 +97,7 @@ verify(const Fixture *f, bool expected)
 {
 	g_autoptr(GError) error = NULL;
 	XsLogReport report;
-	bool ok = xs_log_verify(f->path, &report, &error);
+	bool ok = xs_log_verify(f->path, NULL, &report, &error);
 	g_assert_no_error(error);
 	g_assert_cmpint(ok, ==, expected);
 	g_assert_cmpint(report.first_bad == 0, ==, expected);
@@ -146,13 +146,17 @@ test_truncated(Fixture *f, gconstpointer data)
 	g_strlcpy(checkpoint.hash, f->head, sizeof(checkpoint.hash));
 	XsLogReport report;
 	g_autoptr(GError) error = NULL;
-	g_assert_true(xs_log_verify_checkpoint(f->path, &checkpoint, &report, &error));
+	g_assert_true(xs_log_verify(
+		f->path, &(XsLogVerifyOptions){.checkpoint = &checkpoint}, &report, &error));
 	for (unsigned int left = 0; left < LINES; left++) {
 		g_autoptr(GPtrArray) lines = copy_lines(f);
 		g_ptr_array_set_size(lines, (int)left);
 		save_lines(f, lines);
 		g_assert_cmpuint(verify(f, true).lines, ==, left);
-		g_assert_false(xs_log_verify_checkpoint(f->path, &checkpoint, &report, &error));
+		g_assert_false(xs_log_verify(f->path,
+					     &(XsLogVerifyOptions){.checkpoint = &checkpoint},
+					     &report,
+					     &error));
 		g_assert_no_error(error);
 		g_assert_cmpstr(report.reason, ==, "truncated");
 		g_assert_cmpuint(report.first_bad, ==, left + 1);
@@ -161,7 +165,8 @@ test_truncated(Fixture *f, gconstpointer data)
 	g_assert_cmpint(g_unlink(f->path), ==, 0);
 	append_many(f, LINES);
 	verify(f, true);
-	g_assert_false(xs_log_verify_checkpoint(f->path, &checkpoint, &report, &error));
+	g_assert_false(xs_log_verify(
+		f->path, &(XsLogVerifyOptions){.checkpoint = &checkpoint}, &report, &error));
 	g_assert_cmpstr(report.reason, ==, "checkpoint");
 }
 
@@ -291,7 +296,7 @@ test_every_bit(Fixture *f, gconstpointer data)
 			char changed = (char)(text[i] ^ (1 << bit));
 			g_assert_cmpint(pwrite(fileno(file), &changed, 1, (off_t)i), ==, 1);
 			XsLogReport report;
-			if (xs_log_verify(f->path, &report, NULL))
+			if (xs_log_verify(f->path, NULL, &report, NULL))
 				g_error("byte %zu bit %u", i, bit);
 		}
 		g_assert_cmpint(pwrite(fileno(file), text + i, 1, (off_t)i), ==, 1);
@@ -423,12 +428,26 @@ test_missing(Fixture *f, gconstpointer data)
 	g_assert_cmpint(g_unlink(f->path), ==, 0);
 	g_autoptr(GError) error = NULL;
 	XsLogReport report;
-	g_assert_false(xs_log_verify(f->path, &report, &error));
+	g_assert_false(xs_log_verify(f->path, NULL, &report, &error));
 	g_assert_error(error, XS_ERROR, XS_ERROR_IO);
 	g_assert_cmpuint(report.first_bad, ==, 0);
 }
 
 // Not part of a normal run: -m perf.
+enum {
+	DURABLE = 500,
+};
+
+static gpointer
+append_durably(gpointer log)
+{
+	for (int i = 0; i < DURABLE; i++) {
+		append(log, i);
+		g_assert_true(xs_log_sync(log, NULL));
+	}
+	return NULL;
+}
+
 static void
 test_speed(Fixture *f, gconstpointer data)
 {
@@ -454,6 +473,17 @@ test_speed(Fixture *f, gconstpointer data)
 	}
 	seconds = g_test_timer_elapsed();
 	g_test_maximized_result(2000 / seconds, "append and sync: %.0f events/s", 2000 / seconds);
+	enum { THREADS = 8 };
+	GThread *threads[THREADS];
+	g_test_timer_start();
+	for (size_t i = 0; i < THREADS; i++)
+		threads[i] = g_thread_new("durable", append_durably, log);
+	for (size_t i = 0; i < THREADS; i++)
+		(void)g_thread_join(threads[i]);
+	seconds = g_test_timer_elapsed();
+	double n = THREADS * DURABLE;
+	g_test_maximized_result(
+		n / seconds, "append and sync, 8 threads: %.0f events/s", n / seconds);
 }
 
 #define ADD(name, lines, function)                                                                 \

@@ -22,6 +22,7 @@ test_outcomes(void)
 		{XS_OUTCOME_FAILED, "failed", 3},
 		{XS_OUTCOME_WAITING, "waiting", 4},
 		{XS_OUTCOME_SKIPPED, "skipped", 0},
+		{XS_OUTCOME_DONE, "done", 0},
 	};
 	g_assert_cmpuint(G_N_ELEMENTS(expected), ==, XS_OUTCOME_LAST + 1);
 	for (size_t i = 0; i < G_N_ELEMENTS(expected); i++) {
