@@ -113,6 +113,12 @@ owner_at(const char *utf8, size_t at, size_t end, bool near)
 		if (at_word(utf8 + at, end - at, offices[i]))
 			return XS_OWNER_OFFICE;
 	}
+	// Whom an application is directed against is an office as well.
+	static const char against[] = "被";
+	if (at >= strlen(against) &&
+	    memcmp(utf8 + at - strlen(against), against, strlen(against)) == 0 &&
+	    (at_word(utf8 + at, end - at, "申请人") || at_word(utf8 + at, end - at, "申請人")))
+		return XS_OWNER_UNKNOWN;
 	for (size_t i = 0; i < G_N_ELEMENTS(persons); i++) {
 		if (at_word(utf8 + at, end - at, persons[i]))
 			return near || is_label(utf8, at, end) ? XS_OWNER_PERSON : XS_OWNER_UNKNOWN;
@@ -152,6 +158,9 @@ names_party(const XsRules *rules, const char *utf8, XsSpan before)
 					      "被害人",
 					      "受害人",
 					      "违法行为人",
+					      "被申请人",
+					      "被申請人",
+					      "致:",
 					      NULL};
 	for (size_t at = before.start; at < before.end; at++) {
 		size_t n = (uint8_t)utf8[at] < 0xE4
@@ -194,6 +203,12 @@ owner_of(const XsRules *rules, const XsSubject *subject, XsSpan value)
 	if (owner == XS_OWNER_UNKNOWN && xs_person_has_word(utf8, before, "联系人:") &&
 	    !xs_person_has_word(utf8, before, "紧急联系人"))
 		return XS_OWNER_OFFICE;
+	// "致：张三先生" stands above.
+	size_t above = line - MIN(line, (size_t)1);
+	while (above > low && utf8[above - 1] != '\n')
+		above--;
+	if (owner == XS_OWNER_UNKNOWN && names_party(rules, utf8, (XsSpan){above, line}))
+		return XS_OWNER_PERSON;
 	if (owner == XS_OWNER_UNKNOWN)
 		owner = owner_in(owners, utf8, (XsSpan){low, line}, true, false);
 	if (owner == XS_OWNER_UNKNOWN)
@@ -206,6 +221,8 @@ static bool
 is_of_office(const char *utf8, XsSpan value)
 {
 	static const char *const rooms[] = {"服务中心",
+					    "行政中心",
+					    "政务中心",
 					    "大厅",
 					    "人民政府",
 					    "人民法院",

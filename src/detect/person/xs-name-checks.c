@@ -4,6 +4,7 @@
 #include "detect/person/xs-name-surnames.h"
 #include "detect/person/xs-name.h"
 #include "detect/person/xs-person-checks-private.h"
+#include "detect/table/xs-grid-internal.h"
 
 #include <string.h>
 
@@ -276,6 +277,26 @@ gives_name(const char *utf8, XsSpan cue)
 	return len > 0 && xs_literal_of(utf8 + cue.start, len, words) == len;
 }
 
+// Whether a cue is a word for somebody that says little else, so that a name of three characters behind it
+// may begin with any surname.
+static bool
+tells_somebody(const char *utf8, XsSpan cue)
+{
+	static const char *const words[] = {"住户",
+					    "住戶",
+					    "租户",
+					    "同桌",
+					    "室友",
+					    "舍友",
+					    "包工头",
+					    "工头",
+					    "致:",
+					    "报警人",
+					    NULL};
+	size_t len = cue.end - cue.start;
+	return len > 0 && xs_literal_of(utf8 + cue.start, len, words) == len;
+}
+
 // Length of the name that reaches from the start of span to the next mark; 0 where none does.
 static size_t
 name_to_mark(const XsRules *rules, const char *utf8, XsSpan span)
@@ -288,8 +309,8 @@ name_to_mark(const XsRules *rules, const char *utf8, XsSpan span)
 	while (at + HAN <= span.end && (uint8_t)utf8[at] >= 0xE4 && (uint8_t)utf8[at] <= 0xE9)
 		at += HAN;
 	size_t n = at - span.start;
-	// 录取名单公示 gives no name.
-	if (at_word(utf8 + span.start, n, "单"))
+	// 录取名单公示 and 取名用字 give no name.
+	if (at_word(utf8 + span.start, n, "单") || at_word(utf8 + span.start, n, "用"))
 		return 0;
 	bool fits = n >= 2 * HAN && n <= MAX_HAN * HAN &&
 		    xs_name_check(rules, utf8 + span.start, n) != XS_VERDICT_NO;
@@ -303,11 +324,17 @@ check_name(const XsRules *rules,
 	   XsSpan *value,
 	   const char **ret_reason)
 {
+	enum {
+		MIN_TOLD = 9, // bytes: three characters
+	};
 	const char *utf8 = subject->utf8;
+	bool note = xs_grid_is_sentence(utf8, *value);
 	XsSpan span = xs_person_trim(utf8, *value);
 	XsSpan name;
 	*ret_reason = "name";
-	if (span.start >= span.end || rules->surnames == NULL)
+	// A sentence below a column is a note on the table.
+	if (span.start >= span.end || rules->surnames == NULL ||
+	    (note && field->from == XS_FIELD_HEADER))
 		return XS_VERDICT_NO;
 	if (is_left_to_contacts(subject, field)) {
 		*ret_reason = "contact";
@@ -344,6 +371,10 @@ check_name(const XsRules *rules,
 	if (field->from == XS_FIELD_CUE) {
 		// What speaks of a person behind the name may begin another field (，住...).
 		size_t n = xs_name_at(rules, utf8 + span.start, subject->len - span.start);
+		if (n == 0 && tells_somebody(utf8, field->label)) {
+			n = xs_name_of_kin_at(rules, utf8 + span.start, subject->len - span.start);
+			n = n >= MIN_TOLD ? n : 0;
+		}
 		if (n == 0 && gives_name(utf8, field->label))
 			n = name_to_mark(rules, utf8, span);
 		*value = (XsSpan){span.start, span.start + n};

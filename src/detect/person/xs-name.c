@@ -296,7 +296,8 @@ tells_person(const XsHanText *text, size_t at)
 		return false;
 	if (text->chars[at] == u'的' && at + 1 < text->n && xs_han_one_of(text->chars[at + 1], kin))
 		return true;
-	if (xs_han_longest(text, at, XS_HAN_TITLES) > 0 || xs_han_at(text, at, u"相撞"))
+	if (xs_han_longest(text, at, XS_HAN_TITLES) > 0 || xs_han_at(text, at, u"相撞") ||
+	    xs_han_at(text, at, u"因患") || xs_han_at(text, at, u"先于"))
 		return true;
 	while (at < text->n && xs_han_one_of(text->chars[at], marks)) {
 		if (text->chars[at++] == '(')

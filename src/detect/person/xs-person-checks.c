@@ -167,6 +167,47 @@ check_latin(const char *utf8, XsSpan span)
 	return digit && word ? XS_VERDICT_FULL : XS_VERDICT_WEAK;
 }
 
+// Numbers of house, stairs and flat: "21-2-1435", "3#501", "B2-1204"; and that of a flat alone where the header
+// or label asks for no more (房号).
+static XsVerdict
+check_flat(const XsField *field, const char *utf8, XsSpan span)
+{
+	enum {
+		MAX_FLAT = 16, // bytes
+		MAX_PARTS = 4,
+		MAX_DIGITS = 4, // of a part
+		YEAR = 4,
+	};
+	size_t parts = 0;
+	size_t digits = 0;
+	size_t first = 0;
+	bool told = field->from == XS_FIELD_HEADER || field->from == XS_FIELD_LABEL;
+	if (!told || span.end - span.start > MAX_FLAT)
+		return XS_VERDICT_NO;
+	for (size_t at = span.start; at < span.end; at++) {
+		char c = utf8[at];
+		bool letter = g_ascii_isupper(c) && digits == 0;
+		bool joint = (c == '-' || c == '#' || c == '/') && digits > 0;
+		if (g_ascii_isdigit(c)) {
+			parts += digits == 0 ? 1 : 0;
+			if (++digits > MAX_DIGITS || parts > MAX_PARTS)
+				return XS_VERDICT_NO;
+			first += parts == 1 ? 1 : 0;
+		} else if (!letter && !joint) {
+			return XS_VERDICT_NO;
+		} else if (joint) {
+			digits = 0;
+		}
+	}
+	// 2020-03-02
+	if (parts > 1)
+		return first == YEAR && parts == 3 ? XS_VERDICT_NO : XS_VERDICT_FULL;
+	bool asked = xs_person_has_word(utf8, field->label, "房号") ||
+		     xs_person_has_word(utf8, field->label, "房間") ||
+		     xs_person_has_word(utf8, field->label, "室号");
+	return asked && parts == 1 && digits >= 3 ? XS_VERDICT_WEAK : XS_VERDICT_NO;
+}
+
 // An address that fills a cell or form field: what is below the region is masked, down to the end.
 static XsVerdict
 judge_whole(const XsField *field,
@@ -446,6 +487,10 @@ check_address(const XsRules *rules,
 	if (span.start >= span.end || (!cue && is_filler(rules, utf8, span)))
 		return XS_VERDICT_NO;
 	if (!has_han(utf8, span)) {
+		XsVerdict flat = check_flat(field, utf8, span);
+		*value = flat != XS_VERDICT_NO ? span : *value;
+		if (flat != XS_VERDICT_NO)
+			return flat;
 		if (field->from != XS_FIELD_HEADER)
 			span = latin_line(utf8, span, subject->len);
 		XsVerdict verdict = check_latin(utf8, span);

@@ -522,6 +522,10 @@ xs_draft_close(XsRecorder *recorder, XsDraft *self, uint32_t *ret_record, GError
 	record.name = name_of(self, record.minor != XS_MINOR_NONE);
 	read_facts(recorder, self, &record);
 	*ret_record = xs_findings_add_record(recorder->findings, &record);
+	if (record.minor != XS_MINOR_NONE) {
+		recorder->child = true;
+		recorder->last_child = *ret_record;
+	}
 	if (record.minor != XS_MINOR_NONE)
 		return xs_minor_find_all(recorder, self, *ret_record, error);
 	tell_numbers(recorder, self, *ret_record);

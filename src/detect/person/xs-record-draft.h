@@ -76,8 +76,10 @@ struct XsRecorder {
 	GArray *spans;   // scratch: XsSpan
 	XsRepeat *names; // of minors, to be found again
 	bool epidemic;
-	bool announced;  // the text before says that a list of names follows
-	size_t form_end; // of a child's row that more may follow; 0: none
+	bool announced;      // the text before says that a list of names follows
+	size_t form_end;     // of a child's row that more may follow; 0: none
+	bool child;          // a record told of a child
+	uint32_t last_child; // that record, or the last of them
 };
 
 void xs_draft_init(XsDraft *self);

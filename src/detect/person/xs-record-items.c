@@ -224,11 +224,11 @@ typedef struct {
 	XsSpan sentence;
 } Search;
 
-// 其父, 祖母 and their like.
+// 其父, 祖母 and their like, behind which nothing but a name is to be expected.
 static bool
 is_kin(const char *utf8, XsSpan word)
 {
-	static const char *const ends[] = {"父", "母", "父亲", "母亲", "父親", "母親"};
+	static const char *const ends[] = {"同桌", "父", "母", "父亲", "母亲", "父親", "母親"};
 	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
 		size_t n = strlen(ends[i]);
 		if (word.end - word.start >= n && memcmp(utf8 + word.end - n, ends[i], n) == 0)
@@ -479,10 +479,13 @@ find_name_before_number(XsItems *self, XsSpan sentence, size_t number, bool resi
 	if (!resident) {
 		XsSpan word = word_before_number(utf8, sentence.start, number);
 		size_t len = word.end - word.start;
-		bool known = len >= MIN_NAME && len <= MAX_NAME &&
-			     xs_name_at(recorder->input->rules,
-					utf8 + word.start,
-					sentence.end - word.start) == len;
+		const XsRules *rules = recorder->input->rules;
+		size_t left = sentence.end - word.start;
+		// A word by itself is a name by a surname that is a word elsewhere, too.
+		bool alone = word.start == sentence.start || utf8[word.start - 1] == ' ';
+		size_t n = alone ? xs_name_of_kin_at(rules, utf8 + word.start, left)
+				 : xs_name_at(rules, utf8 + word.start, left);
+		bool known = len >= MIN_NAME && len <= MAX_NAME && n == len;
 		name = known ? word : (XsSpan){0};
 	}
 	if (name.end > name.start)

@@ -263,6 +263,31 @@ find_homes(Adder *adder, XsSpan text, bool whole)
 }
 
 bool
+xs_minor_find_attended(XsRecorder *recorder, XsSpan sentence, GError **error)
+{
+	static const char attends[] = "就读";
+	const char *utf8 = recorder->utf8;
+	const char *word = memmem(
+		utf8 + sentence.start, sentence.end - sentence.start, attends, strlen(attends));
+	if (!recorder->child || word == NULL)
+		return true;
+	Adder adder = {
+		.recorder = recorder,
+		.record = recorder->last_child,
+		.why = why_minor,
+		.error = error,
+	};
+	XsSpan text = {(size_t)(word - utf8) + strlen(attends), sentence.end};
+	const char *comma = memchr(utf8 + text.start, ',', text.end - text.start);
+	text.end = comma != NULL ? (size_t)(comma - utf8) : text.end;
+	g_array_set_size(recorder->spans, 0);
+	xs_school_find(utf8, text, recorder->spans);
+	for (size_t i = 0; i < recorder->spans->len; i++)
+		add(&adder, XS_KIND_SCHOOL, g_array_index(recorder->spans, XsSpan, i));
+	return !adder.failed;
+}
+
+bool
 xs_record_find_in_text(XsRecorder *recorder, const XsDraft *draft, uint32_t record, GError **error)
 {
 	Adder adder = {.recorder = recorder, .record = record, .why = why_person, .error = error};
@@ -474,7 +499,7 @@ add_field(XsRecorder *recorder, const XsHeld *held, uint32_t record, GError **er
 		rule = recorder->kinds.landline_personal;
 	bool number = held->kind <= XS_KIND_LANDLINE;
 	if (number && !(field && held->good) &&
-	    (xs_recorder_has_number(recorder, held->field.value) ||
+	    (held->who == XS_WHO_OFFICE || xs_recorder_has_number(recorder, held->field.value) ||
 	     !has_digit(recorder->utf8, held->field.value) ||
 	     is_too_short(held->field.rule, held->field.value)))
 		return true;

@@ -20,3 +20,7 @@ XS_CHECKED bool xs_minor_find_family(XsRecorder *recorder, XsDraft *draft, GErro
 // beside it stay outside.
 XS_CHECKED bool
 xs_minor_find_all(XsRecorder *recorder, XsDraft *draft, uint32_t record, GError **error);
+
+// "原告现就读于…小学": where a text has told of a child, the school that somebody attends is the child's, though
+// a sentence about others names it.
+XS_CHECKED bool xs_minor_find_attended(XsRecorder *recorder, XsSpan sentence, GError **error);

@@ -120,6 +120,22 @@ name_of_word(const XsRules *rules, const char *utf8, XsSpan word)
 	return n < len ? (XsSpan){run.start, run.start + n} : (XsSpan){0};
 }
 
+// The word itself, in a roll that has names at its place: rare surnames, and names of parts that dots join.
+static XsSpan
+name_in_roll(const XsRules *rules, const char *utf8, XsSpan word)
+{
+	static const char dot[] = "·";
+	size_t len = word.end - word.start;
+	bool dotted = memmem(utf8 + word.start, len, dot, strlen(dot)) != NULL;
+	if (!is_han(utf8, word.start) || (len > MAX_NAME && !dotted))
+		return (XsSpan){0};
+	XsVerdict verdict = xs_name_check(rules, utf8 + word.start, len);
+	// 陈林佳怡 has both parents' surnames.
+	bool both = len == MAX_NAME && verdict == XS_VERDICT_WEAK &&
+		    xs_name_is_common(rules, utf8 + word.start, len);
+	return verdict == XS_VERDICT_FULL || both ? word : (XsSpan){0};
+}
+
 XsSpan
 xs_roll_name(const XsRules *rules, const char *utf8, XsSpan line, uint32_t index)
 {
@@ -129,7 +145,10 @@ xs_roll_name(const XsRules *rules, const char *utf8, XsSpan line, uint32_t index
 	XsSpan word = {0};
 	for (uint32_t i = 0; i <= index && at < line.end; i++)
 		word = next_word(utf8, &at, line.end);
-	return word.end > word.start ? name_of_word(rules, utf8, word) : (XsSpan){0};
+	if (word.end <= word.start)
+		return (XsSpan){0};
+	XsSpan name = name_of_word(rules, utf8, word);
+	return name.end > name.start ? name : name_in_roll(rules, utf8, word);
 }
 
 // What the lines of one kind say so far.
@@ -139,8 +158,9 @@ typedef struct {
 	uint32_t lines;
 	uint32_t between; // lines since the last
 	uint32_t names[MAX_WORDS];
-	uint32_t longer; // names of three characters and more
-	uint32_t phones; // lines with a number as long as a telephone's
+	uint32_t rare[MAX_WORDS]; // words that are names by rare surnames, or by dots
+	uint32_t longer;          // names of three characters and more
+	uint32_t phones;          // lines with a number as long as a telephone's
 	bool kin;
 } Run;
 
@@ -170,8 +190,12 @@ note_line(Run *run, const XsRules *rules, const char *utf8, XsSpan line, size_t 
 	for (uint32_t i = 0; i < MAX_WORDS && at < line.end; i++) {
 		XsSpan word = next_word(utf8, &at, line.end);
 		XsSpan name = word.end > word.start ? name_of_word(rules, utf8, word) : word;
-		if (name.end <= name.start)
+		if (name.end <= name.start) {
+			bool rare =
+				word.end > word.start && name_in_roll(rules, utf8, word).end > 0;
+			run->rare[i] += rare ? 1 : 0;
 			continue;
+		}
 		run->names[i]++;
 		run->longer += name.end - name.start > 2 * HAN ? 1 : 0;
 		run->kin = run->kin || xs_name_kin_behind(utf8, word) > 0;
@@ -213,8 +237,12 @@ end_run(Run *run, const char *utf8, XsSpan before, GArray *scratch, GArray *roll
 	}
 	bool people = run->kin || run->head == HEAD_TIME || run->phones * 2 >= run->lines ||
 		      names_people(utf8, before);
-	if (people && run->lines >= MIN_LINES &&
-	    run->names[best] * 100 >= run->lines * NAMES_PERCENT && run->longer * 2 >= all) {
+	// Half of the names may be rare ones.
+	uint32_t names = run->names[best];
+	if (names * 2 >= run->lines)
+		names += run->rare[best];
+	if (people && run->lines >= MIN_LINES && names * 100 >= run->lines * NAMES_PERCENT &&
+	    run->longer * 2 >= all) {
 		XsRoll roll = {.span = run->span, .word = best};
 		roll.children = run->head == HEAD_NUMBER &&
 				(run->kin || names_class(utf8, before, scratch));

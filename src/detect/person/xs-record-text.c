@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-record-items.h"
+#include "detect/person/xs-record-minor.h"
 #include "detect/person/xs-record-parts.h"
 #include "detect/person/xs-school.h"
 #include "detect/person/xs-sentence.h"
@@ -416,12 +417,19 @@ read_sentence(Walk *self, XsSpan sentence, bool new_line)
 	}
 	if (!self->draft.trace && new_line)
 		self->mode = self->labels >= FORM_LABELS ? self->mode : XS_WHO_SELF;
+	if (!xs_minor_find_attended(self->recorder, sentence, self->error))
+		return false;
 	size_t from = sentence.start;
+	size_t end = sentence.start; // of the items so far
+	size_t last = SIZE_MAX;
 	for (size_t i = 0; i < self->read.items->len; i++) {
 		const XsItem *item = &g_array_index(self->read.items, XsItem, i);
+		// A field and the number in it stand behind the same words.
+		from = item->value.start == last ? from : end;
+		last = item->value.start;
 		if (!place_item(self, sentence, item, from, new_line))
 			return false;
-		from = MAX(from, item->value.end);
+		end = MAX(end, item->value.end);
 	}
 	XsSpan rest = {MAX(self->cut, self->draft.span.start), sentence.end};
 	if (rest.end > rest.start &&

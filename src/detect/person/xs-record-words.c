@@ -91,6 +91,21 @@ has_resident(const XsItems *self, XsSpan sentence)
 	return false;
 }
 
+// 医保号, 参保编码: a word for a number that is no account.
+static bool
+asks_other_number(const char *utf8, XsSpan word)
+{
+	static const char *const ends[] = {"号", "號", "码", "碼"};
+	static const char *const accounts[] = {"卡", "账", "帐", "賬", "帳", "折", "户"};
+	size_t len = word.end - word.start;
+	bool asks = false;
+	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
+		asks = asks || (len > 3 && memcmp(utf8 + word.end - 3, ends[i], 3) == 0);
+	for (size_t i = 0; i < G_N_ELEMENTS(accounts) && asks; i++)
+		asks = memmem(utf8 + word.start, len, accounts[i], 3) == NULL;
+	return asks;
+}
+
 void
 xs_items_place_words(XsItems *self, XsSpan sentence)
 {
@@ -102,6 +117,7 @@ xs_items_place_words(XsItems *self, XsSpan sentence)
 	XsRecorder *recorder = self->recorder;
 	const char *utf8 = recorder->utf8;
 	bool sex = false;
+	bool other = false; // the word before asks for another number
 	if (sentence.end - sentence.start > MAX_LINE || !has_resident(self, sentence))
 		return;
 	for (size_t at = sentence.start; at < sentence.end;) {
@@ -109,13 +125,14 @@ xs_items_place_words(XsItems *self, XsSpan sentence)
 		size_t len = word.end - word.start;
 		bool digits = len <= MAX_ACCOUNT && is_digits(utf8, word) &&
 			      !xs_recorder_has_number(recorder, word);
-		if (digits && len >= MIN_ACCOUNT)
+		if (digits && len >= MIN_ACCOUNT && !other)
 			xs_items_add_placed(self, XS_KIND_NUMBER, recorder->kinds.account, word);
 		else if (digits && sex && len <= MAX_AGE)
 			xs_items_add_placed(self, XS_KIND_AGE, NULL, word);
 		else if (is_home(self, word))
 			xs_items_add_placed(self, XS_KIND_ADDRESS, NULL, word);
 		sex = is_sex(utf8, word);
+		other = asks_other_number(utf8, word);
 	}
 }
 

@@ -279,6 +279,18 @@ campus_in_brackets(const char *utf8, XsSpan span)
 	return 0;
 }
 
+// Whether it is no name but the header above such.
+static bool
+asks_for_school(const char *utf8, XsSpan name)
+{
+	static const char *const headers[] = {
+		"代表学校",   "参赛学校", "所在学校", "就读学校",   "毕业学校", "录取学校",
+		"推荐学校",   "报名学校", "志愿学校", "选送学校",   "转入学校", "转出学校",
+		"原就读学校", "所属学校", "接收学校", "拟转入学校", "派位学校", "對應學校",
+		"代表學校",   "就讀學校", "畢業學校", "參賽學校",   NULL};
+	return one_of(utf8, name, headers) == name.end - name.start;
+}
+
 void
 xs_school_find(const char *utf8, XsSpan span, GArray *spans)
 {
@@ -310,8 +322,8 @@ xs_school_find(const char *utf8, XsSpan span, GArray *spans)
 						     NULL};
 		name.end += one_of(utf8, (XsSpan){name.end, span.end}, campus);
 		name.end += campus_in_brackets(utf8, (XsSpan){name.end, span.end});
-		// "小学" alone names a kind of school, not one of them.
-		if (name.start < at)
+		// "小学" alone names a kind of school, not one of them, and 代表学校 asks for one.
+		if (name.start < at && !asks_for_school(utf8, name))
 			g_array_append_val(spans, name);
 		at = name.end;
 		low = name.end;

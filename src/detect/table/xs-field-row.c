@@ -171,6 +171,17 @@ read_unknown(XsFieldReader *reader, const XsGridEntry *entry, const GArray *cell
 	return 2;
 }
 
+// Whether a cell says what its header does: a header further down that was taken for a row.
+static bool
+is_own_header(const XsFieldReader *reader, const XsGridEntry *entry, const XsGridCell *cell)
+{
+	const char *utf8 = reader->subject->utf8;
+	XsSpan label = entry->labels[cell->column];
+	size_t len = label.end - label.start;
+	return len > 0 && cell->span.end - cell->span.start == len &&
+	       memcmp(utf8 + label.start, utf8 + cell->span.start, len) == 0;
+}
+
 // Whom a row of a table of people tells of; empty elsewhere.
 static XsSpan
 owner_of_row(const XsGridEntry *entry, const GArray *cells)
@@ -199,7 +210,8 @@ xs_fields_of_row(
 	for (guint i = 0; i < cells->len;) {
 		const XsGridCell *cell = &g_array_index(cells, XsGridCell, i);
 		if (column_known(entry, cell)) {
-			add_column_fields(&reader, entry, cell, owner);
+			if (!is_own_header(&reader, entry, cell))
+				add_column_fields(&reader, entry, cell, owner);
 			i++;
 			continue;
 		}

@@ -17,6 +17,7 @@ enum {
 	MAX_LABELS = 4096,   // of a line
 	MAX_PAIR_LINE = 400, // bytes of a line of labels and values that only blanks set apart
 	HAN = 3,             // bytes of a Chinese character
+	FOUR = 4,            // digits of half a telephone number
 };
 
 // A label in a line, with the mark behind it.
@@ -351,6 +352,35 @@ may_hold_pairs(const char *utf8, XsSpan line)
 	       memchr(utf8 + line.start, '\t', line.end - line.start) != NULL;
 }
 
+// Fields that gaps set apart, each a label, a blank and its value: "姓名 张三   性别 男".
+static bool
+read_joined(XsFieldReader *self, const GArray *cells)
+{
+	const char *utf8 = self->subject->utf8;
+	guint labels = 0;
+	for (int pass = 0; pass < 2; pass++) {
+		for (guint i = 0; i < cells->len; i++) {
+			XsSpan cell = g_array_index(cells, XsGridCell, i).span;
+			const char *blank = memchr(utf8 + cell.start, ' ', cell.end - cell.start);
+			XsSpan label = {cell.start,
+					blank != NULL ? (size_t)(blank - utf8) : cell.start};
+			XsHeaderSaid said;
+			if (blank == NULL || !is_label(self, label, &said))
+				continue;
+			labels += pass == 0 ? 1 : 0;
+			if (pass == 1)
+				xs_field_reader_add(self,
+						    &said,
+						    label,
+						    (XsSpan){label.end + 1, cell.end},
+						    XS_FIELD_LABEL);
+		}
+		if (labels < 2 || labels * 2 < cells->len)
+			return false;
+	}
+	return true;
+}
+
 // Labels and values by turns, without colons: "姓名  张三  性别  男". Single blanks will do where at
 // least two labels stand at their places.
 static void
@@ -366,6 +396,8 @@ read_pairs(XsFieldReader *self, XsSpan line)
 		g_array_set_size(cells, 0);
 		split_words(utf8, line, cells);
 	}
+	if (!single && read_joined(self, cells))
+		return;
 	XsHeaderSaid said;
 	guint labels = 0;
 	for (guint i = 0; i < cells->len; i += 2)
@@ -505,7 +537,18 @@ is_token(char c)
 	return g_ascii_isalnum(c) || c == '-' || c == '_' || c == '.' || c == '@' || c == '+';
 }
 
-// The value behind a cue: letters and digits that hang together, or the clause.
+static bool
+is_four(const char *utf8, size_t start, size_t end)
+{
+	for (size_t at = start; at < end; at++) {
+		if (!g_ascii_isdigit(utf8[at]))
+			return false;
+	}
+	return end - start == FOUR;
+}
+
+// The value behind a cue: letters and digits that hang together (or two fours, as in telephones of
+// Hong Kong), or the clause.
 static XsSpan
 cue_value(const XsRule *rule, const char *utf8, size_t at, size_t end)
 {
@@ -520,6 +563,10 @@ cue_value(const XsRule *rule, const char *utf8, size_t at, size_t end)
 		stop++;
 	while (stop > start && !g_ascii_isalnum(utf8[stop - 1]))
 		stop--;
+	if (rule->of_digits && is_four(utf8, start, stop) && stop < end && utf8[stop] == ' ' &&
+	    is_four(utf8, stop + 1, MIN(end, stop + 1 + FOUR)) &&
+	    (stop + 1 + FOUR == end || !is_token(utf8[stop + 1 + FOUR])))
+		stop += 1 + FOUR;
 	return (XsSpan){start, stop};
 }
 

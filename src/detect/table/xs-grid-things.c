@@ -7,7 +7,7 @@
 #include <string.h>
 
 // Tables of things: what looks like people's in them is not. Works and species have authors and other
-// names, people of history are dead, and an office's cars have plates.
+// names, people of history are dead, an office's cars have plates, and guests have rooms.
 
 static bool
 has_type(const XsGridEntry *entry, uint32_t column, const char *type)
@@ -120,6 +120,35 @@ drop_names(const XsGrids *self, XsGridEntry *entry)
 	}
 }
 
+// The rooms of guests, of whom nobody lives there.
+static void
+drop_rooms(const XsGrids *self, XsGridEntry *entry)
+{
+	static const char *const stays[] = {"入住",
+					    "离店",
+					    "退房",
+					    "房型",
+					    "入住时间",
+					    "抵达",
+					    "抵店",
+					    "报到",
+					    "酒店",
+					    "宾馆",
+					    "會議",
+					    "会议",
+					    "参会",
+					    "旅客"};
+	bool guests = false;
+	for (uint32_t i = 0; i < entry->grid.n_columns && !guests; i++)
+		guests = xs_grid_label_holds(
+			self->subject->utf8, entry->labels[i], stays, G_N_ELEMENTS(stays));
+	for (uint32_t i = 0; i < entry->grid.n_columns && guests; i++) {
+		if (entry->columns[i].rule != NULL &&
+		    strcmp(entry->columns[i].rule->id, "address-of-household") == 0)
+			drop_rules(self, entry, i, "address");
+	}
+}
+
 static void
 drop_plates(const XsGrids *self, XsGridEntry *entry)
 {
@@ -156,4 +185,5 @@ xs_grid_things_settle(const XsGrids *self, XsGridEntry *entry)
 {
 	drop_names(self, entry);
 	drop_plates(self, entry);
+	drop_rooms(self, entry);
 }

@@ -3,7 +3,7 @@
 
 #include "detect/table/xs-grid-internal.h"
 
-// Takes people's names and plates out of the columns of tables that tell of things.
+// Takes names, plates and homes out of columns of tables that tell of things, and rooms out of lists of guests.
 void xs_grid_things_settle(const XsGrids *self, XsGridEntry *entry);
 
 // Leaves it to the values whether a column holds people's names whose header asks for another name of
