@@ -20,6 +20,10 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
+enum {
+	MANY_DOCUMENTS = 8, // of a family: from then on it pays to load what some of them need
+};
+
 // A forked child as the zygote sees it.
 typedef struct {
 	pid_t pid;
@@ -31,6 +35,7 @@ typedef struct {
 	const XsWorkerProgram *program;
 	XsBoxKit kit;
 	GArray *wards;
+	unsigned n_documents; // up to MANY_DOCUMENTS
 } Zygote;
 
 // GLib ends a process that gets no memory by its fatal log: say so by the exit status. Nothing else
@@ -145,6 +150,18 @@ start_child(Zygote *self, const XsControlFork *wish, GArray *fds)
 	g_array_append_val(self->wards, ward);
 }
 
+// Behind the document that makes them many: it need not wait.
+static void
+count_document(Zygote *self)
+{
+	if (self->n_documents == MANY_DOCUMENTS)
+		return;
+	self->n_documents++;
+	if (self->n_documents == MANY_DOCUMENTS && self->kit.tier != XS_TIER_SECCOMP &&
+	    self->program->prepare_many != NULL)
+		self->program->prepare_many();
+}
+
 // Serves one request. Returns false where the pool is gone.
 XS_CHECKED static bool
 serve_control(Zygote *self)
@@ -156,6 +173,7 @@ serve_control(Zygote *self)
 		return false;
 	if (n == (ssize_t)sizeof wish && fds->len == XS_CONTROL_FORK_FDS)
 		start_child(self, &wish, fds);
+	count_document(self);
 	return true;
 }
 

@@ -16,6 +16,10 @@ typedef struct {
 	// Optional: loads what is otherwise opened when a document asks for it. Called after prepare(),
 	// in XS_TIER_SECCOMP only, where no document can open anything.
 	void (*prepare_closed)(void);
+	// Optional: loads, in the zygote too, what only some documents need and each of them would load for
+	// itself. Called once, when so many documents have come that more of them are likely; never in
+	// XS_TIER_SECCOMP, where it was loaded before.
+	void (*prepare_many)(void);
 	// Read-only files and folders that the family's libraries open by themselves (fonts, CMaps),
 	// ended by NULL; those that do not exist are passed over. In XS_TIER_SECCOMP nothing can be
 	// opened: in XS_FAMILY_POPPLER, whose library would go on without its data and show less

@@ -5,7 +5,7 @@
 #include "format/pdf/xs-pdf.h"
 
 static void
-prepare_closed(void)
+load_cmaps(void)
 {
 	xs_pdf_cmap_store_preload(xs_pdf_cmap_store_default());
 }
@@ -19,7 +19,8 @@ main(int argc, char **argv)
 	const XsWorkerProgram program = {
 		.family = XS_FAMILY_PDF,
 		.formats = formats,
-		.prepare_closed = prepare_closed,
+		.prepare_closed = load_cmaps,
+		.prepare_many = load_cmaps,
 		.read_only_paths = read_only_paths,
 	};
 	return xs_worker_main(&program, argc, argv);
