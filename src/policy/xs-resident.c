@@ -12,7 +12,9 @@ enum {
 	SHORT_NUMBER = 15,
 	FIRST_YEAR = 1910,
 	MAX_CACHED = 50 * 1000,
-	N_RESULTS = 8192, // remembered; a power of two
+	FIRST_RESULTS = 64,  // remembered at first; a power of two
+	MAX_RESULTS = 8192,  // and at last
+	RESULTS_GROWTH = 16, // times
 };
 
 // How many values of a field leave each residue modulo 11 when its digits are weighed.
@@ -47,7 +49,9 @@ struct XsResident {
 	bool county_known;
 	uint32_t last_day;  // year * 10000 + month * 100 + day
 	GHashTable *cached; // set of Cached
-	Result *results;    // N_RESULTS, by hash
+	Result *results;    // by hash
+	size_t n_results;   // room
+	size_t n_kept;
 };
 
 // What a histogram depends on. Compared as bytes, so all of them are set.
@@ -104,15 +108,22 @@ xs_resident_new(const XsRegions *regions, bool county_known)
 	return self;
 }
 
+static void
+drop_results(XsResident *self)
+{
+	if (self->results != NULL)
+		explicit_bzero(self->results, self->n_results * sizeof(Result));
+	g_clear_pointer(&self->results, g_free);
+	self->n_kept = 0;
+}
+
 void
 xs_resident_free(XsResident *self)
 {
 	if (self == NULL)
 		return;
 	g_hash_table_unref(self->cached);
-	if (self->results != NULL)
-		explicit_bzero(self->results, N_RESULTS * sizeof(Result));
-	g_free(self->results);
+	drop_results(self);
 	g_free(self);
 }
 
@@ -122,7 +133,7 @@ xs_resident_set_day(XsResident *self, int64_t day)
 	uint32_t wanted = day > 0 && day < 99991231 ? (uint32_t)day : XS_RESIDENT_DEFAULT_DAY;
 	if (wanted != self->last_day) {
 		g_hash_table_remove_all(self->cached);
-		g_clear_pointer(&self->results, g_free);
+		drop_results(self);
 	}
 	self->last_day = wanted;
 }
@@ -447,6 +458,22 @@ limit_cache(XsResident *self)
 		g_hash_table_remove_all(self->cached);
 }
 
+// Most documents have a few numbers; in a long list the same questions come again and again. What was kept
+// when the room grows is asked once more.
+static void
+make_room(XsResident *self)
+{
+	bool full = self->n_kept * 2 > self->n_results && self->n_results < MAX_RESULTS;
+	if (self->results != NULL && !full)
+		return;
+	size_t room = self->n_results == 0 ? FIRST_RESULTS : self->n_results;
+	if (full)
+		room = MIN(room * RESULTS_GROWTH, MAX_RESULTS);
+	drop_results(self);
+	self->n_results = room;
+	self->results = g_new0(Result, room);
+}
+
 // Where the answer to a question is, or will be.
 static Result *
 result_of(XsResident *self, const Question *question)
@@ -456,11 +483,12 @@ result_of(XsResident *self, const Question *question)
 	uint64_t hash = 0;
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
 		hash = ((hash ^ words[i]) * UINT64_C(0x9E3779B97F4A7C15)) ^ hash >> 29;
-	if (self->results == NULL)
-		self->results = g_new0(Result, N_RESULTS);
-	Result *result = &self->results[hash >> 32 & (N_RESULTS - 1)];
-	if (memcmp(&result->question, question, sizeof *question) != 0)
-		*result = (Result){.question = *question};
+	make_room(self);
+	Result *result = &self->results[hash >> 32 & (self->n_results - 1)];
+	if (memcmp(&result->question, question, sizeof *question) == 0)
+		return result;
+	self->n_kept += result->count > 0 ? 0 : 1;
+	*result = (Result){.question = *question};
 	return result;
 }
 

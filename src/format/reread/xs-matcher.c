@@ -6,9 +6,10 @@
 enum {
 	WINDOW_MAX = 8,
 	WINDOW_LAST = (1 << 13) - 1, // offset of the last window that may be chosen
-	SKETCH_BITS = 18,
-	STREAM_SIZE = 64 * 1024, // bytes that gather before they are searched
-	SHORT_NUMBER = 11,       // a number of so many digits is no longer found by chance
+	SKETCH_BITS = 18,            // at most: for the values of a long list
+	SKETCH_SPARE = 3,            // bits more than windows need
+	STREAM_SIZE = 64 * 1024,     // bytes that gather before they are searched
+	SHORT_NUMBER = 11,           // a number of so many digits is no longer found by chance
 	PAIRS = 256 * 256,
 	PADDING = 8, // behind the bytes of a stream, so that a window may be read there
 };
@@ -173,32 +174,6 @@ tier_of(const XsMatcher *self, const Pattern *pattern)
 	return &self->tiers[pattern->len >= WINDOW_MAX ? 1 : 0];
 }
 
-// Gives each pattern the window that the fewest patterns have, by a sketch of counts.
-static void
-choose_windows(XsMatcher *self)
-{
-	g_autofree uint32_t *sketch = g_new0(uint32_t, (size_t)1 << SKETCH_BITS);
-	for (size_t i = 0; i < self->patterns->len; i++) {
-		const Pattern *pattern = get_pattern(self, i);
-		const Tier *tier = tier_of(self, pattern);
-		for (size_t at = 0; at + tier->width <= pattern->len; at++)
-			sketch[mix(window_key(self, pattern, at, tier)) >> (64 - SKETCH_BITS)]++;
-	}
-	for (size_t i = 0; i < self->patterns->len; i++) {
-		Pattern *pattern = get_pattern(self, i);
-		const Tier *tier = tier_of(self, pattern);
-		uint32_t best = UINT32_MAX;
-		for (size_t at = 0; at + tier->width <= pattern->len && at <= WINDOW_LAST; at++) {
-			uint64_t key = window_key(self, pattern, at, tier);
-			uint32_t n = sketch[mix(key) >> (64 - SKETCH_BITS)];
-			if (n >= best)
-				continue;
-			best = n;
-			pattern->window = (unsigned)at & (unsigned)WINDOW_LAST;
-		}
-	}
-}
-
 static unsigned
 bits_for(size_t n)
 {
@@ -206,6 +181,33 @@ bits_for(size_t n)
 	while (bits < 22 && ((size_t)1 << bits) < n)
 		bits++;
 	return bits;
+}
+
+// Gives each pattern the window that the fewest patterns have, by a sketch of counts.
+static void
+choose_windows(XsMatcher *self)
+{
+	unsigned bits = MIN(bits_for(self->pool->len) + SKETCH_SPARE, SKETCH_BITS);
+	g_autofree uint32_t *sketch = g_new0(uint32_t, (size_t)1 << bits);
+	for (size_t i = 0; i < self->patterns->len; i++) {
+		const Pattern *pattern = get_pattern(self, i);
+		const Tier *tier = tier_of(self, pattern);
+		for (size_t at = 0; at + tier->width <= pattern->len; at++)
+			sketch[mix(window_key(self, pattern, at, tier)) >> (64 - bits)]++;
+	}
+	for (size_t i = 0; i < self->patterns->len; i++) {
+		Pattern *pattern = get_pattern(self, i);
+		const Tier *tier = tier_of(self, pattern);
+		uint32_t best = UINT32_MAX;
+		for (size_t at = 0; at + tier->width <= pattern->len && at <= WINDOW_LAST; at++) {
+			uint64_t key = window_key(self, pattern, at, tier);
+			uint32_t n = sketch[mix(key) >> (64 - bits)];
+			if (n >= best)
+				continue;
+			best = n;
+			pattern->window = (unsigned)at & (unsigned)WINDOW_LAST;
+		}
+	}
 }
 
 static size_t
