@@ -5,6 +5,7 @@
 #include "base/xs-hash.h"
 #include "base/xs-i18n.h"
 #include "cli/xs-setup.h"
+#include "job/xs-name.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -205,7 +206,9 @@ xs_setup_load(XsSetup *ret_setup, const XsOptions *options, GError **error)
 		return false;
 	}
 	setup.log_path = g_build_filename(setup.paths.state, "log.jsonl", NULL);
+	setup.names = xs_names_new();
 	setup.context.pool = setup.pool;
+	setup.context.names = setup.names;
 	setup.context.key = setup.key;
 	setup.context.resolution = xs_policy_resolution(setup.policy);
 	setup.context.render = options->render || xs_policy_render(setup.policy);
@@ -228,6 +231,7 @@ void
 xs_setup_clear(XsSetup *self)
 {
 	g_clear_pointer(&self->pool, xs_pool_free);
+	g_clear_pointer(&self->names, xs_names_free);
 	g_clear_pointer(&self->key, xs_key_free);
 	g_clear_pointer(&self->policy, xs_policy_free);
 	g_clear_pointer(&self->rules, xs_rules_free);

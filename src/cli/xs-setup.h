@@ -27,6 +27,7 @@ typedef struct {
 	XsPolicy *policy;
 	XsKey *key;
 	XsPool *pool;
+	XsNames *names;
 	char *log_path;
 	XsContext context;
 } XsSetup;

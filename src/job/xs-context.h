@@ -5,6 +5,9 @@
 #include "ledger/xs-log.h"
 #include "policy/xs-policy.h"
 
+// See xs-name.h.
+typedef struct XsNames XsNames;
+
 // What every file of a run shares. Read-only while files are worked on, by several threads.
 typedef struct {
 	XsPool *pool;
@@ -18,6 +21,7 @@ typedef struct {
 	bool rasterise;                  // pages that cannot be masked in place become pictures
 	uint32_t resolution;             // of those, in pixels an inch
 	bool render;                     // compare what pages look like before and after
+	XsNames *names;                  // of parts, or NULL: each is searched
 	XsScanOptions scan;
 	XsPlanOptions plan;
 	bool boxes;       // ask where on the page findings stand

@@ -16,8 +16,9 @@ struct XsCopies {
 	char *review;
 	XsCopiesOurs ours;
 	void *data;
-	GMutex lock;     // guards made
-	GPtrArray *made; // folders that were not there before, outer ones first
+	GMutex lock;       // guards what follows
+	GPtrArray *made;   // folders that were not there before, outer ones first
+	GHashTable *swept; // set of folders that were cleared of leftovers
 };
 
 XsCopies *
@@ -33,6 +34,7 @@ xs_copies_new(const char *directory, XsCopiesOurs ours, void *data)
 	self->data = data;
 	g_mutex_init(&self->lock);
 	self->made = g_ptr_array_new_with_free_func(g_free);
+	self->swept = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	return self;
 }
 
@@ -45,6 +47,7 @@ xs_copies_free(XsCopies *self)
 	for (guint i = self->made->len; i-- > 0;)
 		(void)rmdir(self->made->pdata[i]);
 	g_ptr_array_unref(self->made);
+	g_hash_table_unref(self->swept);
 	g_mutex_clear(&self->lock);
 	g_free(self->directory);
 	g_free(self->review);
@@ -72,6 +75,17 @@ make_folder(XsCopies *self, const char *path)
 	return strcmp(outer, path) != 0 && make_folder(self, outer) && make_folder(self, path);
 }
 
+// Clears the folder of what interrupted runs left there; once, as it may hold thousands of copies.
+static void
+sweep(XsCopies *self, const char *path, int dirfd)
+{
+	g_mutex_lock(&self->lock);
+	bool first = g_hash_table_add(self->swept, g_strdup(path));
+	g_mutex_unlock(&self->lock);
+	if (first)
+		xs_output_sweep(dirfd);
+}
+
 static int
 open_folder(XsCopies *self, const char *directory, const char *relative, GError **error)
 {
@@ -93,6 +107,8 @@ open_folder(XsCopies *self, const char *directory, const char *relative, GError 
 	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0)
 		g_set_error(error, XS_ERROR, XS_ERROR_IO, "open folder: %s", g_strerror(errno));
+	else
+		sweep(self, path, fd);
 	return fd;
 }
 
@@ -104,7 +120,6 @@ xs_copies_begin(
 		open_folder(self, xs_copies_directory(self, needs_review), relative, error);
 	if (dirfd < 0)
 		return NULL;
-	xs_output_sweep(dirfd);
 	XsOutput *output = xs_output_new(dirfd, error);
 	if (output != NULL)
 		*ret_dirfd = xs_fd_steal(&dirfd);

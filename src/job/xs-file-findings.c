@@ -46,7 +46,7 @@ part_name(Document *document, uint32_t part)
 {
 	if (document->parts->pdata[part] == NULL) {
 		const char *name = xs_text_part_name(document->file->text, part);
-		g_autofree char *masked = xs_name_mask(document->file->context, name);
+		g_autofree char *masked = xs_name_mask_part(document->file->context, name);
 		document->parts->pdata[part] = g_strconcat(document->prefix, masked, NULL);
 	}
 	return document->parts->pdata[part];

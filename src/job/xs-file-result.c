@@ -27,8 +27,8 @@ fill_gaps(const XsFile *file, const char *prefix, XsResult *result)
 {
 	for (size_t i = 0; i < file->gaps->len; i++) {
 		const XsFileGap *gap = &g_array_index(file->gaps, XsFileGap, i);
-		g_autofree char *masked = gap->part != NULL ? xs_name_mask(file->context, gap->part)
-							    : NULL;
+		g_autofree char *masked =
+			gap->part != NULL ? xs_name_mask_part(file->context, gap->part) : NULL;
 		g_autofree char *part = masked != NULL    ? g_strconcat(prefix, masked, NULL)
 					: *prefix != '\0' ? g_strdup(prefix)
 							  : NULL;
@@ -63,7 +63,7 @@ fill_changes(const XsFile *file, const char *prefix, XsResult *result)
 								   : "encryption-renewed");
 		if (change->kind != XS_CHANGE_DROPPED)
 			continue;
-		g_autofree char *masked = xs_name_mask(file->context, change->part);
+		g_autofree char *masked = xs_name_mask_part(file->context, change->part);
 		g_ptr_array_add(result->sanitised, g_strconcat(prefix, masked, NULL));
 	}
 }

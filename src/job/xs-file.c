@@ -77,6 +77,14 @@ xs_file_free(XsFile *self)
 }
 
 void
+xs_file_rest(XsFile *self)
+{
+	g_clear_pointer(&self->session, xs_session_free);
+	for (size_t i = 0; i < self->children->len; i++)
+		xs_file_rest(self->children->pdata[i]);
+}
+
+void
 xs_file_release(XsFile *self)
 {
 	g_clear_pointer(&self->session, xs_session_free);
@@ -158,6 +166,9 @@ xs_file_need_session(XsFile *self, XsFamily family, GError **error)
 static bool
 sniff(XsFile *self, GError **error)
 {
+	// Known from the first time, where this is the second.
+	if (self->info != NULL)
+		return true;
 	if (!xs_file_need_session(self, XS_FAMILY_TEXT, error) ||
 	    !xs_session_sniff(self->session, &self->sniffed, error))
 		return false;
@@ -430,7 +441,7 @@ check_findings(const XsFile *self,
 		const XsFinding *finding = xs_findings_get(findings, item->finding);
 		const XsBlock *block = xs_text_block(text, finding->block);
 		const char *name = xs_text_part_name(text, block->part);
-		g_autofree char *part = xs_name_mask(self->context, name);
+		g_autofree char *part = xs_name_mask_part(self->context, name);
 		note_unknown(finding, name, residue);
 		g_set_error(error,
 			    XS_ERROR,

@@ -19,6 +19,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsFile, xs_file_free)
 
 // Sniffs, extracts, searches. What fails becomes a gap of the file, never an error of the run.
 void xs_file_examine(XsFile *self);
+// Gives the confined child back.
+void xs_file_rest(XsFile *self);
 // Gives memory and the confined child back; what the gaps and counts say stays.
 void xs_file_release(XsFile *self);
 

@@ -13,6 +13,8 @@
 enum {
 	// Text that stays in memory between the two phases; what goes beyond is read again.
 	KEEP_TEXT = 16 << 20,
+	// What a file takes at least, with its findings and where they stand.
+	FILE_SIZE = 48 * 1024,
 	// Text of finished files whose results wait for those before them; what goes beyond holds its
 	// thread up.
 	WAIT_TEXT = 64 << 20,
@@ -241,15 +243,17 @@ examine(Run *run, size_t index)
 static void
 observe_and_keep(Run *run, Task *task)
 {
-	size_t size = xs_file_text_size(task->file);
+	size_t size = FILE_SIZE + xs_file_text_size(task->file);
 	g_mutex_lock(&run->lock);
 	xs_file_observe(task->file, run->assignments);
-	bool keep = run->n_tasks <= KEEP_FILES && run->kept_text + size <= KEEP_TEXT;
+	bool keep = run->kept_text + size <= KEEP_TEXT;
 	if (keep)
 		run->kept_text += size;
 	g_mutex_unlock(&run->lock);
 	if (!keep)
 		xs_file_release(task->file);
+	else if (run->n_tasks > KEEP_FILES)
+		xs_file_rest(task->file);
 }
 
 static void

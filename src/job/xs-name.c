@@ -5,6 +5,35 @@
 
 #include <string.h>
 
+enum {
+	MAX_NAMES = 4096,
+	MAX_NAME = 128, // bytes
+};
+
+struct XsNames {
+	GMutex lock;
+	GHashTable *plain; // set of names
+};
+
+XsNames *
+xs_names_new(void)
+{
+	XsNames *self = g_new0(XsNames, 1);
+	g_mutex_init(&self->lock);
+	self->plain = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	return self;
+}
+
+void
+xs_names_free(XsNames *self)
+{
+	if (self == NULL)
+		return;
+	g_hash_table_unref(self->plain);
+	g_mutex_clear(&self->lock);
+	g_free(self);
+}
+
 // The name as a text of one block; bytes that are not UTF-8 are replaced.
 static XsText *
 name_text(const char *name)
@@ -60,8 +89,6 @@ is_number_of_part(const char *name)
 char *
 xs_name_mask(const XsContext *context, const char *name)
 {
-	if (is_number_of_part(name))
-		return g_strdup(name);
 	g_autoptr(XsText) text = name_text(name);
 	g_autoptr(XsFindings) findings =
 		text != NULL ? xs_scan(context->rules, text, &context->scan, NULL) : NULL;
@@ -76,4 +103,27 @@ xs_name_mask(const XsContext *context, const char *name)
 	g_autoptr(XsPlan) plan =
 		xs_plan_new(context->policy, assignments, text, findings, &options);
 	return apply_plan(text, plan);
+}
+
+char *
+xs_name_mask_part(const XsContext *context, const char *name)
+{
+	if (is_number_of_part(name))
+		return g_strdup(name);
+	XsNames *names = context->names;
+	if (names == NULL || strlen(name) > MAX_NAME)
+		return xs_name_mask(context, name);
+	g_mutex_lock(&names->lock);
+	bool plain = g_hash_table_contains(names->plain, name);
+	g_mutex_unlock(&names->lock);
+	if (plain)
+		return g_strdup(name);
+	char *masked = xs_name_mask(context, name);
+	if (strcmp(masked, name) != 0)
+		return masked;
+	g_mutex_lock(&names->lock);
+	if (g_hash_table_size(names->plain) < MAX_NAMES)
+		(void)g_hash_table_add(names->plain, g_strdup(name));
+	g_mutex_unlock(&names->lock);
+	return masked;
 }

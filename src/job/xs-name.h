@@ -9,3 +9,10 @@
 // The name with everything masked that the rules find in it, the merely possible too. New string,
 // valid UTF-8.
 char *xs_name_mask(const XsContext *context, const char *name);
+// The same for a part of a document. Most documents have parts of the same few names.
+char *xs_name_mask_part(const XsContext *context, const char *name);
+
+// Names of parts in which nothing was found, for XsContext.names; from several threads.
+XsNames *xs_names_new(void);
+void xs_names_free(XsNames *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsNames, xs_names_free)
