@@ -256,8 +256,7 @@ prepare(ActsRun *run, GError **error)
 	if (run->log == NULL || !xs_log_set_account(run->log, run->account, error))
 		return false;
 	xs_log_set_rules(run->log, xs_rules_version(run->setup.rules));
-	g_autofree char *index = g_build_filename(run->setup.paths.state, "index.sqlite", NULL);
-	run->index = xs_index_open(index, run->setup.log_path, error);
+	run->index = xs_setup_index(&run->setup, error);
 	if (run->index == NULL)
 		return false;
 	run->receipts = options->receipts.n > 0

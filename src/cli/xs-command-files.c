@@ -270,7 +270,9 @@ prepare(FilesRun *run, GError **error)
 		if (run->log == NULL)
 			return false;
 		xs_log_set_rules(run->log, xs_rules_version(run->setup.rules));
-		if (!xs_setup_account(options, &run->setup.paths, run->log, error))
+		g_autoptr(XsIndex) index = xs_setup_index(&run->setup, error);
+		if (index == NULL || !xs_setup_decisions(&run->setup, index, error) ||
+		    !xs_setup_account(options, &run->setup.paths, run->log, error))
 			return false;
 	}
 	return open_reports(run, error);

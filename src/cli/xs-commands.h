@@ -9,6 +9,7 @@ int xs_command_text(const XsOptions *options, GError **error);  // scan --text
 int xs_command_verify(const XsOptions *options, GError **error);
 int xs_command_rules(const XsOptions *options, GError **error);
 int xs_command_log(const XsOptions *options, GError **error);
+int xs_command_review(const XsOptions *options, GError **error);
 int xs_command_acts(const XsOptions *options, GError **error); // approve, reject, release, recall
 int xs_command_check(const XsOptions *options, GError **error);
 int xs_command_keys(const XsOptions *options, GError **error);

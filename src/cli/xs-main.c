@@ -64,6 +64,8 @@ run(const XsOptions *options, GError **error)
 		return xs_command_files(options, error);
 	case XS_COMMAND_CHECK:
 		return xs_command_check(options, error);
+	case XS_COMMAND_REVIEW:
+		return xs_command_review(options, error);
 	case XS_COMMAND_APPROVE:
 	case XS_COMMAND_REJECT:
 	case XS_COMMAND_RELEASE:

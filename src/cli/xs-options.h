@@ -14,6 +14,7 @@ typedef enum {
 	XS_COMMAND_SCAN,
 	XS_COMMAND_MASK,
 	XS_COMMAND_VERIFY,
+	XS_COMMAND_REVIEW,
 	XS_COMMAND_APPROVE,
 	XS_COMMAND_REJECT,
 	XS_COMMAND_RELEASE,
@@ -54,6 +55,12 @@ typedef struct {
 	const char *config;  // of the office
 	const char *mode;    // of check: receipt, scan
 	const char *reason;
+	const char *act;     // of review decide: mask, keep, defer, look
+	XsWordList findings; // --finding ID; that and the next: what is decided about
+	const char *value_of;
+	const char *column_of;
+	const char *rule;
+	XsWordList gaps; // --gap ID
 	const char *title;
 	const char *number;
 	const char *channel;

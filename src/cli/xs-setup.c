@@ -230,6 +230,7 @@ xs_setup_load(XsSetup *ret_setup, const XsOptions *options, GError **error)
 void
 xs_setup_clear(XsSetup *self)
 {
+	g_clear_pointer(&self->decisions, xs_decision_store_free);
 	g_clear_pointer(&self->pool, xs_pool_free);
 	g_clear_pointer(&self->names, xs_names_free);
 	g_clear_pointer(&self->key, xs_key_free);
@@ -237,6 +238,26 @@ xs_setup_clear(XsSetup *self)
 	g_clear_pointer(&self->rules, xs_rules_free);
 	g_clear_pointer(&self->log_path, g_free);
 	xs_paths_clear(&self->paths);
+}
+
+XsIndex *
+xs_setup_index(const XsSetup *setup, GError **error)
+{
+	g_autofree char *path = g_build_filename(setup->paths.state, "index.sqlite", NULL);
+	return xs_index_open(path, setup->log_path, error);
+}
+
+bool
+xs_setup_decisions(XsSetup *setup, XsIndex *index, GError **error)
+{
+	XsDecisionStore *decisions =
+		xs_decision_store_load(index, xs_rules_version(setup->rules), error);
+	if (decisions == NULL)
+		return false;
+	g_clear_pointer(&setup->decisions, xs_decision_store_free);
+	setup->decisions = decisions;
+	setup->context.decisions = decisions;
+	return true;
 }
 
 char *

@@ -29,6 +29,7 @@ typedef struct {
 	XsPool *pool;
 	XsNames *names;
 	char *log_path;
+	XsDecisionStore *decisions; // by xs_setup_decisions()
 	XsContext context;
 } XsSetup;
 
@@ -51,6 +52,11 @@ XS_CHECKED char *xs_setup_who(const XsOffice *office, GError **error);
 // From now on the log's events are that account's.
 XS_CHECKED bool
 xs_setup_account(const XsOptions *options, const XsPaths *paths, XsLog *log, GError **error);
+
+// The index of the log, up to date.
+XS_CHECKED XsIndex *xs_setup_index(const XsSetup *setup, GError **error);
+// From now on files are worked on as people decided, by what the log says now.
+XS_CHECKED bool xs_setup_decisions(XsSetup *setup, XsIndex *index, GError **error);
 
 // A name for a run, by time and chance. New string.
 XS_CHECKED char *xs_setup_batch(GError **error);

@@ -4,6 +4,7 @@
 #include "box/xs-pool.h"
 #include "ledger/xs-log.h"
 #include "policy/xs-policy.h"
+#include "review/xs-decisions.h"
 
 // See xs-name.h.
 typedef struct XsNames XsNames;
@@ -24,6 +25,7 @@ typedef struct {
 	XsNames *names;                  // of parts, or NULL: each is searched
 	XsScanOptions scan;
 	XsPlanOptions plan;
-	bool boxes;       // ask where on the page findings stand
+	bool boxes;                       // ask where on the page findings stand
+	const XsDecisionStore *decisions; // of people, about all files; or NULL
 	bool allow_label; // labels and secrecy marks forbid nothing: a person said so
 } XsContext;

@@ -32,6 +32,8 @@ static void
 put_finding(GString *out, const XsResultFinding *finding)
 {
 	put_text(out, "{\"action\":", finding->action);
+	if (finding->decided_by != NULL)
+		put_text(out, ",\"decided_by\":", finding->decided_by);
 	put_text(out, ",\"grade\":", finding->grade);
 	put_text(out, ",\"id\":", finding->id);
 	put_text(out, ",\"mask\":", finding->mask);

@@ -82,7 +82,11 @@ log_scan(XsLog *log, const char *batch, const XsResult *result, GError **error)
 	for (size_t i = 0; i < result->gaps->len; i++) {
 		const XsResultGap *gap = result->gaps->pdata[i];
 		(void)json_array_append_new(gaps,
-					    json_pack("{s:s, s:s?, s:b, s:s}",
+					    json_pack("{s:s?, s:s*, s:s, s:s?, s:b, s:s}",
+						      "id",
+						      gap->id,
+						      "looked_by",
+						      gap->looked_by,
 						      "kind",
 						      gap->kind,
 						      "part",

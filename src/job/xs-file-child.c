@@ -69,6 +69,8 @@ examine_child(XsFile *self, const XsChild *child)
 	} else {
 		file->depth = self->depth + 1;
 		file->top = self->top;
+		file->prefix = g_strconcat(
+			self->prefix != NULL ? self->prefix : "", file->masked_name, "!", NULL);
 		xs_file_examine(file);
 		// One confined child at a time: a nested document is opened again when it is masked.
 		g_clear_pointer(&file->session, xs_session_free);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "job/xs-file-findings.h"
 
+#include "job/xs-file-decide.h"
 #include "job/xs-file-internal.h"
 #include "job/xs-name.h"
 
@@ -101,10 +102,16 @@ offset_in_part(Document *document, size_t block, size_t at)
 }
 
 static void
+take_id(char *field, size_t size, char *id)
+{
+	g_strlcpy(field, id != NULL ? id : "", size);
+	g_free(id);
+}
+
+static void
 tell_id(XsResultFinding *out, char *id)
 {
-	g_strlcpy(out->id, id != NULL ? id : "", sizeof out->id);
-	g_free(id);
+	take_id(out->id, sizeof out->id, id);
 }
 
 static void
@@ -166,13 +173,27 @@ tell_place(Document *document, const XsFinding *finding, XsResultFinding *out)
 	tell_record(file->findings, finding, out);
 }
 
-static char *
-finding_id(const XsFile *file, const XsFinding *finding, const char *part)
+static void
+tell_targets(const XsFile *file, const XsFinding *finding, XsResultFinding *out)
 {
-	char ordinal[16];
-	g_snprintf(ordinal, sizeof ordinal, "%u", (unsigned)finding->ordinal);
-	return xs_key_hmac(
-		file->context->key, xs_rule_id(finding->rule), finding->value, part, ordinal, NULL);
+	const XsKey *key = file->context->key;
+	const char *type = xs_rule_type(finding->rule);
+	take_id(out->value_id, sizeof out->value_id, xs_decision_value(key, type, finding->value));
+	XsFindingCell cell;
+	if (xs_findings_cell(file->findings, finding, &cell))
+		take_id(out->column_id,
+			sizeof out->column_id,
+			xs_decision_column(key, out->part, cell.table, cell.column));
+}
+
+// Who decided what is to be done with it, and why.
+static void
+tell_decision(const XsDecision *decision, XsResultFinding *out)
+{
+	if (decision == NULL)
+		return;
+	out->decided_by = decision->account;
+	out->reason = decision->reason;
 }
 
 static void
@@ -187,7 +208,9 @@ tell_item(const XsFileFindings *self,
 	const XsFinding *finding = xs_findings_get(file->findings, item->finding);
 	tell_place(document, finding, out);
 	if ((wanted & XS_RESULT_ID) != 0)
-		tell_id(out, finding_id(file, finding, out->part));
+		tell_id(out, xs_file_finding_id(file, finding, out->part));
+	if ((wanted & XS_RESULT_TARGETS) != 0)
+		tell_targets(file, finding, out);
 	if ((wanted & XS_RESULT_PREVIEW) != 0)
 		out->preview = preview_of(self, file, index);
 	out->rule = xs_rule_id(finding->rule);
@@ -195,6 +218,7 @@ tell_item(const XsFileFindings *self,
 	out->grade = xs_grade_name(finding->grade);
 	out->ordinal = finding->ordinal;
 	out->action = xs_action_name(item->action);
+	tell_decision(xs_file_decision(file, finding, out->part), out);
 	out->mask = xs_plan_mask(file->plan, index);
 	out->strength = item->strength;
 	out->city = xs_plan_strength_in_city(file->plan, index);
@@ -215,20 +239,19 @@ tell_exposure(const XsFileFindings *self,
 	const XsFinding *finding = xs_findings_get(file->findings, exposure->finding);
 	tell_place(document, finding, out);
 	if ((wanted & XS_RESULT_ID) != 0)
-		tell_id(out,
-			xs_key_hmac(file->context->key,
-				    "aggregation",
-				    xs_rule_id(finding->rule),
-				    finding->value,
-				    out->part,
-				    NULL));
+		tell_id(out, xs_file_exposure_id(file, finding, out->part));
 	if ((wanted & XS_RESULT_PREVIEW) != 0)
 		out->preview = preview_of(self, file, exposure->finding);
 	out->rule = "aggregation";
 	out->type = "data-aggregation";
 	out->grade = xs_grade_name(XS_GRADE_LIKELY);
 	out->ordinal = 1;
-	out->action = xs_action_name(exposure->weak ? XS_ACTION_REVIEW : XS_ACTION_MASK);
+	const XsDecision *decision = xs_file_exposure_decision(file, finding, out->part);
+	bool kept = decision != NULL && decision->act == XS_DECISION_KEEP;
+	out->action = xs_action_name(!exposure->weak ? XS_ACTION_MASK
+				     : kept          ? XS_ACTION_KEEP
+						     : XS_ACTION_REVIEW);
+	tell_decision(decision, out);
 	out->strength = exposure->strength;
 	out->other = exposure->other;
 	out->why[0] = exposure->released ? "aggregation:released" : "aggregation:batch";
@@ -240,9 +263,7 @@ static void
 tell_name_mismatch(const XsFile *file, unsigned wanted, XsResultFinding *out)
 {
 	if ((wanted & XS_RESULT_ID) != 0)
-		tell_id(out,
-			xs_key_hmac(
-				file->context->key, "file-type", file->sha256, file->name, NULL));
+		tell_id(out, xs_file_mismatch_id(file));
 	out->rule = "file-type";
 	out->type = "name-mismatch";
 	out->grade = xs_grade_name(XS_GRADE_CERTAIN);
@@ -251,7 +272,10 @@ tell_name_mismatch(const XsFile *file, unsigned wanted, XsResultFinding *out)
 	out->reading = xs_reading_name(XS_READING_LINES);
 	out->role = xs_role_name(XS_ROLE_NAME);
 	out->ordinal = 1;
-	out->action = xs_action_name(XS_ACTION_REVIEW);
+	const XsDecision *decision = xs_file_mismatch_decision(file);
+	bool kept = decision != NULL && decision->act == XS_DECISION_KEEP;
+	out->action = xs_action_name(kept ? XS_ACTION_KEEP : XS_ACTION_REVIEW);
+	tell_decision(decision, out);
 	out->why[0] = "name:extension";
 }
 

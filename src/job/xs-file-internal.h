@@ -25,6 +25,7 @@ struct XsFile {
 	XsNested nested; // of the top file
 	char *name;
 	char *masked_name;
+	char *prefix; // of the names of its parts: the documents that it is nested in, or NULL
 	int fd;
 	unsigned depth;
 	uint64_t size;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "job/xs-file-decide.h"
 #include "job/xs-file-findings.h"
 #include "job/xs-file-internal.h"
 #include "job/xs-name.h"
@@ -32,8 +33,13 @@ fill_gaps(const XsFile *file, const char *prefix, XsResult *result)
 		g_autofree char *part = masked != NULL    ? g_strconcat(prefix, masked, NULL)
 					: *prefix != '\0' ? g_strdup(prefix)
 							  : NULL;
-		xs_result_add_gap(
+		XsResultGap *told = xs_result_add_gap(
 			result, xs_gap_name(gap->kind), part, gap->reviewable, gap->reason);
+		if (!gap->reviewable)
+			continue;
+		const XsDecision *look = xs_file_gap_decision(file, i);
+		told->id = xs_file_gap_id(file, i);
+		told->looked_by = look != NULL ? g_strdup(look->account) : NULL;
 	}
 }
 

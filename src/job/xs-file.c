@@ -3,6 +3,7 @@
 
 #include "base/xs-fd.h"
 #include "base/xs-hash.h"
+#include "job/xs-file-decide.h"
 #include "job/xs-file-internal.h"
 #include "job/xs-name.h"
 #include "text/xs-needle.h"
@@ -73,6 +74,7 @@ xs_file_free(XsFile *self)
 	g_clear_error(&self->failure);
 	g_free(self->name);
 	g_free(self->masked_name);
+	g_free(self->prefix);
 	g_free(self);
 }
 
@@ -262,7 +264,8 @@ static bool
 has_gap(const XsFile *self, bool reviewable)
 {
 	for (size_t i = 0; i < self->gaps->len; i++) {
-		if (g_array_index(self->gaps, XsFileGap, i).reviewable == reviewable)
+		bool settled = reviewable && xs_file_gap_decision(self, i) != NULL;
+		if (g_array_index(self->gaps, XsFileGap, i).reviewable == reviewable && !settled)
 			return true;
 	}
 	for (size_t i = 0; i < self->children->len; i++) {
@@ -315,11 +318,10 @@ xs_file_plan(XsFile *self, const XsAssignments *assignments)
 	xs_file_examine(self);
 	g_clear_pointer(&self->plan, xs_plan_free);
 	if (self->findings != NULL) {
-		self->plan = xs_plan_new(self->context->policy,
-					 assignments,
-					 self->text,
-					 self->findings,
-					 &self->context->plan);
+		XsPlanOptions options = self->context->plan;
+		xs_file_decide_plan(self, &options);
+		self->plan = xs_plan_new(
+			self->context->policy, assignments, self->text, self->findings, &options);
 	}
 	for (size_t i = 0; i < self->children->len; i++)
 		xs_file_plan(self->children->pdata[i], assignments);
@@ -347,12 +349,35 @@ xs_file_each_shown(const XsFile *self, void (*found)(const XsShown *shown, void 
 		xs_file_each_shown(self->children->pdata[i], found, data);
 }
 
+static bool
+is_kept(const XsDecision *decision)
+{
+	return decision != NULL && decision->act == XS_DECISION_KEEP;
+}
+
+// Weak exposures count as undecided in the plan, which knows nothing of decisions about them.
+static size_t
+n_exposures_kept(const XsFile *self)
+{
+	size_t n = 0;
+	if (self->context->decisions == NULL)
+		return 0;
+	for (size_t i = 0; i < xs_plan_n_exposures(self->plan); i++) {
+		const XsPlanExposure *exposure = xs_plan_get_exposure(self->plan, i);
+		const XsFinding *finding = xs_findings_get(self->findings, exposure->finding);
+		uint32_t part = xs_text_block(self->text, finding->block)->part;
+		g_autofree char *name = xs_file_part_name(self, part);
+		n += exposure->weak && is_kept(xs_file_exposure_decision(self, finding, name));
+	}
+	return n;
+}
+
 size_t
 xs_file_n_undecided(const XsFile *self)
 {
-	size_t n = self->misnamed ? 1 : 0;
+	size_t n = self->misnamed && !is_kept(xs_file_mismatch_decision(self)) ? 1 : 0;
 	if (self->plan != NULL)
-		n += xs_plan_n_action(self->plan, XS_ACTION_REVIEW);
+		n += xs_plan_n_action(self->plan, XS_ACTION_REVIEW) - n_exposures_kept(self);
 	for (size_t i = 0; i < self->children->len; i++)
 		n += xs_file_n_undecided(self->children->pdata[i]);
 	return n;

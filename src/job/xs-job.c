@@ -266,12 +266,6 @@ examine_step(Run *run, size_t index)
 }
 
 static bool
-has_gap(const XsResult *result)
-{
-	return result->gaps->len > 0;
-}
-
-static bool
 has_action(const XsResult *result, XsAction action)
 {
 	for (size_t i = 0; i < xs_result_n_findings(result); i++) {
@@ -296,7 +290,7 @@ scan_step(Run *run, size_t index)
 		result->outcome = XS_OUTCOME_BLOCKED;
 	else if (has_action(result, XS_ACTION_MASK) || has_action(result, XS_ACTION_REVIEW))
 		result->outcome = XS_OUTCOME_FINDINGS;
-	else if (task->file != NULL && !has_gap(result))
+	else if (task->file != NULL && !xs_result_has_open_gap(result))
 		result->outcome = XS_OUTCOME_CLEAN;
 	else
 		result->outcome = XS_OUTCOME_INCOMPLETE;
@@ -353,7 +347,7 @@ move_to_review(Run *run, Task *task, Copy *copy, GError **error)
 static XsOutcome
 outcome_of(const XsFile *file, const XsResult *result, bool needs_review, size_t n_undecided)
 {
-	if (needs_review && has_gap(result))
+	if (needs_review && xs_result_has_open_gap(result))
 		return n_undecided > 0 ? XS_OUTCOME_FINDINGS : XS_OUTCOME_INCOMPLETE;
 	if (n_undecided > 0)
 		return XS_OUTCOME_FINDINGS;

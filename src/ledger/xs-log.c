@@ -28,6 +28,7 @@ struct XsLog {
 	char *key_id;
 	char *actor; // canonical JSON
 	char *tool;  // canonical JSON
+	char *rules; // or NULL
 	XsLogHasher *hasher;
 	GString *line;
 	uint64_t size;
@@ -386,6 +387,7 @@ xs_log_free(XsLog *self)
 	g_free(self->key_id);
 	free(self->actor);
 	free(self->tool);
+	g_free(self->rules);
 	xs_log_hasher_free(self->hasher);
 	if (self->line != NULL)
 		g_string_free(self->line, TRUE);
@@ -400,8 +402,16 @@ xs_log_set_rules(XsLog *self, const char *version)
 		return;
 	g_mutex_lock(&self->mutex);
 	free(self->tool);
+	g_free(self->rules);
 	self->tool = tool;
+	self->rules = g_strdup(version);
 	g_mutex_unlock(&self->mutex);
+}
+
+const char *
+xs_log_rules(const XsLog *self)
+{
+	return self->rules;
 }
 
 bool

@@ -51,6 +51,8 @@ char *xs_log_system_user(void);
 XS_CHECKED bool xs_log_set_account(XsLog *self, const char *account, GError **error);
 // From now on every event names this version of the rules (hexadecimal SHA-256, or NULL).
 void xs_log_set_rules(XsLog *self, const char *version);
+// That version, or NULL. Borrowed.
+const char *xs_log_rules(const XsLog *self);
 // After this returns true, everything appended before survives a power cut. Threads that wait at the same
 // time share one call to the disk.
 XS_CHECKED bool xs_log_sync(XsLog *self, GError **error);

@@ -45,7 +45,7 @@ typedef struct {
 	GArray *hidden;       // scratch: XsSpan, of the finding at hand
 	GArray *segments;     // scratch: XsSegment
 	GString *replacement; // scratch
-	bool mask_possible;
+	const XsPlanOptions *options;
 } Planner;
 
 static XsAction
@@ -53,7 +53,7 @@ choose_action(const Planner *self, const XsPolicyType *type, XsGrade grade)
 {
 	if (type->action != XS_ACTION_MASK)
 		return type->action;
-	if (grade == XS_GRADE_POSSIBLE && self->mask_possible)
+	if (grade == XS_GRADE_POSSIBLE && self->options->mask_possible)
 		return XS_ACTION_MASK;
 	return type->by_grade[grade];
 }
@@ -172,7 +172,7 @@ choose_for_minor(const Planner *self, XsMinor minor, XsGrade grade)
 {
 	const XsPolicyMinor *policy = xs_policy_minor(self->policy, minor);
 	Choice choice = {.action = policy->by_grade[grade], .mask = policy->mask};
-	if (grade == XS_GRADE_POSSIBLE && self->mask_possible)
+	if (grade == XS_GRADE_POSSIBLE && self->options->mask_possible)
 		choice.action = XS_ACTION_MASK;
 	return choice;
 }
@@ -258,12 +258,26 @@ add_exposure(Planner *self, size_t index, const XsFinding *finding, const XsAssi
 		self->plan->n_action[XS_ACTION_REVIEW]++;
 }
 
+// What a person decided. Where the policy has no mask for the type, nothing of the value stays.
+static void
+overrule(const Planner *self, const XsFinding *finding, Choice *choice)
+{
+	const XsPlanOptions *options = self->options;
+	if (options->decide == NULL)
+		return;
+	choice->action = options->decide(finding, choice->action, options->data);
+	const GPtrArray *ladder = self->policy->fallback->ladder;
+	if (choice->action == XS_ACTION_MASK && choice->mask == NULL && ladder->len > 0)
+		choice->mask = ladder->pdata[ladder->len - 1];
+}
+
 static void
 plan_finding(Planner *self, size_t index, const XsFinding *finding)
 {
 	const XsCaseRule *rule = xs_case_rule(self->own, finding->rule);
 	const char *value = xs_case_value(self->own, rule, finding);
 	Choice choice = choose(self, rule, finding, value);
+	overrule(self, finding, &choice);
 	const char *utf8 = self->utf8 + finding->span.start;
 	size_t len = finding->span.end - finding->span.start;
 	XsPlanItem item = {
@@ -342,7 +356,7 @@ xs_plan_new(const XsPolicy *policy,
 		.hidden = hidden,
 		.segments = segments,
 		.replacement = replacement,
-		.mask_possible = options->mask_possible,
+		.options = options,
 	};
 	for (size_t i = 0; i < n; i++) {
 		const XsFinding *finding = xs_findings_get(findings, i);

@@ -89,6 +89,8 @@ typedef struct {
 	bool mask_possible; // mask what is only possible, instead of asking a person
 	// Findings that are planned at all; NULL: all of them, one item for each.
 	bool (*wanted)(const XsFinding *finding, void *data);
+	// What people decided: the action in place of the policy's. NULL: nobody decided anything.
+	XsAction (*decide)(const XsFinding *finding, XsAction action, void *data);
 	void *data;
 	const char *folder; // XsScanOptions.folder
 } XsPlanOptions;

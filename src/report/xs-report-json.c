@@ -173,6 +173,10 @@ put_finding(GString *out, const XsResultFinding *finding)
 	g_string_append(out, ",\"record\":");
 	put_index(out, finding->record);
 	put_text(out, ",\"minor\":", finding->minor);
+	if (finding->decided_by != NULL) {
+		put_text(out, ",\"decided_by\":", finding->decided_by);
+		put_text(out, ",\"reason\":", finding->reason);
+	}
 	g_string_append(out, ",\"why\":");
 	put_why(out, finding);
 	g_string_append_c(out, '}');
@@ -196,7 +200,11 @@ put_findings(XsReport *self, const XsResult *result)
 static json_t *
 gap_of(const XsResultGap *gap)
 {
-	return json_pack("{s:o, s:o, s:b, s:o}",
+	return json_pack("{s:o, s:o, s:o, s:o, s:b, s:o}",
+			 "id",
+			 text_or_null(gap->id),
+			 "looked_by",
+			 text_or_null(gap->looked_by),
 			 "kind",
 			 text_or_null(gap->kind),
 			 "part",

@@ -131,7 +131,9 @@ print_gaps(XsReport *self, const XsResult *result)
 			print(self, ", %s", part);
 		if (reason[0] != '\0')
 			print(self, " (%s)", reason);
-		if (gap->reviewable)
+		if (gap->looked_by != NULL)
+			print(self, " — %s", _("a person looked at it"));
+		else if (gap->reviewable)
 			print(self, " — %s", _("a person must look at it"));
 		print(self, "\n");
 	}

@@ -37,6 +37,8 @@ gap_free(gpointer data)
 	XsResultGap *self = data;
 	g_free(self->part);
 	g_free(self->reason);
+	g_free(self->id);
+	g_free(self->looked_by);
 	g_free(self);
 }
 
@@ -99,7 +101,7 @@ xs_result_get_finding(const XsResult *self,
 	self->findings->get(self->findings, index, wanted, ret_finding);
 }
 
-void
+XsResultGap *
 xs_result_add_gap(
 	XsResult *self, const char *kind, const char *part, bool reviewable, const char *reason)
 {
@@ -111,6 +113,18 @@ xs_result_add_gap(
 		.reason = g_strdup(reason),
 	};
 	g_ptr_array_add(self->gaps, gap);
+	return gap;
+}
+
+bool
+xs_result_has_open_gap(const XsResult *self)
+{
+	for (unsigned int i = 0; i < self->gaps->len; i++) {
+		const XsResultGap *gap = self->gaps->pdata[i];
+		if (gap->looked_by == NULL)
+			return true;
+	}
+	return false;
 }
 
 void

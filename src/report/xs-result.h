@@ -39,6 +39,8 @@ enum {
 // What is told of one finding. What is borrowed without a word of how long: until the next is asked for.
 typedef struct {
 	char id[48];              // "k1a2b3c4d:" and 32 digits, of rule, value, part and ordinal
+	char value_id[48];        // by which decisions name the value, and the column that it is in
+	char column_id[48];       // ("" where it is in none): told with XS_RESULT_TARGETS
 	const char *rule;         // "cn-resident-id"; of the rules
 	const char *type;         // "resident-id"; of the rules
 	const char *grade;        // "certain", "likely", "possible"; static
@@ -64,6 +66,10 @@ typedef struct {
 	int64_t record;    // the table row or form it belongs to; -1 none
 	const char *
 		minor; // level and why the record is a minor's ("under-14:school"), or NULL; static
+	const char *
+		decided_by; // account of the person who decided the action, or NULL; as long as the
+			    // decisions of the run
+	const char *reason; // why; the same
 	const char *why[XS_RESULT_MAX_WHY + 1]; // class names, ended by NULL; static
 } XsResultFinding;
 
@@ -77,6 +83,7 @@ typedef struct {
 typedef enum {
 	XS_RESULT_ID = 1 << 0,
 	XS_RESULT_PREVIEW = 1 << 1,
+	XS_RESULT_TARGETS = 1 << 2,
 } XsResultWanted;
 
 // Where the findings of a result are told from, one by one: a list may hold half a million, so there
@@ -93,7 +100,9 @@ typedef struct {
 	const char *kind; // xs_gap_name(); static
 	char *part;       // owned; NULL for the whole document
 	bool reviewable;
-	char *reason; // fixed English phrase, never text of the document; owned
+	char *reason;    // fixed English phrase, never text of the document; owned
+	char *id;        // by which decisions name it; owned, or NULL
+	char *looked_by; // account of the person who looked at it and lets it through, or NULL; owned
 } XsResultGap;
 
 typedef struct {
@@ -143,8 +152,11 @@ void xs_result_get_finding(const XsResult *self,
 			   unsigned wanted,
 			   XsResultFinding *ret_finding);
 // Copies part and reason; part may be NULL.
-void xs_result_add_gap(
+// Returns it, for what else is known of it.
+XsResultGap *xs_result_add_gap(
 	XsResult *self, const char *kind, const char *part, bool reviewable, const char *reason);
+// Whether any gap is left that nobody looked at.
+bool xs_result_has_open_gap(const XsResult *self);
 // Copies part.
 void xs_result_add_rejected(XsResult *self,
 			    const char *rule,

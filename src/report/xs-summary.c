@@ -68,7 +68,7 @@ examined_wholly(const XsResult *result)
 	case XS_OUTCOME_MASKED:
 	case XS_OUTCOME_FINDINGS:
 	case XS_OUTCOME_BLOCKED:
-		return result->gaps->len == 0;
+		return !xs_result_has_open_gap(result);
 	case XS_OUTCOME_INCOMPLETE:
 	case XS_OUTCOME_FAILED:
 	case XS_OUTCOME_SKIPPED:

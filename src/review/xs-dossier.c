@@ -150,7 +150,10 @@ on_examination(const XsEvent *event, void *data)
 	self->minors = json_is_true(json_object_get(body, "minors"));
 	self->official = json_is_true(json_object_get(body, "official"));
 	self->undecided = (size_t)json_integer_value(json_object_get(body, "undecided"));
-	self->gaps = json_array_size(json_object_get(body, "gaps"));
+	self->gaps = 0;
+	const json_t *gaps = json_object_get(body, "gaps");
+	for (size_t i = 0; i < json_array_size(gaps); i++)
+		self->gaps += string_of(json_array_get(gaps, i), "looked_by") == NULL;
 	json_t *types = json_object_get(body, "types");
 	self->graded = json_is_object(types);
 	g_ptr_array_set_size(self->types, 0);
