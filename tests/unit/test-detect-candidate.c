@@ -252,7 +252,7 @@ found_word(void *data, XsSpan span, size_t rule, XsWordKind kind)
 		g_array_append_val(plain->scan.out->cues, cue);
 	else
 		g_assert_true(xs_scan_trigger(
-			&plain->scan, xs_rules_get(plain_rules, rule), span.start, NULL));
+			&plain->scan, plain_rules->rules->pdata[rule], span.start, NULL));
 }
 
 static void
@@ -337,6 +337,76 @@ test_plain(void)
 	}
 }
 
+static XsText *
+one_block(const char *utf8)
+{
+	g_autoptr(XsTextBuilder) builder = xs_text_builder_new(&xs_limits_default);
+	XsSink *sink = xs_text_builder_sink(builder);
+	XsPlace place = {.len = strlen(utf8)};
+	g_assert_true(xs_sink_part(sink, 0, "p", NULL) &&
+		      xs_sink_reading(sink, 0, XS_READING_LINES, NULL) &&
+		      xs_sink_text(sink, XS_PIECE_AFFINE, utf8, place.len, place, NULL) &&
+		      xs_sink_end_block(sink, XS_ROLE_BODY, 0, NULL));
+	return xs_text_builder_finish(builder, NULL);
+}
+
+// Digits and what may stand between or beside them, so dense that everything touches everything.
+static void
+test_dense(void)
+{
+	static const char *const signs[] = {
+		"0",  "1",  "1",  "2",  "3",  "4",  "5",  "6",    "6", "7", "8", "8",
+		"9",  " ",  " ",  " ",  "-",  "-",  ".",  ".",    "/", "_", ")", "(",
+		":",  ":",  "\t", "\n", "|",  "+",  "x",  "X",    "A", "f", "·", "│",
+		"京", "年", "86", "12", "99", "| ", "  ", "\r\n", "1", "0", "3"};
+	static const char *const numbers[] = {"350481189103070020",
+					      "13800138000",
+					      "138 0013 8000",
+					      "138.0013.8000",
+					      "350481.18910307.0020",
+					      "350481\t1891\t0307\t0020",
+					      "1 3 8 0 0 1 3 8 0 0 0",
+					      "3|5|0|4|8|1|1|8|9|1|0|3|0|7|0|0|2|0",
+					      "192.168.1.77",
+					      "2001:db8::12:1",
+					      "00-1B-44-11-3A-17",
+					      "00:11:22:33:44:55",
+					      "1/234567/8",
+					      "1234567(8)",
+					      "粤Z·1234港",
+					      "+1 650 253 0000",
+					      "86 10 65551234",
+					      "2020-11-21",
+					      "QQ:12345",
+					      "12:30:45",
+					      "010-65551234",
+					      "6222 0212 0200 0012 345"};
+	g_autoptr(GRand) rand = g_rand_new_with_seed((guint32)g_test_rand_int());
+	for (int turn = 0; turn < TEXTS * 10; turn++) {
+		g_autoptr(GString) drawn = g_string_new(NULL);
+		int n = g_rand_int_range(rand, 1, PIECES);
+		int rare = g_rand_int_range(rand, 2, 30);
+		for (int i = 0; i < n; i++) {
+			bool number = g_rand_int_range(rand, 0, rare) == 0;
+			g_string_append(drawn,
+					number ? numbers[g_rand_int_range(
+							 rand, 0, (gint32)G_N_ELEMENTS(numbers))]
+					       : signs[g_rand_int_range(
+							 rand, 0, (gint32)G_N_ELEMENTS(signs))]);
+		}
+		g_autoptr(XsText) text = one_block(drawn->str);
+		g_autoptr(XsView) view = xs_view_new(text, XS_FOLD_ALL);
+		XsSubject subject = {.text = text, .view = view};
+		subject.utf8 = xs_view_utf8(view, &subject.len);
+		g_autofree char *expected = find_plainly(&subject);
+		g_autofree char *got = find(&subject, XS_PATH_BEST, 0, false);
+		g_assert_cmpstr(got, ==, expected);
+		g_autofree char *told = find(&subject, XS_PATH_PORTABLE, 0, true);
+		g_autofree char *same = find(&subject, XS_PATH_BEST, 0, true);
+		g_assert_cmpstr(same, ==, told);
+	}
+}
+
 // Of patterns and texts at random: what the prefilter turns down does not match.
 static void
 test_prefilter(void)
@@ -412,19 +482,6 @@ test_leads(void)
 	}
 }
 
-static XsText *
-one_block(const char *utf8)
-{
-	g_autoptr(XsTextBuilder) builder = xs_text_builder_new(&xs_limits_default);
-	XsSink *sink = xs_text_builder_sink(builder);
-	XsPlace place = {.len = strlen(utf8)};
-	g_assert_true(xs_sink_part(sink, 0, "p", NULL) &&
-		      xs_sink_reading(sink, 0, XS_READING_LINES, NULL) &&
-		      xs_sink_text(sink, XS_PIECE_AFFINE, utf8, place.len, place, NULL) &&
-		      xs_sink_end_block(sink, XS_ROLE_BODY, 0, NULL));
-	return xs_text_builder_finish(builder, NULL);
-}
-
 // The parts of an identity number whose region no table knows, with a tab between and an x at its end.
 static void
 test_parts(void)
@@ -479,6 +536,7 @@ main(int argc, char **argv)
 	}
 	g_test_add_func("/detect/candidate/windows", test_windows);
 	g_test_add_func("/detect/candidate/plain", test_plain);
+	g_test_add_func("/detect/candidate/dense", test_dense);
 	g_test_add_func("/detect/candidate/prefilter", test_prefilter);
 	g_test_add_func("/detect/candidate/leads", test_leads);
 	g_test_add_func("/detect/candidate/parts", test_parts);

@@ -101,6 +101,8 @@ struct XsRule {
 	XsRule *next_of_shape;
 	XsPrefilter prefilter; // PATTERN
 	pcre2_code *pattern;   // PATTERN: group 1 is the value, where there is one
+	pcre2_code *compiled;  // PATTERN: the same for this processor, once it was called often
+	int calls;             // PATTERN: until then
 	const XsCheck *check;  // SHAPE, PATTERN; or NULL: the form is enough
 	uint64_t leads;        // SHAPE: of the check, all bits where it takes any
 	const XsTable *table;  // borrowed from the rules

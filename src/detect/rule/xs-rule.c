@@ -15,6 +15,7 @@ xs_rule_free(XsRule *self)
 	if (self == NULL)
 		return;
 	pcre2_code_free(self->pattern);
+	pcre2_code_free(self->compiled);
 	pcre2_code_free(self->values);
 	g_clear_pointer(&self->examples, g_array_unref);
 	g_free(self);

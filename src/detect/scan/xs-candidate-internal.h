@@ -85,7 +85,7 @@ XS_CHECKED bool xs_scan_glued(XsScan *self, XsSpan run, GError **error);
 XS_CHECKED bool xs_scan_patterns(XsScan *self, XsSpan run, GError **error);
 XS_CHECKED bool xs_scan_address(XsScan *self, size_t sign, GError **error);
 // A trigger word, of this rule and of those that have the same ones.
-XS_CHECKED bool xs_scan_trigger(XsScan *self, const XsRule *first, size_t word, GError **error);
+XS_CHECKED bool xs_scan_trigger(XsScan *self, XsRule *first, size_t word, GError **error);
 
 struct XsMatcher *xs_matcher_new(const XsRules *rules);
 void xs_matcher_free(struct XsMatcher *self);

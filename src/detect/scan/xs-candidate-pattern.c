@@ -8,17 +8,14 @@ enum {
 	MATCH_HEAP = 1024,        // KiB
 	MAX_LOCAL = 320,          // bytes before an '@' that may belong to an address
 	LOOK_BEHIND = 16,         // bytes that a pattern may look back over
-	JIT_AFTER = 32,           // calls of a pattern in one pass
+	JIT_AFTER = 8,            // calls of a pattern
 };
 
-// A pattern as this pass runs it.
+// The match that a pattern found last: where it begins, + 1, and its end.
 typedef struct {
-	pcre2_code *compiled; // just in time, or NULL
-	uint32_t calls;
-	// The match found last: where it begins, + 1, and its end.
 	size_t found;
 	size_t reach;
-} Code;
+} Last;
 
 // A place before a trigger word at which some pattern may match.
 typedef struct {
@@ -40,9 +37,9 @@ typedef struct {
 struct XsMatcher {
 	pcre2_match_data *match;
 	pcre2_match_context *limits;
-	Code *codes;        // of each rule
+	Last *last;         // of each rule
 	Trigger **triggers; // of each rule that is the first with its words, once one was seen
-	size_t n_codes;
+	size_t n_rules;
 	GPtrArray *by_trigger[XS_TRIGGER_LAST + 1]; // borrowed rules
 	size_t reach;                               // end of the match found last
 };
@@ -55,9 +52,9 @@ xs_matcher_new(const XsRules *rules)
 	self->limits = pcre2_match_context_create(NULL);
 	pcre2_set_match_limit(self->limits, MATCH_LIMIT);
 	pcre2_set_heap_limit(self->limits, MATCH_HEAP);
-	self->n_codes = rules->n_rules;
-	self->codes = g_new0(Code, self->n_codes);
-	self->triggers = g_new0(Trigger *, self->n_codes);
+	self->n_rules = rules->n_rules;
+	self->last = g_new0(Last, self->n_rules);
+	self->triggers = g_new0(Trigger *, self->n_rules);
 	for (size_t i = 0; i <= XS_TRIGGER_LAST; i++)
 		self->by_trigger[i] = g_ptr_array_new();
 	for (size_t i = 0; i < rules->n_rules; i++) {
@@ -71,31 +68,42 @@ xs_matcher_new(const XsRules *rules)
 void
 xs_matcher_free(struct XsMatcher *self)
 {
-	for (size_t i = 0; i < self->n_codes; i++) {
-		pcre2_code_free(self->codes[i].compiled);
+	for (size_t i = 0; i < self->n_rules; i++)
 		g_free(self->triggers[i]);
-	}
 	for (size_t i = 0; i <= XS_TRIGGER_LAST; i++)
 		g_ptr_array_unref(self->by_trigger[i]);
 	pcre2_match_data_free(self->match);
 	pcre2_match_context_free(self->limits);
-	g_free(self->codes);
+	g_free(self->last);
 	g_free(self->triggers);
 	g_free(self);
 }
 
-// A pattern that is called often is compiled for the processor, a copy of it: other threads use the
-// pattern. Where memory may not be executable, this fails and the pattern is interpreted.
-static const pcre2_code *
-code_of(struct XsMatcher *self, const XsRule *rule)
+// A pattern that is called often is compiled for the processor, once for all passes. That is done to a
+// copy, since other threads use the pattern. Where memory may not be executable, it fails and the pattern
+// is interpreted.
+static void
+compile_code(XsRule *rule)
 {
-	Code *code = &self->codes[rule->index];
-	if (code->calls <= JIT_AFTER && ++code->calls == JIT_AFTER) {
-		code->compiled = pcre2_code_copy(rule->pattern);
-		if (code->compiled != NULL)
-			(void)pcre2_jit_compile(code->compiled, PCRE2_JIT_COMPLETE);
-	}
-	return code->compiled != NULL ? code->compiled : rule->pattern;
+	pcre2_code *compiled = pcre2_code_copy(rule->pattern);
+	if (compiled != NULL && pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE) == 0)
+		g_atomic_pointer_set(&rule->compiled, compiled);
+	else
+		pcre2_code_free(compiled);
+}
+
+static int
+run_pattern(struct XsMatcher *self, XsRule *rule, const char *text, size_t len, size_t start)
+{
+	PCRE2_SPTR subject = (PCRE2_SPTR)text;
+	const pcre2_code *compiled = g_atomic_pointer_get(&rule->compiled);
+	if (compiled != NULL)
+		return pcre2_jit_match(compiled, subject, len, start, 0, self->match, self->limits);
+	// One of the threads counts it as the last.
+	if (g_atomic_int_get(&rule->calls) < JIT_AFTER &&
+	    g_atomic_int_add(&rule->calls, 1) == JIT_AFTER - 1)
+		compile_code(rule);
+	return pcre2_match(rule->pattern, subject, len, start, 0, self->match, self->limits);
 }
 
 static bool
@@ -113,17 +121,12 @@ may_match(const XsScan *self, const XsRule *rule, size_t start)
 
 // Lets a pattern confirm a candidate that begins at start; it must reach beyond least.
 static bool
-match_pattern(XsScan *self, const XsRule *rule, size_t start, size_t least, GError **error)
+match_pattern(XsScan *self, XsRule *rule, size_t start, size_t least, GError **error)
 {
 	size_t low = start > LOOK_BEHIND ? start - LOOK_BEHIND : 0;
 	size_t high = MIN(self->subject->len, MAX(start, least) + rule->max_length);
-	int n = pcre2_match(code_of(self->matcher, rule),
-			    (PCRE2_SPTR)self->subject->utf8 + low,
-			    high - low,
-			    start - low,
-			    0,
-			    self->matcher->match,
-			    self->matcher->limits);
+	int n = run_pattern(
+		self->matcher, rule, self->subject->utf8 + low, high - low, start - low);
 	if (n == PCRE2_ERROR_NOMATCH) {
 		xs_scan_refuse(self, rule, (XsSpan){start, least + 1}, "pattern");
 		return true;
@@ -161,7 +164,7 @@ match_all(XsScan *self, XsTrigger trigger, size_t start, size_t least, GError **
 {
 	const GPtrArray *rules = self->matcher->by_trigger[trigger];
 	for (size_t i = 0; i < rules->len; i++) {
-		const XsRule *rule = rules->pdata[i];
+		XsRule *rule = rules->pdata[i];
 		if (may_match(self, rule, start) && !match_pattern(self, rule, start, least, error))
 			return false;
 	}
@@ -248,25 +251,25 @@ find_places(const XsSubject *subject, Trigger *trigger, uint32_t most, size_t wo
 // Tries one of the rules at each place, the nearest first, until it finds something that reaches beyond
 // the word.
 static bool
-try_places(XsScan *self, Trigger *trigger, const XsRule *rule, uint32_t bit, GError **error)
+try_places(XsScan *self, Trigger *trigger, XsRule *rule, uint32_t bit, GError **error)
 {
-	Code *code = &self->matcher->codes[rule->index];
+	Last *last = &self->matcher->last[rule->index];
 	size_t word = trigger->word - 1;
 	for (size_t i = trigger->n; i-- > 0;) {
 		Place *place = &trigger->places[i];
 		if ((place->failed & bit) != 0)
 			continue;
 		// It would find once more what it found for a word before.
-		if (self->out->refused == NULL && code->found == place->start + 1 &&
-		    code->reach > word)
+		if (self->out->refused == NULL && last->found == place->start + 1 &&
+		    last->reach > word)
 			return true;
 		guint n = self->out->candidates->len;
 		if (may_match(self, rule, place->start) &&
 		    !match_pattern(self, rule, place->start, word, error))
 			return false;
 		if (self->out->candidates->len > n) {
-			code->found = place->start + 1;
-			code->reach = self->matcher->reach;
+			last->found = place->start + 1;
+			last->reach = self->matcher->reach;
 			return true;
 		}
 		// What does not match, or ends before this word, does so for the next.
@@ -276,7 +279,7 @@ try_places(XsScan *self, Trigger *trigger, const XsRule *rule, uint32_t bit, GEr
 }
 
 bool
-xs_scan_trigger(XsScan *self, const XsRule *first, size_t word, GError **error)
+xs_scan_trigger(XsScan *self, XsRule *first, size_t word, GError **error)
 {
 	Trigger *trigger = trigger_of(self->matcher, first);
 	uint32_t bit = 1;
@@ -286,7 +289,7 @@ xs_scan_trigger(XsScan *self, const XsRule *first, size_t word, GError **error)
 	if (self->out->refused != NULL)
 		trigger->word = 0; // all is told, and told again
 	find_places(self->subject, trigger, first->back, word);
-	for (const XsRule *rule = first; rule != NULL && trigger->n > 0;
+	for (XsRule *rule = first; rule != NULL && trigger->n > 0;
 	     rule = rule->next_of_trigger, bit <<= 1) {
 		if (!try_places(self, trigger, rule, bit, error))
 			return false;

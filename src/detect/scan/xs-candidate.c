@@ -90,6 +90,19 @@ compare_cues(gconstpointer a, gconstpointer b)
 				       : (int)left->rule - (int)right->rule;
 }
 
+static gint
+compare_refused(gconstpointer a, gconstpointer b)
+{
+	const XsRefused *left = a;
+	const XsRefused *right = b;
+	if (left->start != right->start)
+		return left->start < right->start ? -1 : 1;
+	if (left->end != right->end)
+		return left->end < right->end ? -1 : 1;
+	return left->rule != right->rule ? (int)left->rule - (int)right->rule
+					 : strcmp(left->reason, right->reason);
+}
+
 // The pass goes forward, but patterns look back and words overlap: what it brings is nearly in order.
 static void
 sort_nearly(GArray *array, GCompareFunc compare)
@@ -482,6 +495,9 @@ scan_all(XsScan *self, GError **error)
 	sort_nearly(self->out->candidates, compare_candidates);
 	drop_doubles(self->out->candidates);
 	sort_nearly(self->out->cues, compare_cues);
+	// Which numbers are looked at together, and so the order, differs from path to path.
+	if (self->out->refused != NULL)
+		g_array_sort(self->out->refused, compare_refused);
 	return true;
 }
 

@@ -43,7 +43,7 @@ typedef struct {
 typedef struct {
 	GArray *candidates; // XsCandidate, by start, end and rule, none twice
 	GArray *cues;       // XsCue, by start
-	GArray *refused;    // XsRefused, or NULL: not wanted
+	GArray *refused;    // XsRefused, by start, end and rule; or NULL: not wanted
 	bool incomplete;    // a pattern ran into its match limit
 } XsCandidates;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/scan/xs-classes.h"
 
+#include "detect/scan/xs-around.h"
+
 #if defined(__x86_64__) && defined(__GNUC__)
 #define HAVE_X86 1
 #include <immintrin.h>
@@ -11,7 +13,6 @@
 enum {
 	BLOCK = 64,
 	READ = BLOCK + XS_WORD_AHEAD, // bytes that are read of a block and behind it
-	LONGEST_BAR = 6,              // bytes: a blank, a bar, a blank, and the digit behind
 };
 
 // What the bytes of a block are. Leads begin a character of several bytes.
@@ -85,54 +86,6 @@ ALWAYS_INLINE uint64_t
 inner(uint64_t mask, bool before)
 {
 	return mask & (mask << 1 | (before ? 1 : 0));
-}
-
-// What stands around numbers; as in XsDullFilter.
-typedef struct {
-	uint64_t joints;
-	uint64_t dots;
-	uint64_t points; // '.'
-	uint64_t codes;  // "86"
-	uint64_t behind;
-	uint64_t before;
-	uint64_t after;
-	uint64_t bars; // '|', and what begins other lines between boxes
-} Around;
-
-// Dots behind which a number goes on: behind a country code, before four digits, before a short number
-// and another dot, and between single digits of which the second may be one of a row of boxes.
-ALWAYS_INLINE uint64_t
-telling_dots(uint64_t digits, const Around *around)
-{
-	uint64_t two = digits >> 1 & digits >> 2;
-	uint64_t three = two & digits >> 3;
-	uint64_t points = (digits >> 1 & around->points >> 2) | (two & around->points >> 3) |
-			  (three & around->points >> 4);
-	uint64_t single = digits << 1 & ~(digits << 2);
-	uint64_t boxes = single & digits >> 1 & (around->joints | around->bars) >> 2;
-	return (around->dots & ((three & digits >> 4) | boxes | around->codes << 2)) |
-	       (around->points & points);
-}
-
-// Leaves out the starts of dull numbers: of few digits, joined to nothing, and with nothing beside them
-// that says something. Those near the ends of the block are left to others.
-ALWAYS_INLINE uint64_t
-drop_dull(uint64_t starts, uint64_t digits, const Around *around)
-{
-	const uint64_t edges = ~(uint64_t)0 << (BLOCK - XS_DULL_DIGITS - LONGEST_BAR) | 1;
-	uint64_t more = digits;
-	uint64_t telling = (around->joints & around->behind >> 1) | around->after |
-			   telling_dots(digits, around);
-	// Bars only join single digits: of one or three bytes, and a blank on either side.
-	uint64_t bars = around->bars & (digits >> 1 | digits >> 2 | digits >> 3 | digits >> 4);
-	bars |= around->joints & bars >> 1;
-	uint64_t ends = starts & bars >> 1;
-	for (int i = 0; i < XS_DULL_DIGITS; i++) {
-		more &= digits >> (i + 1);
-		telling = telling >> 1 & digits;
-		ends |= telling;
-	}
-	return starts & (edges | more | ends | around->before << 1);
 }
 
 #if HAVE_X86
@@ -312,65 +265,97 @@ words_avx2(const XsWordFilter *filter, const char *block, const Block *kinds, bo
 	return probe(filter, block, wide | ascii);
 }
 
-// ASCII characters as XsDullFilter's tables want them: 32 bytes and, of the high half of each, a bit.
-typedef struct {
-	__m256i bytes;
-	__m256i bits;
-} Lookup;
+// Eight sorts of bytes, one bit each: those whose low half and whose high half have it.
+typedef enum {
+	SORT_BLANK,  // ' '
+	SORT_LINE,   // tab, carriage return, line feed
+	SORT_DOT,    // '.' '/' '_' and '^'
+	SORT_HYPHEN, // '-' and ')'
+	SORT_POINT,  // '.'
+	SORT_COLON,
+	SORT_BAR,  // '|' and some others, of them the last bytes of dots in plates
+	SORT_HIGH, // 0xC2 and 0xE2
+} Sort;
 
+#define SORT(sort) (uint8_t)(1u << (sort))
+
+// The places of one sort.
 TARGET_AVX2 ALWAYS_INLINE uint64_t
-within_table(const uint8_t table[16], const Lookup lookups[2])
+of_sort(__m256i low, __m256i high, Sort sort)
 {
-	const __m256i zero = _mm256_setzero_si256();
-	__m256i tables = table_of(table);
-	__m256i low =
-		_mm256_and_si256(_mm256_shuffle_epi8(tables, lookups[0].bytes), lookups[0].bits);
-	__m256i high =
-		_mm256_and_si256(_mm256_shuffle_epi8(tables, lookups[1].bytes), lookups[1].bits);
-	return ~movemask_2x32(_mm256_cmpeq_epi8(low, zero), _mm256_cmpeq_epi8(high, zero));
+	int left = (int)SORT_HIGH - (int)sort;
+	return movemask_2x32(_mm256_slli_epi16(low, left), _mm256_slli_epi16(high, left));
 }
 
 TARGET_AVX2 ALWAYS_INLINE uint64_t
-equal_to(const Lookup lookups[2], char c)
+equal_to(__m256i low, __m256i high, char c)
 {
 	__m256i wanted = _mm256_set1_epi8(c);
-	return movemask_2x32(_mm256_cmpeq_epi8(lookups[0].bytes, wanted),
-			     _mm256_cmpeq_epi8(lookups[1].bytes, wanted));
+	return movemask_2x32(_mm256_cmpeq_epi8(low, wanted), _mm256_cmpeq_epi8(high, wanted));
 }
 
-TARGET_AVX2 ALWAYS_INLINE void
-look_around_avx2(const char *block, const XsDullFilter *dull, Around *around)
+TARGET_AVX2 ALWAYS_INLINE __m256i
+sorts_of(__m256i bytes)
 {
-	static const uint8_t powers[16] = {1, 2, 4, 8, 16, 32, 64, 128};
-	Lookup lookups[2];
-	for (int i = 0; i < 2; i++) {
-		__m256i bytes = load_32(block + i * 32);
-		__m256i high =
-			_mm256_and_si256(_mm256_srli_epi16(bytes, 4), _mm256_set1_epi8(0x0F));
-		lookups[i] = (Lookup){bytes, _mm256_shuffle_epi8(table_of(powers), high)};
-	}
-	*around = (Around){
-		.joints = within_table(dull->joints, lookups),
-		.dots = within_table(dull->dots, lookups),
-		.points = equal_to(lookups, '.'),
-		.codes = equal_to(lookups, '8') & equal_to(lookups, '6') >> 1,
-		.behind = within_table(dull->behind, lookups),
-		.before = within_table(dull->before, lookups),
-		// A middle dot joins any two.
-		.after = within_table(dull->after, lookups) | equal_to(lookups, (char)0xC2),
-		.bars = equal_to(lookups, '|') | equal_to(lookups, (char)0xE2),
+	static const uint8_t lows[16] = {
+		[0x0] = SORT(SORT_BLANK),
+		[0x2] = SORT(SORT_BAR) | SORT(SORT_HIGH),
+		[0x7] = SORT(SORT_BAR),
+		[0x9] = SORT(SORT_LINE) | SORT(SORT_HYPHEN),
+		[0xA] = SORT(SORT_LINE) | SORT(SORT_COLON),
+		[0xB] = SORT(SORT_BAR),
+		[0xC] = SORT(SORT_BAR),
+		[0xD] = SORT(SORT_LINE) | SORT(SORT_HYPHEN),
+		[0xE] = SORT(SORT_DOT) | SORT(SORT_POINT),
+		[0xF] = SORT(SORT_DOT),
 	};
+	static const uint8_t highs[16] = {
+		[0x0] = SORT(SORT_LINE),
+		[0x2] = SORT(SORT_BLANK) | SORT(SORT_DOT) | SORT(SORT_HYPHEN) | SORT(SORT_POINT),
+		[0x3] = SORT(SORT_COLON),
+		[0x5] = SORT(SORT_DOT),
+		[0x7] = SORT(SORT_BAR),
+		[0xA] = SORT(SORT_BAR),
+		[0xB] = SORT(SORT_BAR),
+		[0xC] = SORT(SORT_HIGH),
+		[0xE] = SORT(SORT_HIGH),
+	};
+	const __m256i half = _mm256_set1_epi8(0x0F);
+	__m256i high = _mm256_and_si256(_mm256_srli_epi16(bytes, 4), half);
+	return _mm256_and_si256(_mm256_shuffle_epi8(table_of(lows), _mm256_and_si256(bytes, half)),
+				_mm256_shuffle_epi8(table_of(highs), high));
 }
 
 TARGET_AVX2 ALWAYS_INLINE uint64_t
-numbers_avx2(const char *block, const XsDullFilter *dull, uint64_t starts, uint64_t digits)
+numbers_avx2(const char *block, const XsDullFilter *dull, const Block *kinds, uint64_t starts)
 {
-	Around around;
 	// To look at a single number costs less than this.
 	if ((starts & (starts - 1)) == 0 || !dull->used)
 		return starts;
-	look_around_avx2(block, dull, &around);
-	return drop_dull(starts, digits, &around);
+	__m256i low = load_32(block);
+	__m256i high = load_32(block + 32);
+	__m256i low_sorts = sorts_of(low);
+	__m256i high_sorts = sorts_of(high);
+	__m256i bit = _mm256_set1_epi8(0x20);
+	XsAround around = {
+		.digits = kinds->digits,
+		.letters = kinds->letters,
+		.blanks = of_sort(low_sorts, high_sorts, SORT_BLANK),
+		.lines = of_sort(low_sorts, high_sorts, SORT_LINE),
+		.dots = of_sort(low_sorts, high_sorts, SORT_DOT),
+		.hyphens = of_sort(low_sorts, high_sorts, SORT_HYPHEN),
+		.points = of_sort(low_sorts, high_sorts, SORT_POINT),
+		.colons = of_sort(low_sorts, high_sorts, SORT_COLON),
+		.bars = of_sort(low_sorts, high_sorts, SORT_BAR),
+		.high = of_sort(low_sorts, high_sorts, SORT_HIGH),
+		.pluses = equal_to(low, high, '+'),
+		.exes = equal_to(_mm256_or_si256(low, bit), _mm256_or_si256(high, bit), 'x'),
+		.codes = equal_to(low, high, '8') & equal_to(low, high, '6') >> 1,
+	};
+	uint64_t counted = xs_around_counted(&around);
+	uint64_t joined =
+		xs_around_fewer(_pext_u64(~xs_around_chain(&around), counted), dull->digits);
+	return starts & (~_pdep_u64(joined, counted) | xs_around_telling(&around));
 }
 
 #endif
@@ -378,16 +363,10 @@ numbers_avx2(const char *block, const XsDullFilter *dull, uint64_t starts, uint6
 static inline uint64_t
 numbers_plain(const char *block G_GNUC_UNUSED,
 	      const XsDullFilter *dull G_GNUC_UNUSED,
-	      uint64_t starts,
-	      uint64_t digits G_GNUC_UNUSED)
+	      const Block *kinds G_GNUC_UNUSED,
+	      uint64_t starts)
 {
 	return starts;
-}
-
-void
-xs_dull_filter_add(uint8_t table[16], uint8_t c)
-{
-	table[c & 0x0F] |= (uint8_t)(1u << (c >> 4 & 7));
 }
 
 // The places whose byte and the one behind it begin a word, all of them ASCII.
@@ -442,8 +421,8 @@ typedef struct {
 			letter = kinds.letters >> (BLOCK - 1) != 0;                                \
 			uint64_t numbers = numbers_of(block,                                       \
 						      (work)->dull,                                \
-						      kinds.digits & ~inner(kinds.digits, digit),  \
-						      kinds.digits);                               \
+						      &kinds,                                      \
+						      kinds.digits & ~inner(kinds.digits, digit)); \
 			digit = kinds.digits >> (BLOCK - 1) != 0;                                  \
 			size_t left = (work)->end - at;                                            \
 			uint64_t within = left < BLOCK ? (UINT64_C(1) << left) - 1 : UINT64_MAX;   \

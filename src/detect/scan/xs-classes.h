@@ -17,22 +17,11 @@ enum {
 	XS_CLASSES_BLOCKS = 64, // of 64 bytes each
 };
 
-enum {
-	XS_DULL_DIGITS = 3, // of the longest number that is told to be dull
-};
-
-// What makes a short number worth a look. The tables have a bit for each ASCII character, by its low
-// four bits, then its high three.
+// Which short numbers are not worth a look; see xs-around.h.
 typedef struct {
 	bool used;
-	uint8_t joints[16]; // that may join it to another
-	uint8_t dots[16];   // the same, but only three digits to four
-	uint8_t behind[16]; // that may stand behind the first character of what joins
-	uint8_t before[16]; // right before it
-	uint8_t after[16];  // right behind it; not a dot, which only joins four numbers
+	unsigned digits; // of the shortest number of groups
 } XsDullFilter;
-
-void xs_dull_filter_add(uint8_t table[16], uint8_t c);
 
 // One bit for each byte, 64 bytes a word, the lowest bit first.
 typedef struct {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/scan/xs-plan.h"
 
+#include "detect/scan/xs-around.h"
+
 static void
 add_bytes(uint32_t table[256], const char *bytes, uint32_t bit)
 {
@@ -87,41 +89,18 @@ xs_plan_may_be_long(const XsPlan *self, const char *digits, size_t n)
 	return false;
 }
 
-static void
-add_ascii(uint8_t table[16], const char *bytes)
-{
-	for (; *bytes != '\0'; bytes++)
-		xs_dull_filter_add(table, (uint8_t)*bytes);
-}
-
-// A short number is dull where no shape of groups takes so few digits, and no shape of runs what
-// stands beside it. That is looked at for ASCII alone.
+// A short number is dull where no shape of groups takes so few digits, and each shape of runs says what
+// stands beside numbers so short that it takes.
 static void
 init_dull(XsPlan *self, const XsRules *rules)
 {
-	XsDullFilter *dull = &self->dull;
-	uint32_t shapes = 0;
-	for (size_t n = 1; n <= XS_DULL_DIGITS; n++) {
-		for (size_t lead = 0; lead < G_N_ELEMENTS(self->bare[n]); lead++)
-			shapes |= self->bare[n][lead];
+	self->dull.used = !self->runs && rules->min_digits >= XS_AROUND_LEAST;
+	self->dull.digits = (unsigned)MIN(rules->min_digits, 2 * XS_AROUND_LEAST);
+	for (size_t i = 0; rules->shapes[i] != NULL; i++) {
+		const XsShape *shape = rules->shapes[i];
+		if (shape->bare && shape->min <= XS_AROUND_DIGITS && !shape->around)
+			self->dull.used = false;
 	}
-	dull->used = !self->runs && rules->min_digits > XS_DULL_DIGITS;
-	for (unsigned c = 0; c < 256; c++) {
-		bool before = (shapes & self->by_before[c]) != 0;
-		// Of dots only addresses of four numbers are told by shapes.
-		bool behind = (shapes & self->by_behind[c]) != 0 && c != '.';
-		if (c >= 0x80) {
-			dull->used = dull->used && !before && !behind;
-			continue;
-		}
-		if (before || g_ascii_isalpha((char)c))
-			xs_dull_filter_add(dull->before, (uint8_t)c);
-		if (behind || g_ascii_isalpha((char)c))
-			xs_dull_filter_add(dull->after, (uint8_t)c);
-	}
-	add_ascii(dull->joints, " -)\t\r\n");
-	add_ascii(dull->dots, "./_");
-	add_ascii(dull->behind, " -\t\r\n0123456789xX");
 }
 
 void

@@ -63,6 +63,7 @@ typedef struct {
 	const char *spaced;
 	const char *initials;
 	uint8_t letters; // 0: any number
+	bool around; // read: what stands beside runs of few digits alone is what xs-around.h knows
 } XsShape;
 
 // The shape of this name, or NULL. Static storage.
