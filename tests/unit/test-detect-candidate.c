@@ -423,6 +423,10 @@ test_prefilter(void)
 					       "(?<![0-9\\-])1",
 					       "(?<!a)b",
 					       "(?<![-a])c",
+					       "(?![(\\]a)]b)[\\x31-8x]{2,}|(?:A(a)|-\\.)",
+					       "(?<=[0-9)])(?=[^a])[.0-9-]+",
+					       "[^0-9]x",
+					       "\\d+",
 					       ".{2}x"};
 	g_autoptr(GRand) rand = g_rand_new_with_seed((guint32)g_test_rand_int());
 	pcre2_match_data *match = pcre2_match_data_create(4, NULL);
@@ -447,9 +451,13 @@ test_prefilter(void)
 			for (size_t at = 0; at <= text->len; at++) {
 				int n = pcre2_match(
 					code, (PCRE2_SPTR)text->str, text->len, at, 0, match, NULL);
-				if (n > 0)
-					g_assert_true(xs_prefilter_passes(
-						&filter, text->str, text->len, at));
+				if (n <= 0)
+					continue;
+				const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(match);
+				g_assert_true(
+					xs_prefilter_passes(&filter, text->str, text->len, at));
+				g_assert_true(xs_prefilter_holds(
+					&filter, text->str + ends[0], ends[1] - ends[0]));
 			}
 			g_string_free(text, true);
 		}
@@ -532,6 +540,7 @@ main(int argc, char **argv)
 		XsRule *rule = plain_rules->rules->pdata[i];
 		memset(rule->prefilter.first, 0xFF, sizeof(rule->prefilter.first));
 		memset(rule->prefilter.barred, 0, sizeof(rule->prefilter.barred));
+		memset(rule->prefilter.inside, 0xFF, sizeof(rule->prefilter.inside));
 		rule->prefilter.min_length = 0;
 	}
 	g_test_add_func("/detect/candidate/windows", test_windows);

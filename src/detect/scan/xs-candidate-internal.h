@@ -12,7 +12,8 @@ typedef struct {
 	const XsScanPass *pass;
 	const XsSubject *subject;
 	XsCandidates *out;
-	guint room; // of the array of candidates, at most as many as are allowed
+	guint room;     // of the array of candidates, at most as many as are allowed
+	guint cue_room; // of the array of cues
 	XsPlan plan;
 	XsRun run;         // that is being read
 	size_t number_end; // digits before this offset were read as numbers

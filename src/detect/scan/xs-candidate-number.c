@@ -62,20 +62,53 @@ xs_scan_glued(XsScan *self, XsSpan run, GError **error)
 // touch it, but for the country code that a shape has cut off. Shapes of letters and digits look at
 // that themselves.
 static inline XsCandidateFlags
+flags_beside(const XsScan *self, XsSpan span, bool groups)
+{
+	XsCandidateFlags flags = 0;
+	char before = span.start > 0 ? self->subject->utf8[span.start - 1] : '\0';
+	char behind = self->subject->utf8[span.end];
+	if ((before == '.' || behind == '.') && is_decimal(self, span))
+		flags |= XS_CANDIDATE_DECIMAL;
+	if (groups && (xs_is_letter(before) || xs_is_letter(behind)))
+		flags |= XS_CANDIDATE_LETTERS;
+	return flags;
+}
+
+static inline XsCandidateFlags
 flags_of(const XsScan *self, const XsRule *rule, const XsNumber *number)
 {
-	char before = number->span.start > 0 ? xs_scan_byte(self, number->span.start - 1) : '\0';
-	char behind = xs_scan_byte(self, number->span.end);
-	XsCandidateFlags flags = number->labelled ? XS_CANDIDATE_LABELLED : 0;
-	if ((before == '.' || behind == '.') && is_decimal(self, number->span))
-		flags |= XS_CANDIDATE_DECIMAL;
-	if (rule->shape->fits == NULL)
-		return flags;
-	if (xs_is_letter(before) || xs_is_letter(behind))
-		flags |= XS_CANDIDATE_LETTERS;
-	if (self->run.n > 1 && is_chained(self, number))
+	bool groups = rule->shape->fits != NULL;
+	XsCandidateFlags flags = flags_beside(self, number->span, groups);
+	if (number->labelled)
+		flags |= XS_CANDIDATE_LABELLED;
+	if (groups && self->run.n > 1 && is_chained(self, number))
 		flags |= XS_CANDIDATE_CHAINED;
 	return flags;
+}
+
+// Judges n digits at start for a rule whose shape such a group always has.
+static inline G_ALWAYS_INLINE bool
+try_lone(XsScan *self, const XsRule *rule, size_t start, size_t n, GError **error)
+{
+	const char *reason = "shape";
+	XsVerdict verdict = XS_VERDICT_FULL;
+	XsSpan span = {start, start + n};
+	if (rule->check != NULL)
+		verdict = rule->check->check(
+			self->subject->utf8 + start, n, self->pass->as_of, rule->table, &reason);
+	if (n > rule->max_length) {
+		xs_scan_refuse(self, rule, span, "length");
+		return true;
+	}
+	if (verdict == XS_VERDICT_NO) {
+		xs_scan_refuse(self, rule, span, reason);
+		return true;
+	}
+	if (!xs_scan_fold_allowed(self, rule, span)) {
+		xs_scan_refuse(self, rule, span, "fold");
+		return true;
+	}
+	return xs_scan_add(self, rule, span, verdict, flags_beside(self, span, true), error);
 }
 
 // Judges a number that fits the rule's shape.
@@ -152,10 +185,9 @@ is_end(const XsGroup *groups, size_t first, size_t last, size_t *breaks)
 	       (groups[last].joint == XS_JOINT_DOT && groups[first].n != 3 && groups[first].n != 6);
 }
 
-// Tries groups first to last against shapes, one bit each. They have those of fitting for sure.
-static inline G_ALWAYS_INLINE bool
-try_shapes(
-	XsScan *self, size_t first, size_t last, uint32_t shapes, uint32_t fitting, GError **error)
+// Tries groups first to last against shapes, one bit each.
+static bool
+try_shapes(XsScan *self, size_t first, size_t last, uint32_t shapes, GError **error)
 {
 	const XsGroup *groups = self->run.groups;
 	for (; shapes != 0; shapes &= shapes - 1) {
@@ -163,9 +195,8 @@ try_shapes(
 		XsNumber number;
 		if (!xs_number_read(self->subject->utf8, groups, first, last, &number))
 			return true;
-		if (((fitting >> i & 1) != 0 ||
-		     self->rules->shapes[i]->fits(
-			     self->subject->utf8, groups, self->run.n, &number)) &&
+		if (self->rules->shapes[i]->fits(
+			    self->subject->utf8, groups, self->run.n, &number) &&
 		    !try_rules(self, self->rules->of_shape[i], &number, error))
 			return false;
 	}
@@ -236,7 +267,7 @@ try_groups(XsScan *self, size_t stop, GError **error)
 				continue;
 			if (crosses_end(self, first, last))
 				break;
-			if (!try_shapes(self, first, last, shapes, 0, error))
+			if (!try_shapes(self, first, last, shapes, error))
 				return false;
 		}
 	}
@@ -246,23 +277,27 @@ try_groups(XsScan *self, size_t stop, GError **error)
 bool
 xs_scan_lone_digits(XsScan *self, size_t start, size_t n, bool x, GError **error)
 {
-	const char *utf8 = self->subject->utf8;
-	XsGroup *group = &self->run.groups[0];
 	size_t all = n + (x ? 1 : 0);
+	XsGroup *group = &self->run.groups[0];
+	self->number_end = start + all;
 	*group = (XsGroup){.start = start, .end = start + all, .n = (uint32_t)n, .x = x};
 	self->run.n = 1;
-	self->number_end = group->end;
 	if (self->out->refused != NULL)
 		refuse_long(self, group);
 	if (all > self->rules->max_digits)
 		return true;
-	uint32_t lead = (uint32_t)(utf8[start] - '0');
-	return try_shapes(self,
-			  0,
-			  0,
-			  self->rules->by_total[all] & self->plan.by_first[lead],
-			  x ? 0 : self->plan.alone[all][lead],
-			  error);
+	uint32_t lead = (uint32_t)(self->subject->utf8[start] - '0');
+	uint32_t shapes = self->rules->by_total[all] & self->plan.by_first[lead];
+	if (!x) {
+		const uint16_t *list = self->plan.lone[n][lead];
+		XsRule *const *rules = (XsRule *const *)(void *)self->rules->rules->pdata;
+		shapes &= ~self->plan.alone[n][lead];
+		for (; *list != 0; list++) {
+			if (!try_lone(self, rules[*list - 1], start, n, error))
+				return false;
+		}
+	}
+	return shapes == 0 || try_shapes(self, 0, 0, shapes, error);
 }
 
 // A run of very many groups is handled in overlapping chunks: no number spans more groups than it

@@ -30,6 +30,8 @@ typedef struct {
 	XsPrefilter any; // what passes one of the rules' filters
 	uint32_t rules;  // one bit each
 	size_t word;     // that was looked at last, + 1
+	uint32_t passed; // characters between that and the one whose places were noted
+	size_t quiet;    // words before this bring nothing new, unless at a place that is new
 	size_t n;
 	Place places[XS_TRIGGER_MAX_BACK + 1]; // those farthest back first
 } Trigger;
@@ -216,35 +218,39 @@ trigger_of(struct XsMatcher *self, const XsRule *first)
 	return *trigger;
 }
 
-// Notes the places at the word and before it, as far as the rules go back. What was looked at for the
-// word before is not looked at again.
+// Notes the places at the word and before it, as far as the rules go back; where not all is told, as far
+// as a match may reach. What was looked at for the word before is not looked at again.
 static void
-find_places(const XsSubject *subject, Trigger *trigger, uint32_t most, size_t word)
+find_places(const XsSubject *subject, Trigger *trigger, uint32_t most, size_t word, bool all)
 {
 	Place found[XS_TRIGGER_MAX_BACK + 1];
+	const char *utf8 = subject->utf8;
 	size_t n = 0;
 	size_t at = word;
 	uint32_t back = 0;
-	for (;; at = character_before(subject->utf8, at), back++) {
-		if (at + 1 == trigger->word)
-			break;
-		if (xs_prefilter_passes(&trigger->any, subject->utf8, subject->len, at))
+	while (at + 1 != trigger->word) {
+		if (xs_prefilter_passes(&trigger->any, utf8, subject->len, at))
 			found[n++] = (Place){.start = at, .back = back};
-		if (back == most || at == 0) {
+		size_t before = at > 0 ? character_before(utf8, at) : 0;
+		if (back == most || at == 0 ||
+		    (!all && !xs_prefilter_holds(&trigger->any, utf8 + before, at - before))) {
 			trigger->n = 0;
 			break;
 		}
+		at = before;
+		back++;
 	}
 	size_t kept = 0;
 	for (size_t i = 0; i < trigger->n; i++) {
 		Place place = trigger->places[i];
-		place.back += back;
+		place.back += back + trigger->passed;
 		trigger->places[kept] = place;
 		kept += place.back <= most && place.failed != trigger->rules ? 1 : 0;
 	}
 	while (n > 0)
 		trigger->places[kept++] = found[--n];
 	trigger->n = kept;
+	trigger->passed = 0;
 	trigger->word = word + 1;
 }
 
@@ -278,6 +284,15 @@ try_places(XsScan *self, Trigger *trigger, XsRule *rule, uint32_t bit, GError **
 	return true;
 }
 
+// Whether a word right behind the last, as in a row of signs, brings nothing: what matched there reaches
+// beyond it, all else failed.
+static inline bool
+is_quiet(const XsScan *self, const Trigger *trigger, size_t word)
+{
+	return trigger->word == word && word < trigger->quiet && self->out->refused == NULL &&
+	       !xs_prefilter_passes(&trigger->any, self->subject->utf8, self->subject->len, word);
+}
+
 bool
 xs_scan_trigger(XsScan *self, XsRule *first, size_t word, GError **error)
 {
@@ -286,13 +301,21 @@ xs_scan_trigger(XsScan *self, XsRule *first, size_t word, GError **error)
 	// Of words that begin together one is enough.
 	if (trigger->word == word + 1)
 		return true;
+	if (is_quiet(self, trigger, word)) {
+		trigger->word = word + 1;
+		trigger->passed++;
+		return true;
+	}
 	if (self->out->refused != NULL)
 		trigger->word = 0; // all is told, and told again
-	find_places(self->subject, trigger, first->back, word);
+	find_places(self->subject, trigger, first->back, word, self->out->refused != NULL);
+	trigger->quiet = SIZE_MAX;
 	for (XsRule *rule = first; rule != NULL && trigger->n > 0;
 	     rule = rule->next_of_trigger, bit <<= 1) {
 		if (!try_places(self, trigger, rule, bit, error))
 			return false;
+		size_t reach = self->matcher->last[rule->index].reach;
+		trigger->quiet = reach > word ? MIN(trigger->quiet, reach) : trigger->quiet;
 	}
 	return true;
 }

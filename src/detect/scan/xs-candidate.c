@@ -138,14 +138,15 @@ static void
 drop_doubles(GArray *candidates)
 {
 	XsCandidate *all = (XsCandidate *)(void *)candidates->data;
-	guint kept = 0;
-	for (guint i = 0; i < candidates->len; i++) {
-		if (kept > 0 && all[kept - 1].start == all[i].start &&
-		    compare_candidates(&all[kept - 1], &all[i]) == 0)
-			continue;
-		if (kept != i)
-			all[kept] = all[i];
+	guint kept = 1;
+	while (kept < candidates->len && (all[kept - 1].start != all[kept].start ||
+					  compare_candidates(&all[kept - 1], &all[kept]) != 0))
 		kept++;
+	if (kept >= candidates->len)
+		return;
+	for (guint i = kept; i < candidates->len; i++) {
+		if (compare_candidates(&all[kept - 1], &all[i]) != 0)
+			all[kept++] = all[i];
 	}
 	g_array_set_size(candidates, kept);
 }
@@ -157,7 +158,14 @@ found_word(void *data, XsSpan span, size_t index, XsWordKind kind)
 	if (kind == XS_WORD_CUE) {
 		XsCue cue = {
 			(uint32_t)span.start, (uint16_t)(span.end - span.start), (uint16_t)index};
-		g_array_append_val(self->out->cues, cue);
+		GArray *cues = self->out->cues;
+		if (cues->len == self->cue_room) {
+			self->cue_room = (guint)MAX((size_t)self->cue_room * 2, LEAST_ROOM);
+			guint len = cues->len;
+			g_array_set_size(cues, self->cue_room);
+			cues->len = len;
+		}
+		((XsCue *)(void *)cues->data)[cues->len++] = cue;
 		return;
 	}
 	self->failed =
@@ -443,13 +451,11 @@ scan_block(XsScan *self, size_t base, const XsClasses *classes, size_t block, GE
 		if (!xs_scan_address(self, base + (size_t)__builtin_ctzll(signs), error))
 			return false;
 	}
-	uint64_t digits = classes->digits[block];
-	size_t known = MIN(self->run.known_end - base, 64);
+	size_t known = self->run.known_end - base;
 	for (uint64_t starts = classes->numbers[block]; starts != 0; starts &= starts - 1) {
 		size_t bit = (size_t)__builtin_ctzll(starts);
-		uint64_t behind = ~(digits >> bit);
-		size_t n = behind != 0 ? (size_t)__builtin_ctzll(behind) : 64;
-		if (bit + n >= known)
+		size_t n = xs_classes_digits(classes, block, bit);
+		if (n == 64 || bit + n >= known)
 			n = xs_run_digits_at(&self->run, base + bit);
 		if (!scan_number(self, base + bit, n, error))
 			return false;
@@ -514,6 +520,7 @@ xs_candidates_find(const XsRules *rules,
 		.subject = subject,
 		.out = out,
 		.room = out->candidates->len,
+		.cue_room = out->cues->len,
 		.matcher = xs_matcher_new(rules),
 	};
 	xs_plan_init(&scan.plan, rules);

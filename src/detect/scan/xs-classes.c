@@ -431,6 +431,7 @@ typedef struct {
 			(work)->out->signs[index] = kinds.signs & within;                          \
 			(work)->out->words[index] = words & within;                                \
 		}                                                                                  \
+		(work)->out->digits[index] = 0;                                                    \
 	} while (0)
 
 static void

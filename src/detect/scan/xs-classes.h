@@ -25,7 +25,7 @@ typedef struct {
 
 // One bit for each byte, 64 bytes a word, the lowest bit first.
 typedef struct {
-	uint64_t digits[XS_CLASSES_BLOCKS];
+	uint64_t digits[XS_CLASSES_BLOCKS + 1]; // and none
 	uint64_t numbers
 		[XS_CLASSES_BLOCKS]; // digits begin, but for dull numbers on paths that tell them
 	uint64_t signs[XS_CLASSES_BLOCKS]; // '@'

@@ -74,6 +74,30 @@ add_long(XsPlan *self, const XsRule *rule)
 		one->table = rule->table;
 }
 
+// Adds a rule to those of single groups; where there are too many, none is known to fit.
+static void
+add_lone(XsPlan *self, const XsRule *rule, uint32_t bit)
+{
+	const XsShape *shape = rule->shape;
+	for (size_t n = shape->min; n <= shape->max; n++) {
+		for (const char *lead = shape->alone; lead != NULL && *lead != '\0'; lead++) {
+			uint32_t *known = &self->alone[n][*lead - '0'];
+			uint16_t *list = self->lone[n][*lead - '0'];
+			size_t len = 0;
+			if ((*known & bit) == 0 || (rule->leads & XS_LEAD(*lead)) == 0)
+				continue;
+			while (list[len] != 0)
+				len++;
+			if (len < XS_PLAN_LONE) {
+				list[len] = (uint16_t)(rule->index + 1);
+			} else {
+				*known = 0;
+				list[0] = 0;
+			}
+		}
+	}
+}
+
 bool
 xs_plan_may_be_long(const XsPlan *self, const char *digits, size_t n)
 {
@@ -109,6 +133,11 @@ xs_plan_init(XsPlan *self, const XsRules *rules)
 	*self = (XsPlan){0};
 	for (unsigned i = 0; rules->shapes[i] != NULL; i++)
 		add_shape(self, rules->shapes[i], UINT32_C(1) << i);
+	for (unsigned i = 0; rules->shapes[i] != NULL; i++) {
+		for (const XsRule *rule = rules->of_shape[i]; rule != NULL;
+		     rule = rule->next_of_shape)
+			add_lone(self, rule, UINT32_C(1) << i);
+	}
 	for (size_t i = 0; i < rules->n_rules; i++) {
 		const XsRule *rule = rules->rules->pdata[i];
 		add_long(self, rule);

@@ -6,6 +6,7 @@
 
 enum {
 	XS_PLAN_LONGEST = 16, // rules that are told by how their numbers begin
+	XS_PLAN_LONE = 7,     // rules of numbers of one group that begin with one digit
 };
 
 // The byte before a run of digits, as far as it says which may stand before that.
@@ -28,6 +29,8 @@ typedef struct {
 	uint32_t by_lead[10];  // shapes of groups that may begin with this digit
 	uint32_t by_first[10]; // the same of a single group, or the first of several
 	uint32_t alone[XS_NUMBER_MAX + 1][10]; // of these, those that a group of so many digits has
+	// The rules of these, their indexes + 1.
+	uint16_t lone[XS_NUMBER_MAX + 1][10][XS_PLAN_LONE + 1];
 	uint32_t bare[XS_SHAPE_RUN_MAX + 1][10]; // shapes of runs of so many digits, by the first
 	uint32_t by_before[256]; // shapes of runs before whose digits this byte may stand
 	uint32_t by_behind[256]; // the same behind them

@@ -76,12 +76,124 @@ read_barred(XsPrefilter *self, const char *pattern)
 		memcpy(self->barred, bits, sizeof(bits));
 }
 
+// One byte of a pattern or class that may be written with a backslash; behind it, or NULL where it
+// stands for more than one.
+static const char *
+read_byte(const char *at, uint8_t *ret_byte)
+{
+	*ret_byte = (uint8_t)*at;
+	if (*at != '\\')
+		return at + 1;
+	if (at[1] == 'x' && g_ascii_isxdigit(at[2]) && g_ascii_isxdigit(at[3])) {
+		*ret_byte =
+			(uint8_t)(g_ascii_xdigit_value(at[2]) * 16 + g_ascii_xdigit_value(at[3]));
+		return at + 4;
+	}
+	*ret_byte = (uint8_t)at[1];
+	return g_ascii_ispunct(at[1]) ? at + 2 : NULL;
+}
+
+// The same of a class, from behind its '['.
+static const char *
+read_set(const char *at, uint64_t bits[4])
+{
+	if (*at == '^' || *at == ']')
+		return NULL;
+	while (at != NULL && *at != ']') {
+		uint8_t first;
+		uint8_t last;
+		if (*at == '\0' || *at == '[')
+			return NULL;
+		at = read_byte(at, &first);
+		last = first;
+		if (at != NULL && at[0] == '-' && at[1] != ']')
+			at = read_byte(at + 1, &last);
+		for (unsigned c = first; c <= last; c++)
+			set_bit(bits, c);
+	}
+	return at != NULL ? at + 1 : NULL;
+}
+
+// Behind the bracket that ends the group which begins here; NULL where there is none.
+static const char *
+skip_group(const char *at)
+{
+	size_t depth = 0;
+	bool in_class = false;
+	for (; *at != '\0'; at++) {
+		if (*at == '\\' && at[1] != '\0') {
+			at++;
+			continue;
+		}
+		if (in_class ? *at == ']' : *at == '[')
+			in_class = !in_class;
+		if (in_class)
+			continue;
+		depth += *at == '(' ? 1 : 0;
+		if (*at == ')' && --depth == 0)
+			return at + 1;
+	}
+	return NULL;
+}
+
+// What opens a group. What only looks around is no part of a match.
+static const char *
+read_group(const char *at, bool *ret_caseless)
+{
+	if (at[1] != '?')
+		return at[1] != '*' ? at + 1 : NULL;
+	if (g_str_has_prefix(at, "(?:"))
+		return at + 3;
+	if (g_str_has_prefix(at, "(?i)")) {
+		*ret_caseless = true;
+		return at + 4;
+	}
+	bool looks =
+		at[2] == '=' || at[2] == '!' || (at[2] == '<' && (at[3] == '=' || at[3] == '!'));
+	return looks ? skip_group(at) : NULL;
+}
+
+// The bytes that a pattern names; false where that cannot be told.
+static bool
+read_inside(const char *at, uint64_t bits[4])
+{
+	bool caseless = false;
+	while (at != NULL && *at != '\0') {
+		uint8_t byte;
+		if (*at == '.')
+			return false;
+		if (*at == '[') {
+			at = read_set(at + 1, bits);
+		} else if (*at == '(') {
+			at = read_group(at, &caseless);
+		} else if (*at == '{') {
+			at = strchr(at, '}');
+			at = at != NULL ? at + 1 : NULL;
+		} else if (strchr(")|?*+^$", *at) != NULL) {
+			at++;
+		} else {
+			at = read_byte(at, &byte);
+			set_bit(bits, byte);
+		}
+	}
+	for (char c = 'a'; c <= 'z' && caseless; c++) {
+		char other = g_ascii_toupper(c);
+		if (((bits[c / 64] >> (c % 64) | bits[other / 64] >> (other % 64)) & 1) != 0) {
+			set_bit(bits, (uint8_t)c);
+			set_bit(bits, (uint8_t)other);
+		}
+	}
+	return at != NULL;
+}
+
 void
 xs_prefilter_init(XsPrefilter *self, const char *pattern)
 {
 	int fault;
 	PCRE2_SIZE offset;
-	*self = (XsPrefilter){.first = {UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX}};
+	uint64_t inside[4] = {0};
+	*self = (XsPrefilter){.first = {UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX},
+			      .inside = {UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX}};
 	pcre2_code *code =
 		pcre2_compile((PCRE2_SPTR)pattern,
 			      PCRE2_ZERO_TERMINATED,
@@ -93,5 +205,7 @@ xs_prefilter_init(XsPrefilter *self, const char *pattern)
 		return;
 	read_first(self, code);
 	read_barred(self, pattern);
+	if (read_inside(pattern, inside))
+		memcpy(self->inside, inside, sizeof(inside));
 	pcre2_code_free(code);
 }

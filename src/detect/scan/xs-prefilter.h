@@ -10,6 +10,7 @@
 typedef struct {
 	uint64_t first[4];  // bytes with which a match may begin
 	uint64_t barred[4]; // bytes that may not stand before it
+	uint64_t inside[4]; // bytes that may stand in it
 	size_t min_length;
 } XsPrefilter;
 
@@ -23,9 +24,22 @@ xs_prefilter_widen(XsPrefilter *self, const XsPrefilter *other)
 	for (size_t i = 0; i < 4; i++) {
 		self->first[i] |= other->first[i];
 		self->barred[i] &= other->barred[i];
+		self->inside[i] |= other->inside[i];
 	}
 	if (other->min_length < self->min_length)
 		self->min_length = other->min_length;
+}
+
+// Whether all of these bytes may stand in a match.
+static inline bool
+xs_prefilter_holds(const XsPrefilter *self, const char *bytes, size_t n)
+{
+	uint64_t held = 1;
+	for (size_t i = 0; i < n; i++) {
+		uint8_t c = (uint8_t)bytes[i];
+		held &= self->inside[c / 64] >> (c % 64);
+	}
+	return held != 0;
 }
 
 // Whether the pattern may match at offset at of len bytes.

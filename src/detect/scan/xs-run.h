@@ -76,6 +76,15 @@ xs_is_country_code(const char *digits, size_t n)
 	       (n == 4 && memcmp(digits, "0086", 4) == 0);
 }
 
+// How many digits stand at a bit of a block, as far as it and the next one tell: at most 64.
+static inline size_t
+xs_classes_digits(const XsClasses *classes, size_t block, size_t bit)
+{
+	uint64_t digits = classes->digits[block] >> bit | classes->digits[block + 1] << 1
+										     << (63 - bit);
+	return ~digits != 0 ? (size_t)__builtin_ctzll(~digits) : 64;
+}
+
 // How many digits stand at offset at.
 static inline size_t
 xs_run_digits_at(const XsRun *self, size_t at)
@@ -84,10 +93,8 @@ xs_run_digits_at(const XsRun *self, size_t at)
 	size_t n = 0;
 	if (at >= self->known_start && at < self->known_end) {
 		size_t off = at - self->known_start;
-		uint64_t behind = ~(self->known->digits[off / 64] >> (off % 64));
-		size_t left = 64 - off % 64;
-		n = behind != 0 ? (size_t)__builtin_ctzll(behind) : left;
-		if (n < left && at + n < self->known_end)
+		n = xs_classes_digits(self->known, off / 64, off % 64);
+		if (n < 64 && at + n < self->known_end)
 			return n;
 	}
 	while (utf8[at + n] >= '0' && utf8[at + n] <= '9')
