@@ -293,9 +293,15 @@ show_sheet(const FilesRun *run, const XsStatus *status)
 int
 xs_command_files(const XsOptions *options, GError **error)
 {
-	g_auto(FilesRun) run = {.options = options};
 	g_autoptr(XsInputs) inputs = xs_setup_inputs(options, error);
-	if (inputs == NULL || !prepare(&run, error))
+	return inputs != NULL ? xs_command_inputs(options, inputs, error) : -1;
+}
+
+int
+xs_command_inputs(const XsOptions *options, const XsInputs *inputs, GError **error)
+{
+	g_auto(FilesRun) run = {.options = options};
+	if (!prepare(&run, error))
 		return -1;
 	if (xs_inputs_n_left_out(inputs) > 0 && !options->quiet)
 		(void)fprintf(stderr,

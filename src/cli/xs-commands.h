@@ -2,15 +2,19 @@
 #pragma once
 
 #include "cli/xs-options.h"
+#include "job/xs-inputs.h"
 
 // Each runs one command and returns the exit status; -1 with error where it could not run.
 int xs_command_files(const XsOptions *options, GError **error); // scan, mask, check --mode scan
-int xs_command_text(const XsOptions *options, GError **error);  // scan --text
+// The same over files that were found already.
+int xs_command_inputs(const XsOptions *options, const XsInputs *inputs, GError **error);
+int xs_command_text(const XsOptions *options, GError **error); // scan --text
 int xs_command_verify(const XsOptions *options, GError **error);
 int xs_command_rules(const XsOptions *options, GError **error);
 int xs_command_log(const XsOptions *options, GError **error);
 int xs_command_review(const XsOptions *options, GError **error);
 int xs_command_acts(const XsOptions *options, GError **error); // approve, reject, release, recall
 int xs_command_check(const XsOptions *options, GError **error);
+int xs_command_hook(const XsOptions *options, GError **error);
 int xs_command_keys(const XsOptions *options, GError **error);
 int xs_command_doctor(const XsOptions *options, GError **error);

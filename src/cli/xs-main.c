@@ -28,7 +28,9 @@ status_of_error(const GError *error)
 		return STATUS_USAGE;
 	if (g_error_matches(error, XS_ERROR, XS_ERROR_INTEGRITY))
 		return STATUS_LOG;
-	if (g_error_matches(error, XS_ERROR, XS_ERROR_IO))
+	if (g_error_matches(error, XS_ERROR, XS_ERROR_IO) ||
+	    g_error_matches(error, XS_ERROR, XS_ERROR_TIMEOUT) ||
+	    g_error_matches(error, XS_ERROR, XS_ERROR_LIMIT))
 		return STATUS_INCOMPLETE;
 	return STATUS_INTERNAL;
 }
@@ -71,6 +73,8 @@ run(const XsOptions *options, GError **error)
 	case XS_COMMAND_RELEASE:
 	case XS_COMMAND_RECALL:
 		return xs_command_acts(options, error);
+	case XS_COMMAND_HOOK:
+		return xs_command_hook(options, error);
 	case XS_COMMAND_KEYS:
 		return xs_command_keys(options, error);
 	case XS_COMMAND_VERIFY:

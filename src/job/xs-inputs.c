@@ -197,6 +197,12 @@ xs_inputs_add_list(XsInputs *self, int fd, bool nul, GError **error)
 	return true;
 }
 
+void
+xs_inputs_add_as(XsInputs *self, const char *path, const char *relative)
+{
+	add(self, path, relative, NULL);
+}
+
 size_t
 xs_inputs_count(const XsInputs *self)
 {
