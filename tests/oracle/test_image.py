@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pictures: what exiftool plants goes, the samples stay as Pillow decodes them, other people's files."""
+import binascii
 import io
 import struct
 import zlib
@@ -271,6 +272,34 @@ def pictures_in_pdf(scratch):
     assert pixels(found) == pixels(jpeg)
 
 
+def pictures_in_pages(scratch):
+    """In data: URIs of pages, styles, scripts and drawings, and as parts of web archives."""
+    need_tools("exiftool", "pdftoppm")
+    jpeg = scratch / "tags.jpg"
+    tool("exiftool", "-q", "-o", jpeg, "-EXIF:Artist=" + SECRET, "-Comment=" + SECRET, draw(scratch)[".jpg"])
+    base64 = binascii.b2a_base64(jpeg.read_bytes(), newline=False).decode()
+    uri = "data:image/jpeg;base64," + base64
+    folded = "\r\n".join(base64[i:i + 76] for i in range(0, len(base64), 76))
+    archive = ("MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n<img src=cid:a>"
+               "\r\n--b\r\nContent-Type: image/jpeg\r\nContent-Transfer-Encoding: base64\r\nContent-ID: <a>\r\n\r\n%s\r\n--b--\r\n" % folded)
+    pages = {"img.html": "<!DOCTYPE html><p>文<img src='%s'>" % uri, "style.html": "<!DOCTYPE html><p style='background:url(%s)'>文" % uri,
+             "sheet.html": "<!DOCTYPE html><style>p{background:url(\"%s\")}</style><p>文" % uri,
+             "script.html": "<!DOCTYPE html><script>var a = '%s';</script><p>文" % uri,
+             "image.svg": "<svg xmlns='http://www.w3.org/2000/svg'><image href='%s'/></svg>" % uri, "archive.mht": archive}
+    for name, page in pages.items():
+        (scratch / name).write_text(page, encoding="utf-8", newline="")
+        data, _, result = mask(scratch, scratch / name)
+        assert any("EXIF" in one for one in result["sanitised"]), (name, result)
+        assert any(gap["kind"] == "image" and gap["reviewable"] for gap in result["gaps"]), (name, result)
+        begin = data.index(b"/9j/")
+        end = next(i for i in range(begin, len(data)) if not chr(data[i]).isalnum() and data[i] not in b"+/=\r\n")
+        found = scratch / (name + ".jpg")
+        found.write_bytes(binascii.a2b_base64(data[begin:end]))
+        assert_gone([SECRET], found.read_bytes(), name)
+        assert_bare(found)
+        assert pixels(found) == pixels(jpeg), name
+
+
 def without_sanitising(scratch):
     """Then only pieces with findings go, and all other bytes stay."""
     need_tools("exiftool", "pdftoppm")
@@ -323,5 +352,5 @@ def other_peoples_pictures(scratch):
 
 
 if __name__ == "__main__":
-    run_tests([everything_planted_goes, orientation_stays, clean_stays_as_it_is, pictures_in_pdf, without_sanitising, damaged_is_refused,
+    run_tests([everything_planted_goes, orientation_stays, clean_stays_as_it_is, pictures_in_pdf, pictures_in_pages, without_sanitising, damaged_is_refused,
                other_peoples_pictures])

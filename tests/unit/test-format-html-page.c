@@ -209,6 +209,33 @@ test_children(void)
 	}
 }
 
+// A picture is a document of its own where there is more than its samples, even if it is small.
+static void
+test_pictures(void)
+{
+	static const char samples[] = ",\0\0\0\0\1\0\1\0\0\2\2D\1\0;";
+	static const char comment[] = "!\xFE\x0B"
+				      "13800138000";
+	for (unsigned more = 0; more < 2; more++) {
+		g_autoptr(GByteArray) gif = g_byte_array_new();
+		g_byte_array_append(gif, (const uint8_t *)"GIF89a\1\0\1\0\0\0\0", 13);
+		if (more)
+			g_byte_array_append(gif, (const uint8_t *)comment, sizeof comment);
+		g_byte_array_append(gif, (const uint8_t *)samples, sizeof samples - 1);
+		g_autofree char *base64 = g_base64_encode(gif->data, gif->len);
+		g_autofree char *page =
+			g_strdup_printf("<p "
+					"style='a:url(data:image/"
+					"gif;base64,%s)'><script>a='data:image/gif;base64,%s'"
+					"</script>",
+					base64,
+					base64);
+		g_autoptr(XsText) text = extract(F, page);
+		g_assert_cmpuint(xs_text_n_gaps(text), ==, 0);
+		g_assert_cmpuint(xs_text_n_children(text), ==, more ? 2 : 0);
+	}
+}
+
 // Deep nesting of each kind ends.
 static void
 test_hostile(void)
@@ -262,6 +289,7 @@ main(int argc, char **argv)
 	g_test_add_func("/format/html/charsets", test_charsets);
 	g_test_add_func("/format/html/every-place", test_every_place);
 	g_test_add_func("/format/html/children", test_children);
+	g_test_add_func("/format/html/pictures", test_pictures);
 	g_test_add_func("/format/html/hostile", test_hostile);
 	g_test_add_func("/format/html/refused-edits", test_refused_edits);
 	return g_test_run();

@@ -178,14 +178,16 @@ is_drawing(const char *name, const char *utf8, size_t len)
 	return true;
 }
 
+// A whole value, or within the style of an element.
 static bool
-is_data(const char *utf8, size_t len)
+holds_data(const char *utf8, size_t len)
 {
-	while (len > 0 && g_ascii_isspace(*utf8)) {
-		utf8++;
-		len--;
+	static const char scheme[] = "data:";
+	for (size_t i = 0; i + strlen(scheme) < len; i++) {
+		if (g_ascii_strncasecmp(utf8 + i, scheme, strlen(scheme)) == 0)
+			return true;
 	}
-	return len > 5 && g_ascii_strncasecmp(utf8, "data:", 5) == 0;
+	return false;
 }
 
 // The role of an attribute: what stands in a comment or in what is hidden stays that.
@@ -309,7 +311,7 @@ send_attribute(const XsHtmlScope *scope,
 	if (!send_name(scope, attribute->name, error))
 		return false;
 	const char *utf8 = source->utf8 + span.start;
-	bool known = is_text(name) || strcmp(name, "srcdoc") == 0 || is_data(utf8, len);
+	bool known = is_text(name) || strcmp(name, "srcdoc") == 0 || holds_data(utf8, len);
 	if (len == 0 || (!known && !xs_html_tells(utf8, len)) || is_drawing(name, utf8, len))
 		return true;
 	g_auto(XsStrand) value = {0};

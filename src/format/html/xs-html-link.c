@@ -2,14 +2,13 @@
 #include "format/html/xs-html-link.h"
 
 #include "format/html/xs-html-walk.h"
+#include "format/image/xs-image-strip.h"
 #include "format/sniff/xs-charset.h"
 
 #include <string.h>
 
 enum {
-	MAX_RUN = 4096,     // bytes of one run of escapes
-	SMALL_PIXELS = 24,  // a smaller picture shows no character that could be read
-	SMALL_BYTES = 4096, // and has no more bytes
+	MAX_RUN = 4096, // bytes of one run of escapes
 	MAX_TYPE = 64,
 };
 
@@ -85,32 +84,6 @@ xs_html_send_link(const XsHtmlScope *scope, const XsStrand *uri, GError **error)
 	return xs_strand_out_lines(scope->out, &decoded, role, scope->cell, error);
 }
 
-static uint32_t
-big(const uint8_t *at, size_t n)
-{
-	uint32_t value = 0;
-	for (size_t i = 0; i < n; i++)
-		value = value << 8 | at[i];
-	return value;
-}
-
-static bool
-is_small_picture(const uint8_t *data, size_t len)
-{
-	uint32_t width = UINT32_MAX;
-	uint32_t height = UINT32_MAX;
-	if (len > SMALL_BYTES)
-		return false;
-	if (len >= 24 && memcmp(data, "\x89PNG\r\n\x1A\n", 8) == 0) {
-		width = big(data + 16, 4);
-		height = big(data + 20, 4);
-	} else if (len >= 10 && memcmp(data, "GIF8", 4) == 0) {
-		width = (uint32_t)(data[6] | data[7] << 8);
-		height = (uint32_t)(data[8] | data[9] << 8);
-	}
-	return width < SMALL_PIXELS && height < SMALL_PIXELS;
-}
-
 static bool
 type_is(const char *type, const char *prefix)
 {
@@ -143,6 +116,34 @@ decode_base64(const XsStrand *text, size_t start, size_t end, size_t *ret_len)
 	return data;
 }
 
+// A picture with anything beside its samples is a document of its own, which loses that.
+static bool
+send_picture(const XsHtmlScope *scope,
+	     const XsStrand *text,
+	     XsSpan span,
+	     const uint8_t *data,
+	     size_t len,
+	     GError **error)
+{
+	g_autoptr(XsImageMap) map = xs_image_map_new(data, len, XS_IMAGE_MAX_PIECES, NULL);
+	XsPlace place;
+	// Within a string of a script its escapes may stand between the digits of base 64.
+	bool whole = xs_strand_place(text, span.start, span.end, &place);
+	if (map != NULL && whole && !xs_image_is_bare(map))
+		return xs_strand_out_child(
+			scope->out, text, span.start, span.end, "picture", data, len, error);
+	if (map != NULL && xs_image_is_bare(map) && xs_image_is_small(map))
+		return true;
+	return xs_strand_out_gap(scope->out,
+				 XS_GAP_IMAGE,
+				 true,
+				 text,
+				 span.start,
+				 span.end,
+				 "a picture in the page",
+				 error);
+}
+
 static bool
 send_bytes(const XsHtmlScope *scope,
 	   const XsStrand *text,
@@ -156,18 +157,8 @@ send_bytes(const XsHtmlScope *scope,
 	*ret_taken = data != NULL;
 	if (data == NULL || len == 0 || is_font(type))
 		return true;
-	if (type_is(type, "image/") && !type_is(type, "image/svg")) {
-		if (is_small_picture(data, len))
-			return true;
-		return xs_strand_out_gap(scope->out,
-					 XS_GAP_IMAGE,
-					 true,
-					 text,
-					 span.start,
-					 span.end,
-					 "a picture in the page",
-					 error);
-	}
+	if (type_is(type, "image/") && !type_is(type, "image/svg"))
+		return send_picture(scope, text, span, data, len, error);
 	return xs_strand_out_child(
 		scope->out, text, span.start, span.end, "data", data, len, error);
 }

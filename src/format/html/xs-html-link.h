@@ -6,8 +6,8 @@
 // A URI: with percent escapes decoded, as UTF-8 or GB18030.
 XS_CHECKED bool xs_html_send_link(const XsHtmlScope *scope, const XsStrand *uri, GError **error);
 
-// What [start, end) of a text, a "data:" URI (RFC 2397), holds: pictures are gaps, text is read, other
-// documents are nested. Sets *ret_taken to false where it is no such URI.
+// What [start, end) of a text, a "data:" URI (RFC 2397), holds: text is read, pictures with
+// anything beside their samples and other documents are nested, other pictures are gaps. Sets *ret_taken to false where it is no such URI.
 XS_CHECKED bool xs_html_send_data(const XsHtmlScope *scope,
 				  const XsStrand *text,
 				  size_t start,

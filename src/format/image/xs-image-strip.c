@@ -47,6 +47,17 @@ xs_image_is_small(const XsImageMap *map)
 }
 
 bool
+xs_image_is_bare(const XsImageMap *map)
+{
+	for (size_t i = 0; i < map->pieces->len; i++) {
+		const XsImagePiece *piece = piece_at(map, i);
+		if (piece->use != XS_IMAGE_PICTURE || piece->text != XS_IMAGE_SAMPLES)
+			return false;
+	}
+	return true;
+}
+
+bool
 xs_image_strip_extract(const XsImageMap *map,
 		       const XsFormatOptions *options,
 		       uint32_t part,

@@ -35,3 +35,6 @@ XS_CHECKED bool xs_image_strip_write(
 
 // Whether so small a picture shows no character that could be read, nor has room for much to hide.
 bool xs_image_is_small(const XsImageMap *map);
+
+// Whether there is nothing but samples: nothing to leave out, nothing to read.
+bool xs_image_is_bare(const XsImageMap *map);
