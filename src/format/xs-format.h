@@ -65,7 +65,8 @@ typedef enum {
 	XS_SANITISE_ACTIVE =
 		1 << 4, // scripts, programs to start, forms to send, sound, film, models
 	XS_SANITISE_ATTACHMENT = 1 << 5, // attached files and objects that nobody can read, or mask
-	XS_SANITISE_MACROS = 1 << 6,     // programs of a document (VBA); without this it is refused
+	// Programs of a document. Without this one that has compiled ones is refused, others are read as text.
+	XS_SANITISE_MACROS = 1 << 6,
 	XS_SANITISE_ALL = 127,
 } XsSanitise;
 

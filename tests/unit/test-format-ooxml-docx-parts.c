@@ -8,13 +8,14 @@
 
 #define PHONE "13800138000"
 
-// A PNG header of the given size; nothing reads further.
+// A PNG of the given size without any samples.
 static void
 add_png(Recipe *recipe, const char *name, uint8_t pixels)
 {
-	uint8_t png[33] = "\x89PNG\r\n\x1A\n\0\0\0\rIHDR";
+	uint8_t png[45] = "\x89PNG\r\n\x1A\n\0\0\0\rIHDR";
 	png[19] = pixels;
 	png[23] = pixels;
+	memcpy(png + 37, "IEND", 4);
 	recipe_add(recipe, name, png, sizeof png);
 }
 

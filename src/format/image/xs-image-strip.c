@@ -7,7 +7,7 @@
 
 enum {
 	SMALL = 24,
-	SMALL_BYTES = 4096,
+	SMALL_BYTES = 4096,            // XS_PACKAGE_MEDIA_HEAD has room for them
 	PACKED_MAX = 16 * 1024 * 1024, // text of one packed piece
 	ZEROS = 4096,
 };

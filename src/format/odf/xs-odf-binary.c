@@ -2,7 +2,7 @@
 #include "format/odf/xs-odf-binary.h"
 
 #include "base/xs-fd.h"
-#include "format/pack/xs-pack-media.h"
+#include "format/package/xs-package-media.h"
 
 enum {
 	FLAGS_MAX = 32, // bytes of a set of flags, as of layers
@@ -71,13 +71,13 @@ xs_odf_binary_send(
 	const char *reason = "binary data not read";
 	if (is_flags(self))
 		return true;
-	switch ((int)xs_pack_media(self->data.data, self->data.len, self->data.len)) {
-	case XS_PACK_MEDIA_ZIP:
-	case XS_PACK_MEDIA_XML:
-	case XS_PACK_MEDIA_IMAGE:
-	case XS_PACK_MEDIA_SMALL:
+	switch ((int)xs_package_media(self->data.data, self->data.len, self->data.len)) {
+	case XS_PACKAGE_MEDIA_ZIP:
+	case XS_PACKAGE_MEDIA_XML:
+	case XS_PACKAGE_MEDIA_IMAGE:
+	case XS_PACKAGE_MEDIA_SMALL:
 		return send_child(self, sink, place, error);
-	case XS_PACK_MEDIA_METAFILE:
+	case XS_PACKAGE_MEDIA_METAFILE:
 		kind = XS_GAP_DRAWING;
 		reason = "metafile not read";
 		break;

@@ -7,7 +7,6 @@
 #include "format/xml/xs-xml-number.h"
 #include "format/xml/xs-xml-reader.h"
 
-#include <fcntl.h>
 #include <string.h>
 
 // A copy that is being written.
@@ -97,18 +96,6 @@ check_edit(Masking *self, const XsEdit *edit, GError **error)
 	return true;
 }
 
-// The bytes of a masked child, mapped.
-static XsSource *
-open_child(const Masking *self, const XsEdit *edit, GError **error)
-{
-	int fd = fcntl(xs_edits_target(self->edits, edit)->child, F_DUPFD_CLOEXEC, 0);
-	if (fd < 0) {
-		refuse(error, XS_ERROR_IO, "no descriptor for a nested document");
-		return NULL;
-	}
-	return xs_source_new_fd(fd, &self->odf->options.limits, error);
-}
-
 // Whether base64 at a place of the part says what a child is now. Edits may be hostile.
 static bool
 is_same_base64(
@@ -140,7 +127,8 @@ add_children(Masking *self,
 		XsPlace place = xs_edits_target(self->edits, edit)->place;
 		if (place.part != part)
 			continue;
-		g_autoptr(XsSource) source = open_child(self, edit, error);
+		g_autoptr(XsSource) source =
+			xs_package_child_open(self->edits, edit, &self->odf->options, error);
 		if (source == NULL)
 			return false;
 		size_t len;
@@ -290,66 +278,37 @@ write_xml(Masking *self, size_t entry, GError **error)
 	return xs_pack_writer_replace(self->writer, entry, out.data, out.len, error);
 }
 
-static bool
-write_picture(Masking *self, size_t entry, GError **error)
+static XsPackageCopy
+copy_of(Masking *self, size_t entry)
 {
-	XsPackagePicture picture = {
+	bool edited = self->edited[entry] || self->children[entry] != NULL;
+	return (XsPackageCopy){
 		.pack = self->odf->package->pack,
 		.options = &self->odf->options,
 		.entry = entry,
 		.name = part_name(self, entry),
-		.edits = self->edited[entry] ? self->edits : NULL,
+		.edits = edited ? self->edits : NULL,
 		.writer = self->writer,
 		.changes = self->changes,
 	};
-	return xs_package_picture_write(&picture, error);
-}
-
-// Whether a nested document is as it was: then its packed bytes stay, too.
-static bool
-is_unchanged(Masking *self, size_t entry, const uint8_t *data, size_t len)
-{
-	g_auto(XsBuffer) old = xs_buffer_init((size_t)self->odf->options.limits.entry_size);
-	return xs_pack_entry(self->odf->package->pack, entry)->size == len &&
-	       xs_pack_read(self->odf->package->pack, entry, &old, NULL) && old.len == len &&
-	       (len == 0 || memcmp(old.data, data, len) == 0);
-}
-
-static bool
-write_child(Masking *self, size_t entry, GError **error)
-{
-	const XsEdit *edit = self->children[entry];
-	g_autoptr(XsSource) source = open_child(self, edit, error);
-	if (source == NULL)
-		return false;
-	size_t len;
-	const uint8_t *data = xs_source_data(source, &len);
-	if (is_unchanged(self, entry, data, len))
-		return xs_pack_writer_copy(self->writer, entry, error);
-	return xs_pack_writer_replace(self->writer, entry, data, len, error) &&
-	       xs_changes_edited(self->changes,
-				 edit->id,
-				 part_name(self, entry),
-				 0,
-				 xs_pack_entry(self->odf->package->pack, entry)->size,
-				 error);
 }
 
 static bool
 write_entry(Masking *self, size_t entry, GError **error)
 {
 	const XsOdfPartInfo *info = xs_odf_package_info(self->odf->package, entry);
+	const XsPackageCopy copy = copy_of(self, entry);
 	if (info->drop != NULL)
 		return xs_changes_dropped(self->changes, part_name(self, entry), info->drop, error);
 	if (is_dropped(self, (int64_t)entry))
 		return xs_changes_dropped(
 			self->changes, part_name(self, entry), "attachment not read", error);
 	if (self->children[entry] != NULL)
-		return write_child(self, entry, error);
+		return xs_package_child_write(&copy, self->children[entry], error);
 	if (info->kind == XS_ODF_PART_XML)
 		return write_xml(self, entry, error);
 	if (is_picture(info->kind))
-		return write_picture(self, entry, error);
+		return xs_package_picture_write(&copy, error);
 	return xs_pack_writer_copy(self->writer, entry, error);
 }
 

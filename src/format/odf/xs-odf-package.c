@@ -2,7 +2,7 @@
 #include "format/odf/xs-odf-package.h"
 
 #include "format/odf/xs-odf-words.h"
-#include "format/pack/xs-pack-media.h"
+#include "format/package/xs-package-media.h"
 
 #include <string.h>
 
@@ -27,9 +27,9 @@ static const struct {
 	{"META-INF/packagesignatures.xml", XS_SANITISE_SIGNATURE, "signature"},
 	{"Versions/", XS_SANITISE_REVISION, "revision"},
 	{"VersionList.xml", XS_SANITISE_REVISION, "revision"},
-	{"Basic/", XS_SANITISE_ACTIVE, "macros"},
-	{"Dialogs/", XS_SANITISE_ACTIVE, "macros"},
-	{"Scripts/", XS_SANITISE_ACTIVE, "macros"},
+	{"Basic/", XS_SANITISE_MACROS, "macros"},
+	{"Dialogs/", XS_SANITISE_MACROS, "macros"},
+	{"Scripts/", XS_SANITISE_MACROS, "macros"},
 };
 
 static const struct {
@@ -246,16 +246,16 @@ is_media(const uint8_t *data, size_t len)
 static XsOdfPartKind
 kind_of(const char *name, const XsBuffer *head, uint64_t size)
 {
-	switch ((int)xs_pack_media(head->data, head->len, size)) {
-	case XS_PACK_MEDIA_ZIP:
+	switch ((int)xs_package_media(head->data, head->len, size)) {
+	case XS_PACKAGE_MEDIA_ZIP:
 		return XS_ODF_PART_CHILD;
-	case XS_PACK_MEDIA_XML:
+	case XS_PACKAGE_MEDIA_XML:
 		return XS_ODF_PART_XML;
-	case XS_PACK_MEDIA_IMAGE:
+	case XS_PACKAGE_MEDIA_IMAGE:
 		return XS_ODF_PART_IMAGE;
-	case XS_PACK_MEDIA_SMALL:
+	case XS_PACKAGE_MEDIA_SMALL:
 		return XS_ODF_PART_SMALL;
-	case XS_PACK_MEDIA_METAFILE:
+	case XS_PACKAGE_MEDIA_METAFILE:
 		return XS_ODF_PART_DRAWING;
 	default:
 		break;
@@ -285,8 +285,8 @@ classify(XsOdfPackage *self, size_t i, XsSanitise sanitise, GError **error)
 		if (strcmp(inner, roles[k].name) == 0)
 			info->role = roles[k].role;
 	}
-	g_auto(XsBuffer) head = xs_buffer_init(XS_PACK_MEDIA_HEAD);
-	if (!xs_pack_peek(self->pack, i, XS_PACK_MEDIA_HEAD, &head, error))
+	g_auto(XsBuffer) head = xs_buffer_init(XS_PACKAGE_MEDIA_HEAD);
+	if (!xs_pack_peek(self->pack, i, XS_PACKAGE_MEDIA_HEAD, &head, error))
 		return false;
 	info->kind = kind_of(name, &head, entry->size);
 	info->main = strcmp(name, "content.xml") == 0;

@@ -53,12 +53,12 @@ xs_odf_cut(const XsXmlTag *tag,
 		*ret_note = "printer-settings";
 		break;
 	case XS_ODF_SCRIPTS:
-		needed = XS_SANITISE_ACTIVE;
+		needed = XS_SANITISE_MACROS;
 		cut = XS_ODF_CUT_CONTENT;
 		*ret_note = "macros";
 		break;
 	case XS_ODF_EVENT_LISTENER:
-		needed = XS_SANITISE_ACTIVE;
+		needed = XS_SANITISE_MACROS;
 		*ret_note = "macros";
 		break;
 	case XS_ODF_IMAGE:

@@ -8,8 +8,6 @@
 #include "format/xml/xs-xml-merge.h"
 #include "format/xml/xs-xml-reader.h"
 
-#include <fcntl.h>
-
 typedef struct {
 	XsOfd *ofd;
 	const XsEdits *edits;
@@ -309,28 +307,28 @@ write_xml(Masking *self, size_t entry, GError **error)
 	       report_cuts(self, entry, cuts, error);
 }
 
+static XsPackageCopy
+copy_of(Masking *self, size_t entry)
+{
+	bool edited = self->edited[entry] || self->targets[entry] != NULL;
+	return (XsPackageCopy){
+		.pack = self->ofd->pack,
+		.options = &self->ofd->options,
+		.entry = entry,
+		.name = xs_ofd_name(self->ofd, entry),
+		.edits = edited ? self->edits : NULL,
+		.writer = self->writer,
+		.changes = self->changes,
+	};
+}
+
 static bool
 write_target(Masking *self, size_t entry, const XsEdit *edit, GError **error)
 {
-	XsOfd *ofd = self->ofd;
-	const char *name = xs_ofd_name(ofd, entry);
-	if (edit->kind == XS_EDIT_DROP)
-		return xs_changes_dropped(self->changes, name, "attachment", error);
-	int fd = fcntl(xs_edits_target(self->edits, edit)->child, F_DUPFD_CLOEXEC, 0);
-	if (fd < 0)
-		return refuse(error, XS_ERROR_IO, "no descriptor for a nested document");
-	g_autoptr(XsSource) source = xs_source_new_fd(fd, &ofd->options.limits, error);
-	if (source == NULL)
-		return false;
-	size_t len;
-	const uint8_t *data = xs_source_data(source, &len);
-	return xs_pack_writer_replace(self->writer, entry, data, len, error) &&
-	       xs_changes_edited(self->changes,
-				 edit->id,
-				 name,
-				 0,
-				 xs_pack_entry(ofd->pack, entry)->size,
-				 error);
+	const XsPackageCopy copy = copy_of(self, entry);
+	return edit->kind == XS_EDIT_DROP
+		       ? xs_changes_dropped(self->changes, copy.name, "attachment", error)
+		       : xs_package_child_write(&copy, edit, error);
 }
 
 // Whether something of the entry may change, without a look at its bytes.
@@ -352,23 +350,9 @@ may_change(const Masking *self, size_t entry)
 }
 
 static bool
-write_picture(Masking *self, size_t entry, GError **error)
-{
-	XsPackagePicture picture = {
-		.pack = self->ofd->pack,
-		.options = &self->ofd->options,
-		.entry = entry,
-		.name = xs_ofd_name(self->ofd, entry),
-		.edits = self->edited[entry] ? self->edits : NULL,
-		.writer = self->writer,
-		.changes = self->changes,
-	};
-	return xs_package_picture_write(&picture, error);
-}
-
-static bool
 write_entry(Masking *self, size_t entry, GError **error)
 {
+	const XsPackageCopy copy = copy_of(self, entry);
 	const XsOfdEntry *info = xs_ofd_entry(self->ofd, entry);
 	if (info->drop != NULL)
 		return xs_changes_dropped(
@@ -376,7 +360,7 @@ write_entry(Masking *self, size_t entry, GError **error)
 	if (self->targets[entry] != NULL)
 		return write_target(self, entry, self->targets[entry], error);
 	if (is_picture(self->ofd, entry))
-		return write_picture(self, entry, error);
+		return xs_package_picture_write(&copy, error);
 	if (info->kind == XS_OFD_XML)
 		return may_change(self, entry) ? write_xml(self, entry, error)
 					       : copy_xml(self, entry, error);

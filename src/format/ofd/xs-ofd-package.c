@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/ofd/xs-ofd-document.h"
 #include "format/ofd/xs-ofd-sanitise.h"
-#include "format/pack/xs-pack-media.h"
+#include "format/package/xs-package-media.h"
 
 #include <string.h>
 
@@ -167,25 +167,25 @@ classify(XsOfd *self, size_t i, GError **error)
 	entry->role = XS_ROLE_HIDDEN;
 	if (packed->size == 0)
 		return true;
-	g_auto(XsBuffer) head = xs_buffer_init(XS_PACK_MEDIA_HEAD);
-	if (!xs_pack_peek(self->pack, i, XS_PACK_MEDIA_HEAD, &head, error))
+	g_auto(XsBuffer) head = xs_buffer_init(XS_PACKAGE_MEDIA_HEAD);
+	if (!xs_pack_peek(self->pack, i, XS_PACKAGE_MEDIA_HEAD, &head, error))
 		return false;
-	switch (xs_pack_media(head.data, head.len, packed->size)) {
-	case XS_PACK_MEDIA_XML:
+	switch (xs_package_media(head.data, head.len, packed->size)) {
+	case XS_PACKAGE_MEDIA_XML:
 		entry->kind = XS_OFD_XML;
 		break;
-	case XS_PACK_MEDIA_IMAGE:
-	case XS_PACK_MEDIA_METAFILE:
+	case XS_PACKAGE_MEDIA_IMAGE:
+	case XS_PACKAGE_MEDIA_METAFILE:
 		entry->kind = XS_OFD_IMAGE;
 		break;
-	case XS_PACK_MEDIA_SMALL:
+	case XS_PACKAGE_MEDIA_SMALL:
 		entry->kind = XS_OFD_SMALL;
 		break;
-	case XS_PACK_MEDIA_ZIP:
+	case XS_PACKAGE_MEDIA_ZIP:
 		entry->kind = XS_OFD_CHILD;
 		break;
-	case XS_PACK_MEDIA_GZIP:
-	case XS_PACK_MEDIA_OTHER:
+	case XS_PACKAGE_MEDIA_GZIP:
+	case XS_PACKAGE_MEDIA_OTHER:
 		entry->kind = is_font(&head)                           ? XS_OFD_FONT
 			      : is_bitmap(&head, xs_ofd_name(self, i)) ? XS_OFD_IMAGE
 								       : XS_OFD_BINARY;

@@ -3,14 +3,13 @@
 
 #include "format/ooxml/xs-docx-blank.h"
 #include "format/ooxml/xs-docx-element.h"
-#include "format/pack/xs-pack-media.h"
 #include "format/pack/xs-pack-outside.h"
+#include "format/package/xs-package-media.h"
 #include "format/package/xs-package-picture.h"
 #include "format/xml/xs-xml-merge.h"
 #include "format/xml/xs-xml-number.h"
 #include "format/xml/xs-xml-reader.h"
 
-#include <fcntl.h>
 #include <string.h>
 
 enum {
@@ -351,32 +350,11 @@ write_part(XsDocxMasking *self, size_t entry, GError **error)
 }
 
 static bool
-write_child(XsDocxMasking *self, size_t entry, const XsEdit *edit, GError **error)
-{
-	XsDocx *docx = self->docx;
-	int fd = fcntl(xs_edits_target(self->edits, edit)->child, F_DUPFD_CLOEXEC, 0);
-	if (fd < 0)
-		return refuse(error, XS_ERROR_IO, "no descriptor for a nested document");
-	g_autoptr(XsSource) source = xs_source_new_fd(fd, &docx->options.limits, error);
-	if (source == NULL)
-		return false;
-	size_t len;
-	const uint8_t *data = xs_source_data(source, &len);
-	return xs_pack_writer_replace(self->writer, entry, data, len, error) &&
-	       xs_changes_edited(self->changes,
-				 edit->id,
-				 xs_opc_name(docx->opc, entry),
-				 0,
-				 xs_pack_entry(docx->pack, entry)->size,
-				 error);
-}
-
-static bool
 write_blank(XsDocxMasking *self, size_t entry, GError **error)
 {
-	g_auto(XsBuffer) head = xs_buffer_init(XS_PACK_MEDIA_HEAD);
+	g_auto(XsBuffer) head = xs_buffer_init(XS_PACKAGE_MEDIA_HEAD);
 	g_auto(XsBuffer) blank = xs_buffer_init(XS_DOCX_BLANK_MAX);
-	return xs_pack_peek(self->docx->pack, entry, XS_PACK_MEDIA_HEAD, &head, error) &&
+	return xs_pack_peek(self->docx->pack, entry, XS_PACKAGE_MEDIA_HEAD, &head, error) &&
 	       xs_docx_blank(head.data, head.len, &blank, error) &&
 	       xs_pack_writer_replace(self->writer, entry, blank.data, blank.len, error) &&
 	       xs_changes_dropped(self->changes,
@@ -385,19 +363,19 @@ write_blank(XsDocxMasking *self, size_t entry, GError **error)
 				  error);
 }
 
-static bool
-write_picture(XsDocxMasking *self, size_t entry, GError **error)
+static XsPackageCopy
+copy_of(XsDocxMasking *self, size_t entry)
 {
-	XsPackagePicture picture = {
+	bool edited = self->edited[entry] || self->children[entry] != NULL;
+	return (XsPackageCopy){
 		.pack = self->docx->pack,
 		.options = &self->docx->options,
 		.entry = entry,
 		.name = xs_opc_name(self->docx->opc, entry),
-		.edits = self->edited[entry] ? self->edits : NULL,
+		.edits = edited ? self->edits : NULL,
 		.writer = self->writer,
 		.changes = self->changes,
 	};
-	return xs_package_picture_write(&picture, error);
 }
 
 static bool
@@ -408,12 +386,13 @@ write_entry(XsDocxMasking *self, size_t entry, GError **error)
 		return xs_changes_dropped(
 			self->changes, xs_opc_name(self->docx->opc, entry), drop, error);
 	const XsEdit *child = self->children[entry];
+	const XsPackageCopy copy = copy_of(self, entry);
 	if (child != NULL && child->kind == XS_EDIT_DROP)
 		return write_blank(self, entry, error);
 	if (child != NULL)
-		return write_child(self, entry, child, error);
+		return xs_package_child_write(&copy, child, error);
 	if (is_picture(info_at(self->docx, entry)))
-		return write_picture(self, entry, error);
+		return xs_package_picture_write(&copy, error);
 	const XsDocxHooks *hooks = self->docx->hooks;
 	if (hooks != NULL && hooks->takes(self->docx, entry))
 		return hooks->write(self, entry, error);

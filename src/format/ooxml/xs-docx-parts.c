@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/ooxml/xs-docx-parts.h"
 
-#include "format/pack/xs-pack-media.h"
+#include "format/package/xs-package-media.h"
 
 #include <string.h>
 
@@ -112,19 +112,19 @@ is_media(const char *type)
 static XsDocxPartKind
 kind_of(const XsBuffer *head, const char *type, uint64_t size)
 {
-	XsPackMedia media = xs_pack_media(head->data, head->len, size);
+	XsPackageMedia media = xs_package_media(head->data, head->len, size);
 	if (strstr(type, "vbaproject") != NULL)
 		return XS_PART_MACROS;
-	if (is_text_document(type) || media == XS_PACK_MEDIA_ZIP)
+	if (is_text_document(type) || media == XS_PACKAGE_MEDIA_ZIP)
 		return XS_PART_CHILD;
-	if (has_suffix(type, "+xml") || has_suffix(type, "/xml") || media == XS_PACK_MEDIA_XML)
+	if (has_suffix(type, "+xml") || has_suffix(type, "/xml") || media == XS_PACKAGE_MEDIA_XML)
 		return XS_PART_XML;
-	if (media == XS_PACK_MEDIA_IMAGE)
+	if (media == XS_PACKAGE_MEDIA_IMAGE)
 		return XS_PART_IMAGE;
-	if (media == XS_PACK_MEDIA_SMALL)
+	if (media == XS_PACKAGE_MEDIA_SMALL)
 		return XS_PART_SMALL;
-	bool packed = media == XS_PACK_MEDIA_GZIP && g_str_has_prefix(type, "image/");
-	if (media == XS_PACK_MEDIA_METAFILE || packed)
+	bool packed = media == XS_PACKAGE_MEDIA_GZIP && g_str_has_prefix(type, "image/");
+	if (media == XS_PACKAGE_MEDIA_METAFILE || packed)
 		return XS_PART_DRAWING;
 	if (is_media(type))
 		return XS_PART_MEDIA;
@@ -183,8 +183,8 @@ classify_one(XsPack *pack, const XsOpc *opc, size_t i, XsDocxPartInfo *info, GEr
 	const char *type = xs_opc_type(opc, i);
 	if (entry->size == 0)
 		return true;
-	g_auto(XsBuffer) head = xs_buffer_init(XS_PACK_MEDIA_HEAD);
-	if (!xs_pack_peek(pack, i, XS_PACK_MEDIA_HEAD, &head, error))
+	g_auto(XsBuffer) head = xs_buffer_init(XS_PACKAGE_MEDIA_HEAD);
+	if (!xs_pack_peek(pack, i, XS_PACKAGE_MEDIA_HEAD, &head, error))
 		return false;
 	info->kind = kind_of(&head, type, entry->size);
 	info->role = role_of(type);

@@ -23,7 +23,7 @@ put(void *data, const uint8_t *bytes, size_t len, GError **error)
 }
 
 static bool
-strip(const XsPackagePicture *self, const XsImageMap *map, const GArray *splices, GError **error)
+strip(const XsPackageCopy *self, const XsImageMap *map, const GArray *splices, GError **error)
 {
 	g_autofree bool *left_out = xs_image_strip_plan(
 		map, self->options->sanitise, splices, self->name, self->changes, error);
@@ -37,7 +37,7 @@ strip(const XsPackagePicture *self, const XsImageMap *map, const GArray *splices
 }
 
 bool
-xs_package_picture_write(const XsPackagePicture *self, GError **error)
+xs_package_picture_write(const XsPackageCopy *self, GError **error)
 {
 	if (self->edits == NULL && self->options->sanitise == XS_SANITISE_NONE)
 		return xs_pack_writer_copy(self->writer, self->entry, error);
