@@ -10,11 +10,11 @@ static const Set sets[XS_HAN_N_SETS] = {
 	[XS_HAN_NEVER] = {.words = false,
 			  .members = u"的了吗呢吧们么者该此它她你我您这哪啊是不未否且或及局厅处件费"
 				     u"款额册票税罚债"
-				     u"病死伤疗诊症痛岁员院所校班部单号证"},
+				     u"病死伤疗诊症痛岁员院所校班部单号证股器鸡房"},
 	[XS_HAN_SELDOM] = {.words = false,
 			   .members = u"那表药间工级组队门位条项规则申诉审查请求提供交付收取缴纳理"
 				      u"系况问题室办案"},
-	[XS_HAN_OFFICES] = {.words = false, .members = u"局厅处委县区院校部队站所厂店省"},
+	[XS_HAN_OFFICES] = {.words = false, .members = u"局厅处委县区院校部队站所厂店省股室组办"},
 	[XS_HAN_ORGANISATIONS] = {.words = true,
 				  .members = u"公司\0有限\0中心\0学校\0医院\0小学\0中学\0大学\0学院"
 					     u"\0幼儿园\0委员会\0居委会\0村委会\0"

@@ -251,6 +251,29 @@ xs_name_is_common(const XsRules *rules, const char *utf8, size_t len)
 	return surname == 2 || (surname == 1 && frequency >= COMMON);
 }
 
+bool
+xs_name_is_unlike_words(const XsRules *rules, const char *utf8, size_t len)
+{
+	enum {
+		PAIR = 2,   // characters of most words
+		NOBODY = 5, // how frequent a surname is at most that was only heard of
+	};
+	XsHanText dense;
+	xs_han_read(rules->han, utf8, len, MAX_NAME, &dense);
+	compact(&dense);
+	if (dense.n == 0 || !xs_han_is(dense.chars[0]) || sounds_foreign(&dense))
+		return true;
+	uint32_t frequency = 0;
+	size_t surname = xs_surnames_find(rules->surnames, dense.chars, dense.n, &frequency);
+	if (check_text(rules, &dense) == XS_VERDICT_FULL && (surname == PAIR || frequency > NOBODY))
+		return true;
+	return dense.n == 2 * PAIR &&
+	       xs_surnames_find(rules->surnames, dense.chars, 1, NULL) == 1 &&
+	       xs_surnames_find(rules->surnames, dense.chars + 1, 1, NULL) == 1 &&
+	       !xs_surnames_is_word(rules->surnames, dense.chars, PAIR) &&
+	       !xs_surnames_is_word(rules->surnames, dense.chars + PAIR, PAIR);
+}
+
 // The part [at, end) of text as a text of its own.
 static void
 part_of(const XsHanText *text, size_t at, size_t end, XsHanText *ret_part)

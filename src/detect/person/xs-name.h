@@ -22,6 +22,10 @@ XsVerdict xs_name_check(const XsRules *rules, const char *utf8, size_t len);
 // names themselves say that they are names.
 bool xs_name_is_common(const XsRules *rules, const char *utf8, size_t len);
 
+// Whether a name (not NO) has a form of its own: a surname that people bear, parts that stand for sounds
+// (卓玛), two surnames (陈林佳怡), or Latin letters. Others may be any word, where names alone need not stand.
+bool xs_name_is_unlike_words(const XsRules *rules, const char *utf8, size_t len);
+
 // Length in bytes of the name that begins at utf8, in running text where what follows is not marked
 // (经办人张三丰于...); 0 where none does. Conservative: what follows must be a mark, a title (同志,
 // 先生, 局长 ...) or a word that goes on behind a name.

@@ -21,6 +21,7 @@ typedef struct {
 	const XsRule *rule; // what the label names: a rule or a column group
 	XsFieldFrom from;
 	XsSpan owner;   // in the view: whom the row of a table of people tells of; otherwise empty
+	bool of_people; // in a table of which another column tells of people
 	uint32_t block; // index, that holds value.start
 	uint32_t grid;  // or UINT32_MAX
 	uint32_t row;   // of the grid; otherwise 0

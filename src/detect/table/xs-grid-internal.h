@@ -90,6 +90,7 @@ typedef struct {
 	// by NULL; NULL where there are none.
 	const XsRule ***named;
 	bool plain;        // columns that are not known hold no labels
+	bool of_people;    // a column besides those of names tells of people
 	bool names_people; // each row tells of the person whom column names names
 	uint32_t names;
 } XsGridEntry;

@@ -587,6 +587,7 @@ end_grid(Parting *self, uint32_t end)
 	}
 	for (uint32_t i = 0; i < n; i++)
 		list_named(self, entry, i);
+	entry->of_people = xs_grid_tells_besides_names(entry);
 	entry->names_people = xs_grid_names_people(self->grids, entry, &entry->names);
 	g_ptr_array_add(self->grids->entries, entry);
 	self->columns += n;

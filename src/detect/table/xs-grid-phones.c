@@ -121,6 +121,27 @@ xs_grid_about_people(const XsGridEntry *entry, bool but_names)
 	return false;
 }
 
+bool
+xs_grid_tells_besides_names(const XsGridEntry *entry)
+{
+	static const char *const more[] = {"school",
+					   "school-class",
+					   "age",
+					   "mobile",
+					   "address",
+					   "household",
+					   "disability-card"};
+	for (uint32_t i = 0; i < entry->grid.n_columns; i++) {
+		const XsGridColumn *column = &entry->columns[i];
+		if (column->rule == NULL || strcmp(column->rule->type, "person-name") == 0)
+			continue;
+		if (xs_grid_tells_of_people(column) ||
+		    xs_rule_has_type(column->rule, more, G_N_ELEMENTS(more)))
+			return true;
+	}
+	return false;
+}
+
 static bool
 is_mobile(const XsRule *rule)
 {

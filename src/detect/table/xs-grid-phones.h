@@ -27,6 +27,9 @@ bool xs_grid_tells_of_people(const XsGridColumn *column);
 // Whether a column of a table tells of people; but_names: another one than those whose values alone read like names.
 bool xs_grid_about_people(const XsGridEntry *entry, bool but_names);
 
+// The same for columns that do not hold names, telephones of people included.
+bool xs_grid_tells_besides_names(const XsGridEntry *entry);
+
 // Whether each row tells of a person whom a column names; *ret_column: the first such column. Not where who
 // is named may be the contact of what another column lists.
 bool xs_grid_names_people(const XsGrids *self, const XsGridEntry *entry, uint32_t *ret_column);
