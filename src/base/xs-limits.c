@@ -30,5 +30,8 @@ const XsLimits xs_limits_default = {
 	.worker_memory = 1 * GIB,
 	.worker_cpu = 600,
 	.stall_seconds = 20,
+	.convert_memory = 2 * GIB,
+	.convert_files = 1 * GIB,
+	.convert_seconds = 300,
 	.frame_size = 256 * KIB,
 };

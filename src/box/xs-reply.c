@@ -193,12 +193,16 @@ take_sniffed(XsReply *self, XsBytes *untrusted, GError **error)
 	uint8_t id_len;
 	const uint8_t *id;
 	if (self->sniffed == NULL || self->has_sniffed || !xs_bytes_u8(untrusted, &flags) ||
-	    flags > 3 || !xs_bytes_u8(untrusted, &id_len) ||
+	    flags >> 2 > XS_LOSS_ALL || !xs_bytes_u8(untrusted, &id_len) ||
 	    id_len >= sizeof self->sniffed->format || !xs_bytes_slice(untrusted, id_len, &id) ||
 	    !is_id(id, id_len))
 		return xs_wire_malformed(error, "type");
 	g_autofree char *detail = xs_wire_get_message(untrusted);
-	XsSniffed sniffed = {.encrypted = (flags & 1) != 0, .executable = (flags & 2) != 0};
+	XsSniffed sniffed = {
+		.encrypted = (flags & 1) != 0,
+		.executable = (flags & 2) != 0,
+		.lost = flags >> 2,
+	};
 	memcpy(sniffed.format, id, id_len);
 	(void)g_strlcpy(sniffed.detail, detail, sizeof sniffed.detail);
 	*self->sniffed = sniffed;

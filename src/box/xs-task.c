@@ -82,7 +82,8 @@ run_sniff(Child *self, GError **error)
 	uint8_t *at = xs_wire_begin(self->writer, XS_FRAME_SNIFFED, 2 + id_len + detail_len, error);
 	if (at == NULL)
 		return false;
-	at = xs_wire_put_u8(at, (uint8_t)(sniffed.encrypted | sniffed.executable << 1));
+	at = xs_wire_put_u8(
+		at, (uint8_t)(sniffed.encrypted | sniffed.executable << 1 | sniffed.lost << 2));
 	at = xs_wire_put_bytes(xs_wire_put_u8(at, (uint8_t)id_len), sniffed.format, id_len);
 	(void)xs_wire_put_bytes(at, sniffed.detail, detail_len);
 	return true;

@@ -31,6 +31,17 @@ tell(bool good, const char *what, const char *detail)
 	return good;
 }
 
+// Not needed for anything else: where it is missing, all else works.
+static void
+tell_conversion(const XsSetup *setup)
+{
+	g_autoptr(GError) reason = NULL;
+	const char *version = xs_converter_version(setup->converter, &reason);
+	(void)tell(version != NULL,
+		   _("conversion of old Office formats (--convert-legacy)"),
+		   version != NULL ? version : reason->message);
+}
+
 int
 xs_command_doctor(const XsOptions *options, GError **error G_GNUC_UNUSED)
 {
@@ -45,6 +56,7 @@ xs_command_doctor(const XsOptions *options, GError **error G_GNUC_UNUSED)
 		(void)tell(true, _("rules"), xs_rules_version(setup.rules));
 		(void)tell(true, _("policy"), xs_policy_name(setup.policy));
 		(void)tell(true, _("log"), setup.log_path);
+		tell_conversion(&setup);
 	} else {
 		good = tell(false, _("set-up"), failure->message);
 	}

@@ -351,6 +351,14 @@ const XsFlag xs_flags[] = {
 	 FIELD(keep_encryption),
 	 N_("encrypt copies of encrypted PDF documents with the same password (AES-256); other "
 	    "formats are never encrypted")},
+	{0,
+	 "convert-legacy",
+	 XS_FLAG_SWITCH,
+	 NULL,
+	 ON_FILES | ON(VERIFY),
+	 FIELD(convert_legacy),
+	 N_("turn .doc, .xls, .ppt, .wps, .et, .dps and .rtf into .docx, .xlsx and .pptx by "
+	    "LibreOffice, confined, and go on with these")},
 	{'q', "quiet", XS_FLAG_SWITCH, NULL, ON_FILES, FIELD(quiet), N_("print the summary only")},
 	{0,
 	 "progress",

@@ -89,6 +89,7 @@ typedef struct {
 	const char *key_file;
 	const char *password_file;
 	bool keep_encryption; // --keep-encryption
+	bool convert_legacy;  // --convert-legacy
 	const char *original;
 	const char *checkpoint;
 	const char *worker_dir;

@@ -195,6 +195,11 @@ xs_setup_load(XsSetup *ret_setup, const XsOptions *options, GError **error)
 	setup.pool = xs_pool_new(&pool_options, error);
 	if (setup.pool == NULL)
 		return false;
+	const XsConverterOptions converter_options = {
+		.worker_dir = workers,
+		.limits = xs_limits_default,
+	};
+	setup.converter = xs_converter_new(&converter_options);
 	// Every file is looked at by this one first: it starts while the rules are read.
 	xs_pool_prepare(setup.pool, XS_FAMILY_TEXT);
 	if (!load_rules(&setup, options, error))
@@ -209,6 +214,8 @@ xs_setup_load(XsSetup *ret_setup, const XsOptions *options, GError **error)
 	setup.names = xs_names_new();
 	setup.context.pool = setup.pool;
 	setup.context.names = setup.names;
+	if (options->convert_legacy || xs_policy_convert_legacy(setup.policy))
+		setup.context.converter = setup.converter;
 	setup.context.key = setup.key;
 	setup.context.resolution = xs_policy_resolution(setup.policy);
 	setup.context.render = options->render || xs_policy_render(setup.policy);
@@ -233,6 +240,7 @@ xs_setup_clear(XsSetup *self)
 	g_clear_pointer(&self->decisions, xs_decision_store_free);
 	g_clear_pointer(&self->pool, xs_pool_free);
 	g_clear_pointer(&self->names, xs_names_free);
+	g_clear_pointer(&self->converter, xs_converter_free);
 	g_clear_pointer(&self->key, xs_key_free);
 	g_clear_pointer(&self->policy, xs_policy_free);
 	g_clear_pointer(&self->rules, xs_rules_free);

@@ -28,6 +28,7 @@ typedef struct {
 	XsKey *key;
 	XsPool *pool;
 	XsNames *names;
+	XsConverter *converter; // also where nothing is to be converted
 	char *log_path;
 	XsDecisionStore *decisions; // by xs_setup_decisions()
 	XsContext context;

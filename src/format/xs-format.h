@@ -181,10 +181,19 @@ typedef struct {
 			GError **error);
 } XsRenderer;
 
+// What a document holds that its conversion into another format leaves out.
+typedef enum {
+	XS_LOSS_MACROS = 1 << 0,
+	XS_LOSS_SIGNATURE = 1 << 1,
+	XS_LOSS_REVISION = 1 << 2, // what was changed when it was saved in haste
+	XS_LOSS_ALL = 7,
+} XsLoss;
+
 // What structure (and, for the unknown rest, libmagic) says of a file.
 typedef struct {
-	char format[16]; // id of XsFormatInfo, or "" where no handler reads it
+	char format[16]; // id of XsFormatInfo or XsLegacy, or "" where nothing reads it
 	char detail[64]; // for a person: media type or what it is ("encrypted OOXML", "image/heic")
 	bool encrypted;  // a password is needed
 	bool executable; // a program: never passed
+	unsigned lost;   // of XsLoss, where it is an XsLegacy
 } XsSniffed;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "box/xs-converter.h"
 #include "box/xs-pool.h"
 #include "ledger/xs-log.h"
 #include "policy/xs-policy.h"
@@ -12,6 +13,7 @@ typedef struct XsNames XsNames;
 // What every file of a run shares. Read-only while files are worked on, by several threads.
 typedef struct {
 	XsPool *pool;
+	XsConverter *converter; // of old formats; NULL: they are refused
 	const XsRules *rules;
 	const XsPolicy *policy;
 	const XsKey *key; // for the ids of findings

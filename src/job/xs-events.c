@@ -158,10 +158,37 @@ log_copy(XsLog *log, const char *batch, const XsResult *result, GError **error)
 	return xs_log_append(log, "verify.pass", pass, error) && xs_log_sync(log, error);
 }
 
+static bool
+log_conversion(XsLog *log, const char *batch, const XsResult *result, GError **error)
+{
+	const XsResultConversion *conversion = result->conversion;
+	if (conversion == NULL)
+		return true;
+	json_t *lost = json_array();
+	for (size_t i = 0; i < conversion->lost->len; i++)
+		(void)json_array_append_new(lost, json_string(conversion->lost->pdata[i]));
+	json_t *body = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:o}",
+				 "batch",
+				 batch,
+				 "src",
+				 result->sha256,
+				 "from",
+				 conversion->from,
+				 "to",
+				 conversion->to,
+				 "tool",
+				 conversion->tool,
+				 "converted",
+				 conversion->sha256,
+				 "lost",
+				 lost);
+	return xs_log_append(log, "convert.done", body, error);
+}
+
 bool
 xs_events_file(XsLog *log, const char *batch, const XsResult *result, GError **error)
 {
-	if (!log_scan(log, batch, result, error) ||
+	if (!log_conversion(log, batch, result, error) || !log_scan(log, batch, result, error) ||
 	    !xs_event_lists_findings(log, batch, result, error))
 		return false;
 	if (result->output != NULL)

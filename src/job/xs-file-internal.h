@@ -12,6 +12,16 @@ typedef struct {
 	char *reason;
 } XsFileGap;
 
+// What became of a file in an old format.
+typedef struct {
+	const XsLegacy *legacy;
+	const char *tool;                // borrowed from the converter
+	unsigned lost;                   // of XsLoss
+	bool misnamed;                   // the file's name promises another type
+	int source;                      // the file as it was given
+	char sha256[XS_SHA256_HEX_SIZE]; // of the converted file
+} XsFileConversion;
+
 // What all documents nested in one file, however deep, have used up of its ceilings.
 typedef struct {
 	uint32_t n;
@@ -26,11 +36,12 @@ struct XsFile {
 	char *name;
 	char *masked_name;
 	char *prefix; // of the names of its parts: the documents that it is nested in, or NULL
-	int fd;
+	int fd;       // of what is read: the converted file, where it was converted
 	unsigned depth;
 	uint64_t size;
 	char sha256[XS_SHA256_HEX_SIZE];
 	char copy_sha256[XS_SHA256_HEX_SIZE]; // of a nested document's proven copy, or ""
+	XsFileConversion *conversion;         // or NULL; stays over xs_file_release()
 	bool examined;
 	bool misnamed;   // the name promises another type
 	bool encrypting; // its copy is being written once more, encrypted
@@ -51,6 +62,11 @@ struct XsFile {
 	GPtrArray *children; // XsFile, one for each child of the text
 	GError *failure;     // the first that stopped a step
 };
+
+// Converts the file, which was sniffed as legacy: fd is then what came of it. Once only, as no two
+// conversions need be the same byte for byte.
+XS_CHECKED bool xs_file_convert(XsFile *self, const XsLegacy *legacy, GError **error);
+void xs_file_conversion_free(XsFileConversion *self);
 
 // Asks where on the pages the findings stand, where that is wanted and a session is open. Boxes are
 // for the eye: a reader that cannot tell them takes nothing from the findings.

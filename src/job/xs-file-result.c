@@ -152,6 +152,36 @@ fill_document(XsFile *file, const char *prefix, XsFileFindings *told, XsResult *
 	}
 }
 
+// What is lost is left out of the copy like what sanitising leaves out.
+static void
+fill_conversion(const XsFile *file, XsResult *result)
+{
+	static const struct {
+		XsLoss loss;
+		const char *name;
+	} losses[] = {
+		{XS_LOSS_MACROS, "macros"},
+		{XS_LOSS_SIGNATURE, "signature"},
+		{XS_LOSS_REVISION, "revision"},
+	};
+	const XsFileConversion *conversion = file->conversion;
+	if (conversion == NULL)
+		return;
+	xs_result_set_conversion(result,
+				 conversion->legacy->id,
+				 conversion->legacy->target->id,
+				 conversion->tool,
+				 conversion->sha256);
+	g_ptr_array_add(result->notices, g_strdup("converted"));
+	for (size_t i = 0; i < G_N_ELEMENTS(losses); i++) {
+		if ((conversion->lost & losses[i].loss) == 0)
+			continue;
+		g_ptr_array_add(result->conversion->lost, g_strdup(losses[i].name));
+		if (file->changes != NULL)
+			g_ptr_array_add(result->sanitised, g_strdup(losses[i].name));
+	}
+}
+
 void
 xs_file_fill_result(XsFile *self, XsResult *result)
 {
@@ -166,6 +196,7 @@ xs_file_fill_result(XsFile *self, XsResult *result)
 		xs_result_set_error(result, self->failure);
 	if (self->verdict.proof != NULL)
 		result->proof = self->verdict.proof;
+	fill_conversion(self, result);
 	XsFileFindings *told = xs_file_findings_new(self);
 	fill_document(self, "", told, result);
 	result->findings = xs_file_findings_source(told);

@@ -66,6 +66,7 @@ xs_file_free(XsFile *self)
 		return;
 	xs_file_release(self);
 	xs_fd_clear(&self->fd);
+	g_clear_pointer(&self->conversion, xs_file_conversion_free);
 	g_array_unref(self->gaps);
 	g_ptr_array_unref(self->children);
 	g_clear_pointer(&self->changes, xs_changes_free);
@@ -166,7 +167,7 @@ xs_file_need_session(XsFile *self, XsFamily family, GError **error)
 }
 
 static bool
-sniff(XsFile *self, GError **error)
+sniff_bytes(XsFile *self, GError **error)
 {
 	// Known from the first time, where this is the second.
 	if (self->info != NULL)
@@ -175,17 +176,39 @@ sniff(XsFile *self, GError **error)
 	    !xs_session_sniff(self->session, &self->sniffed, error))
 		return false;
 	self->info = xs_format_info_find(self->sniffed.format);
-	if (self->info == NULL) {
-		XsErrorCode code = self->sniffed.encrypted ? XS_ERROR_ENCRYPTED
-							   : XS_ERROR_UNSUPPORTED;
-		g_set_error(error,
-			    XS_ERROR,
-			    (int)code,
-			    "%s",
-			    *self->sniffed.detail != '\0' ? self->sniffed.detail : "unknown type");
+	return true;
+}
+
+static bool
+no_handler(const XsFile *self, GError **error)
+{
+	XsErrorCode code = self->sniffed.encrypted ? XS_ERROR_ENCRYPTED : XS_ERROR_UNSUPPORTED;
+	g_set_error(error,
+		    XS_ERROR,
+		    (int)code,
+		    "%s",
+		    *self->sniffed.detail != '\0' ? self->sniffed.detail : "unknown type");
+	return false;
+}
+
+static bool
+sniff(XsFile *self, GError **error)
+{
+	if (!sniff_bytes(self, error))
+		return false;
+	const XsLegacy *legacy = xs_legacy_find(self->sniffed.format);
+	if (legacy != NULL && (!xs_file_convert(self, legacy, error) || !sniff_bytes(self, error)))
+		return false;
+	if (self->info == NULL)
+		return no_handler(self, error);
+	const XsFileConversion *conversion = self->conversion;
+	if (conversion != NULL && self->info != conversion->legacy->target) {
+		g_set_error_literal(
+			error, XS_ERROR, XS_ERROR_MALFORMED, "converted to another type");
 		return false;
 	}
-	self->misnamed = !xs_format_info_name_fits(self->info, self->name);
+	self->misnamed = conversion != NULL ? conversion->misnamed
+					    : !xs_format_info_name_fits(self->info, self->name);
 	return true;
 }
 
@@ -569,7 +592,8 @@ check_unchanged(const XsFile *self, GError **error)
 {
 	uint8_t digest[XS_SHA256_SIZE];
 	char hex[XS_SHA256_HEX_SIZE];
-	if (!xs_sha256_fd(self->fd, digest, error))
+	int fd = self->conversion != NULL ? self->conversion->source : self->fd;
+	if (!xs_sha256_fd(fd, digest, error))
 		return false;
 	xs_hex(digest, sizeof digest, hex);
 	if (strcmp(hex, self->sha256) == 0)

@@ -37,6 +37,11 @@ void xs_file_leave_out(XsFile *self);
 // Whether the copy does without any: then it is not what the original was.
 bool xs_file_leaves_out(const XsFile *self);
 
+// Whether a conversion stands for the file: what is found, masked and proven is that.
+bool xs_file_is_converted(const XsFile *self);
+// The name that a copy takes instead of name, which is the file's or its path. New string.
+char *xs_file_copy_name(const XsFile *self, const char *name);
+
 // Whether the policy forbids it for the label and marks that the document, or one nested in it,
 // bears; never where the context allows all labels.
 bool xs_file_is_forbidden(const XsFile *self, XsForbidden what);

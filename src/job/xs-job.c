@@ -25,7 +25,8 @@ enum {
 typedef struct {
 	XsFile *file;     // NULL where it could not be opened
 	GError *failure;  // why
-	char *relative;   // of the copy, findings in it masked; unique in the run
+	char *relative;   // findings in it masked; unique in the run
+	char *output;     // of the copy, which may be of another format; NULL: the same
 	XsResult *result; // when finished; told from the file
 	bool finished;
 	size_t size; // of the file's text, then
@@ -277,6 +278,18 @@ has_action(const XsResult *result, XsAction action)
 	return false;
 }
 
+// What is said of a conversion is not said of the file: it may hold what the conversion left out.
+static void
+add_conversion_gap(XsResult *result)
+{
+	xs_result_add_gap(
+		result,
+		xs_gap_name(XS_GAP_UNSUPPORTED),
+		NULL,
+		true,
+		"only its conversion was examined: publish the masked copy, not this file");
+}
+
 // Without masking: each file by itself.
 static void
 scan_step(Run *run, size_t index)
@@ -286,6 +299,8 @@ scan_step(Run *run, size_t index)
 	if (task->file != NULL)
 		xs_file_plan_alone(task->file);
 	XsResult *result = new_result(run, index);
+	if (task->file != NULL && xs_file_is_converted(task->file))
+		add_conversion_gap(result);
 	if (task->file != NULL && xs_file_is_forbidden(task->file, XS_FORBIDDEN_RELEASE))
 		result->outcome = XS_OUTCOME_BLOCKED;
 	else if (has_action(result, XS_ACTION_MASK) || has_action(result, XS_ACTION_REVIEW))
@@ -314,12 +329,18 @@ copy_clear(Copy *copy)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Copy, copy_clear)
 
+static const char *
+copy_path(const Task *task)
+{
+	return task->output != NULL ? task->output : task->relative;
+}
+
 static bool
 write_copy(Run *run, Task *task, bool needs_review, Copy *copy, GError **error)
 {
 	uint8_t digest[XS_SHA256_SIZE];
 	copy->output = xs_copies_begin(
-		run->options->copies, task->relative, needs_review, &copy->dirfd, error);
+		run->options->copies, copy_path(task), needs_review, &copy->dirfd, error);
 	if (copy->output == NULL || !xs_file_mask(task->file, xs_output_fd(copy->output), error) ||
 	    !xs_sha256_fd(xs_output_fd(copy->output), digest, error))
 		return false;
@@ -333,7 +354,7 @@ move_to_review(Run *run, Task *task, Copy *copy, GError **error)
 {
 	g_auto(Copy) moved = {.dirfd = -1};
 	moved.output =
-		xs_copies_begin(run->options->copies, task->relative, true, &moved.dirfd, error);
+		xs_copies_begin(run->options->copies, copy_path(task), true, &moved.dirfd, error);
 	if (moved.output == NULL ||
 	    !xs_fd_copy(xs_output_fd(copy->output), xs_output_fd(moved.output), error))
 		return false;
@@ -351,7 +372,8 @@ outcome_of(const XsFile *file, const XsResult *result, bool needs_review, size_t
 		return n_undecided > 0 ? XS_OUTCOME_FINDINGS : XS_OUTCOME_INCOMPLETE;
 	if (n_undecided > 0)
 		return XS_OUTCOME_FINDINGS;
-	bool changed = has_action(result, XS_ACTION_MASK) || xs_file_leaves_out(file);
+	bool changed = has_action(result, XS_ACTION_MASK) || xs_file_leaves_out(file) ||
+		       xs_file_is_converted(file);
 	return changed ? XS_OUTCOME_MASKED : XS_OUTCOME_CLEAN;
 }
 
@@ -420,7 +442,7 @@ mask_file(Run *run, size_t index)
 			return failed_result(run, index, error);
 	}
 	g_autoptr(XsResult) result = new_result(run, index);
-	result->output = g_strdup(task->relative);
+	result->output = g_strdup(copy_path(task));
 	result->output_sha256 = g_strdup(copy.sha256);
 	result->needs_review = needs_review;
 	if (!xs_assignments_complete(run->assignments))
@@ -429,7 +451,7 @@ mask_file(Run *run, size_t index)
 	if (!log_masks(run, task->file) || !log_result(run, result))
 		return failed_result(run, index, NULL);
 	if (!xs_copies_commit(
-		    run->options->copies, copy.output, copy.dirfd, task->relative, &error))
+		    run->options->copies, copy.output, copy.dirfd, copy_path(task), &error))
 		return unnamed_result(run, index, result, error);
 	return g_steal_pointer(&result);
 }
@@ -441,25 +463,48 @@ mask_step(Run *run, size_t index)
 	step_done(run);
 }
 
+// base, with a number before its extension where that is taken. New string; taken borrows it.
+static char *
+name_apart(GHashTable *taken, const char *base)
+{
+	const char *slash = strrchr(base, '/');
+	const char *dot = strrchr(slash != NULL ? slash : base, '.');
+	size_t stem = dot != NULL ? (size_t)(dot - base) : strlen(base);
+	char *name = g_strdup(base);
+	for (unsigned n = 2; g_hash_table_contains(taken, name); n++) {
+		g_free(name);
+		name = g_strdup_printf("%.*s (%u)%s", (int)stem, base, n, base + stem);
+	}
+	(void)g_hash_table_add(taken, name);
+	return name;
+}
+
 // Names of copies must differ, also where files of several folders were named one by one.
 static void
 name_copies(Run *run)
 {
 	g_autoptr(GHashTable) taken = g_hash_table_new(g_str_hash, g_str_equal);
 	for (size_t i = 0; i < run->n_tasks; i++) {
-		Task *task = &run->tasks[i];
 		const char *relative = xs_inputs_get(run->inputs, i)->relative;
 		g_autofree char *base = mask_path(run->options->context, relative);
-		const char *slash = strrchr(base, '/');
-		const char *dot = strrchr(slash != NULL ? slash : base, '.');
-		size_t stem = dot != NULL ? (size_t)(dot - base) : strlen(base);
-		task->relative = g_strdup(base);
-		for (unsigned n = 2; g_hash_table_contains(taken, task->relative); n++) {
-			g_free(task->relative);
-			task->relative =
-				g_strdup_printf("%.*s (%u)%s", (int)stem, base, n, base + stem);
-		}
-		(void)g_hash_table_add(taken, task->relative);
+		run->tasks[i].relative = name_apart(taken, base);
+	}
+}
+
+// Those of converted files, too: a file that has that name already keeps it.
+static void
+name_conversions(Run *run)
+{
+	g_autoptr(GHashTable) taken = g_hash_table_new(g_str_hash, g_str_equal);
+	for (size_t i = 0; i < run->n_tasks; i++)
+		(void)g_hash_table_add(taken, run->tasks[i].relative);
+	for (size_t i = 0; i < run->n_tasks; i++) {
+		Task *task = &run->tasks[i];
+		if (task->file == NULL || !xs_file_is_converted(task->file))
+			continue;
+		g_autofree char *base = xs_file_copy_name(task->file, task->relative);
+		// A name of another type's file that is this one's target stays.
+		task->output = strcmp(base, task->relative) != 0 ? name_apart(taken, base) : NULL;
 	}
 }
 
@@ -471,6 +516,7 @@ run_clear(Run *run)
 		xs_file_free(run->tasks[i].file);
 		g_clear_error(&run->tasks[i].failure);
 		g_free(run->tasks[i].relative);
+		g_free(run->tasks[i].output);
 	}
 	g_free(run->tasks);
 	g_mutex_clear(&run->lock);
@@ -500,6 +546,7 @@ mask_all(Run *run)
 	if (!read_history(run))
 		return;
 	sweep_all(run, examine_step);
+	name_conversions(run);
 	xs_assignments_settle(run->assignments);
 	sweep_all(run, mask_step);
 }

@@ -97,7 +97,10 @@ search_copy(XsFile *copy, const XsFile *original, GError **error)
 XS_CHECKED static bool
 check(XsFile *copy, XsFile *original, GError **error)
 {
-	if (!is_read_whole(copy))
+	bool whole = is_read_whole(copy);
+	if (xs_file_is_converted(copy))
+		return refuse(error, "it is in an old format: only its conversion can be judged");
+	if (!whole)
 		return refuse(error, "it could not be read whole");
 	if (masks_anything(copy))
 		return refuse(error, "it holds what the policy would mask");

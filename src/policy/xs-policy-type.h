@@ -29,6 +29,7 @@ struct XsPolicy {
 	bool rasterise;
 	uint32_t resolution;
 	bool render;
+	bool convert_legacy;
 	unsigned forbidden_labels[XS_FORBIDDEN_RELEASE + 1]; // one bit for each XsLabel
 	unsigned forbidden_marks[XS_FORBIDDEN_RELEASE + 1];  // one bit for each XsMark
 	bool county_known;

@@ -233,6 +233,19 @@ parse_render(XsPolicy *self, XsRuleGroup *group, GError **error)
 }
 
 static bool
+parse_convert_legacy(XsPolicy *self, XsRuleGroup *group, GError **error)
+{
+	const char *when = xs_rule_group_get(group, "convert-legacy");
+	if (when == NULL)
+		return true;
+	self->convert_legacy = strcmp(when, "always") == 0;
+	if (self->convert_legacy || strcmp(when, "never") == 0)
+		return true;
+	xs_rule_group_error(group, error, "convert-legacy: %s: neither always nor never", when);
+	return false;
+}
+
+static bool
 parse_county(XsPolicy *self, XsRuleGroup *group, GError **error)
 {
 	const char *county = xs_rule_group_get(group, "county");
@@ -319,7 +332,7 @@ parse_head(XsPolicy *self, XsRuleGroup *group, const char *path, GError **error)
 	g_autofree char *segments = path_of(group, "segments", path);
 	if (!parse_mask_character(self, group, error) || !parse_county(self, group, error) ||
 	    !parse_sanitise(self, group, error) || !parse_rasterise(self, group, error) ||
-	    !parse_render(self, group, error) ||
+	    !parse_render(self, group, error) || !parse_convert_legacy(self, group, error) ||
 	    !parse_forbidden(self, group, "no-copy", XS_FORBIDDEN_COPY, error) ||
 	    !parse_forbidden(self, group, "no-release", XS_FORBIDDEN_RELEASE, error) ||
 	    !xs_rule_group_finish(group, error))
@@ -522,6 +535,12 @@ bool
 xs_policy_render(const XsPolicy *self)
 {
 	return self->render;
+}
+
+bool
+xs_policy_convert_legacy(const XsPolicy *self)
+{
+	return self->convert_legacy;
 }
 
 bool

@@ -24,6 +24,8 @@ bool xs_policy_rasterise(const XsPolicy *self);
 uint32_t xs_policy_resolution(const XsPolicy *self);
 // Whether pages of copies are drawn and compared with those of the originals.
 bool xs_policy_render(const XsPolicy *self);
+// Whether files of old formats are converted.
+bool xs_policy_convert_legacy(const XsPolicy *self);
 
 // What a disclosure label or a secrecy mark forbids.
 typedef enum {

@@ -228,6 +228,17 @@ add(XsReport *self, const XsResult *result)
 	put(self, "</h2>\n<p class=\"small\">SHA-256 <code>");
 	xs_report_escape(self->out, result->sha256[0] != '\0' ? result->sha256 : "—");
 	put(self, "</code></p>\n");
+	if (result->conversion != NULL) {
+		put(self, "<p class=\"small\">转换：");
+		xs_report_escape(self->out, result->conversion->from);
+		put(self, " → ");
+		xs_report_escape(self->out, result->conversion->to);
+		put(self, "，");
+		xs_report_escape(self->out, result->conversion->tool);
+		put(self, "；转换后 SHA-256 <code>");
+		xs_report_escape(self->out, result->conversion->sha256);
+		put(self, "</code></p>\n");
+	}
 	if (result->error != NULL) {
 		put(self, "<p class=\"bad\">");
 		xs_report_escape(self->out, result->error);

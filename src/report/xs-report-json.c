@@ -270,6 +270,27 @@ put(XsReport *self, json_t *value)
 	} while (0)
 
 static json_t *
+conversion_of(const XsResultConversion *conversion)
+{
+	if (conversion == NULL)
+		return json_null();
+	json_t *lost = json_array();
+	for (unsigned int i = 0; i < conversion->lost->len; i++)
+		(void)json_array_append_new(lost, json_string(conversion->lost->pdata[i]));
+	return json_pack("{s:s, s:s, s:s, s:s, s:o}",
+			 "from",
+			 conversion->from,
+			 "to",
+			 conversion->to,
+			 "tool",
+			 conversion->tool,
+			 "sha256",
+			 conversion->sha256,
+			 "lost",
+			 lost);
+}
+
+static json_t *
 head_of(const XsReport *self, const XsResult *result)
 {
 	json_t *object = json_object();
@@ -289,6 +310,7 @@ head_of(const XsReport *self, const XsResult *result)
 	json_object_set_new(object, "edits", json_integer((json_int_t)result->edits));
 	json_object_set_new(
 		object, "label", json_pack("{s:o}", "kind", text_or_null(result->label)));
+	json_object_set_new(object, "conversion", conversion_of(result->conversion));
 	return object;
 }
 

@@ -77,12 +77,32 @@ xs_result_free(XsResult *self)
 	g_free(self->error);
 	g_ptr_array_unref(self->marks);
 	g_ptr_array_unref(self->notices);
+	if (self->conversion != NULL) {
+		g_ptr_array_unref(self->conversion->lost);
+		g_free(self->conversion->tool);
+		g_free(self->conversion);
+	}
 	if (self->findings != NULL)
 		self->findings->free(self->findings);
 	g_ptr_array_unref(self->gaps);
 	g_ptr_array_unref(self->sanitised);
 	g_ptr_array_unref(self->rejected);
 	g_free(self);
+}
+
+void
+xs_result_set_conversion(
+	XsResult *self, const char *from, const char *to, const char *tool, const char *sha256)
+{
+	XsResultConversion *conversion = g_new0(XsResultConversion, 1);
+	*conversion = (XsResultConversion){
+		.from = from,
+		.to = to,
+		.tool = g_strdup(tool),
+		.lost = g_ptr_array_new_with_free_func(g_free),
+	};
+	(void)g_strlcpy(conversion->sha256, sha256, sizeof conversion->sha256);
+	self->conversion = conversion;
 }
 
 size_t

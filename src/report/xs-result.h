@@ -113,6 +113,15 @@ typedef struct {
 	const char *reason; // class name; static
 } XsResultRejected;
 
+// That a file was converted before it was examined.
+typedef struct {
+	const char *from;                // "doc"; static
+	const char *to;                  // format id; static
+	char *tool;                      // "LibreOffice 7.4.7.2"; owned
+	char sha256[XS_SHA256_HEX_SIZE]; // of what came of it
+	GPtrArray *lost; // char *: what the file holds and the conversion does not, by class name
+} XsResultConversion;
+
 typedef struct {
 	uint32_t input; // number of the input, from 1
 	char *file;     // name to show, findings in it masked
@@ -128,16 +137,17 @@ typedef struct {
 	bool official;       // 公文: a line of it is a document number (发文字号) of its own
 	GPtrArray *marks;    // char *: secrecy marks by class name
 	GPtrArray *notices; // char *: what else a person should know, by class name ("small-group")
-	XsResultSource *findings; // owned; by the functions below; NULL where there are none
-	GPtrArray *gaps;          // XsResultGap *
-	GPtrArray *sanitised;     // char *: names of parts or fields left out of the copy
-	GPtrArray *rejected;      // XsResultRejected *, for --explain
-	char *error;              // clear text for people, no document text; NULL where none
-	const char *error_code;   // xs_error_code_name(), or NULL; static
-	const char *proof;        // channels that the verdict of the second reader rests on; static
-	uint64_t edits;           // places changed in the copy
-	uint64_t size;            // bytes of the input
-	uint64_t microseconds;    // wall time spent on it
+	XsResultConversion *conversion; // owned; NULL where it was read as it is
+	XsResultSource *findings;       // owned; by the functions below; NULL where there are none
+	GPtrArray *gaps;                // XsResultGap *
+	GPtrArray *sanitised;           // char *: names of parts or fields left out of the copy
+	GPtrArray *rejected;            // XsResultRejected *, for --explain
+	char *error;                    // clear text for people, no document text; NULL where none
+	const char *error_code;         // xs_error_code_name(), or NULL; static
+	const char *proof;     // channels that the verdict of the second reader rests on; static
+	uint64_t edits;        // places changed in the copy
+	uint64_t size;         // bytes of the input
+	uint64_t microseconds; // wall time spent on it
 } XsResult;
 
 // Everything empty, outcome INCOMPLETE: a result that nobody finished is not clean.
@@ -164,6 +174,9 @@ void xs_result_add_rejected(XsResult *self,
 			    uint64_t start,
 			    uint64_t end,
 			    const char *reason);
+// Copies tool.
+void xs_result_set_conversion(
+	XsResult *self, const char *from, const char *to, const char *tool, const char *sha256);
 // Whether any gap is blocking.
 bool xs_result_blocking(const XsResult *self);
 // Sets error and error_code from an error of XS_ERROR (or any other: code "failed").

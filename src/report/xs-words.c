@@ -188,6 +188,10 @@ static const Word notice_words[] = {
 	 N_("the copy is encrypted with the password of the original, by AES-256 instead of an "
 	    "older method"),
 	 "副本已用 AES-256 加密（原件的加密方式较旧），打开密码与原件相同"},
+	{"converted",
+	 N_("an old format: what was examined is its conversion by LibreOffice, not the file "
+	    "itself"),
+	 "旧格式文件：检查的是由 LibreOffice 转换后的文件，不是原文件本身"},
 	{NULL, NULL, NULL},
 };
 

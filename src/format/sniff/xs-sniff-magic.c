@@ -20,6 +20,7 @@ static const Magic magics[] = {
 	 "\x7F"
 	 "ELF",
 	 "ELF program"},
+	{0, 5, false, "{\\rtf", "RTF document"},
 	{0, 2, true, "#!", "script"},
 	{0, 4, true, "\xCF\xFA\xED\xFE", "Mach-O program"},
 	{0, 4, true, "\xCE\xFA\xED\xFE", "Mach-O program"},
@@ -119,6 +120,8 @@ static const char *
 format_of(const char *detail)
 {
 	const char *const *types = xs_format_info_image.media_types;
+	if (strcmp(detail, "RTF document") == 0)
+		return "rtf";
 	return g_strv_contains(types, detail) ? xs_format_info_image.id : "";
 }
 
