@@ -170,6 +170,11 @@ checkpoint(const LogRun *run, GError **error)
 	return STATUS_GOOD;
 }
 
+static int export(const LogRun *run, GError **error)
+{
+	return xs_command_log_export(run->options, &run->paths, run->path, error);
+}
+
 static int
 reindex(const LogRun *run, GError **error)
 {
@@ -243,6 +248,7 @@ xs_command_log(const XsOptions *options, GError **error)
 		{"show", show_log, true},
 		{"path", path, true},
 		{"checkpoint", checkpoint, false},
+		{"export", export, false},
 		{"reindex", reindex, false},
 		{"erase", erase, false},
 	};
@@ -259,6 +265,6 @@ xs_command_log(const XsOptions *options, GError **error)
 			return -1;
 		return actions[i].run(&run, error);
 	}
-	(void)usage(error, _("log takes show, verify, path, checkpoint, reindex or erase"));
+	(void)usage(error, _("log takes show, verify, path, checkpoint, export, reindex or erase"));
 	return -1;
 }

@@ -20,6 +20,7 @@ typedef enum {
 	XS_COMMAND_RELEASE,
 	XS_COMMAND_RECALL,
 	XS_COMMAND_CHECK,
+	XS_COMMAND_LABEL,
 	XS_COMMAND_HOOK,
 	XS_COMMAND_RULES,
 	XS_COMMAND_LOG,
@@ -56,6 +57,9 @@ typedef struct {
 	const char *config;  // of the office
 	const char *mode;    // of check: receipt, scan
 	const char *reason;
+	const char *label;
+	int64_t from; // of log export: YYYYMMDD, 0 where not given
+	int64_t to;
 	const char *act;     // of review decide: mask, keep, defer, look
 	XsWordList findings; // --finding ID; that and the next: what is decided about
 	const char *value_of;

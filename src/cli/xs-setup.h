@@ -65,6 +65,12 @@ XS_CHECKED char *xs_setup_batch(GError **error);
 // The folder that copies go into, or NULL where none are made. New string.
 char *xs_setup_output(const XsOptions *options);
 
+// log export: the register of review, as CSV or XLSX by the file's name.
+int xs_command_log_export(const XsOptions *options,
+			  const XsPaths *paths,
+			  const char *log_path,
+			  GError **error);
+
 // The files that the options name, from the arguments and from --files-from. XS_ERROR_USAGE where
 // none are named.
 XS_CHECKED XsInputs *xs_setup_inputs(const XsOptions *options, GError **error);

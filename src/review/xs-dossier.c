@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "review/xs-dossier.h"
 
+#include "review/xs-labels.h"
+
 #include <string.h>
 
 struct XsDossier {
@@ -9,13 +11,14 @@ struct XsDossier {
 	bool named;
 	uint64_t masked_seq;
 	char *masked_by;
+	char *masked_at;
 	char *source;
 	char *name;
 	char *batch;
 	bool needs_review;
 	// Of that run's examination
 	bool examined;
-	char *label;
+	char *label; // that the document bears
 	bool marked;
 	bool minors;
 	bool official;
@@ -29,6 +32,10 @@ struct XsDossier {
 	// Of people
 	GHashTable *deciders; // accounts
 	uint64_t decided;     // the last decision
+	uint64_t labelled;    // the last label
+	char *given_label;    // by a person, or NULL
+	char *label_reason;
+	bool recalled;
 	GPtrArray *approvals; // XsApproval
 	json_t *receipt;
 	json_t *signature;
@@ -52,6 +59,9 @@ xs_dossier_free(XsDossier *self)
 		return;
 	g_free(self->out);
 	g_free(self->masked_by);
+	g_free(self->masked_at);
+	g_free(self->given_label);
+	g_free(self->label_reason);
 	g_free(self->source);
 	g_free(self->name);
 	g_free(self->batch);
@@ -85,6 +95,7 @@ take_copy(XsDossier *self, const XsEvent *event)
 	self->named = true;
 	self->masked_seq = event->seq;
 	set_string(&self->masked_by, event->account);
+	set_string(&self->masked_at, event->time);
 	set_string(&self->source, string_of(event->body, "src"));
 	set_string(&self->name, string_of(event->body, "name_masked"));
 	set_string(&self->batch, string_of(event->body, "batch"));
@@ -131,6 +142,7 @@ on_copy_event(const XsEvent *event, void *data)
 	else if (strcmp(event->type, "recall") == 0) {
 		g_ptr_array_set_size(self->approvals, 0);
 		drop_receipt(self);
+		self->recalled = true;
 	} else if (strcmp(event->type, "release") == 0) {
 		drop_receipt(self);
 		self->receipt = json_incref(json_object_get(event->body, "receipt"));
@@ -182,11 +194,15 @@ static bool
 on_source_event(const XsEvent *event, void *data)
 {
 	XsDossier *self = data;
-	if (strcmp(event->type, "decision") != 0 && strcmp(event->type, "undo") != 0 &&
-	    strcmp(event->type, "label") != 0)
+	bool label = strcmp(event->type, "label") == 0;
+	if (!label && strcmp(event->type, "decision") != 0 && strcmp(event->type, "undo") != 0)
 		return true;
 	add_decider(self, event->account);
-	self->decided = event->seq;
+	*(label ? &self->labelled : &self->decided) = event->seq;
+	if (label) {
+		set_string(&self->given_label, string_of(event->body, "label"));
+		set_string(&self->label_reason, string_of(event->body, "reason"));
+	}
 	return true;
 }
 
@@ -195,7 +211,7 @@ static bool
 approval_stands(const XsDossier *self, const XsApproval *approval, unsigned int level)
 {
 	return approval->level == level && approval->seq > self->decided &&
-	       g_strcmp0(approval->rules, self->rules) == 0 &&
+	       approval->seq > self->labelled && g_strcmp0(approval->rules, self->rules) == 0 &&
 	       g_strcmp0(approval->policy, self->policy) == 0;
 }
 
@@ -287,7 +303,31 @@ xs_dossier_policy(const XsDossier *self)
 const char *
 xs_dossier_label(const XsDossier *self)
 {
-	return self->label;
+	return xs_labels_stricter(self->label, self->given_label);
+}
+
+const char *
+xs_dossier_label_reason(const XsDossier *self)
+{
+	return self->label_reason;
+}
+
+const char *
+xs_dossier_masked_by(const XsDossier *self)
+{
+	return self->masked_by;
+}
+
+const char *
+xs_dossier_masked_at(const XsDossier *self)
+{
+	return self->masked_at;
+}
+
+bool
+xs_dossier_recalled(const XsDossier *self)
+{
+	return self->recalled;
 }
 
 bool
@@ -324,7 +364,7 @@ xs_dossier_levels(const XsDossier *self, const XsOffice *office)
 		types[i] = self->types->pdata[i];
 	const XsGrading grading = {
 		.types = types,
-		.label = self->label,
+		.label = xs_dossier_label(self),
 		.minors = self->minors,
 		.marked = self->marked,
 	};
@@ -377,8 +417,11 @@ xs_dossier_forbids(const XsDossier *self, const char *rules)
 	if (!xs_dossier_known(self))
 		return XS_REASON_NOT_IN_LOG;
 	bool warns;
-	XsReason label = xs_label_forbids(
-		self->label, self->marked, xs_dossier_masked(self), self->official, &warns);
+	XsReason label = xs_label_forbids(xs_dossier_label(self),
+					  self->marked,
+					  xs_dossier_masked(self),
+					  self->official,
+					  &warns);
 	if (label != XS_REASON_NONE)
 		return label;
 	if (self->undecided > 0)

@@ -31,9 +31,14 @@ const char *xs_dossier_name(const XsDossier *self);   // of the copy, masked
 const char *xs_dossier_batch(const XsDossier *self);
 const char *xs_dossier_rules(const XsDossier *self);  // version that it was made by, or NULL
 const char *xs_dossier_policy(const XsDossier *self); // the same
-const char *xs_dossier_label(const XsDossier *self);  // of disclosure, or NULL
-bool xs_dossier_masked(const XsDossier *self);        // other bytes than the original's
-bool xs_dossier_official(const XsDossier *self);      // 公文: has a document number of its own
+// Of disclosure, or NULL: the stricter of what the document bears and what a person gave it.
+const char *xs_dossier_label(const XsDossier *self);
+const char *xs_dossier_label_reason(const XsDossier *self); // why a person gave it, or NULL
+const char *xs_dossier_masked_by(const XsDossier *self);    // account
+const char *xs_dossier_masked_at(const XsDossier *self);    // time
+bool xs_dossier_recalled(const XsDossier *self);
+bool xs_dossier_masked(const XsDossier *self);   // other bytes than the original's
+bool xs_dossier_official(const XsDossier *self); // 公文: has a document number of its own
 bool xs_dossier_minors(const XsDossier *self);
 bool xs_dossier_marked(const XsDossier *self); // secrecy marks
 

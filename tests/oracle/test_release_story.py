@@ -4,12 +4,14 @@
 refused with its status. Receipts are checked by openssl, the index by sqlite3."""
 import base64
 import hashlib
+import csv
+import io
 import json
 import resource
 import shutil
 import time
 
-from harness import SOURCE, Run, need_tools, run_tests, tool
+from harness import SOURCE, Run, Skip, need_tools, run_tests, tool
 
 OFFICE = """[office 某某区教育局]
 accounts = sudo
@@ -296,6 +298,70 @@ def official_document_needs_a_label(scratch):
     office.refused("zhang", 1, "label-needs-masked-copy", "approve", clean)
 
 
+def labels_are_set_with_reasons(scratch):
+    office = Office(scratch)
+    body = "某某区教育局文件\n\n某教办〔2020〕19号\n\n关于资助的通知\n\n电话 13800138000\n"
+    copy = office.upload("公文.txt", body)
+    source = scratch / "公文.txt"
+    office.refused("zhang", 1, "no-label", "approve", copy)
+    assert office.call("stranger", "label", "set", "--label", "public", source).status == 2
+    assert office.call("zhao", "label", "set", "--label", "not-public", source).status == 2
+    assert office.call("zhao", "label", "set", "--label", "not-public", "--reason", "x", source).status == 2
+    assert office.call("zhao", "label", "set", "--label", "public", copy).status == 2
+    office.done("zhao", "label", "set", "--label", "public", source)
+    office.refused("zhao", 1, "own-decision", "approve", copy)
+    office.done("zhang", "approve", copy)
+    office.done("li", "approve", copy)
+    # Another label makes approvals void, and the stricter one counts.
+    office.done("zhao", "label", "set", "--label", "not-public", "--reason", "16-process", source)
+    run = office.done("zhao", "label", "show", source)
+    assert "第十六条" in run.out.decode(), run.out.decode()
+    office.refused("li", 1, "label-forbids", "approve", copy)
+    office.refused("wang", 1, "label-forbids", "release", copy)
+    office.done("zhao", "label", "set", "--label", "redacted-public", "--reason", "15-privacy", source)
+    office.refused("wang", 4, "approval-outstanding", "release", copy)
+    office.done("zhang", "approve", copy)
+    office.done("li", "approve", copy)
+    office.done("wang", "release", copy)
+    assert office.check(copy).lines()[0]["label"]["kind"] == "redacted-public"
+
+
+def register_is_exported(scratch):
+    office = Office(scratch)
+    copy = office.upload()
+    office.approve_all(copy)
+    office.done("wang", "release", "--title", "=1+1 资助,\"名单\"", "--number", "某教办〔2020〕19号", copy)
+    recalled = office.upload("第二份.csv", minors_list("（二）"))
+    office.release(recalled)
+    office.done("wang", "recall", "--reason", "有误", recalled)
+    office.upload("第三份.csv", minors_list("（三）"))
+    table, book = scratch / "登记表.csv", scratch / "登记表.xlsx"
+    office.done("wang", "log", "export", table)
+    text = table.read_bytes()
+    assert text.startswith(b"\xef\xbb\xbf") and b"13800138000" not in text
+    rows = list(csv.reader(io.StringIO(text.decode("utf-8-sig"))))
+    heads = rows[0]
+    found = [dict(zip(heads, row)) for row in rows[1:]]
+    assert [row["状态"] for row in found] == ["已发布", "已撤回", "未发布"], found
+    first = found[0]
+    assert (first["经办"], first["初审"], first["复审"], first["审定"]) == ("zhang", "zhang", "li", "wang")
+    assert first["标题"] == "'=1+1 资助,\"名单\"" and first["文号"] == "某教办〔2020〕19号"
+    assert first["回执号"] and not found[2]["回执号"]
+    assert office.call("wang", "log", "export", scratch / "x.pdf").status == 2
+    office.done("wang", "log", "export", "--from", "2200-01-01", table)
+    assert len(table.read_bytes().splitlines()) == 1
+    office.done("wang", "log", "export", "--from", "2000-01-01", "--to", "2200-01-01", book)
+    try:
+        import openpyxl
+    except ImportError:
+        raise Skip("python3-openpyxl is not installed")
+    sheet = openpyxl.load_workbook(book).active
+    cells = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert cells[0] == heads and len(cells) == 4, cells
+    assert cells[1][1] == "=1+1 资助,\"名单\"" and sheet["B2"].data_type in ("s", "inlineStr"), sheet["B2"].data_type
+    tool("unzip", "-tq", book)
+
+
 def gate_finds_receipts_of_the_repository(scratch):
     office = Office(scratch)
     copy = office.upload()
@@ -344,4 +410,5 @@ def a_thousand_receipts(scratch):
 run_tests([story, other_programs_check_receipts, changed_file_is_refused, changed_rules_are_refused,
            edited_log_is_refused, sealed_log_made_anew_is_refused, copied_and_foreign_receipts_are_refused,
            recalled_receipt_is_refused, rejected_is_begun_again, labels_forbid, official_document_needs_a_label,
+           labels_are_set_with_reasons, register_is_exported,
            gate_finds_receipts_of_the_repository, a_thousand_receipts])
