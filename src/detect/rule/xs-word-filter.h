@@ -13,6 +13,7 @@ enum {
 	XS_WORD_AHEAD = 8,   // bytes that may be read at a place
 	XS_WORD_NIBBLES = 6, // four bits each that buckets look at
 	XS_WORD_LOTS = 2,    // of eight buckets each
+	XS_WORD_SIXES = 4,   // six bits each that they look at where a table may be so long
 };
 
 // Tells where words may begin: never too few places. In the end a hash of the first bytes says so, of
@@ -32,6 +33,11 @@ typedef struct {
 	uint8_t nibbles[XS_WORD_LOTS][XS_WORD_NIBBLES][16];
 	uint32_t seconds[128];   // by first byte: one bit for eight values of the second
 	uint8_t ascii[2][2][16]; // the same in eight buckets: by byte, and its low or high half
+	uint8_t pairs[2][128];   // the same by byte, without the top bit
+	// The buckets of wide words once more, by the last six bits of each of the last two bytes.
+	uint8_t sixes[XS_WORD_LOTS][XS_WORD_SIXES][64];
+	uint64_t six_values[XS_WORD_LOTS * 8][XS_WORD_SIXES];
+	uint32_t six_widths[XS_WORD_LOTS * 8];
 	// What each of the sixteen buckets has, one bit for each value, and how many places that are.
 	uint16_t values[XS_WORD_LOTS * 8][XS_WORD_NIBBLES];
 	uint32_t widths[XS_WORD_LOTS * 8];

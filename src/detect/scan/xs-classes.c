@@ -279,6 +279,30 @@ typedef enum {
 
 #define SORT(sort) (uint8_t)(1u << (sort))
 
+static const uint8_t sort_lows[16] = {
+	[0x0] = SORT(SORT_BLANK),
+	[0x2] = SORT(SORT_BAR) | SORT(SORT_HIGH),
+	[0x7] = SORT(SORT_BAR),
+	[0x9] = SORT(SORT_LINE) | SORT(SORT_HYPHEN),
+	[0xA] = SORT(SORT_LINE) | SORT(SORT_COLON),
+	[0xB] = SORT(SORT_BAR),
+	[0xC] = SORT(SORT_BAR),
+	[0xD] = SORT(SORT_LINE) | SORT(SORT_HYPHEN),
+	[0xE] = SORT(SORT_DOT) | SORT(SORT_POINT),
+	[0xF] = SORT(SORT_DOT),
+};
+static const uint8_t sort_highs[16] = {
+	[0x0] = SORT(SORT_LINE),
+	[0x2] = SORT(SORT_BLANK) | SORT(SORT_DOT) | SORT(SORT_HYPHEN) | SORT(SORT_POINT),
+	[0x3] = SORT(SORT_COLON),
+	[0x5] = SORT(SORT_DOT),
+	[0x7] = SORT(SORT_BAR),
+	[0xA] = SORT(SORT_BAR),
+	[0xB] = SORT(SORT_BAR),
+	[0xC] = SORT(SORT_HIGH),
+	[0xE] = SORT(SORT_HIGH),
+};
+
 // The places of one sort.
 TARGET_AVX2 ALWAYS_INLINE uint64_t
 of_sort(__m256i low, __m256i high, Sort sort)
@@ -297,33 +321,21 @@ equal_to(__m256i low, __m256i high, char c)
 TARGET_AVX2 ALWAYS_INLINE __m256i
 sorts_of(__m256i bytes)
 {
-	static const uint8_t lows[16] = {
-		[0x0] = SORT(SORT_BLANK),
-		[0x2] = SORT(SORT_BAR) | SORT(SORT_HIGH),
-		[0x7] = SORT(SORT_BAR),
-		[0x9] = SORT(SORT_LINE) | SORT(SORT_HYPHEN),
-		[0xA] = SORT(SORT_LINE) | SORT(SORT_COLON),
-		[0xB] = SORT(SORT_BAR),
-		[0xC] = SORT(SORT_BAR),
-		[0xD] = SORT(SORT_LINE) | SORT(SORT_HYPHEN),
-		[0xE] = SORT(SORT_DOT) | SORT(SORT_POINT),
-		[0xF] = SORT(SORT_DOT),
-	};
-	static const uint8_t highs[16] = {
-		[0x0] = SORT(SORT_LINE),
-		[0x2] = SORT(SORT_BLANK) | SORT(SORT_DOT) | SORT(SORT_HYPHEN) | SORT(SORT_POINT),
-		[0x3] = SORT(SORT_COLON),
-		[0x5] = SORT(SORT_DOT),
-		[0x7] = SORT(SORT_BAR),
-		[0xA] = SORT(SORT_BAR),
-		[0xB] = SORT(SORT_BAR),
-		[0xC] = SORT(SORT_HIGH),
-		[0xE] = SORT(SORT_HIGH),
-	};
 	const __m256i half = _mm256_set1_epi8(0x0F);
 	__m256i high = _mm256_and_si256(_mm256_srli_epi16(bytes, 4), half);
-	return _mm256_and_si256(_mm256_shuffle_epi8(table_of(lows), _mm256_and_si256(bytes, half)),
-				_mm256_shuffle_epi8(table_of(highs), high));
+	return _mm256_and_si256(
+		_mm256_shuffle_epi8(table_of(sort_lows), _mm256_and_si256(bytes, half)),
+		_mm256_shuffle_epi8(table_of(sort_highs), high));
+}
+
+// The starts that are dull.
+__attribute__((target("bmi2"))) ALWAYS_INLINE uint64_t
+dull_of(const XsAround *around, const XsDullFilter *dull)
+{
+	uint64_t counted = xs_around_counted(around);
+	uint64_t ends = _pext_u64(~xs_around_chain(around), counted);
+	uint64_t fewer = _pdep_u64(xs_around_fewer(ends, dull->digits), counted);
+	return fewer & ~xs_around_telling(around);
 }
 
 TARGET_AVX2 ALWAYS_INLINE uint64_t
@@ -352,10 +364,117 @@ numbers_avx2(const char *block, const XsDullFilter *dull, const Block *kinds, ui
 		.exes = equal_to(_mm256_or_si256(low, bit), _mm256_or_si256(high, bit), 'x'),
 		.codes = equal_to(low, high, '8') & equal_to(low, high, '6') >> 1,
 	};
-	uint64_t counted = xs_around_counted(&around);
-	uint64_t joined =
-		xs_around_fewer(_pext_u64(~xs_around_chain(&around), counted), dull->digits);
-	return starts & (~_pdep_u64(joined, counted) | xs_around_telling(&around));
+	return starts & ~dull_of(&around, dull);
+}
+
+#define TARGET_AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi,bmi,bmi2,lzcnt,popcnt")))
+
+TARGET_AVX512 ALWAYS_INLINE __m512i
+load_64(const void *from)
+{
+	return _mm512_loadu_si512(from);
+}
+
+// Places of n bytes from this one on.
+TARGET_AVX512 ALWAYS_INLINE uint64_t
+within_64(__m512i bytes, char first, char n)
+{
+	return _mm512_cmplt_epu8_mask(_mm512_sub_epi8(bytes, _mm512_set1_epi8(first)),
+				      _mm512_set1_epi8(n));
+}
+
+TARGET_AVX512 ALWAYS_INLINE void
+classify_avx512(const char *block, Block *kinds)
+{
+	__m512i bytes = load_64(block);
+	*kinds = (Block){
+		.digits = within_64(bytes, '0', 10),
+		.letters = within_64(_mm512_or_si512(bytes, _mm512_set1_epi8(0x20)), 'a', 26),
+		.signs = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('@')),
+		.leads = _mm512_cmpge_epu8_mask(bytes, _mm512_set1_epi8((char)0xC0)),
+		.ascii = ~_mm512_movepi8_mask(bytes),
+	};
+}
+
+// What a table has for each byte without its top bit.
+TARGET_AVX512 ALWAYS_INLINE __m512i
+looked_up(const uint8_t table[128], __m512i bytes)
+{
+	return _mm512_permutex2var_epi8(load_64(table), bytes, load_64(table + 64));
+}
+
+// The same of a table for each byte's last six bits.
+TARGET_AVX512 ALWAYS_INLINE __m512i
+by_six(const uint8_t table[64], const char *from)
+{
+	return _mm512_permutexvar_epi8(load_64(from), load_64(table));
+}
+
+TARGET_AVX512 ALWAYS_INLINE uint64_t
+words_avx512(const XsWordFilter *filter, const char *block, const Block *kinds, bool letter_before)
+{
+	__m512i found[XS_WORD_LOTS];
+#pragma GCC unroll 2
+	for (size_t lot = 0; lot < XS_WORD_LOTS; lot++) {
+		const uint8_t(*tables)[64] = filter->sixes[lot];
+		__m512i first = _mm512_and_si512(by_six(tables[0], block + 1),
+						 by_six(tables[1], block + 2));
+		__m512i second = _mm512_and_si512(by_six(tables[2], block + 4),
+						  by_six(tables[3], block + 5));
+		found[lot] = _mm512_and_si512(first, second);
+	}
+	__m512i any = _mm512_or_si512(found[0], found[1]);
+	uint64_t wide = _mm512_test_epi8_mask(any, any) & kinds->leads;
+	uint64_t ascii = _mm512_test_epi8_mask(looked_up(filter->pairs[0], load_64(block)),
+					       looked_up(filter->pairs[1], load_64(block + 1)));
+	ascii &= kinds->ascii & ~inner(kinds->letters, letter_before);
+	return probe(filter, block, wide | ascii);
+}
+
+TARGET_AVX512 ALWAYS_INLINE uint64_t
+sorted_64(__m512i sorts, Sort sort)
+{
+	return _mm512_test_epi8_mask(sorts, _mm512_set1_epi8((char)SORT(sort)));
+}
+
+TARGET_AVX512 ALWAYS_INLINE __m512i
+halves_64(const uint8_t table[16], __m512i halves)
+{
+	__m512i tables =
+		_mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(const void *)table));
+	return _mm512_shuffle_epi8(tables, _mm512_and_si512(halves, _mm512_set1_epi8(0x0F)));
+}
+
+TARGET_AVX512 ALWAYS_INLINE uint64_t
+equal_64(__m512i bytes, char c)
+{
+	return _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(c));
+}
+
+TARGET_AVX512 ALWAYS_INLINE uint64_t
+numbers_avx512(const char *block, const XsDullFilter *dull, const Block *kinds, uint64_t starts)
+{
+	if ((starts & (starts - 1)) == 0 || !dull->used)
+		return starts;
+	__m512i bytes = load_64(block);
+	__m512i sorts = _mm512_and_si512(halves_64(sort_lows, bytes),
+					 halves_64(sort_highs, _mm512_srli_epi16(bytes, 4)));
+	XsAround around = {
+		.digits = kinds->digits,
+		.letters = kinds->letters,
+		.blanks = sorted_64(sorts, SORT_BLANK),
+		.lines = sorted_64(sorts, SORT_LINE),
+		.dots = sorted_64(sorts, SORT_DOT),
+		.hyphens = sorted_64(sorts, SORT_HYPHEN),
+		.points = sorted_64(sorts, SORT_POINT),
+		.colons = sorted_64(sorts, SORT_COLON),
+		.bars = sorted_64(sorts, SORT_BAR),
+		.high = sorted_64(sorts, SORT_HIGH),
+		.pluses = equal_64(bytes, '+'),
+		.exes = equal_64(_mm512_or_si512(bytes, _mm512_set1_epi8(0x20)), 'x'),
+		.codes = equal_64(bytes, '8') & equal_64(bytes, '6') >> 1,
+	};
+	return starts & ~dull_of(&around, dull);
 }
 
 #endif
@@ -454,6 +573,12 @@ read_avx2(const Work *work)
 	READ_BLOCKS(work, classify_avx2, words_avx2, numbers_avx2);
 }
 
+TARGET_AVX512 static void
+read_avx512(const Work *work)
+{
+	READ_BLOCKS(work, classify_avx512, words_avx512, numbers_avx512);
+}
+
 #endif
 
 XsScanPath
@@ -462,7 +587,12 @@ xs_scan_path(XsScanPath wanted)
 #if HAVE_X86
 	bool bmi = __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
 	bool avx2 = bmi && __builtin_cpu_supports("avx2");
-	if (wanted != XS_PATH_PORTABLE && wanted != XS_PATH_SSE2 && avx2)
+	bool avx512 =
+		avx2 && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi");
+	bool best = wanted == XS_PATH_BEST || wanted == XS_PATH_AVX512;
+	if (best && avx512)
+		return XS_PATH_AVX512;
+	if ((best || wanted == XS_PATH_AVX2) && avx2)
 		return XS_PATH_AVX2;
 	if (wanted != XS_PATH_PORTABLE)
 		return XS_PATH_SSE2;
@@ -478,6 +608,7 @@ xs_scan_path_name(XsScanPath path)
 		[XS_PATH_PORTABLE] = "portable",
 		[XS_PATH_SSE2] = "sse2",
 		[XS_PATH_AVX2] = "avx2",
+		[XS_PATH_AVX512] = "avx512",
 	};
 	return names[path];
 }
@@ -495,6 +626,9 @@ xs_classes_read(XsScanPath path,
 	Work work = {filter, dull, text, len, at, end, out};
 	switch (xs_scan_path(path)) {
 #if HAVE_X86
+	case XS_PATH_AVX512:
+		read_avx512(&work);
+		return;
 	case XS_PATH_AVX2:
 		read_avx2(&work);
 		return;
@@ -502,6 +636,7 @@ xs_classes_read(XsScanPath path,
 		read_sse2(&work);
 		return;
 #else
+	case XS_PATH_AVX512:
 	case XS_PATH_AVX2:
 	case XS_PATH_SSE2:
 #endif

@@ -9,9 +9,10 @@ typedef enum {
 	XS_PATH_PORTABLE,
 	XS_PATH_SSE2,
 	XS_PATH_AVX2,
+	XS_PATH_AVX512, // with VBMI
 } XsScanPath;
 
-#define XS_PATH_LAST XS_PATH_AVX2
+#define XS_PATH_LAST XS_PATH_AVX512
 
 enum {
 	XS_CLASSES_BLOCKS = 64, // of 64 bytes each
