@@ -2,6 +2,7 @@
 #include "base/xs-fd.h"
 #include "base/xs-i18n.h"
 #include "cli/xs-commands.h"
+#include "cli/xs-review-terminal.h"
 #include "cli/xs-setup.h"
 #include "job/xs-file.h"
 #include "job/xs-name.h"
@@ -11,6 +12,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 enum {
 	SHORT_ID = 12,   // digits of an id that are shown
@@ -26,6 +28,7 @@ typedef struct {
 	XsIndex *index;
 	XsFile *file;
 	XsResult *result;
+	uint64_t begun; // last event before this run
 } ReviewRun;
 
 static void
@@ -63,6 +66,14 @@ examine(ReviewRun *run, const char *path, GError **error)
 	if (run->file == NULL)
 		return false;
 	xs_file_examine(run->file);
+	return true;
+}
+
+// Plans anew by what was decided until now, and tells what came of it.
+static void
+tell(ReviewRun *run)
+{
+	g_clear_pointer(&run->result, xs_result_free);
 	xs_file_plan_alone(run->file);
 	run->result = xs_result_new();
 	run->result->input = 1;
@@ -71,7 +82,6 @@ examine(ReviewRun *run, const char *path, GError **error)
 	run->result->outcome = undecided                             ? XS_OUTCOME_FINDINGS
 			       : xs_result_has_open_gap(run->result) ? XS_OUTCOME_INCOMPLETE
 								     : XS_OUTCOME_DONE;
-	return true;
 }
 
 // The digits of an id behind the name of the key.
@@ -331,6 +341,61 @@ undo(ReviewRun *run, GError **error)
 	return STATUS_GOOD;
 }
 
+static const XsResult *
+tell_terminal(void *data, GError **error)
+{
+	ReviewRun *run = data;
+	if (!xs_index_update(run->index, error) ||
+	    !xs_setup_decisions(&run->setup, run->index, error))
+		return NULL;
+	tell(run);
+	return run->result;
+}
+
+static bool
+decide_on_terminal(void *data, const XsDecision *decision, GError **error)
+{
+	ReviewRun *run = data;
+	g_autofree char *reason = decision->reason != NULL
+					  ? xs_name_mask(&run->setup.context, decision->reason)
+					  : NULL;
+	XsDecision own = *decision;
+	own.reason = reason;
+	return xs_decision_write(run->log, xs_file_sha256(run->file), &own, error);
+}
+
+static bool
+undo_on_terminal(void *data, GError **error)
+{
+	ReviewRun *run = data;
+	const char *src = xs_file_sha256(run->file);
+	const XsDecisions *decisions = xs_decision_store_get(run->setup.decisions, src);
+	size_t n = decisions != NULL ? xs_decisions_count(decisions) : 0;
+	const XsDecision *last = n > 0 ? xs_decisions_get(decisions, n - 1) : NULL;
+	if (last == NULL || last->seq <= run->begun)
+		return false;
+	return xs_decision_undo(run->log, src, last->id, error);
+}
+
+static int
+by_keys(ReviewRun *run, GError **error)
+{
+	const XsReviewTerminal terminal = {
+		.examine = tell_terminal,
+		.decide = decide_on_terminal,
+		.undo = undo_on_terminal,
+		.data = run,
+		.values = run->options->show_values,
+	};
+	run->begun = xs_log_seq(run->log);
+	if (!xs_review_terminal(&terminal, error))
+		return -1;
+	g_autoptr(XsSummary) summary = xs_summary_new();
+	xs_summary_add(summary, run->result);
+	g_auto(XsStatus) status = xs_summary_status(summary);
+	return status.code;
+}
+
 static bool
 prepare(ReviewRun *run, bool writes, GError **error)
 {
@@ -375,8 +440,15 @@ xs_command_review(const XsOptions *options, GError **error)
 		if (!prepare(&run, actions[i].writes, error) ||
 		    !examine(&run, options->arguments[1], error))
 			return -1;
+		tell(&run);
 		return actions[i].run(&run, error);
 	}
-	(void)usage(error, _("review takes list, decide or undo, and a file"));
+	if (options->n_arguments == 1) {
+		g_auto(ReviewRun) run = {.options = options};
+		if (!prepare(&run, true, error) || !examine(&run, what, error))
+			return -1;
+		return by_keys(&run, error);
+	}
+	(void)usage(error, _("review takes a file, or list, decide or undo and a file"));
 	return -1;
 }

@@ -16,7 +16,8 @@ decisions_of(const XsFile *file)
 char *
 xs_file_part_name(const XsFile *file, uint32_t part)
 {
-	g_autofree char *masked = xs_name_mask(file->context, xs_text_part_name(file->text, part));
+	g_autofree char *masked =
+		xs_name_mask_part(file->context, xs_text_part_name(file->text, part));
 	return g_strconcat(file->prefix != NULL ? file->prefix : "", masked, NULL);
 }
 

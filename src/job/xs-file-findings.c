@@ -288,6 +288,17 @@ holds(const XsFileFindings *self, size_t document, size_t index)
 		index < ((const Document *)all->pdata[document + 1])->first);
 }
 
+// The document whose finding this is, nearly always the one asked for last, or the next.
+static Document *
+seek(XsFileFindings *self, size_t index)
+{
+	if (!holds(self, self->document, index))
+		self->document = 0;
+	while (!holds(self, self->document, index))
+		self->document++;
+	return self->documents->pdata[self->document];
+}
+
 static void
 get(XsResultSource *source, size_t index, unsigned wanted, XsResultFinding *finding)
 {
@@ -296,12 +307,7 @@ get(XsResultSource *source, size_t index, unsigned wanted, XsResultFinding *find
 		tell_name_mismatch(self->top, wanted, finding);
 		return;
 	}
-	// Nearly always the one asked for last, or the next.
-	if (!holds(self, self->document, index))
-		self->document = 0;
-	while (!holds(self, self->document, index))
-		self->document++;
-	Document *document = self->documents->pdata[self->document];
+	Document *document = seek(self, index);
 	const XsPlan *plan = document->file->plan;
 	size_t own = index - document->first;
 	if (own < xs_plan_count(plan))
@@ -312,6 +318,73 @@ get(XsResultSource *source, size_t index, unsigned wanted, XsResultFinding *find
 			      xs_plan_get_exposure(plan, own - xs_plan_count(plan)),
 			      wanted,
 			      finding);
+}
+
+enum {
+	CONTEXT = 90, // bytes of text on each side of a finding
+};
+
+// Text that is no finding, in one line.
+static void
+put_text(GString *out, const char *utf8, size_t start, size_t end)
+{
+	for (size_t i = start; i < end; i++)
+		g_string_append_c(out, (unsigned char)utf8[i] < 0x20 ? ' ' : utf8[i]);
+}
+
+// From start to end, which lie between characters; findings that reach over these bounds are taken whole.
+static void
+put_context(const XsFileFindings *self,
+	    const XsFile *file,
+	    size_t item,
+	    XsSpan span,
+	    bool values,
+	    GString *out)
+{
+	const char *utf8 = xs_text_utf8(file->text, &(size_t){0});
+	size_t at = span.start;
+	for (size_t i = 0; i < xs_plan_count(file->plan); i++) {
+		const XsPlanItem *other = xs_plan_get(file->plan, i);
+		XsSpan value = xs_span(xs_findings_get(file->findings, other->finding)->span);
+		if (value.end <= at || value.start >= span.end)
+			continue;
+		put_text(out, utf8, at, MAX(at, value.start));
+		g_string_append(out, i == item ? "«" : "");
+		if (values)
+			put_text(out, utf8, MAX(at, value.start), value.end);
+		else
+			g_string_append(out, preview_of(self, file, i));
+		g_string_append(out, i == item ? "»" : "");
+		at = value.end;
+	}
+	put_text(out, utf8, at, MAX(at, span.end));
+}
+
+static char *
+context(XsResultSource *source, size_t index, bool values)
+{
+	XsFileFindings *self = (XsFileFindings *)source;
+	if (self->top->misnamed && index == 0)
+		return NULL;
+	const Document *document = seek(self, index);
+	const XsFile *file = document->file;
+	size_t own = index - document->first;
+	if (own >= xs_plan_count(file->plan))
+		return NULL;
+	const XsPlanItem *item = xs_plan_get(file->plan, own);
+	XsSpan value = xs_span(xs_findings_get(file->findings, item->finding)->span);
+	size_t len;
+	const char *utf8 = xs_text_utf8(file->text, &len);
+	XsSpan span = {value.start - MIN(value.start, (size_t)CONTEXT),
+		       MIN(value.end + CONTEXT, len)};
+	// To the bounds of characters.
+	while (span.start > 0 && (utf8[span.start] & 0xc0) == 0x80)
+		span.start--;
+	while (span.end < len && (utf8[span.end] & 0xc0) == 0x80)
+		span.end++;
+	GString *out = g_string_new(NULL);
+	put_context(self, file, own, span, values, out);
+	return g_string_free(out, false);
 }
 
 static void
@@ -327,7 +400,8 @@ XsFileFindings *
 xs_file_findings_new(const XsFile *top)
 {
 	XsFileFindings *self = g_new0(XsFileFindings, 1);
-	self->source = (XsResultSource){.n = top->misnamed, .get = get, .free = findings_free};
+	self->source = (XsResultSource){
+		.n = top->misnamed, .get = get, .context = context, .free = findings_free};
 	self->top = top;
 	self->documents = g_ptr_array_new_with_free_func(document_free);
 	self->preview = g_string_new(NULL);

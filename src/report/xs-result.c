@@ -121,6 +121,13 @@ xs_result_get_finding(const XsResult *self,
 	self->findings->get(self->findings, index, wanted, ret_finding);
 }
 
+char *
+xs_result_context(const XsResult *self, size_t index, bool values)
+{
+	XsResultSource *source = self->findings;
+	return source->context != NULL ? source->context(source, index, values) : NULL;
+}
+
 XsResultGap *
 xs_result_add_gap(
 	XsResult *self, const char *kind, const char *part, bool reviewable, const char *reason)

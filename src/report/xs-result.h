@@ -93,6 +93,8 @@ struct XsResultSource {
 	size_t n;
 	// finding is XS_RESULT_FINDING_INIT. wanted: of XsResultWanted.
 	void (*get)(XsResultSource *self, size_t index, unsigned wanted, XsResultFinding *finding);
+	// See xs_result_context(). NULL where the source knows no text.
+	char *(*context)(XsResultSource *self, size_t index, bool values);
 	void (*free)(XsResultSource *self);
 };
 
@@ -162,6 +164,10 @@ void xs_result_get_finding(const XsResult *self,
 			   unsigned wanted,
 			   XsResultFinding *ret_finding);
 // Copies part and reason; part may be NULL.
+// The text around a finding, in one line, for a person who decides about it: every finding in it is
+// shown as its preview, or, with values, as it stands. The finding itself stands between « and ». New
+// string, or NULL where there is no text.
+char *xs_result_context(const XsResult *self, size_t index, bool values);
 // Returns it, for what else is known of it.
 XsResultGap *xs_result_add_gap(
 	XsResult *self, const char *kind, const char *part, bool reviewable, const char *reason);
