@@ -318,14 +318,15 @@ def to_docx(document, path, rng):
     file.save(path)
 
 
-def to_pdf(paths, folder):
-    """Writes each DOCX as PDF into the folder by LibreOffice; returns those of which nothing came. Now and then it
+def to_pdf(paths, folder, tagged=False):
+    """Writes each DOCX as PDF into the folder by LibreOffice, with a structure tree or without; returns those of which nothing came. Now and then it
     stops in the middle of a long list and says nothing: it gets short ones, and again what is missing."""
+    form = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"%s"}}' % ("true" if tagged else "false")
     with tempfile.TemporaryDirectory() as profile:
         for _ in range(3):
             for at in range(0, len(paths), 30):
                 subprocess.run(["soffice", "-env:UserInstallation=file://" + profile, "--headless", "--convert-to",
-                                "pdf", "--outdir", folder] + paths[at:at + 30],
+                                form, "--outdir", folder] + paths[at:at + 30],
                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
             paths = [p for p in paths if not (folder / p.name).with_suffix(".pdf").exists()]
     return paths

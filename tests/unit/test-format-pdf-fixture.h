@@ -151,6 +151,38 @@ fixture_reading(const Fixture *self, uint32_t part, XsReading reading)
 	return g_string_free(out, false);
 }
 
+// Blocks of LINES of a part: those of cells as "table.row.column[+columns[+rows]][h]=text|".
+static inline char *
+fixture_cells(const Fixture *self, uint32_t part)
+{
+	GString *out = g_string_new(NULL);
+	const char *utf8 = fixture_utf8(self);
+	for (size_t i = 0; i < xs_text_n_blocks(self->text); i++) {
+		const XsBlock *block = xs_text_block(self->text, i);
+		if (block->part != part || block->reading != XS_READING_LINES)
+			continue;
+		if (block->cell >= 0) {
+			const XsCell *cell = xs_text_cell(self->text, (size_t)block->cell);
+			g_string_append_printf(out,
+					       "%u.%u.%u",
+					       (unsigned)cell->table,
+					       cell->row,
+					       (unsigned)cell->column);
+			if (cell->column_span > 1 || cell->row_span > 1)
+				g_string_append_printf(out,
+						       "+%u+%u",
+						       (unsigned)cell->column_span,
+						       (unsigned)cell->row_span);
+			g_string_append(out, cell->header ? "h=" : "=");
+		}
+		g_string_append_len(out,
+				    utf8 + block->span.start,
+				    (gssize)(block->span.end - block->span.start));
+		g_string_append_c(out, '|');
+	}
+	return g_string_free(out, false);
+}
+
 static inline size_t
 fixture_count_gaps(const Fixture *self, XsGapKind kind)
 {

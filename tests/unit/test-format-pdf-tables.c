@@ -1,43 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "test-format-pdf-fixture.h"
 
-// Blocks of LINES of a part: those of cells as "table.row.column[+columns[+rows]][h]=text|".
-static char *
-cells_of(const Fixture *self, uint32_t part)
-{
-	GString *out = g_string_new(NULL);
-	const char *utf8 = fixture_utf8(self);
-	for (size_t i = 0; i < xs_text_n_blocks(self->text); i++) {
-		const XsBlock *block = xs_text_block(self->text, i);
-		if (block->part != part || block->reading != XS_READING_LINES)
-			continue;
-		if (block->cell >= 0) {
-			const XsCell *cell = xs_text_cell(self->text, (size_t)block->cell);
-			g_string_append_printf(out,
-					       "%u.%u.%u",
-					       (unsigned)cell->table,
-					       cell->row,
-					       (unsigned)cell->column);
-			if (cell->column_span > 1 || cell->row_span > 1)
-				g_string_append_printf(out,
-						       "+%u+%u",
-						       (unsigned)cell->column_span,
-						       (unsigned)cell->row_span);
-			g_string_append(out, cell->header ? "h=" : "=");
-		}
-		g_string_append_len(out,
-				    utf8 + block->span.start,
-				    (gssize)(block->span.end - block->span.start));
-		g_string_append_c(out, '|');
-	}
-	return g_string_free(out, false);
-}
-
 static void
 assert_cells(const char *content, const char *cells)
 {
 	g_auto(Fixture) fixture = fixture_open(fixture_content(content));
-	g_autofree char *got = cells_of(&fixture, 0);
+	g_autofree char *got = fixture_cells(&fixture, 0);
 	g_assert_cmpstr(got, ==, cells);
 }
 
@@ -193,7 +161,7 @@ test_in_form(void)
 	const char *const more[] = {form, NULL};
 	g_auto(Fixture) fixture =
 		fixture_open(fixture_page("/X1 Do " TEXTS, "", "/XObject << /X1 6 0 R >>", more));
-	g_autofree char *got = cells_of(&fixture, 0);
+	g_autofree char *got = fixture_cells(&fixture, 0);
 	g_assert_cmpstr(got, ==, TABLE);
 }
 
@@ -338,9 +306,9 @@ test_pages(void)
 		NULL,
 	};
 	g_auto(Fixture) fixture = fixture_open(fixture_pdf(objects));
-	g_autofree char *one = cells_of(&fixture, 0);
-	g_autofree char *two = cells_of(&fixture, 1);
-	g_autofree char *three = cells_of(&fixture, 2);
+	g_autofree char *one = fixture_cells(&fixture, 0);
+	g_autofree char *two = fixture_cells(&fixture, 1);
+	g_autofree char *three = fixture_cells(&fixture, 2);
 	g_assert_cmpstr(one, ==, TABLE);
 	g_assert_cmpstr(two, ==, "0.2.0h=a|0.2.1h=b|0.3.0=e|0.3.1=f|");
 	g_assert_cmpstr(three, ==, "0.4.0=g|0.4.1=h|");
@@ -372,7 +340,7 @@ test_parted_row(void)
 		NULL,
 	};
 	g_auto(Fixture) fixture = fixture_open(fixture_pdf(objects));
-	g_autofree char *two = cells_of(&fixture, 1);
+	g_autofree char *two = fixture_cells(&fixture, 1);
 	g_assert_cmpstr(two, ==, "0.1.0=03070020|0.2.0=4405241880|0.2.1=two|");
 	g_assert_cmpuint(xs_text_n_gaps(fixture.text), ==, 1);
 	g_assert_cmpstr(
@@ -406,7 +374,7 @@ test_parted_aligned_row(void)
 		NULL,
 	};
 	g_auto(Fixture) fixture = fixture_open(fixture_pdf(objects));
-	g_autofree char *two = cells_of(&fixture, 1);
+	g_autofree char *two = fixture_cells(&fixture, 1);
 	g_assert_cmpstr(two, ==, "0.3.2=02290211|0.4.0=4|0.4.1=ten|");
 	g_assert_cmpuint(xs_text_n_gaps(fixture.text), ==, 1);
 	g_assert_cmpstr(

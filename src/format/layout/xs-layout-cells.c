@@ -9,13 +9,11 @@ enum {
 	COLUMN_LINES = 3,  // of a cell with columns of its own
 };
 
-static const float CONTINUED = 3;  // points that borders may move from page to page
-static const float PADDING = 8;    // points that a cell keeps free at its sides, at most
-static const float STUCK = 0.2F;   // font sizes between glyphs that belong together
-static const float WIDEST = 1.5F;  // a glyph, in font sizes
-static const float FORCED = 1.2F;  // advances: where less is left, a word had to be parted
-static const float ROOM = 1.1F;    // words: where more is left, a line was not full
-static const float MIDDLE = 0.35F; // of a glyph above its baseline, in font sizes
+static const float CONTINUED = 3; // points that borders may move from page to page
+static const float PADDING = 8;   // points that a cell keeps free at its sides, at most
+static const float WIDEST = 1.5F; // a glyph, in font sizes
+static const float FORCED = 1.2F; // advances: where less is left, a word had to be parted
+static const float ROOM = 1.1F;   // words: where more is left, a line was not full
 
 // The line at hand, or what is remembered of the one before it.
 typedef struct {
@@ -45,6 +43,7 @@ struct XsLayoutTables {
 	GArray *reach; // float: where the text of each column ends that reaches farthest
 	XsLayoutEdges *edges;
 	bool aligned;
+	uint32_t tag; // of XsLayoutGridTable
 	int degree;
 	uint64_t header[HEADER_ROWS];
 };
@@ -91,87 +90,6 @@ xs_layout_tables_columns(const XsLayoutTables *self, float *ret_us, uint32_t mos
 		return 0;
 	memcpy(ret_us, self->us, (self->n_columns + 1) * sizeof(float));
 	return self->n_columns;
-}
-
-// The quarter turn in which most of the text runs.
-static XsLayoutDirection
-main_direction(const XsLayoutPage *page)
-{
-	static const XsLayoutDirection turns[] = {
-		{0, 1, 0}, {90, 0, 1}, {180, -1, 0}, {-90, 0, -1}};
-	uint64_t counts[G_N_ELEMENTS(turns)] = {0};
-	guint best = 0;
-	for (guint i = 0; i < page->shows->len; i++) {
-		const XsLayoutShow *show = xs_layout_page_show(page, i);
-		for (guint k = 0; k < G_N_ELEMENTS(turns); k++)
-			if (show->dx * turns[k].dx + show->dy * turns[k].dy > 0.99F)
-				counts[k] += show->count;
-	}
-	for (guint k = 1; k < G_N_ELEMENTS(turns); k++)
-		best = counts[k] > counts[best] ? k : best;
-	return turns[best];
-}
-
-void
-xs_layout_cells_rule(XsLayoutLines *self)
-{
-	const GArray *rules = self->page->rules;
-	self->turn = main_direction(self->page);
-	if (rules->len == 0 || rules->len > XS_LAYOUT_MAX_RULES)
-		return;
-	g_autoptr(GArray) across = g_array_new(false, false, sizeof(XsLayoutBorder));
-	g_autoptr(GArray) upright = g_array_new(false, false, sizeof(XsLayoutBorder));
-	for (guint i = 0; i < rules->len; i++) {
-		const XsLayoutRule *rule = &g_array_index(rules, XsLayoutRule, i);
-		float u[2] = {xs_layout_direction_along(&self->turn, rule->x0, rule->y0),
-			      xs_layout_direction_along(&self->turn, rule->x1, rule->y1)};
-		float v[2] = {xs_layout_direction_across(&self->turn, rule->x0, rule->y0),
-			      xs_layout_direction_across(&self->turn, rule->x1, rule->y1)};
-		bool lies = fabsf(u[1] - u[0]) >= fabsf(v[1] - v[0]);
-		const float *along = lies ? u : v;
-		const float *at = lies ? v : u;
-		XsLayoutBorder border = {
-			(at[0] + at[1]) / 2, MIN(along[0], along[1]), MAX(along[0], along[1])};
-		g_array_append_val(lies ? across : upright, border);
-	}
-	g_autoptr(XsLayoutGrid) grid = xs_layout_grid_new();
-	xs_layout_grid_rule(grid, across, upright);
-	if (xs_layout_grid_seal(grid))
-		self->grid = g_steal_pointer(&grid);
-}
-
-// Whether a glyph goes on where the one before it ends: text that runs out of its cell.
-static bool
-sticks(const XsLayoutShow *show, const XsLayoutGlyph *glyph, const XsLayoutGlyph *before)
-{
-	if (before == NULL || before->show != glyph->show ||
-	    ((before->flags | glyph->flags) & XS_LAYOUT_SPACE) != 0)
-		return false;
-	float x = glyph->x - before->x;
-	float y = glyph->y - before->y;
-	float gap = x * show->dx + y * show->dy - before->advance;
-	return fabsf(gap) <= STUCK * show->em;
-}
-
-uint32_t
-xs_layout_cells_find(XsLayoutLines *self,
-		     const XsLayoutShow *show,
-		     const XsLayoutGlyph *glyph,
-		     const XsLayoutGlyph *before,
-		     uint32_t cell)
-{
-	if (sticks(show, glyph, before))
-		return cell;
-	float half = MIN(fabsf(glyph->advance), show->em) / 2;
-	float x = glyph->x + half * show->dx;
-	float y = glyph->y + half * show->dy;
-	if (!show->vertical) {
-		x += MIDDLE * show->up[0];
-		y += MIDDLE * show->up[1];
-	}
-	return xs_layout_grid_find(self->grid,
-				   xs_layout_direction_along(&self->turn, x, y),
-				   xs_layout_direction_across(&self->turn, x, y));
 }
 
 // A page's tables on their way out.
@@ -370,7 +288,8 @@ push_cell(Page *self, uint32_t index, GError **error)
 	guint end = self->starts[index + 1];
 	if (start == end)
 		return true;
-	if (has_columns(self, start, end))
+	if (xs_layout_grid_table(lines->grid, cell->table)->tag == 0 &&
+	    has_columns(self, start, end))
 		return xs_layout_lines_push_runs(lines, self->runs, start, end, error);
 	lines->in_cell = true;
 	lines->cell = xs_cell(self->number,
@@ -532,6 +451,22 @@ begin_first(Page *self, const XsLayoutGridTable *table, const uint64_t *header, 
 		self->base--;
 }
 
+// The same for a table that the document tells of, which says where it goes on.
+static void
+begin_tagged(Page *self, const XsLayoutGridTable *table)
+{
+	XsLayoutTables *tables = self->lines->tables;
+	bool goes_on = table->first_row > 0 && tables->n_columns > 0 && tables->tag == table->tag;
+	self->base = table->first_row;
+	self->n_header = MAX(table->n_header, 1);
+	self->n_header -= MIN(self->n_header, table->first_row);
+	if (!goes_on)
+		return;
+	self->number = tables->number;
+	if (table->first_row < tables->n_rows)
+		self->lines->parted = parts_number(self, table);
+}
+
 XS_CHECKED static bool push_table(Page *self, uint32_t index, GError **error);
 
 // Tables in a cell stand behind its own text.
@@ -595,6 +530,7 @@ keep_last(const Page *self, const XsLayoutGridTable *table, const uint64_t *head
 	tables->n_columns = table->n_columns;
 	tables->n_rows = self->base + filled_rows(self, table);
 	tables->aligned = table->aligned;
+	tables->tag = table->tag;
 	tables->degree = self->lines->turn.degree;
 	if (self->base == 0)
 		memcpy(tables->header, header, sizeof tables->header);
@@ -633,7 +569,10 @@ push_outer(Page *self, guint index, guint *n_tables, guint n_lines, GError **err
 	self->number = UINT32_MAX;
 	uint64_t header[HEADER_ROWS];
 	hash_header(self, table, header);
-	if ((*n_tables)++ == 0)
+	(*n_tables)++;
+	if (table->tag != 0)
+		begin_tagged(self, table);
+	else if (*n_tables == 1)
 		begin_first(self, table, header, n_lines <= XS_LAYOUT_TABLES_BETWEEN);
 	if (self->number == UINT32_MAX)
 		self->number = self->lines->tables->next++;

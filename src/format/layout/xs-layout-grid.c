@@ -24,17 +24,21 @@ xs_layout_grid_new(void)
 	return self;
 }
 
+static void
+clear_table(XsLayoutGridTable *table)
+{
+	g_free(table->us);
+	g_free(table->vs);
+	g_free(table->cell);
+}
+
 void
 xs_layout_grid_free(XsLayoutGrid *self)
 {
 	if (self == NULL)
 		return;
-	for (guint i = 0; i < self->tables->len; i++) {
-		XsLayoutGridTable *table = &g_array_index(self->tables, XsLayoutGridTable, i);
-		g_free(table->us);
-		g_free(table->vs);
-		g_free(table->cell);
-	}
+	for (guint i = 0; i < self->tables->len; i++)
+		clear_table(&g_array_index(self->tables, XsLayoutGridTable, i));
 	g_array_unref(self->tables);
 	g_array_unref(self->cells);
 	g_free(self->inner);
@@ -476,6 +480,56 @@ xs_layout_grid_align(XsLayoutGrid *self,
 	}
 	table.n_cells = self->cells->len - table.first;
 	g_array_append_val(self->tables, table);
+}
+
+bool
+xs_layout_grid_tag(XsLayoutGrid *self,
+		   const XsLayoutGridTable *piece,
+		   const GArray *spans,
+		   uint32_t *ret_cells)
+{
+	if (!has_room(self, piece->n_columns + 1, piece->n_rows + 1))
+		return false;
+	XsLayoutGridTable table;
+	begin_table(&table, piece->us, piece->n_columns + 1, piece->vs, piece->n_rows + 1);
+	table.aligned = true;
+	table.tag = piece->tag;
+	table.first_row = piece->first_row;
+	table.n_header = piece->n_header;
+	table.first = self->cells->len;
+	guint next = 0;
+	for (uint32_t at = 0; at < table.n_rows * table.n_columns; at++) {
+		uint32_t row = at / table.n_columns;
+		uint32_t column = at % table.n_columns;
+		const XsLayoutGridCell *span =
+			next < spans->len ? &g_array_index(spans, XsLayoutGridCell, next) : NULL;
+		bool begins = span != NULL && span->row == row && span->column == column;
+		if (begins)
+			ret_cells[next++] = table.cell[at] != XS_LAYOUT_GRID_NONE
+						    ? table.cell[at]
+						    : self->cells->len;
+		if (table.cell[at] != XS_LAYOUT_GRID_NONE)
+			continue;
+		Region region = {row, column, row + 1, column + 1, 1, 0};
+		if (begins) {
+			region.row_end += span->row_span - 1;
+			region.column_end += span->column_span - 1;
+		}
+		uint32_t cell = add_cell(self, &table, &region);
+		for (uint32_t y = row; y < region.row_end; y++)
+			for (uint32_t x = column; x < region.column_end; x++)
+				table.cell[(size_t)y * table.n_columns + x] = cell;
+	}
+	table.n_cells = self->cells->len - table.first;
+	g_array_append_val(self->tables, table);
+	return true;
+}
+
+void
+xs_layout_grid_drop(XsLayoutGrid *self, guint table)
+{
+	clear_table(&g_array_index(self->tables, XsLayoutGridTable, table));
+	g_array_remove_index(self->tables, table);
 }
 
 static int

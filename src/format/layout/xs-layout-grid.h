@@ -41,7 +41,10 @@ typedef struct {
 	uint32_t n_cells;
 	uint32_t parent; // the cell that it lies in, or XS_LAYOUT_GRID_NONE
 	bool aligned;    // told by gaps between texts: its outer borders are their ends
-	bool newspaper;  // no table: columns of running text, each read from top to bottom
+	uint32_t tag; // the table of the document that it is, or of which it is a piece; 0 for none
+	uint32_t first_row; // of that
+	uint32_t n_header;  // rows that it says are headers
+	bool newspaper;     // no table: columns of running text, each read from top to bottom
 } XsLayoutGridTable;
 
 #define XS_LAYOUT_GRID_NONE UINT32_MAX
@@ -71,6 +74,18 @@ void xs_layout_grid_align(XsLayoutGrid *self,
 			  const bool *whole,
 			  uint32_t n_rows,
 			  bool newspaper);
+
+// Adds a piece of a table that the document tells of, of which borders, their numbers, tag, first_row and
+// n_header are set. spans: XsLayoutGridCell, of which row, column and spans count, by rows and columns, the
+// later of two that overlap counting less; all else are single cells. The index of each one's cell comes into ret_cells. False where it
+// is too large.
+bool xs_layout_grid_tag(XsLayoutGrid *self,
+			const XsLayoutGridTable *piece,
+			const GArray *spans,
+			uint32_t *ret_cells);
+
+// Takes a table out, before the grid is sealed; its cells are nobody's.
+void xs_layout_grid_drop(XsLayoutGrid *self, guint table);
 
 // After the last table: puts them in order. False where there is none.
 bool xs_layout_grid_seal(XsLayoutGrid *self);

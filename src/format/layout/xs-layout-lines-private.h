@@ -47,8 +47,10 @@ typedef struct {
 		*edges;     // of the page before; NULL where text does not go on from page to page
 	XsLayoutGrid *grid; // NULL where the page has no tables
 	XsLayoutDirection turn; // of the grid
-	GArray *order;          // uint32_t: glyphs with characters, as drawn
-	GArray *runs;           // XsLayoutTextRun
+	uint32_t *
+		cells_of; // of each show, as the document tells: its cell, or XS_LAYOUT_GRID_NONE; or NULL
+	GArray *order;  // uint32_t: glyphs with characters, as drawn
+	GArray *runs;   // XsLayoutTextRun
 	GArray *breaks; // guint: places in order behind gaps within runs, as between columns
 	GArray *groups; // XsLayoutDirection
 	GArray *items;  // XsLayoutLineItem: a line before it is in order
@@ -162,8 +164,12 @@ enum {
 	XS_LAYOUT_TABLES_BETWEEN = 4,
 };
 
-// Tables from the ruling lines of the page; leaves grid NULL where there are none.
+// Tables from the ruling lines of the page, and those that the document tells of; leaves grid NULL where there
+// are none.
 void xs_layout_cells_rule(XsLayoutLines *self);
+// Adds the tables that the document tells of, in place of those that ruling lines made where they tell less;
+// sets cells_of. Whether there are any.
+bool xs_layout_cells_tag(XsLayoutLines *self, XsLayoutGrid *grid);
 // Adds tables from gaps between the runs outside of cells. Whether there are any: then runs are to be
 // found again.
 bool xs_layout_cells_align(XsLayoutLines *self);

@@ -505,5 +505,6 @@ xs_layout_lines_push(const XsLayoutPage *page,
 	bool pushed = push_readings(&self, error);
 	g_string_free(text, true);
 	xs_layout_grid_free(self.grid);
+	g_free(self.cells_of);
 	return pushed;
 }

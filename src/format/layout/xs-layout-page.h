@@ -53,11 +53,23 @@ enum {
 	XS_LAYOUT_MAX_RULES = 50 * 1000,
 };
 
+// A cell of a table as the document tells of it, be it on one page or on several.
+typedef struct {
+	uint32_t table; // of the document, from 1
+	uint32_t row;   // from 0, over all pages
+	uint32_t column;
+	uint32_t row_span;
+	uint32_t column_span;
+	bool header;
+} XsLayoutTag;
+
 typedef struct {
 	const GArray *glyphs; // XsLayoutGlyph
 	const GArray *shows;  // begin with an XsLayoutShow
 	size_t show_size;     // bytes of a show
 	const GArray *rules;  // XsLayoutRule, as drawn
+	const GArray *tagged; // XsLayoutTag; NULL where the document tells of none
+	const uint32_t *tags; // of each show: its cell in tagged + 1, or 0; NULL with it
 	double box[4]; // that is shown: left, lower, right, upper; without an area where none is
 } XsLayoutPage;
 

@@ -3,6 +3,7 @@
 
 #include "format/layout/xs-layout-lines.h"
 #include "format/pdf/layout/xs-pdf-locate.h"
+#include "format/pdf/layout/xs-pdf-tags.h"
 #include "format/pdf/layout/xs-pdf-unknown.h"
 #include "format/pdf/mask/xs-pdf-mask.h"
 #include "format/pdf/xs-pdf-document.h"
@@ -228,6 +229,7 @@ push_page(XsPdfDocument *self,
 	  XsSink *sink,
 	  uint32_t page,
 	  XsLayoutTables *tables,
+	  const XsPdfTags *tags,
 	  GHashTable *drawn,
 	  GError **error)
 {
@@ -235,6 +237,9 @@ push_page(XsPdfDocument *self,
 	if (ledger == NULL)
 		return false;
 	XsLayoutPage layout = xs_pdf_ledger_page(ledger);
+	g_autofree uint32_t *cells = xs_pdf_tags_find(tags, ledger);
+	layout.tagged = xs_pdf_tags_cells(tags);
+	layout.tags = cells;
 	char name[32];
 	g_snprintf(name, sizeof name, "page %u", page + 1);
 	return xs_sink_part(sink, page, name, error) &&
@@ -294,8 +299,9 @@ pdf_extract(XsDocument *document, XsSink *sink, GError **error)
 		return false;
 	g_clear_pointer(&self->reached, xs_pdf_reached_free);
 	g_autoptr(XsPdfReached) reached = xs_pdf_reached_new();
+	g_autoptr(XsPdfTags) tags = xs_pdf_tags_new(self->file);
 	for (uint32_t page = 0; page < self->file->n_pages; page++)
-		if (!push_page(self, sink, page, tables, drawn, error))
+		if (!push_page(self, sink, page, tables, tags, drawn, error))
 			return false;
 	uint32_t part = xs_pdf_document_objects_part(self);
 	if (!xs_sink_part(sink, part, "objects", error) ||
