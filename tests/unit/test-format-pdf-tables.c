@@ -251,6 +251,29 @@ test_aligned_headers(void)
 }
 
 // Labels with their values are read line by line.
+// The halves of a word are drawn in any order.
+static void
+test_aligned_backwards(void)
+{
+	g_autoptr(GString) content = g_string_new("BT /F1 10 Tf ");
+	for (int i = 0; i < 5; i++)
+		g_string_append_printf(content,
+				       "1 0 0 1 111 %d Tm (nd%d) Tj 1 0 0 1 100 %d Tm (wo) Tj "
+				       "1 0 0 1 200 %d Tm (b%d) Tj 1 0 0 1 300 %d Tm (c%d) Tj ",
+				       700 - 24 * i,
+				       i,
+				       700 - 24 * i,
+				       700 - 24 * i,
+				       i,
+				       700 - 24 * i,
+				       i);
+	g_string_append(content, "1 0 0 1 100 642 Tm (rest) Tj ET");
+	assert_cells(content->str,
+		     "0.0.0h=wond0|0.0.1h=b0|0.0.2h=c0|0.1.0=wond1|0.1.1=b1|0.1.2=c1|"
+		     "0.2.0=wond2\u200brest|0.2.1=b2|0.2.2=c2|0.3.0=wond3|0.3.1=b3|0.3.2=c3|"
+		     "0.4.0=wond4|0.4.1=b4|0.4.2=c4|");
+}
+
 static void
 test_form_is_no_table(void)
 {
@@ -428,6 +451,7 @@ main(int argc, char **argv)
 	g_test_add_func("/format-pdf/tables/aligned-two-headers", test_aligned_two_headers);
 	g_test_add_func("/format-pdf/tables/aligned-apart", test_aligned_apart);
 	g_test_add_func("/format-pdf/tables/aligned-headers", test_aligned_headers);
+	g_test_add_func("/format-pdf/tables/aligned-backwards", test_aligned_backwards);
 	g_test_add_func("/format-pdf/tables/form-is-no-table", test_form_is_no_table);
 	g_test_add_func("/format-pdf/tables/not-understood", test_not_understood);
 	g_test_add_func("/format-pdf/tables/pages", test_pages);

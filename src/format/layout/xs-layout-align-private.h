@@ -14,7 +14,7 @@ enum {
 typedef struct {
 	float u0;
 	float u1;
-	guint first; // in the order array
+	guint first; // in ids
 	guint last;
 	uint32_t column;
 } XsLayoutField;
@@ -32,6 +32,7 @@ typedef struct {
 	XsLayoutLines *lines;
 	GArray *rows;   // XsLayoutRow, from the top
 	GArray *fields; // XsLayoutField, by line and place
+	GArray *ids;    // uint32_t: glyphs of the fields, one after another
 	float width;    // of all text
 	float us[XS_LAYOUT_ALIGN_COLUMNS + 1];
 	float ends[XS_LAYOUT_ALIGN_COLUMNS]; // how far a column's text may reach
@@ -45,10 +46,9 @@ typedef struct {
 } XsLayoutAlign;
 
 static inline const XsLayoutGlyph *
-xs_layout_align_glyph(const XsLayoutAlign *self, guint order)
+xs_layout_align_glyph(const XsLayoutAlign *self, guint at)
 {
-	return xs_layout_lines_glyph(self->lines,
-				     g_array_index(self->lines->order, uint32_t, order));
+	return xs_layout_lines_glyph(self->lines, g_array_index(self->ids, uint32_t, at));
 }
 
 static inline XsLayoutRow *

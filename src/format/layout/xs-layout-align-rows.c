@@ -59,11 +59,11 @@ may_wrap(const XsLayoutAlign *self,
 	 const XsLayoutField *field,
 	 float slack)
 {
-	const uint32_t *order = (const uint32_t *)(const void *)self->lines->order->data;
+	const uint32_t *ids = (const uint32_t *)(const void *)self->ids->data;
 	XsLayoutWord last = xs_layout_word_last(
-		self->lines, order + above->first, above->last - above->first + 1);
+		self->lines, ids + above->first, above->last - above->first + 1);
 	XsLayoutWord next = xs_layout_word_first(
-		self->lines, order + field->first, field->last - field->first + 1);
+		self->lines, ids + field->first, field->last - field->first + 1);
 	float room = self->ends[field->column] - above->u1;
 	// Where nothing else tells: a number is parted only where it fills its line, and two of one length
 	// are two.

@@ -36,19 +36,26 @@ compare_fields(const void *a, const void *b)
 	return (x->u0 > y->u0) - (x->u0 < y->u0);
 }
 
+static const XsLayoutGlyph *
+drawn_glyph(const XsLayoutAlign *self, guint order)
+{
+	return xs_layout_lines_glyph(self->lines,
+				     g_array_index(self->lines->order, uint32_t, order));
+}
+
 // Appends the field of glyphs [first, end), if any of them shows.
 static void
 add_field(XsLayoutAlign *self, guint first, guint end)
 {
-	while (first < end && (xs_layout_align_glyph(self, first)->flags & XS_LAYOUT_SPACE) != 0)
+	while (first < end && (drawn_glyph(self, first)->flags & XS_LAYOUT_SPACE) != 0)
 		first++;
-	while (first < end && (xs_layout_align_glyph(self, end - 1)->flags & XS_LAYOUT_SPACE) != 0)
+	while (first < end && (drawn_glyph(self, end - 1)->flags & XS_LAYOUT_SPACE) != 0)
 		end--;
 	if (first == end)
 		return;
 	const XsLayoutDirection *turn = &self->lines->turn;
-	const XsLayoutGlyph *a = xs_layout_align_glyph(self, first);
-	const XsLayoutGlyph *b = xs_layout_align_glyph(self, end - 1);
+	const XsLayoutGlyph *a = drawn_glyph(self, first);
+	const XsLayoutGlyph *b = drawn_glyph(self, end - 1);
 	const XsLayoutShow *show = xs_layout_lines_show(self->lines, b);
 	XsLayoutField field = {
 		.u0 = xs_layout_direction_along(turn, a->x, a->y),
@@ -76,7 +83,17 @@ add_run(XsLayoutAlign *self, const XsLayoutTextRun *run)
 	add_field(self, first, run->first + run->count);
 }
 
-// Fields of one line that touch are one.
+// Adds the glyphs of a field that stands by its places in the order of drawing.
+static void
+take_glyphs(XsLayoutAlign *self, XsLayoutField *field)
+{
+	const uint32_t *order = (const uint32_t *)(const void *)self->lines->order->data;
+	g_array_append_vals(self->ids, order + field->first, field->last - field->first + 1);
+	field->first = self->ids->len - (field->last - field->first + 1);
+	field->last = self->ids->len - 1;
+}
+
+// Fields of one line that touch are one; what lies within another is the same struck over.
 static void
 join_fields(XsLayoutAlign *self, XsLayoutRow *line)
 {
@@ -89,12 +106,14 @@ join_fields(XsLayoutAlign *self, XsLayoutRow *line)
 	for (guint i = 0; i < line->n; i++) {
 		if (n > 0 && fields[i].u0 - fields[n - 1].u1 <= GAP * line->em) {
 			if (fields[i].u1 > fields[n - 1].u1) {
+				take_glyphs(self, &fields[i]);
 				fields[n - 1].u1 = fields[i].u1;
 				fields[n - 1].last = fields[i].last;
 			}
 			continue;
 		}
-		fields[n++] = fields[i];
+		fields[n] = fields[i];
+		take_glyphs(self, &fields[n++]);
 	}
 	line->n = n;
 	g_array_set_size(self->fields, line->first + n);
@@ -534,10 +553,15 @@ xs_layout_cells_align(XsLayoutLines *lines)
 {
 	g_autoptr(GArray) rows = g_array_new(false, false, sizeof(XsLayoutRow));
 	g_autoptr(GArray) fields = g_array_new(false, false, sizeof(XsLayoutField));
+	g_autoptr(GArray) ids = g_array_new(false, false, sizeof(uint32_t));
 	g_autoptr(GArray) vs = g_array_new(false, false, sizeof(float));
 	g_autoptr(GArray) whole = g_array_new(false, false, sizeof(bool));
-	XsLayoutAlign self = {
-		.lines = lines, .rows = rows, .fields = fields, .vs = vs, .whole = whole};
+	XsLayoutAlign self = {.lines = lines,
+			      .rows = rows,
+			      .fields = fields,
+			      .ids = ids,
+			      .vs = vs,
+			      .whole = whole};
 	bool added = false;
 	if (!find_lines(&self))
 		return false;
