@@ -148,12 +148,16 @@ def fixture(kind):
     return _made[kind]
 
 
+_told = []
+
+
 def need_box(scratch):
     """Where LibreOffice cannot be confined nothing is converted: one test shows that, the others need more."""
-    told = Run(scratch, "doctor").out.decode("utf-8")
-    line = [l for l in told.splitlines() if "--convert-legacy" in l]
-    if not line or not line[0].startswith("[ok]"):
-        raise Skip(line[0] if line else "no conversion")
+    if not _told:
+        lines = Run(scratch, "doctor").out.decode("utf-8").splitlines()
+        _told.extend([line for line in lines if "--convert-legacy" in line] or ["doctor does not speak of it"])
+    if not _told[0].startswith("[ok]"):
+        raise Skip(_told[0])
 
 
 def put(scratch, name, data):
@@ -211,13 +215,14 @@ def every_place(kind):
         assert_gone(VALUES, log, "log")
         # The copy stands for itself; the old file is never passed.
         assert Run(scratch, "verify", copy).status == 0
+        if kind not in ("doc", "xls"):
+            return
         again = Run(scratch, "verify", "--convert-legacy", "--original", path, copy)
         assert again.status == 0, again.out
-        assert Run(scratch, "verify", "--convert-legacy", path).status == 3
-        # What comes of it hangs on nothing but the file; LibreOffice draws ids of fields on slides by lot.
+        assert kind == "doc" or Run(scratch, "verify", "--convert-legacy", path).status == 3
+        # What comes of it hangs on nothing but the file (on slides LibreOffice draws ids of fields by lot).
         repeated = convert(scratch, path, command="scan").files()[0]
-        if kind != "ppt":
-            assert repeated["conversion"] == result["conversion"], "two conversions differ"
+        assert repeated["conversion"] == result["conversion"], "two conversions differ"
     test.__name__ = "every_place_" + kind
     return test
 
@@ -416,11 +421,11 @@ def as_nobody(scratch):
 
 
 def in_box(root):
-    """Processes of LibreOffice below root."""
+    """Processes below root that convert."""
     found = []
     for pid in harness._offspring(root):
         try:
-            if "soffice" in pathlib.Path("/proc/%d/cmdline" % pid).read_text(encoding="utf-8", errors="replace"):
+            if "--convert-to" in pathlib.Path("/proc/%d/cmdline" % pid).read_text(encoding="utf-8", errors="replace"):
                 found.append(pid)
         except OSError:
             pass
