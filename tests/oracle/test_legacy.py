@@ -314,15 +314,16 @@ def scan_judges_the_conversion(scratch):
 def names_of_copies(scratch):
     need_box(scratch)
     rtf = rb"{\rtf1\ansi\ansicpg936 13800138000\par}"
-    with zipfile.ZipFile(scratch / "一.docx", "w") as archive:
-        pass
+    (scratch / "d").mkdir()
     paths = [put(scratch, name, data) for name, data in (
-        ("名单.rtf", rtf), ("名单.doc", rtf), ("名单.docx.txt", b"x\n"), ("表.xls", rtf), ("13800138000.rtf", rtf))]
+        ("名单.rtf", rtf), ("名单.wps", fixture("doc")), ("d/名单.docx.txt", b"x\n"), ("表.xls", rtf),
+        ("13800138000.rtf", rtf))]
     results = convert(scratch, *paths).files()
     assert [r["output"] for r in results] == [
         "名单.docx", "名单 (2).docx", "名单.docx.txt", "表.xls.docx", "138****8000.docx"]
     # Its name promises a workbook.
-    assert results[3]["outcome"] == "findings" and "name-mismatch" in [f["type"] for f in results[3]["findings"]]
+    assert [r["outcome"] for r in results] == ["masked", "masked", "clean", "findings", "masked"]
+    assert "name-mismatch" in [f["type"] for f in results[3]["findings"]]
 
 
 def nested_ones_stay_refused(scratch):
