@@ -410,8 +410,9 @@ check_name(const XsRules *rules,
 	name.end += span.start;
 	if (verdict != XS_VERDICT_FULL && !covers(utf8, span, name.end))
 		return XS_VERDICT_NO;
-	if (!alone && !field->of_people && !names_person(utf8, field->label) &&
-	    !xs_name_is_unlike_words(rules, utf8 + name.start, name.end - name.start))
+	if (!alone && !field->of_people &&
+	    !xs_name_is_unlike_words(rules, utf8 + name.start, name.end - name.start) &&
+	    !names_person(utf8, field->label))
 		return XS_VERDICT_NO;
 	*value = name;
 	if (!alone) {

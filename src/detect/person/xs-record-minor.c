@@ -267,9 +267,11 @@ xs_minor_find_attended(XsRecorder *recorder, XsSpan sentence, GError **error)
 {
 	static const char attends[] = "就读";
 	const char *utf8 = recorder->utf8;
+	if (!recorder->child)
+		return true;
 	const char *word = memmem(
 		utf8 + sentence.start, sentence.end - sentence.start, attends, strlen(attends));
-	if (!recorder->child || word == NULL)
+	if (word == NULL)
 		return true;
 	Adder adder = {
 		.recorder = recorder,

@@ -573,7 +573,7 @@ bool
 xs_rule_has_type(const XsRule *self, const char *const *types, size_t n)
 {
 	for (size_t i = 0; self != NULL && i < n; i++) {
-		if (strcmp(self->type, types[i]) == 0)
+		if (*self->type == *types[i] && strcmp(self->type, types[i]) == 0)
 			return true;
 	}
 	return false;

@@ -102,7 +102,7 @@ xs_grid_tells_of_people(const XsGridColumn *column)
 	if (column->majority && strcmp(type, "account") == 0)
 		return false;
 	for (size_t i = 0; i < G_N_ELEMENTS(types); i++) {
-		if (strcmp(type, types[i]) == 0)
+		if (*type == *types[i] && strcmp(type, types[i]) == 0)
 			return true;
 	}
 	return !column->majority && strcmp(column->rule->id, "address") == 0;

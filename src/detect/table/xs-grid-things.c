@@ -52,13 +52,14 @@ xs_grid_things_doubt(const XsGrids *self, XsGridEntry *entry)
 {
 	const GPtrArray *rules = self->rules->rules;
 	bool doubtful = false;
-	for (uint32_t i = 0; i < entry->grid.n_columns; i++) {
-		const XsGridColumn *column = &entry->columns[i];
-		bool any = has_type(entry, i, "person-name") &&
-			   names_anything(self->subject->utf8, entry->labels[i]);
-		if (!any && xs_grid_tells_of_people(column))
+	for (uint32_t i = 0; i < entry->grid.n_columns && !doubtful; i++)
+		doubtful = names_anything(self->subject->utf8, entry->labels[i]) &&
+			   has_type(entry, i, "person-name");
+	for (uint32_t i = 0; i < entry->grid.n_columns && doubtful; i++) {
+		if (xs_grid_tells_of_people(&entry->columns[i]) &&
+		    !(has_type(entry, i, "person-name") &&
+		      names_anything(self->subject->utf8, entry->labels[i])))
 			return;
-		doubtful = doubtful || any;
 	}
 	for (uint32_t i = 0; i < entry->grid.n_columns && doubtful; i++) {
 		if (!has_type(entry, i, "person-name"))
@@ -183,7 +184,20 @@ drop_plates(const XsGrids *self, XsGridEntry *entry)
 void
 xs_grid_things_settle(const XsGrids *self, XsGridEntry *entry)
 {
-	drop_names(self, entry);
-	drop_plates(self, entry);
-	drop_rooms(self, entry);
+	bool catalogue = false;
+	bool plates = false;
+	bool rooms = false;
+	for (uint32_t i = 0; i < entry->grid.n_columns; i++) {
+		const XsRule *rule = entry->columns[i].rule;
+		char first = rule != NULL ? *rule->type : '\0';
+		catalogue = catalogue || (first == 'c' && strcmp(rule->type, "catalogue") == 0);
+		plates = plates || (first == 'p' && strcmp(rule->type, "plate") == 0);
+		rooms = rooms || (first == 'a' && strcmp(rule->id, "address-of-household") == 0);
+	}
+	if (catalogue)
+		drop_names(self, entry);
+	if (plates)
+		drop_plates(self, entry);
+	if (rooms)
+		drop_rooms(self, entry);
 }
