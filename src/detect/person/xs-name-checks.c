@@ -303,13 +303,13 @@ static bool
 names_person(const char *utf8, XsSpan label)
 {
 	static const char *const words[] = {
-		"姓名", "名字", "户主", "戶主", "学生", "學生", "学员", "學員", "家长", "家長",
-		"患者", "患儿", "患兒", "病人", "儿童", "兒童", "幼儿", "幼兒", "婴",   "嬰",
-		"新生", "孤儿", "父",   "母",   "监护", "監護", "配偶", "子女", "孩子", "宝宝",
-		"寶寶", "考生", "死者", "逝者", "伤者", "老人", "长者", "長者", "村民", "居民",
-		"农户", "農戶", "业主", "業主", "成员", "成員", "本人", "驾驶", "司机", "选手",
-		"队员", "被告", "原告", "嫌疑", "罪犯", "党员", "职工", "员工", "教师", "夫",
-		"妻",   "亲属", "家属", "乳名", "小名", NULL};
+		"姓名", "名字", "户主", "戶主", "学生", "學生",   "学员",   "學員", "家长", "家長",
+		"患者", "患儿", "患兒", "病人", "儿童", "兒童",   "幼儿",   "幼兒", "婴",   "嬰",
+		"新生", "孤儿", "父",   "母",   "监护", "監護",   "配偶",   "子女", "孩子", "宝宝",
+		"寶寶", "考生", "死者", "逝者", "伤者", "老人",   "长者",   "長者", "村民", "居民",
+		"农户", "農戶", "业主", "業主", "成员", "成員",   "本人",   "驾驶", "司机", "选手",
+		"队员", "被告", "原告", "嫌疑", "罪犯", "委托人", "受托人", "党员", "职工", "员工",
+		"教师", "夫",   "妻",   "亲属", "家属", "乳名",   "小名",   NULL};
 	for (size_t at = label.start; at < label.end; at++) {
 		if ((uint8_t)utf8[at] >= 0xE4 &&
 		    xs_literal_of(utf8 + at, label.end - at, words) > 0)
@@ -409,6 +409,13 @@ check_name(const XsRules *rules,
 	name.start += span.start;
 	name.end += span.start;
 	if (verdict != XS_VERDICT_FULL && !covers(utf8, span, name.end))
+		return XS_VERDICT_NO;
+	// 中文名, 别名 are asked of plants and storms as well.
+	static const char *const any[] = {"中文名", "别名", "別名", "俗名", "英文名", NULL};
+	size_t label = field->label.end - field->label.start;
+	if (field->from == XS_FIELD_LABEL && label > 0 &&
+	    !xs_name_is_unlike_words(rules, utf8 + name.start, name.end - name.start) &&
+	    xs_literal_of(utf8 + field->label.start, label, any) == label)
 		return XS_VERDICT_NO;
 	if (!alone && !field->of_people &&
 	    !xs_name_is_unlike_words(rules, utf8 + name.start, name.end - name.start) &&

@@ -397,14 +397,44 @@ enum {
 	MAX_NAME = 4 * 3,
 };
 
-// What stands right before a number, but for a word for it and marks, as far as it is Chinese.
-static XsSpan
-word_before_number(const char *utf8, size_t low, size_t number)
+// Back over blanks and marks, to low at most.
+static size_t
+skip_marks_back(const char *utf8, size_t low, size_t end)
 {
 	enum {
 		MAX_MARKS = 4,
 	};
-	static const char *const labels[] = {"电话", "電話", "手机", "手機", "身份证", "身份證"};
+	for (size_t i = 0; i < MAX_MARKS && end > low; i++) {
+		if (strchr(" \t:,(", utf8[end - 1]) == NULL)
+			break;
+		end--;
+	}
+	return end;
+}
+
+// What stands right before a number, but for a word for it and marks, as far as it is Chinese.
+static XsSpan
+word_before_number(const char *utf8, size_t low, size_t number)
+{
+	static const char *const labels[] = {"公民身份证号码",
+					     "公民身份号码",
+					     "居民身份证号码",
+					     "居民身份证号",
+					     "身份证号码",
+					     "身份证号",
+					     "身份证",
+					     "身份號碼",
+					     "身分證字號",
+					     "身份證號碼",
+					     "身份證",
+					     "联系电话",
+					     "聯絡電話",
+					     "手机号码",
+					     "手机号",
+					     "手机",
+					     "手機",
+					     "电话",
+					     "電話"};
 	static const char *const countries[] = {"+86 ", "+86-", "+86", "86-", "0086"};
 	size_t end = number;
 	for (size_t i = 0; i < G_N_ELEMENTS(countries); i++) {
@@ -414,17 +444,18 @@ word_before_number(const char *utf8, size_t low, size_t number)
 			break;
 		}
 	}
+	size_t word = end;
+	while (word > low && (utf8[word - 1] == ' ' || utf8[word - 1] == ':'))
+		word--;
 	for (size_t i = 0; i < G_N_ELEMENTS(labels); i++) {
 		size_t n = strlen(labels[i]);
-		if (end >= low + n + 1 && memcmp(utf8 + end - n, labels[i], n) == 0 &&
-		    strchr(",( ", utf8[end - n - 1]) != NULL)
-			end -= n;
-	}
-	for (size_t i = 0; i < MAX_MARKS && end > low; i++) {
-		if (strchr(" \t:,(", utf8[end - 1]) == NULL)
+		if (word >= low + n + 1 && memcmp(utf8 + word - n, labels[i], n) == 0 &&
+		    strchr(",( ", utf8[word - n - 1]) != NULL) {
+			end = word - n;
 			break;
-		end--;
+		}
 	}
+	end = skip_marks_back(utf8, low, end);
 	size_t start = end;
 	size_t most = MAX_NAME;
 	for (;;) {
@@ -447,6 +478,13 @@ xs_items_name_before(const XsRecorder *recorder, size_t low, size_t number)
 	XsSpan word = word_before_number(recorder->utf8, low, number);
 	size_t len = word.end - word.start;
 	bool dotted = memmem(recorder->utf8 + word.start, len, "·", 2) != NULL;
+	// Behind a word for the number something else may stand as well (1990年出生，身份证号).
+	enum {
+		MAX_GAP = 5, // bytes of marks
+	};
+	if (number - word.end > MAX_GAP &&
+	    !xs_name_is_unlike_words(recorder->input->rules, recorder->utf8 + word.start, len))
+		return (XsSpan){0};
 	bool name = len >= MIN_NAME && (len <= MAX_NAME || dotted) &&
 		    xs_name_check(recorder->input->rules, recorder->utf8 + word.start, len) !=
 			    XS_VERDICT_NO;
@@ -492,6 +530,24 @@ find_name_before_number(XsItems *self, XsSpan sentence, size_t number, bool resi
 		xs_items_add_name(self, name, XS_ITEM_NAME);
 }
 
+// "张三 <zhangsan@example.com>": whom a mail is from or for.
+static void
+find_name_before_mail(XsItems *self, XsSpan sentence, size_t mail)
+{
+	const XsRules *rules = self->recorder->input->rules;
+	const char *utf8 = self->recorder->utf8;
+	if (mail <= sentence.start || utf8[mail - 1] != '<')
+		return;
+	size_t end = mail - 1;
+	while (end > sentence.start && strchr(" \"'", utf8[end - 1]) != NULL)
+		end--;
+	XsSpan name = name_before(self, sentence.start, end);
+	size_t len = name.end - name.start;
+	if (len > 0 && xs_name_is_common(rules, utf8 + name.start, len) &&
+	    xs_name_check(rules, utf8 + name.start, len) == XS_VERDICT_FULL)
+		xs_items_add_name(self, name, XS_ITEM_NAME);
+}
+
 void
 xs_items_read(XsItems *self, XsSpan sentence)
 {
@@ -528,6 +584,8 @@ xs_items_read(XsItems *self, XsSpan sentence)
 		if (finding->record == XS_RECORD_NONE)
 			g_array_append_val(self->items, item);
 		bool resident = xs_kind_of(&recorder->kinds, finding->rule) == XS_KIND_RESIDENT;
+		if (strcmp(xs_rule_type(finding->rule), "email") == 0)
+			find_name_before_mail(self, sentence, span.start);
 		if (finding->grade >= XS_GRADE_LIKELY && is_of_one_person(finding))
 			find_name_before_number(self, sentence, finding->span.start, resident);
 		if (resident || (finding->grade >= XS_GRADE_LIKELY && is_of_one_person(finding)))

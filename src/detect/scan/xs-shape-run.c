@@ -323,6 +323,21 @@ read_consular(const char *utf8, size_t len, XsSpan run, XsNumber *number)
 	return xs_number_take(utf8, number);
 }
 
+// Whether a kind of machine and a number stand before: 梯11闽G00123 is the certificate of a lift (TSG 08-2017).
+static bool
+is_of_machine(const char *utf8, size_t start)
+{
+	static const char *const kinds[] = {"锅", "容", "管", "瓶", "梯", "起", "索", "游", "车"};
+	size_t at = start;
+	while (at > 0 && start - at < 3 && g_ascii_isdigit(utf8[at - 1]))
+		at--;
+	for (size_t i = 0; i < G_N_ELEMENTS(kinds) && start - at == 2 && at >= HAN; i++) {
+		if (memcmp(utf8 + at - HAN, kinds[i], HAN) == 0)
+			return true;
+	}
+	return false;
+}
+
 // 闽G12345, 京AD12345 and 京A12345F of new-energy cars, 粤Z1234港, 闽G1234学 and so on.
 static bool
 read_plate(const char *utf8, size_t len, XsSpan run, XsNumber *number)
@@ -334,7 +349,7 @@ read_plate(const char *utf8, size_t len, XsSpan run, XsNumber *number)
 	if (!plate_letter(utf8, run, &letter, &serial) || !is_plate_letter(utf8[letter]))
 		return false;
 	size_t start = province_before(utf8, letter);
-	if (start == letter)
+	if (start == letter || is_of_machine(utf8, start))
 		return false;
 	for (size_t i = serial; i < run.end; i++) {
 		if (!is_plate_letter(utf8[i]))
