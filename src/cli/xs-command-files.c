@@ -42,6 +42,7 @@ typedef struct {
 
 typedef struct {
 	const XsOptions *options;
+	const XsFilesHooks *hooks; // or NULL
 	XsSetup setup;
 	XsProgress *progress;
 	XsLog *log;
@@ -210,12 +211,32 @@ on_result(const XsResult *result, void *data, GError **error)
 {
 	FilesRun *run = data;
 	xs_progress_hide(run->progress);
+	if (run->hooks != NULL)
+		run->hooks->result(result, run->hooks->data);
+	// A patrol tells of what is wrong only.
+	bool quiet = run->options->quiet || run->hooks != NULL;
 	for (size_t i = 0; i < run->destinations->len; i++) {
 		const Destination *one = &g_array_index(run->destinations, Destination, i);
-		bool silent = one->output == NULL && run->options->quiet &&
-			      result->outcome <= XS_OUTCOME_RELEASED;
+		bool silent =
+			one->output == NULL && quiet && result->outcome <= XS_OUTCOME_RELEASED;
 		if (!silent && !xs_report_add(one->report, result, error))
 			return false;
+	}
+	return true;
+}
+
+// Files that were looked at before.
+static bool
+add_known(FilesRun *run, XsSummary *summary, GError **error)
+{
+	for (guint i = 0; i < run->hooks->known->len; i++) {
+		const XsResult *result = run->hooks->known->pdata[i];
+		xs_summary_add(summary, result);
+		for (guint k = 0; result->notices->len > 0 && k < run->destinations->len; k++) {
+			const Destination *one = &g_array_index(run->destinations, Destination, k);
+			if (!xs_report_add(one->report, result, error))
+				return false;
+		}
 	}
 	return true;
 }
@@ -294,13 +315,16 @@ int
 xs_command_files(const XsOptions *options, GError **error)
 {
 	g_autoptr(XsInputs) inputs = xs_setup_inputs(options, error);
-	return inputs != NULL ? xs_command_inputs(options, inputs, error) : -1;
+	return inputs != NULL ? xs_command_inputs(options, inputs, NULL, error) : -1;
 }
 
 int
-xs_command_inputs(const XsOptions *options, const XsInputs *inputs, GError **error)
+xs_command_inputs(const XsOptions *options,
+		  const XsInputs *inputs,
+		  const XsFilesHooks *hooks,
+		  GError **error)
 {
-	g_auto(FilesRun) run = {.options = options};
+	g_auto(FilesRun) run = {.options = options, .hooks = hooks};
 	if (!prepare(&run, error))
 		return -1;
 	if (xs_inputs_n_left_out(inputs) > 0 && !options->quiet)
@@ -326,6 +350,8 @@ xs_command_inputs(const XsOptions *options, const XsInputs *inputs, GError **err
 		.interrupted = &interrupted,
 	};
 	g_autoptr(XsSummary) summary = xs_summary_new();
+	if (hooks != NULL && !add_known(&run, summary, error))
+		return -1;
 	if (!xs_job_run(&job, inputs, summary, error))
 		return -1;
 	xs_progress_hide(run.progress);

@@ -324,7 +324,7 @@ pre_commit(const XsOptions *options, GError **error)
 		return -1;
 	if (xs_inputs_count(run.inputs) == 0)
 		return 0;
-	return xs_command_inputs(options, run.inputs, error);
+	return xs_command_inputs(options, run.inputs, NULL, error);
 }
 
 // A word for the shell.

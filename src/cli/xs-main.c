@@ -73,6 +73,8 @@ run(const XsOptions *options, GError **error)
 	case XS_COMMAND_RELEASE:
 	case XS_COMMAND_RECALL:
 		return xs_command_acts(options, error);
+	case XS_COMMAND_PATROL:
+		return xs_command_patrol(options, error);
 	case XS_COMMAND_LABEL:
 		return xs_command_label(options, error);
 	case XS_COMMAND_HOOK:

@@ -6,7 +6,7 @@
 #define ON(command) (1U << XS_COMMAND_##command)
 
 enum {
-	ON_FILES = ON(SCAN) | ON(MASK) | ON(CHECK) | ON(HOOK),
+	ON_FILES = ON(SCAN) | ON(MASK) | ON(CHECK) | ON(HOOK) | ON(PATROL),
 	ON_ACTS = ON(APPROVE) | ON(REJECT) | ON(RELEASE) | ON(RECALL),
 	ON_READING = ON_FILES | ON(VERIFY) | ON(REVIEW) | ON(LABEL) | ON_ACTS,
 	ON_ALL = ~0U,
@@ -33,6 +33,10 @@ const XsCommand xs_commands[] = {
 	 "check",
 	 "[--mode receipt|scan] PATH…",
 	 N_("gate: pass only what was released, or holds nothing to mask")},
+	{XS_COMMAND_PATROL,
+	 "patrol",
+	 "PATH…",
+	 N_("look at what is online already, and tell what is new")},
 	{XS_COMMAND_LABEL,
 	 "label",
 	 "show FILE | set --label KIND [--reason CODE] FILE",
@@ -221,8 +225,8 @@ const XsFlag xs_flags[] = {
 	 "config",
 	 XS_FLAG_STRING,
 	 "FILE",
-	 ON(MASK) | ON(VERIFY) | ON(REVIEW) | ON(LABEL) | ON_ACTS | ON(CHECK) | ON(HOOK) | ON(LOG) |
-		 ON(KEYS),
+	 ON(MASK) | ON(VERIFY) | ON(REVIEW) | ON(LABEL) | ON_ACTS | ON(CHECK) | ON(HOOK) |
+		 ON(PATROL) | ON(LOG) | ON(KEYS),
 	 FIELD(config),
 	 N_("configuration of the office: accounts, levels of review, keys")},
 	{0,
@@ -236,7 +240,7 @@ const XsFlag xs_flags[] = {
 	 "receipts",
 	 XS_FLAG_LIST,
 	 "DIR",
-	 ON(CHECK) | ON(HOOK) | ON(RELEASE) | ON(RECALL),
+	 ON(CHECK) | ON(HOOK) | ON(PATROL) | ON(RELEASE) | ON(RECALL),
 	 FIELD(receipts),
 	 N_("folder of receipts; may be given several times")},
 	{0,

@@ -203,6 +203,12 @@ xs_inputs_add_as(XsInputs *self, const char *path, const char *relative)
 	add(self, path, relative, NULL);
 }
 
+void
+xs_inputs_add_copy(XsInputs *self, const XsInput *input)
+{
+	add(self, input->path, input->relative, input->problem);
+}
+
 size_t
 xs_inputs_count(const XsInputs *self)
 {

@@ -33,6 +33,8 @@ size_t xs_inputs_n_left_out(const XsInputs *self);
 void xs_inputs_add(XsInputs *self, const char *path);
 // Adds one file, whatever lies there, under another name.
 void xs_inputs_add_as(XsInputs *self, const char *path, const char *relative);
+// Adds what another list holds.
+void xs_inputs_add_copy(XsInputs *self, const XsInput *input);
 // Adds the paths that descriptor fd lists, each ended by a NUL (nul) or a line feed.
 XS_CHECKED bool xs_inputs_add_list(XsInputs *self, int fd, bool nul, GError **error);
 
