@@ -11,8 +11,9 @@ enum {
 
 typedef struct {
 	const char *bytes;
-	uint64_t head; // of its first bytes, see xs_word_head()
-	uint64_t mask; // what of the head it has
+	uint64_t head;  // of its first bytes, see xs_word_head()
+	uint64_t mask;  // what of the head it has
+	uint64_t first; // its first bytes as they are
 	size_t len;
 	size_t rule;
 	XsWordKind kind;
@@ -90,6 +91,14 @@ head_at(const char *text, size_t at, size_t end)
 	return xs_word_head(padded);
 }
 
+static uint64_t
+first_bytes(const char *word, size_t len)
+{
+	uint64_t bytes = 0;
+	memcpy(&bytes, word, MIN(len, sizeof bytes));
+	return GUINT64_FROM_LE(bytes);
+}
+
 // The chain of the words that begin as this one does.
 static uint32_t *
 note_word(XsWords *self, uint64_t head, size_t len)
@@ -133,6 +142,7 @@ xs_words_add(XsWords *self, const char *word, size_t word_len, size_t rule, XsWo
 		.bytes = bytes,
 		.head = head,
 		.mask = len < XS_WORD_AHEAD ? xs_word_mask(len) : UINT64_MAX,
+		.first = first_bytes(folded, len),
 		.len = len,
 		.rule = rule,
 		.kind = kind,
@@ -144,8 +154,28 @@ xs_words_add(XsWords *self, const char *word, size_t word_len, size_t rule, XsWo
 	return true;
 }
 
-// Whether the bytes stand there, with letters in any case.
+static inline uint64_t
+eight_bytes(const char *from)
+{
+	uint64_t bytes;
+	memcpy(&bytes, from, sizeof bytes);
+	return GUINT64_FROM_LE(bytes);
+}
+
+// Whether the bytes stand there as they are, in letters of the same case; not all words are told. left:
+// bytes that may be read.
 static inline bool
+same_bytes(const Word *word, const char *text, size_t left)
+{
+	if (left < 8 || ((eight_bytes(text) ^ word->first) & word->mask) != 0)
+		return false;
+	size_t len = word->len;
+	return len <= 8 ||
+	       (len <= 16 && eight_bytes(text + len - 8) == eight_bytes(word->bytes + len - 8));
+}
+
+// Whether the bytes stand there, with letters in any case.
+static bool
 bytes_at(const Word *word, const char *text)
 {
 	size_t i = 0;
@@ -167,7 +197,8 @@ bytes_at(const Word *word, const char *text)
 static inline bool
 word_at(const Word *word, const char *text, size_t start, size_t at, size_t end)
 {
-	if (word->len > end - at || !bytes_at(word, text + at))
+	if (word->len > end - at ||
+	    (!same_bytes(word, text + at, end - at) && !bytes_at(word, text + at)))
 		return false;
 	if (is_letter(word->bytes[0]) && at > start && is_letter(text[at - 1]))
 		return false;

@@ -286,9 +286,6 @@ is_parted(const XsScan *self, size_t start, size_t n, size_t end)
 	const char *next = self->subject->utf8 + end;
 	if (is_kind(*next, ENDS))
 		return false;
-	// Bars stand between single digits only.
-	if (is_kind(next[0], BAR) || is_kind(next[1], BAR))
-		return n > 1 || !has_box_behind(next);
 	if (is_kind(next[1], DIGIT))
 		return is_cut(self, start, n, end + 1, *next);
 	if (!is_kind(next[2], BLANK))
@@ -308,7 +305,13 @@ is_parted(const XsScan *self, size_t start, size_t n, size_t end)
 static inline bool
 is_lone(const XsScan *self, size_t start, size_t n, size_t end)
 {
-	return !may_go_on(self->subject->utf8 + end) || is_parted(self, start, n, end);
+	const char *next = self->subject->utf8 + end;
+	if (!may_go_on(next))
+		return true;
+	// Bars stand between single digits only.
+	if (!is_kind(next[0], ENDS) && (is_kind(next[0], BAR) || is_kind(next[1], BAR)))
+		return n > 1 || !has_box_behind(next);
+	return is_parted(self, start, n, end);
 }
 
 // Whether what stands behind a day parts it from any number that follows: a joint with a hyphen would
