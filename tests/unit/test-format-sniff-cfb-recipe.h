@@ -46,6 +46,8 @@ cfb_chain(GByteArray *body, GArray *table, size_t size, const void *bytes, size_
 {
 	uint32_t first = (uint32_t)(body->len / size);
 	size_t n = (len + size - 1) / size;
+	if (n == 0)
+		return (uint32_t)CFB_END;
 	for (size_t i = 0; i < n; i++) {
 		uint32_t next = i + 1 < n ? first + (uint32_t)i + 1 : (uint32_t)CFB_END;
 		g_array_append_val(table, next);
@@ -53,7 +55,7 @@ cfb_chain(GByteArray *body, GArray *table, size_t size, const void *bytes, size_
 	g_byte_array_append(body, bytes, (guint)len);
 	g_byte_array_set_size(body, (guint)((first + n) * size));
 	memset(body->data + first * size + len, 0, n * size - len);
-	return n > 0 ? first : (uint32_t)CFB_END;
+	return first;
 }
 
 static inline uint32_t
