@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/pack/xs-pack.h"
 
+#include "format/pack/xs-pack-stream.h"
+
 #include <libdeflate.h>
 #include <string.h>
 #include <zip.h>
@@ -115,23 +117,6 @@ xs_pack_packed(const XsPack *self, size_t index, size_t *ret_len)
 	return self->archive + entry->data_off;
 }
 
-// Reads up to len bytes.
-static bool
-read_some(zip_file_t *file, uint8_t *at, size_t len, size_t *ret_len, GError **error)
-{
-	size_t done = 0;
-	while (done < len) {
-		zip_int64_t n = zip_fread(file, at + done, len - done);
-		if (n < 0)
-			return fail(error, "damaged entry");
-		if (n == 0)
-			break;
-		done += (size_t)n;
-	}
-	*ret_len = done;
-	return true;
-}
-
 // libdeflate takes half of zlib's time for a whole entry, and tells how much it read: bytes behind the
 // end of the compressed stream would otherwise travel unseen.
 static bool
@@ -171,14 +156,16 @@ xs_pack_read(XsPack *self, size_t index, XsBuffer *buffer, GError **error)
 bool
 xs_pack_peek(XsPack *self, size_t index, size_t max, XsBuffer *buffer, GError **error)
 {
-	zip_file_t *file = zip_fopen_index(self->zip, index, 0);
-	if (file == NULL)
-		return fail(error, "damaged entry");
 	uint8_t *at = xs_buffer_reserve(buffer, max, error);
-	size_t n;
-	bool done = at != NULL && read_some(file, at, max, &n, error);
-	if (done)
+	g_autoptr(XsPackStream) stream = at != NULL ? xs_pack_stream_open(self, index, error)
+						    : NULL;
+	if (stream == NULL)
+		return false;
+	size_t n = 1;
+	for (size_t done = 0; done < max && n > 0; done += n) {
+		if (!xs_pack_stream_read(stream, at + done, max - done, &n, error))
+			return false;
 		buffer->len += n;
-	zip_fclose(file);
-	return done;
+	}
+	return true;
 }
