@@ -9,7 +9,7 @@ import re
 import urllib.parse
 import xml.etree.ElementTree
 
-from harness import SHARED, Run, Skip, assert_gone, run_tests
+from harness import SHARED, Run, Skip, assert_gone, need_tools, run_tests, tool
 
 SECRET = "350481189103070020"
 PHONE = "13800138000"
@@ -245,6 +245,31 @@ def real_files(scratch):
     assert read >= 6, read
 
 
+def shown(scratch, path):
+    """The page as a browser has it when its scripts have run."""
+    return tool("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=%s" % (scratch / "profile"), "--dump-dom",
+                path.as_uri()).decode()
+
+
+def browsers_show_the_same(scratch):
+    need_tools("chromium")
+    rows = "".join("<tr><td>%d<td>张某某<td>%s<td>%s" % (i, SECRET, PHONE) for i in range(1, 4))
+    table = "<table><tr><th>序号<th>姓名<th>身份证号<th>联系电话%s</table>" % rows
+    cases = {"page.html": page("<p>%s，%s。<p title='%s'>%s<br>%s" % (ID, CALL, CALL, HALF, table)).encode(),
+             "script.html": page("<p id=a>正文<script>document.getElementById('a').textContent = '%s';</script>" % ID).encode(),
+             "gbk.html": page("<p>%s，%s" % (ID, CALL), "<meta charset=gbk><title>公示</title>").encode("gb18030"),
+             "drawing.svg": ("<svg xmlns='http://www.w3.org/2000/svg'><text y='20'>%s</text></svg>" % ID).encode()}
+    (scratch / "in").mkdir()
+    for name, data in cases.items():
+        (scratch / "in" / name).write_bytes(data)
+    Run(scratch, "mask", "-q", "-o", scratch / "out", scratch / "in")
+    for name in cases:
+        before = shown(scratch, scratch / "in" / name)
+        after = shown(scratch, next(scratch.glob("out*/**/" + name)))
+        assert SECRET in before and SECRET not in after, name
+        assert len(before) == len(after) and all(a == b or b == "*" for a, b in zip(before, after)), (name, before, after)
+
+
 def hostile_files(scratch):
     (scratch / "in").mkdir()
     cases = {
@@ -273,4 +298,4 @@ def hostile_files(scratch):
 
 
 run_tests([html_hiding_places, html_encodings, xml_hiding_places, json_hiding_places, masked_code_stays_well_formed,
-           clean_files_stay_the_same, real_files, hostile_files])
+           clean_files_stay_the_same, real_files, browsers_show_the_same, hostile_files])
