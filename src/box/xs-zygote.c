@@ -32,6 +32,8 @@ static const char *const programs[] = {
 static char *const worker_environment[] = {
 	(char *)"LC_ALL=C.UTF-8",
 	(char *)"TZ=UTC0",
+	// Symbols are looked up once, not by every child.
+	(char *)"LD_BIND_NOW=1",
 #ifdef XS_SANITIZED
 	// Leaks cannot be looked for in a confined child; signals shall reach the supervisor.
 	(char *)"ASAN_OPTIONS=detect_leaks=0:handle_segv=0:handle_abort=0:"
