@@ -414,8 +414,9 @@ check_name(const XsRules *rules,
 	static const char *const any[] = {"中文名", "别名", "別名", "俗名", "英文名", NULL};
 	size_t label = field->label.end - field->label.start;
 	if (field->from == XS_FIELD_LABEL && label > 0 &&
-	    !xs_name_is_unlike_words(rules, utf8 + name.start, name.end - name.start) &&
-	    xs_literal_of(utf8 + field->label.start, label, any) == label)
+	    xs_literal_of(utf8 + field->label.start, label, any) == label &&
+	    !(verdict == XS_VERDICT_FULL &&
+	      xs_name_is_common(rules, utf8 + name.start, name.end - name.start)))
 		return XS_VERDICT_NO;
 	if (!alone && !field->of_people &&
 	    !xs_name_is_unlike_words(rules, utf8 + name.start, name.end - name.start) &&
