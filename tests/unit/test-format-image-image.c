@@ -43,6 +43,54 @@ test_jpeg(void)
 	check_pieces(BYTES(jpeg), expected, G_N_ELEMENTS(expected));
 }
 
+// A codestream with comments in its header and in that of its one tile, alone or in boxes.
+#define CODESTREAM_HEAD                                                                            \
+	"\xFF\x4F"                                                                                 \
+	"\xFF\x51\0\x29\0\0\0\0\0\3\0\0\0\2\0\0\0\0\0\0\0\0\0\0\0\3\0\0\0\2\0\0\0\0\0\0\0\0"       \
+	"\0\1\7\1\1"                                                                               \
+	"\xFF\x64\0\x09\0\1hello"
+#define CODESTREAM_TILE                                                                            \
+	"\xFF\x90\0\x0A\0\0\0\0\0\x1C\0\1"                                                         \
+	"\xFF\x64\0\x08\0\1tile"                                                                   \
+	"\xFF\x93wxyz"                                                                             \
+	"\xFF\xD9"
+static const char j2k[] = CODESTREAM_HEAD CODESTREAM_TILE "tail";
+static const char jp2[] =
+	"\0\0\0\x0CjP  \r\n\x87\n"
+	"\0\0\0\x14"
+	"ftypjp2 \0\0\0\0jp2 "
+	"\0\0\0\x2Ajp2h\0\0\0\x16ihdr\0\0\0\2\0\0\0\3\0\1\7\7\0\0\0\0\0\x0Cnote????"
+	"\0\0\0\x0Dxml <a/>!"
+	"\0\0\0\0jp2c" CODESTREAM_HEAD CODESTREAM_TILE;
+
+static void
+test_jpeg2000(void)
+{
+	static const Expected alone[] = {{2, XS_IMAGE_PICTURE},
+					 {43 + 6, XS_IMAGE_PICTURE},
+					 {5, XS_IMAGE_METADATA},
+					 {12 + 6, XS_IMAGE_PICTURE},
+					 {4, XS_IMAGE_METADATA},
+					 {6 + 2, XS_IMAGE_PICTURE},
+					 {4, XS_IMAGE_LEFTOVER}};
+	static const Expected boxed[] = {{12, XS_IMAGE_PICTURE},
+					 {20 + 8 + 22 + 8, XS_IMAGE_PICTURE},
+					 {4, XS_IMAGE_METADATA},
+					 {13, XS_IMAGE_METADATA},
+					 {8 + 2 + 43 + 6, XS_IMAGE_PICTURE},
+					 {5, XS_IMAGE_METADATA},
+					 {12 + 6, XS_IMAGE_PICTURE},
+					 {4, XS_IMAGE_METADATA},
+					 {6 + 2, XS_IMAGE_PICTURE}};
+	check_pieces(BYTES(j2k), alone, G_N_ELEMENTS(alone));
+	check_pieces(BYTES(jp2), boxed, G_N_ELEMENTS(boxed));
+	// Cut short anywhere it is refused, or the rest belongs to no picture.
+	for (size_t len = 0; len < sizeof jp2; len++) {
+		g_autoptr(XsImageMap) map = xs_image_map_new((const uint8_t *)jp2, len, 100, NULL);
+		g_assert_true(map == NULL || map->pieces->len > 0);
+	}
+}
+
 // A little TIFF: a directory of width, height, strip, its size, and an artist, then samples and the name.
 static const char tiff[] = "II*\0\x08\0\0\0\5\0"
 			   "\0\1\3\0\1\0\0\0\2\0\0\0"
@@ -130,6 +178,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/format/image/jpeg", test_jpeg);
+	g_test_add_func("/format/image/jpeg2000", test_jpeg2000);
 	g_test_add_func("/format/image/tiff", test_tiff_loses_the_artist_in_place);
 	g_test_add_func("/format/image/damaged", test_damage_is_refused);
 	g_test_add_func("/format/image/ceiling", test_pieces_have_a_ceiling);

@@ -11,6 +11,8 @@ XS_CHECKED bool xs_image_read_gif(XsImageMap *map, GError **error);
 XS_CHECKED bool xs_image_read_webp(XsImageMap *map, GError **error);
 XS_CHECKED bool xs_image_read_bmp(XsImageMap *map, GError **error);
 XS_CHECKED bool xs_image_read_tiff(XsImageMap *map, GError **error);
+XS_CHECKED bool xs_image_read_jp2(XsImageMap *map, GError **error);
+XS_CHECKED bool xs_image_read_j2k(XsImageMap *map, GError **error);
 
 // Adds the next len bytes behind what is there; returns the piece, or NULL with XS_ERROR_LIMIT or, where
 // the file is not that long, XS_ERROR_MALFORMED. Samples that follow samples become one piece with them.

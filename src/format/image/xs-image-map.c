@@ -27,6 +27,8 @@ static const Kind kinds[] = {
 	{"MM\0*", 0, 4, xs_image_read_tiff},
 	{"II+\0", 0, 4, xs_image_read_tiff},
 	{"MM\0+", 0, 4, xs_image_read_tiff},
+	{"\0\0\0\x0CjP  ", 0, 8, xs_image_read_jp2},
+	{"\xFF\x4F\xFF\x51", 0, 4, xs_image_read_j2k},
 };
 
 static void

@@ -55,7 +55,7 @@ struct XsImageMap {
 	void (*fix)(const XsImageMap *self, const bool *left_out, uint64_t size, uint8_t *first);
 };
 
-// Takes a JPEG (ITU-T T.81), PNG, GIF89a, WebP, BMP or TIFF 6.0 (or BigTIFF) to at most max pieces. data is
+// Takes a JPEG (ITU-T T.81), PNG, GIF89a, WebP, BMP, TIFF 6.0 (or BigTIFF) or JPEG 2000 (ITU-T T.800) to at most max pieces. data is
 // borrowed. XS_ERROR_MALFORMED where it is none of them or breaks its structure, XS_ERROR_LIMIT.
 XS_CHECKED XsImageMap *
 xs_image_map_new(const uint8_t *data, size_t len, size_t max, GError **error);

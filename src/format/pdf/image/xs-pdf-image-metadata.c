@@ -47,8 +47,9 @@ xs_pdf_image_sanitise(
 	if (qpdf_oh_is_array(file->qpdf, filter) &&
 	    qpdf_oh_get_array_n_items(file->qpdf, filter) == 1)
 		filter = qpdf_oh_get_array_item(file->qpdf, filter, 0);
-	if (!qpdf_oh_is_name(file->qpdf, filter) ||
-	    strcmp(qpdf_oh_get_name(file->qpdf, filter), "/DCTDecode") != 0)
+	const char *name =
+		qpdf_oh_is_name(file->qpdf, filter) ? qpdf_oh_get_name(file->qpdf, filter) : "";
+	if (strcmp(name, "/DCTDecode") != 0 && strcmp(name, "/JPXDecode") != 0)
 		return true;
 	uint8_t *data = NULL;
 	size_t len = 0;

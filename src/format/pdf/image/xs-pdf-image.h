@@ -18,8 +18,8 @@ XS_CHECKED bool xs_pdf_image_blank(XsPdfFile *file,
 				   int *ret_id,
 				   GError **error);
 
-// Takes out of a JPEG what sanitising takes out of files of pictures: EXIF, XMP, comments, previews, data
-// behind its end. The samples stay. Other filters have no place for such, or (JPEG 2000) are not looked into.
+// Takes out of a JPEG or a JPEG 2000 what sanitising takes out of files of pictures: EXIF, XMP, comments,
+// previews, data behind its end. The samples stay. Other filters have no place for such.
 XS_CHECKED bool xs_pdf_image_sanitise(
 	XsPdfFile *file, qpdf_oh image, XsSanitise sanitise, XsChanges *changes, GError **error);
 
