@@ -272,6 +272,27 @@ def pictures_in_pdf(scratch):
     assert pixels(found) == pixels(jpeg)
 
 
+def jpeg2000_in_pdf(scratch):
+    need_tools("exiftool", "pdfimages", "qpdf")
+    jp2 = scratch / "tags.jp2"
+    PIL.Image.open(draw(scratch)[".png"]).convert("RGB").save(jp2)
+    tool("exiftool", "-q", "-overwrite_original", "-XMP-dc:Title=" + SECRET, jp2)
+    surface = cairo.PDFSurface(str(scratch / "in.pdf"), 300, 200)
+    picture = cairo.ImageSurface(cairo.FORMAT_RGB24, *PIL.Image.open(jp2).size)
+    picture.set_mime_data("image/jp2", jp2.read_bytes())
+    context = cairo.Context(surface)
+    context.set_source_surface(picture, 20, 20)
+    context.paint()
+    surface.finish()
+    assert b"JPXDecode" in (scratch / "in.pdf").read_bytes() and SECRET.encode() in (scratch / "in.pdf").read_bytes()
+    _, copy, result = mask(scratch, scratch / "in.pdf")
+    assert_gone([SECRET], tool("qpdf", "--qdf", "--object-streams=disable", copy, "-"), "PDF")
+    tool("qpdf", "--check", copy)
+    assert any("XMP" in one for one in result["sanitised"]), result
+    tool("pdfimages", "-all", copy, scratch / "out-image")
+    assert pixels(next(scratch.glob("out-image*.jp2"))) == pixels(jp2)
+
+
 def pictures_in_pages(scratch):
     """In data: URIs of pages, styles, scripts and drawings, and as parts of web archives."""
     need_tools("exiftool", "pdftoppm")
@@ -352,5 +373,5 @@ def other_peoples_pictures(scratch):
 
 
 if __name__ == "__main__":
-    run_tests([everything_planted_goes, orientation_stays, clean_stays_as_it_is, pictures_in_pdf, pictures_in_pages, without_sanitising, damaged_is_refused,
+    run_tests([everything_planted_goes, orientation_stays, clean_stays_as_it_is, pictures_in_pdf, jpeg2000_in_pdf, pictures_in_pages, without_sanitising, damaged_is_refused,
                other_peoples_pictures])
