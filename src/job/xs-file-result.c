@@ -39,7 +39,10 @@ fill_gaps(const XsFile *file, const char *prefix, XsResult *result)
 			continue;
 		const XsDecision *look = xs_file_gap_decision(file, i);
 		told->id = xs_file_gap_id(file, i);
-		told->looked_by = look != NULL ? g_strdup(look->account) : NULL;
+		if (look == NULL)
+			continue;
+		told->looked_by = g_strdup(look->account);
+		told->look_reason = g_strdup(look->reason);
 	}
 }
 

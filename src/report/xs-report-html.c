@@ -135,6 +135,21 @@ describe_place(XsReport *self, const XsResultFinding *finding)
 				       finding->column + 1);
 }
 
+// Who decided it, and why.
+static void
+put_decision(XsReport *self, const char *account, const char *reason)
+{
+	if (account == NULL)
+		return;
+	put(self, "（");
+	xs_report_escape(self->out, account);
+	if (reason != NULL) {
+		put(self, "：");
+		xs_report_escape(self->out, reason);
+	}
+	put(self, "）");
+}
+
 static void
 finding_row(XsReport *self, const XsFindingGroup *group)
 {
@@ -161,6 +176,7 @@ finding_row(XsReport *self, const XsFindingGroup *group)
 	bool undecided = g_strcmp0(finding->action, "review") == 0;
 	put(self, undecided ? "</td><td class=\"bad\">" : "</td><td>");
 	xs_report_escape(self->out, xs_words_action(finding->action, true));
+	put_decision(self, finding->decided_by, finding->reason);
 	put(self, "</td></tr>\n");
 }
 
@@ -204,7 +220,11 @@ gaps_table(XsReport *self, const XsResult *result)
 		put(self, "</td><td>");
 		xs_report_escape(self->out, gap->reason);
 		put(self, "</td><td>");
-		put(self, gap->reviewable ? "□ 已看，可公开　□ 不可公开" : "不能放行");
+		put(self,
+		    gap->looked_by != NULL ? "已看，可公开"
+		    : gap->reviewable      ? "□ 已看，可公开　□ 不可公开"
+					   : "不能放行");
+		put_decision(self, gap->looked_by, gap->look_reason);
 		put(self, "</td></tr>\n");
 	}
 	put(self, "</table>\n");

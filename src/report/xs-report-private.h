@@ -62,7 +62,7 @@ typedef struct {
 	unsigned int n_previews;      // that differ, "" left out
 } XsFindingGroup;
 
-// Groups by rule, action, grade and preview, or without the preview; the first max of them in order of
+// Groups by rule, action, grade, who decided it and why, and preview, or without the preview; the first max of them in order of
 // first appearance, the others are only counted (ret_more may be NULL). GArray of XsFindingGroup, with
 // its clear function set.
 GArray *

@@ -113,6 +113,13 @@ print_findings(XsReport *self, const XsResult *result)
 		      xs_words_action(finding->action, false));
 		print_previews(self, group);
 		print_strength(self, group);
+		if (finding->decided_by != NULL) {
+			g_autofree char *account = xs_report_clean(finding->decided_by);
+			g_autofree char *reason = xs_report_clean(finding->reason);
+			print(self, "; ");
+			print(self, _("decided by %s"), account);
+			print(self, *reason != '\0' ? " (%s)" : "%s", reason);
+		}
 		print(self, "\n");
 	}
 }

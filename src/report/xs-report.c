@@ -269,6 +269,8 @@ xs_report_group(const XsResult *result, bool by_preview, unsigned int max, unsig
 		g_string_assign(key, or_empty(finding.rule));
 		put_key(key, finding.action);
 		put_key(key, finding.grade);
+		put_key(key, finding.decided_by);
+		put_key(key, finding.reason);
 		if (by_preview)
 			put_key(key, preview);
 		XsFindingGroup *group = group_of(groups, index, key, max, &finding);

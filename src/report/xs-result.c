@@ -39,6 +39,7 @@ gap_free(gpointer data)
 	g_free(self->reason);
 	g_free(self->id);
 	g_free(self->looked_by);
+	g_free(self->look_reason);
 	g_free(self);
 }
 

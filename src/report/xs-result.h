@@ -105,6 +105,7 @@ typedef struct {
 	char *reason;    // fixed English phrase, never text of the document; owned
 	char *id;        // by which decisions name it; owned, or NULL
 	char *looked_by; // account of the person who looked at it and lets it through, or NULL; owned
+	char *look_reason; // why; owned
 } XsResultGap;
 
 typedef struct {

@@ -79,6 +79,9 @@ def by_finding(scratch):
     result, copy = desk.mask(0)
     text = copy.read_text(encoding="utf-8")
     assert MOBILE not in text and OTHER in text and result["outcome"] == "masked"
+    sheet = max((scratch / "state" / "sheets").iterdir(), key=lambda path: path.stat().st_mtime_ns)
+    told = sheet.read_text(encoding="utf-8")
+    assert "设备编号" in told and MOBILE not in told and OTHER not in told, told
     # What one person wrote as a reason is searched, too.
     desk.decide("--act", "keep", "--reason", "问过 %s" % MOBILE, "--finding", other["id"])
     log = (scratch / "state" / "log.jsonl").read_text(encoding="utf-8")
