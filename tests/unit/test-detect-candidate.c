@@ -294,17 +294,17 @@ find_plainly(const XsSubject *subject)
 {
 	g_autoptr(XsCandidates) found = xs_candidates_new(false);
 	Plain plain = {.subject = *subject, .pass = {.as_of = AS_OF, .max = 100000}};
+	XsPlan plan = {.tabs = UINT32_MAX, .lines = UINT32_MAX};
+	memset(plan.by_lead, 0xFF, sizeof(plan.by_lead));
+	memset(plan.by_first, 0xFF, sizeof(plan.by_first));
 	plain.scan = (XsScan){
+		.plan = &plan,
 		.rules = plain_rules,
 		.pass = &plain.pass,
 		.subject = &plain.subject,
 		.out = found,
 		.matcher = xs_matcher_new(plain_rules),
 	};
-	memset(plain.scan.plan.by_lead, 0xFF, sizeof(plain.scan.plan.by_lead));
-	memset(plain.scan.plan.by_first, 0xFF, sizeof(plain.scan.plan.by_first));
-	plain.scan.plan.tabs = UINT32_MAX;
-	plain.scan.plan.lines = UINT32_MAX;
 	xs_run_init(&plain.scan.run, &plain.subject);
 	look_at_all(&plain);
 	xs_run_clear(&plain.scan.run);

@@ -164,6 +164,7 @@ struct XsRules {
 	uint32_t in_boxes;                      // shapes that are looked for inside rows of boxes
 	size_t min_digits;                      // of the shortest shape
 	size_t max_digits;                      // of the longest
+	struct XsShapePlan *plan;               // which shapes are worth trying where
 	XsHan *han;                             // these three: NULL where no rule has a field check
 	XsGazetteer *gazetteer;
 	XsSurnames *surnames;

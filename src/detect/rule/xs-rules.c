@@ -7,6 +7,7 @@
 #include "detect/person/xs-name-surnames.h"
 #include "detect/person/xs-person-checks.h"
 #include "detect/rule/xs-rule-internal.h"
+#include "detect/scan/xs-plan.h"
 
 #include <string.h>
 
@@ -38,6 +39,7 @@ xs_rules_free(XsRules *self)
 	xs_han_free(self->han);
 	xs_lexicon_free(self->lexicon);
 	g_free(self->version);
+	g_free(self->plan);
 	g_free(self);
 }
 
@@ -389,6 +391,7 @@ xs_rules_load(const char *dir, GError **error)
 	if (!load_files(&loader, names, error) || !load_people(&loader, error) ||
 	    !finish(self, error) || !set_version(self, hashed, error))
 		return NULL;
+	self->plan = xs_shape_plan_new(self);
 	return g_steal_pointer(&self);
 }
 

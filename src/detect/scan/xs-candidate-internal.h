@@ -14,7 +14,7 @@ typedef struct {
 	XsCandidates *out;
 	guint room;     // of the array of candidates, at most as many as are allowed
 	guint cue_room; // of the array of cues
-	XsPlan plan;
+	const XsPlan *plan;
 	XsRun run;         // that is being read
 	size_t number_end; // digits before this offset were read as numbers
 	size_t run_end;    // runs of letters and digits before this offset were tried

@@ -245,7 +245,8 @@ try_groups(XsScan *self, size_t stop, GError **error)
 		if (groups[first].n == 0)
 			continue;
 		unsigned lead = (unsigned)(self->subject->utf8[groups[first].start] - '0');
-		uint32_t wanted = first == 0 ? self->plan.by_first[lead] : self->plan.by_lead[lead];
+		uint32_t wanted = first == 0 ? self->plan->by_first[lead]
+					     : self->plan->by_lead[lead];
 		if (is_inside_boxes(self, first))
 			wanted &= self->rules->in_boxes;
 		if (self->out->refused != NULL)
@@ -254,9 +255,9 @@ try_groups(XsScan *self, size_t stop, GError **error)
 			if (last > first && is_end(groups, first, last, &breaks))
 				break;
 			if (last > first && groups[last].joint == XS_JOINT_TAB)
-				wanted &= self->plan.tabs;
+				wanted &= self->plan->tabs;
 			if (last > first && groups[last].joint == XS_JOINT_LINE)
-				wanted &= self->plan.lines;
+				wanted &= self->plan->lines;
 			if (wanted == 0)
 				break;
 			total += groups[last].n + (groups[last].x ? 1 : 0);
@@ -287,11 +288,11 @@ xs_scan_lone_digits(XsScan *self, size_t start, size_t n, bool x, GError **error
 	if (all > self->rules->max_digits)
 		return true;
 	uint32_t lead = (uint32_t)(self->subject->utf8[start] - '0');
-	uint32_t shapes = self->rules->by_total[all] & self->plan.by_first[lead];
+	uint32_t shapes = self->rules->by_total[all] & self->plan->by_first[lead];
 	if (!x) {
-		const uint16_t *list = self->plan.lone[n][lead];
+		const uint16_t *list = self->plan->lone[n][lead];
 		XsRule *const *rules = (XsRule *const *)(void *)self->rules->rules->pdata;
-		shapes &= ~self->plan.alone[n][lead];
+		shapes &= ~self->plan->alone[n][lead];
 		for (; *list != 0; list++) {
 			if (!try_lone(self, rules[*list - 1], start, n, error))
 				return false;

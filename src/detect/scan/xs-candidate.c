@@ -257,16 +257,16 @@ is_cut(const XsScan *self, size_t start, size_t n, size_t next, char joint)
 		return false;
 	switch (joint) {
 	case '\t':
-		if (n + more > self->plan.most_tabs)
+		if (n + more > self->plan->most_tabs)
 			return true;
 		// The parts of an identity number need no check that tells how it begins. The last may
 		// end with an x.
 		return !(n == 6 && (more == 4 || more == 8 || more == 11 || more == 12)) &&
 		       !(n == 14 && (more == 3 || more == 4)) &&
-		       !xs_plan_may_be_long(&self->plan, digits, n);
+		       !xs_plan_may_be_long(self->plan, digits, n);
 	case '\n':
-		return n + more > self->plan.most_lines ||
-		       !xs_plan_may_be_long(&self->plan, digits, n);
+		return n + more > self->plan->most_lines ||
+		       !xs_plan_may_be_long(self->plan, digits, n);
 	case '.':
 	case '/':
 	case '_':
@@ -347,8 +347,8 @@ mixed_shapes(const XsScan *self, XsSpan run)
 	while (letters < XS_SHAPE_LETTERS && xs_is_letter(utf8[letters]))
 		letters++;
 	if (letters > 0)
-		shapes &= self->plan.by_initial[(uint8_t)*utf8];
-	return shapes & self->plan.by_letters[letters];
+		shapes &= self->plan->by_initial[(uint8_t)*utf8];
+	return shapes & self->plan->by_letters[letters];
 }
 
 // The run of letters and digits around the n digits at digit, the first in it: shapes and patterns are
@@ -366,7 +366,7 @@ scan_mixed(XsScan *self, size_t digit, size_t n, GError **error)
 	bool good = run.end - run.start > XS_SHAPE_RUN_MAX
 			    ? xs_scan_glued(self, run, error)
 			    : xs_scan_shapes(self, run, mixed_shapes(self, run), error);
-	return good && (!self->plan.runs || xs_scan_patterns(self, run, error));
+	return good && (!self->plan->runs || xs_scan_patterns(self, run, error));
 }
 
 // Shapes that n digits at start may have which no letter touches.
@@ -399,10 +399,10 @@ scan_bare(XsScan *self, size_t start, size_t n, GError **error)
 	if (n > XS_SHAPE_RUN_MAX && !xs_scan_glued(self, run, error))
 		return false;
 	uint32_t shapes =
-		n <= XS_SHAPE_RUN_MAX ? bare_shapes(&self->plan, self->subject->utf8, start, n) : 0;
+		n <= XS_SHAPE_RUN_MAX ? bare_shapes(self->plan, self->subject->utf8, start, n) : 0;
 	if (shapes != 0 && !xs_scan_shapes(self, run, shapes, error))
 		return false;
-	return !self->plan.runs || xs_scan_patterns(self, run, error);
+	return !self->plan->runs || xs_scan_patterns(self, run, error);
 }
 
 // Where n digits begin.
@@ -473,7 +473,7 @@ scan_stretch(XsScan *self, size_t at, size_t end, GError **error)
 	XsClasses classes;
 	xs_classes_read(self->pass->path,
 			xs_words_filter(self->rules->cues),
-			&self->plan.dull,
+			&self->plan->dull,
 			self->subject->utf8,
 			self->subject->len,
 			at,
@@ -519,6 +519,7 @@ xs_candidates_find(const XsRules *rules,
 {
 	XsScan scan = {
 		.rules = rules,
+		.plan = rules->plan,
 		.pass = pass,
 		.subject = subject,
 		.out = out,
@@ -526,7 +527,6 @@ xs_candidates_find(const XsRules *rules,
 		.cue_room = out->cues->len,
 		.matcher = xs_matcher_new(rules),
 	};
-	xs_plan_init(&scan.plan, rules);
 	xs_run_init(&scan.run, subject);
 	bool good = scan_all(&scan, error);
 	xs_run_clear(&scan.run);

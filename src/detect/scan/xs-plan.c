@@ -127,10 +127,10 @@ init_dull(XsPlan *self, const XsRules *rules)
 	}
 }
 
-void
-xs_plan_init(XsPlan *self, const XsRules *rules)
+XsPlan *
+xs_shape_plan_new(const XsRules *rules)
 {
-	*self = (XsPlan){0};
+	XsPlan *self = g_new0(XsPlan, 1);
 	for (unsigned i = 0; rules->shapes[i] != NULL; i++)
 		add_shape(self, rules->shapes[i], UINT32_C(1) << i);
 	for (unsigned i = 0; rules->shapes[i] != NULL; i++) {
@@ -145,4 +145,5 @@ xs_plan_init(XsPlan *self, const XsRules *rules)
 			     (rule->form == XS_FORM_PATTERN && rule->trigger == XS_TRIGGER_ALNUM);
 	}
 	init_dull(self, rules);
+	return self;
 }

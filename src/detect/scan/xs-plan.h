@@ -25,7 +25,7 @@ typedef struct {
 } XsPlanLong;
 
 // What of the rules is worth trying at a number, by bytes that are seen at once; one bit a shape.
-typedef struct {
+typedef struct XsShapePlan {
 	uint32_t by_lead[10];  // shapes of groups that may begin with this digit
 	uint32_t by_first[10]; // the same of a single group, or the first of several
 	uint32_t alone[XS_NUMBER_MAX + 1][10]; // of these, those that a group of so many digits has
@@ -49,6 +49,7 @@ typedef struct {
 	bool runs; // patterns want all runs of letters and digits
 } XsPlan;
 
-void xs_plan_init(XsPlan *self, const XsRules *rules);
+// Of all rules, for as long as they are there; free with g_free().
+XsPlan *xs_shape_plan_new(const XsRules *rules);
 // Whether a number of groups with tabs or line breaks between them may begin with these n digits.
 bool xs_plan_may_be_long(const XsPlan *self, const char *digits, size_t n);
