@@ -160,6 +160,8 @@ typedef struct {
 	uint32_t names[MAX_WORDS];
 	uint32_t rare[MAX_WORDS]; // words that are names by rare surnames, or by dots
 	uint32_t longer;          // names of three characters and more
+	uint32_t alike;           // names that end as the one before does: mountains, villages
+	XsSpan last;              // the name before
 	uint32_t phones;          // lines with a number as long as a telephone's
 	bool kin;
 } Run;
@@ -198,6 +200,10 @@ note_line(Run *run, const XsRules *rules, const char *utf8, XsSpan line, size_t 
 		}
 		run->names[i]++;
 		run->longer += name.end - name.start > 2 * HAN ? 1 : 0;
+		bool alike = run->last.end > 0 &&
+			     memcmp(utf8 + name.end - HAN, utf8 + run->last.end - HAN, HAN) == 0;
+		run->alike += alike ? 1 : 0;
+		run->last = name;
 		run->kin = run->kin || xs_name_kin_behind(utf8, word) > 0;
 	}
 }
@@ -241,8 +247,8 @@ end_run(Run *run, const char *utf8, XsSpan before, GArray *scratch, GArray *roll
 	uint32_t names = run->names[best];
 	if (names * 2 >= run->lines)
 		names += run->rare[best];
-	if (people && run->lines >= MIN_LINES && names * 100 >= run->lines * NAMES_PERCENT &&
-	    run->longer * 2 >= all) {
+	if (people && run->alike * 2 < all && run->lines >= MIN_LINES &&
+	    names * 100 >= run->lines * NAMES_PERCENT && run->longer * 2 >= all) {
 		XsRoll roll = {.span = run->span, .word = best};
 		roll.children = run->head == HEAD_NUMBER &&
 				(run->kin || names_class(utf8, before, scratch));
