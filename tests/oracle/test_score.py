@@ -45,7 +45,8 @@ AIMS = {"checksum recall": 0.999, "checksum precision": 0.99, "mobile": 0.97, "a
 NOT_YET = {
     "tuning": {"minors whole": 0.96},
     "eval": {"clean masked": 12.0},
-    "fresh": {"address": 0.82, "minors whole": 0.92, "clean masked": 5.0},
+    # All accounts of the tenth set stand in one layout, which is not understood.
+    "fresh": {"account": 0.0, "address": 0.92, "person-name": 0.86, "minors whole": 0.65, "clean masked": 40.0},
 }
 
 
