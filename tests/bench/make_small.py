@@ -133,8 +133,9 @@ def word_paragraph(line):
 def as_docx(content):
     body = "".join(word_paragraph(line) for line in [content.title] + content.paragraphs)
     if content.rows:
-        body += "<w:tbl>%s</w:tbl><w:p/>" % "".join(
-            "<w:tr>%s</w:tr>" % "".join("<w:tc>%s</w:tc>" % word_paragraph(cell) for cell in row) for row in [HEADER] + content.rows)
+        grid = '<w:tblGrid>%s</w:tblGrid>' % ('<w:gridCol w:w="1700"/>' * len(HEADER))
+        body += "<w:tbl><w:tblPr/>%s%s</w:tbl><w:p/>" % (grid, "".join(
+            "<w:tr>%s</w:tr>" % "".join("<w:tc>%s</w:tc>" % word_paragraph(cell) for cell in row) for row in [HEADER] + content.rows))
     return DOCX.with_part("<w:p><w:r><w:t>@@</w:t></w:r></w:p>", body)
 
 
