@@ -123,9 +123,13 @@ static bool
 prepare(CheckRun *run, GError **error)
 {
 	const XsOptions *options = run->options;
-	if (!xs_setup_names(&run->setup, options, error) ||
-	    !xs_setup_office(options, &run->setup.paths, true, &run->office, error))
+	if (!xs_setup_names(&run->setup, options, error))
 		return false;
+	if (!xs_setup_office(options, &run->setup.paths, true, &run->office, error)) {
+		// Who has no office's configuration may never have heard of receipts.
+		g_prefix_error(error, "%s", _("receipts are asked for (or --mode scan): "));
+		return false;
+	}
 	if (xs_trust_count(xs_office_trust(run->office)) == 0) {
 		g_set_error_literal(error,
 				    XS_ERROR,
