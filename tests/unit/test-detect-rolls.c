@@ -13,6 +13,23 @@ static const Layout layouts[] = {
 		.wanted = {"person-name 邱曦艳", "address 1号楼201", "mobile 13800138044"},
 	},
 	{
+		.name = "children by squads",
+		.content = "“六一”新队员入队公示\n二（1）中队（向阳）：曹翔歌  皇甫恒祺  胡青果  "
+			   "彭尧景\n"
+			   "三（2）班：喻祺、成瑞、汤画瑶、黎青辰\n第一组：韩晨小 周可墨 李姝洋 "
+			   "游北东\n",
+		.wanted = {"person-name 曹翔歌  皇甫恒祺  胡青果  彭尧景",
+			   "person-name 喻祺、成瑞、汤画瑶、黎青辰",
+			   "person-name 韩晨小 周可墨 李姝洋 游北东"},
+	},
+	{
+		.name = "words behind labels that name no people",
+		.content = "春季花卉：白玉兰 紫丁香 黄刺玫 石竹花\n第一组：红烧肉 清蒸鱼 炒青菜 "
+			   "紫菜汤\n"
+			   "值班：张建国 李明 王强 赵丽华\n途经村：王家村 李家屯 张庄 刘家窑\n",
+		.kept = {"person-name 白玉兰", "person-name 红烧肉", "person-name 李家屯"},
+	},
+	{
 		.name = "children who came home",
 		.content = "#接龙\n一年2班周五放学到家情况，请各位家长到家后接龙。\n"
 			   "1. 崔笑泽爸爸：已到家\n2. 史山初妈妈：已到家\n3. 柳言源爸爸：在路上\n"

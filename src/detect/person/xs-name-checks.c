@@ -461,6 +461,10 @@ check_name_list(const XsRules *rules,
 		XsSpan *value,
 		const char **ret_reason)
 {
+	enum {
+		MIN_ROLL = 4, // names, where only they tell what they are
+		CLOSED = 3,   // bytes that may stand behind the last of them
+	};
 	*ret_reason = "name";
 	g_autoptr(GArray) names = g_array_new(false, false, sizeof(XsSpan));
 	bool cue = field->from == XS_FIELD_CUE;
@@ -472,7 +476,9 @@ check_name_list(const XsRules *rules,
 		end = value->end;
 	const char *list = subject->utf8 + start;
 	size_t n = xs_names_of_list(rules, list, end - start, names);
-	if (n < 2)
+	bool roll = field->from == XS_FIELD_ROLL;
+	if (n < (roll ? MIN_ROLL : 2) ||
+	    (roll && start + g_array_index(names, XsSpan, n - 1).end + CLOSED < end))
 		return XS_VERDICT_NO;
 	*value = (XsSpan){start + g_array_index(names, XsSpan, 0).start,
 			  start + g_array_index(names, XsSpan, n - 1).end};

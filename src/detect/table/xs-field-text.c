@@ -2,6 +2,7 @@
 #include "detect/table/xs-field-text.h"
 
 #include "detect/rule/xs-literal.h"
+#include "detect/table/xs-field-roll.h"
 #include "detect/table/xs-line.h"
 
 #include <string.h>
@@ -293,8 +294,11 @@ read_labels(XsFieldReader *self, XsSpan line, size_t span_end, GArray *labels)
 		XsHeaderSaid said;
 		if (!xs_header_read(
 			    xs_field_reader_header(self), self->subject, &label->span, 1, &said) ||
-		    said.rule == NULL || !said.known)
+		    said.rule == NULL || !said.known) {
+			if (i + 1 == labels->len)
+				xs_field_roll_read(self, label->span, line, label->behind);
 			continue;
+		}
 		size_t start = label->behind;
 		size_t stop = line.end;
 		if (i + 1 < labels->len)

@@ -283,6 +283,7 @@ why_from(const XsField *field)
 	case XS_FIELD_PLACED:
 		return field->rule->why_majority;
 	case XS_FIELD_CUE:
+	case XS_FIELD_ROLL:
 	default:
 		return field->rule->why_cue;
 	}

@@ -13,6 +13,7 @@ typedef enum {
 	XS_FIELD_PLACED,   // those, and the columns beside it
 	XS_FIELD_LABEL,    // a cell to the left or above, or "label:" in a line
 	XS_FIELD_CUE,      // a cue word in running text
+	XS_FIELD_ROLL,     // the name of a group, and a row of short words behind it
 } XsFieldFrom;
 
 typedef struct {
