@@ -71,6 +71,18 @@ test_two_rows_unmerged(void)
 	expect_columns(paper, 0, "sequence name id phone name id -", "..##");
 }
 
+// What stands below the groups tells by its place that it is a header, be most of its words unknown.
+static void
+test_two_rows_of_unknown_words(void)
+{
+	g_autoptr(Paper) paper =
+		paper_of_table("序号|姓名|身份证号|面积||补偿||\n"
+			       "|||水田|旱地|土地|青苗|电话\n"
+			       "1|张三|11010519491231002X|0.172|0.764|7760|164|13800138000\n"
+			       "2|王五|440524188001010014|0.2|0.3|880|12|13800138001");
+	expect_columns(paper, 0, "sequence name id - - - - phone", "..##");
+}
+
 static void
 test_repeated(void)
 {
@@ -386,6 +398,7 @@ main(int argc, char **argv)
 	g_test_add_func("/detect/grid/title-row", test_title_row);
 	g_test_add_func("/detect/grid/two-rows", test_two_rows);
 	g_test_add_func("/detect/grid/two-rows-unmerged", test_two_rows_unmerged);
+	g_test_add_func("/detect/grid/two-rows-of-unknown-words", test_two_rows_of_unknown_words);
 	g_test_add_func("/detect/grid/repeated", test_repeated);
 	g_test_add_func("/detect/grid/second-header", test_second_header);
 	g_test_add_func("/detect/grid/majority", test_majority);

@@ -150,6 +150,9 @@ void xs_grid_cells_find(XsGrids *self);
 bool xs_grid_row_is_data(const char *utf8, XsSpan span);
 // Moves *index to the next cell of a that stands in b too, in the same column and with the same text.
 bool xs_grid_rows_share(const char *utf8, const GArray *a, const GArray *b, guint *index);
+// Whether the short words of lower stand where upper, a header, leaves fields empty, and where the groups of
+// columns begin that these belong to: a second row of the header, whatever its words are.
+bool xs_grid_row_hangs_below(const char *utf8, const GArray *upper, const GArray *lower);
 // Appends a source for each table in lines of text.
 void xs_grid_lines_find(XsGrids *self);
 // Whether cells are a header of the words that rules know: at least two of them, and half.

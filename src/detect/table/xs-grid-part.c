@@ -593,6 +593,16 @@ end_grid(Parting *self, uint32_t end)
 	self->columns += n;
 }
 
+// Whether the row whose cells were read is the second one of the header above it.
+static bool
+hangs_below(Parting *self, uint32_t row)
+{
+	if (self->source->from == XS_GRID_LINES || look_at(self, self->cells, true).known == 0)
+		return false;
+	read_row(self, row - 1, self->more);
+	return xs_grid_row_hangs_below(self->grids->subject->utf8, self->more, self->cells);
+}
+
 // Takes a header that begins at row; returns the row behind it.
 static uint32_t
 take_header(Parting *self, uint32_t row)
@@ -626,7 +636,8 @@ take_header(Parting *self, uint32_t row)
 		    (kind_of(self, end) != XS_ROW_DATA || xs_grid_row_is_data(subject->utf8, span)))
 			break;
 		read_row(self, end, self->cells);
-		if (end > row && (self->cells->len < 2 || !is_header(self, end)))
+		if (end > row &&
+		    (self->cells->len < 2 || (!is_header(self, end) && !hangs_below(self, end))))
 			break;
 		self->hashes[self->n_hashes++] = xs_grid_hash_cells(subject->utf8, self->cells);
 		set_kind(self, end, XS_ROW_HEADER);

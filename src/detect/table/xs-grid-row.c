@@ -58,6 +58,39 @@ xs_grid_rows_share(const char *utf8, const GArray *a, const GArray *b, guint *in
 	return false;
 }
 
+static bool
+has_column(const GArray *cells, uint32_t column)
+{
+	for (guint i = 0; i < cells->len; i++)
+		if (g_array_index(cells, XsGridCell, i).column == column)
+			return true;
+	return false;
+}
+
+bool
+xs_grid_row_hangs_below(const char *utf8, const GArray *upper, const GArray *lower)
+{
+	enum {
+		MAX_WORD = 24, // bytes
+	};
+	if (upper->len < 3 || lower->len < 2 ||
+	    has_column(lower, g_array_index(upper, XsGridCell, 0).column))
+		return false;
+	for (guint i = 0; i < lower->len; i++) {
+		const XsGridCell *cell = &g_array_index(lower, XsGridCell, i);
+		if (cell->span.end - cell->span.start > MAX_WORD)
+			return false;
+		for (size_t at = cell->span.start; at < cell->span.end; at++)
+			if (g_ascii_isdigit(utf8[at]))
+				return false;
+		bool begins =
+			has_column(lower, cell->column + 1) && !has_column(upper, cell->column + 1);
+		if (has_column(upper, cell->column) && !begins)
+			return false;
+	}
+	return true;
+}
+
 uint64_t
 xs_grid_hash_cells(const char *utf8, const GArray *cells)
 {
