@@ -23,6 +23,12 @@ static const Layout layouts[] = {
 			   "person-name 韩晨小 周可墨 李姝洋 游北东"},
 	},
 	{
+		.name = "who leads what",
+		.content = "姓名\t职务\t分工\n石建国\t党委副书记、镇长\t分管消防工作。\n"
+			   "王义军\t党委委员、副镇长\t协助抓好林业。\n李岳\t副镇长\t分管民政。\n",
+		.kept = {"person-name 石建国", "person-name 王义军", "person-name 李岳"},
+	},
+	{
 		.name = "words behind labels that name no people",
 		.content = "春季花卉：白玉兰 紫丁香 黄刺玫 石竹花\n第一组：红烧肉 清蒸鱼 炒青菜 "
 			   "紫菜汤\n"

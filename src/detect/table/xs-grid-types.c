@@ -357,6 +357,21 @@ holds_names_only(const XsGrids *self,
 // Plants, dishes and streets begin with surnames too: where nothing else tells of people, nearly all
 // values of a column must be names, and its header, if it has one, no thing's. Lists of names (who
 // sweeps on which day, who plays in what) tell of people.
+// Whether a table tells of people by the names of this column alone, most of whom hold a post of a government:
+// who leads what.
+static bool
+names_leaders(const XsGrids *self, const XsGridEntry *entry, uint32_t column)
+{
+	const XsRule *rule = entry->columns[column].rule;
+	if (rule == NULL || strcmp(rule->type, "person-name") != 0 ||
+	    entry->columns[column].majority)
+		return false;
+	for (uint32_t i = 0; i < entry->grid.n_columns; i++)
+		if (i != column && xs_grid_tells_of_people(&entry->columns[i]))
+			return false;
+	return holds_posts(self, entry);
+}
+
 static void
 drop_names(const XsGrids *self,
 	   XsGridEntry *entry,
@@ -370,8 +385,10 @@ drop_names(const XsGrids *self,
 		      holds_names_only(self, entry, slots, votes);
 	for (uint32_t i = 0; i < entry->grid.n_columns; i++) {
 		XsGridColumn *column = &entry->columns[i];
-		if (column->majority && strcmp(column->rule->type, "person-name") == 0 && !people &&
-		    holds_posts(self, entry)) {
+		bool leaders = column->majority ? strcmp(column->rule->type, "person-name") == 0 &&
+							  !people && holds_posts(self, entry)
+						: names_leaders(self, entry, i);
+		if (leaders) {
 			name_officials(self, entry, i);
 			continue;
 		}
