@@ -430,7 +430,35 @@ behind_school(const char *utf8, size_t low, size_t at)
 	return at >= low + n && one_of(utf8, (XsSpan){at - n, at}, ends) > 0;
 }
 
-// "三年级", "高中一年级(2)班", "初二3班", "高12班", "五年4班", "1.5班", "四(7)班": bytes, 0: none.
+// "忠班", as classes are called in Taiwan: bytes, 0: none.
+static size_t
+word_class(const char *utf8, XsSpan span)
+{
+	static const char *const words[] = {"忠",
+					    "孝",
+					    "仁",
+					    "愛",
+					    "爱",
+					    "信",
+					    "義",
+					    "义",
+					    "和",
+					    "平",
+					    "禮",
+					    "智",
+					    "勇",
+					    "勤",
+					    "誠",
+					    "樂",
+					    "美",
+					    NULL};
+	size_t n = one_of(utf8, span, words);
+	return n > 0 && starts(utf8, (XsSpan){span.start + n, span.end}, "班") ? n + strlen("班")
+									       : 0;
+}
+
+// "三年级", "高中一年级(2)班", "初二3班", "高12班", "五年4班", "五年忠班", "1.5班", "四(7)班": bytes, 0:
+// none.
 // low: where the text begins.
 static size_t
 grade_class(const char *utf8, XsSpan span, size_t low)
@@ -456,6 +484,8 @@ grade_class(const char *utf8, XsSpan span, size_t low)
 		return 0;
 	size_t joint = stage == 0 ? one_of(utf8, behind, joints) : 0;
 	size_t more = n > 0 ? class_number(utf8, (XsSpan){behind.start + joint, span.end}) : 0;
+	if (more == 0 && n > 0 && joint == strlen("年"))
+		more = word_class(utf8, (XsSpan){behind.start + joint, span.end});
 	if (more > 0)
 		return behind.start + joint + more - span.start;
 	more = stage > 0 ? class_number(utf8, (XsSpan){span.start + stage, span.end}) : 0;
