@@ -32,3 +32,10 @@ xs_error_code_name(XsErrorCode code)
 		return "failed";
 	return code_names[code];
 }
+
+bool
+xs_error_usage(GError **error, const char *message)
+{
+	g_set_error_literal(error, XS_ERROR, XS_ERROR_USAGE, message);
+	return false;
+}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib.h>
+#include <stdbool.h>
 
 // Marks a function whose result must be looked at. Stands before the return type.
 #define XS_CHECKED __attribute__((warn_unused_result))
@@ -31,6 +32,9 @@ typedef enum {
 #define XS_ERROR_LAST XS_ERROR_CANCELLED
 
 GQuark xs_error_quark(void);
+
+// Sets XS_ERROR_USAGE with this message, which is translated already. Always false.
+bool xs_error_usage(GError **error, const char *message);
 
 // The stable lower-case English name of a code ("malformed", "limit", ...), for logs and machine
 // output. Static storage.

@@ -2,6 +2,7 @@
 #include "box/xs-bubble.h"
 
 #include "base/xs-fd.h"
+#include "box/xs-spawn.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -154,23 +155,6 @@ fill_actions(posix_spawn_file_actions_t *actions,
 	return status;
 }
 
-// In our own process group: who interrupts us at a terminal does not want to wait for it.
-static int
-fill_attributes(posix_spawnattr_t *attributes)
-{
-	sigset_t none;
-	sigset_t all;
-	(void)sigemptyset(&none);
-	(void)sigfillset(&all);
-	int status = posix_spawnattr_setsigmask(attributes, &none);
-	if (status == 0)
-		status = posix_spawnattr_setsigdefault(attributes, &all);
-	if (status == 0)
-		status = posix_spawnattr_setflags(attributes,
-						  POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-	return status;
-}
-
 static int
 spawn(const XsBubble *self, int output, Running *running)
 {
@@ -190,8 +174,9 @@ spawn(const XsBubble *self, int output, Running *running)
 	status = posix_spawnattr_init(&attributes);
 	if (status == 0) {
 		status = fill_actions(&actions, self, output, running);
+		// In our own process group: who interrupts us at a terminal does not want to wait for it.
 		if (status == 0)
-			status = fill_attributes(&attributes);
+			status = xs_spawn_fill_attributes(&attributes, false);
 		if (status == 0)
 			status = posix_spawn(&running->pid,
 					     BUBBLEWRAP,

@@ -66,14 +66,15 @@ take_replace(XsRequest *self, XsBytes *payload, GError **error)
 XS_CHECKED static bool
 take_region(XsRequest *self, uint32_t id, XsBytes *payload, GError **error)
 {
-	uint32_t page;
-	double quad[8];
-	bool whole = xs_bytes_u32(payload, &page);
-	for (size_t i = 0; i < G_N_ELEMENTS(quad) && whole; i++)
-		whole = xs_wire_get_double(payload, &quad[i]);
+	XsBox box = {0};
+	double *const sides[] = {&box.x0, &box.y0, &box.x1, &box.y1};
+	uint8_t parts = 0;
+	bool whole = xs_bytes_u32(payload, &box.page) && xs_bytes_u8(payload, &parts);
+	for (size_t i = 0; i < G_N_ELEMENTS(sides) && whole; i++)
+		whole = xs_wire_get_double(payload, sides[i]);
 	if (!whole)
 		return xs_wire_malformed(error, "region");
-	xs_edits_region(self->edits, id, page, quad);
+	xs_edits_region(self->edits, id, &box, parts != 0);
 	return true;
 }
 
@@ -195,7 +196,7 @@ write_replacements(XsWireWriter *writer, const XsEdits *edits, const XsEdit *edi
 XS_CHECKED static bool
 write_edit(XsWireWriter *writer, const XsEdits *edits, const XsEdit *edit, GError **error)
 {
-	uint8_t payload[4 + 4 + 8 * 8];
+	uint8_t payload[4 + 4 + 1 + 4 * 8];
 	uint8_t *at = xs_wire_put_u32(payload, edit->id);
 	const XsEditTarget *target = edit->kind != XS_EDIT_TEXT ? xs_edits_target(edits, edit)
 								: NULL;
@@ -204,10 +205,14 @@ write_edit(XsWireWriter *writer, const XsEdits *edits, const XsEdit *edit, GErro
 		return xs_wire_frame(writer, XS_FRAME_EDIT_TEXT, payload, 4, error) &&
 		       write_replacements(writer, edits, edit, error);
 	case XS_EDIT_REGION:
-		at = xs_wire_put_u32(at, target->page);
-		for (size_t i = 0; i < G_N_ELEMENTS(target->quad); i++)
-			at = xs_wire_put_double(at, target->quad[i]);
-		return xs_wire_frame(writer, XS_FRAME_EDIT_REGION, payload, sizeof payload, error);
+		at = xs_wire_put_u32(at, target->box.page);
+		*at++ = target->parts ? 1 : 0;
+		at = xs_wire_put_double(at, target->box.x0);
+		at = xs_wire_put_double(at, target->box.y0);
+		at = xs_wire_put_double(at, target->box.x1);
+		at = xs_wire_put_double(at, target->box.y1);
+		return xs_wire_frame(
+			writer, XS_FRAME_EDIT_REGION, payload, (size_t)(at - payload), error);
 	case XS_EDIT_DROP:
 		at = xs_wire_put_place(at, target->place);
 		return xs_wire_frame(

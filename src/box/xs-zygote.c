@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "base/xs-fd.h"
+#include "box/xs-spawn.h"
 #include "box/xs-wire.h"
 #include "box/xs-worker.h"
 #include "box/xs-zygote.h"
@@ -55,28 +56,6 @@ fill_actions(posix_spawn_file_actions_t *actions, int control)
 	return status;
 }
 
-// An own process group: a Ctrl-C reaches the supervisor, which ends its work in order. No death
-// signal: that would follow the thread that happens to start the zygote; the zygote ends when its
-// control socket closes.
-static int
-fill_attributes(posix_spawnattr_t *attributes)
-{
-	sigset_t none;
-	sigset_t all;
-	(void)sigemptyset(&none);
-	(void)sigfillset(&all);
-	int status = posix_spawnattr_setsigmask(attributes, &none);
-	if (status == 0)
-		status = posix_spawnattr_setsigdefault(attributes, &all);
-	if (status == 0)
-		status = posix_spawnattr_setpgroup(attributes, 0);
-	if (status == 0)
-		status = posix_spawnattr_setflags(attributes,
-						  POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF |
-							  POSIX_SPAWN_SETPGROUP);
-	return status;
-}
-
 static int
 spawn(const char *path, int control, pid_t *ret_pid)
 {
@@ -89,8 +68,11 @@ spawn(const char *path, int control, pid_t *ret_pid)
 	status = posix_spawnattr_init(&attributes);
 	if (status == 0) {
 		status = fill_actions(&actions, control);
+		// An own process group: a Ctrl-C reaches the supervisor, which ends its work in order. No
+		// death signal: that would follow the thread that happens to start the zygote; the zygote
+		// ends when its control socket closes.
 		if (status == 0)
-			status = fill_attributes(&attributes);
+			status = xs_spawn_fill_attributes(&attributes, true);
 		if (status == 0)
 			status = posix_spawn(
 				ret_pid, path, &actions, &attributes, argv, worker_environment);

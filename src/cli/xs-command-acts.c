@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/xs-fd.h"
-#include "base/xs-hash.h"
 #include "base/xs-i18n.h"
 #include "cli/xs-commands.h"
+#include "cli/xs-reports.h"
 #include "cli/xs-setup.h"
+#include "job/xs-logged.h"
 #include "job/xs-name.h"
-#include "report/xs-report.h"
+#include "job/xs-released.h"
 #include "review/xs-acts.h"
 #include "review/xs-receipts.h"
 
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 // approve, reject, release, recall: each file by itself, in the order in which they are named.
 typedef struct {
@@ -21,7 +20,7 @@ typedef struct {
 	XsSigner *signer; // of release and recall
 	XsLog *log;
 	XsIndex *index;
-	XsReport *report;
+	XsReports *reports;
 	XsSummary *summary;
 	char *account;
 	char *reason;   // masked
@@ -32,7 +31,7 @@ typedef struct {
 static void
 acts_run_clear(ActsRun *run)
 {
-	g_clear_pointer(&run->report, xs_report_free);
+	g_clear_pointer(&run->reports, xs_reports_free);
 	g_clear_pointer(&run->summary, xs_summary_free);
 	g_clear_pointer(&run->index, xs_index_free);
 	g_clear_pointer(&run->log, xs_log_free);
@@ -54,7 +53,6 @@ add_notice(XsResult *result, const char *notice)
 // What the act came to, for one file.
 typedef struct {
 	XsReason reason;
-	uint64_t size;
 	const XsDossier *dossier;
 	XsResult *result;
 } Act;
@@ -105,7 +103,7 @@ release(ActsRun *run, Act *act, GError **error)
 	g_autofree char *receipt = NULL;
 	if (!xs_act_release(&run->desk,
 			    act->dossier,
-			    act->size,
+			    act->result->size,
 			    &publication,
 			    &receipt,
 			    &act->reason,
@@ -114,6 +112,12 @@ release(ActsRun *run, Act *act, GError **error)
 	if (act->reason != XS_REASON_NONE)
 		return true;
 	act->result->outcome = XS_OUTCOME_RELEASED;
+	json_t *signature = NULL;
+	json_auto_t *payload = xs_statement_parse(receipt, strlen(receipt), &signature, error);
+	json_decref(signature);
+	if (payload == NULL)
+		return false;
+	xs_released_tell(payload, act->result);
 	return xs_receipts_save(run->receipts, act->result->sha256, receipt, error);
 }
 
@@ -138,16 +142,31 @@ recall(ActsRun *run, Act *act, GError **error)
 		run->receipts, act->result->sha256, number, statement, error);
 }
 
+// The review sheet tells what the copy was made from and how.
 static bool
-read_file(const ActsRun *run, const XsInput *input, Act *act, GError **error)
+wants_sheet(const XsOptions *options)
 {
-	XS_AUTO_FD fd = xs_input_open(input, run->setup.context.limits.input_size, error);
-	struct stat st;
-	uint8_t digest[XS_SHA256_SIZE];
-	if (fd < 0 || fstat(fd, &st) != 0 || !xs_sha256_fd(fd, digest, error))
+	bool wanted = g_strcmp0(options->format, "html") == 0;
+	for (size_t i = 0; i < options->reports.n; i++)
+		wanted = wanted || g_str_has_prefix(options->reports.words[i], "html=");
+	return wanted;
+}
+
+// The label is what the dossier says of it.
+static bool
+tell_examination(ActsRun *run, Act *act, GError **error)
+{
+	XsResult *result = act->result;
+	const char *label = result->label;
+	uint64_t size = result->size;
+	if (!xs_logged_tell(run->index,
+			    xs_dossier_source(act->dossier),
+			    xs_dossier_batch(act->dossier),
+			    result,
+			    error))
 		return false;
-	xs_hex(digest, sizeof digest, act->result->sha256);
-	act->size = act->result->size = (uint64_t)st.st_size;
+	result->label = label;
+	result->size = size;
 	return true;
 }
 
@@ -163,6 +182,9 @@ act_on(ActsRun *run, Act *act, GError **error)
 	act->dossier = dossier;
 	act->result->label = xs_dossier_known(dossier) ? g_intern_string(xs_dossier_label(dossier))
 						       : NULL;
+	if (wants_sheet(run->options) && xs_dossier_known(dossier) &&
+	    !tell_examination(run, act, error))
+		return false;
 	bool good = false;
 	if (run->options->command->id == XS_COMMAND_APPROVE)
 		good = approve(run, act, error);
@@ -188,12 +210,16 @@ one_file(ActsRun *run, const XsInput *input, uint32_t number, GError **error)
 	Act act = {.result = result};
 	result->input = number;
 	result->file = xs_name_mask(&run->setup.context, input->relative);
-	if (!read_file(run, input, &act, &unread))
+	if (!xs_input_digest(input,
+			     run->setup.context.limits.input_size,
+			     result->sha256,
+			     &result->size,
+			     &unread))
 		xs_result_set_error(result, unread);
 	else if (!act_on(run, &act, error))
 		return false;
 	xs_summary_add(run->summary, result);
-	return xs_report_add(run->report, result, error);
+	return xs_reports_add(run->reports, result, false, error);
 }
 
 static bool
@@ -228,8 +254,7 @@ load_reason(ActsRun *run, GError **error)
 	if (!needs_reason(run->options))
 		return true;
 	if (reason == NULL || *reason == '\0') {
-		g_set_error_literal(error, XS_ERROR, XS_ERROR_USAGE, _("give a --reason"));
-		return false;
+		return xs_error_usage(error, _("give a --reason"));
 	}
 	run->reason = masked(run, reason);
 	return true;
@@ -240,11 +265,7 @@ prepare(ActsRun *run, GError **error)
 {
 	const XsOptions *options = run->options;
 	if (options->receipts.n > 1) {
-		g_set_error_literal(error,
-				    XS_ERROR,
-				    XS_ERROR_USAGE,
-				    _("receipts are written to one folder only"));
-		return false;
+		return xs_error_usage(error, _("receipts are written to one folder only"));
 	}
 	if (!xs_setup_load(&run->setup, options, error) ||
 	    !xs_setup_office(options, &run->setup.paths, true, &run->office, error) ||
@@ -270,11 +291,14 @@ prepare(ActsRun *run, GError **error)
 		.rules = xs_rules_version(run->setup.rules),
 		.signer = run->signer,
 	};
-	const XsReportOptions report = {.show_paths = false};
-	run->report = xs_report_new(
-		options->json ? XS_REPORT_JSON : XS_REPORT_TEXT, STDOUT_FILENO, &report);
+	const XsReportOptions report = {
+		.copied = true,
+		.policy = xs_policy_name(run->setup.policy),
+		.rules = xs_rules_version(run->setup.rules),
+	};
 	run->summary = xs_summary_new();
-	return true;
+	run->reports = xs_reports_new(options, &report, error);
+	return run->reports != NULL;
 }
 
 int
@@ -287,7 +311,7 @@ xs_command_acts(const XsOptions *options, GError **error)
 	for (size_t i = 0; i < xs_inputs_count(inputs); i++)
 		if (!one_file(&run, xs_inputs_get(inputs, i), (uint32_t)i + 1, error))
 			return -1;
-	if (!xs_report_finish(run.report, run.summary, error))
+	if (!xs_reports_finish(run.reports, run.summary, run.log, error))
 		return -1;
 	g_auto(XsStatus) status = xs_summary_status(run.summary);
 	return status.code;

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/xs-fd.h"
-#include "base/xs-hash.h"
 #include "base/xs-i18n.h"
 #include "cli/xs-commands.h"
+#include "cli/xs-reports.h"
 #include "cli/xs-setup.h"
 #include "job/xs-name.h"
-#include "report/xs-report.h"
+#include "job/xs-released.h"
 #include "review/xs-receipts.h"
 
 #include <string.h>
-#include <sys/stat.h>
 
 // The gate by receipts: no workers, no log. It needs the trusted keys and the receipts, and the rules for
 // the names of the files, which are shown masked.
@@ -20,14 +18,14 @@ typedef struct {
 	GPtrArray *folders; // char *: of receipts, for all files
 	char *last_parent;  // folder of the file before, and
 	char *last_found;   // the receipts of its repository, or NULL
-	XsReport *report;
+	XsReports *reports;
 	XsSummary *summary;
 } CheckRun;
 
 static void
 check_run_clear(CheckRun *run)
 {
-	g_clear_pointer(&run->report, xs_report_free);
+	g_clear_pointer(&run->reports, xs_reports_free);
 	g_clear_pointer(&run->summary, xs_summary_free);
 	g_clear_pointer(&run->office, xs_office_free);
 	g_clear_pointer(&run->folders, g_ptr_array_unref);
@@ -63,19 +61,6 @@ repository_receipts(CheckRun *run, const char *path)
 	}
 }
 
-static bool
-read_file(const XsInput *input, XsResult *result, GError **error)
-{
-	XS_AUTO_FD fd = xs_input_open(input, xs_limits_default.input_size, error);
-	struct stat st;
-	uint8_t digest[XS_SHA256_SIZE];
-	if (fd < 0 || fstat(fd, &st) != 0 || !xs_sha256_fd(fd, digest, error))
-		return false;
-	xs_hex(digest, sizeof digest, result->sha256);
-	result->size = (uint64_t)st.st_size;
-	return true;
-}
-
 static void
 judge(CheckRun *run, const XsInput *input, XsResult *result)
 {
@@ -92,6 +77,8 @@ judge(CheckRun *run, const XsInput *input, XsResult *result)
 			  result->sha256,
 			  &check);
 	result->outcome = xs_reason_outcome(check.reason);
+	if (check.receipt != NULL)
+		xs_released_tell(check.receipt, result);
 	result->label = check.label != NULL ? g_intern_string(check.label) : NULL;
 	if (check.reason != XS_REASON_NONE)
 		g_ptr_array_add(result->notices, g_strdup(xs_reason_name(check.reason)));
@@ -110,13 +97,13 @@ one_file(CheckRun *run, const XsInput *input, uint32_t number, GError **error)
 	result->file = xs_name_mask(&run->setup.context, input->relative);
 	if (run->options->show_paths && input->path != NULL)
 		result->path = g_utf8_make_valid(input->path, -1);
-	if (read_file(input, result, &unread))
+	if (xs_input_digest(
+		    input, xs_limits_default.input_size, result->sha256, &result->size, &unread))
 		judge(run, input, result);
 	else
 		xs_result_set_error(result, unread);
 	xs_summary_add(run->summary, result);
-	bool silent = run->options->quiet && result->outcome == XS_OUTCOME_RELEASED;
-	return silent || xs_report_add(run->report, result, error);
+	return xs_reports_add(run->reports, result, run->options->quiet, error);
 }
 
 static bool
@@ -141,17 +128,10 @@ prepare(CheckRun *run, GError **error)
 	for (size_t i = 0; i < options->receipts.n; i++)
 		g_ptr_array_add(run->folders, g_strdup(options->receipts.words[i]));
 	g_ptr_array_add(run->folders, g_build_filename(run->setup.paths.state, "receipts", NULL));
-	XsReportKind kind = options->json ? XS_REPORT_JSON : XS_REPORT_TEXT;
-	if (options->format != NULL && !xs_report_kind_parse(options->format, &kind)) {
-		g_set_error(error,
-			    XS_ERROR,
-			    XS_ERROR_USAGE,
-			    _("no such kind of report: %s"),
-			    options->format);
-		return false;
-	}
 	const XsReportOptions report = {.show_paths = options->show_paths};
-	run->report = xs_report_new(kind, STDOUT_FILENO, &report);
+	run->reports = xs_reports_new(options, &report, error);
+	if (run->reports == NULL)
+		return false;
 	run->summary = xs_summary_new();
 	return true;
 }
@@ -166,7 +146,7 @@ check_receipts(const XsOptions *options, GError **error)
 	for (size_t i = 0; i < xs_inputs_count(inputs); i++)
 		if (!one_file(&run, xs_inputs_get(inputs, i), (uint32_t)i + 1, error))
 			return -1;
-	if (!xs_report_finish(run.report, run.summary, error))
+	if (!xs_reports_finish(run.reports, run.summary, NULL, error))
 		return -1;
 	g_auto(XsStatus) status = xs_summary_status(run.summary);
 	return status.code;
@@ -176,10 +156,15 @@ int
 xs_command_check(const XsOptions *options, GError **error)
 {
 	const char *mode = options->mode != NULL ? options->mode : "receipt";
+	if (options->baseline != NULL && strcmp(mode, "receipt") == 0) {
+		(void)xs_error_usage(error,
+				     _("a waiver is no receipt: --baseline is for --mode scan"));
+		return -1;
+	}
 	if (strcmp(mode, "receipt") == 0)
 		return check_receipts(options, error);
 	if (strcmp(mode, "scan") == 0)
 		return xs_command_files(options, error);
-	g_set_error_literal(error, XS_ERROR, XS_ERROR_USAGE, _("--mode takes 'receipt' or 'scan'"));
+	(void)xs_error_usage(error, _("--mode takes 'receipt' or 'scan'"));
 	return -1;
 }

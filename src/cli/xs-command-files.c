@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "base/xs-fd.h"
 #include "base/xs-i18n.h"
 #include "cli/xs-commands.h"
 #include "cli/xs-launch.h"
 #include "cli/xs-progress.h"
+#include "cli/xs-reports.h"
 #include "cli/xs-setup.h"
 #include "job/xs-events.h"
-#include "report/xs-report.h"
 #include "review/xs-office.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <stdio.h>
@@ -34,67 +32,40 @@ on_interrupt(int number)
 }
 
 typedef struct {
-	XsReport *report;
-	XsOutput *output; // NULL for standard output
-	char *name;
-	int dirfd;
-} Destination;
-
-typedef struct {
 	const XsOptions *options;
 	const XsFilesHooks *hooks; // or NULL
 	XsSetup setup;
 	XsProgress *progress;
 	XsLog *log;
+	XsIndex *index; // of the log, in a masking run
 	XsCopies *copies;
-	GArray *destinations; // Destination
-	GHashTable *ours;     // SHA-256 of copies in the log, read when first asked for
+	XsWaivers *waivers; // NULL where copies are made
+	XsReports *reports;
 	char *batch;
 	char made_at[TIME_SIZE];
 	char *sheet; // path of the review sheet of a masking run
 } FilesRun;
 
 static void
-destination_clear(void *data)
-{
-	Destination *destination = data;
-	g_clear_pointer(&destination->report, xs_report_free);
-	g_clear_pointer(&destination->output, xs_output_free);
-	g_clear_pointer(&destination->name, g_free);
-	xs_fd_clear(&destination->dirfd);
-}
-
-static void
 files_run_clear(FilesRun *run)
 {
-	g_clear_pointer(&run->destinations, g_array_unref);
+	g_clear_pointer(&run->reports, xs_reports_free);
 	g_clear_pointer(&run->copies, xs_copies_free);
+	g_clear_pointer(&run->waivers, xs_waivers_free);
+	g_clear_pointer(&run->index, xs_index_free);
 	g_clear_pointer(&run->log, xs_log_free);
 	g_clear_pointer(&run->progress, xs_progress_free);
-	g_clear_pointer(&run->ours, g_hash_table_unref);
 	g_clear_pointer(&run->batch, g_free);
 	g_clear_pointer(&run->sheet, g_free);
 	xs_setup_clear(&run->setup);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(FilesRun, files_run_clear)
 
-static void
-add_ours(const char *sha256, void *data)
-{
-	(void)g_hash_table_add(data, g_strdup(sha256));
-}
-
 static bool
 is_ours(const char *sha256, void *data)
 {
-	FilesRun *run = data;
-	if (run->ours == NULL) {
-		run->ours = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-		// A log that cannot be read makes nothing ours.
-		if (!xs_events_outputs(run->setup.log_path, add_ours, run->ours, NULL))
-			g_hash_table_remove_all(run->ours);
-	}
-	return g_hash_table_contains(run->ours, sha256);
+	const FilesRun *run = data;
+	return xs_events_is_copy(run->index, sha256);
 }
 
 static bool
@@ -111,14 +82,13 @@ make_batch_name(FilesRun *run, GError **error)
 	return true;
 }
 
-static XsReportOptions
-report_options(const FilesRun *run, XsReportKind kind)
+static bool
+open_reports(FilesRun *run, GError **error)
 {
 	const XsOptions *options = run->options;
-	return (XsReportOptions){
+	const XsReportOptions base = {
 		.explain = options->explain,
 		.show_paths = options->show_paths,
-		.colour = kind == XS_REPORT_TEXT && isatty(STDOUT_FILENO) == 1,
 		.masking = run->copies != NULL,
 		.copies = run->copies != NULL ? xs_copies_directory(run->copies, false) : NULL,
 		.review = run->copies != NULL ? xs_copies_directory(run->copies, true) : NULL,
@@ -127,65 +97,9 @@ report_options(const FilesRun *run, XsReportKind kind)
 		.policy = xs_policy_name(run->setup.policy),
 		.rules = xs_rules_version(run->setup.rules),
 	};
-}
-
-static bool
-parse_kind(const char *name, XsReportKind *ret_kind, GError **error)
-{
-	if (xs_report_kind_parse(name, ret_kind))
-		return true;
-	g_set_error(error, XS_ERROR, XS_ERROR_USAGE, _("no such kind of report: %s"), name);
-	return false;
-}
-
-// A report that goes to a file appears whole or not at all.
-static bool
-add_report_file(FilesRun *run, XsReportKind kind, const char *path, GError **error)
-{
-	g_autofree char *folder = g_path_get_dirname(path);
-	Destination destination = {.name = g_path_get_basename(path)};
-	destination.dirfd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (destination.dirfd < 0)
-		g_set_error(error, XS_ERROR, XS_ERROR_USAGE, "%s: %s", folder, g_strerror(errno));
-	else
-		destination.output = xs_output_new(destination.dirfd, error);
-	if (destination.output == NULL) {
-		destination_clear(&destination);
-		return false;
-	}
-	XsReportOptions options = report_options(run, kind);
-	options.colour = false;
-	destination.report = xs_report_new(kind, xs_output_fd(destination.output), &options);
-	g_array_append_val(run->destinations, destination);
-	return true;
-}
-
-static bool
-open_reports(FilesRun *run, GError **error)
-{
-	const XsOptions *options = run->options;
-	XsReportKind kind = options->json ? XS_REPORT_JSON : XS_REPORT_TEXT;
-	if (options->format != NULL && !parse_kind(options->format, &kind, error))
-		return false;
-	XsReportOptions standard = report_options(run, kind);
-	Destination first = {.dirfd = -1};
-	first.report = xs_report_new(kind, STDOUT_FILENO, &standard);
-	g_array_append_val(run->destinations, first);
-	for (size_t i = 0; i < options->reports.n; i++) {
-		const char *equals = strchr(options->reports.words[i], '=');
-		if (equals == NULL) {
-			g_set_error_literal(
-				error, XS_ERROR, XS_ERROR_USAGE, _("--report takes KIND=FILE"));
-			return false;
-		}
-		g_autofree char *name = g_strndup(options->reports.words[i],
-						  (gsize)(equals - options->reports.words[i]));
-		if (!parse_kind(name, &kind, error) ||
-		    !add_report_file(run, kind, equals + 1, error))
-			return false;
-	}
-	if (run->copies == NULL)
-		return true;
+	run->reports = xs_reports_new(options, &base, error);
+	if (run->reports == NULL || run->copies == NULL)
+		return run->reports != NULL;
 	g_autofree char *sheets = g_build_filename(run->setup.paths.state, "sheets", NULL);
 	g_autofree char *file = g_strconcat(run->batch, ".html", NULL);
 	if (g_mkdir_with_parents(sheets, 0700) != 0) {
@@ -193,7 +107,7 @@ open_reports(FilesRun *run, GError **error)
 		return false;
 	}
 	run->sheet = g_build_filename(sheets, file, NULL);
-	return add_report_file(run, XS_REPORT_HTML, run->sheet, error);
+	return xs_reports_add_file(run->reports, XS_REPORT_HTML, run->sheet, error);
 }
 
 static bool
@@ -206,23 +120,33 @@ wants_boxes(const FilesRun *run)
 	return json;
 }
 
+// Waivers that stand in documents count only where the log has them. Open for the moment only: another run
+// may mask meanwhile.
+static bool
+log_inline(const FilesRun *run, const XsResult *result, GError **error)
+{
+	const XsSetup *setup = &run->setup;
+	if (!xs_events_has_inline(result))
+		return true;
+	g_autoptr(XsLog) log = xs_log_open(setup->log_path, setup->key, error);
+	if (log == NULL || !xs_setup_account(run->options, &setup->paths, log, error))
+		return false;
+	xs_log_set_rules(log, xs_rules_version(setup->rules));
+	return xs_events_inline(log, result, error);
+}
+
 static bool
 on_result(const XsResult *result, void *data, GError **error)
 {
 	FilesRun *run = data;
+	if (!log_inline(run, result, error))
+		return false;
 	xs_progress_hide(run->progress);
 	if (run->hooks != NULL)
 		run->hooks->result(result, run->hooks->data);
 	// A patrol tells of what is wrong only.
 	bool quiet = run->options->quiet || run->hooks != NULL;
-	for (size_t i = 0; i < run->destinations->len; i++) {
-		const Destination *one = &g_array_index(run->destinations, Destination, i);
-		bool silent =
-			one->output == NULL && quiet && result->outcome <= XS_OUTCOME_RELEASED;
-		if (!silent && !xs_report_add(one->report, result, error))
-			return false;
-	}
-	return true;
+	return xs_reports_add(run->reports, result, quiet, error);
 }
 
 // Files that were looked at before.
@@ -232,67 +156,50 @@ add_known(FilesRun *run, XsSummary *summary, GError **error)
 	for (guint i = 0; i < run->hooks->known->len; i++) {
 		const XsResult *result = run->hooks->known->pdata[i];
 		xs_summary_add(summary, result);
-		for (guint k = 0; result->notices->len > 0 && k < run->destinations->len; k++) {
-			const Destination *one = &g_array_index(run->destinations, Destination, k);
-			if (!xs_report_add(one->report, result, error))
-				return false;
-		}
+		if (result->notices->len > 0 && !xs_reports_add(run->reports, result, false, error))
+			return false;
 	}
 	return true;
 }
 
 static void
-on_progress(uint64_t done, uint64_t total, void *data)
+on_progress(const XsJobProgress *progress, void *data)
 {
 	FilesRun *run = data;
-	xs_progress_update(run->progress, done, total);
+	xs_progress_update(run->progress, progress);
 }
 
 static bool
-finish_reports(FilesRun *run, const XsSummary *summary, GError **error)
-{
-	// As "log verify --checkpoint" takes it.
-	g_autofree char *checkpoint = run->log != NULL ? g_strdup_printf("%" G_GUINT64_FORMAT ":%s",
-									 xs_log_seq(run->log),
-									 xs_log_head(run->log))
-						       : NULL;
-	for (size_t i = 0; i < run->destinations->len; i++) {
-		Destination *one = &g_array_index(run->destinations, Destination, i);
-		if (checkpoint != NULL)
-			xs_report_set_log_head(one->report, checkpoint);
-		if (!xs_report_finish(one->report, summary, error))
-			return false;
-		if (one->output != NULL && !xs_output_commit(one->output, one->name, true, error))
-			return false;
-	}
-	return true;
-}
-
-static bool
-prepare(FilesRun *run, GError **error)
+prepare(FilesRun *run, const XsInputs *inputs, GError **error)
 {
 	const XsOptions *options = run->options;
 	bool mask = options->command->id == XS_COMMAND_MASK;
+	XsProgressKind progress = XS_PROGRESS_NEVER;
 	g_autofree char *output = xs_setup_output(options);
 	if (mask && output == NULL) {
-		g_set_error_literal(error, XS_ERROR, XS_ERROR_USAGE, _("mask needs -o DIR"));
-		return false;
+		return xs_error_usage(error, _("mask needs -o DIR"));
 	}
+	if (!xs_progress_kind_parse(options->progress, &progress, error))
+		return false;
+	if (options->quiet && progress == XS_PROGRESS_AUTO)
+		progress = XS_PROGRESS_NEVER;
+	// Before a key is made that cannot be the one.
+	if (!mask && (run->waivers = xs_setup_waivers(options, inputs, error)) == NULL)
+		return false;
 	if (!xs_setup_load(&run->setup, options, error) || !make_batch_name(run, error))
 		return false;
+	if (run->waivers != NULL && !xs_setup_load_waivers(&run->setup, run->waivers, error))
+		return false;
 	run->setup.context.boxes = wants_boxes(run);
-	run->destinations = g_array_new(false, false, sizeof(Destination));
-	g_array_set_clear_func(run->destinations, destination_clear);
-	bool never = options->quiet || g_strcmp0(options->progress, "never") == 0;
-	run->progress = xs_progress_new(never);
+	run->progress = xs_progress_new(progress);
 	if (mask) {
 		run->copies = xs_copies_new(output, is_ours, run);
 		run->log = xs_log_open(run->setup.log_path, run->setup.key, error);
 		if (run->log == NULL)
 			return false;
 		xs_log_set_rules(run->log, xs_rules_version(run->setup.rules));
-		g_autoptr(XsIndex) index = xs_setup_index(&run->setup, error);
-		if (index == NULL || !xs_setup_decisions(&run->setup, index, error) ||
+		run->index = xs_setup_index(&run->setup, error);
+		if (run->index == NULL || !xs_setup_decisions(&run->setup, run->index, error) ||
 		    !xs_setup_account(options, &run->setup.paths, run->log, error))
 			return false;
 	}
@@ -325,7 +232,7 @@ xs_command_inputs(const XsOptions *options,
 		  GError **error)
 {
 	g_auto(FilesRun) run = {.options = options, .hooks = hooks};
-	if (!prepare(&run, error))
+	if (!prepare(&run, inputs, error))
 		return -1;
 	if (xs_inputs_n_left_out(inputs) > 0 && !options->quiet)
 		(void)fprintf(stderr,
@@ -340,7 +247,10 @@ xs_command_inputs(const XsOptions *options,
 		.threads = options->jobs > 0 ? options->jobs : processors,
 		.show_paths = options->show_paths,
 		.copies = run.copies,
+		.waivers = run.waivers,
 		.log = run.log,
+		// Why candidates were turned down is not in the log.
+		.index = options->again || options->explain ? NULL : run.index,
 		.log_path = run.setup.log_path,
 		.command = options->command->name,
 		.batch = run.batch,
@@ -355,7 +265,7 @@ xs_command_inputs(const XsOptions *options,
 	if (!xs_job_run(&job, inputs, summary, error))
 		return -1;
 	xs_progress_hide(run.progress);
-	if (!finish_reports(&run, summary, error))
+	if (!xs_reports_finish(run.reports, summary, run.log, error))
 		return -1;
 	g_auto(XsStatus) status = xs_summary_status(summary);
 	if (options->open && run.sheet != NULL)

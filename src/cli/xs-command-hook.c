@@ -220,11 +220,7 @@ read_push(const Push *push, GError **error)
 			    is_object(words[0]) && is_object(words[1]) &&
 			    push->tips->len < MAX_REFERENCES;
 		if (!good) {
-			g_set_error_literal(error,
-					    XS_ERROR,
-					    XS_ERROR_USAGE,
-					    _("not what git tells a pre-receive hook"));
-			return false;
+			return xs_error_usage(error, _("not what git tells a pre-receive hook"));
 		}
 		if (!is_none(words[1]))
 			g_ptr_array_add(push->tips, g_strdup(words[1]));
@@ -359,6 +355,9 @@ make_script(const XsOptions *options, const char *name)
 	put_path(script, "--config", options->config);
 	put_path(script, "--rules", options->rules);
 	put_path(script, "--key-file", options->key_file);
+	put_path(script, "--baseline", options->baseline);
+	if (options->no_inline)
+		put_word(script, "--no-inline");
 	for (size_t i = 0; i < options->receipts.n; i++)
 		put_path(script, "--receipts", options->receipts.words[i]);
 	g_string_append_c(script, '\n');
@@ -397,10 +396,7 @@ install(const XsOptions *options, GError **error)
 {
 	const char *name = options->n_arguments == 2 ? options->arguments[1] : "";
 	if (strcmp(name, "pre-commit") != 0 && strcmp(name, "pre-receive") != 0) {
-		g_set_error_literal(error,
-				    XS_ERROR,
-				    XS_ERROR_USAGE,
-				    _("hook install takes pre-commit or pre-receive"));
+		(void)xs_error_usage(error, _("hook install takes pre-commit or pre-receive"));
 		return -1;
 	}
 	g_autofree char *folder = xs_git_hooks(error);
@@ -428,9 +424,6 @@ xs_command_hook(const XsOptions *options, GError **error)
 		return pre_commit(options, error);
 	if (strcmp(what, "pre-receive") == 0)
 		return pre_receive(options, error);
-	g_set_error_literal(error,
-			    XS_ERROR,
-			    XS_ERROR_USAGE,
-			    _("hook takes install, pre-commit or pre-receive"));
+	(void)xs_error_usage(error, _("hook takes install, pre-commit or pre-receive"));
 	return -1;
 }

@@ -23,10 +23,7 @@ init(const XsOptions *options, const char *path, GError **error)
 	XsSignAlgorithm algorithm = XS_SIGN_ED25519;
 	if (options->algorithm != NULL &&
 	    !xs_sign_algorithm_parse(options->algorithm, &algorithm)) {
-		g_set_error_literal(error,
-				    XS_ERROR,
-				    XS_ERROR_USAGE,
-				    _("--algorithm takes 'ed25519' or 'sm2-sm3'"));
+		(void)xs_error_usage(error, _("--algorithm takes 'ed25519' or 'sm2-sm3'"));
 		return -1;
 	}
 	g_autoptr(GError) failure = NULL;
@@ -61,6 +58,6 @@ xs_command_keys(const XsOptions *options, GError **error)
 		return init(options, path, error);
 	if (strcmp(what, "show") == 0)
 		return show(path, error);
-	g_set_error_literal(error, XS_ERROR, XS_ERROR_USAGE, _("keys takes init or show"));
+	(void)xs_error_usage(error, _("keys takes init or show"));
 	return -1;
 }

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/xs-fd.h"
-#include "base/xs-hash.h"
 #include "base/xs-i18n.h"
 #include "cli/xs-commands.h"
 #include "cli/xs-setup.h"
@@ -39,13 +37,6 @@ label_run_clear(LabelRun *run)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(LabelRun, label_run_clear)
 
 static bool
-usage(GError **error, const char *message)
-{
-	g_set_error_literal(error, XS_ERROR, XS_ERROR_USAGE, message);
-	return false;
-}
-
-static bool
 on_label(const XsEvent *event, void *data)
 {
 	LabelRun *run = data;
@@ -62,15 +53,7 @@ on_label(const XsEvent *event, void *data)
 static bool
 examine(LabelRun *run, const char *path, GError **error)
 {
-	g_autoptr(XsInputs) inputs = xs_inputs_new();
-	xs_inputs_add(inputs, path);
-	if (xs_inputs_count(inputs) != 1)
-		return usage(error, _("label takes one file"));
-	const XsInput *input = xs_inputs_get(inputs, 0);
-	const XsContext *context = &run->setup.context;
-	int fd = xs_input_open(input, context->limits.input_size, error);
-	g_autofree char *name = g_path_get_basename(input->relative);
-	g_autoptr(XsFile) file = fd >= 0 ? xs_file_new(context, name, fd, error) : NULL;
+	g_autoptr(XsFile) file = xs_setup_file(&run->setup, path, _("label takes one file"), error);
 	if (file == NULL)
 		return false;
 	xs_file_examine(file);
@@ -85,7 +68,7 @@ examine(LabelRun *run, const char *path, GError **error)
 	if (dossier == NULL)
 		return false;
 	if (xs_dossier_known(dossier) && xs_dossier_masked(dossier))
-		return usage(error, _("this is a masked copy: name the original"));
+		return xs_error_usage(error, _("this is a masked copy: name the original"));
 	if (!xs_index_each(run->index, &query, on_label, run, error))
 		return false;
 	run->result = g_steal_pointer(&result);
@@ -118,9 +101,9 @@ set(LabelRun *run, GError **error)
 {
 	const XsOptions *options = run->options;
 	if (!xs_labels_valid(options->label)) {
-		(void)usage(error,
-			    _("--label takes 'public', 'redacted-public', 'on-request' or "
-			      "'not-public'"));
+		(void)xs_error_usage(error,
+				     _("--label takes 'public', 'redacted-public', 'on-request' or "
+				       "'not-public'"));
 		return -1;
 	}
 	if (!xs_labels_valid_reason(options->reason)) {
@@ -150,17 +133,8 @@ prepare(LabelRun *run, bool writes, GError **error)
 	if (!xs_setup_load(&run->setup, options, error) ||
 	    !xs_setup_office(options, &run->setup.paths, false, &run->office, error))
 		return false;
-	g_autofree char *account = writes ? xs_setup_who(run->office, error) : NULL;
-	if (writes && account == NULL)
+	if (writes && (run->log = xs_setup_log(options, &run->setup, error)) == NULL)
 		return false;
-	if (writes && run->office != NULL && !xs_office_knows(run->office, account))
-		return usage(error, _("this account is not in the configuration of the office"));
-	if (writes) {
-		run->log = xs_log_open(run->setup.log_path, run->setup.key, error);
-		if (run->log == NULL || !xs_log_set_account(run->log, account, error))
-			return false;
-		xs_log_set_rules(run->log, xs_rules_version(run->setup.rules));
-	}
 	run->index = xs_setup_index(&run->setup, error);
 	return run->index != NULL;
 }
@@ -171,7 +145,7 @@ xs_command_label(const XsOptions *options, GError **error)
 	const char *what = options->n_arguments == 2 ? options->arguments[0] : "";
 	bool writes = strcmp(what, "set") == 0;
 	if (!writes && strcmp(what, "show") != 0) {
-		(void)usage(error, _("label takes show or set, and a file"));
+		(void)xs_error_usage(error, _("label takes show or set, and a file"));
 		return -1;
 	}
 	g_auto(LabelRun) run = {.options = options};

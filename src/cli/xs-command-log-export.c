@@ -49,10 +49,8 @@ xs_command_log_export(const XsOptions *options,
 	const char *path = options->n_arguments == 2 ? options->arguments[1] : "";
 	bool csv = g_str_has_suffix(path, ".csv");
 	if (!csv && !g_str_has_suffix(path, ".xlsx")) {
-		g_set_error_literal(error,
-				    XS_ERROR,
-				    XS_ERROR_USAGE,
-				    _("log export takes a file that ends with .csv or .xlsx"));
+		(void)xs_error_usage(error,
+				     _("log export takes a file that ends with .csv or .xlsx"));
 		return -1;
 	}
 	g_autofree char *index_path = g_build_filename(paths->state, "index.sqlite", NULL);

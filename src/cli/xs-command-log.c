@@ -33,13 +33,6 @@ log_run_clear(LogRun *run)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(LogRun, log_run_clear)
 
-static bool
-usage(GError **error, const char *message)
-{
-	g_set_error_literal(error, XS_ERROR, XS_ERROR_USAGE, message);
-	return false;
-}
-
 // "SEQUENCE:HASH", as the review sheet prints it.
 static bool
 parse_line(const char *word, XsLogCheckpoint *ret_checkpoint)
@@ -66,9 +59,11 @@ parse_checkpoint(const LogRun *run, XsLogCheckpoint *ret_checkpoint, GError **er
 	g_autofree char *text = NULL;
 	gsize len = 0;
 	if (!g_file_get_contents(word, &text, &len, NULL))
-		return usage(error, _("a checkpoint is SEQUENCE:HASH, or a file that holds one"));
+		return xs_error_usage(error,
+				      _("a checkpoint is SEQUENCE:HASH, or a file that holds one"));
 	if (run->office == NULL)
-		return usage(error, _("a signed checkpoint needs the configuration of the office"));
+		return xs_error_usage(
+			error, _("a signed checkpoint needs the configuration of the office"));
 	return xs_log_checkpoint_parse(
 		xs_office_trust(run->office), text, len, ret_checkpoint, error);
 }
@@ -195,12 +190,13 @@ erase(const LogRun *run, GError **error)
 	if (options->n_arguments != 3 || options->reason == NULL ||
 	    !g_ascii_string_to_unsigned(options->arguments[1], 10, 1, G_MAXINT64, &first, NULL) ||
 	    !g_ascii_string_to_unsigned(options->arguments[2], 10, 1, G_MAXINT64, &last, NULL)) {
-		(void)usage(error, _("log erase takes FIRST LAST and --reason CODE"));
+		(void)xs_error_usage(error, _("log erase takes FIRST LAST and --reason CODE"));
 		return -1;
 	}
 	if (strspn(options->reason, "abcdefghijklmnopqrstuvwxyz0123456789-") !=
 	    strlen(options->reason)) {
-		(void)usage(error, _("the reason of an erasure is a code of a-z, 0-9 and -"));
+		(void)xs_error_usage(error,
+				     _("the reason of an erasure is a code of a-z, 0-9 and -"));
 		return -1;
 	}
 	uint64_t erased = 0;
@@ -265,6 +261,7 @@ xs_command_log(const XsOptions *options, GError **error)
 			return -1;
 		return actions[i].run(&run, error);
 	}
-	(void)usage(error, _("log takes show, verify, path, checkpoint, export, reindex or erase"));
+	(void)xs_error_usage(
+		error, _("log takes show, verify, path, checkpoint, export, reindex or erase"));
 	return -1;
 }

@@ -27,6 +27,7 @@ typedef struct {
 	XsSetup setup;
 	XsOffice *office;   // or NULL: nothing has a receipt
 	char *version;      // of rules and policy together
+	char *waivers;      // the same with the baselines, where there are any
 	GHashTable *memory; // SHA-256 -> name of the outcome, of files scanned under this version
 	GHashTable *online; // SHA-256 of what is there now -> the same
 	XsInputs *fresh;    // what must be scanned
@@ -38,6 +39,7 @@ patrol_run_clear(PatrolRun *run)
 {
 	g_clear_pointer(&run->office, xs_office_free);
 	g_clear_pointer(&run->version, g_free);
+	g_clear_pointer(&run->waivers, g_free);
 	g_clear_pointer(&run->memory, g_hash_table_unref);
 	g_clear_pointer(&run->online, g_hash_table_unref);
 	g_clear_pointer(&run->fresh, xs_inputs_free);
@@ -46,16 +48,18 @@ patrol_run_clear(PatrolRun *run)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PatrolRun, patrol_run_clear)
 
-static bool
-parse_outcome(const char *name, XsOutcome *ret_outcome)
+// What the outcome was found under: a clean file is clean whatever a baseline says.
+static const char *
+version_of(const PatrolRun *run, XsOutcome outcome)
 {
-	for (XsOutcome outcome = 0; outcome <= XS_OUTCOME_LAST; outcome++) {
-		if (strcmp(xs_outcome_name(outcome), name) == 0) {
-			*ret_outcome = outcome;
-			return true;
-		}
-	}
-	return false;
+	return outcome == XS_OUTCOME_CLEAN ? run->version : run->waivers;
+}
+
+// A waiver holds for a path and a time, not for bytes: its file is scanned each time.
+static bool
+is_remembered(XsOutcome outcome)
+{
+	return outcome != XS_OUTCOME_WAIVED;
 }
 
 // Lines of "SHA-256, version, outcome". One that is not understood, or of another version, is forgotten:
@@ -74,8 +78,8 @@ read_memory(PatrolRun *run)
 			*next++ = '\0';
 		g_auto(GStrv) words = g_strsplit(line, "\t", 4);
 		XsOutcome outcome;
-		if (g_strv_length(words) == 3 && strcmp(words[1], run->version) == 0 &&
-		    parse_outcome(words[2], &outcome))
+		if (g_strv_length(words) == 3 && xs_outcome_parse(words[2], &outcome) &&
+		    strcmp(words[1], version_of(run, outcome)) == 0)
 			g_hash_table_insert(
 				run->memory, g_strdup(words[0]), (void *)xs_outcome_name(outcome));
 		line = next;
@@ -88,14 +92,17 @@ write_memory(const PatrolRun *run, GError **error)
 	g_autoptr(GString) text = g_string_new(NULL);
 	GHashTableIter iter;
 	void *sha256;
-	void *outcome;
+	void *name;
 	g_hash_table_iter_init(&iter, run->online);
-	while (g_hash_table_iter_next(&iter, &sha256, &outcome))
-		g_string_append_printf(text,
-				       "%s\t%s\t%s\n",
-				       (const char *)sha256,
-				       run->version,
-				       (const char *)outcome);
+	while (g_hash_table_iter_next(&iter, &sha256, &name)) {
+		XsOutcome outcome;
+		if (xs_outcome_parse(name, &outcome) && is_remembered(outcome))
+			g_string_append_printf(text,
+					       "%s\t%s\t%s\n",
+					       (const char *)sha256,
+					       version_of(run, outcome),
+					       (const char *)name);
+	}
 	XS_AUTO_FD dirfd = open(run->setup.paths.state, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	g_autoptr(XsOutput) output = dirfd >= 0 ? xs_output_new(dirfd, error) : NULL;
 	if (dirfd < 0)
@@ -157,7 +164,7 @@ sort_out(PatrolRun *run, const XsInput *input)
 	XsOutcome known;
 	if (has_receipt(run, input, sha256))
 		return;
-	if (outcome != NULL && parse_outcome(outcome, &known)) {
+	if (outcome != NULL && xs_outcome_parse(outcome, &known)) {
 		add_known(run, input, sha256, known);
 		g_hash_table_insert(run->online, g_strdup(sha256), (void *)outcome);
 		return;
@@ -184,14 +191,16 @@ static void
 on_result(const XsResult *result, void *data)
 {
 	PatrolRun *run = data;
-	if (is_lasting(result))
+	const char *before = g_hash_table_lookup(run->online, result->sha256);
+	bool waived = g_strcmp0(before, xs_outcome_name(XS_OUTCOME_WAIVED)) == 0;
+	if (is_lasting(result) && !waived)
 		g_hash_table_insert(run->online,
 				    g_strdup(result->sha256),
 				    (void *)xs_outcome_name(result->outcome));
 }
 
 static bool
-prepare(PatrolRun *run, GError **error)
+prepare(PatrolRun *run, const XsInputs *inputs, GError **error)
 {
 	const XsOptions *options = run->options;
 	if (!xs_setup_names(&run->setup, options, error) ||
@@ -205,6 +214,12 @@ prepare(PatrolRun *run, GError **error)
 				   ":",
 				   xs_policy_version(run->setup.policy),
 				   NULL);
+	g_autoptr(XsWaivers) waivers = xs_setup_waivers(options, inputs, error);
+	if (waivers == NULL)
+		return false;
+	g_autofree char *baselines = xs_waivers_version(waivers);
+	run->waivers = *baselines != '\0' ? g_strconcat(run->version, ":", baselines, NULL)
+					  : g_strdup(run->version);
 	run->memory = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	run->online = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	run->fresh = xs_inputs_new();
@@ -218,7 +233,7 @@ xs_command_patrol(const XsOptions *options, GError **error)
 {
 	g_auto(PatrolRun) run = {.options = options};
 	g_autoptr(XsInputs) inputs = xs_setup_inputs(options, error);
-	if (inputs == NULL || !prepare(&run, error))
+	if (inputs == NULL || !prepare(&run, inputs, error))
 		return -1;
 	for (size_t i = 0; i < xs_inputs_count(inputs); i++)
 		sort_out(&run, xs_inputs_get(inputs, i));

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/xs-fd.h"
 #include "base/xs-i18n.h"
 #include "cli/xs-commands.h"
+#include "cli/xs-review-hand.h"
 #include "cli/xs-review-terminal.h"
 #include "cli/xs-setup.h"
+#include "detect/xs-by-hand.h"
+#include "job/xs-file-hand.h"
 #include "job/xs-file.h"
 #include "job/xs-name.h"
 #include "report/xs-report.h"
 #include "report/xs-words.h"
+#include "text/xs-needle.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -23,12 +26,12 @@ enum {
 typedef struct {
 	const XsOptions *options;
 	XsSetup setup;
-	XsOffice *office; // or NULL
-	XsLog *log;       // of decide and undo
+	XsLog *log; // of decide and undo
 	XsIndex *index;
 	XsFile *file;
 	XsResult *result;
-	uint64_t begun; // last event before this run
+	uint64_t begun;   // last event before this run
+	const char *near; // id of the finding beside which alone a value is marked, or NULL
 } ReviewRun;
 
 static void
@@ -38,31 +41,15 @@ review_run_clear(ReviewRun *run)
 	g_clear_pointer(&run->file, xs_file_free);
 	g_clear_pointer(&run->index, xs_index_free);
 	g_clear_pointer(&run->log, xs_log_free);
-	g_clear_pointer(&run->office, xs_office_free);
 	xs_setup_clear(&run->setup);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ReviewRun, review_run_clear)
-
-static bool
-usage(GError **error, const char *message)
-{
-	g_set_error_literal(error, XS_ERROR, XS_ERROR_USAGE, message);
-	return false;
-}
 
 // Examines the file as "mask" would, with all that was decided.
 static bool
 examine(ReviewRun *run, const char *path, GError **error)
 {
-	g_autoptr(XsInputs) inputs = xs_inputs_new();
-	xs_inputs_add(inputs, path);
-	if (xs_inputs_count(inputs) != 1)
-		return usage(error, _("review takes one file"));
-	const XsInput *input = xs_inputs_get(inputs, 0);
-	const XsContext *context = &run->setup.context;
-	int fd = xs_input_open(input, context->limits.input_size, error);
-	g_autofree char *name = g_path_get_basename(input->relative);
-	run->file = fd >= 0 ? xs_file_new(context, name, fd, error) : NULL;
+	run->file = xs_setup_file(&run->setup, path, _("review takes one file"), error);
 	if (run->file == NULL)
 		return false;
 	xs_file_examine(run->file);
@@ -74,6 +61,7 @@ static void
 tell(ReviewRun *run)
 {
 	g_clear_pointer(&run->result, xs_result_free);
+	xs_file_renew(run->file);
 	xs_file_plan_alone(run->file);
 	run->result = xs_result_new();
 	run->result->input = 1;
@@ -195,9 +183,10 @@ find_finding(const ReviewRun *run, const char *word, XsResultFinding *ret_findin
 		*ret_finding = finding;
 		n++;
 	}
-	return n == 1 || usage(error,
-			       n == 0 ? _("no finding has this id; ids have six digits at least")
-				      : _("several findings have an id that begins so"));
+	return n == 1 ||
+	       xs_error_usage(error,
+			      n == 0 ? _("no finding has this id; ids have six digits at least")
+				     : _("several findings have an id that begins so"));
 }
 
 static bool
@@ -211,7 +200,7 @@ find_gap(const ReviewRun *run, const char *word, const char **ret_id, GError **e
 		*ret_id = gap->id;
 		n++;
 	}
-	return n == 1 || usage(error, _("no part that a person may look at has this id"));
+	return n == 1 || xs_error_usage(error, _("no part that a person may look at has this id"));
 }
 
 static bool
@@ -223,7 +212,7 @@ find_rule(const ReviewRun *run, const char *rule, GError **error)
 		if (strcmp(finding.rule, rule) == 0)
 			return true;
 	}
-	return usage(error, _("the rule found nothing in this file"));
+	return xs_error_usage(error, _("the rule found nothing in this file"));
 }
 
 // One decision that is to be written.
@@ -259,7 +248,7 @@ find_by_finding(const ReviewRun *run, GArray *targets, GError **error)
 		if (!find_finding(run, options->column_of, &finding, error))
 			return false;
 		if (*finding.column_id == '\0')
-			return usage(error, _("the finding is in no column of a table"));
+			return xs_error_usage(error, _("the finding is in no column of a table"));
 		add_target(targets, XS_SCOPE_COLUMN, finding.column_id);
 	}
 	return true;
@@ -283,9 +272,33 @@ find_targets(const ReviewRun *run, GArray *targets, GError **error)
 			return false;
 		add_target(targets, XS_SCOPE_GAP, id);
 	}
-	return targets->len > 0 || usage(error,
-					 _("name what is decided: --finding, --value-of, "
-					   "--column-of, --rule or --gap"));
+	return targets->len > 0 || xs_error_usage(error,
+						  _("name what is decided: --finding, --value-of, "
+						    "--column-of, --rule or --gap"));
+}
+
+// Without what the rules find in it, and what people marked. NULL where there is none.
+static char *
+clear_reason(const ReviewRun *run, const char *reason)
+{
+	g_autofree char *masked = reason != NULL ? xs_name_mask(&run->setup.context, reason) : NULL;
+	return masked != NULL ? xs_file_hand_mask_name(run->file, masked) : NULL;
+}
+
+// Other bounds of the one finding that is decided about.
+static bool
+find_bounds(const ReviewRun *run, const GArray *targets, XsDecision *decision, GError **error)
+{
+	const Target *target = &g_array_index(targets, Target, 0);
+	if (decision->act != XS_DECISION_MASK || targets->len != 1 ||
+	    target->scope != XS_SCOPE_FINDING ||
+	    !xs_review_parse_bounds(run->options->grow, decision))
+		return xs_error_usage(error,
+				      _("--grow takes two numbers, BEFORE,BEHIND, of one --finding "
+					"that is masked"));
+	decision->act = XS_DECISION_BOUNDS;
+	return xs_file_hand_set_bounds(
+		run->file, target->target, decision->before, decision->behind, error);
 }
 
 static int
@@ -293,15 +306,16 @@ decide(ReviewRun *run, GError **error)
 {
 	const XsOptions *options = run->options;
 	XsDecision decision = {0};
-	if (!xs_decision_act_parse(options->act, &decision.act)) {
-		(void)usage(error, _("--act takes 'mask', 'keep', 'defer' or 'look'"));
+	if (!xs_decision_act_parse(options->act, &decision.act) ||
+	    decision.act == XS_DECISION_BOUNDS) {
+		(void)xs_error_usage(error, _("--act takes 'mask', 'keep', 'defer' or 'look'"));
 		return -1;
 	}
 	g_autoptr(GArray) targets = g_array_new(false, false, sizeof(Target));
-	if (!find_targets(run, targets, error))
+	if (!find_targets(run, targets, error) ||
+	    (options->grow != NULL && !find_bounds(run, targets, &decision, error)))
 		return -1;
-	g_autofree char *reason =
-		options->reason != NULL ? xs_name_mask(&run->setup.context, options->reason) : NULL;
+	g_autofree char *reason = clear_reason(run, options->reason);
 	decision.reason = reason;
 	for (guint i = 0; i < targets->len; i++) {
 		Target *target = &g_array_index(targets, Target, i);
@@ -314,6 +328,103 @@ decide(ReviewRun *run, GError **error)
 			      "%u decisions are in the log\n",
 			      targets->len),
 		     targets->len);
+	return STATUS_GOOD;
+}
+
+// Marks the value in all that the reason of the decision says, and writes it. Tells how many places it stands
+// in; nothing where it is refused.
+static bool
+add_value(ReviewRun *run, const char *value, XsDecision *decision, size_t *ret_n, GError **error)
+{
+	g_autofree char *target = NULL;
+	if (!xs_file_hand_find(
+		    run->file, value, run->near, &decision->place, &target, ret_n, error))
+		return false;
+	g_autofree char *canonical = xs_needle_canonical(value, strlen(value));
+	g_autofree char *clear = clear_reason(run, decision->reason);
+	g_autofree char *reason = clear != NULL ? xs_name_hide(clear, canonical) : NULL;
+	explicit_bzero(canonical, strlen(canonical));
+	decision->act = XS_DECISION_MASK;
+	decision->scope = XS_SCOPE_TEXT;
+	decision->target = target;
+	decision->reason = reason;
+	bool good = xs_decision_write(run->log, xs_file_sha256(run->file), decision, error);
+	decision->target = NULL;
+	decision->reason = NULL;
+	return good;
+}
+
+static bool
+find_near(ReviewRun *run, char **ret_id, GError **error)
+{
+	XsResultFinding finding;
+	if (run->options->near == NULL)
+		return true;
+	if (!find_finding(run, run->options->near, &finding, error))
+		return false;
+	*ret_id = g_strdup(finding.id);
+	return true;
+}
+
+static int
+add_box(ReviewRun *run, GError **error)
+{
+	const XsOptions *options = run->options;
+	XsDecisionBox box;
+	if (options->type != NULL || options->near != NULL) {
+		(void)xs_error_usage(error, _("--type and --near are for values"));
+		return -1;
+	}
+	if (!xs_decision_box_parse(options->box, &box, error))
+		return -1;
+	g_autofree char *target = xs_decision_box_format(&box);
+	g_autofree char *reason = clear_reason(run, options->reason);
+	const XsDecision decision = {
+		.act = XS_DECISION_MASK,
+		.scope = XS_SCOPE_BOX,
+		.target = target,
+		.reason = reason,
+	};
+	if (reason == NULL || *reason == '\0') {
+		(void)xs_error_usage(error, _("nothing is decided without a reason"));
+		return -1;
+	}
+	if (!xs_file_hand_try_box(run->file, &box, error)) {
+		g_prefix_error(error, "%s: ", _("the area cannot be masked"));
+		return -1;
+	}
+	if (!xs_decision_write(run->log, xs_file_sha256(run->file), &decision, error))
+		return -1;
+	(void)puts(_("the area is marked"));
+	return STATUS_GOOD;
+}
+
+static int
+add(ReviewRun *run, GError **error)
+{
+	const XsOptions *options = run->options;
+	g_autofree char *type = g_strdup(options->type != NULL ? options->type : XS_BY_HAND);
+	g_autofree char *reason = g_strdup(options->reason);
+	g_autofree char *near = NULL;
+	XsDecision decision = {.type = type, .reason = reason};
+	size_t n = 0;
+	if ((options->value == NULL) == (options->box == NULL)) {
+		(void)xs_error_usage(error, _("name what is added: --value or --box"));
+		return -1;
+	}
+	if (options->box != NULL)
+		return add_box(run, error);
+	if (xs_rules_by_hand(run->setup.rules, type) == NULL) {
+		(void)xs_error_usage(error, _("--type: no rule finds values of this type"));
+		return -1;
+	}
+	if (!find_near(run, &near, error))
+		return -1;
+	run->near = near;
+	g_autoptr(XsReviewValue) value = xs_review_read_value(options->value, error);
+	if (value == NULL || !add_value(run, value->str, &decision, &n, error))
+		return -1;
+	(void)printf(ngettext("marked in %zu place\n", "marked in %zu places\n", n), n);
 	return STATUS_GOOD;
 }
 
@@ -332,7 +443,7 @@ undo(ReviewRun *run, GError **error)
 			found = decision;
 	}
 	if (found == NULL) {
-		(void)usage(error, _("no such decision stands"));
+		(void)xs_error_usage(error, _("no such decision stands"));
 		return -1;
 	}
 	if (!xs_decision_undo(run->log, src, found->id, error))
@@ -356,12 +467,27 @@ static bool
 decide_on_terminal(void *data, const XsDecision *decision, GError **error)
 {
 	ReviewRun *run = data;
-	g_autofree char *reason = decision->reason != NULL
-					  ? xs_name_mask(&run->setup.context, decision->reason)
-					  : NULL;
+	g_autofree char *reason = clear_reason(run, decision->reason);
 	XsDecision own = *decision;
 	own.reason = reason;
+	if (own.act == XS_DECISION_BOUNDS &&
+	    !xs_file_hand_set_bounds(run->file, own.target, own.before, own.behind, error))
+		return false;
 	return xs_decision_write(run->log, xs_file_sha256(run->file), &own, error);
+}
+
+static bool
+add_on_terminal(void *data, const char *value, const char *reason, GError **error)
+{
+	ReviewRun *run = data;
+	size_t n = 0;
+	g_autofree char *type = g_strdup(XS_BY_HAND);
+	g_autofree char *own = g_strdup(reason);
+	XsDecision decision = {.type = type, .reason = own};
+	if (!add_value(run, value, &decision, &n, error))
+		return false;
+	(void)printf(ngettext("marked in %zu place\n", "marked in %zu places\n", n), n);
+	return true;
 }
 
 static bool
@@ -383,6 +509,7 @@ by_keys(ReviewRun *run, GError **error)
 	const XsReviewTerminal terminal = {
 		.examine = tell_terminal,
 		.decide = decide_on_terminal,
+		.add = add_on_terminal,
 		.undo = undo_on_terminal,
 		.data = run,
 		.values = run->options->show_values,
@@ -400,26 +527,16 @@ static bool
 prepare(ReviewRun *run, bool writes, GError **error)
 {
 	const XsOptions *options = run->options;
-	if (!xs_setup_load(&run->setup, options, error) ||
-	    !xs_setup_office(options, &run->setup.paths, false, &run->office, error))
+	if (!xs_setup_load(&run->setup, options, error))
 		return false;
-	g_autofree char *account = writes ? xs_setup_who(run->office, error) : NULL;
-	if (writes && account == NULL)
+	if (writes && (run->log = xs_setup_log(options, &run->setup, error)) == NULL)
 		return false;
-	if (writes && run->office != NULL && !xs_office_knows(run->office, account))
-		return usage(error, _("this account is not in the configuration of the office"));
-	if (writes) {
-		run->log = xs_log_open(run->setup.log_path, run->setup.key, error);
-		if (run->log == NULL || !xs_log_set_account(run->log, account, error))
-			return false;
-		xs_log_set_rules(run->log, xs_rules_version(run->setup.rules));
-	}
 	run->index = xs_setup_index(&run->setup, error);
 	return run->index != NULL && xs_setup_decisions(&run->setup, run->index, error);
 }
 
-int
-xs_command_review(const XsOptions *options, GError **error)
+static int
+run_command(const XsOptions *options, GError **error)
 {
 	static const struct {
 		const char *name;
@@ -429,6 +546,7 @@ xs_command_review(const XsOptions *options, GError **error)
 	} actions[] = {
 		{"list", list, false, 2},
 		{"decide", decide, true, 2},
+		{"add", add, true, 2},
 		{"undo", undo, true, 3},
 	};
 	const char *what = options->n_arguments > 0 ? options->arguments[0] : "";
@@ -449,6 +567,24 @@ xs_command_review(const XsOptions *options, GError **error)
 			return -1;
 		return by_keys(&run, error);
 	}
-	(void)usage(error, _("review takes a file, or list, decide or undo and a file"));
+	(void)xs_error_usage(error,
+			     _("review takes a file, or list, decide, add or undo and a file"));
 	return -1;
+}
+
+// What was asked for wrongly is told in the user's language, whoever found it.
+int
+xs_command_review(const XsOptions *options, GError **error)
+{
+	GError *failure = NULL;
+	int status = run_command(options, &failure);
+	if (failure == NULL)
+		return status;
+	if (!g_error_matches(failure, XS_ERROR, XS_ERROR_USAGE)) {
+		g_propagate_error(error, failure);
+		return status;
+	}
+	(void)xs_error_usage(error, _(failure->message));
+	g_error_free(failure);
+	return status;
 }

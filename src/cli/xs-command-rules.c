@@ -94,9 +94,6 @@ xs_command_rules(const XsOptions *options, GError **error)
 		bool file = xs_rules_find(rules, id) == NULL && g_file_test(id, G_FILE_TEST_EXISTS);
 		return file ? explain_files(options, error) : explain(rules, id, error);
 	}
-	g_set_error_literal(error,
-			    XS_ERROR,
-			    XS_ERROR_USAGE,
-			    _("rules takes list, test, explain ID or explain FILE"));
+	(void)xs_error_usage(error, _("rules takes list, test, explain ID or explain FILE"));
 	return -1;
 }

@@ -36,10 +36,7 @@ int
 xs_command_text(const XsOptions *options, GError **error)
 {
 	if (!options->show_values && isatty(STDOUT_FILENO) != 1) {
-		g_set_error_literal(error,
-				    XS_ERROR,
-				    XS_ERROR_USAGE,
-				    _("--text needs a terminal, or --show-values"));
+		(void)xs_error_usage(error, _("--text needs a terminal, or --show-values"));
 		return -1;
 	}
 	g_auto(XsSetup) setup = {0};

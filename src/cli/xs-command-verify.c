@@ -15,13 +15,14 @@
 // What a machine is told of a copy beside the verdict.
 static const char not_in_log[] = "not-in-log";
 static const char not_rendered[] = "not-rendered";
+static const char kept_by_decision[] = "kept-by-decision";
 
 typedef struct {
 	XsSetup setup;
 	XsLog *log;
 	char *batch;
 	XsFile *original; // or NULL
-	GHashTable *ours; // SHA-256 of copies in the log
+	XsIndex *index;   // of the log
 	XsReport *report; // NULL: for a person
 	XsSummary *summary;
 } VerifyRun;
@@ -32,18 +33,12 @@ verify_run_clear(VerifyRun *run)
 	g_clear_pointer(&run->original, xs_file_free);
 	g_clear_pointer(&run->report, xs_report_free);
 	g_clear_pointer(&run->summary, xs_summary_free);
-	g_clear_pointer(&run->ours, g_hash_table_unref);
+	g_clear_pointer(&run->index, xs_index_free);
 	g_clear_pointer(&run->log, xs_log_free);
 	g_clear_pointer(&run->batch, g_free);
 	xs_setup_clear(&run->setup);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(VerifyRun, verify_run_clear)
-
-static void
-add_ours(const char *sha256, void *data)
-{
-	(void)g_hash_table_add(data, g_strdup(sha256));
-}
 
 static XsFile *
 open_file(const XsContext *context, const XsInput *input, GError **error)
@@ -54,19 +49,51 @@ open_file(const XsContext *context, const XsInput *input, GError **error)
 }
 
 static bool
-examine(const VerifyRun *run, const XsInput *input, XsResult *result, GError **error)
+take_source(const XsEvent *event, void *data)
+{
+	char **source = data;
+	const char *src = json_string_value(json_object_get(event->body, "src"));
+	g_free(*source);
+	*source = g_strdup(src);
+	return true;
+}
+
+// The file that a copy was made from last, as the log says; NULL where it says nothing.
+XS_CHECKED static bool
+find_source(const VerifyRun *run, const char *out, char **ret_source, GError **error)
+{
+	const XsIndexQuery query = {.type = "mask.done", .out = out};
+	return xs_index_each(run->index, &query, take_source, ret_source, error);
+}
+
+static bool
+examine(const VerifyRun *run,
+	const XsInput *input,
+	XsResult *result,
+	size_t *ret_kept,
+	GError **error)
 {
 	const XsContext *context = &run->setup.context;
 	g_autoptr(XsFile) file = open_file(context, input, error);
 	if (file == NULL)
 		return false;
 	memcpy(result->sha256, xs_file_sha256(file), sizeof result->sha256);
-	if (!g_hash_table_contains(run->ours, result->sha256))
+	if (!xs_events_is_copy(run->index, result->sha256))
 		g_ptr_array_add(result->notices, g_strdup(not_in_log));
 	XS_AUTO_FD fd = xs_input_open(input, context->limits.input_size, error);
-	if (fd < 0 ||
-	    !xs_proof_check(context, input->relative, fd, run->original, &result->proof, error))
+	g_autofree char *source = NULL;
+	if (fd < 0 || !find_source(run, result->sha256, &source, error) ||
+	    !xs_proof_check(context,
+			    input->relative,
+			    fd,
+			    source,
+			    run->original,
+			    &result->proof,
+			    ret_kept,
+			    error))
 		return false;
+	if (*ret_kept > 0)
+		g_ptr_array_add(result->notices, g_strdup(kept_by_decision));
 	if (context->render && !g_str_has_suffix(result->proof, "+render"))
 		g_ptr_array_add(result->notices, g_strdup(not_rendered));
 	return true;
@@ -79,7 +106,7 @@ has_notice(const XsResult *result, const char *notice)
 }
 
 static void
-print(const VerifyRun *run, const XsResult *result)
+print(const VerifyRun *run, const XsResult *result, size_t kept)
 {
 	if (result->error != NULL) {
 		(void)printf("%s: %s: %s\n", result->file, _("REFUSED"), result->error);
@@ -91,9 +118,15 @@ print(const VerifyRun *run, const XsResult *result)
 					      : _(", pages not compared (no --original)");
 	else if (run->setup.context.render)
 		pages = _(", pages look as before");
-	(void)printf("%s: %s%s, %s\n",
+	g_autofree char *stays = kept > 0 ? g_strdup_printf(ngettext(", %zu kept by decision",
+								     ", %zu kept by decision",
+								     kept),
+							    kept)
+					  : g_strdup("");
+	(void)printf("%s: %s%s%s, %s\n",
 		     result->file,
 		     _("nothing left to mask"),
+		     stays,
 		     pages,
 		     has_notice(result, not_in_log) ? _("not in the log of this machine")
 						    : _("written by us, as the log says"));
@@ -106,7 +139,8 @@ verify_one(VerifyRun *run, const XsInput *input, uint32_t number, GError **error
 	g_autoptr(GError) refusal = NULL;
 	result->input = number;
 	result->file = xs_name_mask(&run->setup.context, input->relative);
-	if (examine(run, input, result, &refusal))
+	size_t kept = 0;
+	if (examine(run, input, result, &kept, &refusal))
 		result->outcome = XS_OUTCOME_CLEAN;
 	else
 		xs_result_set_error(result, refusal);
@@ -118,7 +152,7 @@ verify_one(VerifyRun *run, const XsInput *input, uint32_t number, GError **error
 		return false;
 	if (run->report != NULL)
 		return xs_report_add(run->report, result, error);
-	print(run, result);
+	print(run, result, kept);
 	return true;
 }
 
@@ -134,9 +168,6 @@ prepare(VerifyRun *run, const XsOptions *options, GError **error)
 		if (run->original == NULL)
 			return false;
 	}
-	run->ours = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	if (!xs_events_outputs(run->setup.log_path, add_ours, run->ours, error))
-		return false;
 	run->summary = xs_summary_new();
 	if (options->json) {
 		const XsReportOptions report = {.show_paths = false};
@@ -145,7 +176,8 @@ prepare(VerifyRun *run, const XsOptions *options, GError **error)
 	run->batch = xs_setup_batch(error);
 	run->log = run->batch != NULL ? xs_log_open(run->setup.log_path, run->setup.key, error)
 				      : NULL;
-	if (run->log == NULL)
+	run->index = run->log != NULL ? xs_setup_index(&run->setup, error) : NULL;
+	if (run->index == NULL || !xs_setup_decisions(&run->setup, run->index, error))
 		return false;
 	xs_log_set_rules(run->log, xs_rules_version(run->setup.rules));
 	return xs_setup_account(options, &run->setup.paths, run->log, error);

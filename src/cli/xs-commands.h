@@ -31,6 +31,7 @@ int xs_command_review(const XsOptions *options, GError **error);
 int xs_command_acts(const XsOptions *options, GError **error); // approve, reject, release, recall
 int xs_command_check(const XsOptions *options, GError **error);
 int xs_command_hook(const XsOptions *options, GError **error);
+int xs_command_baseline(const XsOptions *options, GError **error);
 int xs_command_label(const XsOptions *options, GError **error);
 int xs_command_keys(const XsOptions *options, GError **error);
 int xs_command_doctor(const XsOptions *options, GError **error);

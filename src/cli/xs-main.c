@@ -75,6 +75,8 @@ run(const XsOptions *options, GError **error)
 		return xs_command_acts(options, error);
 	case XS_COMMAND_PATROL:
 		return xs_command_patrol(options, error);
+	case XS_COMMAND_BASELINE:
+		return xs_command_baseline(options, error);
 	case XS_COMMAND_LABEL:
 		return xs_command_label(options, error);
 	case XS_COMMAND_HOOK:

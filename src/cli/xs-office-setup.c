@@ -52,6 +52,27 @@ xs_setup_who(const XsOffice *office, GError **error)
 	return NULL;
 }
 
+XsLog *
+xs_setup_log(const XsOptions *options, const XsSetup *setup, GError **error)
+{
+	g_autoptr(XsOffice) office = NULL;
+	if (!xs_setup_office(options, &setup->paths, false, &office, error))
+		return NULL;
+	g_autofree char *account = xs_setup_who(office, error);
+	if (account == NULL)
+		return NULL;
+	if (office != NULL && !xs_office_knows(office, account)) {
+		(void)xs_error_usage(error,
+				     _("this account is not in the configuration of the office"));
+		return NULL;
+	}
+	g_autoptr(XsLog) log = xs_log_open(setup->log_path, setup->key, error);
+	if (log == NULL || !xs_log_set_account(log, account, error))
+		return NULL;
+	xs_log_set_rules(log, xs_rules_version(setup->rules));
+	return g_steal_pointer(&log);
+}
+
 bool
 xs_setup_account(const XsOptions *options, const XsPaths *paths, XsLog *log, GError **error)
 {

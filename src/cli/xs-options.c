@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/xs-options.h"
 
+#include "base/xs-day.h"
 #include "base/xs-i18n.h"
 #include "cli/xs-options-list.h"
 
@@ -36,28 +37,6 @@ find_flag(char letter, const char *name, size_t name_len)
 	return NULL;
 }
 
-// "YYYY-MM-DD" as one number; the form of ISO 8601-1.
-static bool
-parse_date(const char *value, int64_t *ret_date)
-{
-	int64_t digits = 0;
-	if (strlen(value) != strlen("YYYY-MM-DD"))
-		return false;
-	for (size_t i = 0; value[i] != '\0'; i++) {
-		bool dash = i == 4 || i == 7;
-		if (dash ? value[i] != '-' : !g_ascii_isdigit(value[i]))
-			return false;
-		if (!dash)
-			digits = digits * 10 + (value[i] - '0');
-	}
-	GDateDay day = (GDateDay)(digits % 100);
-	GDateMonth month = (GDateMonth)(digits / 100 % 100);
-	if (!g_date_valid_dmy(day, month, (GDateYear)(digits / 10000)))
-		return false;
-	*ret_date = digits;
-	return true;
-}
-
 static bool
 set_flag(XsOptions *options, const XsFlag *flag, const char *value, GError **error)
 {
@@ -83,7 +62,7 @@ set_flag(XsOptions *options, const XsFlag *flag, const char *value, GError **err
 		*(unsigned *)field = (unsigned)number;
 		return true;
 	case XS_FLAG_DATE:
-		if (!parse_date(value, field))
+		if (!xs_day_parse(value, field))
 			return usage(error, _("not a date like 2026-11-21"), value);
 		return true;
 	}
@@ -212,7 +191,7 @@ xs_options_help(const XsCommand *command)
 			       _("'xianshen help COMMAND' tells the options of a command."),
 			       _("Exit status: 0 clean, masked or released, 1 findings left or "
 				 "blocked, 2 usage, 3 not examined wholly, 4 approval "
-				 "outstanding, 5 log or receipt broken."));
+				 "outstanding, 5 log, receipt or baseline broken."));
 	return g_string_free(help, false);
 }
 
@@ -259,7 +238,7 @@ generate_man(void)
 		man,
 		".SH EXIT STATUS\n0 clean or masked; 1 findings left or blocked; 2 usage "
 		"or configuration; 3 not examined wholly, or the copy was not proven; 4 approval "
-		"outstanding; 5 log or receipt broken; 70 internal; 130 interrupted.\n");
+		"outstanding; 5 log, receipt or baseline broken; 70 internal; 130 interrupted.\n");
 	return g_string_free(man, false);
 }
 

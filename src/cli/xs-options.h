@@ -21,6 +21,7 @@ typedef enum {
 	XS_COMMAND_RECALL,
 	XS_COMMAND_CHECK,
 	XS_COMMAND_PATROL,
+	XS_COMMAND_BASELINE,
 	XS_COMMAND_LABEL,
 	XS_COMMAND_HOOK,
 	XS_COMMAND_RULES,
@@ -63,10 +64,20 @@ typedef struct {
 	int64_t to;
 	const char *act;     // of review decide: mask, keep, defer, look
 	XsWordList findings; // --finding ID; that and the next: what is decided about
+	const char *verdict; // of baseline audit: accepted, leak
+	const char *owner;
+	int64_t expires;      // YYYYMMDD, 0 where not given
+	bool no_inline;       // --no-inline: waivers in documents count for nothing
+	const char *baseline; // whose waivers count, in place of those that are found
 	const char *value_of;
 	const char *column_of;
 	const char *rule;
-	XsWordList gaps; // --gap ID
+	XsWordList gaps;   // --gap ID
+	const char *value; // of review add: to be masked; "-": from standard input
+	const char *box;   // the same: PAGE:x0,y0,x1,y1
+	const char *type;  // what the value is
+	const char *near;  // --near ID: only beside this finding
+	const char *grow;  // of review decide: BEFORE,BEHIND
 	const char *title;
 	const char *number;
 	const char *channel;
@@ -88,7 +99,8 @@ typedef struct {
 	bool show_paths;
 	bool show_values;
 	bool quiet;
-	const char *progress; // auto, never
+	bool again;           // --again: also copies that an earlier run made
+	const char *progress; // auto, never, json
 	int64_t as_of;        // YYYYMMDD, 0 where not given
 	const char *state;    // folder of log and key
 	const char *key_file;

@@ -4,7 +4,9 @@
 #include "base/xs-i18n.h"
 
 #include <glib.h>
+#include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 enum {
@@ -14,19 +16,33 @@ enum {
 
 struct XsProgress {
 	GMutex lock;
-	bool active;
+	XsProgressKind kind;
 	bool drawn;
-	gint64 start;
+	XsJobStage stage;
+	gint64 start; // of the stage; 0 before the first
 	gint64 last;
 };
 
+bool
+xs_progress_kind_parse(const char *name, XsProgressKind *ret_kind, GError **error)
+{
+	static const char *const names[] = {"auto", "never", "json"};
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		if (strcmp(name != NULL ? name : "auto", names[i]) == 0) {
+			*ret_kind = (XsProgressKind)i;
+			return true;
+		}
+	}
+	return xs_error_usage(error, _("--progress takes 'auto', 'never' or 'json'"));
+}
+
 XsProgress *
-xs_progress_new(bool never)
+xs_progress_new(XsProgressKind kind)
 {
 	XsProgress *self = g_new0(XsProgress, 1);
 	g_mutex_init(&self->lock);
-	self->active = !never && isatty(STDERR_FILENO) == 1;
-	self->start = g_get_monotonic_time();
+	bool no_bar = kind == XS_PROGRESS_AUTO && isatty(STDERR_FILENO) != 1;
+	self->kind = no_bar ? XS_PROGRESS_NEVER : kind;
 	return self;
 }
 
@@ -39,38 +55,70 @@ erase(XsProgress *self)
 }
 
 static void
-draw(const XsProgress *self, gint64 now, uint64_t done, uint64_t total)
+draw(XsProgress *self, const XsJobProgress *progress, double left)
 {
-	unsigned filled = (unsigned)(done * BAR_WIDTH / total);
+	unsigned filled = (unsigned)(progress->share * BAR_WIDTH);
 	char bar[BAR_WIDTH + 1];
 	for (unsigned i = 0; i < BAR_WIDTH; i++)
 		bar[i] = i < filled ? '#' : '.';
 	bar[BAR_WIDTH] = '\0';
-	double elapsed = (double)(now - self->start) / G_USEC_PER_SEC;
-	double left = elapsed * (double)(total - done) / (double)done;
 	(void)fprintf(stderr,
 		      "\r[%s] %3u%%  %s %.0f s ",
 		      bar,
-		      (unsigned)(done * 100 / total),
+		      (unsigned)(progress->share * 100),
 		      _("left:"),
 		      left);
 	(void)fflush(stderr);
+	self->drawn = true;
+}
+
+static void
+print(const XsJobProgress *progress, double left)
+{
+	char seconds[G_ASCII_DTOSTR_BUF_SIZE];
+	(void)fprintf(stderr,
+		      "{\"v\":1,\"progress\":true,\"stage\":\"%s\",\"done\":%" PRIu64
+		      ",\"total\":%" PRIu64 ",\"eta\":%s}\n",
+		      progress->stage == XS_JOB_COMPARE ? "compare" : "work",
+		      progress->done,
+		      progress->total,
+		      g_ascii_formatd(seconds, sizeof seconds, "%.1f", left));
+	(void)fflush(stderr);
+}
+
+// Under the lock. What is left is reckoned from the speed of the stage so far.
+static void
+show(XsProgress *self, const XsJobProgress *progress, gint64 now)
+{
+	double elapsed = (double)(now - self->start) / G_USEC_PER_SEC;
+	double left = elapsed * (1 - progress->share) / progress->share;
+	bool last = progress->done >= progress->total;
+	if (self->kind == XS_PROGRESS_JSON && last)
+		print(progress, 0);
+	else if (last)
+		erase(self);
+	else if (now - self->last < REDRAW_MICROSECONDS)
+		return;
+	else if (self->kind == XS_PROGRESS_JSON)
+		print(progress, left);
+	else
+		draw(self, progress, left);
+	self->last = now;
 }
 
 void
-xs_progress_update(XsProgress *self, uint64_t done, uint64_t total)
+xs_progress_update(XsProgress *self, const XsJobProgress *progress)
 {
-	if (!self->active || done == 0 || total == 0)
+	if (self->kind == XS_PROGRESS_NEVER)
 		return;
 	g_mutex_lock(&self->lock);
 	gint64 now = g_get_monotonic_time();
-	if (done >= total) {
-		erase(self);
-	} else if (now - self->last >= REDRAW_MICROSECONDS) {
-		self->last = now;
-		draw(self, now, done, total);
-		self->drawn = true;
+	if (self->start == 0 || progress->stage != self->stage) {
+		self->stage = progress->stage;
+		self->start = now;
 	}
+	if (progress->share > 0)
+		show(self, progress, now);
 	g_mutex_unlock(&self->lock);
 }
 

@@ -2,18 +2,12 @@
 #include "cli/xs-review-terminal.h"
 
 #include "base/xs-i18n.h"
+#include "cli/xs-review-hand.h"
+#include "cli/xs-terminal.h"
 #include "report/xs-words.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <termios.h>
-#include <unistd.h>
-
-enum {
-	MAX_REASON = 1000, // bytes
-	END = 4,           // the key that ends input
-};
 
 // One thing to decide about: a finding, or a part that was not read.
 typedef struct {
@@ -28,41 +22,6 @@ typedef struct {
 	size_t at;
 	bool quit;
 } Loop;
-
-// One key, without waiting for the end of a line. -1 at the end of input.
-static int
-read_key(void)
-{
-	struct termios before;
-	if (tcgetattr(STDIN_FILENO, &before) != 0)
-		return -1;
-	struct termios raw = before;
-	raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
-	raw.c_cc[VMIN] = 1;
-	raw.c_cc[VTIME] = 0;
-	(void)tcsetattr(STDIN_FILENO, TCSANOW, &raw);
-	unsigned char key = 0;
-	ssize_t n;
-	do {
-		n = read(STDIN_FILENO, &key, 1);
-	} while (n < 0 && errno == EINTR);
-	(void)tcsetattr(STDIN_FILENO, TCSANOW, &before);
-	return n == 1 && key != END ? key : -1;
-}
-
-// A line, without its line feed; NULL where it is empty. Read byte by byte: keys may wait behind it.
-static char *
-read_line(const char *question)
-{
-	(void)printf("%s: ", question);
-	(void)fflush(stdout);
-	g_autoptr(GString) line = g_string_new(NULL);
-	char c;
-	while (line->len < MAX_REASON && read(STDIN_FILENO, &c, 1) == 1 && c != '\n')
-		g_string_append_c(line, c);
-	char *text = g_strstrip(g_utf8_make_valid(line->str, -1));
-	return *text != '\0' ? text : (g_free(text), NULL);
-}
 
 static bool
 is_undecided(const XsResultFinding *finding)
@@ -116,13 +75,14 @@ show(const Loop *loop)
 			     xs_words_gap(gap->kind, false),
 			     gap->reason,
 			     gap->part != NULL ? gap->part : "",
-			     _("[l]ooked at, [s]kip, [b]ack, [u]ndo, [q]uit:"));
+			     _("[l]ooked at; [n]ew value; [s]kip, [b]ack, [u]ndo, [q]uit:"));
 	} else {
 		show_finding(loop, open->index);
 		(void)printf("%s ",
 			     _("[m]ask, [k]eep, [d]efer; [M], [K] the value everywhere, [c], [C] "
 			       "mask or "
-			       "keep the column; [s]kip, [b]ack, [u]ndo, [q]uit:"));
+			       "keep the column; [e]dit bounds, [n]ew value; [s]kip, [b]ack, "
+			       "[u]ndo, [q]uit:"));
 	}
 	(void)fflush(stdout);
 }
@@ -195,7 +155,7 @@ decide(Loop *loop, XsDecision *decision, GError **error)
 		return true;
 	}
 	bool lets_through = decision->act == XS_DECISION_KEEP || decision->act == XS_DECISION_LOOK;
-	if (lets_through && (reason = read_line(_("reason"))) == NULL) {
+	if (lets_through && (reason = xs_terminal_line(_("reason"))) == NULL) {
 		(void)puts(_("nothing is decided without a reason"));
 		return true;
 	}
@@ -205,6 +165,58 @@ decide(Loop *loop, XsDecision *decision, GError **error)
 		return false;
 	// Put off is still undecided: go on to the next.
 	loop->at += decision->act == XS_DECISION_DEFER;
+	return examine(loop, error);
+}
+
+// Whether a step was merely refused: then it is told why, and everything goes on.
+static bool
+refused(GError *failure, GError **error)
+{
+	if (!g_error_matches(failure, XS_ERROR, XS_ERROR_USAGE)) {
+		g_propagate_error(error, failure);
+		return false;
+	}
+	(void)puts(_(failure->message));
+	g_error_free(failure);
+	return true;
+}
+
+static bool
+edit_bounds(Loop *loop, GError **error)
+{
+	const Open *open = &g_array_index(loop->open, Open, loop->at);
+	XsDecision decision = {.act = XS_DECISION_BOUNDS};
+	if (!xs_review_edit_bounds(loop->result, open->index, loop->terminal->values, &decision))
+		return true;
+	g_autofree char *target = target_of(loop, open, XS_SCOPE_FINDING);
+	g_autofree char *reason = NULL;
+	bool less = decision.before < 0 || decision.behind < 0;
+	if (less && (reason = xs_terminal_line(_("reason"))) == NULL) {
+		(void)puts(_("nothing is decided without a reason"));
+		return true;
+	}
+	decision.target = target;
+	decision.reason = reason;
+	GError *failure = NULL;
+	if (!loop->terminal->decide(loop->terminal->data, &decision, &failure))
+		return refused(failure, error);
+	return examine(loop, error);
+}
+
+static bool
+add_value(Loop *loop, GError **error)
+{
+	GError *failure = NULL;
+	g_autoptr(XsReviewValue) value = xs_review_read_value("-", &failure);
+	if (value == NULL)
+		return refused(failure, error);
+	g_autofree char *reason = xs_terminal_line(_("reason"));
+	if (reason == NULL) {
+		(void)puts(_("nothing is decided without a reason"));
+		return true;
+	}
+	if (!loop->terminal->add(loop->terminal->data, value->str, reason, &failure))
+		return refused(failure, error);
 	return examine(loop, error);
 }
 
@@ -226,9 +238,10 @@ static bool
 step(Loop *loop, GError **error)
 {
 	show(loop);
-	int key = read_key();
+	int key = xs_terminal_key();
 	(void)printf("%c\n", key > 0x20 && key < 0x7f ? key : ' ');
 	XsDecision decision = {0};
+	bool gap = g_array_index(loop->open, Open, loop->at).gap;
 	if (key < 0 || key == 'q')
 		loop->quit = true;
 	else if (key == 's')
@@ -237,7 +250,11 @@ step(Loop *loop, GError **error)
 		loop->at = (loop->at > 0 ? loop->at : loop->open->len) - 1;
 	else if (key == 'u')
 		return undo(loop, error);
-	else if (find_key((char)key, g_array_index(loop->open, Open, loop->at).gap, &decision))
+	else if (key == 'n')
+		return add_value(loop, error);
+	else if (key == 'e' && !gap)
+		return edit_bounds(loop, error);
+	else if (key < 0x80 && find_key((char)key, gap, &decision))
 		return decide(loop, &decision, error);
 	return true;
 }
@@ -245,13 +262,9 @@ step(Loop *loop, GError **error)
 bool
 xs_review_terminal(const XsReviewTerminal *terminal, GError **error)
 {
-	if (isatty(STDIN_FILENO) != 1 || isatty(STDOUT_FILENO) != 1) {
-		g_set_error_literal(
-			error,
-			XS_ERROR,
-			XS_ERROR_USAGE,
-			_("deciding by keys needs a terminal: see review list, decide"));
-		return false;
+	if (!xs_terminal_is_there()) {
+		return xs_error_usage(
+			error, _("deciding by keys needs a terminal: see review list, decide"));
 	}
 	g_autoptr(GArray) open = g_array_new(false, false, sizeof(Open));
 	Loop loop = {.terminal = terminal, .open = open};

@@ -14,6 +14,8 @@ typedef struct {
 	const XsResult *(*examine)(void *data, GError **error);
 	// Writes a decision about targets of the file.
 	bool (*decide)(void *data, const XsDecision *decision, GError **error);
+	// Marks a value wherever it stands. XS_ERROR_USAGE, as of decide, where it is refused.
+	bool (*add)(void *data, const char *value, const char *reason, GError **error);
 	// Takes the last decision of this run back; false without error where there is none.
 	bool (*undo)(void *data, GError **error);
 	void *data;

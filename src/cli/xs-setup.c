@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "base/xs-day.h"
 #include "base/xs-fd.h"
 #include "base/xs-hash.h"
 #include "base/xs-i18n.h"
@@ -38,16 +39,6 @@ xs_paths_clear(XsPaths *self)
 	g_free(self->locale);
 	g_free(self->state);
 	*self = (XsPaths){0};
-}
-
-static int64_t
-today(void)
-{
-	time_t now = time(NULL);
-	struct tm local;
-	if (localtime_r(&now, &local) == NULL)
-		return 0;
-	return (int64_t)(local.tm_year + 1900) * 10000 + (local.tm_mon + 1) * 100 + local.tm_mday;
 }
 
 // The first line of the file, which nobody else should be able to read.
@@ -157,7 +148,7 @@ load_rules(XsSetup *setup, const XsOptions *options, GError **error)
 			{
 				.explain = options->explain,
 				.max_findings = xs_limits_default.findings,
-				.as_of = options->as_of != 0 ? options->as_of : today(),
+				.as_of = options->as_of != 0 ? options->as_of : xs_day_today(),
 				.folder = setup->paths.state,
 			},
 	};
@@ -357,8 +348,23 @@ xs_setup_inputs(const XsOptions *options, GError **error)
 			return NULL;
 	}
 	if (options->n_arguments == 0 && options->files_from == NULL) {
-		g_set_error_literal(error, XS_ERROR, XS_ERROR_USAGE, _("no files named"));
+		(void)xs_error_usage(error, _("no files named"));
 		return NULL;
 	}
 	return g_steal_pointer(&inputs);
+}
+
+XsFile *
+xs_setup_file(const XsSetup *setup, const char *path, const char *message, GError **error)
+{
+	g_autoptr(XsInputs) inputs = xs_inputs_new();
+	xs_inputs_add(inputs, path);
+	if (xs_inputs_count(inputs) != 1) {
+		(void)xs_error_usage(error, message);
+		return NULL;
+	}
+	const XsInput *input = xs_inputs_get(inputs, 0);
+	int fd = xs_input_open(input, setup->context.limits.input_size, error);
+	g_autofree char *name = g_path_get_basename(input->relative);
+	return fd >= 0 ? xs_file_new(&setup->context, name, fd, error) : NULL;
 }

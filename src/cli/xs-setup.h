@@ -2,7 +2,9 @@
 #pragma once
 
 #include "cli/xs-options.h"
+#include "job/xs-file.h"
 #include "job/xs-job.h"
+#include "job/xs-waivers.h"
 #include "review/xs-office.h"
 
 // Where things are: the installed folders, or those of the build tree when the program is run from
@@ -54,10 +56,27 @@ XS_CHECKED char *xs_setup_who(const XsOffice *office, GError **error);
 XS_CHECKED bool
 xs_setup_account(const XsOptions *options, const XsPaths *paths, XsLog *log, GError **error);
 
+// The log, opened to write as who runs the program; an account that the office's configuration does not
+// list may not. XS_ERROR_USAGE then.
+XS_CHECKED XsLog *xs_setup_log(const XsOptions *options, const XsSetup *setup, GError **error);
+
+// The baselines that count for the inputs: the one that the options name, or those that are found.
+// XS_ERROR_CONFIG where there are any, and the office's key is not here: it is not made then.
+XS_CHECKED XsWaivers *
+xs_setup_waivers(const XsOptions *options, const XsInputs *inputs, GError **error);
+// Reads them.
+XS_CHECKED bool xs_setup_load_waivers(const XsSetup *setup, XsWaivers *waivers, GError **error);
+// XS_ERROR_CONFIG where there is no key of the office.
+XS_CHECKED bool xs_setup_need_key(const XsOptions *options, GError **error);
+
 // The index of the log, up to date.
 XS_CHECKED XsIndex *xs_setup_index(const XsSetup *setup, GError **error);
 // From now on files are worked on as people decided, by what the log says now.
 XS_CHECKED bool xs_setup_decisions(XsSetup *setup, XsIndex *index, GError **error);
+
+// The one file that a path names, to be examined; message: what is wrong where it names more.
+XS_CHECKED XsFile *
+xs_setup_file(const XsSetup *setup, const char *path, const char *message, GError **error);
 
 // A name for a run, by time and chance. New string.
 XS_CHECKED char *xs_setup_batch(GError **error);

@@ -25,7 +25,8 @@ typedef struct {
 	uint32_t record;  // index of a record, or XS_RECORD_NONE
 	XsGrade grade : 8;
 	uint32_t
-		ordinal : 24; // 1 for the first finding of this rule and value in this part, and so on
+		ordinal : 23; // 1 for the first finding of this rule and value in this part, and so on
+	bool whole : 1;       // its bounds are a person's: to be masked as a whole
 	char *value;          // xs_needle_canonical() of the span's text
 	GArray *places; // XsPlace, of all spans that were merged into this one; NULL where there are
 			// only those of the span: ask xs_finding_places()

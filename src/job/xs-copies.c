@@ -60,6 +60,12 @@ xs_copies_directory(const XsCopies *self, bool needs_review)
 	return needs_review ? self->review : self->directory;
 }
 
+bool
+xs_copies_exist(const XsCopies *self)
+{
+	return access(self->directory, F_OK) == 0 || access(self->review, F_OK) == 0;
+}
+
 static bool
 make_folder(XsCopies *self, const char *path)
 {
@@ -126,21 +132,35 @@ xs_copies_begin(
 	return output;
 }
 
-// Whether the file that has the name is a regular one that we wrote.
+// False where the file that has the name is no regular one.
 static bool
-is_ours(const XsCopies *self, int dirfd, const char *name)
+digest_at(int dirfd, const char *name, char ret_hex[XS_SHA256_HEX_SIZE])
 {
 	uint8_t digest[XS_SHA256_SIZE];
-	char hex[XS_SHA256_HEX_SIZE];
 	struct stat st;
-	if (self->ours == NULL)
-		return false;
 	XS_AUTO_FD fd = openat(dirfd, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	if (fd < 0 || fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) ||
 	    !xs_sha256_fd(fd, digest, NULL))
 		return false;
-	xs_hex(digest, sizeof digest, hex);
-	return self->ours(hex, self->data);
+	xs_hex(digest, sizeof digest, ret_hex);
+	return true;
+}
+
+bool
+xs_copies_has(const XsCopies *self, const char *relative, bool needs_review, const char *sha256)
+{
+	char hex[XS_SHA256_HEX_SIZE];
+	g_autofree char *path =
+		g_build_filename(xs_copies_directory(self, needs_review), relative, NULL);
+	return digest_at(AT_FDCWD, path, hex) && strcmp(hex, sha256) == 0;
+}
+
+// Whether the file that has the name is one that we wrote.
+static bool
+is_ours(const XsCopies *self, int dirfd, const char *name)
+{
+	char hex[XS_SHA256_HEX_SIZE];
+	return self->ours != NULL && digest_at(dirfd, name, hex) && self->ours(hex, self->data);
 }
 
 bool

@@ -20,6 +20,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsCopies, xs_copies_free)
 
 const char *xs_copies_directory(const XsCopies *self, bool needs_review);
 
+// Whether one of them is there.
+bool xs_copies_exist(const XsCopies *self);
+// Whether the copy that relative names is there and has this SHA-256 (hexadecimal).
+bool
+xs_copies_has(const XsCopies *self, const char *relative, bool needs_review, const char *sha256);
+
 // Begins a copy in the folder of relative, a path without "..". Keep *ret_dirfd open until the
 // output is committed or freed.
 XS_CHECKED XsOutput *xs_copies_begin(

@@ -43,6 +43,8 @@ put_finding(GString *out, const XsResultFinding *finding)
 		put_text(out, ",\"other\":", finding->other);
 	put_text(out, ",\"part\":", finding->part);
 	put_text(out, ",\"preview\":", finding->preview);
+	if (finding->decided_by != NULL)
+		put_text(out, ",\"reason\":", finding->reason);
 	put_text(out, ",\"rule\":", finding->rule);
 	put_integer(out, ",\"strength\":", (int64_t)finding->strength);
 	put_integer(out, ",\"strength_city\":", (int64_t)finding->city);

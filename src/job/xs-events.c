@@ -51,12 +51,35 @@ source_of(const XsResult *result)
 			 result->format);
 }
 
+static void
+count_one(json_t *counts, const char *key)
+{
+	json_t *n = json_object_get(counts, key);
+	if (n == NULL)
+		(void)json_object_set_new(counts, key, json_integer(1));
+	else
+		(void)json_integer_set(n, json_integer_value(n) + 1);
+}
+
+static void
+count_action(json_t *rules, const XsResultFinding *finding)
+{
+	json_t *actions = json_object_get(rules, finding->rule);
+	if (actions == NULL) {
+		actions = json_object();
+		(void)json_object_set_new(rules, finding->rule, actions);
+	}
+	count_one(actions, finding->action);
+}
+
 // What the levels of review are graded by: how many findings of each type are not kept, and whether
-// any is in the record of a minor; and what is left for a person.
+// any is in the record of a minor; and what is left for a person. What later runs tell of the file where
+// they let its copy stand.
 static void
 add_counts(json_t *body, const XsResult *result)
 {
 	json_t *types = json_object();
+	json_t *rules = json_object();
 	json_int_t undecided = 0;
 	bool minors = false;
 	for (size_t i = 0; i < xs_result_n_findings(result); i++) {
@@ -64,12 +87,12 @@ add_counts(json_t *body, const XsResult *result)
 		xs_result_get_finding(result, i, 0, &finding);
 		minors |= finding.minor != NULL;
 		undecided += strcmp(finding.action, xs_action_name(XS_ACTION_REVIEW)) == 0;
-		if (strcmp(finding.action, xs_action_name(XS_ACTION_KEEP)) == 0)
-			continue;
-		json_int_t n = json_integer_value(json_object_get(types, finding.type));
-		(void)json_object_set_new(types, finding.type, json_integer(n + 1));
+		count_action(rules, &finding);
+		if (strcmp(finding.action, xs_action_name(XS_ACTION_KEEP)) != 0)
+			count_one(types, finding.type);
 	}
 	(void)json_object_set_new(body, "types", types);
+	(void)json_object_set_new(body, "rules", rules);
 	(void)json_object_set_new(body, "minors", json_boolean(minors));
 	(void)json_object_set_new(body, "undecided", json_integer(undecided));
 	(void)json_object_set_new(body, "official", json_boolean(result->official));
@@ -82,11 +105,13 @@ log_scan(XsLog *log, const char *batch, const XsResult *result, GError **error)
 	for (size_t i = 0; i < result->gaps->len; i++) {
 		const XsResultGap *gap = result->gaps->pdata[i];
 		(void)json_array_append_new(gaps,
-					    json_pack("{s:s?, s:s*, s:s, s:s?, s:b, s:s}",
+					    json_pack("{s:s?, s:s*, s:s*, s:s, s:s?, s:b, s:s}",
 						      "id",
 						      gap->id,
 						      "looked_by",
 						      gap->looked_by,
+						      "look_reason",
+						      gap->look_reason,
 						      "kind",
 						      gap->kind,
 						      "part",
@@ -124,20 +149,32 @@ log_scan(XsLog *log, const char *batch, const XsResult *result, GError **error)
 }
 
 static bool
-log_copy(XsLog *log, const char *batch, const XsResult *result, GError **error)
+log_copy(XsLog *log,
+	 const char *batch,
+	 const XsResult *result,
+	 const XsCopyOrigin *origin,
+	 GError **error)
 {
 	json_t *sanitised = json_array();
 	for (size_t i = 0; i < result->sanitised->len; i++)
 		(void)json_array_append_new(sanitised, json_string(result->sanitised->pdata[i]));
-	json_t *done = json_pack("{s:s, s:s, s:s, s:s, s:b, s:I, s:o}",
+	json_t *done = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:I, s:b, s:I, s:o}",
 				 "batch",
 				 batch,
 				 "src",
 				 result->sha256,
 				 "out",
 				 result->output_sha256,
+				 "file",
+				 result->file,
 				 "name_masked",
 				 result->output,
+				 "conditions",
+				 origin->conditions,
+				 "minors",
+				 origin->minors,
+				 "as_of",
+				 (json_int_t)origin->as_of,
 				 "needs_review",
 				 (int)result->needs_review,
 				 "edits",
@@ -186,13 +223,17 @@ log_conversion(XsLog *log, const char *batch, const XsResult *result, GError **e
 }
 
 bool
-xs_events_file(XsLog *log, const char *batch, const XsResult *result, GError **error)
+xs_events_file(XsLog *log,
+	       const char *batch,
+	       const XsResult *result,
+	       const XsCopyOrigin *origin,
+	       GError **error)
 {
 	if (!log_conversion(log, batch, result, error) || !log_scan(log, batch, result, error) ||
 	    !xs_event_lists_findings(log, batch, result, error))
 		return false;
 	if (result->output != NULL)
-		return log_copy(log, batch, result, error);
+		return log_copy(log, batch, result, origin, error);
 	if (result->outcome != XS_OUTCOME_FAILED)
 		return true;
 	json_t *fail = json_pack(
@@ -228,7 +269,7 @@ read_masks(const json_t *body, XsHistory *history)
 	}
 }
 
-// Calls found for the body of every event of a type.
+// Calls found for the body of every event of a type, under one key.
 static bool
 each_event(const char *log_path,
 	   const char *type,
@@ -253,7 +294,7 @@ each_event(const char *log_path,
 		json_t *event = json_loads(line, 0, NULL);
 		const char *own_type = json_string_value(json_object_get(event, "type"));
 		const char *own_key = json_string_value(json_object_get(event, "key"));
-		if (g_strcmp0(own_type, type) == 0 && (key == NULL || g_strcmp0(own_key, key) == 0))
+		if (g_strcmp0(own_type, type) == 0 && g_strcmp0(own_key, key) == 0)
 			found(json_object_get(event, "body"), data);
 		json_decref(event);
 	}
@@ -307,6 +348,68 @@ xs_events_verified(
 	return xs_log_append(log, pass ? "verify.pass" : "verify.fail", body, error);
 }
 
+static bool
+is_inline(const XsResultWaiver *waiver)
+{
+	return waiver != NULL && waiver->in_source && waiver->status == XS_WAIVER_ACCEPTED;
+}
+
+bool
+xs_events_has_inline(const XsResult *result)
+{
+	for (guint i = 0; result->waivers != NULL && i < result->waivers->len; i++) {
+		if (is_inline(result->waivers->pdata[i]))
+			return true;
+	}
+	return false;
+}
+
+bool
+xs_events_inline(XsLog *log, const XsResult *result, GError **error)
+{
+	g_autoptr(GHashTable) bodies =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)json_decref);
+	for (size_t i = 0; i < xs_result_n_findings(result); i++) {
+		XsResultFinding finding;
+		xs_result_get_finding(result, i, 0, &finding);
+		const XsResultWaiver *waiver = finding.waiver;
+		if (!is_inline(waiver))
+			continue;
+		g_autofree char *key = g_strjoin(
+			"\n", finding.rule, waiver->owner, waiver->reason, waiver->until, NULL);
+		json_t *body = g_hash_table_lookup(bodies, key);
+		if (body == NULL) {
+			body = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:i}",
+					 "by",
+					 "inline",
+					 "src",
+					 result->sha256,
+					 "file",
+					 result->file,
+					 "rule",
+					 finding.rule,
+					 "owner",
+					 waiver->owner,
+					 "reason",
+					 waiver->reason,
+					 "until",
+					 waiver->until,
+					 "findings",
+					 0);
+			g_hash_table_insert(bodies, g_steal_pointer(&key), body);
+		}
+		json_t *n = json_object_get(body, "findings");
+		(void)json_integer_set(n, json_integer_value(n) + 1);
+	}
+	g_autoptr(GList) keys = g_list_sort(g_hash_table_get_keys(bodies), (GCompareFunc)strcmp);
+	for (const GList *at = keys; at != NULL; at = at->next) {
+		json_t *body = g_hash_table_lookup(bodies, at->data);
+		if (!xs_log_append(log, "waive", json_incref(body), error))
+			return false;
+	}
+	return xs_log_sync(log, error);
+}
+
 bool
 xs_events_end(XsLog *log, const char *batch, const XsSummary *summary, GError **error)
 {
@@ -317,11 +420,13 @@ xs_events_end(XsLog *log, const char *batch, const XsSummary *summary, GError **
 			(void)json_object_set_new(outcomes, xs_outcome_name(i), count);
 		}
 	}
-	json_t *body = json_pack("{s:s, s:o, s:I, s:b}",
+	json_t *body = json_pack("{s:s, s:o, s:I, s:I, s:b}",
 				 "batch",
 				 batch,
 				 "outcomes",
 				 outcomes,
+				 "unchanged",
+				 (json_int_t)summary->unchanged,
 				 "findings",
 				 (json_int_t)summary->findings,
 				 "interrupted",
@@ -329,26 +434,19 @@ xs_events_end(XsLog *log, const char *batch, const XsSummary *summary, GError **
 	return xs_log_append(log, "batch.close", body, error) && xs_log_sync(log, error);
 }
 
-typedef struct {
-	void (*found)(const char *sha256, void *data);
-	void *data;
-} Outputs;
-
-static void
-found_output(const json_t *body, void *data)
+static bool
+note_event(const XsEvent *event, void *data)
 {
-	const Outputs *outputs = data;
-	const char *out = json_string_value(json_object_get(body, "out"));
-	if (out != NULL)
-		outputs->found(out, outputs->data);
+	(void)event;
+	*(bool *)data = true;
+	return false;
 }
 
 bool
-xs_events_outputs(const char *log_path,
-		  void (*found)(const char *sha256, void *data),
-		  void *data,
-		  GError **error)
+xs_events_is_copy(XsIndex *index, const char *sha256)
 {
-	Outputs outputs = {found, data};
-	return each_event(log_path, "mask.done", NULL, found_output, &outputs, error);
+	const XsIndexQuery query = {.type = "mask.done", .out = sha256};
+	bool found = false;
+	// A log that does not hold makes nothing ours.
+	return xs_index_each(index, &query, note_event, &found, NULL) && found;
 }

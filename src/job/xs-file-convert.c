@@ -2,6 +2,7 @@
 // Files of old formats: from here on their conversion stands for them.
 #include "base/xs-fd.h"
 #include "base/xs-hash.h"
+#include "job/xs-file-hand.h"
 #include "job/xs-file-internal.h"
 
 #include <string.h>
@@ -81,6 +82,7 @@ xs_file_is_converted(const XsFile *self)
 char *
 xs_file_copy_name(const XsFile *self, const char *name)
 {
-	return self->conversion != NULL ? xs_legacy_rename(self->conversion->legacy, name)
-					: g_strdup(name);
+	g_autofree char *shown = xs_file_hand_mask_name(self, name);
+	return self->conversion != NULL ? xs_legacy_rename(self->conversion->legacy, shown)
+					: g_steal_pointer(&shown);
 }

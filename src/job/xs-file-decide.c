@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "job/xs-file-decide.h"
 
+#include "job/xs-file-hand.h"
 #include "job/xs-file-internal.h"
 #include "job/xs-name.h"
 
 #include <string.h>
 
-static const XsDecisions *
-decisions_of(const XsFile *file)
+const XsDecisions *
+xs_file_decisions(const XsFile *file)
 {
 	const XsDecisionStore *store = file->context->decisions;
-	return store != NULL ? xs_decision_store_get(store, file->top->sha256) : NULL;
+	const XsFile *top = file->top;
+	const char *src = *top->source != '\0' ? top->source : top->sha256;
+	return store != NULL ? xs_decision_store_get(store, src) : NULL;
 }
 
 char *
@@ -21,13 +24,19 @@ xs_file_part_name(const XsFile *file, uint32_t part)
 	return g_strconcat(file->prefix != NULL ? file->prefix : "", masked, NULL);
 }
 
+static char *
+id_by_ordinal(const XsFile *file, const XsFinding *finding, const char *part, unsigned number)
+{
+	char ordinal[16];
+	g_snprintf(ordinal, sizeof ordinal, "%u", number);
+	return xs_key_hmac(
+		file->context->key, xs_rule_id(finding->rule), finding->value, part, ordinal, NULL);
+}
+
 char *
 xs_file_finding_id(const XsFile *file, const XsFinding *finding, const char *part)
 {
-	char ordinal[16];
-	g_snprintf(ordinal, sizeof ordinal, "%u", (unsigned)finding->ordinal);
-	return xs_key_hmac(
-		file->context->key, xs_rule_id(finding->rule), finding->value, part, ordinal, NULL);
+	return id_by_ordinal(file, finding, part, finding->ordinal);
 }
 
 char *
@@ -89,30 +98,65 @@ find(const XsDecisions *decisions, XsScope scope, const char *target)
 	return target != NULL ? xs_decisions_find(decisions, scope, target) : NULL;
 }
 
-const XsDecision *
-xs_file_decision(const XsFile *file, const XsFinding *finding, const char *part)
+// Of the decisions about the finding's value, its column and its rule the last.
+static const XsDecision *
+find_about_many(const XsFile *file,
+		const XsDecisions *decisions,
+		const XsFinding *finding,
+		const char *part)
 {
-	const XsDecisions *decisions = decisions_of(file);
-	if (decisions == NULL)
-		return NULL;
 	const XsKey *key = file->context->key;
-	g_autofree char *id = xs_file_finding_id(file, finding, part);
 	g_autofree char *value =
 		xs_decision_value(key, xs_rule_type(finding->rule), finding->value);
 	g_autofree char *column = NULL;
 	XsFindingCell cell;
 	if (xs_findings_cell(file->findings, finding, &cell))
 		column = xs_decision_column(key, part, cell.table, cell.column);
-	const XsDecision *found = find(decisions, XS_SCOPE_FINDING, id);
-	found = later(found, find(decisions, XS_SCOPE_VALUE, value));
+	const XsDecision *found = find(decisions, XS_SCOPE_VALUE, value);
 	found = later(found, find(decisions, XS_SCOPE_COLUMN, column));
 	return later(found, find(decisions, XS_SCOPE_RULE, xs_rule_id(finding->rule)));
+}
+
+// In a copy the first of a value is no longer the first that stood in the original: as many as were kept
+// there, one by one, may stand in it.
+static const XsDecision *
+find_kept(const XsFile *file,
+	  const XsDecisions *decisions,
+	  const XsFinding *finding,
+	  const char *part,
+	  const XsDecision *about_many)
+{
+	enum { MAX_ORDINAL = 1000 };
+	uint32_t kept = 0;
+	for (unsigned number = 1; number <= MAX_ORDINAL; number++) {
+		g_autofree char *id = id_by_ordinal(file, finding, part, number);
+		const XsDecision *own = find(decisions, XS_SCOPE_FINDING, id);
+		const XsDecision *last = later(own, about_many);
+		kept += own != NULL && last->act == XS_DECISION_KEEP ? 1 : 0;
+		if (kept == finding->ordinal)
+			return last;
+	}
+	return about_many;
+}
+
+const XsDecision *
+xs_file_decision(const XsFile *file, const XsFinding *finding, const char *part)
+{
+	const XsDecisions *decisions = xs_file_decisions(file);
+	if (decisions == NULL)
+		return NULL;
+	const XsDecision *found = find_about_many(file, decisions, finding, part);
+	if (*file->top->source != '\0')
+		return find_kept(file, decisions, finding, part, found);
+	g_autofree char *id = xs_file_finding_id(file, finding, part);
+	found = later(found, find(decisions, XS_SCOPE_FINDING, id));
+	return later(found, xs_file_hand_decision(file, finding, id));
 }
 
 const XsDecision *
 xs_file_exposure_decision(const XsFile *file, const XsFinding *finding, const char *part)
 {
-	const XsDecisions *decisions = decisions_of(file);
+	const XsDecisions *decisions = xs_file_decisions(file);
 	if (decisions == NULL)
 		return NULL;
 	g_autofree char *id = xs_file_exposure_id(file, finding, part);
@@ -122,7 +166,7 @@ xs_file_exposure_decision(const XsFile *file, const XsFinding *finding, const ch
 const XsDecision *
 xs_file_mismatch_decision(const XsFile *file)
 {
-	const XsDecisions *decisions = decisions_of(file);
+	const XsDecisions *decisions = xs_file_decisions(file);
 	if (decisions == NULL)
 		return NULL;
 	g_autofree char *id = xs_file_mismatch_id(file);
@@ -132,7 +176,7 @@ xs_file_mismatch_decision(const XsFile *file)
 const XsDecision *
 xs_file_gap_decision(const XsFile *file, size_t gap)
 {
-	const XsDecisions *decisions = decisions_of(file);
+	const XsDecisions *decisions = xs_file_decisions(file);
 	if (decisions == NULL)
 		return NULL;
 	g_autofree char *id = xs_file_gap_id(file, gap);
@@ -151,6 +195,7 @@ decide(const XsFinding *finding, XsAction action, void *data)
 		return action;
 	switch (decision->act) {
 	case XS_DECISION_MASK:
+	case XS_DECISION_BOUNDS:
 		return XS_ACTION_MASK;
 	case XS_DECISION_KEEP:
 		return XS_ACTION_KEEP;
@@ -165,7 +210,7 @@ decide(const XsFinding *finding, XsAction action, void *data)
 void
 xs_file_decide_plan(XsFile *file, XsPlanOptions *options)
 {
-	if (decisions_of(file) == NULL)
+	if (xs_file_decisions(file) == NULL)
 		return;
 	options->decide = decide;
 	options->data = file;

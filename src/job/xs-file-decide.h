@@ -7,8 +7,11 @@
 // What people decided about the findings and gaps of a file and of the documents nested in it. The
 // decisions stand under the SHA-256 of the top file.
 
+// Those about the top file; NULL where nobody decided anything.
+const XsDecisions *xs_file_decisions(const XsFile *file);
+
 // Name of a part of the document as results show it: findings in it masked, behind the names of the
-// documents that it is nested in. New string.
+// documents that it is nested in; what was marked by hand stands in it, as ids are made of it. New string.
 char *xs_file_part_name(const XsFile *file, uint32_t part);
 
 // The ids by which results and decisions name them. New strings.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "job/xs-file-findings.h"
 
+#include "detect/xs-by-hand.h"
 #include "job/xs-file-decide.h"
+#include "job/xs-file-hand.h"
 #include "job/xs-file-internal.h"
 #include "job/xs-name.h"
 
@@ -20,6 +22,7 @@ typedef struct {
 	char *prefix;
 	size_t first;     // index of its first finding
 	GPtrArray *parts; // shown name of each part, made when first asked for
+	GPtrArray *ids;   // the same as ids are made of it
 	GArray *runs;     // Run
 	size_t run;       // the one asked for last
 } Document;
@@ -29,6 +32,8 @@ struct XsFileFindings {
 	const XsFile *top;
 	GPtrArray *documents; // Document
 	size_t document;      // the one asked for last
+	size_t n_boxes;       // of the top file, behind its name
+	GString *box;         // scratch
 	GString *preview;     // scratch
 };
 
@@ -38,6 +43,7 @@ document_free(void *data)
 	Document *document = data;
 	g_free(document->prefix);
 	g_ptr_array_unref(document->parts);
+	g_ptr_array_unref(document->ids);
 	g_array_unref(document->runs);
 	g_free(document);
 }
@@ -48,9 +54,22 @@ part_name(Document *document, uint32_t part)
 	if (document->parts->pdata[part] == NULL) {
 		const char *name = xs_text_part_name(document->file->text, part);
 		g_autofree char *masked = xs_name_mask_part(document->file->context, name);
-		document->parts->pdata[part] = g_strconcat(document->prefix, masked, NULL);
+		g_autofree char *shown = xs_file_hand_mask_name(document->file, masked);
+		document->parts->pdata[part] = g_strconcat(document->prefix, shown, NULL);
 	}
 	return document->parts->pdata[part];
+}
+
+// What people mark by hand changes how parts are shown, but no id.
+static const char *
+id_name(Document *document, const XsFinding *finding)
+{
+	uint32_t part = xs_text_block(document->file->text, finding->block)->part;
+	if (document->file->top->hand == NULL)
+		return part_name(document, part);
+	if (document->ids->pdata[part] == NULL)
+		document->ids->pdata[part] = xs_file_part_name(document->file, part);
+	return document->ids->pdata[part];
 }
 
 // Blocks of one part and reading follow one another in the text, but need not be neighbours.
@@ -174,8 +193,9 @@ tell_place(Document *document, const XsFinding *finding, XsResultFinding *out)
 }
 
 static void
-tell_targets(const XsFile *file, const XsFinding *finding, XsResultFinding *out)
+tell_targets(Document *document, const XsFinding *finding, XsResultFinding *out)
 {
+	const XsFile *file = document->file;
 	const XsKey *key = file->context->key;
 	const char *type = xs_rule_type(finding->rule);
 	take_id(out->value_id, sizeof out->value_id, xs_decision_value(key, type, finding->value));
@@ -183,7 +203,8 @@ tell_targets(const XsFile *file, const XsFinding *finding, XsResultFinding *out)
 	if (xs_findings_cell(file->findings, finding, &cell))
 		take_id(out->column_id,
 			sizeof out->column_id,
-			xs_decision_column(key, out->part, cell.table, cell.column));
+			xs_decision_column(
+				key, id_name(document, finding), cell.table, cell.column));
 }
 
 // Who decided what is to be done with it, and why.
@@ -206,11 +227,12 @@ tell_item(const XsFileFindings *self,
 	const XsFile *file = document->file;
 	const XsPlanItem *item = xs_plan_get(file->plan, index);
 	const XsFinding *finding = xs_findings_get(file->findings, item->finding);
+	const char *part = id_name(document, finding);
 	tell_place(document, finding, out);
 	if ((wanted & XS_RESULT_ID) != 0)
-		tell_id(out, xs_file_finding_id(file, finding, out->part));
+		tell_id(out, xs_file_finding_id(file, finding, part));
 	if ((wanted & XS_RESULT_TARGETS) != 0)
-		tell_targets(file, finding, out);
+		tell_targets(document, finding, out);
 	if ((wanted & XS_RESULT_PREVIEW) != 0)
 		out->preview = preview_of(self, file, index);
 	out->rule = xs_rule_id(finding->rule);
@@ -218,7 +240,7 @@ tell_item(const XsFileFindings *self,
 	out->grade = xs_grade_name(finding->grade);
 	out->ordinal = finding->ordinal;
 	out->action = xs_action_name(item->action);
-	tell_decision(xs_file_decision(file, finding, out->part), out);
+	tell_decision(xs_file_decision(file, finding, part), out);
 	out->mask = xs_plan_mask(file->plan, index);
 	out->strength = item->strength;
 	out->city = xs_plan_strength_in_city(file->plan, index);
@@ -237,16 +259,17 @@ tell_exposure(const XsFileFindings *self,
 {
 	const XsFile *file = document->file;
 	const XsFinding *finding = xs_findings_get(file->findings, exposure->finding);
+	const char *part = id_name(document, finding);
 	tell_place(document, finding, out);
 	if ((wanted & XS_RESULT_ID) != 0)
-		tell_id(out, xs_file_exposure_id(file, finding, out->part));
+		tell_id(out, xs_file_exposure_id(file, finding, part));
 	if ((wanted & XS_RESULT_PREVIEW) != 0)
 		out->preview = preview_of(self, file, exposure->finding);
 	out->rule = "aggregation";
 	out->type = "data-aggregation";
 	out->grade = xs_grade_name(XS_GRADE_LIKELY);
 	out->ordinal = 1;
-	const XsDecision *decision = xs_file_exposure_decision(file, finding, out->part);
+	const XsDecision *decision = xs_file_exposure_decision(file, finding, part);
 	bool kept = decision != NULL && decision->act == XS_DECISION_KEEP;
 	out->action = xs_action_name(!exposure->weak ? XS_ACTION_MASK
 				     : kept          ? XS_ACTION_KEEP
@@ -279,6 +302,33 @@ tell_name_mismatch(const XsFile *file, unsigned wanted, XsResultFinding *out)
 	out->why[0] = "name:extension";
 }
 
+// A rectangle of a page that a person wants masked: nothing of it is known but where it is.
+static void
+tell_box(XsFileFindings *self, size_t index, unsigned wanted, XsResultFinding *out)
+{
+	XsDecisionBox box;
+	const XsDecision *decision = xs_file_box(self->top, index, &box);
+	if (decision == NULL)
+		return;
+	if ((wanted & XS_RESULT_ID) != 0)
+		tell_id(out, xs_key_hmac(self->top->context->key, "box", decision->target, NULL));
+	g_string_printf(self->box, "page %u", box.box.page + 1);
+	out->rule = XS_BY_HAND_RULE;
+	out->type = "page-area";
+	out->grade = xs_grade_name(XS_GRADE_CERTAIN);
+	out->score = 1;
+	out->part = g_intern_string(self->box->str);
+	out->reading = xs_reading_name(XS_READING_LINES);
+	out->role = xs_role_name(XS_ROLE_BODY);
+	out->ordinal = 1;
+	out->action = xs_action_name(XS_ACTION_MASK);
+	out->mask = "box";
+	if ((wanted & XS_RESULT_PREVIEW) != 0)
+		out->preview = decision->target;
+	tell_decision(decision, out);
+	out->why[0] = "hand";
+}
+
 static bool
 holds(const XsFileFindings *self, size_t document, size_t index)
 {
@@ -307,6 +357,10 @@ get(XsResultSource *source, size_t index, unsigned wanted, XsResultFinding *find
 		tell_name_mismatch(self->top, wanted, finding);
 		return;
 	}
+	if (index < self->top->misnamed + self->n_boxes) {
+		tell_box(self, index - self->top->misnamed, wanted, finding);
+		return;
+	}
 	Document *document = seek(self, index);
 	const XsPlan *plan = document->file->plan;
 	size_t own = index - document->first;
@@ -332,6 +386,14 @@ put_text(GString *out, const char *utf8, size_t start, size_t end)
 		g_string_append_c(out, (unsigned char)utf8[i] < 0x20 ? ' ' : utf8[i]);
 }
 
+// Of the finding of an item in the text.
+static XsSpan
+span_of(const XsFile *file, size_t item)
+{
+	const XsPlanItem *one = xs_plan_get(file->plan, item);
+	return xs_span(xs_findings_get(file->findings, one->finding)->span);
+}
+
 // From start to end, which lie between characters; findings that reach over these bounds are taken whole.
 static void
 put_context(const XsFileFindings *self,
@@ -344,8 +406,7 @@ put_context(const XsFileFindings *self,
 	const char *utf8 = xs_text_utf8(file->text, &(size_t){0});
 	size_t at = span.start;
 	for (size_t i = 0; i < xs_plan_count(file->plan); i++) {
-		const XsPlanItem *other = xs_plan_get(file->plan, i);
-		XsSpan value = xs_span(xs_findings_get(file->findings, other->finding)->span);
+		XsSpan value = span_of(file, i);
 		if (value.end <= at || value.start >= span.end)
 			continue;
 		put_text(out, utf8, at, MAX(at, value.start));
@@ -364,7 +425,7 @@ static char *
 context(XsResultSource *source, size_t index, bool values)
 {
 	XsFileFindings *self = (XsFileFindings *)source;
-	if (self->top->misnamed && index == 0)
+	if (index < self->top->misnamed + self->n_boxes)
 		return NULL;
 	const Document *document = seek(self, index);
 	const XsFile *file = document->file;
@@ -387,12 +448,72 @@ context(XsResultSource *source, size_t index, bool values)
 	return g_string_free(out, false);
 }
 
+// Each character as it stands, but those of findings.
+static void
+put_characters(const XsFile *file, XsSpan span, bool values, GString *out)
+{
+	const char *utf8 = xs_text_utf8(file->text, &(size_t){0});
+	size_t item = 0;
+	for (size_t at = span.start; at < span.end;) {
+		size_t next = (size_t)(g_utf8_next_char(utf8 + at) - utf8);
+		while (item < xs_plan_count(file->plan) && span_of(file, item).end <= at)
+			item++;
+		bool hidden = !values && item < xs_plan_count(file->plan) &&
+			      span_of(file, item).start < next;
+		if (hidden)
+			g_string_append_c(out, '*');
+		else if ((unsigned char)utf8[at] < 0x20)
+			g_string_append_c(out, ' ');
+		else
+			g_string_append_len(out, utf8 + at, (gssize)(next - at));
+		at = next;
+	}
+}
+
+static char *
+show_bounds(XsResultSource *source, size_t index, int before, int behind, bool values)
+{
+	enum { AROUND = 20 }; // characters
+	XsFileFindings *self = (XsFileFindings *)source;
+	if (index < self->top->misnamed + self->n_boxes)
+		return NULL;
+	const Document *document = seek(self, index);
+	const XsFile *file = document->file;
+	size_t own = index - document->first;
+	XsSpan span = {0};
+	if (own >= xs_plan_count(file->plan) ||
+	    !xs_findings_try_bounds(file->findings,
+				    file->text,
+				    xs_plan_get(file->plan, own)->finding,
+				    before,
+				    behind,
+				    &span,
+				    NULL))
+		return NULL;
+	const char *utf8 = xs_text_utf8(file->text, &(size_t){0});
+	XsShortSpan block =
+		xs_text_block(file->text, xs_text_block_at(file->text, span.start))->span;
+	XsSpan around = span;
+	for (int i = 0; i < AROUND && around.start > block.start; i++)
+		around.start = (size_t)(g_utf8_prev_char(utf8 + around.start) - utf8);
+	for (int i = 0; i < AROUND && around.end < block.end; i++)
+		around.end = (size_t)(g_utf8_next_char(utf8 + around.end) - utf8);
+	GString *out = g_string_new(NULL);
+	put_characters(file, (XsSpan){around.start, span.start}, values, out);
+	g_string_append(out, "«");
+	put_characters(file, span, values, out);
+	g_string_append(out, "»");
+	put_characters(file, (XsSpan){span.end, around.end}, values, out);
+	return g_string_free(out, false);
+}
+
 static void
 findings_free(XsResultSource *source)
 {
 	XsFileFindings *self = (XsFileFindings *)source;
 	g_ptr_array_unref(self->documents);
 	g_string_free(self->preview, true);
+	g_string_free(self->box, true);
 	g_free(self);
 }
 
@@ -400,9 +521,15 @@ XsFileFindings *
 xs_file_findings_new(const XsFile *top)
 {
 	XsFileFindings *self = g_new0(XsFileFindings, 1);
-	self->source = (XsResultSource){
-		.n = top->misnamed, .get = get, .context = context, .free = findings_free};
+	self->source = (XsResultSource){.n = top->misnamed,
+					.get = get,
+					.context = context,
+					.bounds = show_bounds,
+					.free = findings_free};
 	self->top = top;
+	self->n_boxes = xs_file_n_boxes(top);
+	self->source.n += self->n_boxes;
+	self->box = g_string_new(NULL);
 	self->documents = g_ptr_array_new_with_free_func(document_free);
 	self->preview = g_string_new(NULL);
 	return self;
@@ -417,6 +544,8 @@ xs_file_findings_add(XsFileFindings *self, const XsFile *file, const char *prefi
 	document->first = self->source.n;
 	document->parts = g_ptr_array_new_with_free_func(g_free);
 	g_ptr_array_set_size(document->parts, (int)xs_text_n_parts(file->text));
+	document->ids = g_ptr_array_new_with_free_func(g_free);
+	g_ptr_array_set_size(document->ids, (int)xs_text_n_parts(file->text));
 	document->runs = find_runs(file->text);
 	g_ptr_array_add(self->documents, document);
 	self->source.n += xs_plan_count(file->plan) + xs_plan_n_exposures(file->plan);
@@ -435,4 +564,25 @@ XsResultSource *
 xs_file_findings_source(XsFileFindings *self)
 {
 	return &self->source;
+}
+
+static bool
+is_minors(const XsFindings *findings, const XsFinding *finding)
+{
+	return finding->record != XS_RECORD_NONE &&
+	       xs_findings_get_record(findings, finding->record)->minor != XS_MINOR_NONE;
+}
+
+bool
+xs_file_has_minors(const XsFile *self)
+{
+	for (size_t i = 0; self->findings != NULL && i < xs_findings_count(self->findings); i++) {
+		if (is_minors(self->findings, xs_findings_get(self->findings, i)))
+			return true;
+	}
+	for (size_t i = 0; i < self->children->len; i++) {
+		if (xs_file_has_minors(self->children->pdata[i]))
+			return true;
+	}
+	return false;
 }

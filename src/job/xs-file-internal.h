@@ -33,6 +33,7 @@ struct XsFile {
 	const XsContext *context;
 	XsFile *top;     // the file that this one is nested in at last; itself, where in none
 	XsNested nested; // of the top file
+	struct XsFileHand *hand; // what people did by hand in the top file, or NULL
 	char *name;
 	char *masked_name;
 	char *prefix; // of the names of its parts: the documents that it is nested in, or NULL
@@ -40,6 +41,8 @@ struct XsFile {
 	unsigned depth;
 	uint64_t size;
 	char sha256[XS_SHA256_HEX_SIZE];
+	char source
+		[XS_SHA256_HEX_SIZE]; // of the original whose copy the file is, as the log says, or ""
 	char copy_sha256[XS_SHA256_HEX_SIZE]; // of a nested document's proven copy, or ""
 	XsFileConversion *conversion;         // or NULL; stays over xs_file_release()
 	bool examined;
@@ -67,6 +70,12 @@ struct XsFile {
 // conversions need be the same byte for byte.
 XS_CHECKED bool xs_file_convert(XsFile *self, const XsLegacy *legacy, GError **error);
 void xs_file_conversion_free(XsFileConversion *self);
+
+// Adds the areas of pages in which a second reader must see nothing, as the plan says.
+void xs_file_seek_boxes(const XsFile *file, XsNeedles *needles);
+
+// Whether the file is of a kind of which rectangles can be masked, where people want that.
+XS_CHECKED bool xs_file_check_boxes(const XsFile *file, GError **error);
 
 // Asks where on the pages the findings stand, where that is wanted and a session is open. Boxes are
 // for the eye: a reader that cannot tell them takes nothing from the findings.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "job/xs-file-decide.h"
 #include "job/xs-file-findings.h"
+#include "job/xs-file-hand.h"
 #include "job/xs-file-internal.h"
 #include "job/xs-name.h"
 
@@ -23,13 +24,20 @@ fill_rejected(const XsFile *file, XsFileFindings *told, XsResult *result)
 	}
 }
 
+// Of a part.
+static char *
+shown_name(const XsFile *file, const char *name)
+{
+	g_autofree char *masked = xs_name_mask_part(file->context, name);
+	return xs_file_hand_mask_name(file, masked);
+}
+
 static void
 fill_gaps(const XsFile *file, const char *prefix, XsResult *result)
 {
 	for (size_t i = 0; i < file->gaps->len; i++) {
 		const XsFileGap *gap = &g_array_index(file->gaps, XsFileGap, i);
-		g_autofree char *masked =
-			gap->part != NULL ? xs_name_mask_part(file->context, gap->part) : NULL;
+		g_autofree char *masked = gap->part != NULL ? shown_name(file, gap->part) : NULL;
 		g_autofree char *part = masked != NULL    ? g_strconcat(prefix, masked, NULL)
 					: *prefix != '\0' ? g_strdup(prefix)
 							  : NULL;
@@ -72,7 +80,7 @@ fill_changes(const XsFile *file, const char *prefix, XsResult *result)
 								   : "encryption-renewed");
 		if (change->kind != XS_CHANGE_DROPPED)
 			continue;
-		g_autofree char *masked = xs_name_mask_part(file->context, change->part);
+		g_autofree char *masked = shown_name(file, change->part);
 		g_ptr_array_add(result->sanitised, g_strconcat(prefix, masked, NULL));
 	}
 }

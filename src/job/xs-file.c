@@ -4,6 +4,7 @@
 #include "base/xs-fd.h"
 #include "base/xs-hash.h"
 #include "job/xs-file-decide.h"
+#include "job/xs-file-hand.h"
 #include "job/xs-file-internal.h"
 #include "job/xs-name.h"
 #include "text/xs-needle.h"
@@ -73,6 +74,7 @@ xs_file_free(XsFile *self)
 	g_clear_pointer(&self->redrawn, g_array_unref);
 	xs_residue_clear(&self->residue);
 	g_clear_error(&self->failure);
+	g_clear_pointer(&self->hand, xs_file_hand_free);
 	g_free(self->name);
 	g_free(self->masked_name);
 	g_free(self->prefix);
@@ -270,6 +272,8 @@ xs_file_examine(XsFile *self)
 		return;
 	}
 	xs_file_examine_children(self);
+	if (self->top == self)
+		xs_file_apply_hand(self);
 }
 
 size_t
@@ -345,6 +349,8 @@ xs_file_plan(XsFile *self, const XsAssignments *assignments)
 		xs_file_decide_plan(self, &options);
 		self->plan = xs_plan_new(
 			self->context->policy, assignments, self->text, self->findings, &options);
+		if (self->top == self)
+			xs_file_plan_boxes(self);
 	}
 	for (size_t i = 0; i < self->children->len; i++)
 		xs_file_plan(self->children->pdata[i], assignments);
@@ -547,6 +553,7 @@ prove(XsFile *self, int output, GError **error)
 {
 	g_autoptr(XsNeedles) needles =
 		xs_verify_needles(self->text, self->findings, self->plan, self->changes);
+	xs_file_seek_boxes(self, needles);
 	// Only pages may be made once more.
 	if (!self->info->has_pages) {
 		xs_text_drop_places(self->text);
@@ -637,8 +644,9 @@ compare(XsFile *self, int output, GError **error)
 bool
 xs_file_mask(XsFile *self, int output, GError **error)
 {
-	if (!xs_file_mask_children(self, error) || !xs_file_write_copy(self, output, error) ||
-	    !prove_or_redraw(self, output, error) || !xs_file_encrypt(self, output, error))
+	if (!xs_file_check_boxes(self, error) || !xs_file_mask_children(self, error) ||
+	    !xs_file_write_copy(self, output, error) || !prove_or_redraw(self, output, error) ||
+	    !xs_file_encrypt(self, output, error))
 		return false;
 	xs_file_copied(self);
 	return compare(self, output, error) && check_unchanged(self, error);

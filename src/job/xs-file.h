@@ -23,6 +23,8 @@ void xs_file_examine(XsFile *self);
 void xs_file_rest(XsFile *self);
 // Gives memory and the confined child back; what the gaps and counts say stays.
 void xs_file_release(XsFile *self);
+// Lets go what must be examined anew where people did something by hand since, or took it back.
+void xs_file_renew(XsFile *self);
 
 // Bytes of text held, children included; 0 when released or not examined.
 size_t xs_file_text_size(const XsFile *self);
@@ -45,6 +47,9 @@ char *xs_file_copy_name(const XsFile *self, const char *name);
 // Whether the policy forbids it for the label and marks that the document, or one nested in it,
 // bears; never where the context allows all labels.
 bool xs_file_is_forbidden(const XsFile *self, XsForbidden what);
+
+// Whether a record of it, or of a document nested in it, is a minor's.
+bool xs_file_has_minors(const XsFile *self);
 
 // Phase one of masks; needs an examined file.
 void xs_file_observe(const XsFile *self, XsAssignments *assignments);

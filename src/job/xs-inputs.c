@@ -2,9 +2,11 @@
 #include "job/xs-inputs.h"
 
 #include "base/xs-fd.h"
+#include "base/xs-hash.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -81,14 +83,26 @@ is_left_out(const XsInputs *self, const struct stat *st)
 }
 
 static void
+add_input(XsInputs *self, const XsInput *input)
+{
+	XsInput copy = {
+		.path = g_strdup(input->path),
+		.relative = g_strdup(input->relative),
+		.problem = g_strdup(input->problem),
+		.renamed = input->renamed,
+	};
+	g_array_append_val(self->inputs, copy);
+}
+
+static void
 add(XsInputs *self, const char *path, const char *relative, const char *problem)
 {
-	XsInput input = {
-		.path = g_strdup(path),
-		.relative = g_strdup(relative),
-		.problem = g_strdup(problem),
+	const XsInput input = {
+		.path = (char *)path,
+		.relative = (char *)relative,
+		.problem = (char *)problem,
 	};
-	g_array_append_val(self->inputs, input);
+	add_input(self, &input);
 }
 
 static int
@@ -200,13 +214,14 @@ xs_inputs_add_list(XsInputs *self, int fd, bool nul, GError **error)
 void
 xs_inputs_add_as(XsInputs *self, const char *path, const char *relative)
 {
-	add(self, path, relative, NULL);
+	const XsInput input = {.path = (char *)path, .relative = (char *)relative, .renamed = true};
+	add_input(self, &input);
 }
 
 void
 xs_inputs_add_copy(XsInputs *self, const XsInput *input)
 {
-	add(self, input->path, input->relative, input->problem);
+	add_input(self, input);
 }
 
 size_t
@@ -219,6 +234,22 @@ const XsInput *
 xs_inputs_get(const XsInputs *self, size_t index)
 {
 	return &g_array_index(self->inputs, XsInput, index);
+}
+
+char *
+xs_input_real(const XsInput *input)
+{
+	const char *path = input->renamed ? input->relative : input->path;
+	g_autofree char *full = path != NULL ? g_canonicalize_filename(path, NULL) : NULL;
+	g_autofree char *folder = full != NULL ? g_path_get_dirname(full) : NULL;
+	g_autofree char *name = full != NULL ? g_path_get_basename(full) : NULL;
+	char *real = folder != NULL ? realpath(folder, NULL) : NULL;
+	if (real == NULL)
+		// Its folder was removed, or is staged only.
+		return g_steal_pointer(&full);
+	char *result = g_build_filename(real, name, NULL);
+	free(real);
+	return result;
 }
 
 int
@@ -239,4 +270,18 @@ xs_input_open(const XsInput *input, uint64_t max, GError **error)
 	if (S_ISFIFO(st.st_mode))
 		return xs_fd_spool(fd, max, error);
 	return xs_fd_steal(&fd);
+}
+
+bool
+xs_input_digest(
+	const XsInput *input, uint64_t max, char *ret_sha256, uint64_t *ret_size, GError **error)
+{
+	XS_AUTO_FD fd = xs_input_open(input, max, error);
+	struct stat st;
+	uint8_t digest[XS_SHA256_SIZE];
+	if (fd < 0 || fstat(fd, &st) != 0 || !xs_sha256_fd(fd, digest, error))
+		return false;
+	xs_hex(digest, sizeof digest, ret_sha256);
+	*ret_size = (uint64_t)st.st_size;
+	return true;
 }

@@ -13,6 +13,7 @@ typedef struct {
 	char *relative; // below the folder that the user named, or the plain file name: where the
 			// copy goes. "stdin" for standard input
 	char *problem;  // why it can't be examined (missing, a device, ...), or NULL
+	bool renamed;   // relative is its name below the current folder, whatever path is
 } XsInput;
 
 typedef struct XsInputs XsInputs;
@@ -31,7 +32,7 @@ size_t xs_inputs_n_left_out(const XsInputs *self);
 // not followed but reported, hidden files are taken, ".git" folders are not. "-" is standard input.
 // A path that is not there becomes an input with a problem: nothing is passed over in silence.
 void xs_inputs_add(XsInputs *self, const char *path);
-// Adds one file, whatever lies there, under another name.
+// Adds one file, whatever lies there, under another name below the current folder.
 void xs_inputs_add_as(XsInputs *self, const char *path, const char *relative);
 // Adds what another list holds.
 void xs_inputs_add_copy(XsInputs *self, const XsInput *input);
@@ -41,5 +42,10 @@ XS_CHECKED bool xs_inputs_add_list(XsInputs *self, int fd, bool nul, GError **er
 size_t xs_inputs_count(const XsInputs *self);
 const XsInput *xs_inputs_get(const XsInputs *self, size_t index);
 
+// Where it lies, without links; the last name as it was given. NULL where that is not known. New string.
+char *xs_input_real(const XsInput *input);
 // Opens it for reading; standard input and pipes are read whole into memory. -1 with error.
 XS_CHECKED int xs_input_open(const XsInput *input, uint64_t max, GError **error);
+// Its SHA-256, as hexadecimal digits, and its size. ret_sha256: 65 bytes.
+XS_CHECKED bool xs_input_digest(
+	const XsInput *input, uint64_t max, char *ret_sha256, uint64_t *ret_size, GError **error);

@@ -1,55 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "job/xs-job.h"
 
-#include "base/xs-fd.h"
-#include "base/xs-hash.h"
 #include "job/xs-events.h"
-#include "job/xs-file.h"
+#include "job/xs-file-hand.h"
+#include "job/xs-job-internal.h"
 #include "job/xs-name.h"
-#include "job/xs-token.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 enum {
-	// Text that stays in memory between the two phases; what goes beyond is read again.
-	KEEP_TEXT = 16 << 20,
-	// What a file takes at least, with its findings and where they stand.
-	FILE_SIZE = 48 * 1024,
 	// Text of finished files whose results wait for those before them; what goes beyond holds its
 	// thread up.
 	WAIT_TEXT = 64 << 20,
-	// Confined children that stay alive between the two phases.
-	KEEP_FILES = 4,
+	// A file without content is as much work as one of so many bytes.
+	LEAST_WEIGHT = 16 << 10,
 };
-
-typedef struct {
-	XsFile *file;     // NULL where it could not be opened
-	GError *failure;  // why
-	char *relative;   // findings in it masked; unique in the run
-	char *output;     // of the copy, which may be of another format; NULL: the same
-	XsResult *result; // when finished; told from the file
-	bool finished;
-	size_t size; // of the file's text, then
-} Task;
-
-typedef struct {
-	const XsJobOptions *options;
-	const XsInputs *inputs;
-	XsSummary *summary;
-	XsAssignments *assignments;
-	XsHistory *history; // what earlier runs showed
-	Task *tasks;
-	size_t n_tasks;
-	GMutex lock; // guards all below, and the assignments
-	size_t kept_text;
-	size_t reported; // results handed out, in order
-	size_t waiting;  // text of those that are finished and not reported
-	GCond turn;      // reported, error or the interruption have changed
-	uint64_t steps;
-	GError *error; // that ends the run
-} Run;
-
-typedef void (*Step)(Run *run, size_t index);
 
 typedef struct {
 	Run *run;
@@ -91,9 +57,8 @@ sweep_thread(void *data)
 	return NULL;
 }
 
-// Takes one step for every task, on all threads.
-static void
-sweep_all(Run *run, Step step)
+void
+xs_job_sweep(Run *run, Step step)
 {
 	Sweep sweep = {.run = run, .step = step};
 	size_t n = MIN(MAX(run->options->threads, 1), run->n_tasks);
@@ -105,15 +70,48 @@ sweep_all(Run *run, Step step)
 		(void)g_thread_join(threads->pdata[i]);
 }
 
-static void
-step_done(Run *run)
+void
+xs_job_stage(Run *run, XsJobStage stage, bool (*counted)(const Task *task), unsigned times)
+{
+	uint64_t total = 0;
+	uint64_t work = 0;
+	for (size_t i = 0; i < run->n_tasks; i++) {
+		if (counted != NULL && !counted(&run->tasks[i]))
+			continue;
+		total += times;
+		work += times * run->tasks[i].weight;
+	}
+	g_mutex_lock(&run->lock);
+	run->progress = (XsJobProgress){.stage = stage, .total = total};
+	run->work = 0;
+	run->all_work = work;
+	XsJobProgress now = run->progress;
+	g_mutex_unlock(&run->lock);
+	if (run->options->progress != NULL && total > 0)
+		run->options->progress(&now, run->options->data);
+}
+
+void
+xs_job_more_steps(Run *run, size_t index, unsigned n)
 {
 	g_mutex_lock(&run->lock);
-	uint64_t done = ++run->steps;
+	run->progress.total += n;
+	run->all_work += n * run->tasks[index].weight;
 	g_mutex_unlock(&run->lock);
-	uint64_t total = run->n_tasks * (run->options->copies != NULL ? 2 : 1);
+}
+
+void
+xs_job_step_done(Run *run, size_t index)
+{
+	g_mutex_lock(&run->lock);
+	XsJobProgress *progress = &run->progress;
+	progress->done = MIN(progress->done + 1, progress->total);
+	run->work += run->tasks[index].weight;
+	progress->share = run->all_work > 0 ? MIN((double)run->work / (double)run->all_work, 1) : 0;
+	XsJobProgress now = *progress;
+	g_mutex_unlock(&run->lock);
 	if (run->options->progress != NULL)
-		run->options->progress(done, total, run->options->data);
+		run->options->progress(&now, run->options->data);
 }
 
 // Hands out results as far as they are finished without a hole. Called under the lock.
@@ -134,9 +132,8 @@ report_finished(Run *run)
 	g_cond_broadcast(&run->turn);
 }
 
-// An error that ends the run; the first one stays.
-static void
-stop(Run *run, GError *error)
+void
+xs_job_stop(Run *run, GError *error)
 {
 	g_mutex_lock(&run->lock);
 	if (run->error == NULL)
@@ -148,8 +145,8 @@ stop(Run *run, GError *error)
 }
 
 // Files are taken up in their order, so the one whose turn it is is being worked on or finished.
-static void
-finish(Run *run, size_t index, XsResult *result)
+void
+xs_job_finish(Run *run, size_t index, XsResult *result)
 {
 	Task *task = &run->tasks[index];
 	g_mutex_lock(&run->lock);
@@ -164,33 +161,8 @@ finish(Run *run, size_t index, XsResult *result)
 	g_mutex_unlock(&run->lock);
 }
 
-// Writes what happened to the file to the log, where there is one.
-static bool
-log_result(Run *run, const XsResult *result)
-{
-	const XsJobOptions *options = run->options;
-	GError *error = NULL;
-	if (options->log == NULL || xs_events_file(options->log, options->batch, result, &error))
-		return true;
-	stop(run, error);
-	return false;
-}
-
-// Writes what a copy will show of numbers.
-static bool
-log_masks(Run *run, const XsFile *file)
-{
-	const XsJobOptions *options = run->options;
-	GError *error = NULL;
-	if (options->log == NULL ||
-	    xs_events_masks(options->log, options->context->key, options->batch, file, &error))
-		return true;
-	stop(run, error);
-	return false;
-}
-
-static XsResult *
-new_result(Run *run, size_t index)
+XsResult *
+xs_job_result(Run *run, size_t index)
 {
 	const XsInput *input = xs_inputs_get(run->inputs, index);
 	Task *task = &run->tasks[index];
@@ -209,25 +181,14 @@ new_result(Run *run, size_t index)
 				  task->failure->message);
 	}
 	g_free(result->file);
-	result->file = g_strdup(task->relative);
+	result->file = task->file != NULL ? xs_file_hand_mask_name(task->file, task->relative)
+					  : g_strdup(task->relative);
 	return result;
 }
 
-// The path of the copy below its folder: every name on it is searched like any other text.
-static char *
-mask_path(const XsContext *context, const char *relative)
-{
-	g_auto(GStrv) steps = g_strsplit(relative, "/", -1);
-	for (size_t i = 0; steps[i] != NULL; i++) {
-		char *masked = xs_name_mask(context, steps[i]);
-		g_free(steps[i]);
-		steps[i] = masked;
-	}
-	return g_strjoinv("/", steps);
-}
-
-static void
-examine(Run *run, size_t index)
+// Whether the file is to be examined, and could be opened.
+static bool
+open_file(Run *run, size_t index)
 {
 	const XsInput *input = xs_inputs_get(run->inputs, index);
 	const XsContext *context = run->options->context;
@@ -236,43 +197,36 @@ examine(Run *run, size_t index)
 	g_autofree char *name = g_path_get_basename(input->relative);
 	if (fd >= 0)
 		task->file = xs_file_new(context, name, fd, &task->failure);
-	if (task->file == NULL)
-		return;
-	xs_file_examine(task->file);
+	return task->file != NULL;
 }
 
-static void
-observe_and_keep(Run *run, Task *task)
+void
+xs_job_examine(Run *run, size_t index)
 {
-	size_t size = FILE_SIZE + xs_file_text_size(task->file);
-	g_mutex_lock(&run->lock);
-	xs_file_observe(task->file, run->assignments);
-	bool keep = run->kept_text + size <= KEEP_TEXT;
-	if (keep)
-		run->kept_text += size;
-	g_mutex_unlock(&run->lock);
-	if (!keep)
-		xs_file_release(task->file);
-	else if (run->n_tasks > KEEP_FILES)
-		xs_file_rest(task->file);
+	if (open_file(run, index))
+		xs_file_examine(run->tasks[index].file);
 }
 
-static void
-examine_step(Run *run, size_t index)
-{
-	examine(run, index);
-	if (run->tasks[index].file != NULL)
-		observe_and_keep(run, &run->tasks[index]);
-	step_done(run);
-}
-
-static bool
-has_action(const XsResult *result, XsAction action)
+// Whether any finding has it, of those that nobody waived.
+bool
+xs_job_has_action(const XsResult *result, XsAction action)
 {
 	for (size_t i = 0; i < xs_result_n_findings(result); i++) {
 		XsResultFinding finding;
 		xs_result_get_finding(result, i, 0, &finding);
-		if (strcmp(finding.action, xs_action_name(action)) == 0)
+		if (strcmp(finding.action, xs_action_name(action)) == 0 &&
+		    !xs_result_is_waived(&finding))
+			return true;
+	}
+	return false;
+}
+
+static bool
+has_waived(const XsResult *result)
+{
+	for (guint i = 0; result->waivers != NULL && i < result->waivers->len; i++) {
+		const XsResultWaiver *waiver = result->waivers->pdata[i];
+		if (waiver != NULL && waiver->status == XS_WAIVER_ACCEPTED)
 			return true;
 	}
 	return false;
@@ -290,182 +244,50 @@ add_conversion_gap(XsResult *result)
 		"only its conversion was examined: publish the masked copy, not this file");
 }
 
+static XsOutcome
+outcome_of_scan(const XsFile *file, const XsResult *result)
+{
+	if (file != NULL && xs_file_is_forbidden(file, XS_FORBIDDEN_RELEASE))
+		return XS_OUTCOME_BLOCKED;
+	if (xs_job_has_action(result, XS_ACTION_MASK) ||
+	    xs_job_has_action(result, XS_ACTION_REVIEW))
+		return XS_OUTCOME_FINDINGS;
+	if (file == NULL || xs_result_has_open_gap(result))
+		return XS_OUTCOME_INCOMPLETE;
+	return has_waived(result) ? XS_OUTCOME_WAIVED : XS_OUTCOME_CLEAN;
+}
+
 // Without masking: each file by itself.
 static void
 scan_step(Run *run, size_t index)
 {
-	examine(run, index);
+	const XsWaivers *waivers = run->options->waivers;
 	Task *task = &run->tasks[index];
+	bool opened = open_file(run, index);
+	if (opened && waivers != NULL &&
+	    xs_waivers_is_baseline(waivers, xs_file_sha256(task->file))) {
+		XsResult *skipped = xs_job_result(run, index);
+		skipped->outcome = XS_OUTCOME_SKIPPED;
+		xs_job_finish(run, index, skipped);
+		xs_job_step_done(run, index);
+		return;
+	}
+	if (opened)
+		xs_file_examine(task->file);
 	if (task->file != NULL)
 		xs_file_plan_alone(task->file);
-	XsResult *result = new_result(run, index);
+	XsResult *result = xs_job_result(run, index);
 	if (task->file != NULL && xs_file_is_converted(task->file))
 		add_conversion_gap(result);
-	if (task->file != NULL && xs_file_is_forbidden(task->file, XS_FORBIDDEN_RELEASE))
-		result->outcome = XS_OUTCOME_BLOCKED;
-	else if (has_action(result, XS_ACTION_MASK) || has_action(result, XS_ACTION_REVIEW))
-		result->outcome = XS_OUTCOME_FINDINGS;
-	else if (task->file != NULL && !xs_result_has_open_gap(result))
-		result->outcome = XS_OUTCOME_CLEAN;
-	else
-		result->outcome = XS_OUTCOME_INCOMPLETE;
-	finish(run, index, result);
-	step_done(run);
+	if (waivers != NULL)
+		xs_waivers_judge(waivers, xs_inputs_get(run->inputs, index), task->file, result);
+	result->outcome = outcome_of_scan(task->file, result);
+	xs_job_finish(run, index, result);
+	xs_job_step_done(run, index);
 }
 
-// A copy on its way: written and proven, but without a name yet.
-typedef struct {
-	XsOutput *output;
-	int dirfd;
-	char sha256[XS_SHA256_HEX_SIZE];
-} Copy;
-
-static void
-copy_clear(Copy *copy)
-{
-	// The output must not outlive its folder's descriptor.
-	g_clear_pointer(&copy->output, xs_output_free);
-	xs_fd_clear(&copy->dirfd);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Copy, copy_clear)
-
-static const char *
-copy_path(const Task *task)
-{
-	return task->output != NULL ? task->output : task->relative;
-}
-
-static bool
-write_copy(Run *run, Task *task, bool needs_review, Copy *copy, GError **error)
-{
-	uint8_t digest[XS_SHA256_SIZE];
-	copy->output = xs_copies_begin(
-		run->options->copies, copy_path(task), needs_review, &copy->dirfd, error);
-	if (copy->output == NULL || !xs_file_mask(task->file, xs_output_fd(copy->output), error) ||
-	    !xs_sha256_fd(xs_output_fd(copy->output), digest, error))
-		return false;
-	xs_hex(digest, sizeof digest, copy->sha256);
-	return true;
-}
-
-// What was found out while the copy was made may be for a person to look at.
-static bool
-move_to_review(Run *run, Task *task, Copy *copy, GError **error)
-{
-	g_auto(Copy) moved = {.dirfd = -1};
-	moved.output =
-		xs_copies_begin(run->options->copies, copy_path(task), true, &moved.dirfd, error);
-	if (moved.output == NULL ||
-	    !xs_fd_copy(xs_output_fd(copy->output), xs_output_fd(moved.output), error))
-		return false;
-	memcpy(moved.sha256, copy->sha256, sizeof moved.sha256);
-	Copy old = *copy;
-	*copy = moved;
-	moved = old;
-	return true;
-}
-
-static XsOutcome
-outcome_of(const XsFile *file, const XsResult *result, bool needs_review, size_t n_undecided)
-{
-	if (needs_review && xs_result_has_open_gap(result))
-		return n_undecided > 0 ? XS_OUTCOME_FINDINGS : XS_OUTCOME_INCOMPLETE;
-	if (n_undecided > 0)
-		return XS_OUTCOME_FINDINGS;
-	bool changed = has_action(result, XS_ACTION_MASK) || xs_file_leaves_out(file) ||
-		       xs_file_is_converted(file);
-	return changed ? XS_OUTCOME_MASKED : XS_OUTCOME_CLEAN;
-}
-
-static XsResult *
-failed_result(Run *run, size_t index, const GError *error)
-{
-	if (error != NULL)
-		xs_file_fail(run->tasks[index].file, error);
-	XsResult *result = new_result(run, index);
-	bool refused = g_error_matches(error, XS_ERROR, XS_ERROR_VERIFY);
-	result->outcome = refused ? XS_OUTCOME_FAILED : XS_OUTCOME_INCOMPLETE;
-	(void)log_result(run, result);
-	return result;
-}
-
-// The copy could not be given its name: the log, which told of it, tells this too.
-static XsResult *
-unnamed_result(Run *run, size_t index, const XsResult *logged, const GError *error)
-{
-	const XsJobOptions *options = run->options;
-	GError *failure = NULL;
-	if (options->log != NULL &&
-	    !xs_events_unnamed(options->log, options->batch, logged, error, &failure))
-		stop(run, failure);
-	xs_file_fail(run->tasks[index].file, error);
-	XsResult *result = new_result(run, index);
-	result->outcome = XS_OUTCOME_INCOMPLETE;
-	return result;
-}
-
-// The document bears a label or mark by which it must not leave the office.
-static XsResult *
-blocked_result(Run *run, size_t index)
-{
-	XsResult *result = new_result(run, index);
-	result->outcome = XS_OUTCOME_BLOCKED;
-	(void)log_result(run, result);
-	return result;
-}
-
-// Masks one file. The log knows of a copy before the copy has its name: what a folder holds has
-// always been logged.
-static XsResult *
-mask_file(Run *run, size_t index)
-{
-	Task *task = &run->tasks[index];
-	if (task->file != NULL) {
-		xs_file_plan(task->file, run->assignments);
-		xs_file_leave_out(task->file);
-	}
-	if (run->n_tasks == 1)
-		xs_assignments_let_go(run->assignments);
-	if (task->file == NULL || xs_file_is_blocked(task->file))
-		return failed_result(run, index, NULL);
-	if (xs_file_is_forbidden(task->file, XS_FORBIDDEN_COPY))
-		return blocked_result(run, index);
-	size_t n_undecided = xs_file_n_undecided(task->file);
-	bool needs_review = n_undecided > 0 || xs_file_needs_look(task->file);
-	g_auto(Copy) copy = {.dirfd = -1};
-	g_autoptr(GError) error = NULL;
-	if (!write_copy(run, task, needs_review, &copy, &error))
-		return failed_result(run, index, error);
-	if (!needs_review && xs_file_needs_look(task->file)) {
-		needs_review = true;
-		if (!move_to_review(run, task, &copy, &error))
-			return failed_result(run, index, error);
-	}
-	g_autoptr(XsResult) result = new_result(run, index);
-	result->output = g_strdup(copy_path(task));
-	result->output_sha256 = g_strdup(copy.sha256);
-	result->needs_review = needs_review;
-	if (!xs_assignments_complete(run->assignments))
-		g_ptr_array_add(result->notices, g_strdup("people-limit"));
-	result->outcome = outcome_of(task->file, result, needs_review, n_undecided);
-	if (!log_masks(run, task->file) || !log_result(run, result))
-		return failed_result(run, index, NULL);
-	if (!xs_copies_commit(
-		    run->options->copies, copy.output, copy.dirfd, copy_path(task), &error))
-		return unnamed_result(run, index, result, error);
-	return g_steal_pointer(&result);
-}
-
-static void
-mask_step(Run *run, size_t index)
-{
-	finish(run, index, mask_file(run, index));
-	step_done(run);
-}
-
-// base, with a number before its extension where that is taken. New string; taken borrows it.
-static char *
-name_apart(GHashTable *taken, const char *base)
+char *
+xs_job_name_apart(GHashTable *taken, const char *base)
 {
 	const char *slash = strrchr(base, '/');
 	const char *dot = strrchr(slash != NULL ? slash : base, '.');
@@ -486,25 +308,8 @@ name_copies(Run *run)
 	g_autoptr(GHashTable) taken = g_hash_table_new(g_str_hash, g_str_equal);
 	for (size_t i = 0; i < run->n_tasks; i++) {
 		const char *relative = xs_inputs_get(run->inputs, i)->relative;
-		g_autofree char *base = mask_path(run->options->context, relative);
-		run->tasks[i].relative = name_apart(taken, base);
-	}
-}
-
-// Those of converted files, too: a file that has that name already keeps it.
-static void
-name_conversions(Run *run)
-{
-	g_autoptr(GHashTable) taken = g_hash_table_new(g_str_hash, g_str_equal);
-	for (size_t i = 0; i < run->n_tasks; i++)
-		(void)g_hash_table_add(taken, run->tasks[i].relative);
-	for (size_t i = 0; i < run->n_tasks; i++) {
-		Task *task = &run->tasks[i];
-		if (task->file == NULL || !xs_file_is_converted(task->file))
-			continue;
-		g_autofree char *base = xs_file_copy_name(task->file, task->relative);
-		// A name of another type's file that is this one's target stays.
-		task->output = strcmp(base, task->relative) != 0 ? name_apart(taken, base) : NULL;
+		g_autofree char *base = xs_name_mask_path(run->options->context, relative);
+		run->tasks[i].relative = xs_job_name_apart(taken, base);
 	}
 }
 
@@ -515,6 +320,7 @@ run_clear(Run *run)
 		xs_result_free(run->tasks[i].result);
 		xs_file_free(run->tasks[i].file);
 		g_clear_error(&run->tasks[i].failure);
+		xs_earlier_copy_free(run->tasks[i].earlier);
 		g_free(run->tasks[i].relative);
 		g_free(run->tasks[i].output);
 	}
@@ -523,32 +329,25 @@ run_clear(Run *run)
 	g_cond_clear(&run->turn);
 	g_clear_pointer(&run->assignments, xs_assignments_free);
 	g_clear_pointer(&run->history, xs_history_free);
-}
-
-// What earlier runs showed counts for this one.
-static bool
-read_history(Run *run)
-{
-	const XsJobOptions *options = run->options;
-	const XsKey *key = options->context->key;
-	if (options->log_path == NULL || options->copies == NULL)
-		return true;
-	run->history = xs_history_new();
-	if (!xs_events_history(options->log_path, key, run->history, &run->error))
-		return false;
-	xs_assignments_set_history(run->assignments, run->history, xs_token, (void *)key);
-	return true;
+	g_clear_pointer(&run->earlier, xs_earlier_free);
 }
 
 static void
-mask_all(Run *run)
+weigh(Run *run)
 {
-	if (!read_history(run))
-		return;
-	sweep_all(run, examine_step);
-	name_conversions(run);
-	xs_assignments_settle(run->assignments);
-	sweep_all(run, mask_step);
+	for (size_t i = 0; i < run->n_tasks; i++) {
+		const char *path = xs_inputs_get(run->inputs, i)->path;
+		struct stat st;
+		bool known = path != NULL && stat(path, &st) == 0 && S_ISREG(st.st_mode);
+		run->tasks[i].weight = LEAST_WEIGHT + (known ? (uint64_t)st.st_size : 0);
+	}
+}
+
+static void
+scan_all(Run *run)
+{
+	xs_job_stage(run, XS_JOB_WORK, NULL, 1);
+	xs_job_sweep(run, scan_step);
 }
 
 bool
@@ -565,11 +364,12 @@ xs_job_run(const XsJobOptions *options, const XsInputs *inputs, XsSummary *summa
 	g_mutex_init(&run.lock);
 	g_cond_init(&run.turn);
 	name_copies(&run);
+	weigh(&run);
 	if (options->log == NULL || xs_events_begin(options, inputs, &run.error)) {
 		if (options->copies == NULL)
-			sweep_all(&run, scan_step);
+			scan_all(&run);
 		else
-			mask_all(&run);
+			xs_job_mask_all(&run);
 	}
 	if (is_interrupted(&run))
 		summary->interrupted = true;

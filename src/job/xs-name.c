@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "job/xs-name.h"
 
+#include "detect/xs-by-hand.h"
 #include "text/xs-text.h"
 
 #include <string.h>
@@ -105,6 +106,42 @@ xs_name_mask(const XsContext *context, const char *name)
 	return apply_plan(text, plan);
 }
 
+// A name may tell something in percent escapes.
+static char *
+mask_decoded(const XsContext *context, const char *name)
+{
+	g_autofree char *decoded = strchr(name, '%') != NULL ? g_uri_unescape_string(name, NULL)
+							     : NULL;
+	g_autofree char *masked = decoded != NULL ? xs_name_mask(context, decoded) : NULL;
+	if (masked != NULL && strcmp(masked, decoded) != 0)
+		return g_steal_pointer(&masked);
+	return xs_name_mask(context, name);
+}
+
+char *
+xs_name_hide(const char *name, const char *value)
+{
+	g_autoptr(XsText) text = name_text(name);
+	g_autoptr(GArray) spans = g_array_new(false, false, sizeof(XsSpan));
+	if (text == NULL)
+		return g_strdup("?");
+	size_t len;
+	const char *utf8 = xs_text_utf8(text, &len);
+	xs_by_hand_search(text, value, spans);
+	GString *hidden = g_string_new(NULL);
+	size_t at = 0;
+	for (guint i = 0; i < spans->len; i++) {
+		XsSpan span = g_array_index(spans, XsSpan, i);
+		g_string_append_len(hidden, utf8 + at, (gssize)(span.start - at));
+		for (at = span.start; at < span.end;
+		     at = (size_t)(g_utf8_next_char(utf8 + at) - utf8))
+			g_string_append_c(hidden, utf8[at] == '/' ? '/' : '*');
+	}
+	// Without the line feed behind the block.
+	g_string_append_len(hidden, utf8 + at, (gssize)(len - 1 - at));
+	return g_string_free(hidden, false);
+}
+
 char *
 xs_name_mask_part(const XsContext *context, const char *name)
 {
@@ -112,13 +149,13 @@ xs_name_mask_part(const XsContext *context, const char *name)
 		return g_strdup(name);
 	XsNames *names = context->names;
 	if (names == NULL || strlen(name) > MAX_NAME)
-		return xs_name_mask(context, name);
+		return mask_decoded(context, name);
 	g_mutex_lock(&names->lock);
 	bool plain = g_hash_table_contains(names->plain, name);
 	g_mutex_unlock(&names->lock);
 	if (plain)
 		return g_strdup(name);
-	char *masked = xs_name_mask(context, name);
+	char *masked = mask_decoded(context, name);
 	if (strcmp(masked, name) != 0)
 		return masked;
 	g_mutex_lock(&names->lock);
@@ -126,4 +163,16 @@ xs_name_mask_part(const XsContext *context, const char *name)
 		(void)g_hash_table_add(names->plain, g_strdup(name));
 	g_mutex_unlock(&names->lock);
 	return masked;
+}
+
+char *
+xs_name_mask_path(const XsContext *context, const char *relative)
+{
+	g_auto(GStrv) steps = g_strsplit(relative, "/", -1);
+	for (size_t i = 0; steps[i] != NULL; i++) {
+		char *masked = xs_name_mask(context, steps[i]);
+		g_free(steps[i]);
+		steps[i] = masked;
+	}
+	return g_strjoinv("/", steps);
 }

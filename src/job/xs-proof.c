@@ -2,6 +2,7 @@
 #include "job/xs-proof.h"
 
 #include "base/xs-fd.h"
+#include "job/xs-file-decide.h"
 #include "job/xs-file-internal.h"
 
 #include <fcntl.h>
@@ -31,6 +32,26 @@ masks_anything(const XsFile *file)
 			return true;
 	}
 	return false;
+}
+
+static size_t
+n_kept(const XsFile *file)
+{
+	size_t n = 0;
+	size_t n_items = file->plan != NULL && xs_file_decisions(file) != NULL
+				 ? xs_plan_count(file->plan)
+				 : 0;
+	for (size_t i = 0; i < n_items; i++) {
+		const XsPlanItem *item = xs_plan_get(file->plan, i);
+		const XsFinding *finding = xs_findings_get(file->findings, item->finding);
+		uint32_t part = xs_text_block(file->text, finding->block)->part;
+		g_autofree char *name = xs_file_part_name(file, part);
+		const XsDecision *decision = xs_file_decision(file, finding, name);
+		n += decision != NULL && decision->act == XS_DECISION_KEEP;
+	}
+	for (size_t i = 0; i < file->children->len; i++)
+		n += n_kept(file->children->pdata[i]);
+	return n;
 }
 
 static bool
@@ -80,6 +101,8 @@ search_copy(XsFile *copy, const XsFile *original, GError **error)
 			? xs_verify_needles(
 				  original->text, original->findings, original->plan, unknown)
 			: xs_needles_new();
+	if (original != NULL)
+		xs_file_seek_boxes(original, needles);
 	g_autoptr(XsReread) reread = xs_reread_new();
 	if (!xs_file_reread(copy, copy->fd, needles, reread, NULL, error))
 		return false;
@@ -113,14 +136,21 @@ bool
 xs_proof_check(const XsContext *context,
 	       const char *name,
 	       int fd,
+	       const char *source,
 	       XsFile *original,
 	       const char **ret_proof,
+	       size_t *ret_kept,
 	       GError **error)
 {
 	int own = fcntl(fd, F_DUPFD_CLOEXEC, 0);
 	g_autoptr(XsFile) copy = xs_file_new(context, name, own, error);
-	if (copy == NULL || !check(copy, original, error))
+	if (copy == NULL)
 		return false;
+	if (source != NULL)
+		g_strlcpy(copy->source, source, sizeof copy->source);
+	if (!check(copy, original, error))
+		return false;
+	*ret_kept = n_kept(copy);
 	bool render = context->render && original != NULL && xs_file_has_pages(original);
 	if (render && !xs_file_compare_copy(original, fd, error))
 		return false;

@@ -18,8 +18,10 @@ enum {
 };
 
 struct XsIndex {
+	GMutex lock; // of xs_index_each()
 	sqlite3 *database;
 	sqlite3_stmt *insert;
+	GHashTable *queries; // text -> sqlite3_stmt: reset, to be asked again
 	char *log_path;
 	int log_fd; // -1 where there is no log yet
 	uint64_t size;
@@ -55,11 +57,19 @@ run(XsIndex *self, const char *sql, GError **error)
 	       index_error(self, error);
 }
 
+static void
+finalize(void *statement)
+{
+	(void)sqlite3_finalize(statement);
+}
+
 void
 xs_index_free(XsIndex *self)
 {
 	if (self == NULL)
 		return;
+	g_mutex_clear(&self->lock);
+	g_clear_pointer(&self->queries, g_hash_table_unref);
 	(void)sqlite3_finalize(self->insert);
 	(void)sqlite3_close(self->database);
 	xs_fd_clear(&self->log_fd);
@@ -292,6 +302,8 @@ static XsIndex *
 open_database(const char *path, const char *log_path, GError **error)
 {
 	g_autoptr(XsIndex) self = g_new0(XsIndex, 1);
+	g_mutex_init(&self->lock);
+	self->queries = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, finalize);
 	self->log_fd = -1;
 	self->log_path = g_strdup(log_path);
 	self->hasher = xs_log_hasher_new(error);
@@ -388,16 +400,27 @@ prepare_query(XsIndex *self, const XsIndexQuery *query, GError **error)
 		if (wanted[i].value != NULL)
 			g_string_append_printf(sql, " AND %s = ?%zu", wanted[i].column, i + 1);
 	}
-	g_string_append(sql, " ORDER BY seq");
-	sqlite3_stmt *statement = NULL;
-	if (sqlite3_prepare_v2(self->database, sql->str, -1, &statement, NULL) != SQLITE_OK) {
-		(void)index_error(self, error);
-		return NULL;
+	for (size_t i = 0; query->types != NULL && query->types[i] != NULL; i++)
+		g_string_append_printf(sql,
+				       "%s?%zu",
+				       i == 0 ? " AND type IN (" : ",",
+				       G_N_ELEMENTS(wanted) + i + 1);
+	g_string_append(sql, query->types != NULL ? ") ORDER BY seq" : " ORDER BY seq");
+	sqlite3_stmt *statement = g_hash_table_lookup(self->queries, sql->str);
+	if (statement == NULL) {
+		if (sqlite3_prepare_v2(self->database, sql->str, -1, &statement, NULL) !=
+		    SQLITE_OK) {
+			(void)index_error(self, error);
+			return NULL;
+		}
+		g_hash_table_insert(self->queries, g_strdup(sql->str), statement);
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(wanted); i++) {
 		if (wanted[i].value != NULL)
 			bind_string(statement, (int)i + 1, wanted[i].value);
 	}
+	for (size_t i = 0; query->types != NULL && query->types[i] != NULL; i++)
+		bind_string(statement, (int)(G_N_ELEMENTS(wanted) + i) + 1, query->types[i]);
 	return statement;
 }
 
@@ -412,9 +435,8 @@ broken_line(uint64_t seq, GError **error)
 	return false;
 }
 
-bool
-xs_index_each(
-	XsIndex *self, const XsIndexQuery *query, XsIndexFunc found, void *data, GError **error)
+static bool
+each_locked(XsIndex *self, const XsIndexQuery *query, XsIndexFunc found, void *data, GError **error)
 {
 	sqlite3_stmt *statement = prepare_query(self, query, error);
 	if (statement == NULL)
@@ -439,6 +461,16 @@ xs_index_each(
 	}
 	if (good && more && status != SQLITE_DONE)
 		good = index_error(self, error);
-	(void)sqlite3_finalize(statement);
+	(void)sqlite3_reset(statement);
+	return good;
+}
+
+bool
+xs_index_each(
+	XsIndex *self, const XsIndexQuery *query, XsIndexFunc found, void *data, GError **error)
+{
+	g_mutex_lock(&self->lock);
+	bool good = each_locked(self, query, found, data, error);
+	g_mutex_unlock(&self->lock);
 	return good;
 }

@@ -30,9 +30,10 @@ typedef bool (*XsIndexFunc)(const XsEvent *event, void *data);
 // What events are asked for; all that is not NULL must fit.
 typedef struct {
 	const char *type;
-	const char *src;   // SHA-256 of the file that it speaks of
-	const char *out;   // SHA-256 of the copy that it speaks of
-	const char *batch; // name of the run
+	const char *const *types; // any of these, ended by NULL
+	const char *src;          // SHA-256 of the file that it speaks of
+	const char *out;          // SHA-256 of the copy that it speaks of
+	const char *batch;        // name of the run
 } XsIndexQuery;
 
 // Opens the index of a log, which need not exist, and takes up what was appended since the last time.
@@ -46,6 +47,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsIndex, xs_index_free)
 XS_CHECKED bool xs_index_update(XsIndex *self, GError **error);
 // Number of the last event.
 uint64_t xs_index_seq(const XsIndex *self);
-// Calls found for each event, in their order. XS_ERROR_INTEGRITY where a line does not hold.
+// Calls found for each event, in their order; thread-safe, one thread at a time. XS_ERROR_INTEGRITY where a line does not hold.
 XS_CHECKED bool xs_index_each(
 	XsIndex *self, const XsIndexQuery *query, XsIndexFunc found, void *data, GError **error);

@@ -43,6 +43,18 @@ literal(Cursor *self, const char *text, size_t len)
 
 #define LITERAL(cursor, text) literal(cursor, text, sizeof(text) - 1)
 
+// Printable ASCII without what ends or escapes a string.
+static const bool is_plain[UINT8_MAX + 1] = {
+	[0x20 ... '"' - 1] = true,
+	['"' + 1 ... '\\' - 1] = true,
+	['\\' + 1 ... 0x7e] = true,
+};
+
+static const bool is_hex_digit[UINT8_MAX + 1] = {
+	['0' ... '9'] = true,
+	['a' ... 'f'] = true,
+};
+
 // A quoted string without escapes: all strings at the top level are of such characters.
 static bool
 plain_string(Cursor *self, XsLogSlice *ret_slice)
@@ -50,17 +62,17 @@ plain_string(Cursor *self, XsLogSlice *ret_slice)
 	if (!LITERAL(self, "\""))
 		return false;
 	const char *start = self->at;
-	for (; self->at < self->end; self->at++) {
-		unsigned char c = (unsigned char)*self->at;
-		if (c == '"') {
-			*ret_slice = (XsLogSlice){start, (size_t)(self->at - start)};
-			self->at++;
-			return true;
-		}
-		if (c < 0x20 || c > 0x7e || c == '\\')
-			return stop(self, XS_LOG_PARSE_BROKEN);
-	}
-	return stop(self, XS_LOG_PARSE_SHORT);
+	const char *at = start;
+	while (at < self->end && is_plain[(uint8_t)*at])
+		at++;
+	self->at = at;
+	if (at == self->end)
+		return stop(self, XS_LOG_PARSE_SHORT);
+	if (*at != '"')
+		return stop(self, XS_LOG_PARSE_BROKEN);
+	*ret_slice = (XsLogSlice){start, (size_t)(at - start)};
+	self->at++;
+	return true;
 }
 
 // Passes over the inside of a string, escapes included, and its closing quote.
@@ -127,7 +139,7 @@ static bool
 is_hex(const char *at, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
-		if (!g_ascii_isdigit(at[i]) && (at[i] < 'a' || at[i] > 'f'))
+		if (!is_hex_digit[(uint8_t)at[i]])
 			return false;
 	}
 	return true;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/xs-store.h"
+#include "detect/xs-by-hand.h"
 #include "policy/xs-assignments.h"
 #include "policy/xs-covered.h"
 #include "text/xs-utf8.h"
@@ -258,17 +259,36 @@ add_exposure(Planner *self, size_t index, const XsFinding *finding, const XsAssi
 		self->plan->n_action[XS_ACTION_REVIEW]++;
 }
 
-// What a person decided. Where the policy has no mask for the type, nothing of the value stays.
+static bool
+hides_nothing(Planner *self, const XsFinding *finding, const XsMask *mask)
+{
+	const char *utf8 = self->utf8 + finding->span.start;
+	g_array_set_size(self->hidden, 0);
+	if (mask != NULL)
+		xs_mask_hidden(mask, utf8, finding->span.end - finding->span.start, self->hidden);
+	return self->hidden->len == 0;
+}
+
+// What a person decided. Nothing of the value stays where the policy has no mask for the type, where its
+// mask would hide nothing of what was marked by hand, and between bounds that a person set: a mask that
+// shows the ends would show others than it was made for.
 static void
-overrule(const Planner *self, const XsFinding *finding, Choice *choice)
+overrule(Planner *self, const XsFinding *finding, Choice *choice)
 {
 	const XsPlanOptions *options = self->options;
 	if (options->decide == NULL)
 		return;
 	choice->action = options->decide(finding, choice->action, options->data);
 	const GPtrArray *ladder = self->policy->fallback->ladder;
-	if (choice->action == XS_ACTION_MASK && choice->mask == NULL && ladder->len > 0)
+	bool wholly =
+		choice->mask == NULL || finding->whole ||
+		(xs_finding_is_by_hand(finding) && hides_nothing(self, finding, choice->mask));
+	if (choice->action != XS_ACTION_MASK || !wholly)
+		return;
+	if (ladder->len > 0)
 		choice->mask = ladder->pdata[ladder->len - 1];
+	else
+		choice->action = XS_ACTION_REVIEW;
 }
 
 static void

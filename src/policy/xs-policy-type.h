@@ -30,6 +30,9 @@ struct XsPolicy {
 	uint32_t resolution;
 	bool render;
 	bool convert_legacy;
+	bool inline_waivers;
+	uint32_t waiver_days;
+	GHashTable *no_waiver;                               // set of types
 	unsigned forbidden_labels[XS_FORBIDDEN_RELEASE + 1]; // one bit for each XsLabel
 	unsigned forbidden_marks[XS_FORBIDDEN_RELEASE + 1];  // one bit for each XsMark
 	bool county_known;

@@ -52,6 +52,7 @@ xs_policy_free(XsPolicy *self)
 	if (self == NULL)
 		return;
 	g_hash_table_unref(self->types);
+	g_hash_table_unref(self->no_waiver);
 	type_free(self->fallback);
 	for (size_t i = 0; i < G_N_ELEMENTS(self->minors); i++)
 		minor_free(self->minors[i]);
@@ -66,6 +67,7 @@ policy_new(void)
 {
 	XsPolicy *self = g_new0(XsPolicy, 1);
 	self->types = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, type_free);
+	self->no_waiver = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	return self;
 }
 
@@ -246,6 +248,36 @@ parse_convert_legacy(XsPolicy *self, XsRuleGroup *group, GError **error)
 }
 
 static bool
+parse_waivers(XsPolicy *self, XsRuleGroup *group, GError **error)
+{
+	enum { USUAL = 365, MOST = 3660 };
+	const char *in_source = xs_rule_group_get(group, "inline-waivers");
+	const char *days = xs_rule_group_get(group, "waiver-days");
+	if (!self->based)
+		self->waiver_days = USUAL;
+	if (in_source != NULL) {
+		self->inline_waivers = strcmp(in_source, "yes") == 0;
+		if (!self->inline_waivers && strcmp(in_source, "no") != 0) {
+			xs_rule_group_error(group, error, "inline-waivers: neither yes nor no");
+			return false;
+		}
+	}
+	guint64 number = self->waiver_days;
+	if (days != NULL && !g_ascii_string_to_unsigned(days, 10, 0, MOST, &number, NULL)) {
+		xs_rule_group_error(group, error, "waiver-days: not 0 to %d", MOST);
+		return false;
+	}
+	self->waiver_days = (uint32_t)number;
+	if (xs_rule_group_get(group, "no-waiver") == NULL)
+		return true;
+	g_hash_table_remove_all(self->no_waiver);
+	g_auto(GStrv) types = xs_rule_group_list(group, "no-waiver");
+	for (size_t i = 0; types[i] != NULL; i++)
+		g_hash_table_add(self->no_waiver, g_strdup(types[i]));
+	return true;
+}
+
+static bool
 parse_county(XsPolicy *self, XsRuleGroup *group, GError **error)
 {
 	const char *county = xs_rule_group_get(group, "county");
@@ -333,6 +365,7 @@ parse_head(XsPolicy *self, XsRuleGroup *group, const char *path, GError **error)
 	if (!parse_mask_character(self, group, error) || !parse_county(self, group, error) ||
 	    !parse_sanitise(self, group, error) || !parse_rasterise(self, group, error) ||
 	    !parse_render(self, group, error) || !parse_convert_legacy(self, group, error) ||
+	    !parse_waivers(self, group, error) ||
 	    !parse_forbidden(self, group, "no-copy", XS_FORBIDDEN_COPY, error) ||
 	    !parse_forbidden(self, group, "no-release", XS_FORBIDDEN_RELEASE, error) ||
 	    !xs_rule_group_finish(group, error))
@@ -529,6 +562,24 @@ const char *
 xs_policy_version(const XsPolicy *self)
 {
 	return self->version;
+}
+
+bool
+xs_policy_never_waives(const XsPolicy *self, const char *type, bool certain)
+{
+	return certain && g_hash_table_contains(self->no_waiver, type);
+}
+
+bool
+xs_policy_inline_waivers(const XsPolicy *self)
+{
+	return self->inline_waivers;
+}
+
+uint32_t
+xs_policy_waiver_days(const XsPolicy *self)
+{
+	return self->waiver_days;
 }
 
 bool

@@ -27,6 +27,14 @@ bool xs_policy_render(const XsPolicy *self);
 // Whether files of old formats are converted.
 bool xs_policy_convert_legacy(const XsPolicy *self);
 
+// Whether nobody may waive findings of this type: those that are certain, of the types that the policy
+// names.
+bool xs_policy_never_waives(const XsPolicy *self, const char *type, bool certain);
+// Whether waivers that stand in the documents themselves count.
+bool xs_policy_inline_waivers(const XsPolicy *self);
+// For how many days ahead a waiver may be given.
+uint32_t xs_policy_waiver_days(const XsPolicy *self);
+
 // What a disclosure label or a secrecy mark forbids.
 typedef enum {
 	XS_FORBIDDEN_COPY,    // to write a masked copy at all

@@ -58,7 +58,7 @@ make_fingerprint(const XsResult *result, const char *what, unsigned int number)
 static const char *
 severity_of(const XsResultFinding *finding)
 {
-	if (g_strcmp0(finding->action, "keep") == 0)
+	if (g_strcmp0(finding->action, "keep") == 0 || xs_result_is_waived(finding))
 		return "info";
 	return g_strcmp0(finding->grade, "possible") == 0 ? "major" : "critical";
 }
@@ -71,9 +71,10 @@ add(XsReport *self, const XsResult *result)
 		xs_result_get_finding(result, i, XS_RESULT_ID | XS_RESULT_PREVIEW, &finding);
 		g_autofree char *part = xs_report_clean(finding.part);
 		g_autofree char *description =
-			g_strdup_printf("%s, %s: %s (%s)",
+			g_strdup_printf("%s, %s%s: %s (%s)",
 					finding.type != NULL ? finding.type : "finding",
 					finding.action != NULL ? finding.action : "found",
+					xs_result_is_waived(&finding) ? ", waived" : "",
 					finding.preview != NULL ? finding.preview : "",
 					part);
 		// The id names the value and its place in the document, not the file.
@@ -100,6 +101,18 @@ add(XsReport *self, const XsResult *result)
 			     check,
 			     gap->reviewable ? "major" : "blocker",
 			     description,
+			     fingerprint);
+	}
+	g_autofree char *verdict = xs_report_verdict(result);
+	if (verdict != NULL) {
+		g_autofree char *check =
+			g_strconcat("outcome-", xs_outcome_name(result->outcome), NULL);
+		g_autofree char *fingerprint = make_fingerprint(result, check, 0);
+		append_issue(self,
+			     result,
+			     check,
+			     result->outcome == XS_OUTCOME_WAITING ? "major" : "blocker",
+			     verdict,
 			     fingerprint);
 	}
 	if (result->error != NULL) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/xs-qr.h"
 #include "report/xs-report-private.h"
 #include "report/xs-words.h"
 
@@ -25,10 +26,12 @@ static const char style[] =
 	"th,td{border:1px solid #555;padding:.25em .5em;text-align:left;vertical-align:top;"
 	"overflow-wrap:anywhere}"
 	"th{background:#eee;font-weight:600;white-space:nowrap}"
+	".qr{width:34mm;height:34mm;display:block}"
 	"code{font-family:\"Noto Sans Mono CJK SC\",monospace}"
 	".ok{color:#06611f}.warn{color:#8a4b00}.bad{color:#a40000;font-weight:600}"
 	".small{font-size:.85em;color:#444}.blank td{height:2.2em}"
 	".sign td{height:5em}.sheet{page-break-inside:auto}tr{page-break-inside:avoid}"
+	"thead{display:table-header-group;page-break-after:avoid}"
 	"@page{size:A4;margin:18mm 15mm}"
 	"@media print{body{margin:0;max-width:none;padding:0;font-size:10.5pt}"
 	"h2{page-break-after:avoid}a{color:inherit;text-decoration:none}}";
@@ -64,6 +67,7 @@ blank_rows(XsReport *self)
 					     "拟公开方式",
 					     "公开范围",
 					     "公开时间",
+					     "公开的法律依据",
 					     "不予公开的理由和依据"};
 	put(self, "<table class=\"blank\">\n");
 	for (size_t i = 0; i < G_N_ELEMENTS(titles); i++) {
@@ -71,6 +75,48 @@ blank_rows(XsReport *self)
 		put(self, titles[i]);
 		put(self, "</th><td></td></tr>\n");
 	}
+	put(self, "</table>\n");
+}
+
+// By which what is found is masked; what is published by which is for the office to say.
+static const char masking_basis[] = "《政府信息公开条例》第十五条，《个人信息保护法》；涉及未成年人"
+				    "的，并依《个人信息保护法》第二十八条、"
+				    "《未成年人保护法》第一百零三条";
+
+// text as a QR code and in letters.
+static void
+qr_row(XsReport *self, const char *title, const char *text)
+{
+	put(self, "<tr><th>");
+	put(self, title);
+	put(self, "</th><td>");
+	(void)xs_qr_append_svg(self->out, text);
+	put(self, "<code>");
+	xs_report_escape(self->out, text);
+	put(self, "</code></td></tr>\n");
+}
+
+static void
+receipt_table(XsReport *self, const XsResultReceipt *receipt)
+{
+	static const char *const levels[] = {"经办", "初审", "复审", "终审"};
+	put(self, "<table>\n");
+	row_if(self, "信息名称", receipt->title);
+	row_if(self, "文号", receipt->document_number);
+	row_if(self, "公开方式", receipt->channel);
+	row_if(self, "公开范围", receipt->scope);
+	row_if(self, "公开的法律依据", receipt->basis);
+	row_if(self, "发布机关", receipt->office);
+	row_if(self, "发布时间", receipt->time);
+	for (guint i = 0; i < receipt->approvals->len; i++) {
+		const XsResultApproval *approval =
+			&g_array_index(receipt->approvals, XsResultApproval, i);
+		g_autofree char *who = g_strconcat(approval->account, "，", approval->time, NULL);
+		row(self, levels[MIN(approval->level, G_N_ELEMENTS(levels) - 1)], who);
+	}
+	g_autofree char *code = g_strjoin(
+		" ", receipt->number != NULL ? receipt->number : "", receipt->log_head, NULL);
+	qr_row(self, "回执号与日志链首", code);
 	put(self, "</table>\n");
 }
 
@@ -91,8 +137,11 @@ begin(XsReport *self)
 	row_if(self, "制表时间", self->options.made_at);
 	row_if(self, "遮盖策略", self->options.policy);
 	row_if(self, "规则版本", self->options.rules);
+	row(self, "遮盖的法律依据", masking_basis);
 	put(self, "</table>\n");
-	blank_rows(self);
+	// What was released bears its own.
+	if (self->options.batch != NULL)
+		blank_rows(self);
 }
 
 static const char *
@@ -151,6 +200,55 @@ put_decision(XsReport *self, const char *account, const char *reason)
 }
 
 static void
+put_waiver(XsReport *self, const XsResultWaiver *waiver)
+{
+	if (waiver == NULL)
+		return;
+	put(self, "；");
+	xs_report_escape(self->out, xs_words_waiver(xs_waiver_status_name(waiver->status), true));
+	if (*waiver->until != '\0') {
+		put(self, "，");
+		xs_report_escape(self->out, waiver->owner);
+		put(self, "，至 ");
+		put(self, waiver->until);
+	}
+	if (waiver->reason != NULL) {
+		put(self, "：");
+		xs_report_escape(self->out, waiver->reason);
+	}
+}
+
+// How many values still fit, as people say numbers.
+static void
+put_many(XsReport *self, double n)
+{
+	static const struct {
+		double unit;
+		const char *word;
+	} units[] = {{1e12, " 万亿"}, {1e8, " 亿"}, {1e4, " 万"}};
+	for (size_t i = 0; i < G_N_ELEMENTS(units); i++) {
+		if (n < units[i].unit)
+			continue;
+		g_string_append_printf(self->out, "%.1f%s", n / units[i].unit, units[i].word);
+		return;
+	}
+	g_string_append_printf(self->out, "%.0f ", n);
+}
+
+static void
+describe_strength(XsReport *self, const XsFindingGroup *group)
+{
+	if (g_strcmp0(group->first.action, "mask") != 0)
+		return;
+	xs_report_escape(self->out, xs_words_strength(group->weakest, group->first.mask, true));
+	if (group->weakest <= 0)
+		return;
+	put(self, "，仍有约 ");
+	put_many(self, group->weakest);
+	put(self, "个可能的值");
+}
+
+static void
 finding_row(XsReport *self, const XsFindingGroup *group)
 {
 	const XsResultFinding *finding = &group->first;
@@ -161,8 +259,7 @@ finding_row(XsReport *self, const XsFindingGroup *group)
 	put(self, "</code></td><td>");
 	g_string_append_printf(self->out, "%" G_GUINT64_FORMAT, group->n);
 	put(self, "</td><td>");
-	g_autofree char *strength = xs_report_strength(group->weakest);
-	put(self, strength);
+	describe_strength(self, group);
 	put(self, "</td><td>");
 	describe_place(self, finding);
 	if (group->n > 1)
@@ -173,10 +270,11 @@ finding_row(XsReport *self, const XsFindingGroup *group)
 	}
 	put(self, "</td><td>");
 	xs_report_escape(self->out, xs_words_grade(finding->grade, true));
-	bool undecided = g_strcmp0(finding->action, "review") == 0;
+	bool undecided = g_strcmp0(finding->action, "review") == 0 && !xs_result_is_waived(finding);
 	put(self, undecided ? "</td><td class=\"bad\">" : "</td><td>");
 	xs_report_escape(self->out, xs_words_action(finding->action, true));
 	put_decision(self, finding->decided_by, finding->reason);
+	put_waiver(self, finding->waiver);
 	put(self, "</td></tr>\n");
 }
 
@@ -188,9 +286,9 @@ findings_table(XsReport *self, const XsResult *result)
 	unsigned int more;
 	g_autoptr(GArray) groups = xs_report_group(result, true, MAX_GROUPS, &more);
 	put(self,
-	    "<table>\n<tr><th>类型</th><th>遮盖后</th><th>处数</th><th>仍可能的值</"
+	    "<table>\n<thead><tr><th>类型</th><th>遮盖后</th><th>处数</th><th>遮盖强度</"
 	    "th><th>位置（首处）</th>"
-	    "<th>把握</th><th>处理</th></tr>\n");
+	    "<th>把握</th><th>处理</th></tr></thead>\n");
 	for (unsigned int i = 0; i < groups->len; i++)
 		finding_row(self, &g_array_index(groups, XsFindingGroup, i));
 	put(self, "</table>\n");
@@ -206,8 +304,8 @@ gaps_table(XsReport *self, const XsResult *result)
 	if (result->gaps->len == 0)
 		return;
 	put(self,
-	    "<table>\n<tr><th>未能检查的内容</th><th>位置</th><th>原因</th>"
-	    "<th>人工查看结论</th></tr>\n");
+	    "<table>\n<thead><tr><th>未能检查的内容</th><th>位置</th><th>原因</th>"
+	    "<th>人工查看结论</th></tr></thead>\n");
 	for (unsigned int i = 0; i < result->gaps->len && i < MAX_GAPS; i++) {
 		const XsResultGap *gap = result->gaps->pdata[i];
 		put(self, gap->reviewable ? "<tr><td class=\"warn\">" : "<tr><td class=\"bad\">");
@@ -290,6 +388,13 @@ add(XsReport *self, const XsResult *result)
 		link_to_copy(self, result, result->output);
 		put(self, "</p>\n");
 	}
+	if (result->unchanged != NULL) {
+		put(self, "<p>原件及处理条件未变，沿用此前批次 ");
+		xs_report_escape(self->out, result->unchanged);
+		put(self, " 制作并核验的副本；逐条结果见该批次的审查单。</p>\n");
+	}
+	if (result->receipt != NULL)
+		receipt_table(self, result->receipt);
 	if (result->output_sha256 != NULL) {
 		put(self, "<p class=\"small\">副本 SHA-256 <code>");
 		xs_report_escape(self->out, result->output_sha256);
@@ -305,12 +410,47 @@ number_row(XsReport *self, const char *title, uint64_t n)
 		self->out, "<tr><th>%s</th><td>%" G_GUINT64_FORMAT "</td></tr>\n", title, n);
 }
 
+static void
+counts_row(XsReport *self, const char *title, GHashTable *counts)
+{
+	g_autoptr(GList) keys = xs_report_sorted_keys(counts);
+	if (keys == NULL)
+		return;
+	g_string_append_printf(self->out, "<tr><th>%s</th><td>", title);
+	for (const GList *at = keys; at != NULL; at = at->next) {
+		xs_report_escape(self->out, at->data);
+		g_string_append_printf(self->out,
+				       " %" G_GUINT64_FORMAT "%s",
+				       xs_report_count(counts, at->data),
+				       at->next != NULL ? "，" : "");
+	}
+	put(self, "</td></tr>\n");
+}
+
+static void
+outcomes_row(XsReport *self, const XsSummary *summary)
+{
+	const char *before = "<tr><th>按结果（文件）</th><td>";
+	for (XsOutcome outcome = 0; outcome <= XS_OUTCOME_LAST; outcome++) {
+		if (summary->outcomes[outcome] == 0)
+			continue;
+		put(self, before);
+		xs_report_escape(self->out, xs_words_outcome(outcome, true));
+		g_string_append_printf(
+			self->out, " %" G_GUINT64_FORMAT, summary->outcomes[outcome]);
+		before = "，";
+	}
+	put(self, summary->files > 0 ? "</td></tr>\n" : "");
+}
+
 // The verdict in Chinese, from the same code as the exit status.
 static const char *
-describe_status(int code)
+describe_status(const XsStatus *status)
 {
-	switch (code) {
+	switch (status->code) {
 	case 0:
+		if (strcmp(status->name, "waived") == 0)
+			return "全部文件检查完毕，除已豁免的内容外无待处理事项";
 		return "全部文件检查完毕，无待处理事项";
 	case 1:
 		return "有文件不得照原样公开";
@@ -329,7 +469,7 @@ static void
 signatures(XsReport *self)
 {
 	put(self, "<h2>审签</h2>\n<table class=\"sign\">\n<tr>");
-	static const char *const roles[] = {"经办", "审核", "批准"};
+	static const char *const roles[] = {"经办", "复审", "审定"};
 	for (size_t i = 0; i < G_N_ELEMENTS(roles); i++) {
 		put(self, "<th style=\"width:33%\">");
 		put(self, roles[i]);
@@ -350,17 +490,26 @@ finish(XsReport *self, const XsSummary *summary)
 	number_row(self, "未能完整检查的文件", summary->failed);
 	number_row(self, "按要求略过的文件", summary->skipped);
 	number_row(self,
-		   self->options.masking ? "已遮盖（处）" : "应遮盖（处）",
+		   self->options.masking || self->options.copied ? "已遮盖（处）" : "应遮盖（处）",
 		   xs_report_count(summary->actions, "mask"));
 	number_row(self, "按规则保留（处）", xs_report_count(summary->actions, "keep"));
 	number_row(self, "待人工判定（处）", xs_report_count(summary->actions, "review"));
-	number_row(self, "副本", summary->copies);
+	if (summary->waived > 0)
+		number_row(self, "其中已豁免（处）", summary->waived);
+	if (!self->options.copied)
+		number_row(self, "副本", summary->copies);
+	if (summary->unchanged > 0)
+		number_row(self, "其中沿用此前批次的副本", summary->unchanged);
+	outcomes_row(self, summary);
+	counts_row(self, "按格式（文件）", summary->formats);
+	counts_row(self, "按规则（处）", summary->rules);
 	put(self, "<tr><th>结论</th><td class=\"");
 	put(self, status.code == 0 ? "ok" : status.code == 4 ? "warn" : "bad");
 	put(self, "\">");
-	put(self, describe_status(status.code));
+	put(self, describe_status(&status));
 	put(self, "</td></tr>\n");
-	row_if(self, "日志链首（存证）", self->options.log_head);
+	if (self->options.log_head != NULL)
+		qr_row(self, "日志链首（存证）", self->options.log_head);
 	put(self, "</table>\n");
 	signatures(self);
 	put(self, "</body>\n</html>\n");

@@ -140,6 +140,19 @@ put_text(GString *out, const char *key, const char *untrusted_text)
 }
 
 static void
+put_waiver(GString *out, const XsResultWaiver *waiver)
+{
+	if (waiver == NULL)
+		return;
+	put_text(out, ",\"waiver\":{\"by\":", waiver->in_source ? "inline" : "baseline");
+	put_text(out, ",\"status\":", xs_waiver_status_name(waiver->status));
+	put_text(out, ",\"owner\":", waiver->owner);
+	put_text(out, ",\"reason\":", waiver->reason);
+	put_text(out, ",\"until\":", *waiver->until != '\0' ? waiver->until : NULL);
+	g_string_append_c(out, '}');
+}
+
+static void
 put_finding(GString *out, const XsResultFinding *finding)
 {
 	put_text(out, "{\"id\":", *finding->id != '\0' ? finding->id : NULL);
@@ -177,6 +190,7 @@ put_finding(GString *out, const XsResultFinding *finding)
 		put_text(out, ",\"decided_by\":", finding->decided_by);
 		put_text(out, ",\"reason\":", finding->reason);
 	}
+	put_waiver(out, finding->waiver);
 	g_string_append(out, ",\"why\":");
 	put_why(out, finding);
 	g_string_append_c(out, '}');
@@ -291,6 +305,24 @@ conversion_of(const XsResultConversion *conversion)
 }
 
 static json_t *
+receipt_of(const XsResultReceipt *receipt)
+{
+	if (receipt == NULL)
+		return json_null();
+	return json_pack("{s:o, s:o, s:o, s:o, s:o}",
+			 "number",
+			 text_or_null(receipt->number),
+			 "time",
+			 text_or_null(receipt->time),
+			 "title",
+			 text_or_null(receipt->title),
+			 "basis",
+			 text_or_null(receipt->basis),
+			 "log",
+			 text_or_null(receipt->log_head));
+}
+
+static json_t *
 head_of(const XsReport *self, const XsResult *result)
 {
 	json_t *object = json_object();
@@ -305,11 +337,13 @@ head_of(const XsReport *self, const XsResult *result)
 	json_object_set_new(object, "outcome", json_string(xs_outcome_name(result->outcome)));
 	json_object_set_new(object, "output", text_or_null(result->output));
 	json_object_set_new(object, "output_sha256", text_or_null(result->output_sha256));
+	json_object_set_new(object, "unchanged", text_or_null(result->unchanged));
 	json_object_set_new(object, "needs_review", json_boolean(result->needs_review));
 	json_object_set_new(object, "proof", text_or_null(result->proof));
 	json_object_set_new(object, "edits", json_integer((json_int_t)result->edits));
 	json_object_set_new(
 		object, "label", json_pack("{s:o}", "kind", text_or_null(result->label)));
+	json_object_set_new(object, "receipt", receipt_of(result->receipt));
 	json_object_set_new(object, "conversion", conversion_of(result->conversion));
 	return object;
 }
@@ -368,7 +402,9 @@ finish(XsReport *self, const XsSummary *summary)
 	json_object_set_new(object, "failed", json_integer((json_int_t)summary->failed));
 	json_object_set_new(object, "skipped", json_integer((json_int_t)summary->skipped));
 	json_object_set_new(object, "findings", json_integer((json_int_t)summary->findings));
+	json_object_set_new(object, "waived", json_integer((json_int_t)summary->waived));
 	json_object_set_new(object, "copies", json_integer((json_int_t)summary->copies));
+	json_object_set_new(object, "unchanged", json_integer((json_int_t)summary->unchanged));
 	json_object_set_new(object, "edits", json_integer((json_int_t)summary->edits));
 	json_object_set_new(object, "outcomes", outcomes_of(summary));
 	json_object_set_new(object, "rules", counts_of(summary->rules));

@@ -21,6 +21,11 @@ put_details(GString *out, const XsResult *result)
 		xs_report_escape(out, result->error);
 		g_string_append_c(out, '\n');
 	}
+	g_autofree char *verdict = xs_report_verdict(result);
+	if (verdict != NULL) {
+		xs_report_escape(out, verdict);
+		g_string_append_c(out, '\n');
+	}
 	g_autoptr(GArray) groups = xs_report_group(result, false, UINT_MAX, NULL);
 	for (unsigned int i = 0; i < groups->len; i++) {
 		const XsFindingGroup *group = &g_array_index(groups, XsFindingGroup, i);
@@ -28,6 +33,13 @@ put_details(GString *out, const XsResult *result)
 		xs_report_escape(out, group->first.rule);
 		g_string_append(out, ", ");
 		xs_report_escape(out, group->first.action);
+		if (group->first.waiver != NULL)
+			g_string_append_printf(
+				out,
+				", %s",
+				xs_result_is_waived(&group->first)
+					? "waived"
+					: xs_waiver_status_name(group->first.waiver->status));
 		g_string_append_c(out, '\n');
 	}
 	for (unsigned int i = 0; i < result->gaps->len; i++) {
@@ -62,6 +74,11 @@ add(XsReport *self, const XsResult *result)
 		g_string_append(out, ">");
 		put_details(out, result);
 		g_string_append_printf(out, "</%s>", element);
+	}
+	if (result->outcome == XS_OUTCOME_WAIVED) {
+		g_string_append(out, "<system-out>");
+		put_details(out, result);
+		g_string_append(out, "</system-out>");
 	}
 	g_string_append(out, "</testcase>\n");
 }

@@ -35,9 +35,6 @@ extern const XsReportFuncs xs_report_junit_funcs;
 // Writes out what there is so far, where it has grown large. A failure is kept for the report to tell.
 void xs_report_spill(XsReport *self);
 
-// The gate for every string that comes from outside: valid UTF-8, with control characters and
-// marks that change the direction of text replaced by U+FFFD. NULL gives "". New string.
-char *xs_report_clean(const char *untrusted_text);
 // Whether cleaning surely leaves it as it is; rare characters say no.
 bool xs_report_is_clean(const char *untrusted_text);
 // Appends the cleaned string with what HTML and XML reserve escaped, for text and for attributes.
@@ -62,11 +59,17 @@ typedef struct {
 	unsigned int n_previews;      // that differ, "" left out
 } XsFindingGroup;
 
-// Groups by rule, action, grade, who decided it and why, and preview, or without the preview; the first max of them in order of
+// Groups by rule, action, grade, who decided or waived it and why, and preview, or without the preview; the first max of them in order of
 // first appearance, the others are only counted (ret_more may be NULL). GArray of XsFindingGroup, with
 // its clear function set.
 GArray *
 xs_report_group(const XsResult *result, bool by_preview, unsigned int max, unsigned int *ret_more);
+
+// Why a file is not in order that neither a finding nor a gap of the report tells: "blocked: not-released". New
+// string, or NULL.
+char *xs_report_verdict(const XsResult *result);
+// Appends the class names of marks and notices, each behind separator.
+void xs_report_append_notices(GString *out, const XsResult *result, const char *separator);
 
 // A strength for people: whole up to a million, then with one decimal and the power of ten. New string;
 // "" where it is not known.

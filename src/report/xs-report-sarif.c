@@ -51,13 +51,43 @@ location(const XsReport *self, const XsResult *result, const char *part)
 	return json_pack("[{s:o, s:o}]", "physicalLocation", physical, "logicalLocations", logical);
 }
 
+// A result is suppressed where all of these are accepted (3.27.23).
+static json_t *
+suppressions(const XsResultWaiver *waiver)
+{
+	static const char *const statuses[XS_WAIVER_LAST + 1] = {
+		[XS_WAIVER_ACCEPTED] = "accepted",
+		[XS_WAIVER_UNAUDITED] = "underReview",
+		[XS_WAIVER_LEAK] = "rejected",
+		[XS_WAIVER_EXPIRED] = "rejected",
+		[XS_WAIVER_FORBIDDEN] = "rejected",
+	};
+	g_autofree char *owner = xs_report_clean(waiver->owner);
+	g_autofree char *reason = xs_report_clean(waiver->reason);
+	g_autofree char *why = g_strdup_printf("%s%s%s%s%s%s",
+					       xs_waiver_status_name(waiver->status),
+					       *waiver->until != '\0' ? " until " : "",
+					       waiver->until,
+					       *owner != '\0' ? ", " : "",
+					       owner,
+					       *reason != '\0' ? ": " : "");
+	g_autofree char *justification = g_strconcat(why, reason, NULL);
+	return json_pack("[{s:s, s:s, s:s}]",
+			 "kind",
+			 waiver->in_source ? "inSource" : "external",
+			 "status",
+			 statuses[waiver->status],
+			 "justification",
+			 justification);
+}
+
 static void
 append_result(XsReport *self,
 	      const char *rule,
 	      const char *level,
 	      const char *message,
 	      json_t *locations,
-	      const char *fingerprint)
+	      const XsResultFinding *finding)
 {
 	if (++self->n_written > MAX_RESULTS) {
 		json_decref(locations);
@@ -76,8 +106,10 @@ append_result(XsReport *self,
 				   clean,
 				   "locations",
 				   locations);
-	if (fingerprint != NULL) {
-		g_autofree char *id = xs_report_clean(fingerprint);
+	if (finding != NULL && finding->waiver != NULL)
+		json_object_set_new(object, "suppressions", suppressions(finding->waiver));
+	if (finding != NULL) {
+		g_autofree char *id = xs_report_clean(finding->id);
 		json_object_set_new(object,
 				    "partialFingerprints",
 				    json_pack("{s:s}", "xianshenFinding/v1", id));
@@ -104,7 +136,7 @@ add(XsReport *self, const XsResult *result)
 			      level_of(&finding),
 			      message,
 			      location(self, result, finding.part),
-			      finding.id);
+			      &finding);
 	}
 	for (unsigned int i = 0; i < result->gaps->len; i++) {
 		const XsResultGap *gap = result->gaps->pdata[i];
@@ -117,6 +149,17 @@ add(XsReport *self, const XsResult *result)
 			      gap->reviewable ? "warning" : "error",
 			      message,
 			      location(self, result, gap->part),
+			      NULL);
+	}
+	g_autofree char *verdict = xs_report_verdict(result);
+	if (verdict != NULL) {
+		g_autofree char *rule =
+			g_strconcat("outcome-", xs_outcome_name(result->outcome), NULL);
+		append_result(self,
+			      rule,
+			      result->outcome == XS_OUTCOME_WAITING ? "warning" : "error",
+			      verdict,
+			      location(self, result, NULL),
 			      NULL);
 	}
 	if (result->error != NULL)

@@ -63,6 +63,13 @@ print_copy(XsReport *self, const XsResult *result)
 	print(self, "    ");
 	print(self, result->needs_review ? _("copy, to be looked at: %s") : _("copy: %s"), clean);
 	print(self, "\n");
+	if (result->unchanged == NULL)
+		return;
+	g_autofree char *batch = xs_report_clean(result->unchanged);
+	print(self, "    ");
+	// Translators: the name of an earlier run
+	print(self, _("nothing has changed since run %s, which made this copy"), batch);
+	print(self, "\n");
 }
 
 // The first previews of all findings that stand in one line of the report.
@@ -86,12 +93,33 @@ print_strength(XsReport *self, const XsFindingGroup *group)
 		print(self, "; ");
 		// Translators: a number; how many values still fit what a mask leaves to be seen
 		print(self, _("values that still fit: %s"), strength);
+		print(self, " (%s)", xs_words_strength(group->weakest, group->first.mask, false));
 	}
 	if (group->first.other != NULL) {
 		g_autofree char *other = xs_report_clean(group->first.other);
 		print(self, "; ");
 		print(self, _("together with %s"), other);
 	}
+}
+
+// What stands of their waiver.
+static void
+print_waiver(XsReport *self, const XsResultWaiver *waiver)
+{
+	if (waiver == NULL)
+		return;
+	g_autofree char *owner = xs_report_clean(waiver->owner);
+	g_autofree char *reason = xs_report_clean(waiver->reason);
+	print(self, "; ");
+	coloured(self,
+		 waiver->status == XS_WAIVER_ACCEPTED ? COLOUR_GOOD : COLOUR_WARN,
+		 xs_words_waiver(xs_waiver_status_name(waiver->status), false));
+	if (*waiver->until != '\0') {
+		print(self, ", ");
+		// Translators: an account and a day; who answers for a waiver and how long it counts
+		print(self, _("by %s until %s"), owner, waiver->until);
+	}
+	print(self, *reason != '\0' ? " (%s)" : "%s", reason);
 }
 
 static void
@@ -101,7 +129,8 @@ print_findings(XsReport *self, const XsResult *result)
 	for (unsigned int i = 0; i < groups->len; i++) {
 		const XsFindingGroup *group = &g_array_index(groups, XsFindingGroup, i);
 		const XsResultFinding *finding = &group->first;
-		bool undecided = g_strcmp0(finding->action, "review") == 0;
+		bool undecided =
+			g_strcmp0(finding->action, "review") == 0 && !xs_result_is_waived(finding);
 		print(self, "    %lu × ", (unsigned long)group->n);
 		coloured(self,
 			 undecided ? COLOUR_WARN : COLOUR_BOLD,
@@ -120,6 +149,7 @@ print_findings(XsReport *self, const XsResult *result)
 			print(self, _("decided by %s"), account);
 			print(self, *reason != '\0' ? " (%s)" : "%s", reason);
 		}
+		print_waiver(self, finding->waiver);
 		print(self, "\n");
 	}
 }
@@ -282,6 +312,23 @@ print_outcomes(XsReport *self, const XsSummary *summary)
 		print(self, "\n");
 }
 
+// One line of counts: "docx 3, xlsx 2".
+static void
+print_counts(XsReport *self, const char *title, GHashTable *counts)
+{
+	g_autoptr(GList) keys = xs_report_sorted_keys(counts);
+	for (const GList *at = keys; at != NULL; at = at->next) {
+		g_autofree char *key = xs_report_clean(at->data);
+		if (at == keys)
+			print(self, "%s: ", title);
+		print(self,
+		      "%s %lu%s",
+		      key,
+		      (unsigned long)xs_report_count(counts, at->data),
+		      at->next != NULL ? ", " : "\n");
+	}
+}
+
 static void
 finish(XsReport *self, const XsSummary *summary)
 {
@@ -297,7 +344,7 @@ finish(XsReport *self, const XsSummary *summary)
 	print_outcomes(self, summary);
 	if (summary->findings > 0) {
 		print(self,
-		      self->options.masking
+		      self->options.masking || self->options.copied
 			      ? _("Findings: %lu masked, %lu kept, %lu to be decided")
 			      : _("Findings: %lu would be masked, %lu kept, %lu to be decided"),
 		      (unsigned long)xs_report_count(summary->actions, "mask"),
@@ -305,10 +352,30 @@ finish(XsReport *self, const XsSummary *summary)
 		      (unsigned long)xs_report_count(summary->actions, "review"));
 		print(self, "\n");
 	}
-	if (self->options.masking) {
+	if (summary->waived > 0) {
+		unsigned long many = (unsigned long)summary->waived;
 		print(self,
-		      ngettext("%lu copy written", "%lu copies written", summary->copies),
-		      (unsigned long)summary->copies);
+		      ngettext("%lu of them is waived", "%lu of them are waived", many),
+		      many);
+		print(self, "\n");
+	}
+	// Of one file the lines above tell it all.
+	if (summary->files > 1) {
+		print_counts(self, _("Formats"), summary->formats);
+		print_counts(self, _("Rules"), summary->rules);
+	}
+	if (self->options.masking) {
+		unsigned long written = (unsigned long)(summary->copies - summary->unchanged);
+		print(self, ngettext("%lu copy written", "%lu copies written", written), written);
+		print(self, "\n");
+	}
+	if (summary->unchanged > 0) {
+		unsigned long n = (unsigned long)summary->unchanged;
+		print(self,
+		      ngettext("%lu copy of an earlier run stands",
+			       "%lu copies of earlier runs stand",
+			       n),
+		      n);
 		print(self, "\n");
 	}
 	print(self, "%s: ", _("Result"));

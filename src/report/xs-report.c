@@ -34,7 +34,9 @@ xs_report_kind_parse(const char *name, XsReportKind *ret_kind)
 			return true;
 		}
 	}
-	return false;
+	// JSON Lines by the name of their own.
+	*ret_kind = XS_REPORT_JSON;
+	return strcmp(name, "jsonl") == 0;
 }
 
 XsReport *
@@ -204,12 +206,54 @@ put_key(GString *key, const char *text)
 	g_string_append(key, or_empty(text));
 }
 
+static void
+put_waiver(GString *key, const XsResultWaiver *waiver)
+{
+	put_key(key, waiver != NULL ? xs_waiver_status_name(waiver->status) : NULL);
+	put_key(key, waiver != NULL ? waiver->owner : NULL);
+	put_key(key, waiver != NULL ? waiver->reason : NULL);
+	put_key(key, waiver != NULL ? waiver->until : NULL);
+}
+
 char *
 xs_report_strength(double strength)
 {
 	if (strength <= 0)
 		return g_strdup("");
 	return g_strdup_printf(strength < 1e6 ? "%.0f" : "%.1e", strength);
+}
+
+void
+xs_report_append_notices(GString *out, const XsResult *result, const char *separator)
+{
+	const GPtrArray *const lists[] = {result->marks, result->notices};
+	for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
+		for (guint k = 0; k < lists[i]->len; k++) {
+			g_autofree char *clean = xs_report_clean(lists[i]->pdata[k]);
+			g_string_append(out, separator);
+			g_string_append(out, clean);
+		}
+	}
+}
+
+char *
+xs_report_verdict(const XsResult *result)
+{
+	bool told = result->outcome != XS_OUTCOME_BLOCKED &&
+		    result->outcome != XS_OUTCOME_WAITING &&
+		    (result->unchanged == NULL || result->outcome != XS_OUTCOME_FINDINGS);
+	if (told)
+		return NULL;
+	GString *out = g_string_new(xs_outcome_name(result->outcome));
+	g_string_append_c(out, ':');
+	if (result->unchanged != NULL)
+		g_string_append_printf(out, " told by run %s,", result->unchanged);
+	if (result->label != NULL)
+		g_string_append_printf(out, " label %s,", result->label);
+	xs_report_append_notices(out, result, " ");
+	while (out->len > 0 && (out->str[out->len - 1] == ',' || out->str[out->len - 1] == ':'))
+		g_string_truncate(out, out->len - 1);
+	return g_string_free(out, false);
 }
 
 // A list may have a hundred thousand previews: of what is only counted no more is kept than a hash (FNV-1a
@@ -271,6 +315,7 @@ xs_report_group(const XsResult *result, bool by_preview, unsigned int max, unsig
 		put_key(key, finding.grade);
 		put_key(key, finding.decided_by);
 		put_key(key, finding.reason);
+		put_waiver(key, finding.waiver);
 		if (by_preview)
 			put_key(key, preview);
 		XsFindingGroup *group = group_of(groups, index, key, max, &finding);

@@ -23,6 +23,7 @@ typedef struct {
 	bool show_paths;     // real paths where the result has them
 	bool colour;         // TEXT: colours
 	bool masking;        // copies were to be written (mask), not only findings (scan)
+	bool copied;         // the files are copies that were made earlier
 	const char *copies;  // folder of the copies as shown and linked, or NULL; borrowed
 	const char *review;  // folder of the copies that need a look, or NULL; borrowed
 	const char *batch;   // HTML: number or name of the batch, or NULL; borrowed
@@ -34,6 +35,10 @@ typedef struct {
 } XsReportOptions;
 
 typedef struct XsReport XsReport;
+
+// The gate for every string that comes from outside: valid UTF-8, with control characters and
+// marks that change the direction of text replaced by U+FFFD. NULL gives "". New string.
+char *xs_report_clean(const char *untrusted_text);
 
 // Names of kinds as the command line takes them ("text", "json", "html", ...).
 const char *xs_report_kind_name(XsReportKind kind);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/xs-day.h"
 #include "base/xs-error.h"
 #include "base/xs-hash.h"
 #include "format/xs-format.h"
@@ -23,18 +24,43 @@ typedef enum {
 	XS_OUTCOME_WAITING,    // all decided, an approval is outstanding
 	XS_OUTCOME_SKIPPED,    // left out by the user's own word; never for a file that failed
 	XS_OUTCOME_DONE,       // what the command does was done: an approval, a decision
+	XS_OUTCOME_WAIVED,     // nothing is left but findings that a person waived, for a time
 } XsOutcome;
 
-#define XS_OUTCOME_LAST XS_OUTCOME_DONE
+#define XS_OUTCOME_LAST XS_OUTCOME_WAIVED
 
 // Stable lower-case English name ("clean", "masked", ...), for logs and machine output.
 const char *xs_outcome_name(XsOutcome outcome);
+// False where none has that name.
+XS_CHECKED bool xs_outcome_parse(const char *name, XsOutcome *ret_outcome);
 // The exit status of one file: 0, 1, 3 or 4, by the table in docs/output.md.
 int xs_outcome_exit_status(XsOutcome outcome);
 
 enum {
 	XS_RESULT_MAX_WHY = 8,
 };
+
+// What stands of a waiver: only one that is accepted lets its finding pass.
+typedef enum {
+	XS_WAIVER_ACCEPTED,
+	XS_WAIVER_UNAUDITED, // nobody looked at the entry of the baseline yet
+	XS_WAIVER_LEAK,      // somebody did, and it is a leak
+	XS_WAIVER_EXPIRED,
+	XS_WAIVER_FORBIDDEN, // the policy lets nobody waive this, or not so, or not for so long
+} XsWaiverStatus;
+
+#define XS_WAIVER_LAST XS_WAIVER_FORBIDDEN
+
+// Stable lower-case English name.
+const char *xs_waiver_status_name(XsWaiverStatus status);
+
+typedef struct {
+	XsWaiverStatus status;
+	bool in_source; // it stands in the document itself, not in a baseline
+	char *owner;    // who answers for it, or NULL; without personal data, as the reason
+	char *reason;   // or NULL
+	char until[XS_DAY_SIZE]; // last day on which it counts, or ""
+} XsResultWaiver;
 
 // What is told of one finding. What is borrowed without a word of how long: until the next is asked for.
 typedef struct {
@@ -70,6 +96,7 @@ typedef struct {
 		decided_by; // account of the person who decided the action, or NULL; as long as the
 			    // decisions of the run
 	const char *reason; // why; the same
+	const XsResultWaiver *waiver;           // or NULL; as long as the result
 	const char *why[XS_RESULT_MAX_WHY + 1]; // class names, ended by NULL; static
 } XsResultFinding;
 
@@ -95,6 +122,8 @@ struct XsResultSource {
 	void (*get)(XsResultSource *self, size_t index, unsigned wanted, XsResultFinding *finding);
 	// See xs_result_context(). NULL where the source knows no text.
 	char *(*context)(XsResultSource *self, size_t index, bool values);
+	// See xs_result_bounds(). NULL as well.
+	char *(*bounds)(XsResultSource *self, size_t index, int before, int behind, bool values);
 	void (*free)(XsResultSource *self);
 };
 
@@ -125,6 +154,33 @@ typedef struct {
 	GPtrArray *lost; // char *: what the file holds and the conversion does not, by class name
 } XsResultConversion;
 
+// How many findings of a rule are treated in one way.
+typedef struct {
+	const char *rule;   // as long as the program
+	const char *action; // the same
+	uint64_t n;
+} XsResultCount;
+
+typedef struct {
+	unsigned level; // from 1
+	char *account;
+	char *time;
+} XsResultApproval;
+
+// Of the receipt by which exactly these bytes were released. Strings are owned, and NULL where nothing is said.
+typedef struct {
+	char *number;
+	char *office;
+	char *time;
+	char *title;
+	char *document_number;
+	char *channel;
+	char *scope;
+	char *basis;
+	char *log_head;    // "SEQUENCE:HASH" of the log's last line before it
+	GArray *approvals; // XsResultApproval
+} XsResultReceipt;
+
 typedef struct {
 	uint32_t input; // number of the input, from 1
 	char *file;     // name to show, findings in it masked
@@ -140,17 +196,22 @@ typedef struct {
 	bool official;       // 公文: a line of it is a document number (发文字号) of its own
 	GPtrArray *marks;    // char *: secrecy marks by class name
 	GPtrArray *notices; // char *: what else a person should know, by class name ("small-group")
+	XsResultReceipt *receipt;       // owned; NULL where none was asked for, or found
 	XsResultConversion *conversion; // owned; NULL where it was read as it is
 	XsResultSource *findings;       // owned; by the functions below; NULL where there are none
-	GPtrArray *gaps;                // XsResultGap *
-	GPtrArray *sanitised;           // char *: names of parts or fields left out of the copy
-	GPtrArray *rejected;            // XsResultRejected *, for --explain
-	char *error;                    // clear text for people, no document text; NULL where none
-	const char *error_code;         // xs_error_code_name(), or NULL; static
-	const char *proof;     // channels that the verdict of the second reader rests on; static
-	uint64_t edits;        // places changed in the copy
-	uint64_t size;         // bytes of the input
-	uint64_t microseconds; // wall time spent on it
+	char *unchanged; // name of the earlier run whose copy stands, or NULL; then findings are counted
+			 // only, as that run told them
+	GArray *counts;       // XsResultCount: these, or NULL
+	GPtrArray *waivers;   // XsResultWaiver or NULL, for each finding; NULL where there are none
+	GPtrArray *gaps;      // XsResultGap *
+	GPtrArray *sanitised; // char *: names of parts or fields left out of the copy
+	GPtrArray *rejected;  // XsResultRejected *, for --explain
+	char *error;          // clear text for people, no document text; NULL where none
+	const char *error_code; // xs_error_code_name(), or NULL; static
+	const char *proof;      // channels that the verdict of the second reader rests on; static
+	uint64_t edits;         // places changed in the copy
+	uint64_t size;          // bytes of the input
+	uint64_t microseconds;  // wall time spent on it
 } XsResult;
 
 // Everything empty, outcome INCOMPLETE: a result that nobody finished is not clean.
@@ -164,16 +225,24 @@ void xs_result_get_finding(const XsResult *self,
 			   size_t index,
 			   unsigned wanted,
 			   XsResultFinding *ret_finding);
-// Copies part and reason; part may be NULL.
+// Copies the waiver for a finding.
+void xs_result_set_waiver(XsResult *self, size_t index, const XsResultWaiver *waiver);
+// Whether the finding is waived: it may stay as it is, for a time.
+bool xs_result_is_waived(const XsResultFinding *finding);
 // The text around a finding, in one line, for a person who decides about it: every finding in it is
 // shown as its preview, or, with values, as it stands. The finding itself stands between « and ». New
 // string, or NULL where there is no text.
 char *xs_result_context(const XsResult *self, size_t index, bool values);
-// Returns it, for what else is known of it.
+// The same with other bounds of the finding, so many characters more at each end, between « and »; without
+// values each character of findings is shown as '*'. NULL where it cannot have these bounds.
+char *xs_result_bounds(const XsResult *self, size_t index, int before, int behind, bool values);
+// Copies part and reason; part may be NULL. Returns it, for what else is known of it.
 XsResultGap *xs_result_add_gap(
 	XsResult *self, const char *kind, const char *part, bool reviewable, const char *reason);
 // Whether any gap is left that nobody looked at.
 bool xs_result_has_open_gap(const XsResult *self);
+// Counts findings that are not told; the strings are interned.
+void xs_result_count(XsResult *self, const char *rule, const char *action, uint64_t n);
 // Copies part.
 void xs_result_add_rejected(XsResult *self,
 			    const char *rule,
@@ -184,6 +253,9 @@ void xs_result_add_rejected(XsResult *self,
 // Copies tool.
 void xs_result_set_conversion(
 	XsResult *self, const char *from, const char *to, const char *tool, const char *sha256);
+// An empty one, for the caller to fill. Once only.
+XsResultReceipt *xs_result_add_receipt(XsResult *self);
+void xs_result_add_approval(XsResult *self, unsigned level, const char *account, const char *time);
 // Whether any gap is blocking.
 bool xs_result_blocking(const XsResult *self);
 // Sets error and error_code from an error of XS_ERROR (or any other: code "failed").
@@ -202,7 +274,9 @@ typedef struct {
 	uint64_t failed;     // not examined wholly: incomplete, failed, or with gaps not settled
 	uint64_t skipped;
 	uint64_t findings;
-	uint64_t copies; // with an output
+	uint64_t waived;    // of the findings
+	uint64_t copies;    // with an output
+	uint64_t unchanged; // of those: made by an earlier run
 	uint64_t edits;
 	bool log_broken;  // the caller sets it: exit status 5
 	bool internal;    // the caller sets it: 70

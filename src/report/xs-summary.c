@@ -15,7 +15,7 @@ new_counts(void)
 }
 
 static void
-count(GHashTable *counts, const char *key)
+count_many(GHashTable *counts, const char *key, uint64_t more)
 {
 	uint64_t *n = g_hash_table_lookup(counts, key);
 	if (n == NULL && g_hash_table_size(counts) >= MAX_KEYS) {
@@ -26,7 +26,13 @@ count(GHashTable *counts, const char *key)
 		n = g_new0(uint64_t, 1);
 		g_hash_table_insert(counts, g_strdup(key), n);
 	}
-	(*n)++;
+	*n += more;
+}
+
+static void
+count(GHashTable *counts, const char *key)
+{
+	count_many(counts, key, 1);
 }
 
 XsSummary *
@@ -68,6 +74,7 @@ examined_wholly(const XsResult *result)
 	case XS_OUTCOME_MASKED:
 	case XS_OUTCOME_FINDINGS:
 	case XS_OUTCOME_BLOCKED:
+	case XS_OUTCOME_WAIVED:
 		return !xs_result_has_open_gap(result);
 	case XS_OUTCOME_INCOMPLETE:
 	case XS_OUTCOME_FAILED:
@@ -101,6 +108,13 @@ xs_summary_add(XsSummary *self, const XsResult *result)
 		count(self->rules, finding.rule != NULL ? finding.rule : "unknown");
 		count(self->actions, finding.action != NULL ? finding.action : "unknown");
 		self->findings++;
+		self->waived += xs_result_is_waived(&finding);
+	}
+	for (guint i = 0; result->counts != NULL && i < result->counts->len; i++) {
+		const XsResultCount *one = &g_array_index(result->counts, XsResultCount, i);
+		count_many(self->rules, one->rule, one->n);
+		count_many(self->actions, one->action, one->n);
+		self->findings += one->n;
 	}
 	for (unsigned int i = 0; i < result->gaps->len; i++) {
 		const XsResultGap *gap = result->gaps->pdata[i];
@@ -109,6 +123,8 @@ xs_summary_add(XsSummary *self, const XsResult *result)
 	}
 	if (result->output != NULL)
 		self->copies++;
+	if (result->unchanged != NULL)
+		self->unchanged++;
 	self->edits += result->edits;
 }
 
@@ -181,6 +197,15 @@ status_of_files(const XsSummary *self)
 		return make_status(
 			0, "skipped", g_strdup(_("all files were left out as you asked")));
 	many = (unsigned long)self->scanned;
+	if (self->outcomes[XS_OUTCOME_WAIVED] > 0)
+		return make_status(
+			0,
+			"waived",
+			g_strdup_printf(
+				ngettext("%lu file examined, nothing is left but what is waived",
+					 "%lu files examined, nothing is left but what is waived",
+					 many),
+				many));
 	return make_status(0,
 			   "ok",
 			   g_strdup_printf(ngettext("%lu file examined, nothing is left to do",

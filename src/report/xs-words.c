@@ -3,6 +3,7 @@
 
 #include "base/xs-i18n.h"
 
+#include <float.h>
 #include <string.h>
 
 typedef struct {
@@ -22,6 +23,7 @@ static const Word outcome_words[] = {
 	{"waiting", N_("waits for approval"), "待审批"},
 	{"skipped", N_("left out"), "按要求略过"},
 	{"done", N_("done"), "已完成"},
+	{"waived", N_("nothing left but what is waived"), "其余均已豁免"},
 	{NULL, NULL, NULL},
 };
 
@@ -93,6 +95,8 @@ static const Word type_words[] = {
 	{"resident-id-masked", N_("resident identity number, masked before"), "已遮盖的身份证号"},
 	{"mobile-masked", N_("mobile number, masked before"), "已遮盖的手机号码"},
 	{"bank-card-masked", N_("bank card number, masked before"), "已遮盖的银行卡号"},
+	{"by-hand", N_("marked by a person"), "人工标记"},
+	{"page-area", N_("area of a page"), "页面区域"},
 	{"data-aggregation", N_("put together, several files tell more"), "数据汇聚"},
 	{"name-mismatch", N_("name does not fit the content"), "扩展名与内容不符"},
 	{NULL, NULL, NULL},
@@ -102,6 +106,15 @@ static const Word action_words[] = {
 	{"mask", N_("mask"), "遮盖"},
 	{"keep", N_("keep"), "保留"},
 	{"review", N_("to be decided"), "待人工判定"},
+	{NULL, NULL, NULL},
+};
+
+static const Word waiver_words[] = {
+	{"accepted", N_("waived"), "已豁免"},
+	{"unaudited", N_("in the baseline, but nobody audited it"), "已列入基线，尚未审核"},
+	{"leak", N_("in the baseline as a leak"), "已列入基线，认定为泄露"},
+	{"expired", N_("its waiver has expired"), "豁免已到期"},
+	{"forbidden", N_("the policy does not allow this waiver"), "策略不允许此项豁免"},
 	{NULL, NULL, NULL},
 };
 
@@ -188,6 +201,19 @@ static const Word notice_words[] = {
 	 N_("the copy is encrypted with the password of the original, by AES-256 instead of an "
 	    "older method"),
 	 "副本已用 AES-256 加密（原件的加密方式较旧），打开密码与原件相同"},
+	{"waiver-unaudited",
+	 N_("findings stand in the baseline that nobody audited"),
+	 "基线中有尚未审核的内容"},
+	{"waiver-leak",
+	 N_("findings stand in the baseline as leaks"),
+	 "基线中有已认定为泄露的内容"},
+	{"waiver-expired", N_("waivers have expired"), "有豁免已到期"},
+	{"waiver-forbidden",
+	 N_("the policy does not allow some of the waivers"),
+	 "有豁免不为策略所允许"},
+	{"kept-by-decision",
+	 N_("something that the policy would mask was kept by decision"),
+	 "按人工判定保留了部分依策略应遮盖的内容"},
 	{"converted",
 	 N_("an old format: what was examined is its conversion by LibreOffice, not the file "
 	    "itself"),
@@ -232,6 +258,12 @@ xs_words_action(const char *action, bool sheet)
 }
 
 const char *
+xs_words_waiver(const char *status, bool sheet)
+{
+	return look_up(waiver_words, status, sheet);
+}
+
+const char *
 xs_words_grade(const char *grade, bool sheet)
 {
 	return look_up(grade_words, grade, sheet);
@@ -253,4 +285,28 @@ const char *
 xs_words_notice(const char *notice, bool sheet)
 {
 	return look_up(notice_words, notice, sheet);
+}
+
+const char *
+xs_words_strength(double strength, const char *mask, bool sheet)
+{
+	static const struct {
+		double least;
+		const char *word;
+		const char *sheet;
+	} steps[] = {
+		{1e6, N_("strong"), "强"},
+		{1e4, N_("sufficient"), "足够"},
+		{100, N_("moderate"), "一般"},
+		{10, N_("weak"), "弱"},
+		{DBL_MIN, N_("very weak"), "极弱"},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) {
+		if (strength >= steps[i].least)
+			return sheet ? steps[i].sheet : _(steps[i].word);
+	}
+	bool hidden = g_strcmp0(mask, "delete") == 0 || g_strcmp0(mask, "box") == 0;
+	if (hidden)
+		return sheet ? "全部隐去" : _("nothing is seen");
+	return sheet ? "未计算" : _("not reckoned");
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "review/xs-decisions.h"
 
+#include "base/xs-i18n.h"
+
 #include <string.h>
 
 static const char *const acts[] = {
@@ -8,6 +10,7 @@ static const char *const acts[] = {
 	[XS_DECISION_KEEP] = "keep",
 	[XS_DECISION_DEFER] = "defer",
 	[XS_DECISION_LOOK] = "look",
+	[XS_DECISION_BOUNDS] = "bounds",
 };
 
 static const char *const scopes[] = {
@@ -16,6 +19,8 @@ static const char *const scopes[] = {
 	[XS_SCOPE_COLUMN] = "column",
 	[XS_SCOPE_RULE] = "rule",
 	[XS_SCOPE_GAP] = "gap",
+	[XS_SCOPE_TEXT] = "text",
+	[XS_SCOPE_BOX] = "box",
 };
 
 struct XsDecisions {
@@ -73,6 +78,12 @@ xs_scope_parse(const char *name, XsScope *ret_scope)
 }
 
 char *
+xs_decision_text(const XsKey *key, const char *text)
+{
+	return xs_key_hmac(key, "decision-text", text, NULL);
+}
+
+char *
 xs_decision_value(const XsKey *key, const char *type, const char *value)
 {
 	return xs_key_hmac(key, "decision-value", type, value, NULL);
@@ -95,6 +106,7 @@ decision_free(void *data)
 	g_free(decision->time);
 	g_free(decision->target);
 	g_free(decision->reason);
+	g_free(decision->type);
 	g_free(decision);
 }
 
@@ -151,6 +163,28 @@ string_of(const json_t *body, const char *key)
 	return json_string_value(json_object_get(body, key));
 }
 
+static json_int_t
+number_of(const json_t *body, const char *key)
+{
+	return json_integer_value(json_object_get(body, key));
+}
+
+// What only some decisions say. Numbers that do not fit fit no text.
+static void
+read_details(const json_t *body, XsDecision *decision)
+{
+	enum { FAR = 1 << 20 };
+	decision->type = g_strdup(string_of(body, "type"));
+	decision->place = (XsDecisionPlace){
+		.document = (uint32_t)CLAMP(number_of(body, "document"), 0, UINT32_MAX),
+		.start = (uint32_t)CLAMP(number_of(body, "start"), 0, UINT32_MAX),
+		.end = (uint32_t)CLAMP(number_of(body, "end"), 0, UINT32_MAX),
+		.only = json_is_true(json_object_get(body, "only")),
+	};
+	decision->before = (int)CLAMP(number_of(body, "before"), -FAR, FAR);
+	decision->behind = (int)CLAMP(number_of(body, "behind"), -FAR, FAR);
+}
+
 static bool
 on_decision(const XsEvent *event, void *data)
 {
@@ -175,6 +209,7 @@ on_decision(const XsEvent *event, void *data)
 		.target = g_strdup(target),
 		.reason = g_strdup(string_of(event->body, "reason")),
 	};
+	read_details(event->body, decision);
 	g_ptr_array_add(need_source(store, src)->all, decision);
 	return true;
 }
@@ -244,22 +279,57 @@ xs_decision_store_get(const XsDecisionStore *self, const char *src)
 }
 
 static bool
-usage(GError **error, const char *message)
+goes_together(const XsDecision *decision)
 {
-	g_set_error_literal(error, XS_ERROR, XS_ERROR_USAGE, message);
-	return false;
+	XsDecisionAct act = decision->act;
+	if (decision->scope == XS_SCOPE_GAP)
+		return act == XS_DECISION_LOOK || act == XS_DECISION_DEFER;
+	if (decision->scope == XS_SCOPE_TEXT || decision->scope == XS_SCOPE_BOX)
+		return act == XS_DECISION_MASK;
+	return act != XS_DECISION_LOOK &&
+	       (act != XS_DECISION_BOUNDS || decision->scope == XS_SCOPE_FINDING);
+}
+
+static bool
+needs_reason(const XsDecision *decision)
+{
+	bool shrinks = decision->act == XS_DECISION_BOUNDS &&
+		       (decision->before < 0 || decision->behind < 0);
+	return shrinks || decision->act == XS_DECISION_LOOK || decision->act == XS_DECISION_KEEP ||
+	       decision->scope == XS_SCOPE_TEXT || decision->scope == XS_SCOPE_BOX;
+}
+
+static json_t *
+details_of(const XsDecision *decision)
+{
+	const XsDecisionPlace *place = &decision->place;
+	if (decision->act == XS_DECISION_BOUNDS)
+		return json_pack(
+			"{s:i, s:i}", "before", decision->before, "behind", decision->behind);
+	if (decision->scope != XS_SCOPE_TEXT)
+		return json_object();
+	return json_pack("{s:s, s:I, s:I, s:I, s:b}",
+			 "type",
+			 decision->type,
+			 "document",
+			 (json_int_t)place->document,
+			 "start",
+			 (json_int_t)place->start,
+			 "end",
+			 (json_int_t)place->end,
+			 "only",
+			 (int)place->only);
 }
 
 bool
 xs_decision_write(XsLog *log, const char *src, const XsDecision *decision, GError **error)
 {
-	bool gap = decision->scope == XS_SCOPE_GAP;
-	bool looks = decision->act == XS_DECISION_LOOK;
-	if (gap != looks && decision->act != XS_DECISION_DEFER)
-		return usage(error, "parts that were not read are looked at, findings are not");
-	bool lets_through = looks || decision->act == XS_DECISION_KEEP;
-	if (lets_through && (decision->reason == NULL || *decision->reason == '\0'))
-		return usage(error, "what stays needs a reason");
+	if (!goes_together(decision))
+		return xs_error_usage(
+			error, N_("parts that were not read are looked at, findings are not"));
+	if (needs_reason(decision) && (decision->reason == NULL || *decision->reason == '\0'))
+		return xs_error_usage(error,
+				      N_("what stays, and what is marked by hand, needs a reason"));
 	json_t *body = json_pack("{s:s, s:s?, s:s, s:s, s:s, s:s*}",
 				 "src",
 				 src,
@@ -273,6 +343,8 @@ xs_decision_write(XsLog *log, const char *src, const XsDecision *decision, GErro
 				 decision->target,
 				 "reason",
 				 decision->reason);
+	json_auto_t *details = details_of(decision);
+	(void)json_object_update(body, details);
 	return xs_log_append(log, "decision", body, error) && xs_log_sync(log, error);
 }
 

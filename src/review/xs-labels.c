@@ -83,20 +83,13 @@ xs_labels_stricter(const char *document, const char *person)
 	return labels[MAX(strictness(document), strictness(person))];
 }
 
-static bool
-usage(GError **error, const char *message)
-{
-	g_set_error_literal(error, XS_ERROR, XS_ERROR_USAGE, message);
-	return false;
-}
-
 bool
 xs_labels_write(XsLog *log, const char *src, const char *label, const char *reason, GError **error)
 {
 	if (!xs_labels_valid(label) || !xs_labels_valid_reason(reason))
-		return usage(error, "no such label or reason");
+		return xs_error_usage(error, "no such label or reason");
 	if (strcmp(label, "public") != 0 && reason == NULL)
-		return usage(error, "a label that keeps something back needs a reason");
+		return xs_error_usage(error, "a label that keeps something back needs a reason");
 	json_t *body = json_pack("{s:s, s:s, s:s*}", "src", src, "label", label, "reason", reason);
 	return xs_log_append(log, "label", body, error) && xs_log_sync(log, error);
 }

@@ -49,6 +49,7 @@ xs_receipt_check_clear(XsReceiptCheck *self)
 {
 	g_clear_pointer(&self->number, g_free);
 	g_clear_pointer(&self->label, g_free);
+	g_clear_pointer(&self->receipt, json_decref);
 }
 
 typedef enum {
@@ -135,10 +136,11 @@ static void
 judge(const char *const *folders,
       const XsTrust *trust,
       const char *sha256,
-      const json_t *receipt,
+      json_t *receipt,
       XsReceiptCheck *check)
 {
 	const char *number = string_of(receipt, "number");
+	check->receipt = json_incref(receipt);
 	check->number = g_strdup(number);
 	check->label = g_strdup(string_of(receipt, "label"));
 	// It comes from a signed statement, but becomes part of a path.

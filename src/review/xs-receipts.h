@@ -21,6 +21,7 @@ typedef struct {
 	bool warns;      // it is let through, but bears no disclosure label
 	char *number;    // of the receipt, or NULL
 	char *label;
+	json_t *receipt; // what was signed, where it is proven; or NULL
 } XsReceiptCheck;
 
 void xs_receipt_check_clear(XsReceiptCheck *self);

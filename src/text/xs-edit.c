@@ -144,11 +144,11 @@ add_target(XsEdits *self, XsEditKind kind, uint32_t id)
 }
 
 void
-xs_edits_region(XsEdits *self, uint32_t id, uint32_t page, const double quad[8])
+xs_edits_region(XsEdits *self, uint32_t id, const XsBox *box, bool parts)
 {
 	XsEditTarget *target = add_target(self, XS_EDIT_REGION, id);
-	target->page = page;
-	memcpy(target->quad, quad, sizeof target->quad);
+	target->box = *box;
+	target->parts = parts;
 }
 
 void

@@ -9,7 +9,7 @@
 // and reports what it really changed.
 typedef enum {
 	XS_EDIT_TEXT,   // put replacements at places
-	XS_EDIT_REGION, // blacken a quadrilateral of a page
+	XS_EDIT_REGION, // take out and blacken all that a rectangle of a page shows
 	XS_EDIT_DROP,   // leave out a whole part or object
 	XS_EDIT_CHILD,  // put a masked nested document in the place of the original
 } XsEditKind;
@@ -26,10 +26,11 @@ typedef struct {
 
 // What edits other than of text are about.
 typedef struct {
-	uint32_t page;  // REGION: from 0
-	double quad[8]; // REGION: x, y of the four corners in turn, default user space
-	XsPlace place;  // DROP, CHILD: the part (or object) and its place in it
-	int child;      // CHILD: the masked document, owned; otherwise -1
+	XsBox box; // REGION: of the page as it is displayed (cropped and turned), from its upper left
+		   // corner, in units of its user space
+	bool parts;    // REGION: in parts of the page's width and height instead
+	XsPlace place; // DROP, CHILD: the part (or object) and its place in it
+	int child;     // CHILD: the masked document, owned; otherwise -1
 } XsEditTarget;
 
 // Small, as a spreadsheet may have half a million.
@@ -61,7 +62,7 @@ const XsEditTarget *xs_edits_target(const XsEdits *self, const XsEdit *edit);
 void xs_edits_text(XsEdits *self, uint32_t id);
 // One more place of the TEXT edit begun last; copies len bytes of replacement.
 void xs_edits_replace(XsEdits *self, XsPlace place, const char *replacement, size_t len);
-void xs_edits_region(XsEdits *self, uint32_t id, uint32_t page, const double quad[8]);
+void xs_edits_region(XsEdits *self, uint32_t id, const XsBox *box, bool parts);
 void xs_edits_drop(XsEdits *self, uint32_t id, XsPlace place);
 // Takes child.
 void xs_edits_child(XsEdits *self, uint32_t id, XsPlace place, int child);

@@ -14,9 +14,11 @@ typedef enum {
 	XS_NEEDLE_SHOWN, // what a mask left to be seen ("138****8000"), folded as XS_FOLD_ALL does, white
 			 // space removed: counted in the text as the second reader reads it
 	XS_NEEDLE_CODES, // glyph codes, searched in what content streams show
+	XS_NEEDLE_AREA, // a rectangle of a page, "PAGE:x0,y0,x1,y1" from the upper left corner of what is
+	// displayed, pages from 1, each number with '%' or none: hit by letters and digits
 } XsNeedleKind;
 
-#define XS_NEEDLE_LAST XS_NEEDLE_CODES
+#define XS_NEEDLE_LAST XS_NEEDLE_AREA
 
 // The channel in which the second reader met a needle.
 typedef enum {

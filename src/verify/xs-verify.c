@@ -29,7 +29,10 @@ note_value(const Case *self, const XsNeedle *needle, const XsHit *hit)
 	self->residue->known = true;
 	self->residue->visible = true;
 	self->residue->item = needle->id;
-	self->residue->value = g_string_new_len((const char *)needle->bytes, (gssize)needle->len);
+	// What stands in an area is not known; a picture of the page has the area painted over.
+	if (needle->kind != XS_NEEDLE_AREA)
+		self->residue->value =
+			g_string_new_len((const char *)needle->bytes, (gssize)needle->len);
 	(void)g_strlcpy(self->residue->part, hit->part, sizeof self->residue->part);
 }
 

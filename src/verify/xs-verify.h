@@ -39,7 +39,7 @@ typedef struct {
 	uint32_t item; // of the plan: whose value or mask it is
 	bool visible; // value stands in the text of part, to be painted over; else a mask is missing
 	char part[32];  // visible: name of the page
-	GString *value; // visible: in canonical form
+	GString *value; // visible: in canonical form; NULL where it stands in an area
 } XsResidue;
 
 // Wipes it.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fuzz-strand.h"
 
-#include "format/json/xs-json.h"
+#include "format/html/xs-json.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -6,6 +6,7 @@ No binary lies in the tree; every seed is a small document of its format that re
 main paths. People are made up."""
 import base64
 import io
+import json
 import pathlib
 import struct
 import sys
@@ -58,6 +59,14 @@ PAGE = """<!DOCTYPE html><meta charset=utf-8><title>名单</title><style>p::afte
 <a href="tel:%31%33" title='乙' onclick="f(1)">丙</a><p hidden>丁<iframe srcdoc="&lt;p>戊"></iframe>
 <img src="data:image/png;base64,iVBORw0KGgo="><a href="data:text/html;base64,PHA+MTM4PC9wPg==">己</a>
 <svg><text>庚<tspan>辛</tspan></text><![CDATA[壬]]></svg><dl><dt>癸<dd>1</dl><input value=2><pre>3\n4</pre>"""
+# What is written in yet another way.
+CODED = ('eyJhIjogIjEzODAwMTM4MDAwIn0gIA==', "data:image/gif;base64,R0lGODlhAQABAAAAACw=", "%E7%94%B5%E8%AF%9D138", "<p>138<b>0013</b>8000</p>",
+         "UEsDBBQAAAAAAAAAIQAAAAAAAAAAAA==")
+CODED_PAGE = ("<!DOCTYPE html><meta charset=windows-1251><img srcset='%s 1x, a%%31.png 2x'><script>a(`%s`,'%s','%s')</script>"
+              "<style>@import 'data:text/css;base64,YXt9';a{b:URL(%s)}</style><!-- %s --><p>%s" % (
+                  CODED[1], CODED[0], CODED[2], CODED[3], CODED[1], CODED[1], CODED[1]))
+CODED_XML = '<?xml version="1.0" encoding="koi8-r"?><a>%s</a>' % "".join("<b c='%s'>%s</b><d><![CDATA[%s]]></d>" % (x, x.replace("<", "&lt;"), x)
+                                                                for x in CODED if "<" not in x)
 JSON = """[{"姓名": "张三", "电话": 13800138000, "a": {"b": [1, 2.5, -3e4], "c": [{"d": "\\u5f20\\n"}]}}, {"姓名": null}]
 {"x": [["1", 2], ["3", 4]], "y": true, z: NaN}"""
 
@@ -250,6 +259,10 @@ def pictures():
     jpeg = JPEG[:2] + b"\xff\xe1" + struct.pack(">H", len(exif) + 8) + b"Exif\0\0" + exif + b"\xff\xfe\0\7hello" + JPEG[2:] + b"tail"
     return [jpeg, png, gif, b"RIFF" + struct.pack("<I", len(webp)) + webp, bmp, tiff]
 
+BASELINE = (b'{"v":1,"file":"a.csv","part":"","rule":"cn-mobile","preview":"138****8000",'
+            b'"id":"k1a2b3c4d:%032d","state":"accepted","owner":"wang","reason":"\\u8bbe\\u5907",'
+            b'"until":"2027-01-31","seal":"k1a2b3c4d:%032d"}\n' % (1, 2))
+
 
 def seeds():
     text = [LINE.encode(), LINE.encode("gb18030"), LINE.encode("big5", "replace"),
@@ -285,9 +298,9 @@ def seeds():
         "format-pdf-prune": seed_fonts.programs(),
         "format-pdf-image": [bytes(n) + JPEG for n in ((40, 40, 90, 90, 0, 3, 3, 2, 3, 0), (0, 0, 9, 220, 1, 9, 9, 9, 0, 0))],
         "format-pdf-grid": [borders(20, 3), borders(7, 5), b"\x80" * 700],
-        "format-html": [PAGE.encode(), PAGE.encode("utf-16"), PAGE.replace("utf-8", "gbk").encode("gb18030")],
-        "format-html-xml": [XML.encode(), XML.replace("UTF-8", "UTF-16").encode("utf-16"), PAGE.encode()],
-        "format-json": [JSON.encode(), JSON.encode("utf-16")],
+        "format-html": [PAGE.encode(), PAGE.encode("utf-16"), PAGE.replace("utf-8", "gbk").encode("gb18030"), CODED_PAGE.encode()],
+        "format-html-xml": [XML.encode(), CODED_XML.encode(), XML.replace("UTF-8", "UTF-16").encode("utf-16"), PAGE.encode()],
+        "format-json": [JSON.encode(), json.dumps({x: [x, {x: x}] for x in CODED}).encode(), JSON.encode("utf-16")],
         "format-plain": text,
         "format-reread-pdf": pdfs,
         "format-reread-search": every,
@@ -296,6 +309,9 @@ def seeds():
         "format-ooxml-xlsx": [SHEET.encode(), SHARED.encode()],
         "format-xml": [XML.encode(), XML.replace("UTF-8", "UTF-16").encode("utf-16")],
         "ledger-log": [log, log * 3],
+        "review-inline-waiver": [b' cn-mobile reason="a b" until=2027-01-31 owner=wang -->',
+                                 " cn-mobile reason=“甲” owner=乙 until=2027-01-31".encode()],
+        "review-baseline": [b"", BASELINE, BASELINE * 2, BASELINE[:-1], b"\n"],
     }
 
 

@@ -66,6 +66,8 @@ class Ofd:
             self.parts = {i.filename: archive.read(i) for i in archive.infolist()}
         self.trees = {}
         for name, data in self.parts.items():
+            if b'encoding="GBK"' in data[:60]:  # expat knows none of it
+                data = data.decode("gbk").partition("?>")[2]
             try:
                 self.trees[name] = tree.fromstring(data)
             except tree.ParseError:

@@ -276,10 +276,16 @@ class Masked:
         assert self.run.status == status, (self.run.status, self.result["outcome"], reasons, self.run.err)
         self.copy = self.scratch / "out" / name
         assert self.copy.exists(), (self.result["outcome"], reasons)
+        self.outputs = None
+
+    def read(self):
+        """{name: what it reads} of readers(), once for each copy."""
+        if self.outputs is None:
+            self.outputs = dict(readers(self.copy))
+        return self.outputs
 
     def text(self):
-        return squeeze(tool("pdftotext", "-raw", self.copy, "-") + tool("pdftotext", self.copy, "-")
-                       + tool("mutool", "draw", "-q", "-F", "text", self.copy))
+        return squeeze(b"".join(self.read()[name] for name in ("pdftotext -raw", "pdftotext", "mutool")))
 
     def sanitised(self):
         return self.result["sanitised"]
@@ -291,7 +297,7 @@ def check(scratch, data, secrets=(SECRET,), shows=(MASKED,), gone=None, words=()
     stands in it; the characters that are gone are those of the string gone, and nothing else moved or
     changed its looks. (moves=False: mutool draws fields anew by their values; render=False: nor is the copy refused for its looks.)"""
     masked = Masked(scratch, data, *words, render=render and looks)
-    for name, output in readers(masked.copy):
+    for name, output in masked.read().items():
         assert_gone(secrets, output, name)
     done = subprocess.run(["qpdf", "--check", str(masked.copy)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
     assert not clean or done.returncode == 0, done.stdout.decode("utf-8", "replace")[-300:]

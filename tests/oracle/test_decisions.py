@@ -4,17 +4,12 @@
 masking run, void where source or rules change, and never approved by who decided."""
 import io
 import json
-import os
-import pty
-import select
 import shutil
-import time
 import zipfile
 
-from harness import PROGRAM, SOURCE, Run, Skip, run_tests
+from desk import MOBILE, OTHER, TEXT, Desk, by_keys
+from harness import SOURCE, Run, Skip, run_tests
 
-MOBILE, OTHER = "13800138000", "13900139000"
-TEXT = "通知\n\n序列 %s\n\n序列 %s\n\n再次 %s\n" % (MOBILE, OTHER, MOBILE)
 TABLE = "批次,说明,备注\n一,%s,%s\n二,%s,无\n" % (OTHER, OTHER, OTHER)
 OFFICE = """[office 局]
 accounts = sudo
@@ -26,40 +21,6 @@ duties = first;second;release
 [account wang]
 duties = second
 """
-
-
-class Desk:
-    def __init__(self, scratch, text=TEXT, name="a.txt"):
-        self.scratch = scratch
-        self.source = scratch / name
-        if isinstance(text, str):
-            text = text.encode("utf-8")
-        self.source.write_bytes(text)
-
-    def run(self, *words, who="zhang", status=None):
-        run = Run(self.scratch, *words, env={"SUDO_USER": who}, render=False)
-        assert status is None or run.status == status, (words, run.status, run.out, run.err)
-        return run
-
-    def result(self, *more):
-        run = self.run("review", "list", "--json", *more, self.source)
-        return run.lines()[0]
-
-    def findings(self, value=None, *more):
-        """Those of one value, known by what its preview shows."""
-        return [f for f in self.result(*more)["findings"]
-                if value is None or (f["preview"][:3], f["preview"][-4:]) == (value[:3], value[-4:])]
-
-    def decide(self, *words, status=0, who="zhang"):
-        return self.run("review", "decide", *words, self.source, who=who, status=status)
-
-    def mask(self, status=0, more=(), who="zhang"):
-        out = self.scratch / "out"
-        for folder in (out, self.scratch / "out.needs-review"):
-            shutil.rmtree(folder, ignore_errors=True)
-        run = self.run("mask", "--json", *more, "-o", out, self.source, who=who, status=status)
-        copies = sorted(p for p in out.rglob("*") if p.is_file()) if out.exists() else []
-        return run.lines()[0], copies[0] if copies else None
 
 
 def by_finding(scratch):
@@ -213,31 +174,6 @@ def pictures_are_looked_at(scratch):
     desk.mask(3)
 
 
-def by_keys(desk, keys, *more):
-    """Types on a terminal; returns what was shown and the exit status."""
-    words = [str(PROGRAM), "review", "--state", str(desk.scratch / "state"), *more, str(desk.source)]
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.execve(words[0], words, {**os.environ, "LC_ALL": "C.UTF-8"})
-    shown = b""
-    waiting = list(keys)
-    while True:
-        ready, _, _ = select.select([terminal], [], [], 30)
-        try:
-            data = os.read(terminal, 65536) if ready else b""
-        except OSError:
-            data = b""
-        if not data:
-            break
-        shown += data
-        if waiting and shown.rstrip().endswith(b":"):
-            os.write(terminal, waiting.pop(0).encode("utf-8"))
-            time.sleep(0.05)
-    status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-    os.close(terminal)
-    return shown.decode("utf-8", "replace"), status
-
-
 def keys_on_a_terminal(scratch):
     desk = Desk(scratch)
     # Without a terminal it says so.
@@ -265,6 +201,42 @@ def keys_on_a_terminal(scratch):
     assert status == 0 and {f["action"] for f in table.findings()} == {"mask"}, shown
 
 
+def verified_with_what_was_kept(scratch):
+    desk = Desk(scratch, "电话 %s\n\n电话 %s\n\n电话 %s\n\n电话 %s\n" % (MOBILE, OTHER, MOBILE, MOBILE))
+    first, second, third = desk.findings(MOBILE)
+    desk.decide("--act", "keep", "--reason", "本人同意", "--finding", third["id"])
+    _, copy = desk.mask(0)
+    assert copy.read_text(encoding="utf-8").count(MOBILE) == 1
+    for more in ([], ["--original", desk.source]):
+        result = desk.run("verify", "--json", *more, copy, status=0).lines()[0]
+        assert result["outcome"] == "clean" and result["notices"] == ["kept-by-decision"], result
+    assert b"1 kept by decision" in desk.run("verify", copy, status=0).out
+    # A log that does not know of the copy, and a copy in which more stands than was kept.
+    other = scratch / "elsewhere"
+    other.mkdir()
+    assert Run(other, "verify", copy).status == 3
+    text = copy.read_text(encoding="utf-8")
+    changed = scratch / "b.txt"
+    changed.write_text(text.replace("138****8000", MOBILE, 1), encoding="utf-8")
+    desk.run("verify", changed, status=3)
+    # Taken back, it is kept no more.
+    desk.run("review", "undo", desk.source, status=0)
+    desk.run("verify", copy, status=3)
+    # By value, by rule.
+    for words in (["--value-of", first["id"]], ["--rule", first["rule"]]):
+        desk.decide("--act", "keep", "--reason", "本人同意", *words)
+        _, copy = desk.mask(0)
+        desk.run("verify", copy, status=0)
+        desk.run("verify", "--original", desk.source, copy, status=0)
+        desk.run("review", "undo", desk.source, status=0)
+        desk.run("verify", copy, status=3)
+    # In other hands the same bytes with one more value are refused: the log knows these bytes alone.
+    desk.decide("--act", "keep", "--reason", "本人同意", "--finding", second["id"])
+    _, copy = desk.mask(0)
+    copy.write_text(copy.read_text(encoding="utf-8") + MOBILE, encoding="utf-8")
+    desk.run("verify", copy, status=3)
+
+
 def nobody_approves_own_decisions(scratch):
     desk = Desk(scratch)
     assert Run(scratch, "keys", "init").status == 0
@@ -286,4 +258,4 @@ def nobody_approves_own_decisions(scratch):
 
 run_tests([by_finding, undo_is_an_event, by_value_and_column, certain_findings_too,
            void_where_source_or_rules_change, in_nested_documents, a_wrong_name, pictures_are_looked_at, keys_on_a_terminal,
-           nobody_approves_own_decisions])
+           verified_with_what_was_kept, nobody_approves_own_decisions])

@@ -230,13 +230,14 @@ def what_nobody_reads_is_told(scratch):
     sealed = head("Content-Type: application/pkcs7-mime; smime-type=enveloped-data", "Content-Transfer-Encoding: base64") + b"AAEC\r\n"
     inline = head() + b"hello\r\n-----BEGIN PGP MESSAGE-----\r\nabc\r\n"
     uuencoded = head() + b"hello\r\nbegin 644 a.txt\r\n#0V%T\r\n`\r\nend\r\n"
+    packed = head() + b"hello\r\n" + base64.encodebytes(archive(TEXT)) + b"\r\n"
     tnef = head("Content-Type: application/ms-tnef; name=winmail.dat", "Content-Transfer-Encoding: base64") + (
         base64.encodebytes(b"\x78\x9f\x3e\x22" + bytes(range(200))))
     twice = head("Content-Type: text/plain", "Content-Transfer-Encoding: 7bit", "Content-Transfer-Encoding: base64") + b"AAEC\r\n"
     binhex = head("Content-Type: text/plain", "Content-Transfer-Encoding: binhex") + b"AAEC\r\n"
     hollow = head("Content-Type: multipart/mixed") + b"AAEC\r\n"
     for number, (data, kind) in enumerate(((twice, "unsupported"), (binhex, "unsupported"), (hollow, "unsupported"), (encrypted, "encrypted"), (sealed, "encrypted"), (inline, "encrypted"),
-                                           (uuencoded, "unsupported"), (tnef, "unsupported"))):
+                                           (uuencoded, "unsupported"), (packed, "unsupported"), (tnef, "unsupported"))):
         told, copy = masked(scratch, data, number=number)
         assert told["format"] == "mail" and copy is None and told["outcome"] == "incomplete", (number, told)
         assert kind in {gap["kind"] for gap in told["gaps"]}, (number, told["gaps"])

@@ -3,13 +3,17 @@
 """HTML, XML and JSON, looked at with Python's own readers: a number planted in every place is gone,
 what was well-formed stays so, what is not masked stays as it was, and real files come out unchanged."""
 import base64
+import binascii
 import html.parser
+import io
 import json
 import re
 import urllib.parse
 import xml.etree.ElementTree
+import zipfile
 
 from harness import SHARED, Run, Skip, assert_gone, need_tools, run_tests, tool
+from test_embedded import TEXT, word
 
 SECRET = "350481189103070020"
 PHONE = "13800138000"
@@ -30,6 +34,11 @@ def in_base64(text):
     return base64.b64encode(text.encode()).decode()
 
 
+WORD = base64.b64encode(word(TEXT).bytes()).decode()
+LONG = in_base64(ID + "，家住花园路。")
+URI = "data:application/octet-stream;base64,"
+
+
 def html_places():
     """What stands where in a page."""
     yield "paragraph", page("<p>%s</p>" % ID)
@@ -38,6 +47,7 @@ def html_places():
     yield "comment within", page("<p>身份证号：350481<!-- x -->189103070020</p>")
     yield "soft hyphen", page("<p>身份证号：350481&shy;18910307&zwnj;0020</p>")
     yield "wbr", page("<p>身份证号：350481<wbr>189103070020</p>")
+    yield "sounds above", page("<p>身份证号：<ruby>350481<rt>a</rt>189103<rp>(</rp><rt>b<rp>)</ruby>070020</p>")
     yield "table", page("<table><tr><th>姓名<th>身份证号<tr><td>张三<td>%s</table>" % SECRET)
     yield "glued spans", page("<ul><li><span>%s</span><span>%s</span></li></ul>" % (SECRET, PHONE))
     yield "definition list", page("<dl><dt>身份证号<dd>%s</dl>" % SECRET)
@@ -82,6 +92,15 @@ def html_places():
     yield "text in a link", page('<a href="data:text/plain,%s">x</a>' % urllib.parse.quote(ID))
     yield "page in a link", page('<a href="data:text/html;base64,%s">x</a>' % in_base64("<p>%s</p>" % ID))
     yield "JSON in a link", page('<a href="data:application/json;base64,%s">x</a>' % in_base64(json.dumps({"身份证号": SECRET})))
+    yield "list of pictures", page('<img srcset="%s%s 1x, b.png 2x">' % (URI, WORD))
+    yield "imported style", page(head='<style>@import "data:text/css;base64,%s";</style>' % in_base64('a{content:"%s"}' % ID))
+    yield "style of a link", page(head='<link rel=stylesheet href="data:text/css;base64,%s">' % in_base64('a{content:"%s"}' % ID))
+    yield "document in a style", page("<p style='background:URL(%s%s)'>x</p>" % (URI, WORD))
+    yield "document in a comment", page("<!-- %s%s -->" % (URI, WORD))
+    yield "document in text", page("<p>附件：%s%s，共一份，%s</p>" % (URI, WORD, ID))
+    yield "base 64 in a script", page('<script>var a = atob("%s");</script>' % LONG)
+    yield "escapes in a script", page('<script>var a = decodeURIComponent("%s");</script>' % urllib.parse.quote(ID))
+    yield "page in a script", page('<script>var a = "<p>%s<\\/p>";</script>' % HALF)
     yield "drawing", page("<svg><text>身份证号：<tspan>350481</tspan><tspan>189103070020</tspan></text></svg>")
     yield "CDATA", page("<svg><text><![CDATA[%s]]></text></svg>" % ID)
     yield "document type", page().replace("<!DOCTYPE html>", '<!DOCTYPE html SYSTEM "%s">' % ID)
@@ -101,6 +120,10 @@ def xml_places():
     yield "instruction", head + "<a><?b %s?></a>" % ID
     yield "CDATA", head + "<a><![CDATA[%s & x]]></a>" % ID
     yield "references", head + "<a>身份证号：%s</a>" % references(SECRET)
+    yield "page in CDATA", head + "<a><![CDATA[<p>%s</p>]]></a>" % HALF
+    yield "page in references", head + "<a>%s</a>" % ("<p>%s</p>" % HALF).replace("<", "&lt;")
+    yield "base 64", head + "<a><附件>%s</附件></a>" % LONG
+    yield "document in base 64", head + "<a><附件>\r\n%s</附件><b>x</b></a>" % WORD
     yield "SVG", '<svg xmlns="http://www.w3.org/2000/svg"><title>%s</title><text><tspan>身份证号：</tspan><tspan>%s</tspan></text></svg>' % (CALL, SECRET)
     yield "SVG style", '<svg xmlns="http://www.w3.org/2000/svg"><style>/* %s */</style></svg>' % ID
 
@@ -116,6 +139,11 @@ def json_places():
     yield "key", json.dumps({ID: 1})
     yield "key in rows", json.dumps([{"身份证号" + SECRET: 1}, {"身份证号" + SECRET: 2}])
     yield "lines", '{"身份证号": "%s"}\n{"身份证号": "%s"}\n' % (SECRET, SECRET)
+    yield "page", json.dumps({"正文": "<p>%s</p>" % HALF})
+    yield "base 64", json.dumps({"正文": LONG})
+    yield "document in base 64", json.dumps({"附件": [{"名称": "a.docx", "内容": WORD}]})
+    yield "escapes", json.dumps({"地址": "/x?a=" + urllib.parse.quote(ID)})
+    yield "document in a URI", json.dumps({"附件": URI + WORD})
     yield "GeoJSON", json.dumps({"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {
         "name": "张三", "备注": CALL}, "geometry": {"type": "Point", "coordinates": [116.391, 39.907]}}] * 2})
 
@@ -148,9 +176,23 @@ class Page(html.parser.HTMLParser):
     handle_decl = handle_pi = unknown_decl = handle_comment
 
 
+def within(data):
+    """What is written in base 64 in data, and the entries of archives."""
+    for found in re.findall(rb"[A-Za-z0-9+/]{24,}={0,2}", data):
+        try:
+            decoded = base64.b64decode(found)
+        except binascii.Error:
+            continue
+        yield decoded
+        if decoded[:2] == b"PK":
+            with zipfile.ZipFile(io.BytesIO(decoded)) as archive:
+                yield from map(archive.read, archive.namelist())
+
+
 def look(suffix, copy):
     text = copy.decode("utf-8")
     yield copy
+    yield from within(copy)
     if suffix == ".html":
         parsed = Page(text)
         yield "".join(parsed.joined)
@@ -184,7 +226,7 @@ def check(scratch, suffix, places, encodings=("utf-8",)):
         for seen in look(suffix, copy.decode(encoding).encode()):
             assert_gone([SECRET, PHONE], seen, where)
         # Lines that hold nothing are as they were.
-        old = [line for line in re.split("(?<=\n)", text) if not re.search("[0-9]{3}|%|\\\\|&|张三|李四|zhang|base64", line)]
+        old = [line for line in re.split("(?<=\n)", text) if not re.search("[0-9]{3}|%|\\\\|&|张三|李四|zhang|base64|[A-Za-z0-9+/]{24}", line)]
         new = copy.decode(encoding)
         for line in old:
             assert line in new, (where, line)
@@ -201,6 +243,33 @@ def html_encodings(scratch):
         folder.mkdir()
         declared = [(place, text.replace("<head>", '<head><meta charset="%s">' % encoding)) for place, text in places]
         check(folder, ".html", declared, (encoding,))
+
+
+def declared_encodings(scratch):
+    """What a page says of itself is believed where it can be so: numbers behind high bytes stay whole, no gap, and all
+    but the masks stays as it was. Pages in Chinese say windows-1252 without meaning it."""
+    texts = {"windows-1251": "Телефон №", "koi8-r": "Телефон ", "iso-8859-7": "Τηλέφωνο ", "windows-1252": "Téléphone n° ",
+             "shift_jis": "電話番号は", "euc-jp": "電話番号は", "euc-kr": "전화번호는 ", "iso-8859-2": "Číslo ", "windows-1253": "Αριθμός "}
+    (scratch / "in").mkdir()
+    pages = {}
+    for encoding, text in texts.items():
+        body = "<p>%s%s, zhang.san@example.com</p><p>%s</p>" % (text, SECRET, text * 9)
+        for suffix, data in ((".html", page(body, '<meta charset="%s">' % encoding)),
+                             (".xml", '<?xml version="1.0" encoding="%s"?>\n<a>%s</a>' % (encoding, body))):
+            pages[encoding + suffix] = (encoding, data)
+    pages["gbk.html"] = ("gbk", page("<p>张三的%s</p>" % ID, '<meta charset="windows-1252">'))
+    for name, (encoding, data) in pages.items():
+        (scratch / "in" / name).write_bytes(data.encode(encoding))
+    run = Run(scratch, "mask", "--json", "--show-paths", "-o", scratch / "out", scratch / "in")
+    for entry in run.files():
+        name = entry["file"].rpartition("/")[2]
+        encoding, data = pages[name]
+        assert entry["outcome"] == "masked" and not entry["gaps"], (name, entry["outcome"], entry["gaps"])
+        copy = (scratch / "out" / name).read_bytes().decode(encoding)
+        assert SECRET not in copy and "zhang.san@" not in copy, (name, copy)
+        front, _, back = data.partition(SECRET)
+        assert copy.startswith(front) or encoding == "gbk", (name, copy)
+        assert copy.endswith(back[back.index("</p>"):]), (name, copy)
 
 
 def xml_hiding_places(scratch):
@@ -297,5 +366,5 @@ def hostile_files(scratch):
             assert_gone([PHONE], copy.read_bytes(), name)
 
 
-run_tests([html_hiding_places, html_encodings, xml_hiding_places, json_hiding_places, masked_code_stays_well_formed,
+run_tests([html_hiding_places, html_encodings, declared_encodings, xml_hiding_places, json_hiding_places, masked_code_stays_well_formed,
            clean_files_stay_the_same, real_files, browsers_show_the_same, hostile_files])

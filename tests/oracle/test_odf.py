@@ -290,10 +290,14 @@ def places():
     yield "OLE object", text(p('<draw:frame><draw:object-ole xlink:href="./Object 3"/><draw:image xlink:href="./ObjectReplacements/Object 3"/></draw:frame>'), parts={
         "Object 3": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + SECRET.encode(), "ObjectReplacements/Object 3": PNG})
     yield "unknown part", text(p("无"), parts={"unknown": b"\1\2" + SECRET.encode()})
+    coded = base64.b64encode(("身份证号：%s，家住花园路" % SECRET).encode()).decode()
+    yield "base 64 of text", text(p("无"), parts={"x.xml": "<a><b c='%s'>%s</b></a>" % (coded, coded)})
+    yield "base 64 of a picture", text(p("无"), parts={"x.xml": "<a>%s</a>" % base64.b64encode(png(40, SECRET)).decode()})
+    yield "name of an element", text(p("无"), parts={"x.xml": "<a><身份证号_%s/></a>" % SECRET})
     yield "name of a part", text(p("无"), parts={"Pictures/%s.xml" % SECRET: "<a/>"})
 
 
-REFUSED = {"macros in Python", "unknown part", "name of a part"}
+REFUSED = {"macros in Python", "unknown part", "base 64 of a picture", "name of an element"}
 
 
 def looks(copy):
@@ -570,4 +574,6 @@ def hostile_files(scratch):
         assert results[name]["outcome"] == "masked", (name, results[name]["outcome"], results[name]["gaps"])
 
 
-run_tests([every_hiding_place, split_everywhere, pictures_and_objects_in_base64, libreoffice_reads_the_copies, untouched_entries_stay, other_peoples_files, hostile_files])
+if __name__ == "__main__":
+    run_tests([every_hiding_place, split_everywhere, pictures_and_objects_in_base64, libreoffice_reads_the_copies, untouched_entries_stay,
+               other_peoples_files, hostile_files])

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """More places of Word documents and workbooks: what is rarely there, what is bound to the text, parts that have other
 names, encodings and namespaces than usual. A number planted in each is gone, or there is no copy."""
+import base64
+
 from harness import Run, assert_gone, need_tools, run_tests
 from ooxml_recipe import A, R, XML, Package
 from test_embedded import M, OFFICE, TEXT, W, word
@@ -85,7 +87,19 @@ def default_namespace():
         W, "".join("<r><t>%s</t></r>" % c for c in CARD)), "", "officeDocument")
 
 
+def in_base64(content):
+    return base64.b64encode(content).decode()
+
+
 def of_word():
+    packed = '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" o:gfxdata="%s"/>' \
+             '</w:pict></w:r></w:p>'
+    yield "drawing once more", word(packed % in_base64(word(TEXT).bytes()).replace("AAAA", "AAAA&#xA;"))
+    yield "base 64 of text", beside("customXml/item1.xml", None, "<a><b>%s</b></a>" % in_base64((CARD + "，家住花园路").encode()), "customXml")
+    yield "base 64 of a document", beside("customXml/item1.xml", None, "<a><b>%s</b></a>" % in_base64(word(TEXT).bytes()), "customXml")
+    yield "data in GBK", beside("customXml/item1.xml", None, ('<?xml version="1.0" encoding="GB2312"?><a><b>%s</b></a>' % CARD).encode("gbk"),
+                                "customXml")
+    yield "name of an element", beside("customXml/item1.xml", None, "<a><身份证号_%s/></a>" % SECRET, "customXml")
     yield "bound to a store", bound()
     yield "chart", chart("word/document.xml", word())
     yield "SmartArt", beside("word/diagrams/data1.xml", OFFICE + "drawingml.diagramData+xml", '<dgm:dataModel xmlns:dgm="urn:d" '
@@ -244,7 +258,7 @@ def check(scratch, places, ending, allowed):
 
 
 def of_word_documents(scratch):
-    check(scratch, of_word(), ".docx", [])
+    check(scratch, of_word(), ".docx", ["base 64 of a document", "name of an element"])
 
 
 def of_workbooks(scratch):

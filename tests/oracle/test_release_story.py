@@ -5,6 +5,7 @@ refused with its status. Receipts are checked by openssl, the index by sqlite3."
 import base64
 import hashlib
 import csv
+import datetime
 import io
 import json
 import resource
@@ -386,6 +387,41 @@ def gate_finds_receipts_of_the_repository(scratch):
     assert run.status == 2, run.err
 
 
+def expired_waiver_is_refused(scratch):
+    office = Office(scratch)
+    tree = scratch / "tree"
+    tree.mkdir()
+    paper = tree / "通知.txt"
+    paper.write_text("值班安排，联系人手机 13800138000。\n", encoding="utf-8")
+    baseline = tree / "baseline.jsonl"
+    until = (datetime.date.today() + datetime.timedelta(days=7)).isoformat()
+    after = (datetime.date.today() + datetime.timedelta(days=8)).isoformat()
+    gate = ["check", "--mode", "scan", "--baseline", baseline, paper]
+    office.done("li", "baseline", "create", "-o", baseline, paper)
+    office.refused("li", 1, "waiver-unaudited", *gate)
+    entry = json.loads(baseline.read_text(encoding="utf-8"))["id"]
+    audit = ["baseline", "audit", "--finding", entry, "--verdict", "accepted", "--owner", "li", "--reason",
+             "值班电话", "--expires", until, baseline]
+    assert office.call("somebody", *audit).status == 2
+    office.done("li", *audit)
+    office.done("nobody", *gate)
+    office.refused("nobody", 1, "waiver-expired", *gate[:1], "--as-of", after, *gate[1:])
+    # Nobody gives it more time by hand.
+    whole = baseline.read_text(encoding="utf-8")
+    baseline.write_text(whole.replace(until, after), encoding="utf-8")
+    assert office.call("nobody", *gate).status == 5
+    # What is waived is not released, approved, or to be.
+    baseline.write_text(whole, encoding="utf-8")
+    office.refused("nobody", 1, "not-released", "check", paper)
+    office.refused("li", 1, "not-in-log", "approve", paper)
+    # Minors' records are not let pass by anybody.
+    children = tree / "名单.csv"
+    children.write_text(minors_list(), encoding="utf-8")
+    run = office.done("li", "baseline", "create", "--as-of", AS_OF, "-o", baseline, children)
+    assert len(baseline.read_text(encoding="utf-8").splitlines()) == 1, run.out
+    assert Run(scratch, "log", "verify").status == 0
+
+
 def a_thousand_receipts(scratch):
     office = Office(scratch)
     texts = scratch / "in"
@@ -409,4 +445,4 @@ run_tests([story, other_programs_check_receipts, changed_file_is_refused, change
            edited_log_is_refused, sealed_log_made_anew_is_refused, copied_and_foreign_receipts_are_refused,
            recalled_receipt_is_refused, rejected_is_begun_again, labels_forbid, official_document_needs_a_label,
            labels_are_set_with_reasons, register_is_exported,
-           gate_finds_receipts_of_the_repository, a_thousand_receipts])
+           gate_finds_receipts_of_the_repository, expired_waiver_is_refused, a_thousand_receipts])

@@ -113,8 +113,9 @@ lines_mask(XsDocument *document, const XsEdits *edits, int fd, XsChanges *change
 		if (edit->kind == XS_EDIT_REGION &&
 		    !xs_changes_degraded(changes,
 					 edit->id,
-					 xs_edits_target(edits, edit)->quad[7] == 0.5 &&
-							 xs_edits_target(edits, edit)->page == 3
+					 xs_edits_target(edits, edit)->box.y1 == 0.5 &&
+							 xs_edits_target(edits, edit)->parts &&
+							 xs_edits_target(edits, edit)->box.page == 3
 						 ? "quad"
 						 : "bad",
 					 "box",
@@ -267,10 +268,10 @@ test_mask(void)
 	g_autoptr(XsPool) pool = new_pool(XS_TIER_LANDLOCK);
 	g_autoptr(XsSession) session = open_text(pool, "one two three");
 	g_autoptr(XsEdits) edits = xs_edits_new();
-	const double quad[8] = {0, 0, 0, 0, 0, 0, 0, 0.5};
+	const XsBox box = {3, 0, 0, 0, 0.5};
 	xs_edits_text(edits, 11);
 	xs_edits_replace(edits, (XsPlace){.off = 4, .len = 3}, "***", 3);
-	xs_edits_region(edits, 12, 3, quad);
+	xs_edits_region(edits, 12, &box, true);
 	xs_edits_drop(edits, 13, (XsPlace){.part = 1});
 	xs_edits_child(edits, 14, (XsPlace){.part = 2}, small_memfd("(inner)"));
 	XS_AUTO_FD output = small_memfd("");

@@ -4,6 +4,61 @@
 
 static const Layout layouts[] = {
 	{
+		.name = "a form whose labels and values stand behind each other on two lines",
+		.content = "姓名：万凌墨 性别：女 父亲姓名：万刚洋\n"
+			   "住院号：00887968 联系电话：13800138019 民族：汉\n",
+		.wanted = {"person-name 万凌墨", "person-name 万刚洋", "case-number 00887968"},
+	},
+	{
+		.name = "a form in clauses, with blanks behind its colons",
+		.content = "姓名： 万凌墨，性别： 女，父亲姓名： 万刚洋\n"
+			   "住院号： 00887968，联系电话： 13800138019，民族： 汉\n",
+		.wanted = {"person-name 万凌墨", "person-name 万刚洋", "case-number 00887968"},
+	},
+	{
+		.name = "a form in clauses, without colons",
+		.content = "姓名 万凌墨，性别 女，父亲姓名 万刚洋\n"
+			   "住院号 00887968，联系电话 13800138019，民族 汉\n",
+		.wanted = {"person-name 万凌墨", "person-name 万刚洋", "case-number 00887968"},
+	},
+	{
+		.name = "a form in lines between strokes",
+		.content = "姓名：万凌墨/性别：女/父亲姓名：万刚洋/住院号：00887968\n",
+		.wanted = {"person-name 万凌墨", "person-name 万刚洋", "case-number 00887968"},
+	},
+	{
+		.name = "a form that begins with a name, and has no number near it",
+		.content = "姓名  张伟明  性别  女\n\n\n\n\n身份证号  440524188001010014\n",
+		.wanted = {"person-name 张伟明"},
+	},
+	{
+		.name = "labels and values below each other",
+		.content = "姓名\n万凌墨\n性别\n女\n住院号\n00887968\n民族\n汉\n",
+		.wanted = {"person-name 万凌墨", "case-number 00887968"},
+	},
+	{
+		.name = "a form with a value that reads like a label",
+		.content = "姓名\t万凌墨\n开户行\t邮储银行\n银行账号\t2154013203019070\n"
+			   "监护人\t曹建国\n",
+		.wanted = {"person-name 万凌墨", "account 2154013203019070", "person-name 曹建国"},
+	},
+	{
+		.name = "a table of labels with their values in bars",
+		.content = "姓名 万凌墨 | 性别 女 | 父亲姓名 万刚洋\n"
+			   "住院号 00887968 | 民族 汉 | 家庭住址 天等县进结镇下岗社区8组53号\n",
+		.wanted = {"person-name 万凌墨", "person-name 万刚洋", "case-number 00887968"},
+	},
+	{
+		.name = "a form in cells that hold a label and its value each",
+		.content = "姓名：万凌墨\t性别：女\t父亲姓名：万刚洋\n"
+			   "住院号：00887968\t联系电话：13800138019\t民族：汉\n"
+			   "开户行：邮储银行\t账号：2154013203019070\t备注：无\n",
+		.wanted = {"person-name 万凌墨",
+			   "person-name 万刚洋",
+			   "case-number 00887968",
+			   "account 2154013203019070"},
+	},
+	{
 		.name = "a pasted line of a child, its kin and a telephone",
 		.content = "三6班家长通讯录（请各位家长核对，有误私聊）\n"
 			   "1、陆汐铭、爷爷、陆河远、13800138068\n"
@@ -576,6 +631,85 @@ static const Layout layouts[] = {
 			   "钱思岳（男）来电，电话13800138096，称其父杨义宁走失，身穿蓝色棉衣，已转"
 			   "110。\n",
 		.wanted = {"person-name 杨义宁", "mobile 13800138096"},
+	},
+	{
+		.name = "the number of a row beside the name in one cell",
+		.title = "低保名单公示",
+		.content = "序号 姓名\t性别\t身份证号\t家庭住址\n"
+			   "1 万凌墨\t女\t440524188001010014\t进结镇下岗社区8组53号\n"
+			   "2 曹建国\t男\t350481189103070020\t小陶镇八一村3组12号\n"
+			   "3 扎西·多吉\t男\t51362118880229021X\t岭头村二组\n",
+		.wanted = {"person-name 万凌墨", "person-name 曹建国", "person-name 扎西·多吉"},
+	},
+	{
+		.name = "a tab behind the number of a row, and marks between the rest",
+		.content = "1\t万凌墨；女；440524188001010014；进结镇下岗社区8组53号\n"
+			   "2\t扎西·多吉；男；350481189103070020；小陶镇八一村3组12号\n"
+			   "3\t曹建国；男；51362118880229021X；岭头村二组\n",
+		.wanted = {"person-name 万凌墨",
+			   "person-name 扎西·多吉",
+			   "address 下岗社区8组53号",
+			   "address 岭头村二组"},
+	},
+	{
+		.name = "a tab behind the number of a row, and gaps between the rest",
+		.content = "序号\t姓名  身份证号  家庭住址\n"
+			   "1\t万凌墨  440524188001010014  进结镇下岗社区8组53号\n"
+			   "2\t曹建国  350481189103070020  小陶镇八一村3组12号\n",
+		.wanted = {"person-name 万凌墨", "address 八一村3组12号"},
+	},
+	{
+		.name = "whole lines in the cells of a table, below a header of the same kind",
+		.title = "",
+		.content = "序号\t姓名 性别 身份证号 家庭住址 银行卡号\n"
+			   "1\t万凌墨 女 440524188001010014 进结镇下岗社区8组53号 "
+			   "6222021202000012345\n"
+			   "2\t扎西·多吉  男  350481189103070020  小陶镇八一村3组12号  "
+			   "6222021202000012345\n"
+			   "3\t曹建国 男 51362118880229021X 岭头村二组 6222021202000012345\n",
+		.wanted = {"person-name 万凌墨",
+			   "person-name 扎西·多吉",
+			   "address 八一村3组12号",
+			   "address 岭头村二组"},
+	},
+	{
+		.name = "a table with a person a column",
+		.content = "姓名\t万凌墨\t曹建国\t扎西·多吉\n性别\t女\t男\t男\n"
+			   "身份证号\t440524188001010014\t350481189103070020\t51362118880229021X\n"
+			   "家庭住址\t进结镇下岗社区8组53号\t小陶镇八一村3组12号\t岭头村二组\n",
+		.wanted = {"person-name 万凌墨",
+			   "person-name 曹建国",
+			   "person-name 扎西·多吉",
+			   "address 八一村3组12号",
+			   "address 岭头村二组"},
+	},
+	{
+		.name = "a value a line, and no words for them",
+		.content = "万凌墨\n440524188001010014\n13800138019\n进结镇下岗社区8组53号\n\n"
+			   "扎西·多吉\n男\n350481189103070020\n13800138000\n小陶镇八一村3组12号\n",
+		.wanted = {"person-name 万凌墨",
+			   "person-name 扎西·多吉",
+			   "address 下岗社区8组53号",
+			   "address 八一村3组12号"},
+	},
+	{
+		.name = "lines above and below an office's telephone",
+		.content = "综合科\n13800138019\n小陶镇八一村3组12号\n",
+		.kept = {"person-name 综合科", "address 八一村3组12号"},
+	},
+	{
+		.name = "an address right behind somebody's number",
+		.content = "扎西·多吉 13800138022(321088189901050030)岭头村二组\n",
+		.wanted = {"person-name 扎西·多吉", "address 岭头村二组"},
+	},
+	{
+		.name = "strokes between values",
+		.content = "1 万凌墨/女/440524188001010014/进结镇下岗社区8组53号\n"
+			   "2 扎西·多吉/男/350481189103070020/小陶镇八一村3组12号\n"
+			   "是否生男/女：否\n",
+		.wanted = {"person-name 万凌墨",
+			   "person-name 扎西·多吉",
+			   "address 下岗社区8组53号"},
 	},
 };
 

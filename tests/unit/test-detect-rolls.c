@@ -156,6 +156,171 @@ static const Layout layouts[] = {
 			   "现任永安市水利局副局长，拟任永安市统计局局长。\n",
 		.kept = {"person-name 崔诗秋"},
 	},
+	{
+		.name = "whom a letter is for",
+		.content = "信访事项处理意见书\n邵生明先生：\n您反映的事项收悉。\n",
+		.wanted = {"person-name 邵生明"},
+	},
+	{
+		.name = "who stands before a bracket of kin or of a home",
+		.content = "接访人：程建火（爷爷）　电话：13800138000\n"
+			   "冉珍晨（住永安市小陶镇八一村3组，公民身份号码350481189103070020）：\n",
+		.wanted = {"person-name 程建火", "person-name 冉珍晨"},
+	},
+	{
+		.name = "a class, a child and what it may not eat",
+		.content = "关于食堂特殊饮食学生的温馨提示\n下列学生对部分食材过敏，请予以注意：\n"
+			   "5年级3班　申旭一：花生过敏\n1.5班　江冰婧——对虾蟹过敏\n",
+		.wanted = {"person-name 申旭一", "person-name 江冰婧", "school-class 1.5班"},
+	},
+	{
+		.name = "numbered questions without colons",
+		.content = "學費津貼申請書\n1. 中文姓名　魏娜　　2. 性別　男\n"
+			   "3. 澳門居民身份證　1780504(7)　　4. 出生日期　2098/7/24\n"
+			   "5. 住址　氹仔南京街148號牡丹樓第4座2樓E\n",
+		.wanted = {"person-name 魏娜", "birth-date 2098/7/24"},
+	},
+	{
+		.name = "a home that its word closes",
+		.content = "谢娟菊，女，71岁，于3月2日上午从梨花镇永头村14组家中走失。\n",
+		.wanted = {"person-name 谢娟菊", "address 永头村14组"},
+	},
+	{
+		.name = "who was at a meeting",
+		.content = "应到9人，实到3人。到会代表：邓廉山、史素妍、王旺志\n",
+		.wanted = {"person-name 邓廉山、史素妍、王旺志"},
+	},
+	{
+		.name = "a month of birth before a number",
+		.content = "1. 余炎绍，男，1896年7月生，350481189103070020，13800138000。\n",
+		.wanted = {"person-name 余炎绍"},
+		.kept = {"person-name 生", "person-name 月生"},
+	},
+	{
+		.name = "years since 1911",
+		.content = "受處分人：王小明　身分證統一編號：A123456789\n"
+			   "出生年月日：民國72年3月16日\n",
+		.wanted = {"birth-date 民國72年3月16日"},
+	},
+	{
+		.name = "files of driving licences in words that blanks set apart",
+		.content = "关于拟注销机动车驾驶证的公告\n当事人 驾驶证号 档案编号 准驾\n"
+			   "顾继永 350481189103070020 350481880719 A2\n",
+		.wanted = {"licence-file 350481880719"},
+	},
+	{
+		.name = "names in a line of a list of people, without a label",
+		.content = "四年级研学旅行分车名单\n1号车　随车教师：李玉\n"
+			   "安可蓝　雷欣瑶　龙芮涵　王雅语　李若翔\n",
+		.wanted = {"person-name 安可蓝　雷欣瑶　龙芮涵　王雅语　李若翔"},
+	},
+	{
+		.name = "those who act for an office in a line of a list",
+		.content = "领导小组成员名单\n安可蓝　雷欣瑶　龙芮涵　王雅语　李若翔\n",
+		.kept = {"person-name 安可蓝　雷欣瑶　龙芮涵　王雅语　李若翔"},
+	},
+	{
+		.name = "who has an age",
+		.content = "1、2020-03-02 孔承武 71岁 住院号1234567 电话13800138000 伤口愈合好\n",
+		.wanted = {"person-name 孔承武", "age 71岁"},
+	},
+	{
+		.name = "heads of lines with a number of somebody's",
+		.content = "（1）林涵诗·13800138051·闯红灯·罚款20元\n"
+			   "彭思贵、2.30亩、800元、6222021202000012345、13800138000\n",
+		.wanted = {"person-name 林涵诗", "person-name 彭思贵", "mobile 13800138051"},
+	},
+	{
+		.name = "whom a paper is for",
+		.content = "行政拘留家属通知书\n宋福先：\n邢廉业因赌博被拘留。\n",
+		.wanted = {"person-name 宋福先"},
+	},
+	{
+		.name = "a word alone before a colon",
+		.content = "工作方案\n管理员：\n高标准：\n负责日常维护。\n",
+		.kept = {"person-name 管理员", "person-name 高标准"},
+	},
+	{
+		.name = "whom a letter is for, and the home below",
+		.content = "申請結果通知書\n杜紅香女士\n九龍觀塘彩德邨東安樓29樓1室\n",
+		.wanted = {"person-name 杜紅香", "address 九龍觀塘彩德邨東安樓29樓1室"},
+	},
+	{
+		.name = "works with their writers' classes and teachers",
+		.content =
+			"《小荷》校刊目录\n家乡的龙窑……五（10）班 马丝冰（指导老师：冉慧银）12\n",
+		.wanted = {"person-name 马丝冰", "school-class 五（10）班"},
+	},
+	{
+		.name = "labels with their values behind two blanks, and behind one",
+		.content = "交接单\n受助人员  韦银英  性别 女  年龄 81  身份证号码 "
+			   "350481189103070020\n",
+		.wanted = {"person-name 韦银英", "age 81"},
+	},
+	{
+		.name = "children by their mothers, with the days of delivery",
+		.title = "产房分娩登记",
+		.content = "产妇姓名\t住院号\t娩出日期\t新生儿性别\t体重g\n"
+			   "汪涵巧\t35710665\t2104-04-17\t男\t4100\n"
+			   "魏海道\t00781045\t2103-10-25\t女\t4110\n",
+		.wanted = {"birth-date 2104-04-17", "person-name 汪涵巧"},
+	},
+	{
+		.name = "who answers for dams",
+		.title = "小型水库安全度汛责任人名单公示",
+		.content = "水库名称\t行政责任人姓名\t职务\n洋头水库\t龙芳芳\t副镇长\n"
+			   "大坪水库\t肖美菊\t副镇长\n",
+		.wanted = {"person-name-official 龙芳芳"},
+		.kept = {"person-name 龙芳芳"},
+	},
+	{
+		.name = "trees and farms in a list of a title",
+		.content = "古树名木保护名单\n银杏、香樟、罗汉松、马尾松、石楠\n"
+			   "黄连木 金钱松 马褂木 白玉兰\n",
+		.kept = {"person-name 银杏、香樟、罗汉松、马尾松、石楠",
+			 "person-name 黄连木 金钱松 马褂木 白玉兰"},
+	},
+	{
+		.name = "offices at the head of lines with telephones",
+		.content = "高新区 张小三 13800138000\n安监站 李小四 13800138001\n"
+			   "马鞍山 王小五 13800138002\n方庄村 赵小六 13800138003\n",
+		.wanted = {"person-name 张小三"},
+		.kept = {"person-name 高新区",
+			 "person-name 安监站",
+			 "person-name 马鞍山",
+			 "person-name 方庄村"},
+	},
+	{
+		.name = "ages that are thresholds",
+		.content =
+			"免费体检通知\n高血压 60岁以上患者，江苏 65岁以上老人，安徽 18岁至35岁\n",
+		.kept = {"person-name 高血压", "person-name 江苏", "person-name 安徽"},
+	},
+	{
+		.name = "a roll of a class with notes behind its names",
+		.content = "学生名单如下。\n"
+			   "六（1）班：董强蕊（在外地参保）、施尔朵、彭桐怡、邹怡蓝（已转学）。\n"
+			   "二（1）班：郭睿诗、黄北果。\n",
+		.wanted = {"person-name 董强蕊（在外地参保）、施尔朵、彭桐怡、邹怡蓝",
+			   "person-name 郭睿诗、黄北果"},
+	},
+	{
+		.name = "a child whom a letter names again, with another school",
+		.content = "关于诉求件的回复\n尊敬的宋海耻女士：\n"
+			   "您反映孩子史桐希（2095年9月出生）转入永安市实验小学就读的问题收悉。\n"
+			   "现该校已满额，我局已为史桐希统筹安排至永安市附小，请办理。\n",
+		.wanted = {"person-name 宋海耻", "person-name 史桐希", "school 永安市附小"},
+	},
+	{
+		.name = "who is called by a title, with a rare surname",
+		.content = "行政处罚告知书\n阮秀鳳女士\n您的行为违反了规定。\n",
+		.wanted = {"person-name 阮秀鳳"},
+	},
+	{
+		.name = "classes without their word, among others",
+		.content = "学生宿舍纪律通报名单\n4栋304室　九（5）　石西瑞　私用充电宝\n",
+		.wanted = {"person-name 石西瑞", "school-class 九（5）"},
+	},
 };
 
 int

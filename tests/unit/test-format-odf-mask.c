@@ -241,7 +241,9 @@ test_hostile_edits(void)
 		{1, 0, 1},          // a bracket
 		{1, UINT64_MAX, 1}, // beyond the part
 		{1, 1, UINT64_MAX},
-		{names, 0, 1},
+		{names, 0, UINT64_MAX},
+		{names, strlen("mimetype"), 1},
+		{names, UINT64_MAX, 1},
 		{names + 1, 0, 1},
 		{UINT32_MAX, 0, 1},
 	};

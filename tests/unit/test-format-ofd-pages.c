@@ -353,7 +353,8 @@ static void
 test_wild_places(void)
 {
 	static const XsPlace places[] = {
-		{6, 0, 3},           // names
+		{6, 100, 3}, // names, more than the first has
+		{6, UINT64_MAX, 3},
 		{7, 0, 1000},        // page 1, more than it draws
 		{7, UINT64_MAX, 2},  // overflows
 		{8, 5, 1},           // page 2 is empty

@@ -2,6 +2,7 @@
 #include "test-format-ooxml-recipe.h"
 
 #include "format/pack/xs-pack.h"
+#include "format/package/xs-package-names.h"
 
 #include <fcntl.h>
 #include <glib.h>
@@ -322,7 +323,7 @@ test_sanitise_bounds(void)
 	g_assert_cmpuint(xs_changes_count(changes), ==, 1);
 }
 
-// Names of entries cannot be edited, whoever points to them.
+// What points to an entry follows when it is called otherwise; its type may not change.
 static void
 test_names(void)
 {
@@ -334,6 +335,36 @@ test_names(void)
 	g_assert_cmpuint(recipe_edits(text, PHONE, edits), ==, 1);
 	g_assert_cmpint(
 		recipe_find(text, "word/h13800138000.xml", XS_ROLE_NAME, XS_READING_LINES), >=, 0);
+	g_autoptr(XsChanges) changes = xs_changes_new(10);
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GBytes) copy = recipe_apply(bytes, edits, XS_SANITISE_NONE, changes, &error);
+	g_assert_no_error(error);
+	g_autofree char *links = recipe_entry(copy, "word/_rels/document.xml.rels", NULL);
+	g_autofree char *types = recipe_entry(copy, "[Content_Types].xml", NULL);
+	const char *target = strstr(links, "word/part-");
+	g_assert_nonnull(target);
+	g_assert_null(strstr(links, PHONE));
+	g_autofree char *name = g_strndup(target, strcspn(target, "\""));
+	g_assert_true(g_str_has_suffix(name, ".xml"));
+	g_assert_nonnull(strstr(types, name));
+	g_assert_null(strstr(types, PHONE));
+	g_autofree char *content = recipe_entry(copy, name, NULL);
+	g_assert_cmpstr(content, ==, "<a/>");
+}
+
+static void
+test_type_in_name(void)
+{
+	g_autoptr(Recipe) recipe = recipe_new();
+	recipe_part(recipe, "word/h.13800138000.xml", RECIPE_TYPES "header+xml", "header", "<a/>");
+	g_autoptr(GBytes) bytes = recipe_finish_body(recipe, "<w:p/>");
+	g_autoptr(XsText) text = recipe_text(bytes, XS_SANITISE_NONE);
+	uint32_t names = (uint32_t)xs_text_n_parts(text) - 1;
+	uint64_t entry = names - 1;
+	g_autoptr(XsEdits) edits = xs_edits_new();
+	xs_edits_text(edits, 1);
+	XsPlace place = {names, entry * XS_PACKAGE_NAME_SPAN + strlen("word/h.13800138000.x"), 1};
+	xs_edits_replace(edits, place, "*", 1);
 	g_autoptr(XsChanges) changes = xs_changes_new(10);
 	g_autoptr(GError) error = NULL;
 	GBytes *copy = recipe_apply(bytes, edits, XS_SANITISE_NONE, changes, &error);
@@ -498,7 +529,7 @@ test_hostile_edits(void)
 		{2, UINT64_MAX, 2}, // overflow
 		{2, 100000, 1},     // beyond the part
 		{0, 10, 2},         // content types
-		{4, 0, 3},          // names
+		{4, 100, 3},        // names, beyond the first
 		{99, 0, 1},         // no part
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
@@ -640,6 +671,7 @@ main(int argc, char **argv)
 	g_test_add_func("/format-ooxml/docx-parts/sanitise", test_sanitise);
 	g_test_add_func("/format-ooxml/docx-parts/sanitise-bounds", test_sanitise_bounds);
 	g_test_add_func("/format-ooxml/docx-parts/names", test_names);
+	g_test_add_func("/format-ooxml/docx-parts/type-in-name", test_type_in_name);
 	g_test_add_func("/format-ooxml/docx-parts/identity", test_identity);
 	g_test_add_func("/format-ooxml/docx-parts/deterministic", test_deterministic);
 	g_test_add_func("/format-ooxml/docx-parts/gaps", test_gaps);

@@ -250,7 +250,42 @@ test_aligned_headers(void)
 		     "1.4.0=5|1.4.1=some|1.4.2=9|");
 }
 
-// Labels with their values are read line by line.
+#define CELL(x, y, text) "BT /F1 10 Tf " #x " " #y " Td (" text ") Tj ET "
+// Columns that the widest text of each fills wholly, as browsers draw them without borders.
+static void
+test_aligned_near(void)
+{
+	assert_cells(CELL(100, 760, "111") CELL(118.5, 760, "222") CELL(137, 760, "3")
+			     CELL(100, 746, "1") CELL(118.5, 746, "222") CELL(137, 746, "33")
+				     CELL(100, 732, "111") CELL(118.5, 732, "2") CELL(137, 732, "3")
+					     CELL(100, 718, "11") CELL(118.5, 718, "222"),
+		     "0.0.0h=111|0.0.1h=222|0.0.2h=3|0.1.0=1|0.1.1=222|0.1.2=33|"
+		     "0.2.0=111|0.2.1=2|0.2.2=3|0.3.0=11|0.3.1=222|");
+}
+
+// Characters that stand apart, each drawn for itself, are no columns.
+static void
+test_aligned_spaced_out(void)
+{
+#define SPACED(y)                                                                                  \
+	CELL(100, y, "1") CELL(107, y, "2") CELL(114, y, "3") CELL(121, y, "4") CELL(128, y, "5")
+	assert_cells(SPACED(760) SPACED(746) SPACED(732) SPACED(718), "12345|12345|12345|12345|");
+}
+
+// Texts that are centred in their rows stand beside the lines of those that are wrapped.
+static void
+test_aligned_centred(void)
+{
+	assert_cells(CELL(100, 760, "4444") CELL(150, 760, "55") CELL(200, 760, "6")
+			     CELL(100, 730, "1") CELL(150, 736, "2222222") CELL(200, 730, "3")
+				     CELL(150, 724, "222") CELL(100, 700, "11") CELL(150, 700, "22")
+					     CELL(200, 700, "3") CELL(100, 680, "11")
+						     CELL(150, 680, "22") CELL(200, 680, "3"),
+		     "0.0.0h=4444|0.0.1h=55|0.0.2h=6|0.1.0=1|0.1.1=2222222\u200b222|0.1.2=3|"
+		     "0.2.0=11|0.2.1=22|0.2.2=3|0.3.0=11|0.3.1=22|0.3.2=3|");
+}
+#undef CELL
+
 // The halves of a word are drawn in any order.
 static void
 test_aligned_backwards(void)
@@ -274,6 +309,7 @@ test_aligned_backwards(void)
 		     "0.4.0=wond4|0.4.1=b4|0.4.2=c4|");
 }
 
+// Labels with their values are read line by line.
 static void
 test_form_is_no_table(void)
 {
@@ -451,6 +487,9 @@ main(int argc, char **argv)
 	g_test_add_func("/format-pdf/tables/aligned-two-headers", test_aligned_two_headers);
 	g_test_add_func("/format-pdf/tables/aligned-apart", test_aligned_apart);
 	g_test_add_func("/format-pdf/tables/aligned-headers", test_aligned_headers);
+	g_test_add_func("/format-pdf/tables/aligned-near", test_aligned_near);
+	g_test_add_func("/format-pdf/tables/aligned-spaced-out", test_aligned_spaced_out);
+	g_test_add_func("/format-pdf/tables/aligned-centred", test_aligned_centred);
 	g_test_add_func("/format-pdf/tables/aligned-backwards", test_aligned_backwards);
 	g_test_add_func("/format-pdf/tables/form-is-no-table", test_form_is_no_table);
 	g_test_add_func("/format-pdf/tables/not-understood", test_not_understood);

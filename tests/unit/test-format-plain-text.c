@@ -380,6 +380,25 @@ test_markdown_table(void)
 	g_assert_false(xs_text_cell(text, 3)->header);
 }
 
+// Letters of one byte that nobody names: read byte by byte, which a person looks at. As long as the reader's
+// buffer, which each byte fills by three.
+static void
+test_foreign(void)
+{
+	enum { TIMES = 40 * 1000 };
+	g_autoptr(GString) raw = g_string_new("13800138000 ");
+	for (size_t i = 0; i < TIMES; i++)
+		g_string_append(raw, i % 20 == 19 ? "\x80\x80 " : "\xCF\xF0\xE8\x80\x80");
+	g_autoptr(GBytes) bytes = g_bytes_new(raw->str, raw->len);
+	g_autoptr(XsText) text = extract(&xs_format_plain_text, bytes);
+	size_t len;
+	const char *utf8 = xs_text_utf8(text, &len);
+	g_assert_cmpuint(len, >, raw->len);
+	g_assert_true(g_str_has_prefix(utf8, "13800138000 "));
+	g_assert_cmpuint(xs_text_n_gaps(text), ==, 1);
+	g_assert_true(xs_text_gap(text, 0)->reviewable);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -403,5 +422,6 @@ main(int argc, char **argv)
 	g_test_add_func("/format-plain/text/hostile-edits", test_hostile_edits);
 	g_test_add_func("/format-plain/text/no-edits", test_no_edits);
 	g_test_add_func("/format/plain/text/markdown-table", test_markdown_table);
+	g_test_add_func("/format/plain/text/foreign", test_foreign);
 	return g_test_run();
 }

@@ -174,14 +174,93 @@ test_against_iconv(void)
 static void
 test_uncertain(void)
 {
-	// Greek in ISO 8859-7: every pair of letters is some rare Han character.
+	// Greek in ISO 8859-7: every pair of letters is some rare Han character. Read byte by byte.
 	GString *bytes = g_string_new(NULL);
 	for (size_t i = 0; i < 40; i++)
 		g_string_append(bytes, "\xE5\xEB\xEB\xE7\xED\xE9\xEA\xE1 ");
 	XsCharsetGuess guess;
 	g_assert_true(xs_charset_detect((const uint8_t *)bytes->str, bytes->len, &guess));
 	g_assert_true(guess.uncertain);
+	g_assert_cmpstr(xs_charset_name(guess.charset), ==, "windows-1252");
 	g_string_free(bytes, true);
+}
+
+// What is read only where a document says so: found by its label, and encoded back as it was.
+static void
+test_others(void)
+{
+	static const struct {
+		const char *label;
+		const char *utf8;
+		const char *iconv;
+	} texts[] = {
+		{"windows-1251", "Телефон №13800138000 ", "CP1251"},
+		{"CP1251", "Телефон", "CP1251"},
+		{"koi8-r", "Телефон 13800138000", "KOI8-R"},
+		{"iso-8859-1", "Téléphone n°13800138000 – €", "CP1252"},
+		{"iso-8859-7", "Τηλέφωνο 13800138000", "ISO-8859-7"},
+		{"shift_jis", "電話番号ﾃﾞﾝﾜは13800138000", "CP932"},
+		{"EUC-JP", "電話番号は13800138000", "EUC-JP"},
+		{"ks_c_5601-1987", "전화번호는 13800138000", "UHC"},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+		gsize len;
+		g_autofree char *bytes =
+			g_convert(texts[i].utf8, -1, texts[i].iconv, "UTF-8", NULL, &len, NULL);
+		const uint8_t *data = (const uint8_t *)bytes;
+		XsCharset declared;
+		XsCharsetGuess guess;
+		g_assert_true(
+			xs_charset_from_label(texts[i].label, strlen(texts[i].label), &declared));
+		g_assert_cmpint(declared, >=, XS_CHARSET_OTHER);
+		g_assert_true(xs_charset_detect(data, len, &guess));
+		xs_charset_declare(&guess, data, len, declared);
+		g_assert_cmpstr(xs_charset_name(guess.charset), ==, xs_charset_name(declared));
+		g_assert_false(guess.uncertain);
+		g_assert_cmpuint(guess.invalid, ==, 0);
+		g_autofree char *back = xs_charset_to_utf8(declared, data, len);
+		g_assert_cmpstr(back, ==, texts[i].utf8);
+	}
+	XsCharset none;
+	g_assert_false(xs_charset_from_label("x-nothing", 9, &none));
+}
+
+static void
+test_others_round_trip(void)
+{
+	for (XsCharset charset = XS_CHARSET_OTHER; charset <= XS_CHARSET_LAST; charset++) {
+		g_autoptr(XsCharsetEncoder) encoder = xs_charset_encoder_new(charset);
+		size_t known = 0;
+		for (uint32_t point = 1; point < 0x10000; point++) {
+			uint8_t bytes[XS_CHARSET_MAX_BYTES];
+			size_t n = xs_charset_encode(encoder, point, bytes);
+			uint32_t back = 0;
+			if (n == 0)
+				continue;
+			known++;
+			g_assert_cmpuint(xs_charset_next(charset, bytes, n, &back), ==, n);
+			g_assert_cmpuint(back, ==, point);
+		}
+		g_assert_cmpuint(known, >, 127 + 32);
+	}
+}
+
+// A page says what its editor put there, and is Chinese all the same; so is UTF-8.
+static void
+test_wrong_declarations(void)
+{
+	static const char *const encodings[] = {"GB18030", "BIG5", "UTF-8"};
+	XsCharset declared;
+	g_assert_true(xs_charset_from_label("windows-1252", 12, &declared));
+	for (size_t i = 0; i < G_N_ELEMENTS(encodings); i++) {
+		gsize len;
+		g_autofree char *bytes =
+			g_convert("公布名單，張先生", -1, encodings[i], "UTF-8", NULL, &len, NULL);
+		XsCharsetGuess guess;
+		g_assert_true(xs_charset_detect((const uint8_t *)bytes, len, &guess));
+		xs_charset_declare(&guess, (const uint8_t *)bytes, len, declared);
+		g_assert_cmpint(guess.charset, <, XS_CHARSET_OTHER);
+	}
 }
 
 int
@@ -196,5 +275,8 @@ main(int argc, char **argv)
 	g_test_add_func("/format-sniff/charset/round-trip", test_round_trip);
 	g_test_add_func("/format-sniff/charset/against-iconv", test_against_iconv);
 	g_test_add_func("/format-sniff/charset/uncertain", test_uncertain);
+	g_test_add_func("/format-sniff/charset/others", test_others);
+	g_test_add_func("/format-sniff/charset/others-round-trip", test_others_round_trip);
+	g_test_add_func("/format-sniff/charset/wrong-declarations", test_wrong_declarations);
 	return g_test_run();
 }

@@ -155,6 +155,23 @@ test_splice(void)
 	g_assert_null(spliced("<a><!--x--></a>", "x--", "*"));
 }
 
+// Nothing can be put in the place of what an instruction is named.
+static void
+test_instruction_names(void)
+{
+	static const char xml[] = "<a><?x350481189103070020 data?></a>";
+	assert_log("<a><?t5 data?></a>", "data=data;");
+	g_autoptr(GError) error = NULL;
+	const XsXmlFuncs funcs = {.start = log_values, .text = log_piece, .aside = log_piece};
+	Log log = {(const uint8_t *)xml, g_string_new(NULL)};
+	bool own = false;
+	g_assert_false(
+		xs_xml_read(log.data, strlen(xml), &xs_limits_default, &funcs, &log, &own, &error));
+	g_assert_error(error, XS_ERROR, XS_ERROR_UNSUPPORTED);
+	g_assert_true(own);
+	g_string_free(log.log, true);
+}
+
 static void
 test_refused(void)
 {
@@ -275,6 +292,7 @@ main(int argc, char **argv)
 	g_test_add_func("/format-xml/reader/text", test_text);
 	g_test_add_func("/format-xml/reader/values", test_values);
 	g_test_add_func("/format-xml/reader/utf16", test_utf16);
+	g_test_add_func("/format-xml/reader/instruction-names", test_instruction_names);
 	g_test_add_func("/format-xml/reader/refused", test_refused);
 	g_test_add_func("/format-xml/reader/names", test_names);
 	g_test_add_func("/format-xml/reader/chunks", test_chunks);

@@ -6,6 +6,7 @@
 #include "ledger/xs-secret.h"
 
 #include <glib/gstdio.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -345,7 +346,7 @@ test_any_byte(Fixture *f, gconstpointer data)
 		char was = text[at];
 		text[at] = (char)(was ^ (1 << g_test_rand_int_range(0, 8)));
 		// A line feed that went takes the next line with it.
-		size_t stop = at == end && end + 1 < len ? end + 2 : end;
+		size_t stop = at == end ? MIN(end + 2, len) : end;
 		g_assert_false(line_holds(hasher, text + start, stop - start));
 		text[at] = was;
 		tried++;
@@ -366,60 +367,142 @@ test_any_byte(Fixture *f, gconstpointer data)
 	}
 }
 
+enum {
+	KILLS = 200,
+	WRITERS = 2, // processes: one has the lock, the other waits for it
+	THREADS = 3, // that append in each
+};
+
+typedef struct {
+	XsLog *log;
+	int acknowledge;
+	uint64_t token; // the next one; no other thread has it
+} Appender;
+
+static gpointer
+append_until_killed(gpointer data)
+{
+	Appender *self = data;
+	for (;; self->token++) {
+		json_t *body = json_pack("{s:I}", "token", (json_int_t)self->token);
+		if (!xs_log_append(self->log, "scan.done", body, NULL) ||
+		    !xs_log_sync(self->log, NULL))
+			_exit(1);
+		if (write(self->acknowledge, &self->token, sizeof(self->token)) !=
+		    sizeof(self->token))
+			_exit(1);
+	}
+	return NULL;
+}
+
 static void
-write_until_killed(Fixture *f, int acknowledge)
+write_until_killed(Fixture *f, int acknowledge, uint64_t first)
 {
 	XsLog *log = xs_log_open(f->path, f->key, NULL);
 	if (log == NULL)
 		_exit(1);
-	for (;;) {
-		json_t *body = json_pack("{s:s}", "preview", "3****************3");
-		if (!xs_log_append(log, "scan.done", body, NULL) || !xs_log_sync(log, NULL))
-			_exit(1);
-		uint64_t seq = xs_log_seq(log);
-		if (write(acknowledge, &seq, sizeof(seq)) != sizeof(seq))
-			_exit(1);
+	Appender appenders[THREADS];
+	for (uint64_t i = 0; i < THREADS; i++) {
+		appenders[i] = (Appender){log, acknowledge, (first * THREADS + i) << 32};
+		if (i > 0)
+			(void)g_thread_new("appender", append_until_killed, &appenders[i]);
+	}
+	(void)append_until_killed(&appenders[0]);
+}
+
+typedef struct {
+	pid_t pid;
+	int acknowledged;
+} Writer;
+
+static Writer
+start_writer(Fixture *f, uint64_t number)
+{
+	int ends[2];
+	g_assert_cmpint(pipe(ends), ==, 0);
+	pid_t child = fork();
+	g_assert_cmpint(child, >=, 0);
+	if (child == 0)
+		write_until_killed(f, ends[1], number);
+	close(ends[1]);
+	return (Writer){child, ends[0]};
+}
+
+static bool
+take_token(const Writer *writer, GHashTable *tokens)
+{
+	uint64_t token;
+	if (read(writer->acknowledged, &token, sizeof(token)) != sizeof(token))
+		return false;
+	(void)g_hash_table_add(tokens, g_memdup2(&token, sizeof(token)));
+	return true;
+}
+
+static void
+kill_writer(const Writer *writer, GHashTable *tokens)
+{
+	g_assert_cmpint(kill(writer->pid, SIGKILL), ==, 0);
+	while (take_token(writer, tokens))
+		;
+	close(writer->acknowledged);
+	int status;
+	g_assert_cmpint(waitpid(writer->pid, &status, 0), ==, writer->pid);
+	g_assert_true(WIFSIGNALED(status));
+}
+
+// Takes the tokens away that the log has.
+static void
+find_tokens(const Fixture *f, GHashTable *tokens)
+{
+	g_autofree char *text = NULL;
+	g_assert_true(g_file_get_contents(f->path, &text, NULL, NULL));
+	for (const char *at = text; (at = strstr(at, "{\"token\":")) != NULL; at++) {
+		uint64_t token = g_ascii_strtoull(at + strlen("{\"token\":"), NULL, 10);
+		(void)g_hash_table_remove(tokens, &token);
 	}
 }
 
-// 200 writers that are killed at a random moment: what was acknowledged is there, and whatever half
-// line is left is explained by the next writer.
+// 200 writers that are killed at a random moment, each with several threads, while another waits for the lock:
+// whatever was acknowledged is there, and whatever half line is left is explained by the next writer.
 static void
 test_killed(Fixture *f, gconstpointer data)
 {
 	(void)data;
-	enum { ROUNDS = 200 };
-	uint64_t acknowledged = 0;
-	for (int round = 0; round < ROUNDS; round++) {
-		int ends[2];
-		g_assert_cmpint(pipe(ends), ==, 0);
-		pid_t child = fork();
-		g_assert_cmpint(child, >=, 0);
-		if (child == 0)
-			write_until_killed(f, ends[1]);
-		close(ends[1]);
-		uint64_t seq;
-		g_assert_cmpint(read(ends[0], &seq, sizeof(seq)), ==, sizeof(seq));
-		acknowledged = MAX(acknowledged, seq);
+	g_autoptr(GHashTable) tokens =
+		g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+	Writer writers[WRITERS];
+	uint64_t number = 0;
+	for (; number < WRITERS; number++)
+		writers[number] = start_writer(f, number + 1);
+	// The first to be killed need not be the one that has the lock.
+	for (int i = 0; i < KILLS; i++) {
+		struct pollfd ready[WRITERS];
+		for (size_t k = 0; k < WRITERS; k++)
+			ready[k] = (struct pollfd){writers[k].acknowledged, POLLIN, 0};
+		g_assert_cmpint(poll(ready, WRITERS, 20000), >, 0);
 		g_usleep((gulong)g_test_rand_int_range(0, 3000));
-		g_assert_cmpint(kill(child, SIGKILL), ==, 0);
-		while (read(ends[0], &seq, sizeof(seq)) == sizeof(seq))
-			acknowledged = MAX(acknowledged, seq);
-		close(ends[0]);
-		int status;
-		g_assert_cmpint(waitpid(child, &status, 0), ==, child);
-		g_assert_true(WIFSIGNALED(status));
+		bool waiting = g_test_rand_int_range(0, 8) == 0;
+		size_t k = ((ready[0].revents & POLLIN) != 0) == waiting;
+		kill_writer(&writers[k], tokens);
+		writers[k] = start_writer(f, ++number);
 	}
+	for (size_t k = 0; k < WRITERS; k++)
+		kill_writer(&writers[k], tokens);
+	guint acknowledged = g_hash_table_size(tokens);
+	g_assert_cmpuint(acknowledged, >, KILLS / 2);
 	{
 		g_autoptr(XsLog) log = open_log(f);
 		append_many(log, 1);
 	}
 	XsLogReport report;
 	g_assert_true(verify(f, NULL, NULL, &report));
-	g_assert_cmpuint(report.lines, >, acknowledged);
 	g_assert_cmpuint(report.half_bytes, ==, 0);
-	g_test_message("%" G_GUINT64_FORMAT " acknowledged, %" G_GUINT64_FORMAT " half lines",
+	find_tokens(f, tokens);
+	g_assert_cmpuint(g_hash_table_size(tokens), ==, 0);
+	g_test_message("%u acknowledged, %" G_GUINT64_FORMAT " lines, %" G_GUINT64_FORMAT
+		       " half lines",
 		       acknowledged,
+		       report.lines,
 		       report.repairs);
 }
 

@@ -97,6 +97,16 @@ test_finds(Fixture *f, gconstpointer data)
 	g_assert_cmpstr(by_out, ==, "2b ");
 	g_autofree char *by_two = ask(index, &(XsIndexQuery){.src = "aa", .type = "scan.done"});
 	g_assert_cmpstr(by_two, ==, "1a 3c ");
+	static const char *const types[] = {"mask.done", "verify.pass", "scan.done", NULL};
+	g_autofree char *by_types = ask(index, &(XsIndexQuery){.src = "aa", .types = types});
+	g_assert_cmpstr(by_types, ==, "1a 2b 3c ");
+	g_autofree char *by_other = ask(
+		index,
+		&(XsIndexQuery){.src = "aa", .types = (const char *const[]){"scan.done", NULL}});
+	g_assert_cmpstr(by_other, ==, "1a 3c ");
+	static const char *const none[] = {"approve", "reject", NULL};
+	g_autofree char *by_none = ask(index, &(XsIndexQuery){.src = "aa", .types = none});
+	g_assert_cmpstr(by_none, ==, "");
 	g_autofree char *by_batch = ask(index, &(XsIndexQuery){.batch = "x"});
 	g_assert_cmpstr(by_batch, ==, "3c ");
 	// What is appended later, by this process or another.

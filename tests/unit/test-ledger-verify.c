@@ -433,59 +433,6 @@ test_missing(Fixture *f, gconstpointer data)
 	g_assert_cmpuint(report.first_bad, ==, 0);
 }
 
-// Not part of a normal run: -m perf.
-enum {
-	DURABLE = 500,
-};
-
-static gpointer
-append_durably(gpointer log)
-{
-	for (int i = 0; i < DURABLE; i++) {
-		append(log, i);
-		g_assert_true(xs_log_sync(log, NULL));
-	}
-	return NULL;
-}
-
-static void
-test_speed(Fixture *f, gconstpointer data)
-{
-	(void)data;
-	enum { EVENTS = 200000 };
-	if (!g_test_perf()) {
-		g_test_skip("only with -m perf");
-		return;
-	}
-	g_test_timer_start();
-	append_many(f, EVENTS);
-	double seconds = g_test_timer_elapsed();
-	g_test_maximized_result(EVENTS / seconds, "append: %.0f events/s", EVENTS / seconds);
-	g_test_timer_start();
-	verify(f, true);
-	seconds = g_test_timer_elapsed();
-	g_test_maximized_result(EVENTS / seconds, "verify: %.0f events/s", EVENTS / seconds);
-	g_autoptr(XsLog) log = xs_log_open(f->path, f->key, NULL);
-	g_test_timer_start();
-	for (int i = 0; i < 2000; i++) {
-		append(log, i);
-		g_assert_true(xs_log_sync(log, NULL));
-	}
-	seconds = g_test_timer_elapsed();
-	g_test_maximized_result(2000 / seconds, "append and sync: %.0f events/s", 2000 / seconds);
-	enum { THREADS = 8 };
-	GThread *threads[THREADS];
-	g_test_timer_start();
-	for (size_t i = 0; i < THREADS; i++)
-		threads[i] = g_thread_new("durable", append_durably, log);
-	for (size_t i = 0; i < THREADS; i++)
-		(void)g_thread_join(threads[i]);
-	seconds = g_test_timer_elapsed();
-	double n = THREADS * DURABLE;
-	g_test_maximized_result(
-		n / seconds, "append and sync, 8 threads: %.0f events/s", n / seconds);
-}
-
 #define ADD(name, lines, function)                                                                 \
 	g_test_add("/ledger/verify/" name,                                                         \
 		   Fixture,                                                                        \
@@ -512,6 +459,5 @@ main(int argc, char **argv)
 	ADD("erased-unasked", LINES, test_erased_unasked);
 	ADD("erased-under-waiter", LINES, test_erased_under_waiter);
 	ADD("missing", 1, test_missing);
-	ADD("speed", 1, test_speed);
 	return g_test_run();
 }

@@ -55,6 +55,13 @@ xs_rule_type(const XsRule *rule)
 	return rule->type;
 }
 
+// What a person marked, by its type.
+const char *
+xs_rule_id(const XsRule *rule)
+{
+	return strcmp(rule->type, "by-hand") == 0 ? "hand" : rule->type;
+}
+
 #define RULE(name, type) G_GNUC_UNUSED static const XsRule name = {type}
 RULE(resident_id, "resident-id");
 RULE(resident_id_masked, "resident-id-masked");

@@ -23,6 +23,7 @@ test_outcomes(void)
 		{XS_OUTCOME_WAITING, "waiting", 4},
 		{XS_OUTCOME_SKIPPED, "skipped", 0},
 		{XS_OUTCOME_DONE, "done", 0},
+		{XS_OUTCOME_WAIVED, "waived", 0},
 	};
 	g_assert_cmpuint(G_N_ELEMENTS(expected), ==, XS_OUTCOME_LAST + 1);
 	for (size_t i = 0; i < G_N_ELEMENTS(expected); i++) {
@@ -125,6 +126,7 @@ test_code_and_message_agree(void)
 		{XS_OUTCOME_FAILED, 3, "incomplete", "not examined wholly"},
 		{XS_OUTCOME_WAITING, 4, "waiting", "waits for approval"},
 		{XS_OUTCOME_SKIPPED, 0, "skipped", "left out"},
+		{XS_OUTCOME_WAIVED, 0, "waived", "but what is waived"},
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
 		g_autoptr(XsSummary) summary = xs_summary_new();

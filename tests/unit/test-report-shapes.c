@@ -321,9 +321,10 @@ test_text(void)
 	XsReportOptions options = {.masking = true, .copies = "/srv/out"};
 	g_autofree char *text = render(XS_REPORT_TEXT, &options);
 	g_assert_nonnull(strstr(text, EVIL_SHOWN ": masked\n"));
-	g_assert_nonnull(strstr(text,
-				"2 × resident identity number (cn-resident-id, certain, mask)"
-				": 1****************X; values that still fit: 33148\n"));
+	g_assert_nonnull(
+		strstr(text,
+		       "2 × resident identity number (cn-resident-id, certain, mask)"
+		       ": 1****************X; values that still fit: 33148 (sufficient)\n"));
 	g_assert_nonnull(strstr(text, "(cn-resident-id, certain, keep)"));
 	g_assert_nonnull(strstr(text, "picture, word/media/<img>.png (not read)"));
 	g_assert_nonnull(strstr(text, "copy: /srv/out/sub dir/"));
@@ -361,8 +362,8 @@ test_html(void)
 	g_assert_nonnull(
 		strstr(text, "href=\"file:///srv/o%27ut/sub%20dir/%22javascript%3A%E5%90%8D"));
 	g_assert_nonnull(strstr(text, "经办"));
-	g_assert_nonnull(strstr(text, "审核"));
-	g_assert_nonnull(strstr(text, "批准"));
+	g_assert_nonnull(strstr(text, "复审"));
+	g_assert_nonnull(strstr(text, "审定"));
 	g_assert_nonnull(strstr(text, "size:A4"));
 	g_assert_nonnull(strstr(text, "sha256:ffff"));
 	g_assert_nonnull(strstr(text, "<td>2</td>")); // the same preview is one line

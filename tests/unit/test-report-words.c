@@ -53,6 +53,10 @@ test_every_name_has_words(void)
 	for (size_t i = 0; i < G_N_ELEMENTS(actions); i++)
 		check_word(
 			po, xs_words_action(actions[i], false), xs_words_action(actions[i], true));
+	for (XsWaiverStatus status = 0; status <= XS_WAIVER_LAST; status++) {
+		const char *name = xs_waiver_status_name(status);
+		check_word(po, xs_words_waiver(name, false), xs_words_waiver(name, true));
+	}
 	static const char *const grades[] = {"certain", "likely", "possible"};
 	for (size_t i = 0; i < G_N_ELEMENTS(grades); i++)
 		check_word(po, xs_words_grade(grades[i], false), xs_words_grade(grades[i], true));

@@ -119,6 +119,87 @@ test_refuses(Fixture *f, gconstpointer data)
 }
 
 static void
+test_by_hand(Fixture *f, gconstpointer data)
+{
+	(void)data;
+	g_assert_false(decide(f, XS_DECISION_MASK, XS_SCOPE_TEXT, "t", NULL));
+	g_assert_false(decide(f, XS_DECISION_KEEP, XS_SCOPE_TEXT, "t", "why"));
+	g_assert_false(decide(f, XS_DECISION_MASK, XS_SCOPE_BOX, "b", ""));
+	g_assert_false(decide(f, XS_DECISION_BOUNDS, XS_SCOPE_VALUE, "x", "why"));
+	XsDecision bounds = {.act = XS_DECISION_BOUNDS, .target = (char *)"x", .before = -2};
+	// What shows more than before needs a reason.
+	g_assert_false(xs_decision_write(f->log, "aa", &bounds, NULL));
+	bounds.before = 2;
+	g_assert_true(xs_decision_write(f->log, "aa", &bounds, NULL));
+	const XsDecision text = {
+		.act = XS_DECISION_MASK,
+		.scope = XS_SCOPE_TEXT,
+		.target = (char *)"t",
+		.reason = (char *)"why",
+		.type = (char *)"mobile",
+		.place = {1, 2, 3, true},
+	};
+	g_assert_true(xs_decision_write(f->log, "aa", &text, NULL));
+	g_autoptr(XsDecisionStore) store = load(f, "r");
+	const XsDecisions *decisions = xs_decision_store_get(store, "aa");
+	const XsDecision *first = xs_decisions_get(decisions, 0);
+	g_assert_cmpint(first->before, ==, 2);
+	g_assert_cmpint(first->behind, ==, 0);
+	const XsDecision *second = xs_decisions_get(decisions, 1);
+	g_assert_cmpstr(second->type, ==, "mobile");
+	g_assert_cmpuint(second->place.document, ==, 1);
+	g_assert_cmpuint(second->place.start, ==, 2);
+	g_assert_cmpuint(second->place.end, ==, 3);
+	g_assert_true(second->place.only);
+}
+
+static void
+test_boxes(void)
+{
+	static const char *const wrong[] = {
+		"",
+		"1",
+		"1:",
+		"0:1,1,2,2",
+		"-1:1,1,2,2",
+		"1.5:1,1,2,2",
+		"1000001:1,1,2,2",
+		"1%:1,1,2,2",
+		"1:1,1,2",
+		"1:1,1,2,2,3",
+		"1:1,1,2,2 ",
+		"1: 1,1,2,2",
+		"1:nan,1,2,2",
+		"1:1,1,inf,2",
+		"1:1,1,1e9,2",
+		"1:-1,1,2,2",
+		"1:2,1,1,2",
+		"1:1,2,2,1",
+		"1:1,1,1,2",
+		"1:1,1,1000000000,2",
+		"1:1%,1,2%,2",
+		"1:1%,1%,101%,2%",
+		"1:1.1.1,1,2,2",
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++) {
+		XsDecisionBox box;
+		g_test_message("%s", wrong[i]);
+		g_assert_false(xs_decision_box_parse(wrong[i], &box, NULL));
+	}
+	XsDecisionBox box;
+	g_assert_true(xs_decision_box_parse("3:10.5,20,30,40.25", &box, NULL));
+	g_assert_cmpuint(box.box.page, ==, 2);
+	g_assert_cmpfloat(box.box.x0, ==, 10.5);
+	g_assert_cmpfloat(box.box.y1, ==, 40.25);
+	g_assert_false(box.percent);
+	g_assert_true(xs_decision_box_parse("1:0%,0%,100%,50%", &box, NULL));
+	g_assert_true(box.percent);
+	g_autofree char *text = xs_decision_box_format(&box);
+	g_assert_cmpstr(text, ==, "1:0.0000%,0.0000%,100.0000%,50.0000%");
+	g_assert_true(xs_decision_box_parse(text, &box, NULL));
+}
+
+static void
 test_names(void)
 {
 	for (XsDecisionAct act = 0; act <= XS_DECISION_LAST; act++) {
@@ -146,6 +227,8 @@ main(int argc, char **argv)
 	ADD("last-counts", test_last_counts);
 	ADD("undo", test_undo);
 	ADD("refuses", test_refuses);
+	ADD("by-hand", test_by_hand);
+	g_test_add_func("/review/decisions/boxes", test_boxes);
 	g_test_add_func("/review/decisions/names", test_names);
 	return g_test_run();
 }

@@ -11,11 +11,11 @@ static void
 test_kinds(void)
 {
 	g_autoptr(XsEdits) edits = xs_edits_new();
-	static const double quad[8] = {0, 0, 1, 0, 1, 1, 0, 1};
+	static const XsBox box = {4, 0, 0, 1, 1};
 	int child = open("/dev/null", O_RDONLY | O_CLOEXEC);
 	xs_edits_text(edits, 0);
 	xs_edits_replace(edits, (XsPlace){1, 2, 3}, "***x", 3);
-	xs_edits_region(edits, 1, 4, quad);
+	xs_edits_region(edits, 1, &box, false);
 	xs_edits_drop(edits, 2, (XsPlace){5, 0, 0});
 	xs_edits_child(edits, 3, (XsPlace){6, 0, 0}, child);
 	g_assert_cmpuint(xs_edits_count(edits), ==, 4);
@@ -23,7 +23,7 @@ test_kinds(void)
 	g_assert_cmpint(text->kind, ==, XS_EDIT_TEXT);
 	g_assert_cmpstr(xs_edits_replacement(edits, text, 0).replacement, ==, "***");
 	g_assert_cmpint(xs_edits_get(edits, 1)->kind, ==, XS_EDIT_REGION);
-	g_assert_cmpuint(xs_edits_target(edits, xs_edits_get(edits, 1))->page, ==, 4);
+	g_assert_cmpuint(xs_edits_target(edits, xs_edits_get(edits, 1))->box.page, ==, 4);
 	g_assert_cmpint(xs_edits_get(edits, 2)->kind, ==, XS_EDIT_DROP);
 	g_assert_cmpint(xs_edits_target(edits, xs_edits_get(edits, 3))->child, ==, child);
 }

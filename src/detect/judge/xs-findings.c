@@ -4,6 +4,7 @@
 #include "base/xs-store.h"
 #include "detect/judge/xs-finding-cells.h"
 #include "detect/judge/xs-resolve.h"
+#include "detect/xs-by-hand.h"
 #include "text/xs-needle.h"
 
 #include <string.h>
@@ -350,7 +351,9 @@ same_places(const XsFindings *self, const GArray *owned, const XsFinding *stream
 	// The place before may reach into the wanted one; the place behind may begin inside it.
 	for (size_t i = low > 2 ? low - 2 : 0; i < owned->len && i < low + 2; i++) {
 		XsFinding *lines = at(self, g_array_index(owned, Owned, i).finding);
-		if (all_inside(stream->places, lines->places))
+		// What a person marked goes into nothing that the policy may keep.
+		bool fits = !xs_finding_is_by_hand(stream) || xs_finding_is_by_hand(lines);
+		if (fits && all_inside(stream->places, lines->places))
 			return lines;
 	}
 	return NULL;
@@ -366,12 +369,14 @@ reading_of(const XsFinding *finding, const XsText *text)
 static bool
 fill_places(XsFindings *self, const XsText *text)
 {
-	bool streams = false;
+	bool streams = self->has_places;
 	for (size_t i = 0; !streams && i < self->list->len; i++)
 		streams = reading_of(at(self, i), text) != XS_READING_LINES;
 	self->has_places = streams;
 	for (size_t i = 0; streams && i < self->list->len; i++) {
 		XsFinding *finding = at(self, i);
+		if (finding->places != NULL)
+			continue;
 		finding->places = g_array_sized_new(false, false, sizeof(XsPlace), 1);
 		xs_text_places(text, xs_span(finding->span), finding->places);
 	}
@@ -487,6 +492,35 @@ count_ordinals(XsFindings *self, const XsText *text)
 	Last last = {.slots = slots, .mask = n_slots - 1};
 	for (size_t i = 0; i < self->list->len; i++)
 		count_ordinal(self, text, &last, i);
+}
+
+void
+xs_findings_describe(XsFindings *self,
+		     XsFinding *finding,
+		     const char *value,
+		     const char *const *why)
+{
+	Reasons wanted = {0};
+	size_t n = 0;
+	for (; why[n] != NULL && n < XS_FINDING_MAX_WHY; n++)
+		wanted.why[n] = why[n];
+	finding->why = share_reasons(self, &wanted)->why;
+	finding->score = score_of(finding->grade, n);
+	finding->value = keep_value(self, value, strlen(value));
+}
+
+XsStore *
+xs_findings_new_list(const XsFindings *self)
+{
+	return xs_store_new(sizeof(XsFinding), self->folder);
+}
+
+void
+xs_findings_set_list(XsFindings *self, XsStore *list, const XsText *text)
+{
+	xs_store_free(self->list);
+	self->list = list;
+	merge_streams(self, text);
 }
 
 static void

@@ -42,3 +42,15 @@ void xs_findings_fill_values(XsFindings *self, const XsSubject *subject);
 // Turns view spans into text spans, and fills values, places, blocks and ordinals; merges findings
 // of the STREAM reading into those of LINES.
 void xs_findings_settle(XsFindings *self, const XsSubject *subject);
+
+// For findings that are settled, see xs-by-hand.h. Gives one its value (in canonical form; copied) and reasons
+// (static strings, ended by NULL).
+void xs_findings_describe(XsFindings *self,
+			  XsFinding *finding,
+			  const char *value,
+			  const char *const *why);
+// An empty list of XsFinding.
+XsStore *xs_findings_new_list(const XsFindings *self);
+// Takes list, in the order of the spans, in the place of the findings, which it holds or has freed the
+// places of; merges those of several readings.
+void xs_findings_set_list(XsFindings *self, XsStore *list, const XsText *text);

@@ -186,10 +186,32 @@ read_numerals(const char *utf8, size_t len, XsDay *ret_day)
 	return done > 0 && set_day(parts[0], parts[1], parts[2], ret_day) ? done : 0;
 }
 
+// "民國72年3月16日": years since 1911.
+static size_t
+read_republic(const char *utf8, size_t len, XsDay *ret_day)
+{
+	enum {
+		BEFORE_FIRST = 1911,
+		MAX_DIGITS = 3,
+	};
+	size_t at = starts(utf8, len, "民國") || starts(utf8, len, "民国") ? strlen("民國") : 0;
+	at += at > 0 ? blanks(utf8 + at, len - at) : 0;
+	size_t n = at > 0 ? count_digits(utf8 + at, len - at) : 0;
+	unsigned month = 0;
+	unsigned day = 0;
+	if (n == 0 || n > MAX_DIGITS)
+		return 0;
+	size_t rest = read_rest(utf8 + at + n, len - at - n, &month, &day);
+	bool read = rest > 0 && set_day(BEFORE_FIRST + value_of(utf8 + at, n), month, day, ret_day);
+	return read ? at + n + rest : 0;
+}
+
 size_t
 xs_birth_read_date(const char *utf8, size_t len, XsDay *ret_day)
 {
 	size_t n = count_digits(utf8, len);
+	if (n == 0 && len > 0 && (uint8_t)*utf8 == 0xE6)
+		return read_republic(utf8, len, ret_day);
 	if (n == 0)
 		return len > 0 && (uint8_t)*utf8 >= 0xE2 ? read_numerals(utf8, len, ret_day) : 0;
 	if (n < 3)

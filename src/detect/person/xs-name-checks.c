@@ -38,6 +38,26 @@ has_delimiter(const char *utf8, XsSpan span)
 	return false;
 }
 
+// Whether single blanks set whole words apart: "谭贝铭 万妙媛", but not "张 三".
+static bool
+has_words(const char *utf8, XsSpan span)
+{
+	enum {
+		HAN = 3,
+	};
+	size_t words = 0;
+	for (size_t at = span.start; at < span.end; words++) {
+		size_t start = at;
+		while (at < span.end && utf8[at] != ' ')
+			at++;
+		if (at - start < 2 * HAN || at - start > 4 * HAN || (uint8_t)utf8[start] < 0xE4)
+			return false;
+		while (at < span.end && utf8[at] == ' ')
+			at++;
+	}
+	return words >= 2;
+}
+
 // What may stand behind a whole name in a cell or form field: nothing, or a bracket.
 static bool
 covers(const char *utf8, XsSpan span, size_t end)
@@ -66,7 +86,16 @@ may_name_contact(uint32_t c)
 static bool
 names_contact(const char *utf8, XsSpan label)
 {
-	static const char *const words[] = {"联系人", "聯繫人", "聯絡人", "经办人", "經辦人", NULL};
+	static const char *const words[] = {"联系人",
+					    "聯繫人",
+					    "聯絡人",
+					    "经办人",
+					    "經辦人",
+					    "联 系 人",
+					    "聯 絡 人",
+					    "经 办 人",
+					    "經 辦 人",
+					    NULL};
 	for (size_t at = label.start; at < label.end; at++) {
 		if (may_name_contact(xs_literal_char(utf8 + at, label.end - at)) &&
 		    xs_literal_of(utf8 + at, label.end - at, words) > 0)
@@ -143,7 +172,7 @@ xs_person_skip_word(const XsRules *rules, const char *utf8, XsSpan span)
 	return span;
 }
 
-// Without a number of the list ("1.", "(2)").
+// Without a number of the list ("1.", "(2)", "3 ").
 static XsSpan
 skip_ordinal(const char *utf8, XsSpan span)
 {
@@ -156,6 +185,9 @@ skip_ordinal(const char *utf8, XsSpan span)
 		at++;
 	if (at > digits && at < span.end && (utf8[at] == '.' || utf8[at] == ')'))
 		return xs_person_trim(utf8, (XsSpan){at + 1, span.end});
+	if (at > digits && digits == span.start && at < span.end &&
+	    (utf8[at] == ' ' || utf8[at] == '\t'))
+		return xs_person_trim(utf8, (XsSpan){at, span.end});
 	if (at > digits && at_word(utf8 + at, span.end - at, "、"))
 		return xs_person_trim(utf8, (XsSpan){at + strlen("、"), span.end});
 	return span;
@@ -201,9 +233,8 @@ cut_kin(const char *utf8, XsSpan span)
 	return span;
 }
 
-// 高溪村, 陈岭组: nobody is called so in a column without a header.
-static bool
-ends_like_place(const char *utf8, XsSpan name)
+bool
+xs_person_ends_like_place(const char *utf8, XsSpan name)
 {
 	static const char *const ends[] = {
 		"村", "屯", "庄", "莊", "镇", "鎮", "乡", "鄉", "街", "路", "区", "區", "组", "組"};
@@ -216,9 +247,8 @@ ends_like_place(const char *utf8, XsSpan name)
 	return false;
 }
 
-// Whether it is a city or county as they are called for short (马鞍山, 文山).
-static bool
-is_place(const XsRules *rules, const char *utf8, XsSpan name)
+bool
+xs_person_is_place(const XsRules *rules, const char *utf8, XsSpan name)
 {
 	enum {
 		MAX_PLACE = 5,
@@ -382,7 +412,9 @@ check_name(const XsRules *rules,
 			return XS_VERDICT_WEAK;
 		}
 	}
-	if (field->from != XS_FIELD_CUE && !alone && has_delimiter(utf8, span)) {
+	if (field->from != XS_FIELD_CUE && !alone &&
+	    (has_delimiter(utf8, span) ||
+	     (field->from == XS_FIELD_LABEL && has_words(utf8, span)))) {
 		XsSpan list = span;
 		if (judge_list(rules, utf8, &list) == XS_VERDICT_FULL) {
 			*value = list;
@@ -427,11 +459,11 @@ check_name(const XsRules *rules,
 		value->end = name_end(utf8, span, name);
 		return verdict;
 	}
-	if (ends_like_place(utf8, name))
+	if (xs_person_ends_like_place(utf8, name))
 		return XS_VERDICT_NO;
 	// Only names beyond doubt tell what a column holds; in it, the others are names as well.
 	bool common = xs_name_is_common(rules, utf8 + name.start, name.end - name.start) &&
-		      !is_place(rules, utf8, name);
+		      !xs_person_is_place(rules, utf8, name);
 	return name.end != span.end                   ? XS_VERDICT_NO
 	       : verdict == XS_VERDICT_FULL && common ? XS_VERDICT_FULL
 						      : XS_VERDICT_WEAK;
@@ -477,8 +509,15 @@ check_name_list(const XsRules *rules,
 	const char *list = subject->utf8 + start;
 	size_t n = xs_names_of_list(rules, list, end - start, names);
 	bool roll = field->from == XS_FIELD_ROLL;
-	if (n < (roll ? MIN_ROLL : 2) ||
-	    (roll && start + g_array_index(names, XsSpan, n - 1).end + CLOSED < end))
+	if (n < (roll ? MIN_ROLL : 2))
+		return XS_VERDICT_NO;
+	// A note may stand behind the last: 王小明(已转学)。
+	size_t last = g_array_index(names, XsSpan, n - 1).end;
+	const char *close = roll && start + last < end && list[last] == '('
+				    ? memchr(list + last, ')', end - start - last)
+				    : NULL;
+	last = close != NULL ? (size_t)(close - list) + 1 : last;
+	if (roll && start + last + CLOSED < end)
 		return XS_VERDICT_NO;
 	*value = (XsSpan){start + g_array_index(names, XsSpan, 0).start,
 			  start + g_array_index(names, XsSpan, n - 1).end};

@@ -10,6 +10,7 @@
 enum {
 	HEAD_BYTES = 1024, // of a document in which it may say that it is about cases
 	MAX_TITLE = 180,   // bytes
+	LETTER_HEAD = 300, // bytes below a letter's title in which it says whom it is for
 	TITLE_LINES = 3,   // of a part
 };
 
@@ -63,6 +64,77 @@ read_part_titles(XsRecorder *recorder, XsTitle document)
 		XsTitle *known = &g_array_index(recorder->titles, XsTitle, block->part);
 		*known = xs_title_join(read_title(recorder, first_line(recorder, i)), *known);
 	}
+}
+
+// Whether the document's head speaks of driving licences: then a number of twelve digits beside an identity
+// number is that of a licence's file.
+static bool
+is_of_licences(const XsRecorder *recorder)
+{
+	static const char *const words[] = {"驾驶证", "駕駛證", "准驾"};
+	size_t len = MIN(recorder->input->subject->len, (size_t)HEAD_BYTES);
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+		if (memmem(recorder->utf8, len, words[i], strlen(words[i])) != NULL)
+			return true;
+	}
+	return false;
+}
+
+// Whether the title says that people are listed who do not act for an office.
+static bool
+is_list_of_people(const XsRecorder *recorder)
+{
+	static const char *const lists[] = {"名单",
+					    "名單",
+					    "名册",
+					    "名冊",
+					    "光荣榜",
+					    "光榮榜",
+					    "荣誉榜",
+					    "榮譽榜",
+					    "红榜",
+					    "紅榜",
+					    "英雄榜"};
+	static const char *const others[] = {
+		"树",   "樹",   "建筑",   "文物", "遗产", "遺產", "地名", "路",   "村名",
+		"社区", "景区", "品牌",   "作品", "品种", "植物", "动物", "中药", "门店",
+		"商户", "网点", "车辆",   "设备", "标准", "平台", "软件", "课程", "教材",
+		"社团", "协会", "实验室", "基地", "园区", "示范", "称号", "集体", "班级",
+		"工程", "农场", "场所",   "书目", "律师", "记者", "书店", "企",   "学校名单",
+		"领导", "領導", "委员会", "評委", "评委", "专家", "專家", "干部", "任免",
+		"企业", "企業", "单位",   "單位", "机构", "機構", "公司", "产品", "项目",
+		"医院", "商品", "药品",   "责任", "河长", "监督", "组成", "执法", "代表",
+		"篇",   "诗",   "詩",     "曲",   "剧",   "节目", "值班", "值守", "带班",
+		"排班", "委员"};
+	XsSpan title = recorder->input->head->title;
+	if (title.end > recorder->input->subject->len)
+		return false;
+	const char *utf8 = recorder->utf8 + title.start;
+	bool listed = false;
+	for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
+		listed =
+			listed || memmem(utf8, title.end - title.start, lists[i], strlen(lists[i]));
+	for (size_t i = 0; i < G_N_ELEMENTS(others) && listed; i++)
+		listed =
+			memmem(utf8, title.end - title.start, others[i], strlen(others[i])) == NULL;
+	return listed;
+}
+
+// Whether the document is one that a single person gets: 告知书, 复函.
+static bool
+is_letter(const XsRecorder *self)
+{
+	static const char *const ends[] = {"书", "書", "函", "令", "答复", "回复", "信", "通知单"};
+	const char *utf8 = self->utf8;
+	XsSpan title = self->input->head->title;
+	while (title.end > title.start && g_ascii_isspace(utf8[title.end - 1]))
+		title.end--;
+	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+		size_t n = strlen(ends[i]);
+		if (title.end - title.start > n && memcmp(utf8 + title.end - n, ends[i], n) == 0)
+			return true;
+	}
+	return false;
 }
 
 static bool
@@ -192,6 +264,10 @@ xs_persons_find(const XsPersonsInput *input, XsFindings *findings, GError **erro
 	recorder.titles = titles;
 	read_part_titles(&recorder, read_title(&recorder, input->head->title));
 	recorder.epidemic = is_epidemic(&recorder, input->head->title);
+	recorder.licences = is_of_licences(&recorder);
+	recorder.listed = is_list_of_people(&recorder);
+	if (is_letter(&recorder))
+		recorder.letter_head = input->head->title.end + LETTER_HEAD;
 	bool done = read_all(&recorder, error) && read_rest(&recorder, error);
 	if (done)
 		note_names_in_text(&recorder);

@@ -25,10 +25,14 @@ find(const char *utf8, XsSpan span, const char *word)
 static bool
 is_known_name(const XsItems *self, XsSpan span)
 {
+	const XsRules *rules = self->recorder->input->rules;
+	const char *utf8 = self->recorder->utf8 + span.start;
 	size_t len = span.end - span.start;
-	return len >= 2 * HAN && xs_name_check(self->recorder->input->rules,
-					       self->recorder->utf8 + span.start,
-					       len) == XS_VERDICT_FULL;
+	XsVerdict verdict = len >= 2 * HAN ? xs_name_check(rules, utf8, len) : XS_VERDICT_NO;
+	// 陈林佳怡 has both parents' surnames.
+	bool both =
+		verdict == XS_VERDICT_WEAK && len == 4 * HAN && xs_name_is_common(rules, utf8, len);
+	return verdict == XS_VERDICT_FULL || both;
 }
 
 // Whether a span is a name beyond doubt.
@@ -63,13 +67,18 @@ void
 xs_items_name_losers(XsItems *self, XsSpan sentence)
 {
 	static const char *const losses[] = {
-		"因保管不善", "因不慎", "因遗失", "不慎将", "不慎遗失", "遗失", "遺失"};
+		"因保管不善", "因不慎", "因遗失", "不慎将", "不慎", "遗失", "遺失", "丢失"};
 	const char *utf8 = self->recorder->utf8;
 	size_t start = sentence.start;
 	while (start < sentence.end &&
 	       (g_ascii_isdigit(utf8[start]) || strchr(" .()", utf8[start]) != NULL))
 		start++;
 	start += xs_literal_at(utf8 + start, sentence.end - start, "、");
+	// ●, ■, ★
+	if (sentence.end - start > HAN && (uint8_t)utf8[start] == 0xE2)
+		start += HAN;
+	while (start < sentence.end && utf8[start] == ' ')
+		start++;
 	XsSpan head = {start, MIN(sentence.end, start + MAX_NAMES)};
 	const char *first = NULL;
 	for (size_t i = 0; i < G_N_ELEMENTS(losses); i++) {
@@ -160,24 +169,91 @@ is_class(const char *utf8, XsSpan word)
 	return xs_school_or_class_is(utf8, word) || memcmp(utf8 + word.end - HAN, "班", HAN) == 0;
 }
 
+// Without what a colon, bracket or dash parts from a name: "王小明:花生过敏".
+static XsSpan
+before_mark(const char *utf8, XsSpan word)
+{
+	for (size_t at = word.start; at < word.end; at++) {
+		if (utf8[at] == ':' || utf8[at] == '(' || utf8[at] == '-' ||
+		    xs_literal_at(utf8 + at, word.end - at, "—") > 0)
+			return (XsSpan){word.start, at};
+	}
+	return word;
+}
+
+// The class that ends a word: "家乡的龙窑……三年级(2)班"; empty where none does.
+static XsSpan
+class_at_end(XsItems *self, XsSpan word)
+{
+	const char *utf8 = self->recorder->utf8;
+	GArray *spans = self->recorder->spans;
+	for (size_t at = word.start; at < word.end; at++)
+		word.start = utf8[at] == ':' ? at + 1 : word.start;
+	g_array_set_size(spans, 0);
+	xs_class_find(utf8, word, spans);
+	XsSpan last = spans->len > 0 ? g_array_index(spans, XsSpan, spans->len - 1) : (XsSpan){0};
+	// What stands before it ends with a mark.
+	bool apart = last.end > 0 && last.end == word.end && last.start >= word.start + HAN &&
+		     (uint8_t)utf8[last.start - HAN] < 0xE4;
+	return apart ? last : is_class(utf8, word) ? word : (XsSpan){0};
+}
+
+// Whether a word for teachers stands at an offset, and none behind whom they teach: 王芳(班主任), but not
+// 王芳(指导老师:李强).
+static bool
+is_teacher(const char *utf8, size_t at, size_t end)
+{
+	static const char *const teachers[] = {
+		"导师", "導師", "老师", "老師", "教师", "教師", "班主任", NULL};
+	while (at < end && (utf8[at] == ' ' || utf8[at] == '('))
+		at++;
+	return xs_literal_of(utf8 + at, end - at, teachers) > 0;
+}
+
+// Whether a bracket behind a name tells who taught (指导老师:李强).
+static bool
+is_taught(const char *utf8, size_t at, size_t end)
+{
+	static const char *const words[] = {
+		"(指导老师", "(指导教师", "(指導老師", "(指導教師", "(辅导老师", "(辅导教师", NULL};
+	return xs_literal_of(utf8 + at, end - at, words) > 0;
+}
+
+// Whether a label before the first class of a line names a teacher (班主任:三年级2班 王芳).
+static bool
+asks_teacher(const char *utf8, XsSpan before)
+{
+	static const char *const labels[] = {
+		"导师:", "導師:", "老师:", "老師:", "教师:", "教師:", "班主任:"};
+	for (size_t i = 0; i < G_N_ELEMENTS(labels); i++) {
+		if (find(utf8, before, labels[i]) != NULL)
+			return true;
+	}
+	return false;
+}
+
 void
 xs_items_name_by_class(XsItems *self, XsSpan sentence)
 {
-	static const char *const teachers[] = {
-		"导师", "導師", "老师", "老師", "班主任", "教师", "教師"};
 	const char *utf8 = self->recorder->utf8;
 	XsSpan before = {0};
-	if (sentence.end - sentence.start > MAX_LINE || find(utf8, sentence, "班") == NULL)
+	bool told = self->children || self->announced;
+	if (sentence.end - sentence.start > MAX_LINE ||
+	    (find(utf8, sentence, "班") == NULL && !(told && find(utf8, sentence, ")") != NULL)))
 		return;
-	for (size_t i = 0; i < G_N_ELEMENTS(teachers); i++) {
-		if (find(utf8, sentence, teachers[i]) != NULL)
-			return;
-	}
 	for (size_t at = sentence.start; at < sentence.end;) {
 		XsSpan word = xs_items_next_word(utf8, &at, sentence.end);
-		if (is_class(utf8, before) && is_known_name(self, word)) {
-			xs_items_add_placed(self, XS_KIND_CLASS, NULL, before);
-			xs_items_add_name(self, word, XS_ITEM_CHILD_NAME);
+		XsSpan name = before_mark(utf8, word);
+		XsSpan class = is_known_name(self, name) ? class_at_end(self, before) : before;
+		if (class.end > class.start && is_class(utf8, class) && is_known_name(self, name) &&
+		    !is_teacher(utf8, name.end, sentence.end) &&
+		    !asks_teacher(utf8, (XsSpan){sentence.start, class.start})) {
+			xs_items_add_placed(self, XS_KIND_CLASS, NULL, class);
+			xs_items_add_name(self,
+					  name,
+					  self->announced || is_taught(utf8, name.end, sentence.end)
+						  ? XS_ITEM_ROLL_CHILD
+						  : XS_ITEM_CHILD_NAME);
 		}
 		before = word;
 	}
@@ -227,8 +303,16 @@ each_lane(XsItems *self, XsSpan sentence, bool add, size_t *ret_sure)
 		XsSpan word = xs_items_next_word(utf8, &at, sentence.end);
 		if (word.end <= word.start)
 			continue;
-		bool behind = ticket;
-		ticket = is_ticket(utf8, word);
+		// "0050王小明"
+		size_t name = word.start;
+		while (name < word.end && g_ascii_isdigit(utf8[name]))
+			name++;
+		bool glued = name >= word.start + 2 && name < word.end &&
+			     (uint8_t)utf8[name] >= 0xE4 &&
+			     is_known_name(self, (XsSpan){name, word.end});
+		word.start = glued ? name : word.start;
+		bool behind = ticket || glued;
+		ticket = !glued && is_ticket(utf8, word);
 		if (!behind || ticket)
 			continue;
 		XsSpan inside = cut_bracket(utf8, &word);

@@ -2,6 +2,7 @@
 #include "detect/person/xs-record-draft.h"
 
 #include "detect/person/xs-name.h"
+#include "detect/person/xs-record-contact.h"
 #include "detect/person/xs-record-facts.h"
 #include "detect/person/xs-record-minor.h"
 #include "detect/person/xs-value.h"
@@ -328,6 +329,14 @@ counts_months(const XsRecorder *recorder, const XsField *field)
 	return n == 0;
 }
 
+// Whether a day is that of the record's own birth: a day of delivery only where other columns tell of a child.
+static bool
+tells_birth(const XsDraft *self, const XsHeld *held)
+{
+	return held->who == XS_WHO_SELF &&
+	       (held->field.rule->when != XS_WHEN_MINOR || (self->weak & XS_WEAK_CHILD) != 0);
+}
+
 static void
 read_field_signals(XsRecorder *recorder, const XsDraft *self, XsSignals *signals)
 {
@@ -343,8 +352,8 @@ read_field_signals(XsRecorder *recorder, const XsDraft *self, XsSignals *signals
 			signals->subject = true;
 		else if (held->kind == XS_KIND_SCHOOL || held->kind == XS_KIND_CLASS)
 			read_school_signals(recorder, held, signals);
-		else if (held->kind == XS_KIND_BIRTH && self_told &&
-			 xs_birth_read_cell(utf8, len, &birth))
+		else if (held->kind == XS_KIND_BIRTH && xs_birth_read_cell(utf8, len, &birth) &&
+			 tells_birth(self, held))
 			xs_signals_age(signals, xs_birth_age(birth, as_of), "birth-date");
 		else if (held->kind == XS_KIND_AGE && self_told &&
 			 xs_birth_read_age(utf8, len, true, &years) > 0)
@@ -502,6 +511,7 @@ bool
 xs_draft_close(XsRecorder *recorder, XsDraft *self, uint32_t *ret_record, GError **error)
 {
 	*ret_record = XS_RECORD_NONE;
+	xs_contacts_settle(recorder, self);
 	if (!self->trace && !self->continues && !is_person(self))
 		return add_fields(recorder, self, false, XS_RECORD_NONE, error);
 	XsSignals signals = {

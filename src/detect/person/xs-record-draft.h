@@ -76,10 +76,14 @@ struct XsRecorder {
 	GArray *spans;   // scratch: XsSpan
 	XsRepeat *names; // of minors, to be found again
 	bool epidemic;
+	bool listed;        // the document's title says that it lists people
+	size_t letter_head; // end of where a paper that one person gets says whom it is for; 0: it is none
+	bool licences;       // the document's head speaks of driving licences
 	bool announced;      // the text before says that a list of names follows
 	size_t form_end;     // of a child's row that more may follow; 0: none
 	bool child;          // a record told of a child
 	uint32_t last_child; // that record, or the last of them
+	size_t person_end; // of the last record in running text that tells of somebody private; 0: none
 };
 
 void xs_draft_init(XsDraft *self);

@@ -285,6 +285,22 @@ add_text_fields(Walk *self, XsSpan span)
 	}
 }
 
+static bool
+holds_line(const Walk *self, const XsGridCell *cell)
+{
+	XsRecorder *recorder = self->recorder;
+	if (!xs_row_cell_is_line(recorder, cell->span))
+		return false;
+	XsSpan label = xs_grids_label(recorder->input->grids, self->index, cell->column);
+	bool known = cell->column < self->grid->n_columns && self->columns[cell->column].known;
+	// Beside names and in groups of columns that are no values of their own: 基本情况.
+	bool named = cell->column == self->name_column ||
+		     (known && self->grid->columns[cell->column].rule->form == XS_FORM_COLUMN);
+	return xs_row_is_line(recorder->utf8, label) ||
+	       (named && xs_row_cell_is_own(recorder, cell->span)) ||
+	       (!known && cover_of(self, cell->span) == COVER_NONE);
+}
+
 // A cell of a form that tells of somebody in running text: it is read like a text.
 static bool
 is_prose(const Walk *self, const XsGridCell *cell)
@@ -292,6 +308,8 @@ is_prose(const Walk *self, const XsGridCell *cell)
 	XsRecorder *recorder = self->recorder;
 	const char *utf8 = recorder->utf8 + cell->span.start;
 	size_t len = cell->span.end - cell->span.start;
+	if (!self->is_list && holds_line(self, cell))
+		return true;
 	if (self->is_list || len < MIN_PROSE ||
 	    (memchr(utf8, ',', len) == NULL && memmem(utf8, len, "。", 3) == NULL) ||
 	    cover_of(self, cell->span) == COVER_WHOLE)
@@ -311,12 +329,13 @@ static bool
 read_others(Walk *self, uint32_t from, uint32_t to, GError **error)
 {
 	g_array_set_size(self->prose, 0);
-	for (size_t i = 0; i < self->cells->len && self->name_column != UINT32_MAX; i++) {
+	for (size_t i = 0; i < self->cells->len; i++) {
 		const XsGridCell *cell = &g_array_index(self->cells, XsGridCell, i);
+		bool named = self->name_column != UINT32_MAX &&
+			     xs_items_name_somebody(self->recorder, cell->span);
 		if (cell->column < from || cell->column >= to ||
-		    cell->column == self->name_column ||
 		    cell->span.start < self->draft.span.start ||
-		    !xs_items_name_somebody(self->recorder, cell->span))
+		    !((named && cell->column != self->name_column) || holds_line(self, cell)))
 			continue;
 		g_array_append_val(self->prose, cell->span);
 		if (!xs_records_of_text(self->recorder, cell->span, error))
@@ -450,34 +469,6 @@ continues_child(const Walk *self, XsSpan row)
 	       self->name_column == UINT32_MAX;
 }
 
-// Persons among organisations: a name below a header of organisations (行政相对人名称), in a row that has
-// an identity number.
-static void
-add_unnamed(Walk *self, uint32_t from, uint32_t to)
-{
-	enum {
-		MAX_NAME = 12, // bytes
-	};
-	XsRecorder *recorder = self->recorder;
-	const XsRules *rules = recorder->input->rules;
-	bool person = false;
-	for (size_t i = 0; i < self->draft.numbers.n; i++)
-		person = person || self->draft.numbers.items[i].kind == XS_KIND_RESIDENT;
-	for (size_t i = 0; i < self->cells->len && person; i++) {
-		const XsGridCell *cell = &g_array_index(self->cells, XsGridCell, i);
-		const char *utf8 = recorder->utf8 + cell->span.start;
-		size_t len = cell->span.end - cell->span.start;
-		bool names =
-			cell->column >= from && cell->column < to &&
-			cell->column < self->grid->n_columns &&
-			self->grid->columns[cell->column].rule != NULL &&
-			strcmp(self->grid->columns[cell->column].rule->type, "organisation") == 0;
-		if (names && len <= MAX_NAME && xs_name_is_common(rules, utf8, len) &&
-		    xs_name_check(rules, utf8, len) == XS_VERDICT_FULL)
-			xs_draft_add_name(recorder, &self->draft, cell->span, XS_WHO_SELF, false);
-	}
-}
-
 // A row, or the part of it that belongs to one of several lists beside each other.
 static bool
 read_list_part(Walk *self, uint32_t from, uint32_t to, GError **error)
@@ -501,7 +492,8 @@ read_list_part(Walk *self, uint32_t from, uint32_t to, GError **error)
 		if (cell->column >= from && cell->column < to && !is_told_apart(self, &whole))
 			add_cell(self, cell);
 	}
-	add_unnamed(self, from, to);
+	xs_row_add_unnamed(
+		self->recorder, &self->draft, self->grid, self->cells, (XsRowPart){from, to});
 	uint32_t record;
 	if (!close_draft(self, &record, error))
 		return false;

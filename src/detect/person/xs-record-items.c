@@ -45,7 +45,11 @@ xs_item_is_no_name(const XsItems *self, const XsItem *item)
 	XsGrade grade;
 	const char *why[XS_FINDING_MAX_WHY + 1];
 	const char *reason;
-	return field->from == XS_FIELD_CUE && field->rule->form == XS_FORM_FIELD &&
+	// 學生編號(STRN):T749375(5)
+	const char *utf8 = self->recorder->utf8 + field->value.start;
+	bool number = field->from == XS_FIELD_LABEL && field->value.end > field->value.start + 1 &&
+		      (g_ascii_isdigit(utf8[0]) || g_ascii_isdigit(utf8[1]));
+	return (field->from == XS_FIELD_CUE || number) && field->rule->form == XS_FORM_FIELD &&
 	       !xs_field_judge(input->rules, input->subject, field, &value, &grade, why, &reason);
 }
 
@@ -165,14 +169,21 @@ find_names_before_sex(XsItems *self, XsSpan sentence)
 		    counts_sexes(utf8, at, sentence.end))
 			continue;
 		size_t end = 0;
-		if (strchr(",( ;\t", utf8[at - 1]) != NULL)
+		if (strchr(",( ;\t/", utf8[at - 1]) != NULL)
 			end = at - 1;
 		else if (memcmp(utf8 + at - 3, "、", 3) == 0)
 			end = at - 3;
+		while (end > sentence.start && utf8[end] == ' ' && utf8[end - 1] == ' ')
+			end--;
 		if (end == 0 || end <= sentence.start)
 			continue;
 		XsSpan name = name_before(self, sentence.start, end);
-		if (name.end > name.start)
+		// "生男/女"
+		bool sure =
+			utf8[end] != '/' || xs_name_is_unlike_words(self->recorder->input->rules,
+								    utf8 + name.start,
+								    name.end - name.start);
+		if (name.end > name.start && sure)
 			xs_items_add_name(self, name, XS_ITEM_NAME);
 	}
 }
@@ -334,6 +345,26 @@ tells_gifts(const XsItems *self, XsSpan sentence)
 	       memcmp(colon - strlen(money), money, strlen(money)) == 0;
 }
 
+// Whether two thirds of the n names in the scratch spans are beyond doubt, and half of them longer than two characters.
+static bool
+is_sure(const XsItems *self, size_t start, size_t n)
+{
+	const XsRules *rules = self->recorder->input->rules;
+	size_t sure = 0;
+	size_t longer = 0;
+	for (size_t i = 0; i < n; i++) {
+		XsSpan name = g_array_index(self->recorder->spans, XsSpan, i);
+		const char *utf8 = self->recorder->utf8 + start + name.start;
+		size_t len = name.end - name.start;
+		longer += len > 2 * 3 ? 1 : 0;
+		sure += xs_name_is_common(rules, utf8, len) &&
+					xs_name_check(rules, utf8, len) == XS_VERDICT_FULL
+				? 1
+				: 0;
+	}
+	return sure * 3 >= n * 2 && longer * 2 >= n;
+}
+
 // "三年级2班:王小明、李强": in a document about children, a line of names; elsewhere one behind a line
 // that announces a list ("名单如下:").
 static void
@@ -349,6 +380,9 @@ find_list(XsItems *self, XsSpan sentence)
 	XsSpan last = g_array_index(self->recorder->spans, XsSpan, n - 1);
 	XsSpan names = {list.start + first.start, list.start + last.end};
 	bool whole = sentence.end - names.end <= MAX_LIST_TAIL;
+	// Where only the title says that people are listed, works and plants may be as well.
+	if (self->recorder->listed && !self->children && !is_sure(self, list.start, n))
+		return;
 	if (name_is_known(self, names) || (!whole && !self->children))
 		return;
 	XsItem item = {{sentence.start, names.end}, names, XS_ITEM_LIST, 0};
@@ -478,6 +512,9 @@ xs_items_name_before(const XsRecorder *recorder, size_t low, size_t number)
 	XsSpan word = word_before_number(recorder->utf8, low, number);
 	size_t len = word.end - word.start;
 	bool dotted = memmem(recorder->utf8 + word.start, len, "·", 2) != NULL;
+	// "1990年7月生,350481…"
+	if (word.start > low && g_ascii_isdigit(recorder->utf8[word.start - 1]))
+		return (XsSpan){0};
 	// Behind a word for the number something else may stand as well (1990年出生，身份证号).
 	enum {
 		MAX_GAP = 5, // bytes of marks
@@ -523,7 +560,10 @@ find_name_before_number(XsItems *self, XsSpan sentence, size_t number, bool resi
 		bool alone = word.start == sentence.start || utf8[word.start - 1] == ' ';
 		size_t n = alone ? xs_name_of_kin_at(rules, utf8 + word.start, left)
 				 : xs_name_at(rules, utf8 + word.start, left);
+		bool dotted = memmem(utf8 + word.start, len, "·", 2) != NULL;
 		bool known = len >= MIN_NAME && len <= MAX_NAME && n == len;
+		known = known || (dotted && alone &&
+				  xs_name_check(rules, utf8 + word.start, len) == XS_VERDICT_FULL);
 		name = known ? word : (XsSpan){0};
 	}
 	if (name.end > name.start)
@@ -560,6 +600,7 @@ xs_items_read(XsItems *self, XsSpan sentence)
 			  sentence,
 			  self->fields);
 	xs_items_place_words(self, sentence);
+	xs_items_read_stack(self, sentence);
 	xs_items_name_by_class(self, sentence);
 	if (self->children)
 		xs_items_name_lanes(self, sentence);
@@ -594,6 +635,11 @@ xs_items_read(XsItems *self, XsSpan sentence)
 	xs_items_name_kin(self, sentence);
 	xs_items_name_losers(self, sentence);
 	xs_items_name_parties(self, sentence);
+	xs_items_name_addressee(self, sentence);
+	xs_items_place_addressee(self, sentence);
+	xs_items_name_head(self, sentence);
+	xs_items_name_aged(self, sentence);
+	xs_items_name_bracketed(self, sentence);
 	if (self->roll != NULL)
 		xs_items_name_of_roll(self, sentence);
 	find_names_before_sex(self, sentence);

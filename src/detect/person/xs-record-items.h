@@ -32,6 +32,7 @@ typedef struct {
 	bool announced;     // the line before says that a list follows
 	bool children;      // the title says that children are listed
 	const XsRoll *roll; // in which the line stands; or NULL
+	size_t addressee;   // end of the line that says whom a letter is for; or 0
 } XsItems;
 
 // Reads the items of a sentence. Numbers that belong to a record already are passed over.
@@ -50,6 +51,35 @@ void xs_items_name_kin(XsItems *self, XsSpan sentence);
 
 // "1. 王小明、李大明因保管不善,将…遗失": who loses something stands at the head of a notice.
 void xs_items_name_losers(XsItems *self, XsSpan sentence);
+
+// "王小明先生:" alone in a line, or "王小明:" in a paper that one person gets: whom a letter is for.
+void xs_items_name_addressee(XsItems *self, XsSpan line);
+
+// Whether a word is an address from its first character to its last, and leads to a home.
+bool xs_items_is_home(const XsItems *self, XsSpan word);
+
+// Adds a home where span is one.
+void xs_items_place_home(XsItems *self, XsSpan span);
+
+// The home that a letter tells in the line below whom it is for.
+void xs_items_place_addressee(XsItems *self, XsSpan line);
+
+// "王小明 89岁": who has an age.
+void xs_items_name_aged(XsItems *self, XsSpan sentence);
+
+// "(1)王小明·138…·闯红灯", "王小明、2.3亩、6217…": who stands at the head of a line of words with a number of
+// somebody's among them.
+void xs_items_name_head(XsItems *self, XsSpan line);
+
+// A line of a block that tells of somebody with a value a line, and no words for them: whose number stands
+// below it, or where the one whose number stands above it lives.
+void xs_items_read_stack(XsItems *self, XsSpan line);
+
+// Where the lines of such a block begin that stand right above a line, not before at; line where none do.
+size_t xs_items_stack_start(const XsItems *self, size_t at, size_t line);
+
+// "王小明(住…", "李秀英(奶奶)": who stands before a bracket that tells of a home or of kin.
+void xs_items_name_bracketed(XsItems *self, XsSpan sentence);
 
 // "…民初1476号王小明与李大明买卖合同纠纷一案": who meets whom in court.
 void xs_items_name_parties(XsItems *self, XsSpan sentence);
@@ -76,6 +106,9 @@ XsSpan xs_items_name_before(const XsRecorder *recorder, size_t low, size_t numbe
 
 // Whether span tells of somebody by a name right before an identity number.
 bool xs_items_name_somebody(XsRecorder *recorder, XsSpan span);
+
+// Whether a line, whose items were read, says that a list of names follows, or goes on with one: "现将名单公布如下:".
+bool xs_items_announce(const XsItems *self, XsSpan line);
 
 // Whether what stands behind a cue for somebody's name is none: "与学生关系".
 bool xs_item_is_no_name(const XsItems *self, const XsItem *item);

@@ -81,6 +81,8 @@ xs_kinds_init(XsKinds *self, const XsRules *rules)
 		if (rule->form == XS_FORM_FIELD && strcmp(rule->type, "account") == 0 &&
 		    self->account == NULL)
 			self->account = rule;
+		if (strcmp(rule->type, "licence-file") == 0 && self->licence_file == NULL)
+			self->licence_file = rule;
 		if (strcmp(rule->type, "case-number") == 0 && self->case_number == NULL)
 			self->case_number = rule;
 		for (size_t k = 0; k < G_N_ELEMENTS(kinds); k++) {

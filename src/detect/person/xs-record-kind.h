@@ -47,6 +47,7 @@ typedef struct {
 	const XsRule *landline_personal;       // or NULL
 	const XsRule *case_number;             // or NULL
 	const XsRule *account;                 // or NULL
+	const XsRule *licence_file;            // or NULL
 } XsKinds;
 
 void xs_kinds_init(XsKinds *self, const XsRules *rules);

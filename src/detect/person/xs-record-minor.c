@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-record-minor.h"
 
-#include "detect/person/xs-address.h"
 #include "detect/person/xs-name.h"
+#include "detect/person/xs-record-homes.h"
 #include "detect/person/xs-record-own.h"
 #include "detect/person/xs-school.h"
 #include "detect/person/xs-value.h"
@@ -103,6 +103,8 @@ each_time(const XsRecorder *recorder, XsSpan text, Found found, void *data)
 		// Years in numerals begin like this.
 		bool numeral = (uint8_t)utf8[at] == 0xE4 && text.end - at > 6 &&
 			       (memcmp(utf8 + at, "一", 3) == 0 || memcmp(utf8 + at, "二", 3) == 0);
+		numeral = numeral || ((uint8_t)utf8[at] == 0xE6 &&
+				      xs_literal_at(utf8 + at, text.end - at, "民國") > 0);
 		if (!g_ascii_isdigit(utf8[at]) && !numeral) {
 			at++;
 			continue;
@@ -191,6 +193,12 @@ found_time(void *data, XsSpan span, XsKind kind, int age G_GNUC_UNUSED)
 	add(data, kind, span);
 }
 
+static void
+found_home(void *data, XsSpan home)
+{
+	add(data, XS_KIND_ADDRESS, home);
+}
+
 static bool
 ends_file_name(char c)
 {
@@ -229,48 +237,31 @@ find_photos(Adder *adder, XsSpan text)
 	}
 }
 
-// "住永安市洋头村3组" in somebody's record: of a minor's home nothing stays.
-static void
-find_homes(Adder *adder, XsSpan text, bool whole)
-{
-	static const char *const between[] = {"址", "在", "于", "於", ":", " "};
-	const char *utf8 = adder->recorder->utf8;
-	for (size_t at = text.start; at + 3 < text.end; at++) {
-		if (memcmp(utf8 + at, "住", 3) != 0)
-			continue;
-		size_t start = at + 3;
-		// 居住地 is one word, while 地安门 is a place.
-		if (at >= text.start + 3 && memcmp(utf8 + at - 3, "居住地", 9) == 0)
-			start += 3;
-		for (size_t i = 0; i < G_N_ELEMENTS(between); i++) {
-			size_t n = strlen(between[i]);
-			if (text.end - start > n && memcmp(utf8 + start, between[i], n) == 0)
-				start += n;
-		}
-		size_t end = start;
-		while (end < text.end && utf8[end] != ',' && utf8[end] != ';' &&
-		       utf8[end] != '\n' && (unsigned char)utf8[end] != 0xE3)
-			end++;
-		XsAddress address;
-		const XsPersonsInput *input = adder->recorder->input;
-		if (end > start &&
-		    xs_address_read(input->rules, input->subject, (XsSpan){start, end}, &address) &&
-		    address.detail.end > address.detail.start &&
-		    (address.known || address.numbered))
-			add(adder, XS_KIND_ADDRESS, whole ? address.whole : address.detail);
-		at = MAX(at, end - 1);
-	}
-}
-
 bool
 xs_minor_find_attended(XsRecorder *recorder, XsSpan sentence, GError **error)
 {
-	static const char attends[] = "就读";
+	static const char *const attends[] = {"就读",
+					      "就讀",
+					      "安排至",
+					      "安排到",
+					      "转入",
+					      "轉入",
+					      "转至",
+					      "入读",
+					      "入讀",
+					      "考入",
+					      "录取到",
+					      "转学"};
 	const char *utf8 = recorder->utf8;
 	if (!recorder->child)
 		return true;
-	const char *word = memmem(
-		utf8 + sentence.start, sentence.end - sentence.start, attends, strlen(attends));
+	const char *word = NULL;
+	size_t len = 0;
+	for (size_t i = 0; i < G_N_ELEMENTS(attends) && word == NULL; i++) {
+		len = strlen(attends[i]);
+		word = memmem(
+			utf8 + sentence.start, sentence.end - sentence.start, attends[i], len);
+	}
 	if (word == NULL)
 		return true;
 	Adder adder = {
@@ -279,7 +270,7 @@ xs_minor_find_attended(XsRecorder *recorder, XsSpan sentence, GError **error)
 		.why = why_minor,
 		.error = error,
 	};
-	XsSpan text = {(size_t)(word - utf8) + strlen(attends), sentence.end};
+	XsSpan text = {(size_t)(word - utf8) + len, sentence.end};
 	const char *comma = memchr(utf8 + text.start, ',', text.end - text.start);
 	text.end = comma != NULL ? (size_t)(comma - utf8) : text.end;
 	g_array_set_size(recorder->spans, 0);
@@ -296,7 +287,7 @@ xs_record_find_in_text(XsRecorder *recorder, const XsDraft *draft, uint32_t reco
 	for (size_t i = 0; i < draft->loose.n && !adder.failed; i++) {
 		XsSpan text = draft->loose.items[i];
 		each_time(recorder, text, found_time, &adder);
-		find_homes(&adder, text, false);
+		xs_homes_find(recorder, text, false, found_home, &adder);
 	}
 	return !adder.failed;
 }
@@ -360,22 +351,6 @@ xs_minor_find_family(XsRecorder *recorder, XsDraft *draft, GError **error)
 	return true;
 }
 
-// A cell that holds an address, below whatever header.
-static void
-find_address(Adder *adder, XsSpan text)
-{
-	const XsPersonsInput *input = adder->recorder->input;
-	XsAddress address;
-	// 第一组 1道
-	bool counts = text.end - text.start > 3 &&
-		      memcmp(adder->recorder->utf8 + text.start, "第", 3) == 0;
-	if (text.end > text.start && !counts && !xs_value_is_no_home(adder->recorder->utf8, text) &&
-	    !xs_value_is_no_place(adder->recorder->utf8, XS_KIND_ADDRESS, text) &&
-	    xs_address_read(input->rules, input->subject, text, &address) &&
-	    address.detail.end > address.detail.start && (address.known || address.numbered))
-		add(adder, XS_KIND_ADDRESS, address.whole);
-}
-
 // "接种证号:3504810012345": a number that a word calls one, though no rule knows which.
 static void
 find_numbers(Adder *adder, XsSpan text)
@@ -418,6 +393,11 @@ find_schools(Adder *adder, XsSpan text)
 	xs_school_find(adder->recorder->utf8, text, spans);
 	for (size_t i = 0; i < spans->len; i++) {
 		XsSpan school = g_array_index(spans, XsSpan, i);
+		// 家长希望学校加强教育
+		if (xs_literal_at(adder->recorder->utf8 + school.start,
+				  school.end - school.start,
+				  "希望学校") == school.end - school.start)
+			continue;
 		add(adder, XS_KIND_SCHOOL, school);
 		// A text names a child's school again where it tells of the child no more.
 		if (!adder->rows)
@@ -457,8 +437,7 @@ find_in_text(Adder *adder, XsSpan text)
 		find_name(adder, text);
 	each_time(adder->recorder, text, found_time, adder);
 	find_photos(adder, text);
-	find_homes(adder, text, true);
-	find_address(adder, text);
+	xs_homes_find(adder->recorder, text, true, found_home, adder);
 	find_numbers(adder, text);
 }
 

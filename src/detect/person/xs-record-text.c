@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/person/xs-record-contact.h"
 #include "detect/person/xs-record-items.h"
 #include "detect/person/xs-record-minor.h"
 #include "detect/person/xs-record-parts.h"
@@ -32,6 +33,8 @@ typedef struct {
 	XsWho mode;     // of the name that was read last
 	size_t cue;
 	size_t number;
+	size_t named;       // where 姓名 stands next, once it was sought
+	size_t below_named; // end of the line below one where it stands
 	XsSpan zone;
 	XsSpan heading; // class that a line above named, or empty
 	GArray *rolls;  // XsRoll of the zone
@@ -102,6 +105,7 @@ close_draft(Walk *self)
 	bool done = xs_draft_close(self->recorder, &self->draft, &record, self->error);
 	if (done && trace)
 		done = xs_trace_find(self->recorder, &self->draft, record, self->error);
+	xs_contacts_note_person(self->recorder, &self->draft, self->last);
 	self->floor = self->draft.span.end;
 	bool young =
 		done && record != XS_RECORD_NONE &&
@@ -319,6 +323,24 @@ goes_on(const Walk *self, XsSpan sentence)
 	return false;
 }
 
+// Whether a sentence without a field of its own names somebody again whom the draft tells of.
+static bool
+names_again(const Walk *self, XsSpan sentence)
+{
+	const char *utf8 = self->recorder->utf8;
+	for (size_t i = 0; i < self->draft.held.n; i++) {
+		const XsHeld *held = &self->draft.held.items[i];
+		size_t len = held->value.end - held->value.start;
+		if (held->kind == XS_KIND_NAME && held->good && held->who == XS_WHO_SELF &&
+		    memmem(utf8 + sentence.start,
+			   sentence.end - sentence.start,
+			   utf8 + held->value.start,
+			   len) != NULL)
+			return true;
+	}
+	return false;
+}
+
 // A paragraph that goes on about the child told of before it.
 static bool
 goes_on_about_child(const Walk *self, XsSpan line)
@@ -386,6 +408,18 @@ roll_at(Walk *self, size_t at)
 	return roll != NULL && roll->span.start <= at ? roll : NULL;
 }
 
+// Whether a line of a form tells a class ("班级:6年级12班") of whom the lines before it tell, so that it is no
+// heading of what follows.
+static bool
+goes_on_with_form(const Walk *self)
+{
+	if (self->labels == 0 || self->read.items->len == 0)
+		return false;
+	const XsItem *item = &g_array_index(self->read.items, XsItem, 0);
+	return item->kind == XS_ITEM_FIELD && xs_item_kind(&self->read, item) == XS_KIND_CLASS &&
+	       g_array_index(self->read.fields, XsField, item->index).from == XS_FIELD_LABEL;
+}
+
 static bool
 read_sentence(Walk *self, XsSpan sentence, bool new_line)
 {
@@ -394,7 +428,7 @@ read_sentence(Walk *self, XsSpan sentence, bool new_line)
 	self->read.roll = new_line ? roll : NULL;
 	xs_items_read(&self->read, sentence);
 	self->cut = sentence.start;
-	if (new_line && self->read.children) {
+	if (new_line && self->read.children && !goes_on_with_form(self)) {
 		bool schools = self->read.items->len == 0 &&
 			       !xs_span_overlaps(sentence, self->recorder->input->head->title);
 		XsSpan heading = xs_school_of_heading(self->recorder->utf8, sentence, schools);
@@ -409,6 +443,7 @@ read_sentence(Walk *self, XsSpan sentence, bool new_line)
 	}
 	if (self->read.items->len == 0) {
 		if (self->draft.trace || goes_on_about_child(self, sentence) ||
+		    names_again(self, sentence) ||
 		    (!xs_draft_is_empty(&self->draft) && !new_line && goes_on(self, sentence))) {
 			*xs_list_add(&self->draft.loose) = sentence;
 			self->draft.span.end = sentence.end;
@@ -492,70 +527,6 @@ read_case(Walk *self, XsSpan line)
 	return true;
 }
 
-// "村民名单公布如下。如有异议…": a sentence that says so, and what else there is to say.
-static bool
-announces_roll(const Walk *self, XsSpan line)
-{
-	static const char *const words[] = {
-		"名单公布", "名單公布", "名单公示", "名單公示", "名单公告", "名单", "名單", NULL};
-	static const char follows[] = "如下";
-	const char *utf8 = self->recorder->utf8;
-	const char *end = utf8 + line.end;
-	for (const char *at = utf8 + line.start;
-	     (at = memmem(at, (size_t)(end - at), follows, strlen(follows))) != NULL;
-	     at += strlen(follows)) {
-		for (size_t i = 0; words[i] != NULL; i++) {
-			size_t n = strlen(words[i]);
-			if ((size_t)(at - utf8) >= line.start + n &&
-			    memcmp(at - n, words[i], n) == 0)
-				return true;
-		}
-	}
-	return false;
-}
-
-// "第一村民小组(47人)" within a roll: a short line that only groups who follows.
-static bool
-is_group(const Walk *self, XsSpan line)
-{
-	enum {
-		MAX_GROUP = 72, // bytes
-	};
-	static const char *const ends[] = {"人)", "名)", "户)", "组", "組", "村", "班", NULL};
-	const char *utf8 = self->recorder->utf8;
-	size_t len = line.end - line.start;
-	for (size_t i = 0; ends[i] != NULL && len <= MAX_GROUP; i++) {
-		size_t n = strlen(ends[i]);
-		if (len > n && memcmp(utf8 + line.end - n, ends[i], n) == 0)
-			return true;
-	}
-	return false;
-}
-
-// Whether a list of names follows, or goes on: "现将名单公布如下:".
-static bool
-announces(const Walk *self, XsSpan line)
-{
-	static const char *const words[] = {
-		"名单", "名單", "如下", "人员", "人員", "同志", "个人", "個人", NULL};
-	const char *utf8 = self->recorder->utf8;
-	for (size_t i = 0; i < self->read.items->len; i++) {
-		if (g_array_index(self->read.items, XsItem, i).kind == XS_ITEM_LIST)
-			return true;
-	}
-	while (line.end > line.start && g_ascii_isspace(utf8[line.end - 1]))
-		line.end--;
-	if (announces_roll(self, line) || (self->read.announced && is_group(self, line)))
-		return true;
-	if (line.end == line.start || utf8[line.end - 1] != ':')
-		return false;
-	for (size_t i = 0; words[i] != NULL; i++) {
-		if (memmem(utf8 + line.start, line.end - line.start, words[i], strlen(words[i])))
-			return true;
-	}
-	return false;
-}
-
 static bool
 read_line(Walk *self, XsSpan line)
 {
@@ -573,19 +544,35 @@ read_line(Walk *self, XsSpan line)
 	}
 	if (items > 0 || is_form_line(self, line))
 		self->last = line.end;
-	self->read.announced = announces(self, line);
+	self->read.announced = xs_items_announce(&self->read, line);
 	return true;
 }
 
-// The next offset at which something may stand that tells of a person: a label's colon, a cue, or a
-// number; the end of the zone where there is none.
+// Where 姓名 stands at or behind at, the label that forms without colons begin with; at itself on the line below one.
+static size_t
+next_name_label(Walk *self, size_t at)
+{
+	static const char label[] = "姓名";
+	const char *utf8 = self->recorder->utf8;
+	if (at < self->below_named)
+		return at;
+	if (self->named <= at) {
+		const char *next = memmem(utf8 + at, self->zone.end - at, label, strlen(label));
+		self->named = next != NULL ? (size_t)(next - utf8) : self->zone.end;
+	}
+	return self->named;
+}
+
+// The next offset at which something may stand that tells of a person: a label's colon, a cue, the first label of a
+// form, or a number; the end of the zone where there is none.
 static size_t
 next_interest(Walk *self, size_t at)
 {
 	const XsRecorder *recorder = self->recorder;
 	// A form goes on with labels that are no cues (班级	三年级2班), and what is told of a child with none.
 	bool form = self->labels >= FORM_LABELS || !xs_draft_is_empty(&self->draft);
-	if (recorder->epidemic || self->all_lines || self->read.announced || form)
+	if (recorder->epidemic || self->all_lines || self->read.announced || form ||
+	    at < recorder->letter_head)
 		return at;
 	size_t end = self->zone.end;
 	const XsRoll *roll = next_roll(self, at);
@@ -599,6 +586,7 @@ next_interest(Walk *self, size_t at)
 	while (recorder->number_starts[self->number] < at)
 		self->number++;
 	end = MIN(end, recorder->number_starts[self->number]);
+	end = MIN(end, next_name_label(self, at));
 	if (end <= at)
 		return at;
 	const char *colon = memchr(recorder->utf8 + at, ':', end - at);
@@ -620,6 +608,29 @@ xs_records_cue_at(const GArray *cues, size_t at)
 	return low;
 }
 
+// Where the numbered questions begin that stand right before a line, not before at: their labels have no
+// colon ("1. 姓名 王小明").
+static size_t
+first_question(const Walk *self, size_t at, size_t line)
+{
+	enum {
+		MAX_QUESTIONS = 4,
+		MAX_BYTES = 200,
+	};
+	const char *utf8 = self->recorder->utf8;
+	for (size_t i = 0; i < MAX_QUESTIONS && line > at; i++) {
+		size_t start = line_start(self, line - 1);
+		bool digit = g_ascii_isdigit(utf8[start]);
+		size_t behind = start + (digit && g_ascii_isdigit(utf8[start + 1]) ? 2 : 1);
+		if (start < at || line - start > MAX_BYTES || !digit ||
+		    (utf8[behind] != '.' && utf8[behind] != '\xE3') ||
+		    memchr(utf8 + start, ' ', line - start) == NULL)
+			break;
+		line = start;
+	}
+	return line;
+}
+
 static bool
 read_zone(Walk *self)
 {
@@ -627,9 +638,14 @@ read_zone(Walk *self)
 		size_t next = next_interest(self, at);
 		if (next >= self->zone.end)
 			break;
-		XsSpan line = {MAX(at, line_start(self, next)), line_end(self, next)};
+		size_t start = MAX(at, line_start(self, next));
+		start = first_question(self, at, start);
+		start = xs_items_stack_start(&self->read, at, start);
+		XsSpan line = {start, line_end(self, MAX(start, MIN(next, line_end(self, start))))};
 		if (line.end > line.start && !read_line(self, line))
 			return false;
+		if (self->named >= line.start && self->named < line.end)
+			self->below_named = line_end(self, MIN(line.end + 1, self->zone.end));
 		at = line.end + 1;
 	}
 	return close_draft(self);
@@ -649,7 +665,7 @@ xs_records_of_text(XsRecorder *recorder, XsSpan zone, GError **error)
 		.read = {.recorder = recorder,
 			 .fields = fields,
 			 .items = items,
-			 .announced = recorder->announced},
+			 .announced = recorder->announced || recorder->listed},
 		.zone = zone,
 		.rolls = rolls,
 		.floor = zone.start,
@@ -657,6 +673,7 @@ xs_records_of_text(XsRecorder *recorder, XsSpan zone, GError **error)
 		.block = xs_subject_block_at(recorder->input->subject, zone.start),
 		.cue = xs_records_cue_at(recorder->input->candidates->cues, zone.start),
 		.number = xs_recorder_number_at(recorder, zone.start),
+		.named = zone.start,
 		.error = error,
 	};
 	size_t last = xs_subject_block_at(recorder->input->subject, zone.end - 1);

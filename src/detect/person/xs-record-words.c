@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-address.h"
 #include "detect/person/xs-name.h"
+#include "detect/person/xs-person-checks-private.h"
 #include "detect/person/xs-record-items.h"
 #include "detect/rule/xs-literal.h"
 
@@ -17,7 +18,7 @@ xs_items_next_word(const char *utf8, size_t *at, size_t end)
 	XsSpan word = {*at, *at};
 	while (*at < end) {
 		bool list = end - *at >= 3 && memcmp(utf8 + *at, "、", 3) == 0;
-		bool mark = list || strchr(" \t,;", utf8[*at]) != NULL;
+		bool mark = list || strchr(" \t\n,;/", utf8[*at]) != NULL;
 		if (mark && word.end > word.start)
 			return word;
 		*at += list ? 3 : 1;
@@ -50,9 +51,8 @@ xs_items_add_placed(XsItems *self, XsKind kind, const XsRule *rule, XsSpan value
 		g_array_append_val(self->fields, field);
 }
 
-// Whether a word is an address from its first character to its last, and leads to a home.
-static bool
-is_home(const XsItems *self, XsSpan word)
+bool
+xs_items_is_home(const XsItems *self, XsSpan word)
 {
 	enum {
 		MIN_HOME = 4 * 3, // bytes
@@ -66,6 +66,24 @@ is_home(const XsItems *self, XsSpan word)
 	       (address.known ? (address.numbered || address.named) &&
 					address.whole.end + MAX_TAIL >= word.end
 			      : address.numbered && address.named && address.whole.end == word.end);
+}
+
+void
+xs_items_place_home(XsItems *self, XsSpan span)
+{
+	XsItem item = {.kind = XS_ITEM_FLAT};
+	item.value = xs_person_trim(self->recorder->utf8, span);
+	item.span = item.value;
+	if (xs_items_is_home(self, item.value))
+		g_array_append_val(self->items, item);
+}
+
+void
+xs_items_place_addressee(XsItems *self, XsSpan line)
+{
+	if (self->addressee == 0 || line.start != self->addressee + 1)
+		return;
+	xs_items_place_home(self, line);
 }
 
 static bool
@@ -91,6 +109,20 @@ has_resident(const XsItems *self, XsSpan sentence)
 	return false;
 }
 
+// What stands right behind the numbers with which a word begins: "138…(350481…)老坪村3组".
+static XsSpan
+behind_numbers(const char *utf8, XsSpan word)
+{
+	enum {
+		MIN_DIGITS = 11,
+	};
+	size_t digits = 0;
+	size_t start = word.start;
+	for (; start < word.end && strchr("0123456789Xx()", utf8[start]) != NULL; start++)
+		digits += g_ascii_isdigit(utf8[start]) ? 1 : 0;
+	return digits >= MIN_DIGITS ? (XsSpan){start, word.end} : word;
+}
+
 // 医保号, 参保编码: a word for a number that is no account.
 static bool
 asks_other_number(const char *utf8, XsSpan word)
@@ -113,6 +145,7 @@ xs_items_place_words(XsItems *self, XsSpan sentence)
 		MIN_ACCOUNT = 14, // digits
 		MAX_ACCOUNT = 23,
 		MAX_AGE = 3,
+		LICENCE_FILE = 12,
 	};
 	XsRecorder *recorder = self->recorder;
 	const char *utf8 = recorder->utf8;
@@ -127,10 +160,14 @@ xs_items_place_words(XsItems *self, XsSpan sentence)
 			      !xs_recorder_has_number(recorder, word);
 		if (digits && len >= MIN_ACCOUNT && !other)
 			xs_items_add_placed(self, XS_KIND_NUMBER, recorder->kinds.account, word);
+		else if (digits && len == LICENCE_FILE && recorder->licences && !other)
+			xs_items_add_placed(
+				self, XS_KIND_NUMBER, recorder->kinds.licence_file, word);
 		else if (digits && sex && len <= MAX_AGE)
 			xs_items_add_placed(self, XS_KIND_AGE, NULL, word);
-		else if (is_home(self, word))
-			xs_items_add_placed(self, XS_KIND_ADDRESS, NULL, word);
+		else if (xs_items_is_home(self, behind_numbers(utf8, word)))
+			xs_items_add_placed(
+				self, XS_KIND_ADDRESS, NULL, behind_numbers(utf8, word));
 		sex = is_sex(utf8, word);
 		other = asks_other_number(utf8, word);
 	}

@@ -176,7 +176,7 @@ static const char *const before_school[] = {
 	"參賽录取錄取派位转出轉出升入生源学籍學籍对口對口志愿申请申請"
 	"报考報考目标任教入学入學意向中签中籤安排分配调剂在读在讀来源"
 	"來源借读借讀帮扶幫扶結對结对填报填報送教接收划片服务招生本校"
-	"学区",
+	"学区附近走访周边周邊邻近辖区感谢请求配合派入分入划入编入",
 	"就读于就讀於毕业于畢業於全日制寄宿制",
 	"各级各类义务教育",
 };
@@ -358,6 +358,9 @@ class_number(const char *utf8, XsSpan span)
 		at += strlen("第");
 	}
 	size_t n = number(utf8, (XsSpan){at, span.end}, 3);
+	// 五年级B班
+	if (n == 0 && at < span.end && utf8[at] >= 'A' && utf8[at] <= 'H')
+		n = 1;
 	at += n;
 	if (n == 0)
 		return 0;
@@ -631,11 +634,14 @@ xs_school_or_class_is(const char *utf8, XsSpan span)
 	xs_school_find(utf8, span, spans);
 	guint schools = spans->len;
 	xs_class_find(utf8, span, spans);
+	size_t school = span.start; // end of the school's name with which it begins
 	for (guint i = 0; i < spans->len; i++) {
 		XsSpan found = g_array_index(spans, XsSpan, i);
-		if (found.start == span.start && found.end == span.end &&
-		    (i >= schools || is_proper(utf8, found)))
+		bool begins = found.start == span.start || (i >= schools && found.start == school);
+		bool proper = i >= schools || is_proper(utf8, found);
+		if (begins && proper && found.end == span.end)
 			return true;
+		school = begins && i < schools ? found.end : school;
 	}
 	return false;
 }

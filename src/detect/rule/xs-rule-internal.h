@@ -149,6 +149,7 @@ struct XsRules {
 	GPtrArray *files;                     // XsRuleFile
 	GPtrArray *rules;                     // XsRule; those of form COLUMN behind all others
 	size_t n_rules;                       // without those
+	GPtrArray *by_hand;                   // XsRule; see xs-by-hand.h
 	GPtrArray *safes;                     // XsSafe
 	XsSafeFilter before;                  // last two bytes of the words of all safe tokens
 	XsSafeFilter after;                   // second and third byte of theirs

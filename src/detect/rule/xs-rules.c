@@ -6,7 +6,7 @@
 #include "detect/person/xs-lexicon.h"
 #include "detect/person/xs-name-surnames.h"
 #include "detect/person/xs-person-checks.h"
-#include "detect/rule/xs-rule-internal.h"
+#include "detect/rule/xs-rules-by-hand.h"
 #include "detect/scan/xs-plan.h"
 
 #include <string.h>
@@ -29,6 +29,7 @@ xs_rules_free(XsRules *self)
 	if (self == NULL)
 		return;
 	g_ptr_array_unref(self->rules);
+	g_clear_pointer(&self->by_hand, g_ptr_array_unref);
 	g_ptr_array_unref(self->safes);
 	g_ptr_array_unref(self->files);
 	g_hash_table_unref(self->tables);
@@ -392,6 +393,7 @@ xs_rules_load(const char *dir, GError **error)
 	    !finish(self, error) || !set_version(self, hashed, error))
 		return NULL;
 	self->plan = xs_shape_plan_new(self);
+	self->by_hand = xs_rules_by_hand_new(self->rules);
 	return g_steal_pointer(&self);
 }
 

@@ -11,6 +11,7 @@ enum {
 	MIN_ROLL = 4,       // words
 	MAX_ROLL_WORD = 30, // bytes of one
 	MAX_ROLL = 1600,    // bytes of all
+	MAX_NOTE = 48,      // of a note in brackets behind one
 };
 
 // The rule of lists of names, or NULL.
@@ -32,6 +33,11 @@ between_words(const char *utf8, size_t at, size_t end)
 {
 	if (strchr(" \t,;/", utf8[at]) != NULL)
 		return 1;
+	// 王小明(已转学)
+	const char *close =
+		utf8[at] == '(' ? memchr(utf8 + at, ')', MIN(end - at, (size_t)MAX_NOTE)) : NULL;
+	if (close != NULL)
+		return (size_t)(close - utf8) + 1 - at;
 	return xs_literal_at(utf8 + at, end - at, "、") > 0 ||
 			       xs_literal_at(utf8 + at, end - at, "。") > 0
 		       ? HAN

@@ -4,10 +4,6 @@
 
 #include <string.h>
 
-enum {
-	MAX_LABEL = 72, // bytes
-};
-
 // Length of a mark that sets two addresses of a cell apart: ; or a number in a circle.
 static size_t
 parting_at(const char *utf8, XsSpan span, size_t at)
@@ -128,15 +124,6 @@ add_column_fields(XsFieldReader *reader,
 }
 
 static bool
-is_label(XsFieldReader *reader, const XsGridCell *cell, XsHeaderSaid *said)
-{
-	return cell->span.end - cell->span.start <= MAX_LABEL &&
-	       xs_header_read(
-		       xs_field_reader_header(reader), reader->subject, &cell->span, 1, said) &&
-	       said->known && said->rule != NULL;
-}
-
-static bool
 column_known(const XsGridEntry *entry, const XsGridCell *cell)
 {
 	return entry->columns[cell->column].rule != NULL;
@@ -160,16 +147,36 @@ read_unknown(XsFieldReader *reader, const XsGridEntry *entry, const GArray *cell
 		if (reader->fields->len > before)
 			return 1;
 	}
+	if (xs_field_reader_questions(reader, cell->span) ||
+	    xs_field_reader_joined(reader, cell->span))
+		return 1;
 	if (next == NULL || column_known(entry, next))
 		return 1;
 	// What is said is the reader's until it reads the next header.
-	if (!is_label(reader, cell, &said) || is_label(reader, next, &said) ||
-	    !is_label(reader, cell, &said))
+	if (!xs_field_reader_is_label(reader, cell->span, &said) ||
+	    xs_field_reader_is_label(reader, next->span, &said) ||
+	    !xs_field_reader_is_label(reader, cell->span, &said))
 		return 1;
 	reader->block = next->block;
 	reader->column = next->column;
 	xs_field_reader_add(reader, &said, cell->span, next->span, XS_FIELD_LABEL);
 	return 2;
+}
+
+// The values of several people behind their label.
+static void
+read_turned(XsFieldReader *reader, const GArray *cells)
+{
+	XsHeaderSaid said;
+	XsSpan label = g_array_index(cells, XsGridCell, 0).span;
+	if (!xs_field_reader_is_label(reader, label, &said))
+		return;
+	for (guint i = 1; i < cells->len; i++) {
+		const XsGridCell *cell = &g_array_index(cells, XsGridCell, i);
+		reader->block = cell->block;
+		reader->column = cell->column;
+		xs_field_reader_add(reader, &said, label, cell->span, XS_FIELD_LABEL);
+	}
 }
 
 // Whether a cell says what its header does: a header further down that was taken for a row.
@@ -208,7 +215,10 @@ xs_fields_of_row(
 		.row = row,
 	};
 	XsSpan owner = owner_of_row(entry, cells);
-	for (guint i = 0; i < cells->len;) {
+	bool turned = entry->grid.turned && cells->len > 1;
+	if (turned)
+		read_turned(&reader, cells);
+	for (guint i = 0; i < cells->len && !turned;) {
 		const XsGridCell *cell = &g_array_index(cells, XsGridCell, i);
 		if (column_known(entry, cell)) {
 			if (!is_own_header(&reader, entry, cell))

@@ -14,11 +14,11 @@ enum {
 	MAX_LABEL = 72,  // bytes
 	MAX_VALUE = 400, // bytes
 	MAX_LINE = 64 * 1024,
-	MAX_NEXT_LINE = 120, // bytes of a value below its label
-	MAX_LABELS = 4096,   // of a line
-	MAX_PAIR_LINE = 400, // bytes of a line of labels and values that only blanks set apart
-	HAN = 3,             // bytes of a Chinese character
-	FOUR = 4,            // digits of half a telephone number
+	MAX_NEXT_LINE = 120,    // bytes of a value below its label
+	MAX_LABELS = 4096,      // of a line
+	MAX_WRITTEN_LINE = 400, // bytes of a line to write on
+	HAN = 3,                // bytes of a Chinese character
+	FOUR = 4,               // digits of half a telephone number
 };
 
 // A label in a line, with the mark behind it.
@@ -226,6 +226,15 @@ find_labels(const char *utf8, XsSpan line, size_t at, GArray *labels)
 			while (end > low && is_blank(utf8[end - 1]))
 				end--;
 			label.span = (XsSpan){label_start(utf8, low, end), end};
+			size_t value_start = low;
+			while (value_start < end && is_blank(utf8[value_start]))
+				value_start++;
+			// "姓名:王小明/性别:男": a value and the next label, which a stroke sets apart.
+			const char *stroke = labels->len > 0 && label.span.start <= value_start
+						     ? memrchr(utf8 + low, '/', end - low)
+						     : NULL;
+			if (stroke != NULL)
+				label.span.start = (size_t)(stroke - utf8) + 1;
 			low = at + n;
 			if (label.span.start < label.span.end)
 				g_array_append_val(labels, label);
@@ -306,117 +315,13 @@ read_labels(XsFieldReader *self, XsSpan line, size_t span_end, GArray *labels)
 				utf8, start, g_array_index(labels, Label, i + 1).span.start);
 		while (start < stop && (is_blank(utf8[start]) || utf8[start] == ':'))
 			start++;
+		stop -= stop > start && stop < line.end && utf8[stop - 1] == '/' ? 1 : 0;
 		XsSpan value = {start, start};
 		if (start < stop)
 			value.end = value_end(utf8, start, stop);
 		else if (i + 1 == labels->len)
 			value = next_line(utf8, line.end, span_end);
 		xs_field_reader_add(self, &said, label->span, value, XS_FIELD_LABEL);
-	}
-}
-
-// Pieces of a line that single blanks set apart too, where the line has no other gaps.
-static void
-split_words(const char *utf8, XsSpan line, GArray *cells)
-{
-	XsSpan inner = xs_grid_trim(utf8, line);
-	size_t start = inner.start;
-	for (size_t at = inner.start; at <= inner.end; at++) {
-		if (at < inner.end && !is_blank(utf8[at]))
-			continue;
-		XsGridCell cell = {.span = {start, at}};
-		if (at > start)
-			g_array_append_val(cells, cell);
-		start = at + 1;
-	}
-}
-
-static bool
-is_label(XsFieldReader *self, XsSpan span, XsHeaderSaid *said)
-{
-	return span.end - span.start <= MAX_LABEL &&
-	       xs_header_read(xs_field_reader_header(self), self->subject, &span, 1, said) &&
-	       said->known && said->rule != NULL;
-}
-
-// Whether a line has a wide gap, or as many blanks as two labels and their values.
-static bool
-may_hold_pairs(const char *utf8, XsSpan line)
-{
-	size_t blanks = 0;
-	for (size_t at = line.start; at < line.end && blanks < 3;) {
-		const char *blank = memchr(utf8 + at, ' ', line.end - at);
-		if (blank == NULL)
-			break;
-		blanks++;
-		at = (size_t)(blank - utf8) + 1;
-	}
-	return blanks >= 3 ||
-	       (blanks == 2 && xs_line_next_mark(utf8, line.end, line.start) < line.end) ||
-	       memchr(utf8 + line.start, '\t', line.end - line.start) != NULL;
-}
-
-// Fields that gaps set apart, each a label, a blank and its value: "姓名 张三   性别 男".
-static bool
-read_joined(XsFieldReader *self, const GArray *cells)
-{
-	const char *utf8 = self->subject->utf8;
-	guint labels = 0;
-	for (int pass = 0; pass < 2; pass++) {
-		for (guint i = 0; i < cells->len; i++) {
-			XsSpan cell = g_array_index(cells, XsGridCell, i).span;
-			const char *blank = memchr(utf8 + cell.start, ' ', cell.end - cell.start);
-			XsSpan label = {cell.start,
-					blank != NULL ? (size_t)(blank - utf8) : cell.start};
-			XsHeaderSaid said;
-			if (blank == NULL || !is_label(self, label, &said))
-				continue;
-			labels += pass == 0 ? 1 : 0;
-			if (pass == 1)
-				xs_field_reader_add(self,
-						    &said,
-						    label,
-						    (XsSpan){label.end + 1, cell.end},
-						    XS_FIELD_LABEL);
-		}
-		if (labels < 2 || labels * 2 < cells->len)
-			return false;
-	}
-	return true;
-}
-
-// Labels and values by turns, without colons: "姓名  张三  性别  男". Single blanks will do where at
-// least two labels stand at their places.
-static void
-read_pairs(XsFieldReader *self, XsSpan line)
-{
-	const char *utf8 = self->subject->utf8;
-	if (line.end - line.start > MAX_PAIR_LINE || !may_hold_pairs(utf8, line))
-		return;
-	g_autoptr(GArray) cells = g_array_new(false, false, sizeof(XsGridCell));
-	xs_line_split(utf8, line, XS_SEPARATOR_SPACES, cells);
-	bool single = cells->len < 2;
-	if (single) {
-		g_array_set_size(cells, 0);
-		split_words(utf8, line, cells);
-	}
-	if (!single && read_joined(self, cells))
-		return;
-	XsHeaderSaid said;
-	guint labels = 0;
-	for (guint i = 0; i < cells->len; i += 2)
-		labels += is_label(self, g_array_index(cells, XsGridCell, i).span, &said) ? 1 : 0;
-	if (cells->len < 2 || labels == 0 || (single && (labels < 2 || labels * 2 < cells->len)))
-		return;
-	for (guint i = 0; i + 1 < cells->len; i++) {
-		XsSpan label = g_array_index(cells, XsGridCell, i).span;
-		XsSpan value = g_array_index(cells, XsGridCell, i + 1).span;
-		XsHeaderSaid other;
-		if (!is_label(self, label, &said) || is_label(self, value, &other) ||
-		    !is_label(self, label, &said))
-			continue;
-		xs_field_reader_add(self, &said, label, value, XS_FIELD_LABEL);
-		i++;
 	}
 }
 
@@ -439,7 +344,7 @@ read_written(XsFieldReader *self, XsSpan line)
 	static const char blank[] = "__";
 	const char *utf8 = self->subject->utf8;
 	XsSpan before = {0};
-	if (line.end - line.start > MAX_PAIR_LINE)
+	if (line.end - line.start > MAX_WRITTEN_LINE)
 		return;
 	for (size_t at = line.start; at < line.end;) {
 		const char *next = memmem(utf8 + at, line.end - at, blank, strlen(blank));
@@ -449,7 +354,8 @@ read_written(XsFieldReader *self, XsSpan line)
 			at++;
 		XsHeaderSaid said;
 		XsSpan label = last_word(utf8, before);
-		bool value = label.end > label.start && is_label(self, label, &said);
+		bool value =
+			label.end > label.start && xs_field_reader_is_label(self, label, &said);
 		if (value)
 			xs_field_reader_add(self, &said, label, word, XS_FIELD_LABEL);
 		before = value ? (XsSpan){0} : word;
@@ -471,7 +377,9 @@ xs_field_reader_lines(XsFieldReader *self, XsSpan span)
 		}
 		size_t mark = next_label_mark(utf8, line.start, line.end);
 		if (mark == line.end) {
-			read_pairs(self, line);
+			if (!xs_field_reader_questions(self, line) &&
+			    !xs_field_reader_pairs(self, line))
+				xs_field_reader_stacked(self, line);
 			continue;
 		}
 		if (self->labels == NULL)
@@ -481,7 +389,7 @@ xs_field_reader_lines(XsFieldReader *self, XsSpan span)
 		if (self->labels->len > 0)
 			read_labels(self, line, span.end, self->labels);
 		else
-			read_pairs(self, line);
+			(void)xs_field_reader_pairs(self, line);
 	}
 }
 

@@ -157,6 +157,22 @@ bool xs_grid_row_hangs_below(const char *utf8, const GArray *upper, const GArray
 void xs_grid_lines_find(XsGrids *self);
 // Whether cells are a header of the words that rules know: at least two of them, and half.
 bool xs_grid_is_header(const XsGrids *self, const GArray *cells);
+
+// A row that may be a header, and what is known around it.
+typedef struct {
+	const XsGrids *grids;
+	XsGridSource *source;
+	GArray *cells;  // of the row
+	GArray *more;   // room for those of another row
+	uint32_t first; // row of the grid that is being put together
+} XsGridLook;
+
+// Whether the row, whose cells were read, is a header.
+bool xs_grid_look_is_header(XsGridLook *self, uint32_t row);
+// Whether any of its cells is a word of headers and labels.
+bool xs_grid_look_knows(const XsGridLook *self);
+// Whether half of the cells at least hold a label and, behind a blank, its value: a form's.
+bool xs_grid_are_joined(const XsGrids *self, const GArray *cells);
 // How well a value fits a column's rule (or NULL): above 0 where it does, below where not.
 int xs_grid_fit(const XsGrids *self, const XsRule *rule, const XsGridCell *cell);
 // Puts the fields of a row of lines that lacks some below the columns whose values they may be.
@@ -188,6 +204,8 @@ void xs_grid_or_flags(XsGridEntry *entry, uint32_t column, const uint8_t *flags,
 const XsGridEntry *xs_grid_before(const XsGrids *self, const XsGridEntry *entry);
 // Gives a grid without a header the columns of the one before.
 void xs_grid_continue(const XsGrids *self, XsGridEntry *entry, const XsGridEntry *before);
+// Whether each row is a label and its values, one for each of several people: names among them.
+bool xs_grid_is_turned(const XsGrids *self, const XsGridSource *source);
 // Parts a source into grids at its headers, and appends them.
 void xs_grid_part(XsGrids *self, XsGridSource *source);
 XsGridTypes *xs_grid_types_new(const XsRules *rules);

@@ -307,6 +307,14 @@ skip_headings(Lines *self, XsSpan *line, XsSeparator separator, uint32_t n)
 	return true;
 }
 
+// Whether a line is clauses of labels and values: "姓名 王小明,性别 男".
+static bool
+holds_clauses(Lines *self, XsSpan line)
+{
+	xs_line_split_at(self->grids->subject->utf8, line, xs_line_clauses, self->cells);
+	return self->cells->len >= 2 && xs_grid_are_joined(self->grids, self->cells);
+}
+
 // A table below a header whose fields single blanks or marks set apart ("序号 姓名 电话",
 // "序号、姓名、电话"), which only the words of the header tell from a sentence. Returns the offset behind
 // its last row, or that of the header where there is none.
@@ -320,6 +328,8 @@ take_list(Lines *self, XsSpan header, uint32_t part)
 		return header.start;
 	XsSeparator separator = XS_SEPARATOR_BLANK;
 	uint32_t n = 0;
+	if (holds_clauses(self, header))
+		return header.start;
 	for (; separator <= XS_SEPARATOR_COMMA; separator++) {
 		g_array_set_size(self->cells, 0);
 		xs_line_split(subject->utf8, header, separator, self->cells);

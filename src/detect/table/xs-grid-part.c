@@ -11,8 +11,6 @@
 // above it begins a new one.
 
 enum {
-	TOP_ROWS = 6,        // in which every cell is asked whether it is a header
-	FIRST_CELLS = 4,     // of a row further down, of which one must be
 	FREE_COLUMNS = 1024, // that all grids of a source may have together
 	COLUMNS_PER_CELL = 4,
 	MAX_LABELLED_ROWS = 200, // a longer table below a header is no form
@@ -31,6 +29,7 @@ typedef struct {
 	uint64_t hashes[XS_GRID_MAX_HEADER_ROWS]; // of the header's rows
 	size_t n_hashes;
 	uint64_t columns; // of all grids so far
+	bool turned;      // the source is, as a whole
 } Parting;
 
 static XsRowKind
@@ -54,228 +53,22 @@ read_row(const Parting *self, uint32_t row, GArray *cells)
 	xs_grid_source_cells(self->source, self->grids->subject, row, cells);
 }
 
-static bool
-cell_says(const Parting *self, const XsGridCell *cell, XsHeaderSaid *said)
+// The row whose cells were read.
+static XsGridLook
+look_of(const Parting *self)
 {
-	return xs_header_read(self->grids->header, self->grids->subject, &cell->span, 1, said) &&
-	       said->known;
+	return (XsGridLook){.grids = self->grids,
+			    .source = self->source,
+			    .cells = self->cells,
+			    .more = self->more,
+			    .first = self->first};
 }
 
 static bool
-cell_known(const Parting *self, const XsGridCell *cell)
+row_is_header(const Parting *self, uint32_t row)
 {
-	XsHeaderSaid said;
-	return cell_says(self, cell, &said);
-}
-
-static bool
-says_kin(const XsRule *rule)
-{
-	return strcmp(rule->type, "relation") == 0 || strcmp(rule->type, "kinship") == 0;
-}
-
-bool
-xs_grid_is_header(const XsGrids *self, const GArray *cells)
-{
-	guint known = 0;
-	for (guint i = 0; i < cells->len; i++) {
-		XsHeaderSaid said;
-		const XsGridCell *cell = &g_array_index(cells, XsGridCell, i);
-		known += xs_header_read(self->header, self->subject, &cell->span, 1, &said) &&
-					 said.known && said.rule != NULL
-				 ? 1
-				 : 0;
-	}
-	return known >= 2 && known * 2 >= cells->len;
-}
-
-// What the cells of a row look like.
-typedef struct {
-	uint32_t known;
-	bool form;     // label and value by turns
-	bool may_form; // the same, with labels that are not known
-} RowLook;
-
-static bool
-begins_with_digit(const Parting *self, guint index, const GArray *cells)
-{
-	XsSpan span = g_array_index(cells, XsGridCell, index).span;
-	return span.start < span.end && g_ascii_isdigit(self->grids->subject->utf8[span.start]);
-}
-
-// Whether a row of a form begins with what groups its rows (儿童 | 姓名 | 王小明 | 性别 | 男), before labels and
-// values by turns.
-static bool
-begins_with_group(const Parting *self, const GArray *cells)
-{
-	enum {
-		MIN_CELLS = 5,
-	};
-	if (cells->len < MIN_CELLS || cells->len % 2 == 0)
-		return false;
-	for (guint i = 1; i < cells->len; i++) {
-		if (cell_known(self, &g_array_index(cells, XsGridCell, i)) != (i % 2 == 1))
-			return false;
-	}
-	return true;
-}
-
-static RowLook
-look_at(const Parting *self, const GArray *cells, bool all)
-{
-	RowLook look = {.form = cells->len >= 2};
-	uint32_t labels = 0;         // at the places where labels stand in a form
-	const XsRule *before = NULL; // of the cell before
-	for (guint i = 0; i < cells->len; i++) {
-		XsHeaderSaid said;
-		bool known = cell_says(self, &g_array_index(cells, XsGridCell, i), &said);
-		// A value may read like its own label (疫苗名称: 乙肝疫苗); and whose kin somebody is
-		// is told by words that are labels elsewhere: 父亲, 配偶.
-		known = known && !(i % 2 == 1 && before != NULL &&
-				   (says_kin(before) || (said.rule == before && !said.filled)));
-		// A count behind its label is a value: 年龄, 90岁.
-		known = known &&
-			!(i % 2 == 1 && before != NULL && begins_with_digit(self, i, cells));
-		// So does the name of a firm.
-		known = known && !(i % 2 == 1 && !said.filled && said.rule != NULL &&
-				   strcmp(said.rule->type, "organisation") == 0);
-		before = known ? said.rule : NULL;
-		look.known += known ? 1 : 0;
-		labels += known && i % 2 == 0 ? 1 : 0;
-		look.form = look.form && (i % 2 == 0 || !known);
-		if (!all && i + 1 == FIRST_CELLS && look.known == 0)
-			return look;
-	}
-	look.may_form = look.form && labels > 0;
-	look.form = look.form && labels * 3 >= cells->len / 2 * 2;
-	return look;
-}
-
-// Whether a handler says that a row is a header.
-static bool
-is_marked(const Parting *self, const GArray *cells)
-{
-	if (self->source->from != XS_GRID_CELLS || cells->len == 0)
-		return false;
-	const XsText *text = self->grids->subject->text;
-	const XsBlock *block = xs_text_block(text, g_array_index(cells, XsGridCell, 0).block);
-	return xs_text_cell(text, (size_t)block->cell)->header;
-}
-
-// Two cells may be a label and its value as well as two headers: what stands below tells.
-static bool
-pair_is_header(Parting *self, uint32_t row)
-{
-	if (row + 1 >= self->source->rows->len)
-		return false;
-	read_row(self, row + 1, self->more);
-	return self->more->len >= 2 && !cell_known(self, &g_array_index(self->more, XsGridCell, 0));
-}
-
-// Whether a row of text stands above rows of numbers, with a cell above each of theirs: a header of
-// words that are not known.
-static bool
-is_apart(Parting *self, uint32_t row)
-{
-	enum {
-		MIN_BELOW = 2, // rows
-	};
-	const XsSubject *subject = self->grids->subject;
-	uint32_t numbers = 0;
-	for (uint32_t below = row + 1; below <= row + MIN_BELOW; below++) {
-		if (below >= self->source->rows->len || kind_of(self, below) != XS_ROW_DATA)
-			return false;
-		XsSpan span = xs_grid_source_span(self->source, subject, below, 1);
-		read_row(self, below, self->more);
-		numbers += xs_grid_row_is_data(subject->utf8, span) ? 1 : 0;
-		if (self->more->len > self->cells->len ||
-		    self->more->len * 3 < self->cells->len * 2)
-			return false;
-	}
-	return numbers == MIN_BELOW;
-}
-
-// Whether a word of a row that may be a header stands in the row above or below as well, in the same
-// column: headers say each word once, values come again (达到报废标准).
-static bool
-comes_again(Parting *self, uint32_t row)
-{
-	for (uint32_t other = row - 1; other <= row + 1; other += 2) {
-		if (other >= self->source->rows->len || kind_of(self, other) != XS_ROW_DATA)
-			continue;
-		read_row(self, other, self->more);
-		guint i = 0;
-		while (xs_grid_rows_share(
-			self->grids->subject->utf8, self->cells, self->more, &i)) {
-			if (cell_known(self, &g_array_index(self->cells, XsGridCell, i++)))
-				return true;
-		}
-	}
-	return false;
-}
-
-// Whether nothing but titles stands above a row.
-static bool
-is_first(Parting *self, uint32_t row)
-{
-	if (row >= TOP_ROWS)
-		return false;
-	for (uint32_t above = 0; above < row; above++) {
-		if (kind_of(self, above) != XS_ROW_DATA)
-			continue;
-		read_row(self, above, self->more);
-		if (self->more->len > 1)
-			return false;
-	}
-	return true;
-}
-
-// Whether the row below begins with a label too, as the rows of a form do.
-static bool
-label_below(Parting *self, uint32_t row)
-{
-	if (row + 1 >= self->source->rows->len)
-		return false;
-	XsHeaderSaid said;
-	read_row(self, row + 1, self->more);
-	return self->more->len > 0 &&
-	       cell_says(self, &g_array_index(self->more, XsGridCell, 0), &said) && said.filled;
-}
-
-// Whether the one cell of a row heads a list, and is no title in which words of headers stand.
-static bool
-heads_list(Parting *self)
-{
-	const XsGridCell *cell = &g_array_index(self->cells, XsGridCell, 0);
-	XsHeaderSaid said;
-	return (cell_says(self, cell, &said) && said.closed) ||
-	       !xs_grid_label_is_title(self->grids->subject->utf8, cell->span);
-}
-
-// Whether the row whose cells were read is a header.
-static bool
-is_header(Parting *self, uint32_t row)
-{
-	const GArray *cells = self->cells;
-	bool top = row - self->first < TOP_ROWS;
-	if (begins_with_group(self, cells))
-		return false;
-	RowLook look = look_at(self, cells, top);
-	look.form = look.form || (look.may_form && label_below(self, row));
-	if (!(look.form && label_below(self, row)) && is_first(self, row) &&
-	    xs_grid_holds_words(self->grids, self->cells) && is_apart(self, row))
-		return true;
-	if (look.known == 0)
-		return false;
-	if (cells->len == 1)
-		return self->source->n_columns == 1 && (row == 0 || is_marked(self, cells)) &&
-		       heads_list(self);
-	if (cells->len == 2 && look.known == 1)
-		return look.form && pair_is_header(self, row);
-	if (look.form || (row > self->first && comes_again(self, row)))
-		return false;
-	return look.known * 2 >= cells->len || (is_marked(self, cells) && look.known >= 2) ||
-	       (top && look.known >= 2 && is_apart(self, row));
+	XsGridLook look = look_of(self);
+	return xs_grid_look_is_header(&look, row);
 }
 
 // Whether the row over a header names groups of its columns.
@@ -578,7 +371,9 @@ end_grid(Parting *self, uint32_t end)
 			? before->grid.title
 			: xs_grid_find_title(
 				  self->grids, source, first, self->header_first, self->cells);
-	xs_grid_type_columns(self->grids, entry);
+	entry->grid.turned = self->turned;
+	if (!self->turned)
+		xs_grid_type_columns(self->grids, entry);
 	uint32_t odd = has_header ? entry->grid.n_rows : find_odd_row(self, entry);
 	if (odd < entry->grid.n_rows) {
 		set_kind(self, first + odd, XS_ROW_HEADER);
@@ -597,7 +392,8 @@ end_grid(Parting *self, uint32_t end)
 static bool
 hangs_below(Parting *self, uint32_t row)
 {
-	if (self->source->from == XS_GRID_LINES || look_at(self, self->cells, true).known == 0)
+	XsGridLook look = look_of(self);
+	if (self->source->from == XS_GRID_LINES || !xs_grid_look_knows(&look))
 		return false;
 	read_row(self, row - 1, self->more);
 	return xs_grid_row_hangs_below(self->grids->subject->utf8, self->more, self->cells);
@@ -636,8 +432,8 @@ take_header(Parting *self, uint32_t row)
 		    (kind_of(self, end) != XS_ROW_DATA || xs_grid_row_is_data(subject->utf8, span)))
 			break;
 		read_row(self, end, self->cells);
-		if (end > row &&
-		    (self->cells->len < 2 || (!is_header(self, end) && !hangs_below(self, end))))
+		if (end > row && (self->cells->len < 2 ||
+				  (!row_is_header(self, end) && !hangs_below(self, end))))
 			break;
 		self->hashes[self->n_hashes++] = xs_grid_hash_cells(subject->utf8, self->cells);
 		set_kind(self, end, XS_ROW_HEADER);
@@ -678,7 +474,7 @@ look_at_row(Parting *self, uint32_t row)
 		set_kind(self, row, XS_ROW_HEADER);
 		return row + 1;
 	}
-	if (is_header(self, row))
+	if (row_is_header(self, row))
 		return take_header(self, row);
 	self->n_data++;
 	return row + 1;
@@ -690,7 +486,8 @@ xs_grid_part(XsGrids *self, XsGridSource *source)
 	g_autoptr(GArray) cells = g_array_new(false, false, sizeof(XsGridCell));
 	g_autoptr(GArray) more = g_array_new(false, false, sizeof(XsGridCell));
 	Parting parting = {.grids = self, .source = source, .cells = cells, .more = more};
-	for (uint32_t row = 0; row < source->rows->len;)
+	parting.turned = xs_grid_is_turned(self, source);
+	for (uint32_t row = 0; row < source->rows->len && !parting.turned;)
 		row = look_at_row(&parting, row);
 	end_grid(&parting, source->rows->len);
 }

@@ -33,6 +33,7 @@ typedef struct {
 		header_rows; // at the top; headers repeated further down are rows that xs_grid_row()
 			     // calls a header
 	const XsGridColumn *columns;
+	bool turned; // a label and its values in each row, and somebody in each column behind the first
 	XsSpan span;  // of all its rows, in the view
 	XsSpan title; // the line or paragraph before it that names it, in the view; or empty
 } XsGrid;

@@ -107,6 +107,21 @@ is_labelled(const char *utf8, XsSpan field)
 	return !g_ascii_isdigit(colon[-1]) && !(behind < field.end && utf8[behind] == '/');
 }
 
+bool
+xs_line_is_filled_form(const char *utf8, const GArray *cells)
+{
+	guint labelled = 0;
+	bool filled = false;
+	for (guint i = 0; i < cells->len; i++) {
+		XsSpan field = g_array_index(cells, XsGridCell, i).span;
+		bool label = is_labelled(utf8, field);
+		// "姓名: 王小明" are two fields where blanks set them apart.
+		filled |= label ? utf8[field.end - 1] != ':' : labelled > 0;
+		labelled += label ? 1 : 0;
+	}
+	return filled && labelled * 5 >= cells->len * 2;
+}
+
 // How many bars a line has, as far as two.
 static size_t
 count_bars(const char *utf8, XsSpan line)
@@ -135,17 +150,82 @@ has_spaces(const char *utf8, XsSpan line)
 	return false;
 }
 
+// Whether what follows the number of a row are fields of a line that single marks set apart: two marks of a kind
+// and a long number, or the header above them.
+static bool
+is_parted_by_marks(const char *utf8, XsSpan rest)
+{
+	static const char *const marks[] = {" ", ",", ";", "、", "/"};
+	static const char name[] = "姓名";
+	const char *text = utf8 + rest.start;
+	size_t len = rest.end - rest.start;
+	size_t digits = 0; // in a row
+	bool number = memmem(text, len, name, strlen(name)) != NULL;
+	for (size_t at = 0; at < len && !number; at++) {
+		digits = g_ascii_isdigit(text[at]) ? digits + 1 : 0;
+		number = digits > XS_GRID_SHORT_NUMBER;
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(marks) && number; i++) {
+		size_t n = strlen(marks[i]);
+		const char *first = memmem(text, len, marks[i], n);
+		if (first != NULL &&
+		    memmem(first + n, (size_t)(text + len - first) - n, marks[i], n) != NULL)
+			return true;
+	}
+	return false;
+}
+
+// What follows the number of a row ("1", "序号") and the only tab of a line; empty where none is.
+static XsSpan
+behind_row_number(const char *utf8, XsSpan line)
+{
+	enum {
+		MAX_NUMBER = 4, // digits
+	};
+	static const char *const words[] = {"序号", "序號", "编号", "編號", NULL};
+	size_t at = line.start;
+	while (at < line.end && at - line.start < MAX_NUMBER && g_ascii_isdigit(utf8[at]))
+		at++;
+	if (at == line.start)
+		at += xs_literal_of(utf8 + at, line.end - at, words);
+	if (at == line.start || at >= line.end || utf8[at] != '\t' ||
+	    memchr(utf8 + at + 1, '\t', line.end - at - 1) != NULL)
+		return (XsSpan){0};
+	return (XsSpan){at + 1, line.end};
+}
+
 static XsSeparator
 find_separator(const char *utf8, XsSpan line)
 {
 	size_t bars = count_bars(utf8, line);
 	if (bars >= 2)
 		return XS_SEPARATOR_BAR;
-	if (memchr(utf8 + line.start, '\t', line.end - line.start) != NULL)
+	bool tab = memchr(utf8 + line.start, '\t', line.end - line.start) != NULL;
+	XsSpan rest = tab ? behind_row_number(utf8, line) : (XsSpan){0};
+	if (rest.end > rest.start && has_spaces(utf8, rest))
+		return XS_SEPARATOR_SPACES;
+	if (rest.end > rest.start && is_parted_by_marks(utf8, rest))
+		return XS_SEPARATOR_NONE;
+	if (tab)
 		return XS_SEPARATOR_TAB;
 	if (has_spaces(utf8, line))
 		return XS_SEPARATOR_SPACES;
 	return bars > 0 ? XS_SEPARATOR_BAR : XS_SEPARATOR_NONE;
+}
+
+// "3. 出生日期 2015-03-02": a numbered question of a form.
+static bool
+is_question(const char *utf8, XsSpan field)
+{
+	size_t at = field.start;
+	while (at < field.end && at < field.start + 2 && g_ascii_isdigit(utf8[at]))
+		at++;
+	size_t mark = at < field.end && utf8[at] == '.' ? 1 : 0;
+	mark = mark > 0 ? mark : xs_literal_at(utf8 + at, field.end - at, "、");
+	size_t behind = at + mark;
+	return at > field.start && mark > 0 && behind < field.end &&
+	       !g_ascii_isdigit(utf8[behind]) &&
+	       memchr(utf8 + behind, ' ', field.end - behind) != NULL;
 }
 
 XsLineLook
@@ -166,6 +246,9 @@ xs_line_look(const char *utf8, XsSpan line, GArray *cells)
 	for (guint i = 0; i < cells->len && colon; i++)
 		labelled += is_labelled(utf8, g_array_index(cells, XsGridCell, i).span) ? 1 : 0;
 	look.form = labelled > 0 && labelled * 2 >= cells->len;
+	look.form = look.form || (cells->len >= 2 && look.separator == XS_SEPARATOR_SPACES &&
+				  is_question(utf8, g_array_index(cells, XsGridCell, 0).span) &&
+				  is_question(utf8, g_array_index(cells, XsGridCell, 1).span));
 	return look;
 }
 
@@ -311,4 +394,38 @@ xs_line_split(const char *utf8, XsSpan line, XsSeparator separator, GArray *cell
 	else
 		add_field(&fields, line.start, line.end, 0);
 	g_array_set_size(cells, before + fields.n);
+}
+
+const char *const xs_line_clauses[] = {",", ";", "、", NULL};
+
+void
+xs_line_split_at(const char *utf8, XsSpan line, const char *const *marks, GArray *cells)
+{
+	size_t start = line.start;
+	g_array_set_size(cells, 0);
+	for (size_t at = line.start; at <= line.end;) {
+		size_t n = at == line.end ? 1 : 0;
+		for (size_t i = 0; n == 0 && marks[i] != NULL; i++)
+			n = xs_literal_at(utf8 + at, line.end - at, marks[i]);
+		if (n == 0) {
+			at++;
+			continue;
+		}
+		XsGridCell cell = {.span = xs_grid_trim(utf8, (XsSpan){start, at})};
+		if (cell.span.start < cell.span.end)
+			g_array_append_val(cells, cell);
+		at += n;
+		start = at;
+	}
+}
+
+bool
+xs_line_split_joined(const char *utf8, XsSpan piece, XsSpan *ret_label, XsSpan *ret_value)
+{
+	size_t at = piece.start;
+	while (at < piece.end && utf8[at] != ' ' && utf8[at] != '\n')
+		at++;
+	*ret_label = (XsSpan){piece.start, at};
+	*ret_value = xs_grid_trim(utf8, (XsSpan){at, piece.end});
+	return ret_label->start < ret_label->end && ret_value->start < ret_value->end;
 }

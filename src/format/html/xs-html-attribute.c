@@ -125,10 +125,10 @@ static bool
 is_link(const char *name)
 {
 	static const char *const names[] = {
-		"href",     "src",        "action",   "formaction", "cite",           "data",
-		"poster",   "background", "longdesc", "manifest",   "ping",           "profile",
-		"srcset",   "classid",    "codebase", "archive",    "icon",           "usemap",
-		"data-src", "data-href",  "data-url", "location",   "schemalocation",
+		"href",      "src",        "action",   "formaction",     "cite",   "data",
+		"poster",    "background", "longdesc", "manifest",       "ping",   "profile",
+		"classid",   "codebase",   "archive",  "icon",           "usemap", "data-src",
+		"data-href", "data-url",   "location", "schemalocation",
 	};
 	return is_one_of(name, names, G_N_ELEMENTS(names));
 }
@@ -272,6 +272,8 @@ send_value(const XsHtmlScope *scope,
 	}
 	bool named_link = is_link(name) ||
 			  (value->len > 5 && g_ascii_strncasecmp(value->utf8, "data:", 5) == 0);
+	if (strcmp(name, "srcset") == 0 || strcmp(name, "imagesrcset") == 0)
+		return xs_html_send_links(scope, value, error);
 	if (named_link)
 		return xs_html_send_link(scope, value, error);
 	if (strcmp(name, "value") == 0 && strcmp(tag, "input") == 0)
@@ -281,6 +283,8 @@ send_value(const XsHtmlScope *scope,
 		return sent;
 	bool meta = strcmp(tag, "meta") == 0;
 	XsRole role = role_of(scope, meta ? XS_ROLE_METADATA : XS_ROLE_ATTRIBUTE);
+	if (!xs_strand_out_inner(scope->out, value, role, scope->cell, &sent, error) || sent)
+		return sent;
 	return xs_strand_out_lines(scope->out, value, role, scope->cell, error);
 }
 

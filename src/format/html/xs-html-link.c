@@ -84,6 +84,35 @@ xs_html_send_link(const XsHtmlScope *scope, const XsStrand *uri, GError **error)
 	return xs_strand_out_lines(scope->out, &decoded, role, scope->cell, error);
 }
 
+bool
+xs_html_send_links(const XsHtmlScope *scope, const XsStrand *list, GError **error)
+{
+	static const char blank[] = " \t\r\n\f,";
+	size_t at = 0;
+	while (at < list->len) {
+		size_t start = at;
+		while (start < list->len && strchr(blank, list->utf8[start]) != NULL)
+			start++;
+		size_t end = start;
+		while (end < list->len && !g_ascii_isspace(list->utf8[end]))
+			end++;
+		bool bare = end > start && list->utf8[end - 1] == ',';
+		g_auto(XsStrand) uri = {0};
+		xs_strand_init(&uri);
+		xs_strand_add(&uri, list, start, end - (bare ? 1 : 0), XS_ESCAPE_NONE);
+		if (uri.len > 0 && !xs_html_send_link(scope, &uri, error))
+			return false;
+		at = end;
+		while (!bare && at < list->len && list->utf8[at] != ',')
+			at++;
+		xs_strand_empty(&uri);
+		xs_strand_add(&uri, list, end, at, XS_ESCAPE_NONE);
+		if (xs_html_tells(uri.utf8, uri.len) && !xs_html_send_link(scope, &uri, error))
+			return false;
+	}
+	return true;
+}
+
 static bool
 type_is(const char *type, const char *prefix)
 {
@@ -116,14 +145,13 @@ decode_base64(const XsStrand *text, size_t start, size_t end, size_t *ret_len)
 	return data;
 }
 
-// A picture with anything beside its samples is a document of its own, which loses that.
-static bool
-send_picture(const XsHtmlScope *scope,
-	     const XsStrand *text,
-	     XsSpan span,
-	     const uint8_t *data,
-	     size_t len,
-	     GError **error)
+bool
+xs_html_send_picture(const XsHtmlScope *scope,
+		     const XsStrand *text,
+		     XsSpan span,
+		     const uint8_t *data,
+		     size_t len,
+		     GError **error)
 {
 	g_autoptr(XsImageMap) map = xs_image_map_new(data, len, XS_IMAGE_MAX_PIECES, NULL);
 	XsPlace place;
@@ -158,7 +186,7 @@ send_bytes(const XsHtmlScope *scope,
 	if (data == NULL || len == 0 || is_font(type))
 		return true;
 	if (type_is(type, "image/") && !type_is(type, "image/svg"))
-		return send_picture(scope, text, span, data, len, error);
+		return xs_html_send_picture(scope, text, span, data, len, error);
 	return xs_strand_out_child(
 		scope->out, text, span.start, span.end, "data", data, len, error);
 }

@@ -190,12 +190,20 @@ end_hidden(Walk *self, const char *name, GError **error)
 static bool
 ends_itself(const char *name)
 {
-	static const char *const names[] = {"p", "li", "td", "th", "tr", "option", "dt", "dd"};
+	static const char *const names[] = {
+		"p", "li", "td", "th", "tr", "option", "dt", "dd", "rt", "rp"};
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
 		if (strcmp(name, names[i]) == 0)
 			return true;
 	}
 	return false;
+}
+
+// How characters sound stands above them: they join as if it were not there.
+static bool
+is_phonetic(const char *name)
+{
+	return strcmp(name, "rt") == 0 || strcmp(name, "rp") == 0;
 }
 
 static bool
@@ -246,7 +254,8 @@ start_tag(Walk *self, const XsHtmlToken *token, GError **error)
 	bool style = strcmp(name, "style") == 0;
 	g_strlcpy(self->type, json ? "json" : style ? "style" : name, sizeof(self->type));
 	bool opens = !empty && has_content(name, element);
-	bool counts = unseen || (self->hidden[0] != '\0' && strcmp(self->hidden, name) == 0);
+	bool counts = unseen || is_phonetic(name) ||
+		      (self->hidden[0] != '\0' && strcmp(self->hidden, name) == 0);
 	return !opens || !counts || begin_hidden(self, name, error);
 }
 
@@ -255,6 +264,9 @@ end_tag(Walk *self, const XsHtmlToken *token, GError **error)
 {
 	char name[XS_HTML_NAME];
 	xs_html_name(self->source, token->name, name);
+	if (strcmp(name, "ruby") == 0 && is_phonetic(self->hidden) &&
+	    !end_hidden(self, self->hidden, error))
+		return false;
 	return send_tag(self, token, false, false, error) &&
 	       end_element(self, xs_html_element(name), error) && end_hidden(self, name, error);
 }
@@ -384,6 +396,12 @@ xs_html_send_nested(const XsHtmlScope *scope, const XsStrand *text, GError **err
 	inner.label = "";
 	bool tags = memchr(text->utf8, '<', text->len) != NULL ||
 		    memchr(text->utf8, '&', text->len) != NULL;
+	bool taken = false;
+	if (!tags &&
+	    !xs_strand_out_inner(scope->out, text, scope->role, scope->cell, &taken, error))
+		return false;
+	if (taken)
+		return true;
 	if (!tags || scope->out->depth >= XS_STRAND_DEPTH)
 		return xs_strand_out_lines(scope->out, text, scope->role, scope->cell, error);
 	scope->out->depth++;

@@ -127,6 +127,7 @@ xs_code_number_len(const XsStrand *text, size_t at, size_t end)
 }
 
 enum {
+	MIN_INNER = 8,      // bytes of a string with a tag in it
 	MIN_VALUE = 16,     // bytes of a list or object that is worth a table
 	TRIES_PER_BYTE = 4, // bytes of code that are read in vain, looking for values
 };
@@ -177,6 +178,20 @@ take_data(Reader *self, size_t start, size_t end, bool *ret_taken, GError **erro
 	return self->code->data(self->code->user, self->text, start, end, ret_taken, error);
 }
 
+// A string that is itself written in yet another way.
+static bool
+take_inner(Reader *self, size_t start, size_t end, bool *ret_taken, GError **error)
+{
+	const XsCode *code = self->code;
+	*ret_taken = false;
+	if (code->out->inner == NULL || end - start < MIN_INNER)
+		return true;
+	g_auto(XsStrand) string = {0};
+	xs_strand_init(&string);
+	xs_code_add_string(&string, self->text, start, end);
+	return xs_strand_out_inner(code->out, &string, code->role, code->cell, ret_taken, error);
+}
+
 // A string ends at its quote or, but for templates, at the end of the line.
 static bool
 take_string(Reader *self, GError **error)
@@ -193,7 +208,8 @@ take_string(Reader *self, GError **error)
 	end = MIN(end, self->text->len);
 	take(self, start, XS_ESCAPE_CODE);
 	bool taken;
-	if (!take_data(self, start, end, &taken, error))
+	if (!take_data(self, start, end, &taken, error) ||
+	    (!taken && !take_inner(self, start, end, &taken, error)))
 		return false;
 	if (!taken)
 		xs_code_add_string(self->to, self->text, start, end);
@@ -289,12 +305,12 @@ take_style_escape(Reader *self)
 	self->at = end;
 }
 
-// url(data:...), in quotes or not.
+// url(data:...), in quotes or not, or a string alone: len bytes stand before.
 static bool
-take_url(Reader *self, GError **error)
+take_url(Reader *self, size_t len, GError **error)
 {
 	const char *utf8 = self->text->utf8;
-	size_t start = self->at + 4;
+	size_t start = MIN(self->at + len, self->text->len);
 	while (start < self->text->len && strchr(" \"'", utf8[start]) != NULL)
 		start++;
 	size_t end = start;
@@ -316,10 +332,12 @@ take_style(Reader *self, GError **error)
 		take_style_escape(self);
 		return true;
 	}
-	if (looking_at(self, "url("))
-		return take_url(self, error);
+	if (g_ascii_strncasecmp(utf8 + self->at, "url(", MIN(4, self->text->len - self->at)) == 0)
+		return take_url(self, 4, error);
+	if (looking_at(self, "\"data:") || looking_at(self, "'data:"))
+		return take_url(self, 0, error);
 	size_t end = self->at + 1;
-	while (end < self->text->len && utf8[end] != '\\' && utf8[end] != 'u')
+	while (end < self->text->len && strchr("\\uU\"'", utf8[end]) == NULL)
 		end++;
 	take(self, end, XS_ESCAPE_RAW);
 	return true;

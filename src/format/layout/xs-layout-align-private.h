@@ -3,12 +3,17 @@
 
 #include "format/layout/xs-layout-lines-private.h"
 
-// Tables from gaps: xs-layout-align.c finds their columns, xs-layout-align-rows.c which lines are one row.
+// Tables from gaps: xs-layout-align.c finds lines and tables, xs-layout-align-columns.c their columns,
+// xs-layout-align-rows.c which lines are one row.
 
 enum {
 	XS_LAYOUT_ALIGN_COLUMNS = 64, // of a table
 	XS_LAYOUT_ALIGN_ROWS = 3,     // that a table has at least
 };
+
+// Font sizes between columns; and between those that stand near each other.
+#define XS_LAYOUT_ALIGN_GAP  0.5F
+#define XS_LAYOUT_ALIGN_NEAR XS_LAYOUT_NEAR_GAP
 
 // A stretch of a line without gaps.
 typedef struct {
@@ -17,6 +22,7 @@ typedef struct {
 	guint first; // in ids
 	guint last;
 	uint32_t column;
+	bool near; // to the one before: one with it, where the lines together do not tell otherwise
 } XsLayoutField;
 
 // A line of text.
@@ -73,6 +79,35 @@ xs_layout_align_crosses(const XsLayoutAlign *self, const XsLayoutField *field)
 	return field->u0 < self->us[0] || field->u1 > self->us[self->n_columns];
 }
 
+// Whether a line is one text, but for fields that stand near each other.
+static inline bool
+xs_layout_align_is_whole(const XsLayoutAlign *self, const XsLayoutRow *line)
+{
+	for (guint k = 1; k < line->n; k++)
+		if (!xs_layout_align_field(self, line->first + k)->near)
+			return false;
+	return true;
+}
+
+// Whether a line has so many fields that it tells of columns.
+static inline bool
+xs_layout_align_is_row(const XsLayoutAlign *self, const XsLayoutRow *line)
+{
+	return line->n >= 2 && line->n * 2 > self->usual;
+}
+
+static inline bool
+xs_layout_align_line_crosses(const XsLayoutAlign *self, const XsLayoutRow *line)
+{
+	for (guint k = 0; k < line->n; k++)
+		if (xs_layout_align_crosses(self, xs_layout_align_field(self, line->first + k)))
+			return true;
+	return false;
+}
+
+// Finds the columns of lines [start, end) and puts their fields into them. Whether there are any; ret_taken: those
+// of the table that the page before ends with.
+bool xs_layout_align_find_columns(XsLayoutAlign *self, guint start, guint end, bool *ret_taken);
 // Measures the columns and distances of lines [start, end), whose fields have their columns.
 void xs_layout_align_measure(XsLayoutAlign *self, guint start, guint end);
 // Puts into vs and whole the borders between the rows of lines [start, end), the last of which may go on

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/layout/xs-layout-align-private.h"
 
-static const float MIDDLE = 0.35F;    // of a glyph above its baseline
 static const float APART = 1.25F;     // of the least distance of two lines: between rows
+static const float BESIDE = 0.8F;     // font sizes: lines that overlap
 static const float SLACK = 0.1F;      // font sizes that a line that is full leaves free
 static const float NEAR_SLACK = 1.5F; // where the distance says that it goes on
 
@@ -125,14 +125,86 @@ measure_trust(XsLayoutAlign *self, guint start, guint end)
 	self->trusted = fields > 0 && wraps * 4 >= fields * 3;
 }
 
+// How many fields of line a stand in columns of line b.
+static guint
+count_shared(const XsLayoutAlign *self, const XsLayoutRow *a, const XsLayoutRow *b)
+{
+	guint shared = 0;
+	for (guint k = 0; k < a->n; k++) {
+		uint32_t column = xs_layout_align_field(self, a->first + k)->column;
+		for (guint at = 0; at < b->n; at++) {
+			if (xs_layout_align_field(self, b->first + at)->column != column)
+				continue;
+			shared++;
+			break;
+		}
+	}
+	return shared;
+}
+
+// Whether line i stands in the middle between two lines that it overlaps, in other columns than the one above and its
+// rest below: texts that are centred in their rows.
+static bool
+is_centred(const XsLayoutAlign *self, guint i)
+{
+	if (i == 0 || i + 1 >= self->rows->len)
+		return false;
+	const XsLayoutRow *above = xs_layout_align_line(self, i - 1);
+	const XsLayoutRow *line = xs_layout_align_line(self, i);
+	const XsLayoutRow *below = xs_layout_align_line(self, i + 1);
+	float before = above->v - line->v;
+	float behind = line->v - below->v;
+	return before <= BESIDE * line->em && fabsf(before - behind) <= SLACK * line->em &&
+	       count_shared(self, line, above) == 0 && count_shared(self, line, below) == 0 &&
+	       count_shared(self, below, above) == below->n;
+}
+
+// Whether line i is of one row with the one above it since one of them is centred.
+static bool
+beside(const XsLayoutAlign *self, guint start, guint i)
+{
+	return is_centred(self, i) || (i - 1 > start && is_centred(self, i - 1));
+}
+
+// Whether a line of about as many fields follows line i at the distance that it has from the one above.
+static bool
+is_followed(const XsLayoutAlign *self, guint i)
+{
+	if (i + 1 >= self->rows->len)
+		return false;
+	const XsLayoutRow *line = xs_layout_align_line(self, i);
+	const XsLayoutRow *next = xs_layout_align_line(self, i + 1);
+	float pitch = xs_layout_align_line(self, i - 1)->v - line->v;
+	return next->n * 2 > line->n && fabsf(line->v - next->v - pitch) < SLACK * line->em;
+}
+
+// Whether line i is the last and not much shorter than the row above, at the distance that rows have: it may be
+// a row that is not full.
+static bool
+is_short_row(const XsLayoutAlign *self, guint start, guint i)
+{
+	const XsLayoutRow *row = xs_layout_align_line(self, start);
+	const XsLayoutRow *line = xs_layout_align_line(self, i);
+	float pitch = row->v - line->v;
+	float before = xs_layout_align_line(self, start - 1)->v - row->v;
+	bool last = i + 1 >= self->rows->len ||
+		    line->v - xs_layout_align_line(self, i + 1)->v > APART * pitch;
+	return last && line->n * 2 > row->n && fabsf(before - pitch) < SLACK * line->em;
+}
+
 // Whether line i goes on with the row of lines from start on.
 static bool
 goes_on(const XsLayoutAlign *self, guint start, guint i)
 {
 	const XsLayoutRow *line = xs_layout_align_line(self, i);
-	// Headers may all be wrapped.
-	guint most = xs_layout_align_line(self, start)->n + (start == self->top ? 1 : 0);
+	// Headers may all be wrapped, where other rows stand farther apart.
+	bool header = start == self->top && (self->pitch > 0 || !is_followed(self, i));
+	guint most = xs_layout_align_line(self, start)->n + (header ? 1 : 0);
+	if (beside(self, start, i))
+		return true;
 	if (line->n >= most || is_apart(self, i))
+		return false;
+	if (self->pitch == 0 && start > self->top && is_short_row(self, start, i))
 		return false;
 	int wraps = count_wraps(self, start, i);
 	return wraps >= 0 && (self->trusted || (guint)wraps == line->n);
@@ -165,10 +237,10 @@ xs_layout_align_find_rows(XsLayoutAlign *self, guint start, guint end, guint mos
 		for (at++; !whole && at < most && goes_on(self, row, at);)
 			at++;
 		line = xs_layout_align_line(self, at - 1);
-		float border = line->v - MIDDLE * line->em;
+		float border = line->v - XS_LAYOUT_MIDDLE * line->em;
 		if (at < end)
 			border = (line->v + xs_layout_align_line(self, at)->v) / 2 +
-				 MIDDLE * line->em;
+				 XS_LAYOUT_MIDDLE * line->em;
 		g_array_append_val(self->vs, border);
 		g_array_append_val(self->whole, whole);
 		row = at;

@@ -11,12 +11,10 @@ enum {
 	MANY_FIELDS = 4,        // of a row that surely is one of a table
 	MAX_FIELDS = 64 * 1024, // of a page
 	MAX_PROSE = 2,          // lines of running text in a table, one after another
-	CROSSED = 10,           // one of so many lines may cross a gap
 };
 
-static const float FAR = 6;     // font sizes between lines of one table
-static const float GAP = 0.5F;  // font sizes between columns
 static const float WIDE = 0.5F; // of the page's text: a line of prose
+static const float FAR = 6;     // font sizes between lines of one table
 
 static int
 compare_runs(const void *a, const void *b)
@@ -67,13 +65,13 @@ add_field(XsLayoutAlign *self, guint first, guint end)
 	g_array_append_val(self->fields, field);
 }
 
-// The fields of a run: from break to break.
+// The fields of a run: from break to break, be they near.
 static void
 add_run(XsLayoutAlign *self, const XsLayoutTextRun *run)
 {
-	const GArray *breaks = self->lines->breaks;
+	const GArray *breaks = self->lines->near_breaks;
 	guint first = run->first;
-	for (guint i = xs_layout_lines_break(self->lines, run); i < breaks->len; i++) {
+	for (guint i = xs_layout_lines_break(breaks, run); i < breaks->len; i++) {
 		guint at = g_array_index(breaks, guint, i);
 		if (at >= run->first + run->count)
 			break;
@@ -104,7 +102,8 @@ join_fields(XsLayoutAlign *self, XsLayoutRow *line)
 	XsLayoutField *fields = xs_layout_align_field(self, line->first);
 	qsort(fields, line->n, sizeof(XsLayoutField), compare_fields);
 	for (guint i = 0; i < line->n; i++) {
-		if (n > 0 && fields[i].u0 - fields[n - 1].u1 <= GAP * line->em) {
+		float gap = n > 0 ? fields[i].u0 - fields[n - 1].u1 : INFINITY;
+		if (gap <= XS_LAYOUT_ALIGN_NEAR * line->em) {
 			if (fields[i].u1 > fields[n - 1].u1) {
 				take_glyphs(self, &fields[i]);
 				fields[n - 1].u1 = fields[i].u1;
@@ -113,6 +112,7 @@ join_fields(XsLayoutAlign *self, XsLayoutRow *line)
 			continue;
 		}
 		fields[n] = fields[i];
+		fields[n].near = gap <= XS_LAYOUT_ALIGN_GAP * line->em;
 		take_glyphs(self, &fields[n++]);
 	}
 	line->n = n;
@@ -156,8 +156,9 @@ find_lines(XsLayoutAlign *self)
 static bool
 is_prose(const XsLayoutAlign *self, const XsLayoutRow *line)
 {
-	const XsLayoutField *field = xs_layout_align_field(self, line->first);
-	return line->n == 1 && field->u1 - field->u0 > WIDE * self->width;
+	const XsLayoutField *fields = xs_layout_align_field(self, line->first);
+	return xs_layout_align_is_whole(self, line) &&
+	       fields[line->n - 1].u1 - fields->u0 > WIDE * self->width;
 }
 
 // Whether a ruled table stands between two lines.
@@ -188,172 +189,6 @@ find_end(const XsLayoutAlign *self, guint start)
 			break;
 	}
 	return at;
-}
-
-// An end of a field: how many fields cover the places behind it.
-typedef struct {
-	float u;
-	int step;
-} Edge;
-
-static int
-compare_edges(const void *a, const void *b)
-{
-	const Edge *x = a;
-	const Edge *y = b;
-	if (x->u != y->u)
-		return x->u < y->u ? -1 : 1;
-	return y->step - x->step;
-}
-
-// How many fields most text of lines [start, end) stands with in a line.
-static guint
-usual_fields(const XsLayoutAlign *self, guint start, guint end)
-{
-	guint counts[XS_LAYOUT_ALIGN_COLUMNS + 1] = {0};
-	guint usual = 0;
-	for (guint i = start; i < end; i++)
-		counts[MIN(xs_layout_align_line(self, i)->n, XS_LAYOUT_ALIGN_COLUMNS)]++;
-	for (guint n = 2; n <= XS_LAYOUT_ALIGN_COLUMNS; n++)
-		if (counts[n] * n > counts[usual] * usual)
-			usual = n;
-	return usual;
-}
-
-// Whether a line has so many fields that it tells of columns.
-static bool
-is_row(const XsLayoutAlign *self, const XsLayoutRow *line)
-{
-	return line->n >= 2 && line->n * 2 > self->usual;
-}
-
-static bool
-line_crosses(const XsLayoutAlign *self, const XsLayoutRow *line)
-{
-	for (guint k = 0; k < line->n; k++)
-		if (xs_layout_align_crosses(self, xs_layout_align_field(self, line->first + k)))
-			return true;
-	return false;
-}
-
-// The ends of all fields of rows in order; with again, only of rows that cross no gaps found before.
-static GArray *
-find_edges(const XsLayoutAlign *self, guint start, guint end, bool again, guint *ret_rows)
-{
-	GArray *edges = g_array_new(false, false, sizeof(Edge));
-	*ret_rows = 0;
-	for (guint i = start; i < end; i++) {
-		const XsLayoutRow *line = xs_layout_align_line(self, i);
-		if (!is_row(self, line) || (again && line_crosses(self, line)))
-			continue;
-		(*ret_rows)++;
-		for (guint k = 0; k < line->n; k++) {
-			const XsLayoutField *field = xs_layout_align_field(self, line->first + k);
-			Edge from = {field->u0, 1};
-			Edge to = {field->u1, -1};
-			g_array_append_val(edges, from);
-			g_array_append_val(edges, to);
-		}
-	}
-	g_array_sort(edges, compare_edges);
-	return edges;
-}
-
-// Columns between gaps over which at most so many fields reach.
-static void
-cut_columns(XsLayoutAlign *self, const GArray *edges, guint most, float em)
-{
-	guint depth = 0;
-	float gap = g_array_index(edges, Edge, 0).u - 2 * em; // where the last column ended
-	self->n_columns = 0;
-	for (guint i = 0; i < edges->len; i++) {
-		const Edge *edge = &g_array_index(edges, Edge, i);
-		if (edge->step > 0 && depth++ == most) {
-			if (edge->u - gap >= GAP * em && self->n_columns < XS_LAYOUT_ALIGN_COLUMNS)
-				self->us[self->n_columns++] = (gap + edge->u) / 2;
-		} else if (edge->step < 0 && --depth == most) {
-			gap = edge->u;
-		}
-	}
-	self->us[self->n_columns] = g_array_index(edges, Edge, edges->len - 1).u + em;
-	self->us[0] = g_array_index(edges, Edge, 0).u - em;
-}
-
-// Moves the border before column k out of the way of texts below rows, the rests of what is wrapped, that
-// reach into the gap and not over it.
-static void
-settle_border(XsLayoutAlign *self, guint start, guint end, uint32_t k)
-{
-	float from = -INFINITY; // the gap that rows leave
-	float to = INFINITY;
-	for (guint pass = 0; pass < 2; pass++) {
-		float border = self->us[k];
-		for (guint i = start; i < end; i++) {
-			const XsLayoutRow *line = xs_layout_align_line(self, i);
-			for (guint at = line->first; at < line->first + line->n; at++) {
-				const XsLayoutField *field = xs_layout_align_field(self, at);
-				bool over = field->u0 < border && field->u1 > border;
-				if (is_row(self, line) != (pass == 0) || over != (pass == 1))
-					continue;
-				if (over ? field->u1 < to && field->u0 < from : field->u1 <= border)
-					from = MAX(from, field->u1);
-				else if (!over || field->u0 > from)
-					to = MIN(to, field->u0);
-			}
-		}
-	}
-	if (from < to)
-		self->us[k] = (from + to) / 2;
-}
-
-// Columns of lines [start, end): between gaps that no row crosses, if there are as many as texts in a row;
-// else between those that hardly any row crosses; then, without the rows that do, also those in which little
-// stands.
-static void
-find_columns(XsLayoutAlign *self, guint start, guint end)
-{
-	guint n = 0;
-	float em = 0;
-	self->n_columns = 0;
-	for (guint i = start; i < end; i++)
-		em = MAX(em, xs_layout_align_line(self, i)->em);
-	g_autoptr(GArray) edges = find_edges(self, start, end, false, &n);
-	if (n < XS_LAYOUT_ALIGN_ROWS)
-		return;
-	cut_columns(self, edges, 0, em);
-	if (self->n_columns >= self->usual)
-		return;
-	cut_columns(self, edges, n > XS_LAYOUT_ALIGN_ROWS ? MAX(1, n / CROSSED) : 0, em);
-	g_autoptr(GArray) others = find_edges(self, start, end, true, &n);
-	if (n >= XS_LAYOUT_ALIGN_ROWS)
-		cut_columns(self, others, 0, em);
-}
-
-// Puts the fields of lines [start, end) into columns. Whether most rows cross no gaps; those on top may, whose
-// texts stand over several columns.
-static bool
-fill_columns(XsLayoutAlign *self, guint start, guint end)
-{
-	guint n = 0;
-	guint good = 0;
-	for (guint i = start; i < end; i++) {
-		const XsLayoutRow *line = xs_layout_align_line(self, i);
-		bool apart = true;
-		for (guint k = 0; k < line->n; k++) {
-			XsLayoutField *field = xs_layout_align_field(self, line->first + k);
-			float middle = (field->u0 + field->u1) / 2;
-			field->column = 0;
-			while (field->column + 1 < self->n_columns &&
-			       self->us[field->column + 1] <= middle)
-				field->column++;
-			apart = apart && !xs_layout_align_crosses(self, field);
-		}
-		if (!is_row(self, line))
-			continue;
-		n += apart || good > 0 ? 1 : 0;
-		good += apart ? 1 : 0;
-	}
-	return n > 0 && good * 4 >= n * 3;
 }
 
 // Whether a field holds a label with its value.
@@ -391,29 +226,19 @@ is_form(const XsLayoutAlign *self, guint start, guint end)
 	return labels * 4 > n;
 }
 
-// The columns of the table that the page before ends with, where these lines fit below.
-static bool
-take_columns(XsLayoutAlign *self, guint start, guint end)
-{
-	self->n_columns = 0;
-	if (start <= XS_LAYOUT_TABLES_BETWEEN)
-		self->n_columns = xs_layout_tables_columns(
-			self->lines->tables, self->us, XS_LAYOUT_ALIGN_COLUMNS);
-	return self->n_columns > 0 && fill_columns(self, start, end);
-}
-
 // Whether a table may begin or end with this line: no title, no line for a signature.
 static bool
 begins(const XsLayoutAlign *self, const XsLayoutRow *line)
 {
 	return line->n >= 2 && count_labels(self, line) * 2 < line->n &&
-	       (is_row(self, line) || !line_crosses(self, line));
+	       (xs_layout_align_is_row(self, line) || !xs_layout_align_line_crosses(self, line));
 }
 
 static bool
 ends(const XsLayoutAlign *self, const XsLayoutRow *line)
 {
-	return line->n >= 2 && count_labels(self, line) * 2 < line->n && !line_crosses(self, line);
+	return line->n >= 2 && count_labels(self, line) * 2 < line->n &&
+	       !xs_layout_align_line_crosses(self, line);
 }
 
 // Whether a line right above the first row tells what several columns together hold.
@@ -430,7 +255,7 @@ is_rest(const XsLayoutAlign *self, guint i)
 {
 	const XsLayoutRow *line = xs_layout_align_line(self, i);
 	const XsLayoutRow *below = xs_layout_align_line(self, i + 1);
-	return count_labels(self, line) == 0 && !line_crosses(self, line) &&
+	return count_labels(self, line) == 0 && !xs_layout_align_line_crosses(self, line) &&
 	       line->v - below->v <= FAR / 2 * MAX(line->em, below->em);
 }
 
@@ -462,7 +287,7 @@ looks_like_table(const XsLayoutAlign *self, guint start, guint end)
 {
 	guint rows = 0;
 	for (guint i = start; i < end; i++)
-		rows += is_row(self, xs_layout_align_line(self, i)) ? 1 : 0;
+		rows += xs_layout_align_is_row(self, xs_layout_align_line(self, i)) ? 1 : 0;
 	return self->usual >= MANY_FIELDS && rows >= XS_LAYOUT_ALIGN_ROWS &&
 	       !is_form(self, start, end);
 }
@@ -502,16 +327,10 @@ add_tables(XsLayoutAlign *self, guint start, guint end)
 {
 	guint top = start;
 	guint most = end;
-	self->usual = usual_fields(self, start, end);
-	bool taken = take_columns(self, start, end);
-	if (!taken) {
-		find_columns(self, start, end);
-		for (uint32_t k = 1; k < self->n_columns; k++)
-			settle_border(self, start, end, k);
-		if (self->n_columns < 2 || !fill_columns(self, start, end)) {
-			self->lines->puzzling |= looks_like_table(self, start, end);
-			return false;
-		}
+	bool taken = false;
+	if (!xs_layout_align_find_columns(self, start, end, &taken)) {
+		self->lines->puzzling |= looks_like_table(self, start, end);
+		return false;
 	}
 	while (start < end && !begins(self, xs_layout_align_line(self, start)))
 		start++;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/layout/xs-layout-lines-private.h"
 
-static const float STUCK = 0.2F;   // font sizes between glyphs that belong together
-static const float MIDDLE = 0.35F; // of a glyph above its baseline, in font sizes
+static const float STUCK = 0.2F; // font sizes between glyphs that belong together
 
 // The quarter turn in which most of the text runs.
 static XsLayoutDirection
@@ -87,8 +86,8 @@ xs_layout_cells_find(XsLayoutLines *self,
 	float x = glyph->x + half * show->dx;
 	float y = glyph->y + half * show->dy;
 	if (!show->vertical) {
-		x += MIDDLE * show->up[0];
-		y += MIDDLE * show->up[1];
+		x += XS_LAYOUT_MIDDLE * show->up[0];
+		y += XS_LAYOUT_MIDDLE * show->up[1];
 	}
 	return xs_layout_grid_find(self->grid,
 				   xs_layout_direction_along(&self->turn, x, y),

@@ -49,16 +49,17 @@ typedef struct {
 	XsLayoutDirection turn; // of the grid
 	uint32_t *
 		cells_of; // of each show, as the document tells: its cell, or XS_LAYOUT_GRID_NONE; or NULL
-	GArray *order;  // uint32_t: glyphs with characters, as drawn
-	GArray *runs;   // XsLayoutTextRun
-	GArray *breaks; // guint: places in order behind gaps within runs, as between columns
-	GArray *groups; // XsLayoutDirection
-	GArray *items;  // XsLayoutLineItem: a line before it is in order
-	GArray *line;   // uint32_t: glyphs of the line at hand
-	GString *text;  // characters not sent yet
-	uint64_t from;  // their first glyph
-	uint64_t next;  // glyph that would continue them
-	uint64_t sent;  // glyphs
+	GArray *order;       // uint32_t: glyphs with characters, as drawn
+	GArray *runs;        // XsLayoutTextRun
+	GArray *breaks;      // guint: places in order behind gaps within runs, as between columns
+	GArray *near_breaks; // guint: the same, and those behind gaps that may be between columns
+	GArray *groups;      // XsLayoutDirection
+	GArray *items;       // XsLayoutLineItem: a line before it is in order
+	GArray *line;        // uint32_t: glyphs of the line at hand
+	GString *text;       // characters not sent yet
+	uint64_t from;       // their first glyph
+	uint64_t next;       // glyph that would continue them
+	uint64_t sent;       // glyphs
 	int64_t last_sent;
 	XsCell cell; // that blocks lie in
 	bool in_cell;
@@ -82,15 +83,15 @@ xs_layout_lines_show(const XsLayoutLines *self, const XsLayoutGlyph *glyph)
 	return xs_layout_page_show(self->page, glyph->show);
 }
 
-// Index of the first of the breaks behind the start of a run; may lie behind its end, or be their number.
+// Index of the first of breaks behind the start of a run; may lie behind its end, or be their number.
 static inline guint
-xs_layout_lines_break(const XsLayoutLines *self, const XsLayoutTextRun *run)
+xs_layout_lines_break(const GArray *breaks, const XsLayoutTextRun *run)
 {
 	guint low = 0;
-	guint high = self->breaks->len;
+	guint high = breaks->len;
 	while (low < high) {
 		guint middle = low + (high - low) / 2;
-		if (g_array_index(self->breaks, guint, middle) <= run->first)
+		if (g_array_index(breaks, guint, middle) <= run->first)
 			low = middle + 1;
 		else
 			high = middle;
@@ -109,6 +110,11 @@ xs_layout_direction_across(const XsLayoutDirection *self, float x, float y)
 {
 	return y * self->dx - x * self->dy;
 }
+
+// From text object to text object: perhaps another column; in font sizes.
+#define XS_LAYOUT_NEAR_GAP 0.1F
+// How far the middle of a glyph is above its baseline, in font sizes.
+#define XS_LAYOUT_MIDDLE 0.35F
 
 // What stands at an end of a line and cannot be parted.
 typedef struct {

@@ -44,6 +44,7 @@ find_runs(XsLayoutLines *self)
 	bool spaced = false;
 	g_array_set_size(self->runs, 0);
 	g_array_set_size(self->breaks, 0);
+	g_array_set_size(self->near_breaks, 0);
 	g_array_set_size(self->order, self->page->glyphs->len);
 	uint32_t *order = (uint32_t *)(void *)self->order->data;
 	for (guint i = 0; i < self->page->glyphs->len; i++) {
@@ -69,9 +70,12 @@ find_runs(XsLayoutLines *self)
 		}
 		if ((glyph->flags & XS_LAYOUT_SPACE) == 0) {
 			float gap = run->count > 0 ? u - end : 0;
-			if (gap > TAB_GAP * show->em ||
-			    (gap > OBJECT_GAP * show->em && show->object != object && !spaced))
+			bool objects = show->object != object && !spaced;
+			if (gap > TAB_GAP * show->em || (gap > OBJECT_GAP * show->em && objects))
 				g_array_append_val(self->breaks, n);
+			if (gap > TAB_GAP * show->em ||
+			    (gap > XS_LAYOUT_NEAR_GAP * show->em && objects))
+				g_array_append_val(self->near_breaks, n);
 			end = u + glyph->advance;
 			object = show->object;
 		}
@@ -480,6 +484,7 @@ xs_layout_lines_push(const XsLayoutPage *page,
 	g_autoptr(GArray) order = g_array_new(false, false, sizeof(uint32_t));
 	g_autoptr(GArray) runs = g_array_new(false, false, sizeof(XsLayoutTextRun));
 	g_autoptr(GArray) breaks = g_array_new(false, false, sizeof(guint));
+	g_autoptr(GArray) near_breaks = g_array_new(false, false, sizeof(guint));
 	g_autoptr(GArray) groups = g_array_new(false, false, sizeof(XsLayoutDirection));
 	g_autoptr(GArray) items = g_array_new(false, false, sizeof(XsLayoutLineItem));
 	g_autoptr(GArray) line = g_array_new(false, false, sizeof(uint32_t));
@@ -495,6 +500,7 @@ xs_layout_lines_push(const XsLayoutPage *page,
 		.order = order,
 		.runs = runs,
 		.breaks = breaks,
+		.near_breaks = near_breaks,
 		.groups = groups,
 		.items = items,
 		.line = line,

@@ -130,7 +130,7 @@ ids_of(const XsLayoutLines *self, const XsLayoutTextRun *run, guint *ret_n)
 static bool
 has_break(const XsLayoutLines *self, const XsLayoutTextRun *run)
 {
-	guint i = xs_layout_lines_break(self, run);
+	guint i = xs_layout_lines_break(self->breaks, run);
 	return i < self->breaks->len &&
 	       g_array_index(self->breaks, guint, i) < run->first + run->count;
 }

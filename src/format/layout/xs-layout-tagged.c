@@ -3,9 +3,8 @@
 
 // Tables that the document tells of. What it says is believed where the page shows the like.
 
-static const float MIDDLE = 0.35F; // of a glyph above its baseline, in font sizes
-static const float HALF = 0.4F;    // a glyph's height, in font sizes
-static const float OVER = 0.5F;    // font sizes that texts may reach into the next cell
+static const float HALF = 0.4F; // a glyph's height, in font sizes
+static const float OVER = 0.5F; // font sizes that texts may reach into the next cell
 
 enum {
 	FEWEST = 2, // columns with text
@@ -59,8 +58,8 @@ box_of(Boxes *self, uint32_t tag)
 static void
 widen(const XsLayoutLines *lines, Box *box, const XsLayoutGlyph *glyph, const XsLayoutShow *show)
 {
-	float x = glyph->x + (show->vertical ? 0 : MIDDLE * show->up[0]);
-	float y = glyph->y + (show->vertical ? 0 : MIDDLE * show->up[1]);
+	float x = glyph->x + (show->vertical ? 0 : XS_LAYOUT_MIDDLE * show->up[0]);
+	float y = glyph->y + (show->vertical ? 0 : XS_LAYOUT_MIDDLE * show->up[1]);
 	float far[2] = {x + glyph->advance * show->dx, y + glyph->advance * show->dy};
 	float u[2] = {xs_layout_direction_along(&lines->turn, x, y),
 		      xs_layout_direction_along(&lines->turn, far[0], far[1])};

@@ -3,6 +3,7 @@
 
 #include "base/xs-buffer.h"
 #include "base/xs-fd.h"
+#include "format/sniff/xs-armour.h"
 
 #include <errno.h>
 #include <string.h>
@@ -181,45 +182,13 @@ xs_mail_body_decode(const XsMail *self, const XsMailEntity *entity, int fd, GErr
 	return utf8 == NULL || rewrite(fd, utf8, utf8_len, error);
 }
 
-static const struct {
-	const char *begin;
-	XsGapKind kind;
-	const char *reason;
-} hiding[] = {
-	{"-----BEGIN PGP MESSAGE-----", XS_GAP_ENCRYPTED, "encrypted text (PGP)"},
-	{"=ybegin ", XS_GAP_UNSUPPORTED, "a file within the text (yEnc)"},
-};
-
-// "begin 644 name" at the begin of a line, as uuencode writes it.
-static bool
-has_uuencoded(const char *text, size_t len)
-{
-	const char *end = text + len;
-	for (const char *at = text; (at = memmem(at, (size_t)(end - at), "begin ", 6)) != NULL;
-	     at++) {
-		size_t digits = strspn(at + 6, "01234567");
-		if ((at == text || at[-1] == '\n') && digits >= 3 && digits <= 4 &&
-		    at[6 + digits] == ' ')
-			return true;
-	}
-	return false;
-}
-
 const char *
 xs_mail_body_hides(int fd, XsGapKind *ret_kind)
 {
 	size_t len;
+	size_t off;
 	g_autofree char *text = read_all(fd, TEXT_MAX, &len, NULL);
-	if (text == NULL)
-		return NULL;
-	for (size_t i = 0; i < G_N_ELEMENTS(hiding); i++) {
-		if (memmem(text, len, hiding[i].begin, strlen(hiding[i].begin)) == NULL)
-			continue;
-		*ret_kind = hiding[i].kind;
-		return hiding[i].reason;
-	}
-	*ret_kind = XS_GAP_UNSUPPORTED;
-	return has_uuencoded(text, len) ? "a file within the text (uuencode)" : NULL;
+	return text != NULL ? xs_armour_find((const uint8_t *)text, len, ret_kind, &off) : NULL;
 }
 
 static bool

@@ -50,9 +50,9 @@ typedef struct {
 	uint64_t begin;     // of its first field or body
 	const char *unread; // why readers may understand it differently, or nobody does; or NULL
 	bool legible;       // as it stands; a person can tell
-	bool text;
-	bool several;  // one of several parts
-	bool attached; // one that the message can do without
+	bool text;          // of which no handler looks for files within it
+	bool several;       // one of several parts
+	bool attached;      // one that the message can do without
 } XsMailEntity;
 
 typedef struct {

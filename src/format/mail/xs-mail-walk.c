@@ -202,9 +202,10 @@ walk_leaf(XsMail *self, uint32_t index, GMimePart *part, GError **error)
 	if (file != NULL && g_utf8_validate(file, -1, NULL))
 		entity->file = g_strdup(file);
 	entity->attached = entity->several && g_mime_part_is_attachment(part);
-	entity->text = is_type(object, "text", "*");
+	bool text = is_type(object, "text", "*");
+	entity->text = text && !is_type(object, "text", "plain");
 	const char *charset = g_mime_object_get_content_type_parameter(object, "charset");
-	if (entity->text && !is_plain_charset(charset))
+	if (text && !is_plain_charset(charset))
 		entity->charset = g_strdup(xs_mail_converter(charset));
 	GMimeDataWrapper *content = g_mime_part_get_content(part);
 	GMimeStream *stream = content != NULL ? g_mime_data_wrapper_get_stream(content) : NULL;

@@ -3,6 +3,7 @@
 #include "format/odf/xs-odf-document.h"
 #include "format/odf/xs-odf-revise.h"
 #include "format/pack/xs-pack-outside.h"
+#include "format/package/xs-package-names.h"
 #include "format/package/xs-package-picture.h"
 #include "format/xml/xs-xml-number.h"
 #include "format/xml/xs-xml-reader.h"
@@ -39,8 +40,6 @@ static bool
 check_part(const Masking *self, uint32_t part, XsOdfPartKind *ret_kind, GError **error)
 {
 	*ret_kind = XS_ODF_PART_XML;
-	if (part == self->n_parts && self->writer != NULL)
-		return refuse(error, XS_ERROR_UNSUPPORTED, "names of parts cannot be edited");
 	if (part >= self->n_parts)
 		return refuse(error, XS_ERROR_MALFORMED, "edit outside of the document");
 	if (self->writer != NULL)
@@ -87,6 +86,9 @@ check_edit(Masking *self, const XsEdit *edit, GError **error)
 	for (size_t i = 0; i < edit->n_replacements; i++) {
 		XsReplacement one = xs_edits_replacement(self->edits, edit, i);
 		XsOdfPartKind kind;
+		// Of names: xs_package_names_new() has seen it.
+		if (one.place.part == self->n_parts && self->writer != NULL)
+			continue;
 		if (!check_part(self, one.place.part, &kind, error))
 			return false;
 		if (kind != XS_ODF_PART_XML && !is_picture(kind))
@@ -338,14 +340,14 @@ write_flat(Masking *self, int fd, GError **error)
 	return xs_fd_write_all(fd, out.data, out.len, error);
 }
 
-bool
-xs_odf_mask(XsDocument *document, const XsEdits *edits, int fd, XsChanges *changes, GError **error)
+static bool
+mask(XsOdf *odf,
+     XsPackWriter *writer,
+     const XsEdits *edits,
+     int fd,
+     XsChanges *changes,
+     GError **error)
 {
-	XsOdf *odf = (XsOdf *)document;
-	g_autoptr(XsPackWriter) writer = NULL;
-	if (odf->package != NULL)
-		writer =
-			xs_pack_writer_new(odf->package->pack, fd, odf->options.limits.output_size);
 	size_t n = odf->package != NULL ? odf->package->names->len : 1;
 	g_autofree bool *edited = g_new0(bool, n + 1);
 	g_autofree const XsEdit **children = g_new0(const XsEdit *, n + 1);
@@ -363,4 +365,22 @@ xs_odf_mask(XsDocument *document, const XsEdits *edits, int fd, XsChanges *chang
 			return false;
 	}
 	return writer != NULL ? write_package(&self, error) : write_flat(&self, fd, error);
+}
+
+bool
+xs_odf_mask(XsDocument *document, const XsEdits *edits, int fd, XsChanges *changes, GError **error)
+{
+	XsOdf *odf = (XsOdf *)document;
+	if (odf->package == NULL)
+		return mask(odf, NULL, edits, fd, changes, error);
+	const XsFormatOptions *options = &odf->options;
+	XsPack *pack = odf->package->pack;
+	g_autoptr(XsPackageNames) names = xs_package_names_new(
+		pack, edits, odf->package->names->len, options, changes, error);
+	int out = names != NULL ? xs_package_names_begin(names, fd, error) : -1;
+	if (out < 0)
+		return false;
+	g_autoptr(XsPackWriter) writer = xs_pack_writer_new(pack, out, options->limits.output_size);
+	return mask(odf, writer, edits, out, changes, error) &&
+	       xs_package_names_finish(names, error);
 }

@@ -7,6 +7,7 @@
 #include "format/odf/xs-odf-table.h"
 #include "format/odf/xs-odf-text.h"
 #include "format/odf/xs-odf-values.h"
+#include "format/xml/xs-xml-coded.h"
 
 #include <string.h>
 
@@ -483,6 +484,10 @@ on_start(void *user, XsXmlReader *xml, const XsXmlTag *tag, GError **error)
 {
 	Reader *self = user;
 	Frame *parent = frame_top(self);
+	const XsXmlTarget names = {
+		.sink = self->part->sink, .part = self->part->part, .label = self->label};
+	if (!xs_xml_send_names(tag, *tag->note == 0, &names, error))
+		return false;
 	XsOdfWord word = xs_odf_tag_word(tag);
 	const char *note;
 	bool after_object = parent != NULL && parent->object;

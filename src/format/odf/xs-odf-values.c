@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/odf/xs-odf-values.h"
 
+#include "format/sniff/xs-base64.h"
+#include "format/xml/xs-xml-coded.h"
+
 #include <string.h>
 
 enum {
@@ -86,6 +89,7 @@ send_value(const XsOdfPart *part,
 	   const XsXmlTag *tag,
 	   size_t index,
 	   XsRole role,
+	   bool coded,
 	   uint32_t label,
 	   GError **error)
 {
@@ -95,6 +99,7 @@ send_value(const XsOdfPart *part,
 		.part = part->part,
 		.label = label,
 		.role = role,
+		.coded = coded,
 	};
 	return xs_odf_collect_value(xml, tag, index, runs, error) &&
 	       (role == XS_ROLE_LINK ? xs_xml_runs_unescape(runs, error)
@@ -110,7 +115,7 @@ is_count(const char *local, const char *value)
 	       value[strspn(value, "0123456789")] == '\0';
 }
 
-// Names of entries are sent as such, and could not be changed here alone.
+// Names of entries are sent as such, and change here with them.
 static bool
 names_entry(const XsOdfPart *part, const char *local, const char *value)
 {
@@ -139,10 +144,11 @@ xs_odf_send_values(const XsOdfPart *part,
 		bool text = link || is_one_of(local, text_names, G_N_ELEMENTS(text_names));
 		bool wanted = (text && !g_str_has_prefix(name, "xmlns")) ||
 			      xs_odf_may_tell(value, geometry);
-		if ((int)i == except || !wanted || is_count(local, value) ||
+		bool coded = !wanted && xs_base64_is_whole(value, strlen(value));
+		if ((int)i == except || (!wanted && !coded) || is_count(local, value) ||
 		    names_entry(part, local, value))
 			continue;
-		if (!send_value(part, xml, tag, i, link ? XS_ROLE_LINK : role, label, error))
+		if (!send_value(part, xml, tag, i, link ? XS_ROLE_LINK : role, coded, label, error))
 			return false;
 	}
 	return true;

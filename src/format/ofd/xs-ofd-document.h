@@ -24,6 +24,7 @@ typedef struct {
 	const char *drop; // what sanitising leaves it out as, or NULL
 	bool dated;       // has attributes that tell who and when
 	bool attached;
+	bool foreign;      // XML in an encoding that is not read here
 	uint32_t list;     // ATTACHED: entry that lists it
 	uint64_t list_off; // where
 	uint64_t list_len;

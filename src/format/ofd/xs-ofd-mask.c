@@ -4,6 +4,7 @@
 #include "format/ofd/xs-ofd-redraw.h"
 #include "format/ofd/xs-ofd-sanitise.h"
 #include "format/pack/xs-pack-outside.h"
+#include "format/package/xs-package-names.h"
 #include "format/package/xs-package-picture.h"
 #include "format/xml/xs-xml-merge.h"
 #include "format/xml/xs-xml-reader.h"
@@ -41,8 +42,8 @@ static bool
 check_place(Masking *self, const XsPlace *place, GError **error)
 {
 	uint32_t names = xs_ofd_names_part(self->ofd);
-	if (place->part == names)
-		return refuse(error, XS_ERROR_UNSUPPORTED, "names of parts cannot be edited");
+	if (place->part == names) // xs_package_names_new() has seen it
+		return true;
 	if (place->part > xs_ofd_rest_part(self->ofd) ||
 	    (place->part < names && xs_ofd_entry(self->ofd, place->part)->kind != XS_OFD_XML &&
 	     !is_picture(self->ofd, place->part)))
@@ -499,8 +500,13 @@ xs_ofd_mask(XsDocument *document, const XsEdits *edits, int fd, XsChanges *chang
 {
 	XsOfd *ofd = (XsOfd *)document;
 	size_t n = xs_pack_n_entries(ofd->pack);
+	g_autoptr(XsPackageNames) names = xs_package_names_new(
+		ofd->pack, edits, xs_ofd_names_part(ofd), &ofd->options, changes, error);
+	int out = names != NULL ? xs_package_names_begin(names, fd, error) : -1;
+	if (out < 0)
+		return false;
 	g_autoptr(XsPackWriter) writer =
-		xs_pack_writer_new(ofd->pack, fd, ofd->options.limits.output_size);
+		xs_pack_writer_new(ofd->pack, out, ofd->options.limits.output_size);
 	g_autoptr(XsOfdPlan) plan = xs_ofd_plan_new(n);
 	g_autoptr(XsOfdFonts) fonts = xs_ofd_fonts_new(ofd);
 	g_autoptr(XsOfdPrune) prune = xs_ofd_prune_new(ofd);
@@ -519,5 +525,5 @@ xs_ofd_mask(XsDocument *document, const XsEdits *edits, int fd, XsChanges *chang
 		.targets = targets,
 		.boxed = boxed,
 	};
-	return write_all(&self, error);
+	return write_all(&self, error) && xs_package_names_finish(names, error);
 }

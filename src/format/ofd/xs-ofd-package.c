@@ -2,6 +2,7 @@
 #include "format/ofd/xs-ofd-document.h"
 #include "format/ofd/xs-ofd-sanitise.h"
 #include "format/package/xs-package-media.h"
+#include "format/xml/xs-xml-encoding.h"
 
 #include <string.h>
 
@@ -167,12 +168,14 @@ classify(XsOfd *self, size_t i, GError **error)
 	entry->role = XS_ROLE_HIDDEN;
 	if (packed->size == 0)
 		return true;
+	XsXmlEncoding encoding;
 	g_auto(XsBuffer) head = xs_buffer_init(XS_PACKAGE_MEDIA_HEAD);
 	if (!xs_pack_peek(self->pack, i, XS_PACKAGE_MEDIA_HEAD, &head, error))
 		return false;
 	switch (xs_package_media(head.data, head.len, packed->size)) {
 	case XS_PACKAGE_MEDIA_XML:
 		entry->kind = XS_OFD_XML;
+		entry->foreign = !xs_xml_encoding_find(head.data, head.len, &encoding, NULL);
 		break;
 	case XS_PACKAGE_MEDIA_IMAGE:
 	case XS_PACKAGE_MEDIA_METAFILE:
@@ -352,7 +355,7 @@ add_attachment(XsOfd *self, uint32_t file, uint32_t list, const XsOfdNode *node)
 	bool markup = entry->kind == XS_OFD_XML &&
 		      (g_str_has_suffix(name, ".html") || g_str_has_suffix(name, ".htm") ||
 		       g_str_has_suffix(name, ".eml") || g_str_has_suffix(name, ".txt"));
-	if (markup || entry->kind == XS_OFD_BINARY || entry->kind == XS_OFD_FONT)
+	if (markup || entry->foreign || entry->kind == XS_OFD_BINARY || entry->kind == XS_OFD_FONT)
 		entry->kind = XS_OFD_CHILD;
 	entry->attached = true;
 	entry->list = list;

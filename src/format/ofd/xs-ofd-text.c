@@ -2,6 +2,9 @@
 #include "format/ofd/xs-ofd-text.h"
 
 #include "format/ofd/xs-ofd-sanitise.h"
+#include "format/package/xs-package-names.h"
+#include "format/sniff/xs-base64.h"
+#include "format/xml/xs-xml-coded.h"
 #include "format/xml/xs-xml-reader.h"
 #include "format/xml/xs-xml-runs.h"
 
@@ -21,6 +24,7 @@ typedef struct {
 	GPtrArray *open; // local names
 	GStringChunk *names;
 	char *folder;
+	char *base;     // where paths begin in a file of resources; owned
 	uint32_t label; // of blocks: elements
 	bool named;     // runs begin with the name of a value
 } Reading;
@@ -129,14 +133,17 @@ may_tell(const char *value)
 	return false;
 }
 
-// The name of an entry is sent as such, and could not be changed here alone.
+// The name of an entry is sent as such, and changes here with it.
 static bool
 is_entry_name(const Reading *self, const char *text)
 {
 	if (strpbrk(text, "./\\") == NULL)
 		return false;
 	g_autofree char *path = g_strstrip(g_strdup(text));
-	return xs_ofd_resolve(self->ofd, self->folder, path) >= 0;
+	int64_t entry = xs_ofd_resolve(self->ofd, self->base, path);
+	if (entry < 0)
+		entry = xs_ofd_resolve(self->ofd, self->folder, path);
+	return entry >= 0 && xs_package_names_tell(path, xs_ofd_name(self->ofd, (size_t)entry));
 }
 
 static bool
@@ -213,7 +220,8 @@ is_wanted(const Reading *self, const char *element, const char *name, const char
 	if ((self->ofd->options.sanitise & XS_SANITISE_AUTHOR) != 0 &&
 	    xs_ofd_is_author(element, name, &instead))
 		return false;
-	return (may_tell(value) || is_text_name(name)) &&
+	return (may_tell(value) || is_text_name(name) ||
+		xs_base64_is_whole(value, strlen(value))) &&
 	       !(is_geometry_name(name) && is_geometry(value)) && !is_entry_name(self, value);
 }
 
@@ -229,6 +237,18 @@ is_cut(const Reading *self, uint64_t off)
 	return false;
 }
 
+static void
+set_base(Reading *self, const XsXmlTag *tag)
+{
+	for (size_t i = 0; tag->attributes[i] != NULL; i += 2) {
+		const char *path = tag->attributes[i + 1];
+		if (!g_str_equal(xs_ofd_local(tag->attributes[i]), "BaseLoc"))
+			continue;
+		g_free(self->base);
+		self->base = g_strconcat(*path == '/' ? "" : self->folder, path, NULL);
+	}
+}
+
 static bool
 on_start(void *user, XsXmlReader *xml, const XsXmlTag *tag, GError **error)
 {
@@ -236,10 +256,16 @@ on_start(void *user, XsXmlReader *xml, const XsXmlTag *tag, GError **error)
 	if (!flush(self, error))
 		return false;
 	const char *element = xs_ofd_local(tag->name);
+	if (self->open->len == 0)
+		set_base(self, tag);
 	bool cut = is_cut(self, tag->off);
 	g_ptr_array_add(self->open,
 			cut ? (void *)"" : g_string_chunk_insert_const(self->names, element));
 	self->label++;
+	const XsXmlTarget names = {
+		.sink = self->sink, .part = (uint32_t)self->entry, .label = self->label};
+	if (!cut && !xs_xml_send_names(tag, true, &names, error))
+		return false;
 	bool list = g_str_equal(element, "CustomData") || g_str_equal(element, "Parameter") ||
 		    g_str_equal(element, "Property");
 	for (size_t i = 0; !cut && tag->attributes[2 * i] != NULL; i++) {
@@ -330,10 +356,12 @@ xs_ofd_send_text(XsOfd *self,
 		.open = open,
 		.names = g_string_chunk_new(1024),
 		.folder = folder,
+		.base = g_strdup(folder),
 	};
 	bool read = xs_xml_read(
 		data->data, data->len, &self->options.limits, &funcs, &reading, ret_own, error);
 	g_string_free(reading.plain, true);
 	g_string_chunk_free(reading.names);
+	g_free(reading.base);
 	return read;
 }

@@ -69,6 +69,7 @@ send_xml(Extraction *self, size_t entry, GError **error)
 		.drops_author =
 			info->docprops && (docx->options.sanitise & XS_SANITISE_AUTHOR) != 0,
 		.author = (docx->options.sanitise & XS_SANITISE_AUTHOR) != 0,
+		.replacement = (docx->options.sanitise & XS_SANITISE_THUMBNAIL) != 0,
 		.limits = &docx->options.limits,
 		.sink = self->package.sink,
 		.tables = &self->tables,

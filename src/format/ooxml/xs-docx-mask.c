@@ -5,6 +5,7 @@
 #include "format/ooxml/xs-docx-element.h"
 #include "format/pack/xs-pack-outside.h"
 #include "format/package/xs-package-media.h"
+#include "format/package/xs-package-names.h"
 #include "format/package/xs-package-picture.h"
 #include "format/xml/xs-xml-merge.h"
 #include "format/xml/xs-xml-number.h"
@@ -46,8 +47,8 @@ static bool
 check_text_place(XsDocxMasking *self, const XsPlace *place, GError **error)
 {
 	size_t n = xs_pack_n_entries(self->docx->pack);
-	if (place->part == n || place->part == xs_opc_types_entry(self->docx->opc))
-		return refuse(error, XS_ERROR_UNSUPPORTED, "names of parts cannot be edited");
+	if (place->part == n) // of names: xs_package_names_new() has seen it
+		return true;
 	const XsDocxHooks *hooks = self->docx->hooks;
 	size_t entry;
 	if (place->part > n && hooks != NULL) {
@@ -145,12 +146,14 @@ report_degraded(XsDocxMasking *self,
 bool
 xs_docx_report_cuts(XsDocxMasking *self, size_t entry, const GArray *cuts, GError **error)
 {
-	for (size_t i = 0; i < cuts->len; i++) {
-		if (g_array_index(cuts, XsDocxCut, i).author)
-			return xs_changes_dropped(self->changes,
-						  xs_opc_name(self->docx->opc, entry),
-						  "author",
-						  error);
+	static const char *const notes[] = {"author", "replacement"};
+	const char *name = xs_opc_name(self->docx->opc, entry);
+	for (size_t k = 0; k < G_N_ELEMENTS(notes); k++) {
+		bool has = false;
+		for (size_t i = 0; i < cuts->len && !has; i++)
+			has = g_strcmp0(g_array_index(cuts, XsDocxCut, i).note, notes[k]) == 0;
+		if (has && !xs_changes_dropped(self->changes, name, notes[k], error))
+			return false;
 	}
 	return true;
 }
@@ -424,8 +427,13 @@ xs_docx_mask(XsDocument *document, const XsEdits *edits, int fd, XsChanges *chan
 {
 	XsDocx *docx = (XsDocx *)document;
 	size_t n = xs_pack_n_entries(docx->pack);
+	g_autoptr(XsPackageNames) names = xs_package_names_new(
+		docx->pack, edits, (uint32_t)n, &docx->options, changes, error);
+	int out = names != NULL ? xs_package_names_begin(names, fd, error) : -1;
+	if (out < 0)
+		return false;
 	g_autoptr(XsPackWriter) writer =
-		xs_pack_writer_new(docx->pack, fd, docx->options.limits.output_size);
+		xs_pack_writer_new(docx->pack, out, docx->options.limits.output_size);
 	g_autofree bool *edited = g_new0(bool, n + 1);
 	g_autofree const XsEdit **children = g_new0(const XsEdit *, n + 1);
 	XsDocxMasking self = {
@@ -436,5 +444,5 @@ xs_docx_mask(XsDocument *document, const XsEdits *edits, int fd, XsChanges *chan
 		.edited = edited,
 		.children = children,
 	};
-	return write_all(&self, error);
+	return write_all(&self, error) && xs_package_names_finish(names, error);
 }

@@ -2,6 +2,7 @@
 #include "format/ooxml/xs-docx-parts.h"
 
 #include "format/package/xs-package-media.h"
+#include "format/xml/xs-xml-encoding.h"
 
 #include <string.h>
 
@@ -116,6 +117,12 @@ kind_of(const XsBuffer *head, const char *type, uint64_t size)
 	if (strstr(type, "vbaproject") != NULL)
 		return XS_PART_MACROS;
 	if (is_text_document(type) || media == XS_PACKAGE_MEDIA_ZIP)
+		return XS_PART_CHILD;
+	// Data of others, which Office did not write.
+	bool data = strcmp(type, "application/xml") == 0 || strcmp(type, "text/xml") == 0;
+	XsXmlEncoding encoding;
+	if (data && media == XS_PACKAGE_MEDIA_XML &&
+	    !xs_xml_encoding_find(head->data, head->len, &encoding, NULL))
 		return XS_PART_CHILD;
 	if (has_suffix(type, "+xml") || has_suffix(type, "/xml") || media == XS_PACKAGE_MEDIA_XML)
 		return XS_PART_XML;

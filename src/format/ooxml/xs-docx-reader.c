@@ -5,6 +5,7 @@
 #include "format/ooxml/xs-docx-table.h"
 #include "format/ooxml/xs-docx-values.h"
 #include "format/ooxml/xs-docx-words.h"
+#include "format/xml/xs-xml-coded.h"
 #include "format/xml/xs-xml-reader.h"
 #include "format/xml/xs-xml-runs.h"
 
@@ -382,10 +383,19 @@ note_start(Reader *self, uint64_t off)
 }
 
 static bool
+send_names(const Reader *self, const XsXmlTag *tag, bool first, GError **error)
+{
+	const XsXmlTarget target = {
+		.sink = self->part->sink, .part = self->part->part, .label = self->label};
+	return xs_xml_send_names(tag, first, &target, error);
+}
+
+static bool
 on_start(void *user, XsXmlReader *xml, const XsXmlTag *tag, GError **error)
 {
 	Reader *self = user;
 	const Frame *parent = frame_at(self, 0);
+	bool first = *tag->note == 0;
 	XsDocxWord word = xs_docx_tag_word(tag);
 	XsDocxCutter *cutter = self->part->cutter;
 	if (cutter != NULL && !self->cutter_failed)
@@ -409,6 +419,8 @@ on_start(void *user, XsXmlReader *xml, const XsXmlTag *tag, GError **error)
 	else if (word == XS_WORD_SLIDE && !is_on(tag, "show"))
 		self->role = XS_ROLE_HIDDEN;
 	start_table_word(self, word, tag);
+	if ((first || tag->attributes[0] != NULL) && !send_names(self, tag, first, error))
+		return false;
 	return (word == XS_WORD_OTHER || start_run_content(self, word, tag, error)) &&
 	       (tag->attributes[0] == NULL || frame.skipped ||
 		xs_docx_send_values(self->part, xml, tag, self->label, error));

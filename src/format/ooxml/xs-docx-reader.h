@@ -18,6 +18,7 @@ typedef struct {
 	bool relationships; // a .rels file: external targets are links
 	bool drops_author;  // docProps: elements that sanitising takes out are not sent
 	bool author;        // sanitising takes out who wrote comments
+	bool replacement;   // and drawings that are there twice
 	const XsLimits *limits;
 	XsSink *sink;
 	uint32_t *tables;     // number of the next table of the document

@@ -14,7 +14,8 @@ struct XsDocxCutter {
 	uint64_t blank_off;
 	uint32_t cut_depth; // depth of the element that is being taken out, or 0
 	uint64_t cut_off;
-	bool cut_author;
+	const char *cut_note;
+	bool replacement; // what other programs draw is not kept twice
 };
 
 static const XsDocxPartInfo *
@@ -38,7 +39,8 @@ xs_docx_may_cut(const XsOpc *opc, const GArray *infos, size_t entry, XsSanitise 
 {
 	if (entry == xs_opc_types_entry(opc) || xs_opc_is_relationships(opc, entry))
 		return any_dropped(infos);
-	return (sanitise & XS_SANITISE_AUTHOR) != 0 && info_at(infos, entry)->kind == XS_PART_XML;
+	return (sanitise & (XS_SANITISE_AUTHOR | XS_SANITISE_THUMBNAIL)) != 0 &&
+	       info_at(infos, entry)->kind == XS_PART_XML;
 }
 
 static int
@@ -57,7 +59,7 @@ cut_references(const XsOpc *opc, const GArray *infos, size_t entry, GArray *cuts
 	const GArray *relationships = xs_opc_relationships(opc);
 	for (size_t i = 0; i < relationships->len; i++) {
 		const XsOpcRelationship *one = &g_array_index(relationships, XsOpcRelationship, i);
-		XsDocxCut cut = {one->off, one->len, false, true};
+		XsDocxCut cut = {one->off, one->len, NULL, true};
 		if (one->part == entry && one->target >= 0 && one->len > 0 &&
 		    info_at(infos, (size_t)one->target)->drop != NULL)
 			g_array_append_val(cuts, cut);
@@ -65,7 +67,7 @@ cut_references(const XsOpc *opc, const GArray *infos, size_t entry, GArray *cuts
 	const GArray *overrides = xs_opc_overrides(opc);
 	for (size_t i = 0; entry == xs_opc_types_entry(opc) && i < overrides->len; i++) {
 		const XsOpcOverride *one = &g_array_index(overrides, XsOpcOverride, i);
-		XsDocxCut cut = {one->off, one->len, false, true};
+		XsDocxCut cut = {one->off, one->len, NULL, true};
 		if (one->entry >= 0 && one->len > 0 &&
 		    info_at(infos, (size_t)one->entry)->drop != NULL)
 			g_array_append_val(cuts, cut);
@@ -75,7 +77,10 @@ cut_references(const XsOpc *opc, const GArray *infos, size_t entry, GArray *cuts
 
 // An attribute goes with the white space before it.
 static void
-cut_attribute(XsDocxCutter *self, XsXmlReader *xml, const XsXmlAttribute *attribute, bool author)
+cut_attribute(XsDocxCutter *self,
+	      XsXmlReader *xml,
+	      const XsXmlAttribute *attribute,
+	      const char *note)
 {
 	const uint8_t *data = xs_xml_reader_data(xml);
 	XsXmlEncoding encoding = xs_xml_reader_encoding(xml);
@@ -86,7 +91,7 @@ cut_attribute(XsDocxCutter *self, XsXmlReader *xml, const XsXmlAttribute *attrib
 	       xs_xml_encoding_next(encoding, data + off - unit, unit, &before) > 0 &&
 	       before < 0x80 && g_ascii_isspace((char)before))
 		off -= unit;
-	XsDocxCut cut = {off, attribute->end - off, author, false};
+	XsDocxCut cut = {off, attribute->end - off, note, false};
 	g_array_append_val(self->cuts, cut);
 }
 
@@ -97,7 +102,7 @@ cut_value(XsDocxCutter *self, XsXmlReader *xml, const XsXmlTag *tag, size_t inde
 	XsXmlAttribute attribute;
 	if (!xs_xml_reader_attribute(xml, tag, index, &attribute, error))
 		return false;
-	XsDocxCut cut = {attribute.value_off, attribute.value_len, true, false};
+	XsDocxCut cut = {attribute.value_off, attribute.value_len, "author", false};
 	if (cut.len > 0)
 		g_array_append_val(self->cuts, cut);
 	return true;
@@ -135,7 +140,22 @@ cut_of_workbook(
 		XsXmlAttribute attribute;
 		if (!xs_xml_reader_attribute(xml, tag, i, &attribute, error))
 			return false;
-		cut_attribute(self, xml, &attribute, when);
+		cut_attribute(self, xml, &attribute, when ? "author" : NULL);
+	}
+	return true;
+}
+
+// A drawing of VML carries itself once more as DrawingML, in a package of its own.
+static bool
+cut_replacement(XsDocxCutter *self, XsXmlReader *xml, const XsXmlTag *tag, GError **error)
+{
+	for (size_t i = 0; tag->attributes[2 * i] != NULL; i++) {
+		XsXmlAttribute attribute;
+		if (strcmp(xs_docx_local(tag->attributes[2 * i]), "gfxdata") != 0)
+			continue;
+		if (!xs_xml_reader_attribute(xml, tag, i, &attribute, error))
+			return false;
+		cut_attribute(self, xml, &attribute, "replacement");
 	}
 	return true;
 }
@@ -166,9 +186,9 @@ cut_attributes(XsDocxCutter *self, XsXmlReader *xml, const XsXmlTag *tag, GError
 		if (!xs_xml_reader_attribute(xml, tag, i, &attribute, error))
 			return false;
 		// The author is required by the schema, so the name stays, with nothing in it.
-		XsDocxCut cut = {attribute.value_off, attribute.value_len, true, false};
+		XsDocxCut cut = {attribute.value_off, attribute.value_len, "author", false};
 		if (when)
-			cut_attribute(self, xml, &attribute, true);
+			cut_attribute(self, xml, &attribute, "author");
 		else if (cut.len > 0)
 			g_array_append_val(self->cuts, cut);
 	}
@@ -187,7 +207,7 @@ xs_docx_cutter_start(
 	    (word == XS_WORD_CUSTOM_PROPERTIES && self->custom)) {
 		self->cut_depth = self->depth;
 		self->cut_off = tag->off;
-		self->cut_author = author;
+		self->cut_note = author ? "author" : NULL;
 		return true;
 	}
 	if (word == XS_WORD_SHEET_AUTHOR && self->author && self->blank_depth == 0) {
@@ -196,7 +216,11 @@ xs_docx_cutter_start(
 	}
 	if (word == XS_WORD_PAGE_SETUP && self->printer)
 		return cut_of_workbook(self, xml, tag, word, error);
-	if (!self->author || tag->attributes[0] == NULL)
+	if (tag->attributes[0] == NULL)
+		return true;
+	if (self->replacement && !cut_replacement(self, xml, tag, error))
+		return false;
+	if (!self->author)
 		return true;
 	if (word == XS_WORD_PERSON || word == XS_WORD_SLIDE_COMMENT ||
 	    word == XS_WORD_ABSOLUTE_PATH)
@@ -208,12 +232,12 @@ void
 xs_docx_cutter_end(XsDocxCutter *self, uint64_t off, uint64_t len)
 {
 	if (self->cut_depth == self->depth) {
-		XsDocxCut cut = {self->cut_off, off + len - self->cut_off, self->cut_author, true};
+		XsDocxCut cut = {self->cut_off, off + len - self->cut_off, self->cut_note, true};
 		g_array_append_val(self->cuts, cut);
 		self->cut_depth = 0;
 	}
 	if (self->blank_depth == self->depth && self->depth > 0) {
-		XsDocxCut cut = {self->blank_off, off - self->blank_off, true, true};
+		XsDocxCut cut = {self->blank_off, off - self->blank_off, "author", true};
 		if (off > self->blank_off)
 			g_array_append_val(self->cuts, cut);
 		self->blank_depth = 0;
@@ -254,7 +278,8 @@ worth_parsing(const uint8_t *data, size_t len, const XsDocxPartInfo *info)
 					    "dt",
 					    "absPath",
 					    "pageSetup",
-					    "customProperties"};
+					    "customProperties",
+					    "gfxdata"};
 	XsXmlEncoding encoding;
 	if (info->docprops || !xs_xml_encoding_find(data, len, &encoding, NULL) ||
 	    xs_xml_encoding_unit(encoding) == 2)
@@ -283,6 +308,7 @@ xs_docx_cutter_new(const GArray *infos, size_t entry, XsSanitise sanitise)
 	XsDocxCutter *self = g_new0(XsDocxCutter, 1);
 	self->cuts = g_array_new(false, false, sizeof(XsDocxCut));
 	self->author = (sanitise & XS_SANITISE_AUTHOR) != 0;
+	self->replacement = (sanitise & XS_SANITISE_THUMBNAIL) != 0;
 	self->docprops = info_at(infos, entry)->docprops;
 	self->printer = self->author && is_dropped_as(infos, "printer-settings");
 	self->custom = self->author && is_dropped_as(infos, "custom-property");

@@ -9,7 +9,8 @@
 typedef struct {
 	uint64_t off;
 	uint64_t len;
-	bool author;  // tells who or when; otherwise it points to a part that is dropped
+	// What it is told as ("author"); NULL where it points to a part that is dropped.
+	const char *note;
 	bool element; // a whole element; otherwise a whole attribute, or all of its value
 } XsDocxCut;
 

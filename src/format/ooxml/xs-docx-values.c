@@ -2,6 +2,9 @@
 #include "format/ooxml/xs-docx-values.h"
 
 #include "format/ooxml/xs-docx-words.h"
+#include "format/package/xs-package-names.h"
+#include "format/sniff/xs-base64.h"
+#include "format/xml/xs-xml-coded.h"
 #include "format/xml/xs-xml-runs.h"
 
 #include <string.h>
@@ -90,6 +93,7 @@ send_value(const XsDocxPart *part,
 	   const XsXmlTag *tag,
 	   size_t index,
 	   XsRole role,
+	   bool coded,
 	   uint32_t label,
 	   GError **error)
 {
@@ -100,6 +104,7 @@ send_value(const XsDocxPart *part,
 		.part = part->part,
 		.label = label,
 		.role = role,
+		.coded = coded,
 	};
 	return xs_xml_reader_value(xml, tag, index, collect, &collector, error) &&
 	       (role == XS_ROLE_LINK ? xs_xml_runs_unescape(runs, error)
@@ -117,14 +122,15 @@ is_external(const XsXmlTag *tag)
 	return false;
 }
 
-// The name of an entry is sent as such, and could not be changed here alone.
+// The name of an entry is sent as such, and changes here with it.
 static bool
-is_entry_name(const XsDocxPart *part, const XsXmlTag *tag, const char *local)
+is_entry_name(const XsDocxPart *part, const XsXmlTag *tag, const char *local, const char *value)
 {
-	if (part->relationships && strcmp(local, "Target") == 0)
-		return xs_opc_names_entry(part->opc, part->part, tag->off);
-	return part->part == xs_opc_types_entry(part->opc) && strcmp(local, "PartName") == 0 &&
-	       xs_opc_names_entry(part->opc, part->part, tag->off);
+	bool named = part->relationships ? strcmp(local, "Target") == 0
+					 : part->part == xs_opc_types_entry(part->opc) &&
+						   strcmp(local, "PartName") == 0;
+	int64_t entry = named ? xs_opc_named_entry(part->opc, part->part, tag->off) : -1;
+	return entry >= 0 && xs_package_names_tell(value, xs_opc_name(part->opc, (size_t)entry));
 }
 
 bool
@@ -144,10 +150,13 @@ xs_docx_send_values(const XsDocxPart *part,
 		bool wanted = ((link || is_text_name(local)) &&
 			       !g_str_has_prefix(tag->attributes[2 * i], "xmlns")) ||
 			      may_tell(value);
-		if (!wanted || is_mark(local, value) || is_entry_name(part, tag, local))
+		bool coded = !wanted && xs_base64_is_whole(value, strlen(value));
+		bool cut = part->replacement && strcmp(local, "gfxdata") == 0;
+		if ((!wanted && !coded) || cut || is_mark(local, value) ||
+		    is_entry_name(part, tag, local, value))
 			continue;
 		XsRole role = link ? XS_ROLE_LINK : XS_ROLE_ATTRIBUTE;
-		if (!send_value(part, xml, tag, i, role, label, error))
+		if (!send_value(part, xml, tag, i, role, coded, label, error))
 			return false;
 	}
 	return true;

@@ -363,8 +363,8 @@ xs_opc_document(const XsOpc *self)
 	return self->document;
 }
 
-static bool
-override_names_entry(const XsOpc *self, uint64_t off)
+static int64_t
+entry_of_override(const XsOpc *self, uint64_t off)
 {
 	size_t low = 0;
 	size_t high = self->overrides->len;
@@ -372,20 +372,20 @@ override_names_entry(const XsOpc *self, uint64_t off)
 		size_t middle = low + (high - low) / 2;
 		const XsOpcOverride *one = &g_array_index(self->overrides, XsOpcOverride, middle);
 		if (one->off == off)
-			return one->entry >= 0;
+			return one->entry;
 		if (one->off < off)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return false;
+	return -1;
 }
 
-bool
-xs_opc_names_entry(const XsOpc *self, size_t entry, uint64_t off)
+int64_t
+xs_opc_named_entry(const XsOpc *self, size_t entry, uint64_t off)
 {
 	if (entry == self->types_entry)
-		return override_names_entry(self, off);
+		return entry_of_override(self, off);
 	// They are in the order of entries, and of bytes within each.
 	size_t low = 0;
 	size_t high = self->relationships->len;
@@ -394,11 +394,11 @@ xs_opc_names_entry(const XsOpc *self, size_t entry, uint64_t off)
 		const XsOpcRelationship *one =
 			&g_array_index(self->relationships, XsOpcRelationship, middle);
 		if (one->part == entry && one->off == off)
-			return one->target >= 0;
+			return one->target;
 		if (one->part < entry || (one->part == entry && one->off < off))
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return false;
+	return -1;
 }

@@ -53,5 +53,5 @@ const GArray *xs_opc_relationships(const XsOpc *self);
 // XsOpcOverride. Borrowed.
 const GArray *xs_opc_overrides(const XsOpc *self);
 
-// Whether the element at off of a .rels file or of [Content_Types].xml names an entry that exists.
-bool xs_opc_names_entry(const XsOpc *self, size_t entry, uint64_t off);
+// The entry that the element at off of a .rels file or of [Content_Types].xml names, or -1.
+int64_t xs_opc_named_entry(const XsOpc *self, size_t entry, uint64_t off);

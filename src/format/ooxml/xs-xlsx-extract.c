@@ -265,6 +265,7 @@ send_skeleton(Extraction *self, uint32_t *tables, GError **error)
 		.role = info->role,
 		.opc = docx->opc,
 		.author = (docx->options.sanitise & XS_SANITISE_AUTHOR) != 0,
+		.replacement = (docx->options.sanitise & XS_SANITISE_THUMBNAIL) != 0,
 		.limits = &docx->options.limits,
 		.sink = &shifted.base,
 		.tables = tables,

@@ -2,6 +2,7 @@
 #include "format/package/xs-package-extract.h"
 
 #include "base/xs-fd.h"
+#include "format/xml/xs-xml-runs.h"
 
 #include <string.h>
 
@@ -79,10 +80,22 @@ bool
 xs_package_send_name(XsPackageExtraction *self, size_t entry, const char *name, GError **error)
 {
 	const XsPackEntry *stored = xs_pack_entry(self->pack, entry);
-	XsPlace place = {(uint32_t)xs_pack_n_entries(self->pack), self->names, strlen(name)};
-	self->names += place.len;
-	if (!xs_sink_text(self->sink, XS_PIECE_AFFINE, name, place.len, place, error) ||
-	    !xs_sink_end_block(self->sink, XS_ROLE_NAME, 0, error))
+	size_t len = strlen(name);
+	XsXmlTarget target = {
+		.sink = self->sink,
+		.part = (uint32_t)xs_pack_n_entries(self->pack),
+		.role = XS_ROLE_NAME,
+	};
+	g_autoptr(XsXmlRuns) runs = xs_xml_runs_new(XS_PACKAGE_NAME_SPAN);
+	if (!xs_xml_runs_add(runs,
+			     XS_RUN_PLAIN,
+			     XS_PIECE_AFFINE,
+			     name,
+			     len,
+			     entry * XS_PACKAGE_NAME_SPAN,
+			     len,
+			     error) ||
+	    !xs_xml_runs_unescape(runs, error) || !xs_xml_runs_send(runs, &target, error))
 		return false;
 	// Some of these formats allow ASCII only: it is nobody's honest name.
 	return g_utf8_validate_len(stored->name, stored->name_len, NULL) ||

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "format/pack/xs-pack.h"
-#include "format/xs-format.h"
+#include "format/package/xs-package-names.h"
 
 // What the readers of all documents in packages send of them alike. The entries are the first parts, in
 // their order; the part behind them holds their names.
@@ -10,8 +9,7 @@ typedef struct {
 	XsPack *pack; // borrowed, as are the next two
 	const XsFormatOptions *options;
 	XsSink *sink;
-	uint64_t names; // bytes of names that were sent
-	uint64_t done;  // bytes of entries that were sent
+	uint64_t done; // bytes of entries that were sent
 	uint64_t total;
 } XsPackageExtraction;
 
@@ -38,8 +36,7 @@ XS_CHECKED bool xs_package_send_child(const XsPackageExtraction *self,
 				      bool attached,
 				      GError **error);
 
-// Sends a name; the reading of names is told. Names may tell something too, but cannot be edited: other
-// parts point to them.
+// Sends a name, percent escapes decoded; the reading of names is told.
 XS_CHECKED bool
 xs_package_send_name(XsPackageExtraction *self, size_t entry, const char *name, GError **error);
 

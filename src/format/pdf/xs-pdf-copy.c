@@ -21,6 +21,7 @@ typedef struct {
 	XsPdfPageImages *pages;      // or NULL
 	bool glyphs_show_text;       // of other fonts
 	GHashTable *parts;           // part -> XsEdits: the replacements in it
+	GHashTable *areas;           // page -> GArray of XsPdfArea
 	uint32_t last_part;
 } Copy;
 
@@ -73,6 +74,36 @@ take_child(Copy *self, const XsEdit *edit, GError **error)
 }
 
 XS_CHECKED static bool
+add_area(Copy *self, const XsEdit *edit, GError **error)
+{
+	const XsEditTarget *target = xs_edits_target(self->edits, edit);
+	XsPdfFile *file = self->document->file;
+	XsPdfPage page = {0};
+	XsPdfArea area = {0};
+	uint32_t index = target->box.page;
+	bool known = index < file->n_pages && xs_pdf_file_page(file, index, &page) &&
+		     xs_pdf_area_find(&page, target, &area);
+	xs_pdf_file_release(file);
+	if (!known) {
+		g_set_error_literal(error,
+				    XS_ERROR,
+				    XS_ERROR_UNSUPPORTED,
+				    "the document has no such page, or the area lies beside it");
+		return false;
+	}
+	area.id = edit->id;
+	GArray *areas = g_hash_table_lookup(self->areas, GUINT_TO_POINTER(index));
+	if (areas == NULL) {
+		areas = g_array_new(false, false, sizeof(XsPdfArea));
+		g_hash_table_insert(self->areas, GUINT_TO_POINTER(index), areas);
+		xs_pdf_content_record_paths(self->document->content);
+		xs_pdf_document_forget_page(self->document, index);
+	}
+	g_array_append_val(areas, area);
+	return true;
+}
+
+XS_CHECKED static bool
 find_parts(Copy *self, GError **error)
 {
 	for (size_t i = 0; i < xs_edits_count(self->edits); i++) {
@@ -86,6 +117,11 @@ find_parts(Copy *self, GError **error)
 		if (edit->kind == XS_EDIT_DROP &&
 		    xs_edits_target(self->edits, edit)->place.part == objects)
 			continue;
+		if (edit->kind == XS_EDIT_REGION) {
+			if (!add_area(self, edit, error))
+				return false;
+			continue;
+		}
 		if (edit->kind != XS_EDIT_TEXT) {
 			g_set_error_literal(error,
 					    XS_ERROR,
@@ -163,7 +199,7 @@ mask_roots(Copy *self, const GArray *roots, GError **error)
 static bool
 is_edited_page(const Copy *self, uint32_t page)
 {
-	return has_part(self, page) ||
+	return has_part(self, page) || g_hash_table_contains(self->areas, GUINT_TO_POINTER(page)) ||
 	       (self->pages != NULL && xs_pdf_page_images_has(self->pages, page));
 }
 
@@ -171,6 +207,7 @@ XS_CHECKED static bool
 mask_pages(Copy *self, GError **error)
 {
 	XsPdfDocument *document = self->document;
+	g_autoptr(GArray) none = g_array_new(false, false, sizeof(XsPdfArea));
 	for (uint32_t page = 0; page < document->file->n_pages; page++) {
 		if (!is_edited_page(self, page))
 			continue;
@@ -180,7 +217,14 @@ mask_pages(Copy *self, GError **error)
 		char name[32];
 		g_snprintf(name, sizeof name, "page %u", page + 1);
 		g_autoptr(GArray) splices = splices_of(self, page);
-		bool masked = xs_pdf_mask_page(self->mask, page, ledger, splices, name, error);
+		const GArray *areas = g_hash_table_lookup(self->areas, GUINT_TO_POINTER(page));
+		bool masked = xs_pdf_mask_page(self->mask,
+					       page,
+					       ledger,
+					       splices,
+					       areas != NULL ? areas : none,
+					       name,
+					       error);
 		xs_pdf_file_release(document->file);
 		xs_pdf_document_forget_page(document, page);
 		if (!masked ||
@@ -380,6 +424,8 @@ xs_pdf_document_mask(
 	g_autoptr(XsPdfMask) mask =
 		xs_pdf_mask_new(document->file, document->content, uses, changes);
 	g_autoptr(GHashTable) parts = g_hash_table_new_full(NULL, NULL, NULL, edits_free);
+	g_autoptr(GHashTable) areas =
+		g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
 	g_autoptr(XsPdfRename) rename = xs_pdf_rename_new();
 	Copy self = {
 		.document = document,
@@ -389,6 +435,7 @@ xs_pdf_document_mask(
 		.uses = uses,
 		.rename = rename,
 		.parts = parts,
+		.areas = areas,
 	};
 	bool made = make_copy(&self, error);
 	xs_pdf_reached_free(self.walked);

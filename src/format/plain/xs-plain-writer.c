@@ -1,16 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/plain/xs-plain-writer.h"
 
+#include "format/sniff/xs-armour.h"
+
 #include <string.h>
 
 enum {
 	RUN_BYTES = 64 * 1024,    // sent at once; the text model joins them
-	RUN_UTF8 = 2 * RUN_BYTES, // two bytes of the file make three of UTF-8 at most
+	RUN_UTF8 = 3 * RUN_BYTES, // one byte of the file makes three of UTF-8 at most
 	SINGLE_GAPS = 64,         // invalid stretches that are told one by one
 	PROGRESS_BYTES = 4 * 1024 * 1024,
 };
 
 #define REASON_INVALID "bytes that stand for no character"
+
+static bool
+send_armour(const XsPlainDocument *document, XsSink *sink, GError **error)
+{
+	XsGapKind kind;
+	size_t off = 0;
+	bool wide = document->guess.charset == XS_CHARSET_UTF16LE ||
+		    document->guess.charset == XS_CHARSET_UTF16BE;
+	const char *reason = wide ? NULL
+				  : xs_armour_find(document->data, document->len, &kind, &off);
+	XsPlace place = {0, off, document->len - off};
+	return reason == NULL || xs_sink_gap(sink, kind, false, place, reason, error);
+}
 
 bool
 xs_plain_writer_begin(XsPlainWriter *self,
@@ -25,7 +40,8 @@ xs_plain_writer_begin(XsPlainWriter *self,
 		.next_progress = PROGRESS_BYTES,
 	};
 	if (!xs_sink_part(sink, 0, XS_PLAIN_PART, error) ||
-	    !xs_sink_reading(sink, 0, XS_READING_LINES, error))
+	    !xs_sink_reading(sink, 0, XS_READING_LINES, error) ||
+	    !send_armour(document, sink, error))
 		return false;
 	if (!document->guess.uncertain)
 		return true;
@@ -52,7 +68,7 @@ flush(XsPlainWriter *self, GError **error)
 	XsPlace place = {0, self->start, self->end - self->start};
 	const void *text = is_utf8 ? self->document->data + self->start : (const void *)self->utf8;
 	size_t len = is_utf8 ? place.len : self->utf8_len;
-	XsPieceKind kind = self->stride == 1 ? XS_PIECE_AFFINE : XS_PIECE_CHARS;
+	XsPieceKind kind = self->stride == 1 && len == place.len ? XS_PIECE_AFFINE : XS_PIECE_CHARS;
 	if (!xs_sink_text(self->sink, kind, text, len, place, error))
 		return false;
 	self->block_bytes += place.len;

@@ -8,10 +8,10 @@ bool
 xs_page_is_inline(const char *name)
 {
 	static const char *const names[] = {
-		"a",    "abbr", "b",     "bdi",  "bdo",   "big",  "cite",   "code",
-		"del",  "em",   "font",  "i",    "ins",   "kbd",  "label",  "mark",
-		"nobr", "q",    "s",     "samp", "small", "span", "strike", "strong",
-		"sub",  "sup",  "tspan", "tt",   "u",     "var",  "wbr",
+		"a",  "abbr", "b",     "bdi",  "bdo",    "big",    "cite", "code", "del",
+		"em", "font", "i",     "ins",  "kbd",    "label",  "mark", "nobr", "q",
+		"s",  "samp", "small", "span", "strike", "strong", "sub",  "sup",  "tspan",
+		"tt", "u",    "var",   "wbr",  "ruby",   "rb",     "rt",   "rp",
 	};
 	name += name[0] == '/' ? 1 : 0;
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {

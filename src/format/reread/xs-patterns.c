@@ -68,7 +68,7 @@ add_needles(XsPatterns *self, const XsNeedles *needles)
 	for (size_t i = 0; i < self->n_needles; i++) {
 		const XsNeedle *needle = xs_needles_get(needles, i);
 		size_t len = MIN(needle->len, NEEDLE_MAX);
-		if (len == 0)
+		if (len == 0 || needle->kind == XS_NEEDLE_AREA)
 			continue;
 		xs_matcher_add(
 			self->matchers[kinds[needle->kind]], needle->bytes, len, (uint32_t)i);

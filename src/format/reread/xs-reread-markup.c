@@ -2,6 +2,7 @@
 #include "format/reread/xs-reread-markup.h"
 
 #include "format/reread/xs-decode.h"
+#include "format/reread/xs-inner-tags.h"
 #include "format/reread/xs-page-names.h"
 #include "format/reread/xs-reread-nest.h"
 
@@ -9,7 +10,6 @@
 
 enum {
 	GATHER = 16 * 1024, // bytes of text or of one aside that are handed on together
-	SHEET_ROWS = 1048576,
 };
 
 typedef enum {
@@ -116,22 +116,6 @@ xs_markup_has_strings(const XsMarkup *self)
 	return self->kind == XS_SHEET_STRINGS;
 }
 
-// Where a cell stands ("XFD1048576"): a spreadsheet may have a million of them.
-static bool
-is_cell_name(const uint8_t *bytes, size_t len)
-{
-	size_t letters = 0;
-	uint32_t row = 0;
-	while (letters < len && letters < 4 && g_ascii_isupper((char)bytes[letters]))
-		letters++;
-	for (size_t i = letters; i < len && row <= SHEET_ROWS; i++) {
-		if (!g_ascii_isdigit((char)bytes[i]))
-			return false;
-		row = 10 * row + (uint32_t)(bytes[i] - '0');
-	}
-	return letters > 0 && letters < 4 && row > 0 && row <= SHEET_ROWS;
-}
-
 // Attributes that number things are not worth a block.
 static bool
 is_worth_a_block(const XsMarkup *self, const uint8_t *bytes, size_t len)
@@ -144,7 +128,7 @@ is_worth_a_block(const XsMarkup *self, const uint8_t *bytes, size_t len)
 	}
 	return len >= 6 && !(hex && letters) && !(self->page && xs_page_is_drawing(bytes, len)) &&
 	       !(self->kind == XS_SHEET_CELLS && self->attribute == 'r' &&
-		 is_cell_name(bytes, len));
+		 xs_sheet_is_cell_name(bytes, len));
 }
 
 static void
@@ -196,23 +180,26 @@ hand_on(XsMarkup *self, Gather *gather, bool references, bool final)
 	references = references && memchr(gather->bytes, '&', gather->len) != NULL;
 	if (references)
 		used = xs_decode_entities(gather->bytes, gather->len, final, out, &out_len);
-	const uint8_t *result = references ? out : gather->bytes;
+	uint8_t *result = references ? out : gather->bytes;
 	if (self->loads || (gather == &self->text && self->sheet != NULL)) {
-		bool taken = self->sheet != NULL && gather == &self->text &&
-			     xs_sheet_reader_text(self->sheet, result, out_len);
-		if (taken || self->loads) {
+		if ((self->sheet != NULL && gather == &self->text &&
+		     xs_sheet_reader_text(self->sheet, result, out_len)) ||
+		    self->loads) {
 			memmove(gather->bytes, gather->bytes + used, gather->len - used);
 			gather->len -= used;
 			return;
 		}
 	}
+	bool text = gather == &self->text;
+	if (text && !self->page)
+		out_len = xs_inner_tags_strip(result, out_len, self->search);
 	if (final)
 		search_expanded(self, result, out_len);
-	if (self->sheet != NULL && gather == &self->text)
+	if (text && self->sheet != NULL)
 		xs_search_text_separator(self->search, XS_ORDER_BOTH);
-	if (gather == &self->text && self->nest != NULL)
+	if (text && self->nest != NULL)
 		xs_nest_text(self->nest, result, out_len);
-	else if (gather == &self->text)
+	else if (text)
 		xs_search_text(self->search,
 			       self->deleted ? XS_ORDER_FIRST : XS_ORDER_BOTH,
 			       result,
@@ -298,6 +285,12 @@ static void
 end_page_tag(XsMarkup *self)
 {
 	self->tags = true;
+	const char *name = self->name[0] == '/' ? self->name + 1 : self->name;
+	bool sound = g_ascii_strcasecmp(name, "rt") == 0 || g_ascii_strcasecmp(name, "rp") == 0;
+	if (sound || g_ascii_strcasecmp(name, "ruby") == 0) {
+		hand_on(self, &self->aside, true, true);
+		self->ruby = sound && name == self->name;
+	}
 	if (!xs_page_is_inline(self->name)) {
 		hand_on(self, &self->text, true, true);
 		xs_search_text_separator(self->search, XS_ORDER_BOTH);
@@ -595,7 +588,8 @@ strip_plain(XsMarkup *self, const uint8_t *bytes, size_t len)
 		return 0;
 	const uint8_t *end = memchr(bytes, self->state == IN_TEXT ? '<' : self->quote, len);
 	size_t n = end != NULL ? (size_t)(end - bytes) : len;
-	gather_bytes(self, self->state == IN_TEXT ? &self->text : &self->aside, bytes, n);
+	bool text = self->state == IN_TEXT && !(self->page && self->ruby);
+	gather_bytes(self, text ? &self->text : &self->aside, bytes, n);
 	return n;
 }
 

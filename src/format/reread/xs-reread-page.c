@@ -2,6 +2,7 @@
 #include "format/reread/xs-reread-page.h"
 
 #include "format/reread/xs-decode.h"
+#include "format/reread/xs-inner-tags.h"
 #include "format/reread/xs-reread-markup.h"
 #include "format/reread/xs-reread-out.h"
 #include "format/reread/xs-reread-text.h"
@@ -46,7 +47,9 @@ named_encoding(const uint8_t *data, size_t len)
 		if (found != NULL && found - named < 16)
 			return names[i].encoding;
 	}
-	return NULL;
+	const char *label = named != NULL ? strchr(named, '=') + 1 : "";
+	label += strspn(label, " \"'");
+	return *label == '\0' || g_str_has_prefix(label, "utf") ? NULL : XS_REREAD_FOREIGN;
 }
 
 static void
@@ -65,6 +68,7 @@ end_token(Reading *self)
 	if (self->n_token == 0)
 		return;
 	(void)xs_decode_escapes(self->token, self->n_token, true, decoded, &n);
+	n = xs_inner_tags_strip(decoded, n, self->search);
 	xs_search_cell(self->search, decoded, n);
 	xs_reread_out_aside(self->out, XS_ROLE_BODY, decoded, n);
 	self->n_token = 0;

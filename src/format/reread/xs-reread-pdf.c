@@ -2,6 +2,7 @@
 #include "format/reread/xs-reread-pdf.h"
 
 #include "format/reread/xs-pdf-order.h"
+#include "format/reread/xs-reread-area.h"
 #include "format/reread/xs-reread-out.h"
 #include "format/reread/xs-reread-pdf-walk.h"
 #include "text/xs-ideograph.h"
@@ -14,6 +15,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerDocument, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerPage, g_object_unref)
 
 typedef struct {
+	const XsNeedles *needles;
 	XsSearch *search;
 	XsRereadOut *out;
 	XsReread *reread;
@@ -71,10 +73,14 @@ search_text(Reader *self, PopplerPage *page)
 	g_autofree PopplerRectangle *boxes = NULL;
 	guint n = 0;
 	xs_search_text(self->search, XS_ORDER_FIRST, (const uint8_t *)text, len);
-	if (poppler_page_get_text_layout(page, &boxes, &n) && (glong)n == g_utf8_strlen(text, -1))
+	bool placed = poppler_page_get_text_layout(page, &boxes, &n) &&
+		      (glong)n == g_utf8_strlen(text, -1);
+	if (placed)
 		search_placed(self, text, len, boxes, n);
 	else
 		xs_reread_out_lines(self->out, (const uint8_t *)text, len);
+	if (len > 0)
+		xs_reread_areas(self->needles, self->reread, page, text, placed ? boxes : NULL, n);
 	wipe(text);
 }
 
@@ -292,7 +298,7 @@ reread_pdf(const XsSource *copy,
 	}
 	g_autoptr(XsSearch) search = xs_search_new(needles, reread);
 	g_autoptr(XsRereadOut) out = xs_reread_out_new(sink);
-	Reader reader = {.search = search, .out = out, .reread = reread};
+	Reader reader = {.needles = needles, .search = search, .out = out, .reread = reread};
 	xs_reread_pdf_walk(data, len, search, limits, reread);
 	xs_reread_out_progress(out, 0, 0);
 	g_autoptr(GBytes) bytes = g_bytes_new_static(data, len);

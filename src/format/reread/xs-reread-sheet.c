@@ -6,6 +6,7 @@
 enum {
 	SHORT_NUMBER = 6, // characters of a number that no rule finds by itself
 	EXPONENT_MAX = 60,
+	SHEET_ROWS = 1048576,
 };
 
 struct XsSharedTexts {
@@ -327,4 +328,19 @@ xs_sheet_reader_text(XsSheetReader *self, const uint8_t *utf8, size_t len)
 	}
 	// Strings that are only loaded are read again.
 	return self->loads;
+}
+
+bool
+xs_sheet_is_cell_name(const uint8_t *bytes, size_t len)
+{
+	size_t letters = 0;
+	uint32_t row = 0;
+	while (letters < len && letters < 4 && g_ascii_isupper((char)bytes[letters]))
+		letters++;
+	for (size_t i = letters; i < len && row <= SHEET_ROWS; i++) {
+		if (!g_ascii_isdigit((char)bytes[i]))
+			return false;
+		row = 10 * row + (uint32_t)(bytes[i] - '0');
+	}
+	return letters > 0 && letters < 4 && row > 0 && row <= SHEET_ROWS;
 }

@@ -53,3 +53,6 @@ enum {
 // Writes out a number with an exponent ("1.38E+10"), exactly. Returns the length, 0 where it is none or
 // too long.
 size_t xs_expand_number(const uint8_t *text, size_t len, uint8_t out[XS_EXPANDED_MAX]);
+
+// Whether this is where a cell stands ("XFD1048576"): a spreadsheet may have a million of them.
+bool xs_sheet_is_cell_name(const uint8_t *bytes, size_t len);

@@ -12,6 +12,7 @@
 enum {
 	CHUNK = 64 * 1024,
 	SAMPLE = 64 * 1024, // bytes that tell whether a text is UTF-16
+	FEW_WORDS = 5,      // fewer may be damage
 };
 
 // The whole of a text and where in it the decoder stands.
@@ -113,6 +114,44 @@ feed_legacy(const Text *text, const char *encoding, XsOrder order)
 	return good;
 }
 
+// As ISO 8859-1.
+static void
+feed_bytes(const Text *text, XsOrder order)
+{
+	uint8_t out[CHUNK];
+	size_t n = 0;
+	for (size_t i = 0; i < text->len; i++) {
+		n += xs_decode_put(text->data[i], out + n);
+		if (n < sizeof(out) - 4 && i + 1 < text->len)
+			continue;
+		give(text, order, out, n);
+		n = 0;
+	}
+}
+
+static void
+take_nothing(void *user G_GNUC_UNUSED,
+	     XsOrder order G_GNUC_UNUSED,
+	     const uint8_t *utf8 G_GNUC_UNUSED,
+	     size_t len G_GNUC_UNUSED)
+{
+}
+
+static bool
+feed_foreign(const Text *text)
+{
+	const Text looked = {.data = text->data, .len = text->len, .take = take_nothing};
+	for (size_t i = 0; i < G_N_ELEMENTS(legacy_encodings); i++) {
+		if (!feed_legacy(&looked, legacy_encodings[i], XS_ORDER_FIRST))
+			continue;
+		(void)feed_legacy(text, legacy_encodings[i], XS_ORDER_FIRST);
+		feed_bytes(text, XS_ORDER_OTHER);
+		return true;
+	}
+	feed_bytes(text, XS_ORDER_FIRST);
+	return true;
+}
+
 static bool
 is_utf8(const uint8_t *data, size_t len)
 {
@@ -173,6 +212,22 @@ looks_big5(const uint8_t *data, size_t len)
 	return low > pairs / 8 && high_leads < pairs / 4;
 }
 
+// Whether as many high bytes stand side by side as makes no pairs: words of letters of one byte.
+static bool
+looks_foreign(const uint8_t *data, size_t len)
+{
+	size_t runs = 0;
+	size_t odd = 0;
+	for (size_t i = 0; i < len; i++) {
+		size_t start = i;
+		while (i < len && data[i] >= 0x80)
+			i++;
+		runs += i > start ? 1 : 0;
+		odd += (i - start) % 2;
+	}
+	return runs >= FEW_WORDS && odd > runs / 4;
+}
+
 static bool
 starts_with(const Text *text, const char *mark, size_t len)
 {
@@ -207,13 +262,20 @@ feed_text(const Text *text)
 		feed_utf8(text);
 		return true;
 	}
+	if (text->declared != NULL && strcmp(text->declared, XS_REREAD_FOREIGN) == 0)
+		return feed_foreign(text);
 	if (text->declared != NULL && feed_legacy(text, text->declared, XS_ORDER_FIRST))
 		return true;
 	// Both are searched; the one that is more likely is also shown to the rules.
 	size_t first = looks_big5(text->data, MIN(text->len, SAMPLE)) ? 1 : 0;
 	bool likely = feed_legacy(text, legacy_encodings[first], XS_ORDER_FIRST);
 	bool other = feed_legacy(text, legacy_encodings[1 - first], XS_ORDER_OTHER);
-	return likely || other;
+	if (likely || other)
+		return true;
+	bool foreign = looks_foreign(text->data, MIN(text->len, SAMPLE));
+	if (foreign)
+		feed_bytes(text, XS_ORDER_OTHER);
+	return foreign;
 }
 
 bool

@@ -247,6 +247,10 @@ detect_legacy(const uint8_t *data, size_t len, const HanSet *set, XsCharsetGuess
 	const Scan *won = is_big5 ? &big5 : &gb;
 	guess->uncertain = won->wide >= UNCERTAIN_WIDE && won->frequent * 10 < won->wide;
 	XsCharset charset = is_big5 ? XS_CHARSET_BIG5 : XS_CHARSET_GB18030;
+	// Whatever it is, ASCII in it stays whole so.
+	XsCharset single;
+	if (guess->uncertain && xs_charset_from_label("windows-1252", 12, &single))
+		charset = single;
 	Scan whole = scan_bytes(charset, data, len, UINT64_MAX, NULL);
 	guess_from_scan(guess, charset, &whole);
 }
@@ -278,17 +282,34 @@ xs_charset_detect(const uint8_t *data, size_t len, XsCharsetGuess *ret_guess)
 	return true;
 }
 
+// Whether the bytes are Chinese in an encoding of old, whatever they say: pages say windows-1252 without
+// anybody having meant it.
+static bool
+is_chinese(const uint8_t *data, size_t len)
+{
+	HanSet set;
+	han_set_fill(&set);
+	Scan gb = scan_bytes(XS_CHARSET_GB18030, data, len, SAMPLE_WIDE, &set);
+	Scan big5 = scan_bytes(XS_CHARSET_BIG5, data, len, SAMPLE_WIDE, &set);
+	const Scan *won = big5.score > gb.score ? &big5 : &gb;
+	return won->wide > 0 && 2 * (won->frequent + won->punctuation) >= won->wide &&
+	       won->invalid * 100 <= (uint64_t)len;
+}
+
 void
 xs_charset_declare(XsCharsetGuess *guess, const uint8_t *data, size_t len, XsCharset declared)
 {
+	bool other = declared >= XS_CHARSET_OTHER;
 	bool wide = guess->charset == XS_CHARSET_UTF16LE || guess->charset == XS_CHARSET_UTF16BE;
+	if (declared == guess->charset)
+		guess->uncertain = false;
 	if (guess->bom > 0 || wide || declared == guess->charset)
 		return;
 	Scan scan = scan_bytes(declared, data, len, UINT64_MAX, NULL);
 	// Few bytes of a legacy text look like UTF-8, and no others do.
 	bool is_utf8 = guess->charset == XS_CHARSET_UTF8 && guess->invalid == 0 &&
-		       scan.wide >= SURE_UTF8_WIDE;
-	if (is_utf8 || scan.invalid * 100 > (uint64_t)len)
+		       scan.wide >= (other ? 1 : SURE_UTF8_WIDE);
+	if (is_utf8 || (other && is_chinese(data, len)) || scan.invalid * 100 > (uint64_t)len)
 		return;
 	guess->uncertain = false;
 	guess_from_scan(guess, declared, &scan);
@@ -311,37 +332,4 @@ xs_charset_check(const XsCharsetGuess *guess, size_t len, GError **error)
 		return false;
 	}
 	return true;
-}
-
-bool
-xs_charset_from_label(const char *label, size_t len, XsCharset *ret_charset)
-{
-	static const struct {
-		const char *label;
-		XsCharset charset;
-	} labels[] = {
-		{"utf-8", XS_CHARSET_UTF8},
-		{"utf8", XS_CHARSET_UTF8},
-		{"gb2312", XS_CHARSET_GB18030},
-		{"gb_2312-80", XS_CHARSET_GB18030},
-		{"csgb2312", XS_CHARSET_GB18030},
-		{"chinese", XS_CHARSET_GB18030},
-		{"gbk", XS_CHARSET_GB18030},
-		{"x-gbk", XS_CHARSET_GB18030},
-		{"cp936", XS_CHARSET_GB18030},
-		{"gb18030", XS_CHARSET_GB18030},
-		{"big5", XS_CHARSET_BIG5},
-		{"big5-hkscs", XS_CHARSET_BIG5},
-		{"cn-big5", XS_CHARSET_BIG5},
-		{"csbig5", XS_CHARSET_BIG5},
-		{"x-x-big5", XS_CHARSET_BIG5},
-	};
-	for (size_t i = 0; i < G_N_ELEMENTS(labels); i++) {
-		if (strlen(labels[i].label) == len &&
-		    g_ascii_strncasecmp(label, labels[i].label, len) == 0) {
-			*ret_charset = labels[i].charset;
-			return true;
-		}
-	}
-	return false;
 }

@@ -8,7 +8,16 @@ typedef struct {
 	uint16_t code_point; // 0: unassigned up to the next range
 } FourByteRange;
 
+// High bytes alone, and by pairs as gb_two has them; 0 for nothing.
+typedef struct {
+	const char *name;
+	uint16_t high[128];
+	const uint16_t *pairs;
+} OtherCharset;
+
 #include "charset-tables.inc"
+
+G_STATIC_ASSERT(G_N_ELEMENTS(others) == XS_CHARSET_N_OTHERS);
 
 enum {
 	GB_TRAILS = 190,
@@ -18,9 +27,19 @@ enum {
 	SUPPLEMENTARY = 0x10000,
 };
 
+static const OtherCharset *
+other(XsCharset charset)
+{
+	return charset >= XS_CHARSET_OTHER && charset <= XS_CHARSET_LAST
+		       ? &others[charset - XS_CHARSET_OTHER]
+		       : NULL;
+}
+
 const char *
 xs_charset_name(XsCharset charset)
 {
+	if (other(charset) != NULL)
+		return other(charset)->name;
 	switch (charset) {
 	case XS_CHARSET_UTF8:
 		return "UTF-8";
@@ -32,6 +51,8 @@ xs_charset_name(XsCharset charset)
 		return "UTF-16LE";
 	case XS_CHARSET_UTF16BE:
 		return "UTF-16BE";
+	case XS_CHARSET_OTHER:
+		break;
 	}
 	return "?";
 }
@@ -123,6 +144,26 @@ next_big5(const uint8_t *data, size_t len, uint32_t *ret_code_point)
 	return *ret_code_point != 0 ? 2 : 0;
 }
 
+static size_t
+next_other(const OtherCharset *self, const uint8_t *data, size_t len, uint32_t *ret_code_point)
+{
+	uint8_t lead = data[0];
+	uint8_t trail = len > 1 ? data[1] : 0;
+	if (self->pairs != NULL && lead > 0x80 && lead < 0xFF && trail >= 0x40 && trail <= 0xFE &&
+	    trail != 0x7F) {
+		size_t index =
+			(size_t)(lead - 0x81) * GB_TRAILS + (trail - (trail > 0x7F ? 0x41 : 0x40));
+		*ret_code_point = self->pairs[index];
+		if (*ret_code_point != 0)
+			return 2;
+	}
+	*ret_code_point = self->high[lead - 0x80];
+	// What an encoding has no use for are controls, in pages (WHATWG).
+	if (*ret_code_point == 0 && self->pairs == NULL && lead < 0xA0)
+		*ret_code_point = lead;
+	return *ret_code_point != 0 ? 1 : 0;
+}
+
 static uint32_t
 utf16_unit(XsCharset charset, const uint8_t *data)
 {
@@ -163,6 +204,8 @@ xs_charset_next(XsCharset charset, const uint8_t *data, size_t len, uint32_t *re
 		return next_utf8(data, len, ret_code_point);
 	if (charset == XS_CHARSET_GB18030)
 		return next_gb18030(data, len, ret_code_point);
+	if (other(charset) != NULL)
+		return next_other(other(charset), data, len, ret_code_point);
 	return next_big5(data, len, ret_code_point);
 }
 
@@ -188,8 +231,9 @@ xs_charset_to_utf8(XsCharset charset, const uint8_t *data, size_t len)
 
 struct XsCharsetEncoder {
 	XsCharset charset;
-	uint16_t *
-		two_bytes; // GB18030, Big5: by code point of the basic plane; 0 where there is none
+	// GB18030, Big5 and others: by code point of the basic plane; 0 where there is none, below 0x100
+	// where it is one byte.
+	uint16_t *two_bytes;
 };
 
 XsCharsetEncoder *
@@ -213,6 +257,12 @@ static void
 fill_two_bytes(XsCharsetEncoder *self)
 {
 	self->two_bytes = g_new0(uint16_t, SUPPLEMENTARY);
+	for (unsigned byte = 0x80; byte <= 0xFF; byte++) {
+		const uint8_t bytes[1] = {(uint8_t)byte};
+		uint32_t code_point = 0;
+		if (xs_charset_next(self->charset, bytes, 1, &code_point) == 1)
+			self->two_bytes[code_point] = (uint16_t)byte;
+	}
 	for (unsigned pair = 0x8140; pair <= 0xFEFE; pair++) {
 		const uint8_t bytes[2] = {(uint8_t)(pair >> 8), (uint8_t)pair};
 		uint32_t code_point = 0;
@@ -253,6 +303,10 @@ encode_two_bytes(XsCharsetEncoder *self, uint32_t code_point, uint8_t *bytes)
 	if (self->two_bytes == NULL)
 		fill_two_bytes(self);
 	uint16_t pair = code_point < SUPPLEMENTARY ? self->two_bytes[code_point] : 0;
+	if (pair > 0 && pair < 0x100) {
+		bytes[0] = (uint8_t)pair;
+		return 1;
+	}
 	bytes[0] = (uint8_t)(pair >> 8);
 	bytes[1] = (uint8_t)pair;
 	if (pair != 0)

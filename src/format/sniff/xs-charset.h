@@ -14,9 +14,16 @@ typedef enum {
 	XS_CHARSET_BIG5,
 	XS_CHARSET_UTF16LE,
 	XS_CHARSET_UTF16BE,
+	// From here on: single bytes of Europe and the East, Japanese, Korean; read only where a document
+	// says that it is written so (xs_charset_from_label).
+	XS_CHARSET_OTHER,
 } XsCharset;
 
-#define XS_CHARSET_LAST XS_CHARSET_UTF16BE
+enum {
+	XS_CHARSET_N_OTHERS = 31,
+};
+
+#define XS_CHARSET_LAST (XS_CHARSET_OTHER + XS_CHARSET_N_OTHERS - 1)
 
 enum {
 	XS_CHARSET_MAX_BYTES = 4, // of one character in any of them
@@ -29,7 +36,7 @@ typedef struct {
 	uint64_t invalid;  // bytes that stand for no character
 	uint64_t controls; // control characters that plain text does not hold; U+0000 is one
 	uint64_t chars;    // characters, the invalid not counted
-	bool uncertain;    // read as a legacy encoding, and nothing frequent came out
+	bool uncertain;    // legacy bytes of which nothing frequent came out: read one by one
 } XsCharsetGuess;
 
 // Finds the encoding: byte order mark, UTF-16 by its NUL bytes, UTF-8 (a few damaged bytes

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "format/sniff/xs-charset.h"
+#include "format/sniff/xs-charset-declared.h"
 #include "format/sniff/xs-delimiter.h"
 #include "format/sniff/xs-sniff-kinds.h"
 
@@ -130,16 +130,17 @@ find_markup(const char *text)
 		return (Markup){"", "RTF document"};
 	const char *at = text + strspn(text, " \t\r\n");
 	// Their text is cut into runs, which generic XML knows nothing of.
-	if (starts_with(at, "<?xml") &&
-	    (contains(at, "mso-application") || contains(at, "<pkg:package") ||
-	     contains(at, "<office:document") || contains(at, "<w:worddocument")))
+	bool xml = starts_with(at, "<?xml");
+	if (starts_with(at, "<pkg:package") || starts_with(at, "<w:worddocument") ||
+	    (xml && (contains(at, "mso-application") || contains(at, "<pkg:package") ||
+		     contains(at, "<office:document") || contains(at, "<w:worddocument"))))
 		return (Markup){"", "Office document in one XML file"};
-	if (starts_with(at, "<?xml") || starts_with(at, "<!--")) {
+	if (xml || starts_with(at, "<!--")) {
 		if (contains(at, "<html"))
 			return page;
 		if (contains(at, "<svg"))
 			return drawing;
-		if (starts_with(at, "<?xml"))
+		if (xml)
 			return document;
 		return (Markup){0};
 	}
@@ -226,6 +227,9 @@ xs_sniff_text(const uint8_t *data, size_t len, XsSniffed *sniffed)
 		xs_sniffed_set(sniffed, "", "UTF-32 text");
 		return true;
 	}
+	XsCharset declared;
+	if (xs_charset_declared(data + guess.bom, sample - guess.bom, &declared))
+		xs_charset_declare(&guess, data, sample, declared);
 	if (!is_readable(&guess, sample, sample < len))
 		return false;
 	const uint8_t *start = data + guess.bom;

@@ -137,9 +137,29 @@ send_block(XsStrandOut *self,
 }
 
 bool
+xs_strand_out_inner(XsStrandOut *self,
+		    const XsStrand *strand,
+		    XsRole role,
+		    const XsCell *cell,
+		    bool *ret_taken,
+		    GError **error)
+{
+	*ret_taken = false;
+	if (self->inner == NULL || self->depth >= XS_STRAND_DEPTH || strand->len == 0)
+		return true;
+	self->depth++;
+	bool good = self->inner(self, strand, role, cell, ret_taken, error);
+	self->depth--;
+	return good;
+}
+
+bool
 xs_strand_out_block(
 	XsStrandOut *self, const XsStrand *strand, XsRole role, const XsCell *cell, GError **error)
 {
+	bool taken;
+	if (!xs_strand_out_inner(self, strand, role, cell, &taken, error) || taken)
+		return taken;
 	return send_block(self, strand, (XsSpan){0, strand->len}, NULL, role, cell, error);
 }
 
@@ -152,6 +172,9 @@ xs_strand_out_parted(XsStrandOut *self,
 		     GError **error)
 {
 	XsSpan whole = {0, strand->len};
+	bool taken;
+	if (!xs_strand_out_inner(self, strand, role, cell, &taken, error) || taken)
+		return taken;
 	if (!send_block(self, strand, whole, NULL, role, cell, error))
 		return false;
 	if (offsets->len == 0 || self->spots != NULL)

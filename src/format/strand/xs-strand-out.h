@@ -1,18 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/xs-limits.h"
 #include "format/strand/xs-strand.h"
 
 // Where a reader of strands sends what it reads: to a sink, or, when a copy is made, into a list of
 // the places that may be changed.
-typedef struct {
+typedef struct XsStrandOut XsStrandOut;
+
+struct XsStrandOut {
 	XsSink *sink;      // NULL while places are wanted
 	GArray *spots;     // XsStrandSpot; NULL while text is wanted
 	uint64_t total;    // bytes of the whole text
 	uint32_t n_tables; // given out
 	uint32_t label;    // of the next block
 	uint32_t depth;    // of documents and decoders within each other
-} XsStrandOut;
+	// Looks whether a text is itself something that must be decoded, and sends what it holds; sets
+	// *ret_taken where nothing is left to send. NULL: nobody looks.
+	bool (*inner)(XsStrandOut *self,
+		      const XsStrand *strand,
+		      XsRole role,
+		      const XsCell *cell,
+		      bool *ret_taken,
+		      GError **error);
+	const XsLimits *limits; // for inner
+};
 
 enum {
 	XS_STRAND_DEPTH = 4, // each adds up to three escapes, of which there is room for sixteen
@@ -24,6 +36,14 @@ typedef struct {
 	uint64_t len;
 	uint64_t escapes;
 } XsStrandSpot;
+
+// Asks inner; false in *ret_taken where there is none, or too deep.
+XS_CHECKED bool xs_strand_out_inner(XsStrandOut *self,
+				    const XsStrand *strand,
+				    XsRole role,
+				    const XsCell *cell,
+				    bool *ret_taken,
+				    GError **error);
 
 // A block; nothing where there is only white space. cell may be NULL.
 XS_CHECKED bool xs_strand_out_block(

@@ -209,6 +209,18 @@ on_text(void *user, const char *utf8, int untrusted_len)
 	hand_on(self, self->funcs->text(self->user, kind, utf8, len, off, n, &self->error));
 }
 
+bool
+xs_xml_name_tells(const char *name)
+{
+	enum {
+		DIGITS_MIN = 7, // the shortest number that identifies: a telephone line
+	};
+	unsigned digits = 0;
+	for (const char *at = name; *at != '\0' && digits < DIGITS_MIN; at++)
+		digits += g_ascii_isdigit(*at) ? 1 : 0;
+	return digits >= DIGITS_MIN;
+}
+
 static void
 give_aside(XsXmlReader *self, const char *utf8, uint64_t off, uint64_t n)
 {
@@ -242,6 +254,11 @@ on_instruction(void *user, const char *target, const char *utf8)
 	if (self->error != NULL || !event_range(self, &off, &n))
 		return;
 	uint64_t unit = xs_xml_encoding_unit(self->encoding);
+	// Nothing can be put in the place of a name.
+	if (xs_xml_name_tells(target)) {
+		stop(self, XS_ERROR_UNSUPPORTED, "instruction that is named by a number");
+		return;
+	}
 	uint64_t before = (2 + (uint64_t)g_utf8_strlen(target, -1)) * unit;
 	if (self->encoding == XS_XML_UTF8)
 		before = 2 + strlen(target);

@@ -52,9 +52,12 @@ typedef struct {
 	XsXmlPieceFunc aside;
 } XsXmlFuncs;
 
+// Whether a name of XML has as many digits as identify somebody.
+bool xs_xml_name_tells(const char *name);
+
 // Reads the part. XS_ERROR_MALFORMED where it is not well-formed or declares entities (nothing is
 // ever loaded; an external DOCTYPE without an internal subset is passed over), XS_ERROR_UNSUPPORTED
-// for its encoding, XS_ERROR_LIMIT for its depth. ret_own (may be NULL) tells whether an error is
+// for its encoding and for instructions whose names tell something, XS_ERROR_LIMIT for its depth. ret_own (may be NULL) tells whether an error is
 // the part's and not that of a function called.
 XS_CHECKED bool xs_xml_read(const uint8_t *data,
 			    size_t len,

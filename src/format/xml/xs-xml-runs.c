@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/xml/xs-xml-runs.h"
 
+#include "format/xml/xs-xml-coded.h"
 #include "format/xml/xs-xml-number.h"
 
 #include <string.h>
@@ -337,9 +338,28 @@ send_rejected(const XsXmlRuns *self, const XsXmlTarget *target, bool alone, GErr
 	return send_view(self, target, &rejected, reading, XS_ROLE_DELETED, error);
 }
 
+static bool
+send_base64(const XsXmlRuns *self, const XsXmlTarget *target, GError **error)
+{
+	const Piece *first = &g_array_index(self->pieces, Piece, 0);
+	XsPlace place = {target->part, first->off, 0};
+	bool whole = true;
+	for (size_t i = 0; i < self->pieces->len; i++) {
+		const Piece *piece = &g_array_index(self->pieces, Piece, i);
+		whole = whole && piece->off == place.off + place.len;
+		place.len += whole ? piece->n : 0;
+	}
+	return xs_xml_send_base64(
+		(const char *)self->utf8.data, self->utf8.len, place, whole, target, error);
+}
+
 bool
 xs_xml_runs_send(const XsXmlRuns *self, const XsXmlTarget *target, GError **error)
 {
+	if (self->pieces->len > 0 && !send_base64(self, target, error))
+		return false;
+	if (target->coded)
+		return true;
 	const unsigned apart = XS_RUN_DELETED | XS_RUN_FALLBACK | XS_RUN_RUBY | XS_RUN_HIDDEN;
 	const View main = {.none = apart};
 	const View hidden = {.all = XS_RUN_HIDDEN, .none = apart & ~(unsigned)XS_RUN_HIDDEN};

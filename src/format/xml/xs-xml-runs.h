@@ -56,6 +56,7 @@ typedef struct {
 	uint32_t label;
 	XsRole role;
 	const XsCell *cell; // or NULL
+	bool coded;         // only what base 64 says is sent (xs-xml-coded.h)
 } XsXmlTarget;
 
 // Sends the text in all views that differ: as it is read with all changes accepted (LINES); hidden

@@ -7,7 +7,6 @@
 
 enum {
 	MAX_OPERANDS = 4 * 1000 * 1000, // of one operator
-	MAX_SAVED = 100 * 1000,         // q without Q
 	MAX_INSTANCES = 20 * 1000,      // forms drawn on one page
 	KEPT_CONTENT = 16 << 20,        // bytes of forms kept for the next page
 };
@@ -19,6 +18,7 @@ struct XsPdfContent {
 	size_t forms_size;
 	GArray *glyphs; // for the next ledger, grown by the last
 	GArray *shows;
+	bool record_paths;
 	GError *error; // met inside of operators
 };
 
@@ -31,6 +31,12 @@ xs_pdf_content_new(XsPdfFile *file)
 		g_str_hash, g_str_equal, g_free, (GDestroyNotify)xs_pdf_font_free);
 	self->forms = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_bytes_unref);
 	return self;
+}
+
+void
+xs_pdf_content_record_paths(XsPdfContent *self)
+{
+	self->record_paths = true;
 }
 
 void
@@ -348,26 +354,6 @@ show_spaced_line(XsPdfFrame *frame)
 	show_last(frame, XS_PDF_SHOW_SPACED_LINE, 3);
 }
 
-static void
-save_state(XsPdfFrame *frame)
-{
-	XsPdfRun *run = frame->run;
-	if (run->stack->len < MAX_SAVED)
-		g_array_append_val(run->stack, run->state);
-	else
-		xs_pdf_ledger_gap(run->ledger, XS_GAP_LIMIT, false, "graphics state too deep");
-}
-
-static void
-restore_state(XsPdfFrame *frame)
-{
-	XsPdfRun *run = frame->run;
-	if (run->stack->len <= frame->stack_base)
-		return;
-	run->state = g_array_index(run->stack, XsPdfState, run->stack->len - 1);
-	g_array_set_size(run->stack, run->stack->len - 1);
-}
-
 static bool
 op_text_state(XsPdfFrame *frame, char second)
 {
@@ -445,10 +431,10 @@ op_one_letter(XsPdfFrame *frame, char letter)
 {
 	switch (letter) {
 	case 'q':
-		save_state(frame);
+		xs_pdf_run_save(frame);
 		break;
 	case 'Q':
-		restore_state(frame);
+		xs_pdf_run_restore(frame);
 		break;
 	case '\'':
 		move_line(frame->run, 0, -frame->run->state.tl);
@@ -589,6 +575,8 @@ run_stream(XsPdfRun *run, uint32_t instance, qpdf_oh resources)
 	uint32_t scope = run->scope;
 	run_tokens(&frame);
 	run->scope = scope;
+	if (instance == 0)
+		run->ledger->open_states = run->stack->len;
 	g_array_set_size(run->stack, (guint)frame.stack_base);
 }
 
@@ -640,6 +628,7 @@ run_root(XsPdfContent *self,
 		.tlm = XS_LAYOUT_MATRIX_IDENTITY,
 		.bytes_left = MIN(self->file->limits.entry_size, (uint64_t)1 << 30),
 		.scratch = scratch,
+		.record_paths = self->record_paths,
 	};
 	ledger->glyphs = take_grown(&self->glyphs, ledger->glyphs);
 	ledger->shows = take_grown(&self->shows, ledger->shows);

@@ -14,6 +14,9 @@ XsPdfContent *xs_pdf_content_new(XsPdfFile *file);
 void xs_pdf_content_free(XsPdfContent *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsPdfContent, xs_pdf_content_free)
 
+// From here on ledgers tell where paths were painted.
+void xs_pdf_content_record_paths(XsPdfContent *self);
+
 // The ledger of a page, or of one stream of content that no page draws by Do (an appearance, a
 // pattern, a glyph procedure). Its fonts belong to self. What could not be read is a gap in it.
 // XS_ERROR_LIMIT or XS_ERROR_CONFIG (no CMap data) only. Leaves handles to be released.

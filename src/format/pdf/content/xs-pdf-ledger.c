@@ -31,6 +31,7 @@ xs_pdf_ledger_new(void)
 	self->images = g_array_new(false, false, sizeof(XsPdfImage));
 	self->asides = g_array_new(false, false, sizeof(XsPdfAside));
 	self->rules = g_array_new(false, false, sizeof(XsLayoutRule));
+	self->paths = g_array_new(false, false, sizeof(XsPdfPath));
 	self->gaps = g_array_new(false, false, sizeof(XsPdfGap));
 	self->fonts = g_ptr_array_new();
 	self->user_unit = 1;
@@ -49,6 +50,7 @@ xs_pdf_ledger_free(XsPdfLedger *self)
 	g_array_unref(self->images);
 	g_array_unref(self->asides);
 	g_array_unref(self->rules);
+	g_array_unref(self->paths);
 	g_array_unref(self->gaps);
 	g_ptr_array_unref(self->fonts);
 	g_free(self);
@@ -70,7 +72,7 @@ xs_pdf_ledger_size(const XsPdfLedger *self)
 	size_t size = sizeof *self + self->glyphs->len * sizeof(XsPdfGlyph) +
 		      self->shows->len * sizeof(XsPdfShow) +
 		      self->rules->len * sizeof(XsLayoutRule) +
-		      self->images->len * sizeof(XsPdfImage);
+		      self->paths->len * sizeof(XsPdfPath) + self->images->len * sizeof(XsPdfImage);
 	for (guint i = 0; i < self->instances->len; i++)
 		size += g_bytes_get_size(xs_pdf_ledger_instance(self, i)->content);
 	return size;

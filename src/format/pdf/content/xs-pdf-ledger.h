@@ -90,6 +90,15 @@ typedef struct {
 	int generation;
 } XsPdfAside;
 
+// Where a path was painted: the rectangle around it.
+typedef struct {
+	float x0;
+	float y0;
+	float x1;
+	float y1;
+	bool plain; // one line or one rectangle, along and across the page
+} XsPdfPath;
+
 typedef struct {
 	XsGapKind kind;
 	bool reviewable;
@@ -104,11 +113,14 @@ typedef struct {
 	GArray *images;     // XsPdfImage, as drawn
 	GArray *asides;     // XsPdfAside, each once
 	GArray *rules;      // XsLayoutRule, as drawn
+	GArray *paths;      // XsPdfPath, where they were asked for
 	GArray *gaps;       // XsPdfGap, each reason once
 	GPtrArray *fonts;   // XsPdfFont, borrowed from the cache
 	double box[4];      // crop box
 	uint32_t n_unknown; // glyphs without known characters, invisible ones too
 	double user_unit;
+	uint32_t open_states; // that the stream saved and did not restore
+	bool unbalanced;      // it restored what it had not saved, or they are not known
 } XsPdfLedger;
 
 XsPdfLedger *xs_pdf_ledger_new(void);

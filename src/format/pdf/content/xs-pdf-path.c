@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/pdf/content/xs-pdf-run.h"
 
+#include <math.h>
 #include <string.h>
 
 enum {
@@ -73,6 +74,46 @@ xs_pdf_run_rectangle(XsPdfFrame *frame)
 	add(frame->run, XS_LAYOUT_PATH_LINE, at[0], at[1]);
 }
 
+// Whether all points lie on one line or one rectangle along and across the page.
+static bool
+is_plain(const GArray *path, const XsPdfPath *around)
+{
+	enum { CORNERS = 5, MOVES = 2 };
+	const float off = 0.01F;
+	guint moves = 0;
+	for (guint i = 0; i < path->len; i++) {
+		const XsLayoutPoint *point = &g_array_index(path, XsLayoutPoint, i);
+		bool beside = (point->x > around->x0 + off && point->x < around->x1 - off) ||
+			      (point->y > around->y0 + off && point->y < around->y1 - off);
+		if (beside || point->step == XS_LAYOUT_PATH_CURVE)
+			return false;
+		moves += point->step == XS_LAYOUT_PATH_MOVE;
+	}
+	// One more leads back where the path was closed.
+	return path->len <= CORNERS + MOVES && moves <= MOVES;
+}
+
+static void
+record(XsPdfRun *run)
+{
+	enum { MAX_PATHS = 100 * 1000 };
+	GArray *paths = run->ledger->paths;
+	XsPdfPath around = {INFINITY, INFINITY, -INFINITY, -INFINITY, false};
+	for (guint i = 0; i < run->path->len; i++) {
+		const XsLayoutPoint *point = &g_array_index(run->path, XsLayoutPoint, i);
+		around.x0 = fminf(around.x0, point->x);
+		around.y0 = fminf(around.y0, point->y);
+		around.x1 = fmaxf(around.x1, point->x);
+		around.y1 = fmaxf(around.y1, point->y);
+	}
+	around.plain = is_plain(run->path, &around);
+	// What is not known may be anywhere.
+	if (run->path->len >= MAX_POINTS || paths->len + 1 >= MAX_PATHS)
+		around = (XsPdfPath){-INFINITY, -INFINITY, INFINITY, INFINITY, false};
+	if (run->path->len > 0 && paths->len < MAX_PATHS)
+		g_array_append_val(paths, around);
+}
+
 void
 xs_pdf_run_path(XsPdfFrame *frame, char operator)
 {
@@ -99,6 +140,8 @@ xs_pdf_run_path(XsPdfFrame *frame, char operator)
 	default:
 		break;
 	}
+	if (run->record_paths && strchr("sSbBfF", operator) != NULL)
+		record(run);
 	if (strchr("sSbB", operator) != NULL)
 		xs_layout_rules_stroke(run->ledger->rules, run->path);
 	if (strchr("fFbB", operator) != NULL)

@@ -40,6 +40,7 @@ typedef struct {
 	XsLayoutMatrix tlm;
 	uint32_t text_object;
 	uint32_t scope;
+	bool record_paths;
 	uint64_t bytes_left; // of content to run, over all forms
 	GByteArray *scratch; // decoded strings
 } XsPdfRun;
@@ -113,6 +114,10 @@ xs_pdf_run_between(XsPdfFrame *frame, size_t start, size_t end)
 void xs_pdf_run_note_text(XsPdfFrame *frame, const XsPdfToken *token);
 // Notes what the operands of an operator (NULL: the end of the stream) hold beyond what it shows.
 void xs_pdf_run_stray(XsPdfFrame *frame, const XsPdfToken *word);
+
+// The operators q and Q. The ledger is told where they do not belong to each other.
+void xs_pdf_run_save(XsPdfFrame *frame);
+void xs_pdf_run_restore(XsPdfFrame *frame);
 
 // Paths (ISO 32000-1 8.5): the operator re; and all others by their first letters, n for those that end a
 // path unseen. What is painted and looks like a ruling line is noted in the ledger.

@@ -9,25 +9,6 @@ enum {
 	SPILL = 2,       // pixels that viewers mix with their neighbours
 };
 
-XsLayoutMatrix
-xs_pdf_rewrite_page_matrix(const XsPdfPage *page)
-{
-	double x0 = page->box[0];
-	double y0 = page->box[1];
-	double x1 = page->box[2];
-	double y1 = page->box[3];
-	switch (page->rotate) {
-	case 90:
-		return (XsLayoutMatrix){0, y1 - y0, x0 - x1, 0, x1, y0};
-	case 180:
-		return (XsLayoutMatrix){x0 - x1, 0, 0, y0 - y1, x1, y1};
-	case 270:
-		return (XsLayoutMatrix){0, y0 - y1, x1 - x0, 0, x0, y1};
-	default:
-		return (XsLayoutMatrix){x1 - x0, 0, 0, y1 - y0, x0, y0};
-	}
-}
-
 // The rectangle around what matrix makes of another.
 static XsBox
 map_box(const XsLayoutMatrix *m, XsBox box)
@@ -113,14 +94,16 @@ xs_pdf_rewrite_boxes(XsPdfRewrite *self, uint32_t index)
 	tell_region(self, index, (XsBox){0});
 	if (!xs_pdf_file_page(self->mask->file, index, &page))
 		return;
-	XsLayoutMatrix matrix = xs_pdf_rewrite_page_matrix(&page);
+	XsLayoutMatrix matrix = xs_pdf_page_matrix(&page);
 	if (!xs_layout_matrix_invert(&matrix, &inverse))
 		return;
 	g_autoptr(GArray) strips = xs_pdf_strips(self->ledger, self->glyphs);
+	xs_pdf_areas_strips(self->areas, strips);
 	g_autoptr(GArray) regions = g_array_new(false, true, sizeof(XsPdfRegion));
 	for (guint i = 0; i < strips->len; i++) {
 		XsPdfStrip *strip = &g_array_index(strips, XsPdfStrip, i);
-		if (self->glyphs[strip->glyph].fate == XS_PDF_GLYPH_BAR)
+		if (strip->glyph != XS_PDF_STRIP_NO_GLYPH &&
+		    self->glyphs[strip->glyph].fate == XS_PDF_GLYPH_BAR)
 			strip->to =
 				MAX(strip->to, xs_pdf_mask_bar_reach(self->ledger, strip->glyph));
 		xs_pdf_strip_regions(strip, &matrix, false, regions);

@@ -190,9 +190,10 @@ bool
 xs_pdf_rewrite_images(XsPdfRewrite *self, GError **error)
 {
 	const GArray *images = self->ledger->images;
-	if (images->len == 0 && self->ledger->asides->len == 0)
+	if (images->len == 0 && self->ledger->asides->len == 0 && self->areas->len == 0)
 		return true;
 	self->strips = xs_pdf_strips(self->ledger, self->glyphs);
+	xs_pdf_areas_strips(self->areas, self->strips);
 	if (has_hidden_picture(self))
 		self->left = "picture in a pattern or soft mask under masked text";
 	if ((uint64_t)self->strips->len * images->len > MAX_PAIRS) {

@@ -71,7 +71,7 @@ xs_pdf_rewrite_redraw(XsPdfRewrite *self, uint32_t index, GError **error)
 	if (self->left == NULL)
 		self->left = "the proof of the page failed";
 	int image = 0;
-	XsLayoutMatrix matrix = xs_pdf_rewrite_page_matrix(&page);
+	XsLayoutMatrix matrix = xs_pdf_page_matrix(&page);
 	g_autoptr(GArray) regions = regions_of(self, &matrix);
 	if (!xs_pdf_page_images_put(self->mask->pages, file, index, regions, &image, error))
 		return false;

@@ -116,6 +116,21 @@ plan_splices(Plan *self, const GArray *splices, GError **error)
 	return true;
 }
 
+// Whatever else is asked for of what stands in an area, it becomes a box.
+static void
+plan_areas(Plan *self, const GArray *areas)
+{
+	for (guint i = 0; areas->len > 0 && i < self->ledger->glyphs->len; i++) {
+		double quad[8];
+		xs_pdf_ledger_quad(self->ledger, xs_pdf_ledger_glyph(self->ledger, i), quad);
+		for (guint k = 0; k < areas->len; k++) {
+			const XsPdfArea *area = &g_array_index(areas, XsPdfArea, k);
+			if (xs_pdf_area_holds(area, quad))
+				set_fate(self, i, area->id, XS_PDF_GLYPH_BOX);
+		}
+	}
+}
+
 typedef struct {
 	float x;
 	uint32_t glyph;
@@ -248,6 +263,7 @@ mask_twins(Plan *self)
 XsPdfMaskGlyph *
 xs_pdf_mask_plan(const XsPdfLedger *ledger,
 		 const GArray *splices,
+		 const GArray *areas,
 		 const char *part_name,
 		 XsChanges *changes,
 		 GError **error)
@@ -267,6 +283,7 @@ xs_pdf_mask_plan(const XsPdfLedger *ledger,
 	};
 	if (!plan_splices(&self, splices, error))
 		return NULL;
+	plan_areas(&self, areas);
 	mask_twins(&self);
 	if (!tell_shadowed(&self, error))
 		return NULL;

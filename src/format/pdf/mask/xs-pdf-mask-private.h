@@ -47,6 +47,7 @@ typedef struct {
 typedef struct {
 	XsPdfMask *mask;
 	const XsPdfLedger *ledger;
+	const GArray *areas; // XsPdfArea
 	XsPdfMaskGlyph *glyphs;
 	XsPdfMaskStream *streams; // one an instance
 	uint32_t stream;          // at hand
@@ -71,8 +72,6 @@ XsPdfMaskForm *xs_pdf_mask_image(XsPdfMask *self, int id, int generation);
 // Puts its picture in the place of all that a page draws, with boxes where masked text was seen.
 XS_CHECKED bool xs_pdf_rewrite_redraw(XsPdfRewrite *self, uint32_t page, GError **error);
 
-// From the unit square of the page as it is displayed to the page.
-XsLayoutMatrix xs_pdf_rewrite_page_matrix(const XsPdfPage *page);
 // What a picture was blanked of, by the new picture's object number.
 void xs_pdf_rewrite_note_image(XsPdfRewrite *self,
 			       const XsPdfImage *image,

@@ -15,12 +15,14 @@ typedef struct {
 	double em;
 	double word_from; // the word around, where it is not sure which of its glyphs stands where
 	double word_to;
-	uint32_t id;   // of the edit
-	uint32_t show; // of the last glyph
-	uint32_t glyph;
-	bool unseen; // drawn invisibly: the strokes to be seen are those of a picture
-	bool loose;  // unseen, or covered by a picture
+	uint32_t id;    // of the edit
+	uint32_t show;  // of the last glyph
+	uint32_t glyph; // or XS_PDF_STRIP_NO_GLYPH, of what is no glyph's
+	bool unseen;    // drawn invisibly: the strokes to be seen are those of a picture
+	bool loose;     // unseen, or covered by a picture
 } XsPdfStrip;
+
+#define XS_PDF_STRIP_NO_GLYPH UINT32_MAX
 
 // All strips of a ledger. Element type: XsPdfStrip.
 GArray *xs_pdf_strips(const XsPdfLedger *ledger, const XsPdfMaskGlyph *glyphs);

@@ -434,7 +434,7 @@ static GString *
 rewrite(XsPdfRewrite *self, const GArray *splices, GError **error)
 {
 	self->glyphs = xs_pdf_mask_plan(
-		self->ledger, splices, self->part_name, self->mask->changes, error);
+		self->ledger, splices, self->areas, self->part_name, self->mask->changes, error);
 	if (self->glyphs == NULL)
 		return NULL;
 	xs_pdf_uses_note(self->mask->uses, self->ledger, self->glyphs);
@@ -465,11 +465,24 @@ rewrite_clear(XsPdfRewrite *self)
 	g_clear_pointer(&self->blanked, g_array_unref);
 }
 
+// An area is an edit, whatever stands in it.
+XS_CHECKED static bool
+tell_areas(XsPdfRewrite *self, GError **error)
+{
+	for (guint i = 0; i < self->areas->len; i++) {
+		uint32_t id = g_array_index(self->areas, XsPdfArea, i).id;
+		if (!xs_changes_edited(self->mask->changes, id, self->part_name, 0, 0, error))
+			return false;
+	}
+	return true;
+}
+
 bool
 xs_pdf_mask_page(XsPdfMask *self,
 		 uint32_t index,
 		 const XsPdfLedger *ledger,
 		 const GArray *splices,
+		 const GArray *areas,
 		 const char *part_name,
 		 GError **error)
 {
@@ -481,23 +494,29 @@ xs_pdf_mask_page(XsPdfMask *self,
 	XsPdfRewrite state = {
 		.mask = self,
 		.redrawn = self->pages != NULL && xs_pdf_page_images_has(self->pages, index),
+		.left = xs_pdf_areas_left(ledger, areas),
 		.ledger = ledger,
+		.areas = areas,
 		.streams = g_new0(XsPdfMaskStream, ledger->instances->len),
 		.resources = page.resources,
 		.part_name = part_name,
 	};
 	GString *content = rewrite(&state, splices, error);
-	bool done = content != NULL;
+	bool done = content != NULL && tell_areas(&state, error);
+	if (done && areas->len > 0)
+		done = xs_pdf_areas_annotations(self->file, &page, areas, error);
 	if (done) {
 		qpdf_data qpdf = self->file->qpdf;
+		xs_pdf_areas_paint(ledger, areas, content);
 		qpdf_oh_remove_key(qpdf, page.page, "/Thumb");
 		qpdf_oh stream = qpdf_oh_new_stream(qpdf);
 		xs_pdf_file_replace_stream(self->file, stream, content->str, content->len);
 		qpdf_oh_replace_key(qpdf, page.page, "/Contents", stream);
 		qpdf_oh resources = new_resources(&state, 0);
 		qpdf_oh_replace_key(qpdf, page.page, "/Resources", resources);
-		g_string_free(content, true);
 	}
+	if (content != NULL)
+		g_string_free(content, true);
 	if (done)
 		xs_pdf_rewrite_boxes(&state, index);
 	if (done && state.redrawn)
@@ -519,9 +538,11 @@ xs_pdf_mask_stream(XsPdfMask *self,
 {
 	qpdf_data qpdf = self->file->qpdf;
 	qpdf_oh object = qpdf_get_object_by_id(qpdf, id, generation);
+	g_autoptr(GArray) areas = g_array_new(false, false, sizeof(XsPdfArea));
 	XsPdfRewrite state = {
 		.mask = self,
 		.ledger = ledger,
+		.areas = areas,
 		.streams = g_new0(XsPdfMaskStream, ledger->instances->len),
 		.resources = xs_pdf_file_stream_resources(self->file, object),
 		.part_name = part_name,

@@ -3,6 +3,7 @@
 
 #include "format/pdf/content/xs-pdf-content.h"
 #include "format/pdf/image/xs-pdf-page-image.h"
+#include "format/pdf/mask/xs-pdf-mask-area.h"
 #include "format/pdf/object/xs-pdf-file.h"
 #include "format/pdf/prune/xs-pdf-uses.h"
 #include "text/xs-change.h"
@@ -27,7 +28,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsPdfMask, xs_pdf_mask_free)
 // Pictures that pages take which cannot be masked in place. Borrowed; NULL for none, as at first.
 void xs_pdf_mask_set_page_images(XsPdfMask *self, const XsPdfPageImages *pages);
 
-// Masks the glyphs that splices (XsSplice, sorted) name in a ledger of page, which gets streams and
+// Masks the glyphs that splices (XsSplice, sorted) name in a ledger of page, and all that its areas (XsPdfArea)
+// show; the page gets streams and
 // resources of its own; forms that hold masked glyphs are cloned for this use. part_name is for
 // changes, which also hear where what was masked may still be seen in a picture and the page's own picture
 // is missing. XS_ERROR_MALFORMED where a place is none of the ledger's.
@@ -35,6 +37,7 @@ XS_CHECKED bool xs_pdf_mask_page(XsPdfMask *self,
 				 uint32_t page,
 				 const XsPdfLedger *ledger,
 				 const GArray *splices,
+				 const GArray *areas,
 				 const char *part_name,
 				 GError **error);
 

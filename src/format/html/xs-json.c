@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "format/json/xs-json.h"
+#include "format/html/xs-json.h"
 
+#include "format/html/xs-html-inner.h"
 #include "format/json/xs-code.h"
 #include "format/json/xs-json-send.h"
 #include "format/strand/xs-strand-document.h"
@@ -10,6 +11,8 @@ json_walk(const XsStrandDocument *document, XsStrandOut *out, GError **error)
 {
 	bool sent;
 	const XsLimits *limits = &document->options.limits;
+	out->inner = xs_html_send_inner;
+	out->limits = limits;
 	if (!xs_json_send(out, &document->root, limits, XS_ROLE_CELL, &sent, error))
 		return false;
 	const XsCode code = {.out = out, .role = XS_ROLE_BODY};

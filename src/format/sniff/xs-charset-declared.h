@@ -5,4 +5,4 @@
 
 // The encoding that a page declares in its first bytes: an XML declaration, meta charset or meta
 // http-equiv (WHATWG, 13.2.3.2).
-XS_CHECKED bool xs_html_charset(const uint8_t *data, size_t len, XsCharset *ret_charset);
+XS_CHECKED bool xs_charset_declared(const uint8_t *data, size_t len, XsCharset *ret_charset);
