@@ -165,7 +165,8 @@ def messages():
              b"--b\r\nContent-Type: message/rfc822\r\n\r\n" + head + text + b"--b--\r\nbehind\r\n")
     signed = (head + b"DKIM-Signature: v=1\r\nContent-Type: multipart/signed; boundary=b\r\n\r\n--b\r\n" + text +
               b"--b\r\nContent-Type: application/pkcs7-signature\r\n\r\nAAAA\r\n--b--\r\n")
-    return [head + text, parts, signed, (b"From a Mon\r\n" + head + b"\r\nx\r\n\r\n") * 2]
+    empty = text.replace(b"1cXI/Q==", b"@a")
+    return [head + text, head + empty, parts, signed, (b"From a Mon\r\n" + head + b"\r\nx\r\n\r\n") * 2]
 
 
 def archives():

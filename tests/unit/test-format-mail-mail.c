@@ -196,6 +196,24 @@ test_bodies_are_replaced(void)
 			"second\n--b--\nbehind\n");
 }
 
+// What is outside of the code goes also where the code says nothing.
+static void
+test_untidy_bodies_of_nothing_are_emptied(void)
+{
+	g_autoptr(XsEdits) edits = xs_edits_new();
+	g_autoptr(GError) error = NULL;
+	g_autofree char *copy = mask("Content-Type: text/plain; charset=gb2312\n"
+				     "Content-Transfer-Encoding: base64\n\n@@\n",
+				     edits,
+				     XS_SANITISE_NONE,
+				     &error);
+	g_assert_no_error(error);
+	g_assert_cmpstr(copy,
+			==,
+			"Content-Type: text/plain; charset=gb2312\n"
+			"Content-Transfer-Encoding: base64\n\n");
+}
+
 static void
 test_hostile_edits_are_refused(void)
 {
@@ -226,6 +244,8 @@ main(int argc, char **argv)
 	g_test_add_func("/mail/bodies-are-nested-documents", test_bodies_are_nested_documents);
 	g_test_add_func("/mail/broken-encodings-are-read", test_broken_encodings_are_read);
 	g_test_add_func("/mail/bodies-are-replaced", test_bodies_are_replaced);
+	g_test_add_func("/mail/untidy-bodies-of-nothing-are-emptied",
+			test_untidy_bodies_of_nothing_are_emptied);
 	g_test_add_func("/mail/hostile-edits-are-refused", test_hostile_edits_are_refused);
 	return g_test_run();
 }

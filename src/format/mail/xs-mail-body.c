@@ -293,8 +293,8 @@ xs_mail_body_encode(const XsMail *self, const XsMailEntity *entity, int fd, int 
 {
 	size_t len;
 	g_autofree char *data = read_all(fd, self->options.limits.output_size, &len, error);
-	if (data == NULL)
-		return false;
+	if (data == NULL || len == 0)
+		return data != NULL;
 	if (entity->charset != NULL) {
 		char *text = restore_charset(entity, data, &len, error);
 		if (text == NULL)
