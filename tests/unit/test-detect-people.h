@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "detect/person/xs-common-words.h"
 #include "detect/person/xs-gazetteer.h"
 #include "detect/person/xs-name-surnames.h"
 #include "detect/rule/xs-rule-internal.h"
@@ -38,6 +39,9 @@ people_set_up(void)
 	g_autofree char *words = people_file("no-names.tsv", &len);
 	g_assert_true(xs_surnames_add_words(
 		people_rules.surnames, people_rules.han, words, len, "no-names.tsv", &error));
+	g_autofree char *common = people_file("common-words.tsv", &len);
+	people_rules.common_words = xs_common_words_parse(common, len, "common-words.tsv", &error);
+	g_assert_no_error(error);
 	char *places = people_file("places.tsv", &len);
 	people_rules.gazetteer =
 		xs_gazetteer_new(places, len, people_rules.han, "places.tsv", &error);
@@ -49,5 +53,6 @@ people_tear_down(void)
 {
 	xs_gazetteer_free(people_rules.gazetteer);
 	xs_surnames_free(people_rules.surnames);
+	xs_common_words_free(people_rules.common_words);
 	xs_han_free(people_rules.han);
 }

@@ -137,7 +137,7 @@ take_name(Reader *self, size_t at)
 		}
 		if (!xs_han_is(c) && !is_digit(c) && c != 0x00B7)
 			return false;
-		if (xs_han_in(text, i, XS_HAN_FUNCTIONS) && i > at)
+		if (xs_han_in(text, i, XS_HAN_FUNCTIONS) && (i > at || c == u'的'))
 			return false;
 	}
 	return false;

@@ -94,7 +94,9 @@ add_surname(XsSurnames *self, const XsHan *han, const char *line, size_t len)
 	}
 	if (text.n != 1 || !is_plain(text.chars[0]))
 		return false;
-	self->single[text.chars[0] - FIRST] = (uint16_t)(frequency + 1);
+	// Two that are one in simplified characters count as the more frequent: 于 and 於.
+	uint16_t *single = &self->single[text.chars[0] - FIRST];
+	*single = MAX(*single, (uint16_t)(frequency + 1));
 	return true;
 }
 

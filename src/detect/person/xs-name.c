@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-name.h"
 
+#include "detect/person/xs-common-words.h"
 #include "detect/person/xs-gazetteer.h"
 #include "detect/person/xs-name-surnames.h"
 
@@ -14,6 +15,7 @@ enum {
 	MAX_PLAIN = 4,    // Han characters of a name without dots
 	MAX_FOREIGN = 14, // Han characters of a name that tells sounds only
 	COMMON = 20,      // how frequent a surname is that no other evidence need speak for
+	FREQUENT = 100,   // the same of one that is a word as well
 };
 
 static bool
@@ -329,26 +331,68 @@ tells_person(const XsHanText *text, size_t at)
 	return at < text->n && xs_han_one_of(text->chars[at], tells);
 }
 
+// Whether what only words behind it tell of is no name: 文昌路, 古丈, 应当, 高年级, 水费由.
 static bool
+is_of_words(const XsRules *rules, const XsHanText *text, size_t n, bool sure)
+{
+	XsPlaceName place;
+	if (xs_han_in(text, n - 1, XS_HAN_ROAD_ENDS) ||
+	    (xs_gazetteer_find(rules->gazetteer, text->chars, n, XS_PLACE_NONE, 0, &place) &&
+	     place.n == n))
+		return true;
+	if (sure)
+		return xs_common_words_at(rules->common_words, text, 0);
+	uint32_t frequency;
+	xs_surnames_find(rules->surnames, text->chars, 1, &frequency);
+	if (xs_han_in(text, 0, XS_HAN_DOUBTFUL) && frequency < FREQUENT)
+		return true;
+	bool marked = behind_at(text, n) == BEHIND_MARK;
+	for (size_t i = 0; i + (marked ? 1 : 0) < n; i++) {
+		if (xs_common_words_at(rules->common_words, text, i))
+			return true;
+	}
+	return false;
+}
+
+// How a name of n characters may end.
+typedef enum {
+	END_NONE,
+	END_WORD, // a word of any text begins behind it
+	END_TOLD, // a mark, or what goes on behind names
+} End;
+
+static End
+end_at(const XsRules *rules, const XsHanText *text, size_t surname, size_t n, bool sure)
+{
+	Behind behind = behind_at(text, n);
+	if (behind != BEHIND_WORD && (sure || tells_person(text, n)))
+		return END_TOLD;
+	bool word = xs_common_words_at(rules->common_words, text, n);
+	if (surname > 1)
+		return word ? END_WORD : END_NONE;
+	bool ends = word || (!sure && (behind == BEHIND_GOES_ON || behind == BEHIND_MARK));
+	return ends && (sure || n > 2) && !is_of_words(rules, text, n, sure) ? END_WORD : END_NONE;
+}
+
+static End
 may_end(const XsRules *rules, const XsHanText *text, size_t surname, size_t n, bool sure)
 {
 	if (n > text->n || holds_never(text, surname, n) ||
 	    xs_surnames_is_word(rules->surnames, text->chars, n))
-		return false;
+		return END_NONE;
 	for (size_t i = surname; i < n; i++) {
 		if (!xs_han_is(text->chars[i]) || xs_han_in(text, i, XS_HAN_SELDOM))
-			return false;
+			return END_NONE;
 	}
 	// 和家属, 及患者: a word behind another.
 	if (!sure && n - surname > 1 &&
 	    xs_surnames_is_word(rules->surnames, text->chars + surname, n - surname))
-		return false;
+		return END_NONE;
 	XsHanText name;
 	part_of(text, 0, n, &name);
 	if (is_masked(&name) || is_organisation(&name) || is_place(rules, &name))
-		return false;
-	Behind behind = behind_at(text, n);
-	return sure ? behind != BEHIND_WORD : behind != BEHIND_WORD && tells_person(text, n);
+		return END_NONE;
+	return end_at(rules, text, surname, n, sure);
 }
 
 // A name with dots in running text: its parts as far as they go, the last at most until a word that
@@ -384,19 +428,22 @@ plain_at(const XsRules *rules, const XsHanText *text, bool told)
 	// 王主任 names nobody.
 	if (surname == 0 || xs_han_longest(text, surname, XS_HAN_TITLES) > 0)
 		return 0;
-	for (size_t n = 2; n <= MAX_PLAIN; n++) {
+	for (size_t n = surname + 1; n <= MAX_PLAIN; n++) {
 		if (xs_surnames_is_word(rules->surnames, text->chars, MIN(n, text->n)))
 			return 0;
 	}
 	bool sure = surname == 2 ||
 		    (frequency >= COMMON && (told || !xs_han_in(text, 0, XS_HAN_DOUBTFUL)));
 	size_t two = surname + 1;
-	bool fits_two = may_end(rules, text, surname, two, sure);
-	bool fits_three = may_end(rules, text, surname, two + 1, sure);
-	if (!fits_three)
-		return fits_two ? two : 0;
-	if (!fits_two || behind_at(text, two) == BEHIND_MARK)
-		return fits_two ? two : two + 1;
+	End fits_two = may_end(rules, text, surname, two, sure);
+	End fits_three = may_end(rules, text, surname, two + 1, sure);
+	if (fits_three == END_NONE)
+		return fits_two != END_NONE ? two : 0;
+	if (fits_two == END_NONE || behind_at(text, two) == BEHIND_MARK)
+		return fits_two != END_NONE ? two : two + 1;
+	// Where words alone tell the end, rather one character too many.
+	if (fits_two == END_WORD)
+		return two + 1;
 	// 张三于2020年, but 李和平于2020年 and 王有为，
 	bool tight = behind_at(text, two + 1) == BEHIND_MARK;
 	return tight && xs_han_in(text, two, XS_HAN_FOLLOWS_OR_NAME) ? two + 1 : two;

@@ -73,6 +73,7 @@ typedef struct XsFieldCheck XsFieldCheck;
 // What names and addresses are read by; see person/.
 typedef struct XsHan XsHan;
 typedef struct XsGazetteer XsGazetteer;
+typedef struct XsCommonWords XsCommonWords;
 typedef struct XsSurnames XsSurnames;
 typedef struct XsLexicon XsLexicon;
 
@@ -166,9 +167,10 @@ struct XsRules {
 	size_t min_digits;                      // of the shortest shape
 	size_t max_digits;                      // of the longest
 	struct XsShapePlan *plan;               // which shapes are worth trying where
-	XsHan *han;                             // these three: NULL where no rule has a field check
+	XsHan *han;                             // these four: NULL where no rule has a field check
 	XsGazetteer *gazetteer;
 	XsSurnames *surnames;
+	XsCommonWords *common_words;
 	XsLexicon *lexicon;
 	XsPersonGates gates; // of words that values of people are read with
 	char *version;

@@ -2,6 +2,7 @@
 #include "detect/xs-rules.h"
 
 #include "base/xs-hash.h"
+#include "detect/person/xs-common-words.h"
 #include "detect/person/xs-gazetteer.h"
 #include "detect/person/xs-lexicon.h"
 #include "detect/person/xs-name-surnames.h"
@@ -37,6 +38,7 @@ xs_rules_free(XsRules *self)
 	xs_words_free(self->cues);
 	xs_gazetteer_free(self->gazetteer);
 	xs_surnames_free(self->surnames);
+	xs_common_words_free(self->common_words);
 	xs_han_free(self->han);
 	xs_lexicon_free(self->lexicon);
 	g_free(self->version);
@@ -235,6 +237,12 @@ load_people(Loader *loader, GError **error)
 	g_autofree char *words = load_data(loader, "no-names.tsv", &len, error);
 	if (words == NULL ||
 	    !xs_surnames_add_words(rules->surnames, rules->han, words, len, "no-names.tsv", error))
+		return false;
+	g_autofree char *common = load_data(loader, "common-words.tsv", &len, error);
+	if (common == NULL)
+		return false;
+	rules->common_words = xs_common_words_parse(common, len, "common-words.tsv", error);
+	if (rules->common_words == NULL)
 		return false;
 	char *places = load_data(loader, "places.tsv", &len, error);
 	if (places == NULL)
