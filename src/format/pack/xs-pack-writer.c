@@ -2,20 +2,18 @@
 #include "format/pack/xs-pack-writer.h"
 
 #include "base/xs-fd.h"
+#include "format/pack/xs-deflate.h"
 
 #include <errno.h>
 #include <libdeflate.h>
+#include <string.h>
 #include <unistd.h>
-#include <zlib.h>
 
 enum {
-	// On the XML of Word 6 packs hardly tighter, for half as much time again.
-	DEFLATE_LEVEL = 1,
 	FLAG_DESCRIPTOR = 1 << 3,
 	FLAGS_LEVEL = 3 << 1,
 	FLAG_UTF8 = 1 << 11,
 	HEADER_MAX = 46 + 2 * UINT16_MAX,
-	PIECE = 1 << 17, // bytes that are packed or written at a time
 };
 
 // An entry that is being written piece by piece.
@@ -23,9 +21,9 @@ typedef struct {
 	XsPackEntry entry;
 	size_t index;
 	uint64_t local_off;
-	z_stream zlib;
-	bool open; // zlib has been set up
-	uint8_t *out;
+	size_t n_held; // of held
+	uint8_t held[XS_DEFLATE_PIECE];
+	uint8_t out[XS_DEFLATE_ROOM];
 } Piecewise;
 
 struct XsPackWriter {
@@ -112,17 +110,6 @@ entry_of(const XsPackWriter *self, size_t index)
 	return entry;
 }
 
-static void
-piecewise_free(Piecewise *open)
-{
-	if (open == NULL)
-		return;
-	if (open->open)
-		(void)deflateEnd(&open->zlib);
-	g_free(open->out);
-	g_free(open);
-}
-
 void
 xs_pack_writer_free(XsPackWriter *self)
 {
@@ -131,7 +118,7 @@ xs_pack_writer_free(XsPackWriter *self)
 	g_ptr_array_unref(self->central);
 	g_hash_table_unref(self->names);
 	g_hash_table_unref(self->comments);
-	piecewise_free(self->open);
+	g_free(self->open);
 	libdeflate_free_compressor(self->compressor);
 	g_free(self);
 }
@@ -236,6 +223,21 @@ xs_pack_writer_copy(XsPackWriter *self, size_t index, GError **error)
 }
 
 static bool
+fail_memory(GError **error)
+{
+	g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "out of memory");
+	return false;
+}
+
+static bool
+ensure_compressor(XsPackWriter *self, GError **error)
+{
+	if (self->compressor == NULL)
+		self->compressor = libdeflate_alloc_compressor(XS_DEFLATE_LEVEL);
+	return self->compressor != NULL || fail_memory(error);
+}
+
+static bool
 put_deflated(XsPackWriter *self,
 	     size_t index,
 	     XsPackEntry *entry,
@@ -243,14 +245,12 @@ put_deflated(XsPackWriter *self,
 	     size_t len,
 	     GError **error)
 {
-	if (self->compressor == NULL)
-		self->compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
+	if (!ensure_compressor(self, error))
+		return false;
 	size_t bound = libdeflate_deflate_compress_bound(self->compressor, len);
 	g_autofree uint8_t *packed = g_try_malloc(bound);
-	if (self->compressor == NULL || packed == NULL) {
-		g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "out of memory");
-		return false;
-	}
+	if (packed == NULL)
+		return fail_memory(error);
 	entry->packed_size =
 		libdeflate_deflate_compress(self->compressor, data, len, packed, bound);
 	return put_entry(self, index, entry, packed, error);
@@ -283,38 +283,18 @@ xs_pack_writer_begin(XsPackWriter *self, size_t index, GError **error)
 	open->entry.packed_size = 0;
 	open->index = index;
 	open->local_off = self->off;
-	open->out = g_malloc(PIECE);
-	open->open =
-		open->entry.method != XS_PACK_STORED && deflateInit2(&open->zlib,
-								     DEFLATE_LEVEL,
-								     Z_DEFLATED,
-								     -MAX_WBITS,
-								     MAX_MEM_LEVEL,
-								     Z_DEFAULT_STRATEGY) == Z_OK;
-	if (!open->open && open->entry.method != XS_PACK_STORED) {
-		g_set_error_literal(error, XS_ERROR, XS_ERROR_LIMIT, "out of memory");
+	if (open->entry.method != XS_PACK_STORED && !ensure_compressor(self, error))
 		return false;
-	}
 	return put_local(self, &open->entry, error);
 }
 
 static bool
-deflate_some(XsPackWriter *self, int flush, GError **error)
+put_piece(XsPackWriter *self, const uint8_t *data, size_t len, bool last, GError **error)
 {
 	Piecewise *open = self->open;
-	do {
-		open->zlib.next_out = open->out;
-		open->zlib.avail_out = PIECE;
-		if (deflate(&open->zlib, flush) == Z_STREAM_ERROR) {
-			g_set_error_literal(error, XS_ERROR, XS_ERROR_FAILED, "zlib refused");
-			return false;
-		}
-		size_t n = PIECE - open->zlib.avail_out;
-		open->entry.packed_size += n;
-		if (!put(self, open->out, n, error))
-			return false;
-	} while (open->zlib.avail_out == 0);
-	return true;
+	size_t n = xs_deflate_piece(self->compressor, data, len, last, open->out);
+	open->entry.packed_size += n;
+	return put(self, open->out, n, error);
 }
 
 bool
@@ -324,19 +304,22 @@ xs_pack_writer_put(XsPackWriter *self, const void *data, size_t len, GError **er
 	g_return_val_if_fail(open != NULL, false);
 	open->entry.crc = libdeflate_crc32(open->entry.crc, data, len);
 	open->entry.size += len;
-	if (!open->open) {
+	if (open->entry.method == XS_PACK_STORED) {
 		open->entry.packed_size += len;
 		return put(self, data, len, error);
 	}
 	const uint8_t *at = data;
 	while (len > 0) {
-		uInt n = (uInt)MIN(len, 1U << 30);
-		open->zlib.next_in = (Bytef *)(uintptr_t)at;
-		open->zlib.avail_in = n;
-		if (!deflate_some(self, Z_NO_FLUSH, error))
-			return false;
+		size_t n = MIN(len, XS_DEFLATE_PIECE - open->n_held);
+		memcpy(open->held + open->n_held, at, n);
+		open->n_held += n;
 		at += n;
 		len -= n;
+		if (open->n_held < XS_DEFLATE_PIECE)
+			continue;
+		if (!put_piece(self, open->held, open->n_held, false, error))
+			return false;
+		open->n_held = 0;
 	}
 	return true;
 }
@@ -364,11 +347,12 @@ xs_pack_writer_end(XsPackWriter *self, GError **error)
 {
 	Piecewise *open = self->open;
 	g_return_val_if_fail(open != NULL, false);
-	bool done = (!open->open || deflate_some(self, Z_FINISH, error)) &&
+	bool done = (open->entry.method == XS_PACK_STORED ||
+		     put_piece(self, open->held, open->n_held, true, error)) &&
 		    check_sizes(self, &open->entry, error) && patch_local(self, open, error) &&
 		    put_central(self, open->index, &open->entry, open->local_off, error);
 	self->open = NULL;
-	piecewise_free(open);
+	g_free(open);
 	return done;
 }
 
