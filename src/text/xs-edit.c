@@ -190,7 +190,9 @@ are_sorted(const GArray *splices)
 GArray *
 xs_edits_splices(const XsEdits *self, uint32_t part)
 {
-	GArray *splices = g_array_new(false, false, sizeof(XsSplice));
+	// Nearly all edits have one place, and most documents one large part.
+	GArray *splices =
+		g_array_sized_new(false, false, sizeof(XsSplice), (guint)self->edits->len);
 	for (size_t i = 0; i < self->edits->len; i++) {
 		const XsEdit *edit = xs_edits_get(self, i);
 		for (size_t j = 0; j < edit->n_replacements; j++) {

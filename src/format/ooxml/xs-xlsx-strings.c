@@ -335,6 +335,7 @@ typedef struct {
 	bool edited;      // an edit lies in the text of the open string
 	uint64_t name;    // of the open si, as written
 	size_t name_len;
+	GString *blank; // what stands for a string that goes
 } Writer;
 
 static bool
@@ -351,15 +352,16 @@ write_blank(Writer *self, const Walk *walk, GError **error)
 {
 	const char *name = xs_xlsx_lexer_bytes(walk->lexer, self->name);
 	size_t prefix = self->name_len - 2;
-	g_autofree char *blank = g_strdup_printf("<%.*s><%.*st/></%.*s>",
-						 (int)self->name_len,
-						 name,
-						 (int)prefix,
-						 name,
-						 (int)self->name_len,
-						 name);
+	GString *blank = self->blank;
+	g_string_assign(blank, "<");
+	g_string_append_len(blank, name, (gssize)self->name_len);
+	g_string_append(blank, "><");
+	g_string_append_len(blank, name, (gssize)prefix);
+	g_string_append(blank, "t/></");
+	g_string_append_len(blank, name, (gssize)self->name_len);
+	g_string_append_c(blank, '>');
 	self->written = walk->token.end;
-	return self->write(self->user, blank, strlen(blank), error);
+	return self->write(self->user, blank->str, blank->len, error);
 }
 
 static bool
@@ -458,6 +460,7 @@ xs_xlsx_strings_write(const XsXlsxStrings *self,
 {
 	g_autoptr(XsXlsxLexer) lexer = xs_xlsx_lexer_open(pack, entry, limits, error);
 	g_autoptr(GArray) cuts = g_array_new(false, false, sizeof(uint64_t));
+	g_autoptr(GString) blank = g_string_new(NULL);
 	Walk walk = {.lexer = lexer};
 	Writer writer = {
 		.strings = self,
@@ -465,6 +468,7 @@ xs_xlsx_strings_write(const XsXlsxStrings *self,
 		.write = write,
 		.user = user,
 		.cuts = cuts,
+		.blank = blank,
 	};
 	return lexer != NULL && write_all(&writer, &walk, error);
 }
