@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A deflate stream (RFC 1951) written piece by piece. libdeflate packs more than twice as fast as zlib,
-// but only whole streams; here its streams become the blocks of one.
 #pragma once
 
 #include <libdeflate.h>
@@ -8,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+// A deflate stream (RFC 1951) written piece by piece. libdeflate packs more than twice as fast as zlib,
+// but only whole streams; here its streams become the blocks of one.
 enum {
 	// libdeflate makes one block of that much at its first level: a block has at most 8192 matches of
 	// four bytes or more.
