@@ -99,6 +99,30 @@ test_ligature(void)
 	g_assert_cmpuint(g_array_index(places, XsPlace, 0).len, ==, 1);
 }
 
+// Layout programs set digits apart from Han by a fifth to a quarter of a font size: no blank stands there.
+static void
+test_between_han_and_digits(void)
+{
+	g_autofree char *cmap = fixture_stream(
+		"",
+		"/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+		"1 begincodespacerange <00> <ff> endcodespacerange\n"
+		"4 beginbfchar <31> <0031> <32> <0032> <61> <4e2d> <20> <0020> endbfchar\n"
+		"endcmap end end");
+	const char *const more[] = {
+		"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 7 0 R >>",
+		cmap,
+		NULL,
+	};
+	g_auto(Fixture) fixture = fixture_open(
+		fixture_page("BT /F2 12 Tf 72 700 Td [(a) -250 (12) -210 (aa) -450 (a) -400 (1 a) "
+			     "-250 (1) -250 (2)] TJ ET",
+			     "",
+			     "/Font << /F2 6 0 R >>",
+			     more));
+	g_assert_cmpstr(fixture_utf8(&fixture), ==, "中12中中中 1 中1 2\n");
+}
+
 // Characters below each other and around a bend are read on, each way only where there are many.
 static void
 test_stacks(void)
@@ -159,6 +183,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/format-pdf/lines/order", test_order);
 	g_test_add_func("/format-pdf/lines/gaps", test_gaps);
+	g_test_add_func("/format-pdf/lines/between-han-and-digits", test_between_han_and_digits);
 	g_test_add_func("/format-pdf/lines/directions", test_directions);
 	g_test_add_func("/format-pdf/lines/struck-over", test_struck_over);
 	g_test_add_func("/format-pdf/lines/tight-lines", test_tight_lines);

@@ -8,6 +8,7 @@ static const float TAB_GAP = 1.0F;    // another column
 static const float OBJECT_GAP = 0.3F; // another column where a text object ends
 static const float WORD_GAP = 0.2F;   // another word
 static const float HAN_GAP = 0.55F;   // Han text is justified wider than words are
+static const float MIXED_GAP = 0.3F;  // that layout programs leave between Han and other characters
 static const float BOX_GAP = 3.0F;    // from box to box where each holds one character
 static const float LINE_SLACK = 0.35F;
 static const float RUN_SLACK = 0.1F;
@@ -214,7 +215,8 @@ xs_layout_lines_between(XsLayoutLines *self, const XsLayoutDirection *group, gui
 			     gap_before(self, group, at + 1) > WORD_GAP;
 		return boxed ? " " : "\t";
 	}
-	if (space || (is_han(a) && is_han(b) && gap <= HAN_GAP))
+	bool han = is_han(a);
+	if (space || (han == is_han(b) ? han && gap <= HAN_GAP : gap <= MIXED_GAP))
 		return NULL;
 	return " ";
 }
