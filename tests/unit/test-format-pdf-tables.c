@@ -109,6 +109,46 @@ test_wrapped(void)
 		     "0.0.0h=13800138000\u200b\n13800138001|0.0.1h=some\u200b words|");
 }
 
+// Numbers of one length whose lines are full are one where such a piece tells nothing.
+static void
+test_wrapped_evenly(void)
+{
+	assert_cells("100 700 40 60 re 140 700 60 60 re S BT /F1 10 Tf 103 745 Td (140721) Tj "
+		     "0 -12 Td (189607) Tj 0 -12 Td (281119) Tj 40 24 Td (350481189) Tj "
+		     "0 -12 Td (103070020) Tj ET",
+		     "0.0.0h=140721\u200b189607\u200b281119|0.0.1h=350481189\u200b103070020|");
+	// A number that is broken behind its hyphen has no blank there.
+	assert_cells("100 700 50 40 re 150 700 50 40 re S BT /F1 10 Tf 103 725 Td (0975-) Tj "
+		     "0 -12 Td (435742) Tj 50 12 Td (one) Tj 0 -12 Td (two) Tj ET",
+		     "0.0.0h=0975-\u200b435742|0.0.1h=one|0.0.1h=two|");
+}
+
+// Marks around a word, and a number behind its comma, move to the next line with it: though the ideograph
+// alone would have fitted, it goes on with the line before.
+static void
+test_wrapped_marks(void)
+{
+	g_autofree char *cmap = fixture_stream(
+		"",
+		"/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+		"1 begincodespacerange <00> <ff> endcodespacerange\n"
+		"6 beginbfchar <31> <0031> <61> <4ed8> <62> <6850> <63> <ff0c> <64> <ff08> "
+		"<65> <ff09> endbfchar\nendcmap end end");
+	const char *const more[] = {
+		"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 7 0 R >>",
+		cmap,
+		NULL,
+	};
+	g_auto(Fixture) fixture = fixture_open(
+		fixture_page("100 700 50 40 re 150 700 50 40 re S BT /F2 10 Tf 103 725 Td (aa) Tj "
+			     "0 -12 Td (bc11111) Tj 50 12 Td (aaa) Tj 0 -12 Td (d111111ea) Tj ET",
+			     "",
+			     "/Font << /F2 6 0 R >>",
+			     more));
+	g_autofree char *got = fixture_cells(&fixture, 0);
+	g_assert_cmpstr(got, ==, "0.0.0h=付付\u200b桐，11111|0.0.1h=付付付\u200b（111111）付|");
+}
+
 // Text that runs out of its cell stays one.
 static void
 test_overflow(void)
@@ -477,6 +517,8 @@ main(int argc, char **argv)
 	g_test_add_func("/format-pdf/tables/spans", test_spans);
 	g_test_add_func("/format-pdf/tables/around", test_around);
 	g_test_add_func("/format-pdf/tables/wrapped", test_wrapped);
+	g_test_add_func("/format-pdf/tables/wrapped-evenly", test_wrapped_evenly);
+	g_test_add_func("/format-pdf/tables/wrapped-marks", test_wrapped_marks);
 	g_test_add_func("/format-pdf/tables/overflow", test_overflow);
 	g_test_add_func("/format-pdf/tables/one-text-is-no-table", test_one_text_is_no_table);
 	g_test_add_func("/format-pdf/tables/nested", test_nested);

@@ -163,10 +163,19 @@ cell_extent(const Page *self, const XsLayoutGridCell *cell, uint32_t group, floa
 	ret[1] = MAX(ends[0], ends[1]);
 }
 
-// Whether the line at hand goes on with the one before it, which had so much room left (less than any
-// word, where rows tell so); then *ret_gap is what stands between them.
+// Whether numbers of a length tell nothing by themselves, and so are pieces of one: none is shorter than a
+// landline, and nine are half of an identity number.
 static bool
-goes_on(const Line *before, const Line *line, float room, const char **ret_gap)
+tells_nothing(guint length)
+{
+	enum { LANDLINE = 7, HALF_OF_IDENTITY = 9 };
+	return length < LANDLINE || length == HALF_OF_IDENTITY;
+}
+
+// Whether the line at hand goes on with the one before it, which had so much room left (less than any
+// word, where rows tell so; ruled: lines tell it exactly); then *ret_gap is what stands between them.
+static bool
+goes_on(const Line *before, const Line *line, float room, bool ruled, const char **ret_gap)
 {
 	const XsLayoutWord *next = &line->first;
 	const XsLayoutWord *last = &before->last;
@@ -178,9 +187,11 @@ goes_on(const Line *before, const Line *line, float room, const char **ret_gap)
 	// space is left at which the line was broken.
 	bool alike = last->length == next->length;
 	bool two = before->spaced ? alike : !forced || (alike && last->number);
+	if (ruled && forced && alike && tells_nothing(last->length))
+		two = false;
 	if (last->digit && next->digit && two)
 		*ret_gap = XS_LAYOUT_SOFT_BREAK "\n";
-	else if (last->plain && next->plain && !forced && !before->spaced)
+	else if (last->plain && next->plain && !forced && !before->spaced && !last->hyphen)
 		*ret_gap = XS_LAYOUT_SOFT_BREAK " ";
 	return true;
 }
@@ -255,13 +266,16 @@ XS_CHECKED static bool
 push_text(Page *self, const XsLayoutGridCell *cell, guint start, guint end, GError **error)
 {
 	XsLayoutLines *lines = self->lines;
+	const XsLayoutGridTable *table = xs_layout_grid_table(lines->grid, cell->table);
+	bool ruled = !table->aligned && table->tag == 0;
 	Line before = {0};
 	bool begun = false;
 	while (start < end) {
 		uint32_t group = next_line(self, &start, end);
 		Line line = measure(self, group);
 		const char *gap = NULL;
-		bool joined = begun && goes_on(&before, &line, room_of(self, cell, &before), &gap);
+		bool joined =
+			begun && goes_on(&before, &line, room_of(self, cell, &before), ruled, &gap);
 		if (begun && !joined && !xs_layout_lines_end_block(lines, error))
 			return false;
 		if ((gap != NULL && !xs_layout_lines_send_gap(lines, gap, error)) ||
@@ -273,8 +287,7 @@ push_text(Page *self, const XsLayoutGridCell *cell, guint start, guint end, GErr
 			reach_out(lines->tables, cell->column, line.end);
 	}
 	End last = {cell->column, room_of(self, cell, &before), before};
-	if (cell->table == self->outer &&
-	    cell->row + cell->row_span == xs_layout_grid_table(lines->grid, cell->table)->n_rows)
+	if (cell->table == self->outer && cell->row + cell->row_span == table->n_rows)
 		g_array_append_val(lines->tables->ends, last);
 	return xs_layout_lines_end_block(lines, error);
 }
@@ -381,7 +394,7 @@ is_rest_of(const XsLayoutTables *tables, const End *end, const Line *line)
 			return false;
 		room = g_array_index(tables->reach, float, end->column) - end->line.end;
 	}
-	return goes_on(&end->line, line, room, &gap);
+	return goes_on(&end->line, line, room, !tables->aligned && tables->tag == 0, &gap);
 }
 
 // Whether the first row of a page is the rest of the last one on the page before: each text in it goes on

@@ -118,11 +118,12 @@ xs_layout_direction_across(const XsLayoutDirection *self, float x, float y)
 
 // What stands at an end of a line and cannot be parted.
 typedef struct {
-	float width;   // of the first word of a line: a number, or one ideograph with its marks
+	float width;   // of the first word of a line: a number, or one ideograph, with its marks
 	float advance; // of the glyph at the end
 	guint length;  // glyphs of ASCII in a row there; at the end of a line over spaces, too
 	bool digit;    // a digit is at the end
 	bool number;   // what stands there begins with a digit
+	bool hyphen;   // a hyphen is at the end
 	bool plain;    // it is ASCII
 	bool joins;    // it is a letter or digit of ASCII: a word or number may go on over the end
 } XsLayoutWord;

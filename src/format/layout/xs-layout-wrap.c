@@ -38,19 +38,33 @@ width_of(const XsLayoutLines *lines, const XsLayoutGlyph *first, const XsLayoutG
 	return x * show->dx + y * show->dy + MIN(fabsf(last->advance), 1.5F * show->em);
 }
 
+// Behind the run of ASCII or the ideograph that stands at a place.
+static guint
+skip_word(const XsLayoutLines *lines, const uint32_t *ids, guint n, guint at)
+{
+	if (at < n && !is_plain(xs_layout_lines_glyph(lines, ids[at])))
+		return at + 1;
+	while (at < n && is_plain(xs_layout_lines_glyph(lines, ids[at])))
+		at++;
+	return at;
+}
+
 XsLayoutWord
 xs_layout_word_first(const XsLayoutLines *lines, const uint32_t *ids, guint n)
 {
 	const XsLayoutGlyph *first = xs_layout_lines_glyph(lines, ids[0]);
 	XsLayoutWord word = {.plain = is_plain(first), .advance = fabsf(first->advance)};
-	guint at = 1;
-	while (word.plain && at < n && is_plain(xs_layout_lines_glyph(lines, ids[at])))
+	guint at = 0;
+	while (at < n && is_among(xs_layout_lines_glyph(lines, ids[at]), opening))
 		at++;
-	if (!word.plain && at < n && is_among(first, opening))
-		at++;
-	if (!word.plain && at < n && is_among(xs_layout_lines_glyph(lines, ids[at]), closing))
-		at++;
+	at = skip_word(lines, ids, n, at);
 	word.length = word.plain ? at : 0;
+	while (at < n && is_among(xs_layout_lines_glyph(lines, ids[at]), closing)) {
+		at++;
+		// LibreOffice breaks no line between a comma and a number.
+		if (at < n && is_digit(xs_layout_lines_glyph(lines, ids[at])))
+			at = skip_word(lines, ids, n, at);
+	}
 	word.digit = is_digit(first);
 	word.number = word.digit;
 	word.joins = word.plain && g_ascii_isalnum(first->utf8[0]);
@@ -65,6 +79,7 @@ xs_layout_word_last(const XsLayoutLines *lines, const uint32_t *ids, guint n)
 	XsLayoutWord word = {.plain = is_plain(last), .advance = fabsf(last->advance)};
 	word.joins = word.plain && g_ascii_isalnum(last->utf8[0]);
 	word.digit = is_digit(last);
+	word.hyphen = last->utf8_len == 1 && last->utf8[0] == '-';
 	for (guint i = 0; i < n; i++) {
 		const XsLayoutGlyph *glyph = xs_layout_lines_glyph(lines, ids[n - 1 - i]);
 		bool space = (glyph->flags & XS_LAYOUT_SPACE) != 0;
