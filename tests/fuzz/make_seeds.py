@@ -40,6 +40,7 @@ CMAP = (b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName
         b"1 beginnotdefrange <00> <1f> 1 endnotdefrange /GBK-EUC-H usecmap endcmap end end")
 XML = ('<?xml version="1.0" encoding="UTF-8"?><w:a xmlns:w="urn:w" w:b="x &amp; &#51;4"><!-- c --><w:t '
        'xml:space="preserve">1380&#48;13<![CDATA[80<]]>00</w:t><?p i?></w:a>')
+LONG_SECTION = '<a b="1"><![CDATA[%s13800138000]]>x</a>' % ("甲&" * 700)
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 DOCUMENT = ('<w:document xmlns:w="%s"><w:body><w:p><w:r><w:t>身份证1101</w:t></w:r><w:ins w:author="n"><w:r>'
             '<w:t>0519491231</w:t></w:r></w:ins><w:del><w:r><w:delText>9</w:delText></w:r></w:del><w:r>'
@@ -300,7 +301,7 @@ def seeds():
         "format-pdf-image": [bytes(n) + JPEG for n in ((40, 40, 90, 90, 0, 3, 3, 2, 3, 0), (0, 0, 9, 220, 1, 9, 9, 9, 0, 0))],
         "format-pdf-grid": [borders(20, 3), borders(7, 5), b"\x80" * 700],
         "format-html": [PAGE.encode(), PAGE.encode("utf-16"), PAGE.replace("utf-8", "gbk").encode("gb18030"), CODED_PAGE.encode()],
-        "format-html-xml": [XML.encode(), CODED_XML.encode(), XML.replace("UTF-8", "UTF-16").encode("utf-16"), PAGE.encode()],
+        "format-html-xml": [XML.encode(), CODED_XML.encode(), XML.replace("UTF-8", "UTF-16").encode("utf-16"), PAGE.encode(), b"<?xm"],
         "format-json": [JSON.encode(), json.dumps({x: [x, {x: x}] for x in CODED}).encode(), JSON.encode("utf-16")],
         "format-plain": text,
         "format-reread-pdf": pdfs,
@@ -308,7 +309,7 @@ def seeds():
         "format-reread-zip": docx + odf,
         "format-sniff": every,
         "format-ooxml-xlsx": [SHEET.encode(), SHARED.encode()],
-        "format-xml": [XML.encode(), XML.replace("UTF-8", "UTF-16").encode("utf-16")],
+        "format-xml": [XML.encode(), XML.replace("UTF-8", "UTF-16").encode("utf-16"), LONG_SECTION.encode("utf-16")],
         "ledger-log": [log, log * 3],
         "review-inline-waiver": [b' cn-mobile reason="a b" until=2027-01-31 owner=wang -->',
                                  " cn-mobile reason=“甲” owner=乙 until=2027-01-31".encode()],

@@ -160,7 +160,8 @@ is_declaration(const Reader *self, XsSpan content)
 {
 	static const char usual[] = "=\"'.-_ \t\r\n?";
 	const char *utf8 = self->scope->source->utf8;
-	if (content.start > 4 || strncmp(utf8 + content.start, "xml", 3) != 0)
+	if (content.start > 4 || content.end - content.start < 3 ||
+	    memcmp(utf8 + content.start, "xml", 3) != 0)
 		return false;
 	size_t digits = 0;
 	for (size_t at = content.start; at < content.end; at++) {

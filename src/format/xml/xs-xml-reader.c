@@ -26,6 +26,7 @@ struct XsXmlReader {
 	XsXmlNames *names;
 	uint32_t depth;
 	uint64_t tag_off;   // of the tag that spans belong to
+	uint64_t text_end;  // of what was transcoded last
 	GArray *attributes; // XsXmlAttribute of that tag, or of none
 	GError *error;
 	bool own; // the error is the part's
@@ -142,7 +143,8 @@ utf8_len(char lead)
 	return (size_t)g_utf8_skip[(uint8_t)lead];
 }
 
-// Text that expat transcoded: gives it in runs of characters of one width.
+// Text that expat transcoded: gives it in runs of characters of one width. Expat gives long text in portions,
+// and within CDATA says of each that it reaches to the end: it ends where its characters do.
 static bool
 give_runs(XsXmlReader *self, const char *utf8, size_t len, uint64_t off, uint64_t n)
 {
@@ -166,7 +168,10 @@ give_runs(XsXmlReader *self, const char *utf8, size_t len, uint64_t off, uint64_
 			at += utf8_len(utf8[at]);
 		}
 		// One character from another, or a reference to '&', which begins like itself.
-		if (at == start || at > len || (at == len && source != n))
+		bool reference = at == len && source != n && utf8_len(utf8[0]) == len;
+		self->text_end = off + source;
+		if (at == start || at > len || reference) {
+			self->text_end = off + n;
 			return self->funcs->text(self->user,
 						 XS_PIECE_ATOM,
 						 utf8 + start,
@@ -174,6 +179,7 @@ give_runs(XsXmlReader *self, const char *utf8, size_t len, uint64_t off, uint64_
 						 off + from,
 						 n - from,
 						 &self->error);
+		}
 		if (!self->funcs->text(self->user,
 				       XS_PIECE_CHARS,
 				       utf8 + start,
@@ -201,7 +207,10 @@ on_text(void *user, const char *utf8, int untrusted_len)
 	}
 	size_t len = (size_t)untrusted_len;
 	if (self->encoding != XS_XML_UTF8) {
-		hand_on(self, give_runs(self, utf8, len, off, n));
+		if (off < self->text_end)
+			stop(self, XS_ERROR_MALFORMED, "half a character in a section");
+		else
+			hand_on(self, give_runs(self, utf8, len, off, n));
 		return;
 	}
 	bool same = n == len && memcmp(self->data + off, utf8, len) == 0;
