@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/rule/xs-literal.h"
 #include "detect/rule/xs-words.h"
 #include "detect/scan/xs-classes.h"
 
@@ -184,10 +185,27 @@ test_path(void)
 	g_assert_cmpint(xs_scan_path(XS_PATH_PORTABLE), ==, XS_PATH_PORTABLE);
 }
 
+// The same place as memmem() finds.
+static void
+test_find(void)
+{
+	static const char *const words[] = {"身", "身份", "电话", "a", "tel", "某某", "·", "𠮷"};
+	g_autoptr(GRand) rand = g_rand_new_with_seed(1895);
+	for (size_t turn = 0; turn < TURNS; turn++) {
+		g_autofree char *text = draw_text(rand, turn % 60);
+		size_t len = strlen(text);
+		for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+			const char *found = xs_literal_find(text, len, words[i]);
+			g_assert_true(found == memmem(text, len, words[i], strlen(words[i])));
+		}
+	}
+}
+
 int
 main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/detect/literals/find", test_find);
 	g_test_add_func("/detect/literals/words", test_words);
 	g_test_add_func("/detect/literals/classes", test_classes);
 	g_test_add_func("/detect/literals/path", test_path);

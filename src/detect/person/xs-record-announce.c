@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-record-items.h"
+#include "detect/rule/xs-literal.h"
 
 #include <string.h>
 
@@ -13,7 +14,7 @@ announces_roll(const XsItems *self, XsSpan line)
 	const char *utf8 = self->recorder->utf8;
 	const char *end = utf8 + line.end;
 	for (const char *at = utf8 + line.start;
-	     (at = memmem(at, (size_t)(end - at), follows, strlen(follows))) != NULL;
+	     (at = xs_literal_find(at, (size_t)(end - at), follows)) != NULL;
 	     at += strlen(follows)) {
 		for (size_t i = 0; words[i] != NULL; i++) {
 			size_t n = strlen(words[i]);
@@ -78,7 +79,7 @@ xs_items_announce(const XsItems *self, XsSpan line)
 	if (line.end == line.start || utf8[line.end - 1] != ':')
 		return false;
 	for (size_t i = 0; words[i] != NULL; i++) {
-		if (memmem(utf8 + line.start, line.end - line.start, words[i], strlen(words[i])))
+		if (xs_literal_find(utf8 + line.start, line.end - line.start, words[i]))
 			return true;
 	}
 	return false;

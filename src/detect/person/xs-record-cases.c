@@ -18,7 +18,7 @@ static const char *
 find(const char *utf8, XsSpan span, const char *word)
 {
 	return span.end > span.start
-		       ? memmem(utf8 + span.start, span.end - span.start, word, strlen(word))
+		       ? xs_literal_find(utf8 + span.start, span.end - span.start, word)
 		       : NULL;
 }
 

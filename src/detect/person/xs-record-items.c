@@ -133,9 +133,9 @@ static bool
 is_appointed(const char *utf8, XsSpan sentence)
 {
 	size_t len = sentence.end - sentence.start;
-	return (memmem(utf8 + sentence.start, len, "现任", strlen("现任")) != NULL ||
-		memmem(utf8 + sentence.start, len, "現任", strlen("現任")) != NULL) &&
-	       memmem(utf8 + sentence.start, len, "拟任", strlen("拟任")) != NULL;
+	return (xs_literal_find(utf8 + sentence.start, len, "现任") != NULL ||
+		xs_literal_find(utf8 + sentence.start, len, "現任") != NULL) &&
+	       xs_literal_find(utf8 + sentence.start, len, "拟任") != NULL;
 }
 
 // Whether a word for a sex (of three bytes) is followed by the other one, with nothing but counts between
@@ -206,7 +206,7 @@ find_names_before_birth(XsItems *self, XsSpan sentence)
 	static const char born[] = "出生";
 	const char *utf8 = self->recorder->utf8;
 	for (size_t at = sentence.start; at < sentence.end;) {
-		const char *word = memmem(utf8 + at, sentence.end - at, born, strlen(born));
+		const char *word = xs_literal_find(utf8 + at, sentence.end - at, born);
 		if (word == NULL)
 			return;
 		size_t day = (size_t)(word - utf8);

@@ -180,7 +180,7 @@ xs_items_name_aged(XsItems *self, XsSpan sentence)
 	const char *utf8 = self->recorder->utf8;
 	const char *text = utf8 + sentence.start;
 	size_t len = sentence.end - sentence.start;
-	if (memmem(text, len, "岁", HAN) == NULL && memmem(text, len, "歲", HAN) == NULL)
+	if (xs_literal_find(text, len, "岁") == NULL && xs_literal_find(text, len, "歲") == NULL)
 		return;
 	for (size_t at = sentence.start + 1; at < sentence.end; at++) {
 		if (!g_ascii_isdigit(utf8[at]))

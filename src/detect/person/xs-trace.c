@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-trace.h"
 
+#include "detect/rule/xs-literal.h"
+
 #include <string.h>
 
 enum {
@@ -14,7 +16,7 @@ static bool
 has(const char *utf8, XsSpan span, const char *word)
 {
 	return span.end > span.start &&
-	       memmem(utf8 + span.start, span.end - span.start, word, strlen(word)) != NULL;
+	       xs_literal_find(utf8 + span.start, span.end - span.start, word) != NULL;
 }
 
 static bool
