@@ -158,6 +158,32 @@ assert_found_utf16(Fixture *f, const char *text, size_t needle)
 	}
 }
 
+// Among bytes that look like UTF-16 now and then, wherever the value begins, once for each time that it stands
+// there.
+static void
+test_utf16_in_noise(Fixture *f, const void *data)
+{
+	(void)data;
+	static const char *const encodings[] = {"UTF-16LE", "UTF-16BE"};
+	enum { TOTAL = 9000, FIRST = 3950, LAST = 4250, STEP = 300 };
+	for (size_t i = 0; i < G_N_ELEMENTS(encodings); i++) {
+		gsize len = 0;
+		g_autofree char *wide = g_convert(ID, -1, encodings[i], "UTF-8", NULL, &len, NULL);
+		for (size_t at = FIRST; at <= LAST; at++) {
+			g_autofree char *bytes = g_malloc(TOTAL);
+			uint32_t state = (uint32_t)at;
+			for (size_t k = 0; k < TOTAL; k++) {
+				state = state * 1664525 + 1013904223;
+				bytes[k] = (char)(0x80 | (state >> 24 & 0x3F));
+			}
+			for (size_t copy = at; copy < at + 4 * STEP; copy += STEP)
+				memcpy(bytes + copy, wide, len);
+			uint64_t n = count_bytes(f, bytes, TOTAL, f->id, XS_CHANNEL_UTF16);
+			g_assert_cmpuint(n, ==, 4);
+		}
+	}
+}
+
 static void
 test_utf16(Fixture *f, const void *data)
 {
@@ -586,6 +612,7 @@ main(int argc, char **argv)
 	ADD("clean", test_clean);
 	ADD("borders", test_borders);
 	ADD("utf16", test_utf16);
+	ADD("utf16-in-noise", test_utf16_in_noise);
 	ADD("encoded", test_encoded);
 	ADD("encoded-anywhere", test_encoded_anywhere);
 	ADD("orders", test_orders);

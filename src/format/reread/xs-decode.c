@@ -245,6 +245,14 @@ xs_decode_utf16(const uint8_t *bytes,
 	while (len - i >= 2) {
 		uint32_t c = unit(bytes + i, big_endian);
 		size_t used = 2;
+		// Ideographs, and most of what comes of bytes that are no text.
+		if (c >= 0x800 && c < 0xD800) {
+			out[to++] = (uint8_t)(0xE0 | c >> 12);
+			out[to++] = (uint8_t)(0x80 | (c >> 6 & 0x3F));
+			out[to++] = (uint8_t)(0x80 | (c & 0x3F));
+			i += used;
+			continue;
+		}
 		if (c >= 0xD800 && c < 0xDC00) {
 			if (len - i < 4 && !final)
 				break;

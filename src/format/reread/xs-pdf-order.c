@@ -186,13 +186,13 @@ says_the_same(const char *a, const char *b)
 char *
 xs_pdf_order_lines(const char *text, size_t len, const PopplerRectangle *boxes, size_t n)
 {
-	g_autofree Glyph *glyphs = g_new0(Glyph, MAX(n, 1));
-	g_autofree Stretch *stretches = g_new0(Stretch, MAX(n, 1));
+	g_autofree Glyph *glyphs = g_new(Glyph, MAX(n, 1));
+	g_autofree Stretch *stretches = g_new(Stretch, MAX(n, 1));
 	size_t n_stretches = read_glyphs(text, len, boxes, n, glyphs, stretches);
 	number_lines(stretches, n_stretches);
 	if (is_in_order(text, glyphs, stretches, n_stretches))
 		return NULL;
-	g_autofree Glyph *ordered = g_new0(Glyph, MAX(n, 1));
+	g_autofree Glyph *ordered = g_new(Glyph, MAX(n, 1));
 	order(glyphs, stretches, n_stretches, ordered);
 	g_autofree char *lines = g_malloc(len + n + 1);
 	size_t to = 0;
@@ -223,17 +223,17 @@ gap_before(const PopplerRectangle *boxes, size_t n, size_t i)
 	return level && height > 0 ? (b->x1 - a->x2) / height : HUGE_VAL;
 }
 
-// What is to stand before character i: 0 for nothing. Where each stands in a box of its own they are the
-// characters of one value.
+// What is to stand between characters i - 1 and i, which begin with the bytes a and b: 0 for nothing. Where
+// each stands in a box of its own they are the characters of one value.
 static char
-gap_at(const char *text, const Glyph *glyphs, const PopplerRectangle *boxes, size_t n, size_t i)
+gap_at(char a, char b, const PopplerRectangle *boxes, size_t n, size_t i)
 {
+	if (is_space(a) || is_space(b))
+		return 0;
 	double gap = gap_before(boxes, n, i);
-	char a = text[glyphs[i - 1].off];
-	char b = text[glyphs[i].off];
 	// Ideographs are justified wider than words are.
 	double least = (a & 0x80) != 0 && (b & 0x80) != 0 ? COLUMN_GAP : FIELD_GAP;
-	if (isinf(gap) || gap <= least || is_space(a) || is_space(b))
+	if (isinf(gap) || gap <= least)
 		return 0;
 	bool boxed = gap <= BOX_GAP && gap_before(boxes, n, i - 1) > WORD_GAP &&
 		     gap_before(boxes, n, i + 1) > WORD_GAP;
@@ -243,21 +243,27 @@ gap_at(const char *text, const Glyph *glyphs, const PopplerRectangle *boxes, siz
 char *
 xs_pdf_order_gaps(const char *text, size_t len, const PopplerRectangle *boxes, size_t n)
 {
-	g_autofree Glyph *glyphs = g_new0(Glyph, MAX(n, 1));
-	g_autofree Stretch *stretches = g_new0(Stretch, MAX(n, 1));
-	(void)read_glyphs(text, len, boxes, n, glyphs, stretches);
-	g_autofree char *gaps = g_malloc(len + n + 1);
-	size_t to = 0;
-	for (size_t i = 0; i < n; i++) {
-		char gap = i > 0 && glyphs[i].len > 0 ? gap_at(text, glyphs, boxes, n, i) : 0;
-		if (gap != 0)
-			gaps[to++] = gap;
-		memcpy(gaps + to, text + glyphs[i].off, glyphs[i].len);
-		to += glyphs[i].len;
+	const char *end = text + len;
+	const char *before = text;
+	const char *done = text; // written so far
+	GString *gaps = NULL;
+	for (size_t i = 1; i < n; i++) {
+		const char *at = g_utf8_next_char(before);
+		if (at >= end)
+			break;
+		char gap = gap_at(*before, *at, boxes, n, i);
+		before = at;
+		if (gap == 0)
+			continue;
+		// Most pages have none. It never grows, so that no copy of the text is left behind.
+		if (gaps == NULL)
+			gaps = g_string_sized_new(len + n + 1);
+		g_string_append_len(gaps, done, at - done);
+		g_string_append_c(gaps, gap);
+		done = at;
 	}
-	gaps[to] = 0;
-	if (to > len)
-		return g_steal_pointer(&gaps);
-	explicit_bzero(gaps, to);
-	return NULL;
+	if (gaps == NULL)
+		return NULL;
+	g_string_append_len(gaps, done, end - done);
+	return g_string_free(gaps, false);
 }

@@ -41,8 +41,19 @@ count(const Area *area, const char *text, const PopplerRectangle *boxes, size_t 
 	return found;
 }
 
+GArray *
+xs_reread_areas_find(const XsNeedles *needles)
+{
+	GArray *areas = g_array_new(false, false, sizeof(size_t));
+	for (size_t i = 0; i < xs_needles_count(needles); i++)
+		if (xs_needles_get(needles, i)->kind == XS_NEEDLE_AREA)
+			g_array_append_val(areas, i);
+	return areas;
+}
+
 void
 xs_reread_areas(const XsNeedles *needles,
+		const GArray *areas,
 		XsReread *reread,
 		PopplerPage *page,
 		const char *text,
@@ -53,11 +64,10 @@ xs_reread_areas(const XsNeedles *needles,
 	double height = 0;
 	long number = poppler_page_get_index(page) + 1L;
 	poppler_page_get_size(page, &width, &height);
-	for (size_t i = 0; i < xs_needles_count(needles); i++) {
+	for (guint k = 0; k < areas->len; k++) {
+		size_t i = g_array_index(areas, size_t, k);
 		const XsNeedle *needle = xs_needles_get(needles, i);
 		Area area;
-		if (needle->kind != XS_NEEDLE_AREA)
-			continue;
 		g_autofree char *part = g_strdup_printf("page %ld", number);
 		if (!parse(needle, width, height, &area))
 			xs_reread_unread(reread, part, "area not understood");

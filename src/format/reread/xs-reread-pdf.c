@@ -16,6 +16,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerPage, g_object_unref)
 
 typedef struct {
 	const XsNeedles *needles;
+	const GArray *areas; // among them
 	XsSearch *search;
 	XsRereadOut *out;
 	XsReread *reread;
@@ -80,7 +81,13 @@ search_text(Reader *self, PopplerPage *page)
 	else
 		xs_reread_out_lines(self->out, (const uint8_t *)text, len);
 	if (len > 0)
-		xs_reread_areas(self->needles, self->reread, page, text, placed ? boxes : NULL, n);
+		xs_reread_areas(self->needles,
+				self->areas,
+				self->reread,
+				page,
+				text,
+				placed ? boxes : NULL,
+				n);
 	wipe(text);
 }
 
@@ -298,7 +305,14 @@ reread_pdf(const XsSource *copy,
 	}
 	g_autoptr(XsSearch) search = xs_search_new(needles, reread);
 	g_autoptr(XsRereadOut) out = xs_reread_out_new(sink);
-	Reader reader = {.needles = needles, .search = search, .out = out, .reread = reread};
+	g_autoptr(GArray) areas = xs_reread_areas_find(needles);
+	Reader reader = {
+		.needles = needles,
+		.areas = areas,
+		.search = search,
+		.out = out,
+		.reread = reread,
+	};
 	xs_reread_pdf_walk(data, len, search, limits, reread);
 	xs_reread_out_progress(out, 0, 0);
 	g_autoptr(GBytes) bytes = g_bytes_new_static(data, len);

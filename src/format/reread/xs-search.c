@@ -9,6 +9,7 @@
 
 enum {
 	BLOCK = 4096,
+	SLICE = 128, // of a block: by these UTF-16 is called for, since compressed bytes do so now and then
 	// Units in a row whose high byte fits text, before UTF-16 is tried on a block.
 	WIDE_RUN = 4,
 	WIDE_RUN_HAN = 6,
@@ -95,10 +96,19 @@ static const XsChannel tally_channels[N_TALLIES] = {
 	[TALLY_NAME] = XS_CHANNEL_NAME,
 };
 
-// A decoder of blocks that sleeps while nothing in the bytes calls for it. It hears the block
-// before the one that woke it, and the one after the last that called for it.
+// Bytes that a decoder hears, and those before them. Both begin at even offsets of the part.
+typedef struct {
+	const uint8_t *before;
+	size_t n_before;
+	const uint8_t *bytes;
+	size_t len;
+} Stretch;
+
+// A decoder of stretches that sleeps while nothing in the bytes calls for it. It hears the stretch
+// before the one that woke it, and the one after the last that called for it; none twice.
 typedef struct {
 	bool awake;
+	bool drowsy; // the last stretch did not call for it
 	uint8_t held[XS_DECODE_HOLD];
 	size_t n_held;
 } Decoder;
@@ -271,16 +281,17 @@ decode(XsSearch *self, Decoder *decoder, Lane lane, const uint8_t *bytes, size_t
 }
 
 static void
-wake(XsSearch *self, Decoder *decoder, Lane lane, size_t skip)
+wake(XsSearch *self, Decoder *decoder, Lane lane, const Stretch *stretch, size_t skip)
 {
 	decoder->awake = true;
+	decoder->drowsy = false;
 	decoder->n_held = 0;
-	if (self->previous_len > skip)
+	if (stretch->n_before > skip)
 		decode(self,
 		       decoder,
 		       lane,
-		       self->previous + skip,
-		       self->previous_len - skip,
+		       stretch->before + skip,
+		       stretch->n_before - skip,
 		       false);
 }
 
@@ -294,35 +305,73 @@ put_to_sleep(XsSearch *self, Decoder *decoder, Lane lane)
 	decoder->awake = false;
 }
 
-// One block for a decoder; skip: bytes left out at the very beginning of what it hears.
+// One stretch for a decoder; skip: bytes left out at the very beginning of what it hears.
 static void
-hear(XsSearch *self, Decoder *decoder, Lane lane, bool called, size_t skip)
+hear(XsSearch *self, Decoder *decoder, Lane lane, const Stretch *stretch, bool called, size_t skip)
 {
-	if (!called && !decoder->awake)
+	if (!called && (!decoder->awake || decoder->drowsy)) {
+		put_to_sleep(self, decoder, lane);
 		return;
+	}
 	bool was_awake = decoder->awake;
 	if (!was_awake)
-		wake(self, decoder, lane, skip);
-	size_t from = was_awake || self->previous_len > 0 ? 0 : MIN(skip, self->block_len);
-	decode(self, decoder, lane, self->block + from, self->block_len - from, false);
-	if (!called)
-		put_to_sleep(self, decoder, lane);
+		wake(self, decoder, lane, stretch, skip);
+	size_t from = was_awake || stretch->n_before > 0 ? 0 : MIN(skip, stretch->len);
+	decode(self, decoder, lane, stretch->bytes + from, stretch->len - from, false);
+	decoder->drowsy = !called;
 }
 
-static bool
-has_wide_run(XsSearch *self)
+// Whether bytes [from, end) of the block end enough fitting high bytes in a row, at even and at odd
+// offsets.
+static void
+find_wide_runs(XsSearch *self, size_t from, size_t end, bool ret_found[2])
 {
 	size_t enough = self->patterns->han ? WIDE_RUN_HAN : WIDE_RUN;
-	bool found = false;
-	for (size_t i = 0; i < self->block_len; i++) {
+	ret_found[0] = ret_found[1] = false;
+	for (size_t i = from; i < end; i++) {
 		// Equal bytes are padding or pixels.
 		size_t *run = &self->wide_runs[i % 2];
 		bool fits = (self->classes[self->block[i]] & CLASS_WIDE) != 0 &&
 			    (i == 0 || self->block[i] != self->block[i - 1]);
 		*run = fits ? *run + 1 : 0;
-		found = found || *run >= enough;
+		ret_found[i % 2] = ret_found[i % 2] || *run >= enough;
 	}
-	return found;
+}
+
+static bool
+hears_wide(const XsSearch *self)
+{
+	bool awake = false;
+	for (size_t i = 0; i < G_N_ELEMENTS(self->wide); i++)
+		awake = awake || self->wide[i].awake;
+	return awake;
+}
+
+// A block that is plain text calls for no UTF-16.
+static void
+hear_wide(XsSearch *self, bool plain)
+{
+	size_t n_before = self->previous_len % SLICE;
+	if (n_before == 0)
+		n_before = MIN(self->previous_len, SLICE);
+	Stretch stretch = {self->previous + self->previous_len - n_before, n_before, NULL, 0};
+	if (plain)
+		memset(self->wide_runs, 0, sizeof(self->wide_runs));
+	for (size_t at = 0; at < self->block_len && (!plain || hears_wide(self)); at += SLICE) {
+		bool found[2] = {false, false};
+		stretch.bytes = self->block + at;
+		stretch.len = MIN(SLICE, self->block_len - at);
+		if (!plain)
+			find_wide_runs(self, at, at + stretch.len, found);
+		for (unsigned i = 0; i < G_N_ELEMENTS(self->wide); i++) {
+			// Of big-endian units at even offsets and little-endian ones at odd offsets the high
+			// bytes stand at even offsets.
+			bool called = found[i == 1 || i == 2 ? 0 : 1];
+			hear(self, &self->wide[i], (Lane)(LANE_UTF16 + i), &stretch, called, i / 2);
+		}
+		stretch.before = stretch.bytes;
+		stretch.n_before = stretch.len;
+	}
 }
 
 // Whether a block is text in UTF-8, but for characters that are cut at its ends.
@@ -390,6 +439,15 @@ hear_hex(XsSearch *self)
 			continue;
 		}
 		uint8_t nibble = self->nibbles[self->block[i]];
+		uint8_t low = i + 1 < self->block_len ? self->nibbles[self->block[i + 1]]
+						      : (uint8_t)NIBBLE_OTHER;
+		bool whole = self->hex.n_digits >= HEX_RUN && self->hex.n_digits % 2 == 0;
+		if (whole && nibble < NIBBLE_SPACE && low < NIBBLE_SPACE) {
+			put_hex(self, (uint8_t)(nibble << 4 | low));
+			self->hex.n_digits += 2;
+			i++;
+			continue;
+		}
 		if (nibble < NIBBLE_SPACE)
 			add_nibble(self, nibble);
 		else if (nibble == NIBBLE_OTHER)
@@ -410,15 +468,12 @@ search_block(XsSearch *self)
 			xs_decode_calls_entities(self->block, self->block_len);
 	bool escapes = (classes & CLASS_ESCAPE) != 0 &&
 		       xs_decode_calls_escapes(self->block, self->block_len);
-	hear(self, &self->entity, LANE_ENTITY, entities, 0);
-	hear(self, &self->escape, LANE_ESCAPE, escapes, 0);
+	Stretch whole = {self->previous, self->previous_len, self->block, self->block_len};
+	hear(self, &self->entity, LANE_ENTITY, &whole, entities, 0);
+	hear(self, &self->escape, LANE_ESCAPE, &whole, escapes, 0);
 	bool plain = (classes & CLASS_CONTROL) == 0 &&
 		     ((classes & CLASS_HIGH) == 0 || is_utf8(self->block, self->block_len));
-	bool wide = !plain && has_wide_run(self);
-	if (plain)
-		memset(self->wide_runs, 0, sizeof(self->wide_runs));
-	for (unsigned i = 0; i < G_N_ELEMENTS(self->wide); i++)
-		hear(self, &self->wide[i], (Lane)(LANE_UTF16 + i), wide, i / 2);
+	hear_wide(self, plain);
 	memcpy(self->previous, self->block, self->block_len);
 	self->previous_len = self->block_len;
 	self->block_len = 0;
