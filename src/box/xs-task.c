@@ -419,7 +419,7 @@ xs_task_serve(const XsWorkerProgram *program,
 			break;
 		}
 	}
-	close_document(&self);
+	// The document goes with the child: to take it apart object by object costs more than to open it.
 	xs_fd_clear(&session);
 	return 0;
 }

@@ -221,11 +221,33 @@ xs_layout_lines_between(XsLayoutLines *self, const XsLayoutDirection *group, gui
 	return " ";
 }
 
+// Whether glyph at of the line surely begins where the one before ends, as nearly all do: then nothing stands
+// between them.
+static inline bool
+touches_before(const XsLayoutLines *self, const XsLayoutDirection *group, guint at)
+{
+	static const float sure = 0.19F; // less than WORD_GAP
+	if (at == 0)
+		return true;
+	const uint32_t *ids = &g_array_index(self->line, uint32_t, at - 1);
+	const XsLayoutGlyph *a = xs_layout_page_glyph(self->page, ids[0]);
+	const XsLayoutGlyph *b = xs_layout_page_glyph(self->page, ids[1]);
+	const XsLayoutShow *show = xs_layout_page_show(self->page, a->show);
+	float em = show->em;
+	if (b->show != a->show)
+		em = MIN(em, xs_layout_page_show(self->page, b->show)->em);
+	float gap = xs_layout_direction_along(
+		group, b->x - a->x - a->advance * show->dx, b->y - a->y - a->advance * show->dy);
+	return gap <= sure * em;
+}
+
 bool
 xs_layout_lines_send(XsLayoutLines *self, const XsLayoutDirection *group, GError **error)
 {
 	for (guint i = 0; i < self->line->len; i++) {
-		const char *gap = xs_layout_lines_between(self, group, i);
+		const char *gap = touches_before(self, group, i)
+					  ? NULL
+					  : xs_layout_lines_between(self, group, i);
 		if (gap != NULL && !xs_layout_lines_send_gap(self, gap, error))
 			return false;
 		if (!send_glyph(self, g_array_index(self->line, uint32_t, i), error))

@@ -11,7 +11,7 @@
 #include <string.h>
 
 enum {
-	KEPT_LEDGERS = 24 << 20, // bytes
+	KEPT_LEDGERS = 36 << 20, // bytes
 };
 
 static void

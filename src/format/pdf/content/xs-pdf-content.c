@@ -597,6 +597,8 @@ give_grown(GArray **grown, GArray *large)
 	guint size = g_array_get_element_size(large);
 	GArray *exact = g_array_sized_new(false, false, size, large->len);
 	g_array_append_vals(exact, large->data, large->len);
+	// GLib has made room for a power of two of bytes. The ledger adds nothing any more.
+	exact->data = g_realloc(exact->data, MAX((gsize)exact->len * size, 1));
 	g_array_set_size(large, 0);
 	*grown = large;
 	return exact;

@@ -25,32 +25,20 @@ text_flags(const XsPdfCode *code)
 	return code->is_blank ? 0 : XS_PDF_GLYPH_UNKNOWN;
 }
 
-static XsPdfGlyph
-glyph_of(Pen *pen, const XsPdfCode *code, double x, double y)
-{
-	const XsLayoutMatrix *m = &pen->matrix;
-	double px = pen->x;
-	double py = pen->y + pen->show->ts;
-	return (XsPdfGlyph){
-		.x = xs_layout_matrix_bound(px * m->a + py * m->c + m->e),
-		.y = xs_layout_matrix_bound(px * m->b + py * m->d + m->f),
-		.advance = xs_layout_matrix_bound((x * m->a + y * m->c) * pen->show->line.dx +
-						  (x * m->b + y * m->d) * pen->show->line.dy),
-		.utf8 = code->utf8,
-		.utf8_len = code->utf8_len,
-		.n_chars = code->n_chars,
-		.flags = text_flags(code),
-		.code = code->code,
-		.show = pen->run->ledger->shows->len,
-		.n_bytes = code->n_bytes,
-	};
-}
-
+// Pen movement and its extent along the line are worked out in the caller's registers: this is done for every
+// glyph of a document.
 static void
 show_string(Pen *pen, const uint8_t *untrusted, size_t len)
 {
 	const XsPdfShow *show = pen->show;
 	XsPdfLedger *ledger = pen->run->ledger;
+	const XsLayoutMatrix m = pen->matrix;
+	const double dx = show->line.dx;
+	const double dy = show->line.dy;
+	const bool vertical = show->line.vertical;
+	const uint32_t index = ledger->shows->len;
+	double pen_x = pen->x;
+	double pen_y = pen->y;
 	const XsPdfCode *code = NULL;
 	size_t pos = 0;
 	guint n = ledger->glyphs->len;
@@ -63,19 +51,29 @@ show_string(Pen *pen, const uint8_t *untrusted, size_t len)
 			break;
 		}
 		double spacing = show->tc + (code->is_space ? show->tw : 0);
-		double x = 0;
-		double y = 0;
-		if (show->line.vertical)
-			y = code->w1 * show->size + spacing;
-		else
-			x = (code->width * show->size + spacing) * show->th;
-		glyphs[n] = glyph_of(pen, code, x, y);
-		if (glyphs[n].flags == XS_PDF_GLYPH_UNKNOWN)
-			ledger->n_unknown++;
+		double x = vertical ? 0 : (code->width * show->size + spacing) * show->th;
+		double y = vertical ? code->w1 * show->size + spacing : 0;
+		double py = pen_y + show->ts;
+		glyphs[n] = (XsPdfGlyph){
+			.x = xs_layout_matrix_bound(pen_x * m.a + py * m.c + m.e),
+			.y = xs_layout_matrix_bound(pen_x * m.b + py * m.d + m.f),
+			.advance = xs_layout_matrix_bound((x * m.a + y * m.c) * dx +
+							  (x * m.b + y * m.d) * dy),
+			.utf8 = code->utf8,
+			.utf8_len = code->utf8_len,
+			.n_chars = code->n_chars,
+			.flags = text_flags(code),
+			.code = code->code,
+			.show = index,
+			.n_bytes = code->n_bytes,
+		};
+		ledger->n_unknown += glyphs[n].flags == XS_PDF_GLYPH_UNKNOWN ? 1 : 0;
 		n++;
-		pen->x += x;
-		pen->y += y;
+		pen_x += x;
+		pen_y += y;
 	}
+	pen->x = pen_x;
+	pen->y = pen_y;
 	g_array_set_size(ledger->glyphs, n);
 }
 

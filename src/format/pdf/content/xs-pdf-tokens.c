@@ -82,8 +82,8 @@ skip_string(XsPdfTokens *self)
 static void
 skip_hex(XsPdfTokens *self)
 {
-	while (self->pos < self->len && self->untrusted[self->pos++] != '>')
-		continue;
+	const uint8_t *end = memchr(self->untrusted + self->pos, '>', self->len - self->pos);
+	self->pos = end != NULL ? (size_t)(end - self->untrusted) + 1 : self->len;
 }
 
 // Digits, one point, signs in front; a sign inside ends nothing, as viewers read "12-3" as 12.

@@ -211,6 +211,12 @@ xs_pdf_cmap_code_length(const XsPdfCMap *self, const uint8_t *untrusted, size_t 
 	return (n > left) ? (unsigned)left : n;
 }
 
+const uint8_t *
+xs_pdf_cmap_lengths(const XsPdfCMap *self)
+{
+	return self->n_by_lead;
+}
+
 bool
 xs_pdf_cmap_in_codespace(const XsPdfCMap *self, uint32_t code, unsigned n)
 {

@@ -71,6 +71,9 @@ const char *xs_pdf_cmap_collection(const XsPdfCMap *self);
 
 // How many of the left > 0 bytes at data make the next code: 1 to 4, never more than left.
 unsigned xs_pdf_cmap_code_length(const XsPdfCMap *self, const uint8_t *untrusted, size_t left);
+
+// The lengths of codes by the byte that they begin with, 256 of them; 0 where that does not tell. Borrowed.
+const uint8_t *xs_pdf_cmap_lengths(const XsPdfCMap *self);
 // Whether an n-byte code stands in a codespace range.
 bool xs_pdf_cmap_in_codespace(const XsPdfCMap *self, uint32_t code, unsigned n);
 

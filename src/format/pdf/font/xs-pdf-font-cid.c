@@ -202,6 +202,7 @@ xs_pdf_font_load_type0(XsPdfFont *self, const XsPdfHandle *font, GError **error)
 	self->long_codes = g_hash_table_new(g_direct_hash, g_direct_equal);
 	if (!load_cmap(self, font, error))
 		return false;
+	self->lengths = xs_pdf_cmap_lengths(self->cmap);
 	XS_PDF_AUTO_HANDLE descendants = xs_pdf_handle_key(font, "/DescendantFonts");
 	XS_PDF_AUTO_HANDLE descendant = {font->qpdf, 0};
 	if (xs_pdf_handle_count(&descendants) > 0)

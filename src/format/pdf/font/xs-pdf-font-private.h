@@ -70,7 +70,8 @@ struct XsPdfFont {
 
 	// Type 0.
 	XsPdfCMap *cmap;
-	XsPdfCMap *upright; // the horizontal twin of a predefined vertical one, or NULL
+	const uint8_t *lengths; // xs_pdf_cmap_lengths()
+	XsPdfCMap *upright;     // the horizontal twin of a predefined vertical one, or NULL
 	const char *collection;
 	bool cids_are_unicode; // Adobe-UCS
 	bool doubts_unicode;   // ToUnicode is the identity over glyph numbers

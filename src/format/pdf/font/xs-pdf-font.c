@@ -292,9 +292,23 @@ decode_type0(XsPdfFont *self, uint32_t value, unsigned n)
 	return &self->codes[place - 1];
 }
 
+// A code of two bytes that was met before, as nearly all of them are; NULL for all others.
+static inline const XsPdfCode *
+find_pair(const XsPdfFont *self, const uint8_t *untrusted, size_t left)
+{
+	if (left < 2 || self->lengths[untrusted[0]] != 2)
+		return NULL;
+	const uint32_t *page = self->pages[untrusted[0]];
+	uint32_t place = page != NULL ? page[untrusted[1]] : 0;
+	return place != 0 ? &self->codes[place - 1] : NULL;
+}
+
 static const XsPdfCode *
 read_type0(XsPdfFont *self, const uint8_t *untrusted, size_t left)
 {
+	const XsPdfCode *pair = find_pair(self, untrusted, left);
+	if (pair != NULL)
+		return pair;
 	unsigned n = xs_pdf_cmap_code_length(self->cmap, untrusted, left);
 	uint32_t value = 0;
 	for (unsigned i = 0; i < n; i++)

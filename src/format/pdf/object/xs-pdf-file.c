@@ -176,6 +176,7 @@ xs_pdf_file_new(const XsSource *source,
 	g_autoptr(XsPdfFile) self = g_new0(XsPdfFile, 1);
 	self->limits = *limits;
 	self->page_ids = g_hash_table_new(NULL, NULL);
+	self->inherited = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 	self->procedures = g_hash_table_new(NULL, NULL);
 	bool needs_password = false;
 	if (!read_source(self, source, "", &needs_password) &&
@@ -199,6 +200,7 @@ xs_pdf_file_free(XsPdfFile *self)
 	libdeflate_free_compressor(self->compressor);
 	libdeflate_free_decompressor(self->decompressor);
 	g_hash_table_unref(self->page_ids);
+	g_hash_table_unref(self->inherited);
 	g_hash_table_unref(self->procedures);
 	g_free(self);
 }
@@ -238,14 +240,59 @@ read_box(XsPdfFile *self, qpdf_oh array, double ret_box[4])
 	return ret_box[2] > ret_box[0] && ret_box[3] > ret_box[1];
 }
 
+// What the pages below a node of the tree take from it and those above it.
+typedef struct {
+	bool has_media;
+	bool has_crop;
+	double media[4];
+	double crop[4];
+	double rotate;
+} Inherited;
+
+// Many pages hang on one node: it is only asked once. Borrowed where it has a number, else *own.
+static const Inherited *
+inherited_from(XsPdfFile *self, qpdf_oh node, Inherited *own)
+{
+	int id = qpdf_oh_get_object_id(self->qpdf, node);
+	Inherited *known = g_hash_table_lookup(self->inherited, GINT_TO_POINTER(id));
+	if (id != 0 && known != NULL)
+		return known;
+	*own = (Inherited){0};
+	own->has_media = read_box(self, inherited(self, node, "/MediaBox"), own->media);
+	own->has_crop = read_box(self, inherited(self, node, "/CropBox"), own->crop);
+	own->rotate = xs_pdf_file_number(self, inherited(self, node, "/Rotate"), 0);
+	if (id == 0)
+		return own;
+	known = g_memdup2(own, sizeof *own);
+	g_hash_table_insert(self->inherited, GINT_TO_POINTER(id), known);
+	return known;
+}
+
+// A box of the page itself, or else the one that it inherits.
+static bool
+page_box(XsPdfFile *self,
+	 qpdf_oh page,
+	 const char *key,
+	 bool has_inherited,
+	 const double of_tree[4],
+	 double ret_box[4])
+{
+	qpdf_oh array = qpdf_oh_get_key(self->qpdf, page, key);
+	if (!qpdf_oh_is_null(self->qpdf, array))
+		return read_box(self, array, ret_box);
+	if (has_inherited)
+		memcpy(ret_box, of_tree, 4 * sizeof(double));
+	return has_inherited;
+}
+
 static void
-read_boxes(XsPdfFile *self, XsPdfPage *page)
+read_boxes(XsPdfFile *self, XsPdfPage *page, const Inherited *of_tree)
 {
 	static const double letter[4] = {0, 0, 612, 792};
 	double crop[4];
-	if (!read_box(self, inherited(self, page->page, "/MediaBox"), page->box))
+	if (!page_box(self, page->page, "/MediaBox", of_tree->has_media, of_tree->media, page->box))
 		memcpy(page->box, letter, sizeof letter);
-	if (!read_box(self, inherited(self, page->page, "/CropBox"), crop))
+	if (!page_box(self, page->page, "/CropBox", of_tree->has_crop, of_tree->crop, crop))
 		return;
 	double x0 = MAX(crop[0], page->box[0]);
 	double y0 = MAX(crop[1], page->box[1]);
@@ -272,11 +319,18 @@ xs_pdf_file_page(XsPdfFile *self, uint32_t index, XsPdfPage *ret_page)
 	XsPdfPage page = {0};
 	if (!xs_pdf_file_page_object(self, index, &page))
 		return false;
-	page.id = qpdf_oh_get_object_id(self->qpdf, page.page);
-	read_boxes(self, &page);
-	double rotate = xs_pdf_file_number(self, inherited(self, page.page, "/Rotate"), 0);
+	qpdf_data qpdf = self->qpdf;
+	Inherited own;
+	const Inherited *of_tree =
+		inherited_from(self, qpdf_oh_get_key(qpdf, page.page, "/Parent"), &own);
+	page.id = qpdf_oh_get_object_id(qpdf, page.page);
+	read_boxes(self, &page, of_tree);
+	qpdf_oh turned = qpdf_oh_get_key(qpdf, page.page, "/Rotate");
+	double rotate = qpdf_oh_is_null(qpdf, turned) ? of_tree->rotate
+						      : xs_pdf_file_number(self, turned, 0);
 	page.rotate = ((int)CLAMP(rotate, -36000, 36000) % 360 + 360) % 360;
-	page.user_unit = xs_pdf_file_key_number(self, page.page, "/UserUnit", 1);
+	qpdf_oh unit = qpdf_oh_get_key(qpdf, page.page, "/UserUnit");
+	page.user_unit = xs_pdf_file_number(self, unit, 1);
 	if (page.user_unit <= 0 || page.user_unit > 1e6)
 		page.user_unit = 1;
 	*ret_page = page;

@@ -19,6 +19,7 @@ typedef struct {
 	uint32_t n_pages;
 	enum qpdf_error_code_e read_error;        // why the source could not be read
 	GHashTable *page_ids;                     // object number -> page + 1
+	GHashTable *inherited;                    // object number -> what pages below it inherit
 	GHashTable *procedures;                   // of Type 3 glyphs -> object number of the font
 	struct libdeflate_compressor *compressor; // NULL until a stream is replaced
 	struct libdeflate_decompressor *decompressor;
