@@ -15,10 +15,22 @@ enum {
 XsSpan
 xs_items_next_word(const char *utf8, size_t *at, size_t end)
 {
+	enum { MARK = 1, LIST = 2 };
+	static const uint8_t kinds[256] = {
+		[0] = MARK,
+		[' '] = MARK,
+		['\t'] = MARK,
+		['\n'] = MARK,
+		[','] = MARK,
+		[';'] = MARK,
+		['/'] = MARK,
+		[0xE3] = LIST,
+	};
 	XsSpan word = {*at, *at};
 	while (*at < end) {
-		bool list = end - *at >= 3 && memcmp(utf8 + *at, "、", 3) == 0;
-		bool mark = list || strchr(" \t\n,;/", utf8[*at]) != NULL;
+		uint8_t kind = kinds[(uint8_t)utf8[*at]];
+		bool list = kind == LIST && end - *at >= 3 && memcmp(utf8 + *at, "、", 3) == 0;
+		bool mark = list || kind == MARK;
 		if (mark && word.end > word.start)
 			return word;
 		*at += list ? 3 : 1;
@@ -209,8 +221,9 @@ xs_items_name_kin(XsItems *self, XsSpan sentence)
 		return;
 	XsSpan before = {0};
 	bool child = false;
-	for (size_t at = sentence.start; at < sentence.end;) {
-		XsSpan word = xs_items_next_word(recorder->utf8, &at, sentence.end);
+	size_t at = sentence.start;
+	XsSpan word = xs_items_next_word(recorder->utf8, &at, sentence.end);
+	for (;;) {
 		size_t ahead = at;
 		XsSpan behind = xs_items_next_word(recorder->utf8, &ahead, sentence.end);
 		if (is_kin(recorder->utf8, word) && may_be_name(self, behind) &&
@@ -220,6 +233,10 @@ xs_items_name_kin(XsItems *self, XsSpan sentence)
 			xs_items_add_name(self, behind, XS_ITEM_KIN_NAME);
 			child = true;
 		}
+		if (at >= sentence.end)
+			return;
 		before = word;
+		word = behind;
+		at = ahead;
 	}
 }

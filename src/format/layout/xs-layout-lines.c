@@ -117,9 +117,17 @@ append_character(GString *text, const char *utf8, size_t len)
 		g_string_append_len(text, utf8, (gssize)len);
 		return;
 	}
-	for (size_t i = 0; i < len; i++)
-		text->str[text->len++] = utf8[i];
-	text->str[text->len] = '\0';
+	// Nearly all are of one to three bytes: a loop over them costs more than they do.
+	char *to = text->str + text->len;
+	to[0] = utf8[0];
+	if (len > 1)
+		to[1] = utf8[1];
+	if (len > 2)
+		to[2] = utf8[2];
+	if (len > 3)
+		memcpy(to + 3, utf8 + 3, len - 3);
+	to[len] = '\0';
+	text->len += len;
 }
 
 XS_CHECKED static bool
@@ -297,9 +305,12 @@ line_of_items(XsLayoutLines *self, float em, bool overlapping)
 	guint n = 0;
 	g_array_set_size(self->line, self->items->len);
 	uint32_t *line = (uint32_t *)(void *)self->line->data;
-	for (guint i = 0; i < self->items->len; i++)
-		if (!has_twin_before(self, i, reach))
-			line[n++] = g_array_index(self->items, XsLayoutLineItem, i).glyph;
+	const XsLayoutLineItem *items = &g_array_index(self->items, XsLayoutLineItem, 0);
+	for (guint i = 0; i < self->items->len; i++) {
+		bool near = i > 0 && !(items[i].u - items[i - 1].u > reach);
+		if (!near || !has_twin_before(self, i, reach))
+			line[n++] = items[i].glyph;
+	}
 	g_array_set_size(self->line, n);
 }
 
@@ -337,10 +348,13 @@ add_items(XsLayoutLines *self,
 	guint n = self->items->len;
 	g_array_set_size(self->items, n + run->count);
 	XsLayoutLineItem *items = &g_array_index(self->items, XsLayoutLineItem, n);
+	uint32_t show = UINT32_MAX;
 	for (guint k = 0; k < run->count; k++) {
 		uint32_t id = g_array_index(self->order, uint32_t, run->first + k);
 		const XsLayoutGlyph *glyph = xs_layout_lines_glyph(self, id);
-		*em = MAX(*em, xs_layout_lines_show(self, glyph)->em);
+		if (glyph->show != show)
+			*em = MAX(*em, xs_layout_lines_show(self, glyph)->em);
+		show = glyph->show;
 		items[k] = (XsLayoutLineItem){xs_layout_direction_along(group, glyph->x, glyph->y),
 					      id};
 	}
