@@ -285,6 +285,22 @@ test_two_in_a_sentence(void)
 		      run_record(&run, "resident-id", "440524188001010014"));
 }
 
+// The day on which a child was born is the child's, not that of the parent told of before.
+static void
+test_child_of_parents(void)
+{
+	g_auto(Run) run = run_new(
+		NULL,
+		"原告：王芳，女，1891年3月7日出生，身份证号：" NUMBER "。\n"
+		"双方经人介绍相识，婚后于2019年5月1日生育一女取名王小芳，现就读于永安实验小学。\n",
+		20260101);
+	const XsRecord *child = run_record(&run, "birth-date", "2019年5月1日");
+	g_assert_true(child == run_record(&run, "person-name", "王小芳"));
+	g_assert_true(child == run_record(&run, "school", "永安实验小学"));
+	g_assert_cmpint(child->minor, ==, XS_MINOR_UNDER_14);
+	g_assert_cmpint(run_record(&run, "resident-id", NUMBER)->minor, ==, XS_MINOR_NONE);
+}
+
 static void
 test_when_person(void)
 {
@@ -369,6 +385,7 @@ main(int argc, char **argv)
 	g_test_add_func("/detect/persons/sentences", test_sentences);
 	g_test_add_func("/detect/persons/two-in-a-sentence", test_two_in_a_sentence);
 	g_test_add_func("/detect/persons/when-person", test_when_person);
+	g_test_add_func("/detect/persons/child-of-parents", test_child_of_parents);
 	g_test_add_func("/detect/persons/small-group", test_small_group);
 	g_test_add_func("/detect/persons/cases", test_cases);
 	g_test_add_func("/detect/persons/many-rows", test_many_rows);

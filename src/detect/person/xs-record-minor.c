@@ -79,7 +79,24 @@ typedef void (*Found)(void *data, XsSpan span, XsKind kind, int age);
 static bool
 born(const char *utf8, XsSpan text, XsSpan date)
 {
-	static const char *const after[] = {"出生", "生,", "生。", "生人"};
+	static const char *const after[] = {"出生",
+					    "生,",
+					    "生。",
+					    "生人",
+					    "生育",
+					    "生下",
+					    "产下",
+					    "產下",
+					    "诞下",
+					    "誕下",
+					    "降生",
+					    "诞生",
+					    "誕生",
+					    "生子",
+					    "生女",
+					    "生一",
+					    "顺产",
+					    "剖宫产"};
 	static const char *const before[] = {
 		"生于", "生於", "出生日期:", "出生年月:", "出生日期", "男,", "女,", "男 ", "女 "};
 	for (size_t i = 0; i < G_N_ELEMENTS(after); i++) {

@@ -125,16 +125,16 @@ same_text(const Walk *self, XsSpan a, XsSpan b)
 	       memcmp(utf8 + a.start, utf8 + b.start, a.end - a.start) == 0;
 }
 
-// Whether the draft tells already of somebody's own name or number, and another one comes.
+// Whether the draft tells already of somebody's own name, number or birth, and another one comes.
 static bool
-has_other_name(const Walk *self, XsSpan name)
+has_other(const Walk *self, XsKind kind, XsSpan value)
 {
 	bool other = false;
 	for (size_t i = 0; i < self->draft.held.n; i++) {
 		const XsHeld *held = &self->draft.held.items[i];
-		if (held->kind != XS_KIND_NAME || !held->good || held->who != XS_WHO_SELF)
+		if (held->kind != kind || !held->good || held->who != XS_WHO_SELF)
 			continue;
-		if (same_text(self, held->value, name))
+		if (same_text(self, held->value, value))
 			return false;
 		other = true;
 	}
@@ -233,9 +233,12 @@ wants_new_record(const Walk *self, const XsItem *item, XsWho who, bool new_line)
 	    item->value.start - self->draft.span.start > MAX_RECORD)
 		return true;
 	if (kind == XS_KIND_NAME && who == XS_WHO_SELF)
-		return has_other_name(self, item->value) && !xs_item_is_no_name(&self->read, item);
+		return has_other(self, kind, item->value) && !xs_item_is_no_name(&self->read, item);
 	if (kind == XS_KIND_NAME && who == XS_WHO_OFFICE)
 		return new_line;
+	// "婚后于2019年5月1日生育一女": nobody is born twice.
+	if (kind == XS_KIND_BIRTH && who == XS_WHO_SELF && new_line && self->labels == 0)
+		return has_other(self, kind, item->value);
 	if (kind == XS_KIND_RESIDENT && who == XS_WHO_SELF)
 		return has_other_number(self, item->value);
 	return false;
@@ -459,8 +462,9 @@ read_sentence(Walk *self, XsSpan sentence, bool new_line)
 	size_t last = SIZE_MAX;
 	for (size_t i = 0; i < self->read.items->len; i++) {
 		const XsItem *item = &g_array_index(self->read.items, XsItem, i);
-		// A field and the number in it stand behind the same words.
-		from = item->value.start == last ? from : end;
+		// A field and the number in it stand behind the same words; so does a name with its cue in
+		// what another cue took for one: 生育一女 取名王小明.
+		from = item->value.start == last || last == item->span.start ? from : end;
 		last = item->value.start;
 		if (!place_item(self, sentence, item, from, new_line))
 			return false;
