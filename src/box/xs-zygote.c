@@ -26,6 +26,7 @@ static const char *const programs[] = {
 	[XS_FAMILY_PDF] = "xianshen-worker-pdf",
 	[XS_FAMILY_POPPLER] = "xianshen-worker-poppler",
 	[XS_FAMILY_MAIL] = "xianshen-worker-mail",
+	[XS_FAMILY_ARCHIVE] = "xianshen-worker-archive",
 };
 
 // Nothing of the user's environment gets in. The locale is for libraries that read file names; the time

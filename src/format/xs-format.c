@@ -146,6 +146,26 @@ const XsFormatInfo xs_format_info_zip = {
 	.media_types = STRINGS("application/zip"),
 };
 
+const XsFormatInfo xs_format_info_tar = {
+	.id = "tar",
+	.title = "tar archive",
+	.family = XS_FAMILY_ARCHIVE,
+	.reread_family = XS_FAMILY_ARCHIVE,
+	.has_members = true,
+	.extensions = STRINGS("tar", "gz", "tgz", "bz2", "tbz2", "tbz", "xz", "txz", "zst", "tzst"),
+	.media_types = STRINGS("application/x-tar", "application/gzip"),
+};
+
+const XsFormatInfo xs_format_info_7z = {
+	.id = "7z",
+	.title = "7-Zip archive",
+	.family = XS_FAMILY_ARCHIVE,
+	.reread_family = XS_FAMILY_ARCHIVE,
+	.has_members = true,
+	.extensions = STRINGS("7z"),
+	.media_types = STRINGS("application/x-7z-compressed"),
+};
+
 const XsFormatInfo xs_format_info_mail = {
 	.id = "mail",
 	.title = "E-mail message",
@@ -172,6 +192,8 @@ static const XsFormatInfo *const infos[] = {
 	&xs_format_info_pdf,
 	&xs_format_info_image,
 	&xs_format_info_zip,
+	&xs_format_info_tar,
+	&xs_format_info_7z,
 	&xs_format_info_mail,
 	NULL,
 };
@@ -204,8 +226,22 @@ has_extension(const XsFormatInfo *info, const char *extension)
 
 // Extensions that promise another kind of file than any handler's.
 static const char *const foreign_extensions[] = {
-	"xls", "doc",  "ppt", "wps", "et",  "dps", "zip", "rar", "7z", "tar",
-	"gz",  "heic", "eml", "msg", "exe", "rtf", "mp3", "mp4", NULL,
+	"xls",
+	"doc",
+	"ppt",
+	"wps",
+	"et",
+	"dps",
+	"zip",
+	"rar",
+	"heic",
+	"eml",
+	"msg",
+	"exe",
+	"rtf",
+	"mp3",
+	"mp4",
+	NULL,
 };
 
 // Read as another of them, a file loses none of its text.

@@ -14,9 +14,10 @@ typedef enum {
 	XS_FAMILY_PDF,     // PDF by libqpdf
 	XS_FAMILY_POPPLER, // PDF by poppler: the second reader
 	XS_FAMILY_MAIL,    // messages by GMime
+	XS_FAMILY_ARCHIVE, // archives by libarchive
 } XsFamily;
 
-#define XS_FAMILY_LAST XS_FAMILY_MAIL
+#define XS_FAMILY_LAST XS_FAMILY_ARCHIVE
 
 // What is known of a format without any of its code: this much the main program links.
 typedef struct {
@@ -46,6 +47,8 @@ extern const XsFormatInfo xs_format_info_odp;
 extern const XsFormatInfo xs_format_info_pdf;
 extern const XsFormatInfo xs_format_info_image;
 extern const XsFormatInfo xs_format_info_zip;
+extern const XsFormatInfo xs_format_info_tar;
+extern const XsFormatInfo xs_format_info_7z;
 extern const XsFormatInfo xs_format_info_mail;
 
 // NULL where there is no such format.

@@ -5,11 +5,15 @@
 No binary lies in the tree; every seed is a small document of its format that reaches the parser's
 main paths. People are made up."""
 import base64
+import bz2
+import gzip
 import io
 import json
+import lzma
 import pathlib
 import struct
 import sys
+import tarfile
 import zipfile
 import zlib
 
@@ -266,6 +270,29 @@ BASELINE = (b'{"v":1,"file":"a.csv","part":"","rule":"cn-mobile","preview":"138*
             b'"until":"2027-01-31","seal":"k1a2b3c4d:%032d"}\n' % (1, 2))
 
 
+def tape_archives():
+    """tar archives with each kind of header, as they are and packed, and a 7-Zip archive whose content is stored."""
+    made = []
+    for form in (tarfile.USTAR_FORMAT, tarfile.GNU_FORMAT, tarfile.PAX_FORMAT):
+        out = io.BytesIO()
+        with tarfile.open(fileobj=out, mode="w", format=form) as opened:
+            for name, kind in (("a.txt", tarfile.REGTYPE), ("b/", tarfile.DIRTYPE), ("c" * 90 + "/" + "d" * 90, tarfile.REGTYPE),
+                               ("l", tarfile.SYMTYPE), ("名.csv", tarfile.REGTYPE)):
+                info = tarfile.TarInfo(name)
+                info.type, info.uname = kind, "user"
+                info.linkname = "a.txt" if kind == tarfile.SYMTYPE else ""
+                info.size = len(CSV.encode()) if kind == tarfile.REGTYPE else 0
+                opened.addfile(info, io.BytesIO(CSV.encode()))
+        made.append(out.getvalue())
+    plain = b"a,b\n1,13800138000\n"
+    names = b"\0" + "a.csv".encode("utf-16-le") + b"\0\0"
+    header = (b"\1\4\6\0\1\x09" + bytes([len(plain)]) + b"\0\7\x0b\1\0\1\1\0\x0c" + bytes([len(plain)]) +
+              b"\x0a\1" + struct.pack("<I", zlib.crc32(plain)) + b"\0\0\5\1\x11" + bytes([len(names)]) + names + b"\0\0")
+    start = struct.pack("<QQI", len(plain), len(header), zlib.crc32(header))
+    seven = b"7z\xbc\xaf\x27\x1c\0\4" + struct.pack("<I", zlib.crc32(start)) + start + plain + header
+    return made + [gzip.compress(made[1], mtime=0), bz2.compress(made[1]), lzma.compress(made[2]), seven]
+
+
 def seeds():
     text = [LINE.encode(), LINE.encode("gb18030"), LINE.encode("big5", "replace"),
             LINE.encode("utf-16-le"), b"\xff\xfe" + LINE.encode("utf-16-le"), CSV.encode(),
@@ -290,6 +317,8 @@ def seeds():
         "format-ofd": [OFD_PAGE.encode(), OFD_PAGE.encode("utf-16")],
         "format-archive-zip": docx + archives(),
         "format-mail": messages(),
+        "format-tar": tape_archives(),
+        "format-reread-tar": tape_archives(),
         "format-pack": docx,
         "format-pdf": pdfs,
         "format-pdf-cmap": [CMAP],

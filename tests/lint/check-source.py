@@ -30,8 +30,8 @@ MAY_USE = {
 # What of format the supervisor's layers may see: the contract, no handler.
 HANDLER_FREE = {"box", "detect", "policy", "verify", "ledger", "report", "review", "job", "cli"}
 # A second reader shares no code with the extractors.
-EXTRACTORS = ["format/plain", "format/pack", "format/layout", "format/xml", "format/ooxml", "format/ofd", "format/pdf", "format/sniff"]
-PARSERS = r"#include <(?:expat|zip|poppler|qpdf/|magic|cairo|zlib|libdeflate|jpeglib)"
+EXTRACTORS = ["format/plain", "format/pack", "format/archive", "format/tar", "format/layout", "format/xml", "format/ooxml", "format/ofd", "format/pdf", "format/sniff"]
+PARSERS = r"#include <(?:expat|zip|poppler|qpdf/|magic|cairo|zlib|libdeflate|jpeglib|archive|bzlib|lzma|zstd)"
 BANNED = {
     r"\bstrcpy\(": "g_strlcpy or memcpy with a checked length",
     r"\bstrcat\(": "GString",

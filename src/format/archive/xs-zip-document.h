@@ -31,8 +31,6 @@ typedef enum {
 
 // What a member is; LEAVINGS only where sanitising leaves out that much.
 XsZipKind xs_zip_kind(XsZip *self, size_t index);
-// How its bytes are written; all that the archive holds are UTF-8, or in one other encoding.
-XsCharset xs_zip_charset(const XsZip *self, const void *bytes, size_t len);
 
 XS_CHECKED bool xs_zip_extract(XsDocument *document, XsSink *sink, GError **error);
 XS_CHECKED bool

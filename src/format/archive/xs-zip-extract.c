@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/xs-fd.h"
+#include "format/archive/xs-archive-member.h"
 #include "format/archive/xs-zip-document.h"
 #include "format/pack/xs-pack-outside.h"
 #include "format/pack/xs-pack-stream.h"
-#include "format/sniff/xs-charset-send.h"
 
 enum {
 	PIECE = 1 << 16,
@@ -18,20 +18,8 @@ typedef struct {
 static bool
 send_text(Extraction *self, const void *bytes, size_t len, size_t off, XsRole role, GError **error)
 {
-	if (len == 0)
-		return true;
 	XsPlace place = {self->part, off, len};
-	XsCharset charset = xs_zip_charset(self->zip, bytes, len);
-	bool invalid;
-	if (!xs_charset_send(self->sink, charset, bytes, len, place, &invalid, error) ||
-	    !xs_sink_end_block(self->sink, role, 0, error))
-		return false;
-	return !invalid || xs_sink_gap(self->sink,
-				       XS_GAP_UNREADABLE,
-				       true,
-				       place,
-				       "name or comment in an unknown encoding",
-				       error);
+	return xs_archive_send_text(self->sink, self->zip->legacy, bytes, len, place, role, error);
 }
 
 static bool
@@ -93,7 +81,7 @@ static bool
 send_entry(Extraction *self, size_t index, GError **error)
 {
 	const XsPackEntry *entry = xs_pack_entry(self->zip->pack, index);
-	XsCharset charset = xs_zip_charset(self->zip, entry->name, entry->name_len);
+	XsCharset charset = xs_archive_charset(self->zip->legacy, entry->name, entry->name_len);
 	g_autofree char *name =
 		xs_charset_to_utf8(charset, (const uint8_t *)entry->name, entry->name_len);
 	self->part = (uint32_t)index;

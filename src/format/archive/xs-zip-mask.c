@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "format/archive/xs-zip-names.h"
+#include "format/archive/xs-archive-names.h"
+#include "format/archive/xs-zip-document.h"
 #include "format/pack/xs-pack-outside.h"
 #include "format/pack/xs-pack-writer.h"
 
@@ -11,7 +12,7 @@ typedef struct {
 	const XsEdits *edits;
 	XsChanges *changes;
 	XsPackWriter *writer;
-	XsZipNames *names;
+	XsArchiveNames *names;
 	bool *edited;            // by part: whether a name or comment changes
 	const XsEdit **children; // by member
 } Masking;
@@ -67,7 +68,7 @@ check_text(Masking *self, const XsEdit *edit, GError **error)
 		if (!g_utf8_validate(one.replacement, -1, NULL))
 			return refuse(error, "replacement is not UTF-8");
 		self->edited[one.place.part] = true;
-		if (one.place.off < XS_ZIP_COMMENT && !xs_zip_names_fit(one.replacement) &&
+		if (one.place.off < XS_ZIP_COMMENT && !xs_archive_names_fit(one.replacement) &&
 		    !xs_changes_degraded(self->changes, edit->id, "(names)", "name", error))
 			return false;
 	}
@@ -102,7 +103,8 @@ rename_member(Masking *self, size_t index, GError **error)
 {
 	g_autoptr(GArray) splices = splices_of(self, index);
 	const XsPackEntry *entry = xs_pack_entry(self->zip->pack, index);
-	const GByteArray *name = xs_zip_names_make(self->names, index, splices);
+	const GByteArray *name =
+		xs_archive_names_make(self->names, entry->name, entry->name_len, splices);
 	if (name == NULL)
 		return true;
 	// Signs that a name in ASCII did not have are written in UTF-8, and the copy says so.
@@ -133,7 +135,7 @@ put_comment(Masking *self, size_t part, GError **error)
 		return true;
 	g_autoptr(GArray) splices = splices_of(self, part);
 	g_autoptr(GByteArray) masked = g_byte_array_new();
-	xs_zip_names_comment(self->names, comment, len, splices, XS_ZIP_COMMENT, masked);
+	xs_archive_names_comment(self->names, comment, len, splices, XS_ZIP_COMMENT, masked);
 	bool archive = part == n_members(self);
 	xs_pack_writer_comment(self->writer, archive ? SIZE_MAX : part, masked->data, masked->len);
 	bool same = masked->len == len && memcmp(masked->data, comment, len) == 0;
@@ -145,7 +147,7 @@ static char *
 told_name(const Masking *self, size_t index)
 {
 	const XsPackEntry *entry = xs_pack_entry(self->zip->pack, index);
-	XsCharset charset = xs_zip_charset(self->zip, entry->name, entry->name_len);
+	XsCharset charset = xs_archive_charset(self->zip->legacy, entry->name, entry->name_len);
 	return xs_charset_to_utf8(charset, (const uint8_t *)entry->name, entry->name_len);
 }
 
@@ -214,7 +216,9 @@ xs_zip_mask(XsDocument *document, const XsEdits *edits, int fd, XsChanges *chang
 	size_t n = xs_pack_n_entries(zip->pack);
 	g_autoptr(XsPackWriter) writer =
 		xs_pack_writer_new(zip->pack, fd, zip->options.limits.output_size);
-	g_autoptr(XsZipNames) names = xs_zip_names_new(zip);
+	g_autoptr(XsArchiveNames) names = xs_archive_names_new(zip->legacy);
+	for (size_t i = 0; i < n; i++)
+		xs_archive_names_take(names, xs_pack_entry(zip->pack, i)->name);
 	g_autofree bool *edited = g_new0(bool, n + 1);
 	g_autofree const XsEdit **children = g_new0(const XsEdit *, n + 1);
 	Masking self = {

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/archive/xs-zip.h"
 
+#include "format/archive/xs-archive-member.h"
 #include "format/archive/xs-zip-document.h"
-
-#include <string.h>
 
 enum {
 	MADE_BY_UNIX = 3,
 	UNIX_KIND = 0170000,
 	UNIX_LINK = 0120000,
-	PEEK = 8,
 };
 
 static void
@@ -20,61 +18,27 @@ zip_close(XsDocument *document)
 	g_free(self);
 }
 
-XsCharset
-xs_zip_charset(const XsZip *self, const void *bytes, size_t len)
-{
-	return g_utf8_validate_len(bytes, len, NULL) ? XS_CHARSET_UTF8 : self->legacy;
-}
-
-static void
-take_legacy(GByteArray *sample, const void *bytes, size_t len)
-{
-	enum { ENOUGH = 1 << 20 };
-	if (sample->len + len <= ENOUGH && !g_utf8_validate_len(bytes, len, NULL)) {
-		g_byte_array_append(sample, bytes, (guint)len);
-		g_byte_array_append(sample, (const uint8_t *)"\n", 1);
-	}
-}
-
-// One name is too short to tell its encoding: all together do. Who packed them had one system.
 static void
 find_legacy(XsZip *self)
 {
 	g_autoptr(GByteArray) sample = g_byte_array_new();
 	for (size_t i = 0; i < xs_pack_n_entries(self->pack); i++) {
 		const XsPackEntry *entry = xs_pack_entry(self->pack, i);
-		take_legacy(sample, entry->name, entry->name_len);
-		take_legacy(sample, entry->comment, entry->comment_len);
+		xs_archive_sample(sample, entry->name, entry->name_len);
+		xs_archive_sample(sample, entry->comment, entry->comment_len);
 	}
 	const XsPackDirectory *directory = xs_pack_directory(self->pack);
-	take_legacy(sample, directory->comment, directory->comment_len);
-	XsCharsetGuess guess = {0};
-	bool two_byte = sample->len > 0 && xs_charset_detect(sample->data, sample->len, &guess) &&
-			guess.charset == XS_CHARSET_BIG5;
-	self->legacy = two_byte ? XS_CHARSET_BIG5 : XS_CHARSET_GB18030;
-	self->uncertain = sample->len > 0 && guess.uncertain;
+	xs_archive_sample(sample, directory->comment, directory->comment_len);
+	self->legacy = xs_archive_find_charset(sample, &self->uncertain);
 }
 
-static bool
-begins_with(XsZip *self, size_t index, const void *bytes, size_t len)
-{
-	g_auto(XsBuffer) head = xs_buffer_init(PEEK);
-	return xs_pack_peek(self->pack, index, PEEK, &head, NULL) && head.len >= len &&
-	       memcmp(head.data, bytes, len) == 0;
-}
-
-// What macOS and Windows put into folders: attributes and icons of files, the layout of the window.
 static bool
 is_leavings(XsZip *self, size_t index, const char *name)
 {
-	const char *base = strrchr(name, '/');
-	base = base != NULL ? base + 1 : name;
-	if (g_str_has_prefix(base, "._"))
-		return begins_with(self, index, "\0\5\26\7", 4);
-	if (strcmp(base, ".DS_Store") == 0)
-		return begins_with(self, index, "\0\0\0\1Bud1", 8);
-	return g_ascii_strcasecmp(base, "Thumbs.db") == 0 &&
-	       begins_with(self, index, "\xD0\xCF\x11\xE0", 4);
+	g_auto(XsBuffer) head = xs_buffer_init(XS_ARCHIVE_PEEK);
+	return xs_archive_may_be_leavings(name) &&
+	       xs_pack_peek(self->pack, index, XS_ARCHIVE_PEEK, &head, NULL) &&
+	       xs_archive_is_leavings(name, head.data, head.len);
 }
 
 XsZipKind

@@ -238,9 +238,8 @@ widen(XsBytes extra, uint64_t **fields, size_t n_fields, bool *telling, GError *
 	return true;
 }
 
-// Whether a name would leave the folder it is unpacked into, on any system.
-static bool
-name_escapes(const char *name)
+bool
+xs_pack_name_escapes(const char *name)
 {
 	if (name[0] == '/' || name[0] == '\\' || (g_ascii_isalpha(name[0]) && name[1] == ':'))
 		return true;
@@ -261,7 +260,7 @@ check_entry(const XsPackEntry *entry, const XsLimits *limits, GError **error)
 	}
 	if (entry->name_len == 0 || memchr(entry->name, '\0', entry->name_len) != NULL)
 		return malformed(error, "name empty or with NUL");
-	if (name_escapes(entry->name))
+	if (xs_pack_name_escapes(entry->name))
 		return malformed(error, "name leads out of the archive");
 	if (entry->method != XS_PACK_STORED && entry->method != XS_PACK_DEFLATED) {
 		g_set_error_literal(

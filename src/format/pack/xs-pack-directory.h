@@ -61,3 +61,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsPackDirectory, xs_pack_directory_free)
 // The name for people and for comparisons: UTF-8 as it is, otherwise with the bytes above 0x7F
 // percent-encoded (a confined process has no tables of encodings to load). New string.
 char *xs_pack_name_utf8(const char *name, size_t len);
+
+// Whether a name would leave the folder it is unpacked into, on any system.
+bool xs_pack_name_escapes(const char *name);

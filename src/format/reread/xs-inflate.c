@@ -75,7 +75,13 @@ xs_inflate(XsInflateKind kind,
 uint32_t
 xs_inflate_crc(const uint8_t *data, size_t len)
 {
-	uLong crc = crc32(0, NULL, 0);
+	return xs_inflate_crc_more((uint32_t)crc32(0, NULL, 0), data, len);
+}
+
+uint32_t
+xs_inflate_crc_more(uint32_t before, const uint8_t *data, size_t len)
+{
+	uLong crc = before;
 	for (size_t done = 0; done < len;) {
 		size_t n = MIN(len - done, IN_PIECE);
 		crc = crc32(crc, data + done, (uInt)n);

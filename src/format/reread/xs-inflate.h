@@ -31,3 +31,5 @@ const char *xs_inflate(XsInflateKind kind,
 
 // CRC-32 of bytes that are not compressed.
 uint32_t xs_inflate_crc(const uint8_t *data, size_t len);
+// The same of bytes that follow those whose CRC-32 is before.
+uint32_t xs_inflate_crc_more(uint32_t before, const uint8_t *data, size_t len);

@@ -3,8 +3,8 @@
 
 #include "base/xs-fd.h"
 #include "format/reread/xs-inflate.h"
-#include "format/reread/xs-legacy.h"
 #include "format/reread/xs-reread-markup.h"
+#include "format/reread/xs-reread-member.h"
 #include "format/reread/xs-zip-records.h"
 
 #include <string.h>
@@ -163,20 +163,6 @@ write_member(void *user_data, const uint8_t *bytes, size_t len)
 	return xs_fd_write_all(*fd, bytes, len, NULL);
 }
 
-// Names and comments as text, in the encoding that all of them are in.
-static void
-search_label(const Zip *zip, XsRole role, const uint8_t *bytes, size_t len)
-{
-	if (len == 0)
-		return;
-	g_autofree char *utf8 = xs_legacy_utf8(bytes, len);
-	size_t utf8_len = utf8 != NULL ? strlen(utf8) : len;
-	const uint8_t *text = utf8 != NULL ? (const uint8_t *)utf8 : bytes;
-	xs_search_text(zip->search, XS_ORDER_FIRST, text, utf8_len);
-	xs_search_text_separator(zip->search, XS_ORDER_FIRST);
-	xs_reread_out_aside(zip->out, role, text, utf8_len);
-}
-
 static void
 hand_out(const Zip *zip, const XsZipEntry *entry)
 {
@@ -184,8 +170,8 @@ hand_out(const Zip *zip, const XsZipEntry *entry)
 	xs_search_begin(zip->search, part, XS_JOIN_ALL);
 	xs_search_name(zip->search, entry->name, entry->name_len);
 	xs_reread_out_part(zip->out, part);
-	search_label(zip, XS_ROLE_NAME, entry->name, entry->name_len);
-	search_label(zip, XS_ROLE_COMMENT, entry->comment, entry->comment_len);
+	xs_reread_label(zip->search, zip->out, XS_ROLE_NAME, entry->name, entry->name_len);
+	xs_reread_label(zip->search, zip->out, XS_ROLE_COMMENT, entry->comment, entry->comment_len);
 	xs_search_end(zip->search);
 	xs_reread_out_progress(zip->out, entry->offset, zip->bytes.len);
 	bool folder = entry->name_len > 0 && entry->name[entry->name_len - 1] == '/';
@@ -384,7 +370,11 @@ walk(const Zip *zip)
 	if (zip->members) {
 		xs_reread_out_part(zip->out, "(comment)");
 		xs_search_begin(zip->search, "(comment)", XS_JOIN_ALL);
-		search_label(zip, XS_ROLE_COMMENT, directory.comment, directory.comment_len);
+		xs_reread_label(zip->search,
+				zip->out,
+				XS_ROLE_COMMENT,
+				directory.comment,
+				directory.comment_len);
 		xs_search_end(zip->search);
 	}
 	search_between(zip, directory.offset, zip->bytes.len, "(directory)");

@@ -48,19 +48,19 @@ static const Magic magics[] = {
 	{0, 8, false, "\0\0\0\x0CjP  ", "image/jp2"},
 	{0, 4, false, "\xFF\x4F\xFF\x51", "image/jp2"},
 	{0, 8, false, "AT&TFORM", "image/vnd.djvu"},
-	{0, 2, false, "\x1F\x8B", "gzip archive: unpack it, and pack it as ZIP"},
-	{0, 6, false, "7z\xBC\xAF\x27\x1C", "7-Zip archive: unpack it, and pack it as ZIP"},
+	{0, 2, false, "\x1F\x8B", "gzip archive"},
+	{0, 6, false, "7z\xBC\xAF\x27\x1C", "7-Zip archive"},
 	{0, 6, false, "Rar!\x1A\x07", "RAR archive: unpack it, and pack it as ZIP"},
-	{0, 3, false, "BZh", "bzip2 archive: unpack it, and pack it as ZIP"},
+	{0, 3, false, "BZh", "bzip2 archive"},
 	{0,
 	 6,
 	 false,
 	 "\xFD"
 	 "7zXZ\0",
-	 "xz archive: unpack it, and pack it as ZIP"},
-	{0, 4, false, "\x28\xB5\x2F\xFD", "zstd archive: unpack it, and pack it as ZIP"},
+	 "xz archive"},
+	{0, 4, false, "\x28\xB5\x2F\xFD", "zstd archive"},
 	{0, 4, false, "MSCF", "cabinet archive: unpack it, and pack it as ZIP"},
-	{257, 5, false, "ustar", "tar archive: unpack it, and pack it as ZIP"},
+	{257, 5, false, "ustar", "tar archive"},
 	{0, 4, false, "%!PS", "PostScript"},
 	{0, 16, false, "SQLite format 3\0", "SQLite database"},
 	{0, 4, false, "OggS", "Ogg media"},
@@ -115,13 +115,39 @@ is_bmp(const uint8_t *data, size_t len)
 	       memchr(header_sizes, data[14], sizeof header_sizes) != NULL;
 }
 
+// A tar archive of before POSIX has no signature: the sum of its first header tells it.
+static bool
+is_old_tar(const uint8_t *data, size_t len)
+{
+	enum { BLOCK = 512, SUM = 148, SUM_END = 156 };
+	if (len < BLOCK || data[0] == 0)
+		return false;
+	unsigned sum = 0;
+	for (size_t i = 0; i < BLOCK; i++)
+		sum += i >= SUM && i < SUM_END ? ' ' : data[i];
+	char *end;
+	g_autofree char *told = g_strndup((const char *)data + SUM, SUM_END - SUM);
+	return g_ascii_strtoull(told, &end, 8) == sum && (*end == '\0' || *end == ' ');
+}
+
 // The handler of what is known by fixed bytes, "" where there is none.
 static const char *
 format_of(const char *detail)
 {
+	static const char *const others[][2] = {
+		{"RTF document", "rtf"},
+		{"7-Zip archive", "7z"},
+		{"tar archive", "tar"},
+		{"gzip archive", "tar"},
+		{"bzip2 archive", "tar"},
+		{"xz archive", "tar"},
+		{"zstd archive", "tar"},
+	};
 	const char *const *types = xs_format_info_image.media_types;
-	if (strcmp(detail, "RTF document") == 0)
-		return "rtf";
+	for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
+		if (strcmp(detail, others[i][0]) == 0)
+			return others[i][1];
+	}
 	return g_strv_contains(types, detail) ? xs_format_info_image.id : "";
 }
 
@@ -139,6 +165,10 @@ xs_sniff_magic(const uint8_t *data, size_t len, XsSniffed *sniffed)
 	}
 	if (is_bmp(data, len)) {
 		xs_sniffed_set(sniffed, "image", "image/bmp");
+		return true;
+	}
+	if (is_old_tar(data, len)) {
+		xs_sniffed_set(sniffed, "tar", "tar archive");
 		return true;
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(magics); i++) {

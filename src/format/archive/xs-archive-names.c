@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "format/archive/xs-zip-names.h"
+#include "format/archive/xs-archive-names.h"
+
+#include "format/pack/xs-pack-directory.h"
+#include "text/xs-edit.h"
 
 #include <string.h>
 
@@ -9,8 +12,8 @@ enum {
 	MAX_NUMBER = 1 << 16, // of names that would be the same
 };
 
-struct XsZipNames {
-	XsZip *zip;
+struct XsArchiveNames {
+	XsCharset legacy;
 	XsCharsetEncoder *encoders[XS_CHARSET_LAST + 1];
 	GHashTable *prefixes; // name, or what begins it up to a slash -> the same in the copy
 	GHashTable *taken;    // the same without regard to letter case -> whose it is
@@ -25,8 +28,8 @@ fold(const char *name)
 	return g_utf8_casefold(utf8, -1);
 }
 
-static void
-take_original(XsZipNames *self, const char *name)
+void
+xs_archive_names_take(XsArchiveNames *self, const char *name)
 {
 	size_t len = strlen(name);
 	for (size_t end = 1; end <= len; end++) {
@@ -43,21 +46,19 @@ take_original(XsZipNames *self, const char *name)
 	}
 }
 
-XsZipNames *
-xs_zip_names_new(XsZip *zip)
+XsArchiveNames *
+xs_archive_names_new(XsCharset legacy)
 {
-	XsZipNames *self = g_new0(XsZipNames, 1);
-	self->zip = zip;
+	XsArchiveNames *self = g_new0(XsArchiveNames, 1);
+	self->legacy = legacy;
 	self->prefixes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	self->taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	self->name = g_byte_array_new();
-	for (size_t i = 0; i < xs_pack_n_entries(zip->pack); i++)
-		take_original(self, xs_pack_entry(zip->pack, i)->name);
 	return self;
 }
 
 void
-xs_zip_names_free(XsZipNames *self)
+xs_archive_names_free(XsArchiveNames *self)
 {
 	if (self == NULL)
 		return;
@@ -76,7 +77,7 @@ fits_name(gunichar c)
 }
 
 bool
-xs_zip_names_fit(const char *replacement)
+xs_archive_names_fit(const char *replacement)
 {
 	for (const char *at = replacement; *at != '\0'; at = g_utf8_next_char(at)) {
 		if (!fits_name(g_utf8_get_char(at)))
@@ -86,7 +87,7 @@ xs_zip_names_fit(const char *replacement)
 }
 
 static void
-put_character(XsZipNames *self, XsCharset charset, gunichar c, GByteArray *out)
+put_character(XsArchiveNames *self, XsCharset charset, gunichar c, GByteArray *out)
 {
 	uint8_t bytes[XS_CHARSET_MAX_BYTES];
 	if (self->encoders[charset] == NULL)
@@ -98,8 +99,11 @@ put_character(XsZipNames *self, XsCharset charset, gunichar c, GByteArray *out)
 }
 
 static void
-put_replacement(
-	XsZipNames *self, XsCharset charset, const char *replacement, bool name, GByteArray *out)
+put_replacement(XsArchiveNames *self,
+		XsCharset charset,
+		const char *replacement,
+		bool name,
+		GByteArray *out)
 {
 	for (const char *at = replacement; *at != '\0'; at = g_utf8_next_char(at)) {
 		gunichar c = g_utf8_get_char(at);
@@ -117,7 +121,7 @@ typedef struct {
 
 // Appends bytes [from, to); a mask stands where it begins.
 static void
-put_masked(XsZipNames *self, const Masked *masked, size_t from, size_t to, GByteArray *out)
+put_masked(XsArchiveNames *self, const Masked *masked, size_t from, size_t to, GByteArray *out)
 {
 	size_t at = from;
 	for (guint i = 0; masked->splices != NULL && i < masked->splices->len; i++) {
@@ -152,7 +156,7 @@ numbered(const char *path, unsigned number)
 
 // Takes path. Makes it that of nobody else.
 static char *
-make_free(XsZipNames *self, const char *original, char *path)
+make_free(XsArchiveNames *self, const char *original, char *path)
 {
 	g_autofree char *wanted = path;
 	for (unsigned number = 2; number < MAX_NUMBER; number++) {
@@ -172,7 +176,7 @@ make_free(XsZipNames *self, const char *original, char *path)
 
 // What [0, to) of the name becomes, of which [0, from) became parent and has a slash behind it.
 static const char *
-make_prefix(XsZipNames *self, const Masked *masked, const char *parent, size_t from, size_t to)
+make_prefix(XsArchiveNames *self, const Masked *masked, const char *parent, size_t from, size_t to)
 {
 	char *original = g_strndup((const char *)masked->bytes, to);
 	const char *known = g_hash_table_lookup(self->prefixes, original);
@@ -194,44 +198,42 @@ make_prefix(XsZipNames *self, const Masked *masked, const char *parent, size_t f
 }
 
 const GByteArray *
-xs_zip_names_make(XsZipNames *self, size_t index, const GArray *splices)
+xs_archive_names_make(XsArchiveNames *self, const char *name, size_t len, const GArray *splices)
 {
-	const XsPackEntry *entry = xs_pack_entry(self->zip->pack, index);
-	size_t len = entry->name_len;
 	const Masked masked = {
-		.bytes = (const uint8_t *)entry->name,
-		.charset = xs_zip_charset(self->zip, entry->name, len),
+		.bytes = (const uint8_t *)name,
+		.charset = xs_archive_charset(self->legacy, name, len),
 		.splices = splices,
 		.name = true,
 	};
 	const char *path = "";
 	size_t from = 0;
 	for (size_t end = 1; end <= len; end++) {
-		bool ends = end == len || entry->name[end] == '/';
-		if (!ends || entry->name[end - 1] == '/')
+		bool ends = end == len || name[end] == '/';
+		if (!ends || name[end - 1] == '/')
 			continue;
 		path = make_prefix(self, &masked, path, from, end);
 		from = end + 1;
 	}
 	g_byte_array_set_size(self->name, 0);
 	g_byte_array_append(self->name, (const uint8_t *)path, (guint)strlen(path));
-	if (entry->name[len - 1] == '/')
+	if (name[len - 1] == '/')
 		g_byte_array_append(self->name, (const uint8_t *)"/", 1);
-	bool same = self->name->len == len && memcmp(self->name->data, entry->name, len) == 0;
+	bool same = self->name->len == len && memcmp(self->name->data, name, len) == 0;
 	return same ? NULL : self->name;
 }
 
 void
-xs_zip_names_comment(XsZipNames *self,
-		     const uint8_t *bytes,
-		     size_t len,
-		     const GArray *splices,
-		     uint64_t base,
-		     GByteArray *out)
+xs_archive_names_comment(XsArchiveNames *self,
+			 const uint8_t *bytes,
+			 size_t len,
+			 const GArray *splices,
+			 uint64_t base,
+			 GByteArray *out)
 {
 	const Masked masked = {
 		.bytes = bytes,
-		.charset = xs_zip_charset(self->zip, bytes, len),
+		.charset = xs_archive_charset(self->legacy, bytes, len),
 		.splices = splices,
 		.base = base,
 	};
