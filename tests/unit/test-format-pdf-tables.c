@@ -123,10 +123,9 @@ test_wrapped_evenly(void)
 		     "0.0.0h=0975-\u200b435742|0.0.1h=one|0.0.1h=two|");
 }
 
-// Marks around a word, and a number behind its comma, move to the next line with it: though the ideograph
-// alone would have fitted, it goes on with the line before.
+// The same where font F2 has Han for letters.
 static void
-test_wrapped_marks(void)
+assert_han_cells(const char *content, const char *cells)
 {
 	g_autofree char *cmap = fixture_stream(
 		"",
@@ -139,14 +138,20 @@ test_wrapped_marks(void)
 		cmap,
 		NULL,
 	};
-	g_auto(Fixture) fixture = fixture_open(
-		fixture_page("100 700 50 40 re 150 700 50 40 re S BT /F2 10 Tf 103 725 Td (aa) Tj "
-			     "0 -12 Td (bc11111) Tj 50 12 Td (aaa) Tj 0 -12 Td (d111111ea) Tj ET",
-			     "",
-			     "/Font << /F2 6 0 R >>",
-			     more));
+	g_auto(Fixture) fixture =
+		fixture_open(fixture_page(content, "", "/Font << /F2 6 0 R >>", more));
 	g_autofree char *got = fixture_cells(&fixture, 0);
-	g_assert_cmpstr(got, ==, "0.0.0h=付付\u200b桐，11111|0.0.1h=付付付\u200b（111111）付|");
+	g_assert_cmpstr(got, ==, cells);
+}
+
+// Marks around a word, and a number behind its comma, move to the next line with it: though the ideograph
+// alone would have fitted, it goes on with the line before.
+static void
+test_wrapped_marks(void)
+{
+	assert_han_cells("100 700 50 40 re 150 700 50 40 re S BT /F2 10 Tf 103 725 Td (aa) Tj "
+			 "0 -12 Td (bc11111) Tj 50 12 Td (aaa) Tj 0 -12 Td (d111111ea) Tj ET",
+			 "0.0.0h=付付\u200b桐，11111|0.0.1h=付付付\u200b（111111）付|");
 }
 
 // Text that runs out of its cell stays one.
@@ -301,6 +306,20 @@ test_aligned_near(void)
 					     CELL(100, 718, "11") CELL(118.5, 718, "222"),
 		     "0.0.0h=111|0.0.1h=222|0.0.2h=3|0.1.0=1|0.1.1=222|0.1.2=33|"
 		     "0.2.0=111|0.2.1=2|0.2.2=3|0.3.0=11|0.3.1=222|");
+}
+
+// Numbers at the right end of their column, far from its header and near the next one.
+static void
+test_aligned_right(void)
+{
+#define HAN(x, y, text) "BT /F2 10 Tf " #x " " #y " Td (" text ") Tj ET "
+#define NUMBERED(y)     HAN(109.4, y, "1") HAN(116.5, y, "aba") HAN(160, y, "bb")
+	assert_han_cells(HAN(100, 760, "a") HAN(116.5, 760, "a") HAN(160, 760, "a") NUMBERED(746)
+				 NUMBERED(732) NUMBERED(718),
+			 "0.0.0h=付|0.0.1h=付|0.0.2h=付|0.1.0=1|0.1.1=付桐付|0.1.2=桐桐|"
+			 "0.2.0=1|0.2.1=付桐付|0.2.2=桐桐|0.3.0=1|0.3.1=付桐付|0.3.2=桐桐|");
+#undef NUMBERED
+#undef HAN
 }
 
 // Characters that stand apart, each drawn for itself, are no columns.
@@ -530,6 +549,7 @@ main(int argc, char **argv)
 	g_test_add_func("/format-pdf/tables/aligned-apart", test_aligned_apart);
 	g_test_add_func("/format-pdf/tables/aligned-headers", test_aligned_headers);
 	g_test_add_func("/format-pdf/tables/aligned-near", test_aligned_near);
+	g_test_add_func("/format-pdf/tables/aligned-right", test_aligned_right);
 	g_test_add_func("/format-pdf/tables/aligned-spaced-out", test_aligned_spaced_out);
 	g_test_add_func("/format-pdf/tables/aligned-centred", test_aligned_centred);
 	g_test_add_func("/format-pdf/tables/aligned-backwards", test_aligned_backwards);

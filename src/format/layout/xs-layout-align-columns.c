@@ -255,16 +255,16 @@ is_gap(const XsLayoutAlign *self, const XsLayoutField *before, const XsLayoutFie
 				       is_han(xs_layout_align_glyph(self, field->first));
 }
 
-// Whether some row has a gap between texts of the columns that meet at border k.
+// Whether some row has a gap between texts of the columns that meet at border k; the first begins at left.
 static bool
-has_gap(const XsLayoutAlign *self, guint start, guint end, uint32_t k)
+has_gap(const XsLayoutAlign *self, guint start, guint end, float left, uint32_t k)
 {
 	for (guint i = start; i < end; i++) {
 		const XsLayoutRow *line = xs_layout_align_line(self, i);
 		for (guint at = line->first + 1; at < line->first + line->n; at++) {
 			const XsLayoutField *before = xs_layout_align_field(self, at - 1);
 			const XsLayoutField *field = xs_layout_align_field(self, at);
-			if (before->u0 >= self->us[k - 1] && before->u1 <= self->us[k] &&
+			if (before->u0 >= left && before->u1 <= self->us[k] &&
 			    field->u0 >= self->us[k] && field->u1 <= self->us[k + 1] &&
 			    is_gap(self, before, field))
 				return true;
@@ -273,13 +273,14 @@ has_gap(const XsLayoutAlign *self, guint start, guint end, uint32_t k)
 	return false;
 }
 
-// Leaves out borders at which no row has a gap.
+// Leaves out borders at which no row has a gap. One of them may stand between a header at the left of its column
+// and numbers at the right, which then are one column.
 static void
 drop_borders(XsLayoutAlign *self, guint start, guint end)
 {
 	uint32_t n = 1;
 	for (uint32_t k = 1; k < self->n_columns; k++)
-		if (has_gap(self, start, end, k))
+		if (has_gap(self, start, end, self->us[n - 1], k))
 			self->us[n++] = self->us[k];
 	self->us[n] = self->us[self->n_columns];
 	self->n_columns = n;
