@@ -92,6 +92,31 @@ test_pages(void)
 		     "0.2.1=x|0.3.0=cc|0.3.1=33|");
 }
 
+// Empty cells are missing in the structure: the place tells the column, on the next page, too.
+static void
+test_empty_cells(void)
+{
+	static const Piece first[] = {{100, 700, "name"},
+				      {200, 700, "card"},
+				      {300, 700, "account"},
+				      {100, 680, "aa"},
+				      {300, 680, "11"},
+				      {0, 0, NULL}};
+	static const Piece second[] = {{200, 700, "22"}, {300, 700, "33"}, {0, 0, NULL}};
+	static const char *const structure[] = {
+		"<< /Type /StructTreeRoot /K << /S /Table /Pg 3 0 R /K [9 0 R 10 0 R 11 0 R] >> >>",
+		"<< /S /TR /K [<< /S /TH /K 0 >> << /S /TH /K 1 >> << /S /TH /K 2 >>] >>",
+		"<< /S /TR /K [<< /S /TD /K 3 >> << /S /TD /K 4 >>] >>",
+		"<< /S /TR /Pg 4 0 R /K [<< /S /TD /K 0 >> << /S /TD /K 1 >>] >>",
+		NULL,
+	};
+	assert_pages(first,
+		     second,
+		     structure,
+		     "0.0.0h=name|0.0.1h=card|0.0.2h=account|0.1.0=aa|0.1.2=11|",
+		     "0.2.1=22|0.2.2=33|");
+}
+
 static void
 test_spans(void)
 {
@@ -179,6 +204,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/format-pdf/tags/pages", test_pages);
+	g_test_add_func("/format-pdf/tags/empty-cells", test_empty_cells);
 	g_test_add_func("/format-pdf/tags/spans", test_spans);
 	g_test_add_func("/format-pdf/tags/rules", test_rules);
 	g_test_add_func("/format-pdf/tags/lies", test_lies);

@@ -83,13 +83,25 @@ xs_layout_tables_end(XsLayoutTables *self)
 	self->n_columns = 0;
 }
 
-uint32_t
-xs_layout_tables_columns(const XsLayoutTables *self, float *ret_us, uint32_t most)
+static uint32_t
+copy_columns(const XsLayoutTables *self, float *ret_us, uint32_t most)
 {
-	if (!self->aligned || self->n_columns == 0 || self->n_columns > most)
+	if (self->n_columns == 0 || self->n_columns > most)
 		return 0;
 	memcpy(ret_us, self->us, (self->n_columns + 1) * sizeof(float));
 	return self->n_columns;
+}
+
+uint32_t
+xs_layout_tables_columns(const XsLayoutTables *self, float *ret_us, uint32_t most)
+{
+	return self->aligned ? copy_columns(self, ret_us, most) : 0;
+}
+
+uint32_t
+xs_layout_tables_tagged(const XsLayoutTables *self, uint32_t tag, float *ret_us, uint32_t most)
+{
+	return self->tag == tag ? copy_columns(self, ret_us, most) : 0;
 }
 
 // A page's tables on their way out.

@@ -165,6 +165,9 @@ void xs_layout_tables_end(XsLayoutTables *self);
 // The borders of its columns into ret_us, which has room for most + 1, where it was told by gaps; returns
 // how many columns there are, or 0.
 uint32_t xs_layout_tables_columns(const XsLayoutTables *self, float *ret_us, uint32_t most);
+// The same where the document told of it, under this number.
+uint32_t
+xs_layout_tables_tagged(const XsLayoutTables *self, uint32_t tag, float *ret_us, uint32_t most);
 
 enum {
 	// Lines between the pieces of a table on two pages: number, heading.

@@ -9,7 +9,8 @@ static const float OVER = 0.5F; // font sizes that texts may reach into the next
 enum {
 	FEWEST = 2, // columns with text
 	MAX_ROWS = 64 * 1024,
-	MOST_WRONG = 20, // one in so many cells may stand elsewhere
+	MOST_WRONG = 20,    // one in so many cells may stand elsewhere
+	MOST_COLUMNS = 256, // of a table in which empty cells may be missing
 };
 
 // Where the text of a cell stands.
@@ -129,6 +130,116 @@ measure(Piece *self)
 	for (guint i = self->first; i < self->end; i++) {
 		const XsLayoutTag *cell = &box_at(self->boxes, i)->cell;
 		self->n_columns = MAX(self->n_columns, cell->column + cell->column_span);
+	}
+}
+
+// How far the texts of columns reach; nothing where no cell tells.
+typedef struct {
+	float u0;
+	float u1;
+} Reach;
+
+// Where the row of box first ends.
+static guint
+find_row_end(const Piece *self, guint first)
+{
+	guint end = first + 1;
+	while (end < self->end &&
+	       box_at(self->boxes, end)->cell.row == box_at(self->boxes, first)->cell.row)
+		end++;
+	return end;
+}
+
+static bool
+is_full(const Piece *self, guint row_end)
+{
+	const XsLayoutTag *last = &box_at(self->boxes, row_end - 1)->cell;
+	return last->column + last->column_span == self->n_columns;
+}
+
+// From rows that have all their columns. Whether there are any.
+static bool
+find_reaches(const Piece *self, Reach *reaches)
+{
+	bool any = false;
+	for (uint32_t k = 0; k < self->n_columns; k++)
+		reaches[k] = (Reach){INFINITY, -INFINITY};
+	for (guint start = self->first; start < self->end;) {
+		guint end = find_row_end(self, start);
+		for (guint i = start; is_full(self, end) && i < end; i++) {
+			const Box *box = box_at(self->boxes, i);
+			Reach *reach = &reaches[box->cell.column];
+			if (box->cell.column_span > 1)
+				continue;
+			reach->u0 = MIN(reach->u0, box->u0);
+			reach->u1 = MAX(reach->u1, box->u1);
+			any = true;
+		}
+		start = end;
+	}
+	return any;
+}
+
+// How far a text stands from columns [column, column + span).
+static float
+distance_of(const Box *box, const Reach *reaches, uint32_t column, uint32_t span)
+{
+	Reach reach = {INFINITY, -INFINITY};
+	for (uint32_t k = column; k < column + span; k++) {
+		reach.u0 = MIN(reach.u0, reaches[k].u0);
+		reach.u1 = MAX(reach.u1, reaches[k].u1);
+	}
+	return reach.u0 > reach.u1 ? INFINITY : MAX(0, MAX(reach.u0 - box->u1, box->u0 - reach.u1));
+}
+
+// Puts the cells of a row that lacks some into the columns whose texts they stand among.
+static void
+settle_row(const Piece *self, const Reach *reaches, guint start, guint end)
+{
+	uint32_t taken = 0; // columns to the left
+	uint32_t rest = 0;  // that this cell and those behind it take
+	for (guint i = start; i < end; i++)
+		rest += box_at(self->boxes, i)->cell.column_span;
+	for (guint i = start; i < end; i++) {
+		Box *box = box_at(self->boxes, i);
+		uint32_t span = box->cell.column_span;
+		uint32_t best = MAX(box->cell.column, taken);
+		best = MIN(best, self->n_columns - rest);
+		float least = distance_of(box, reaches, best, span);
+		for (uint32_t k = taken; k + rest <= self->n_columns; k++) {
+			float distance = distance_of(box, reaches, k, span);
+			if (distance < least) {
+				least = distance;
+				best = k;
+			}
+		}
+		box->cell.column = best;
+		taken = best + span;
+		rest -= span;
+	}
+}
+
+// Browsers leave empty cells out of the structure, so that those behind them seem to stand in columns further to
+// the left: where they are drawn tells.
+static void
+settle_columns(Piece *self, const XsLayoutTables *tables)
+{
+	float us[MOST_COLUMNS + 1];
+	uint32_t known = xs_layout_tables_tagged(
+		tables, box_at(self->boxes, self->first)->cell.table, us, MOST_COLUMNS);
+	self->n_columns = MAX(self->n_columns, known);
+	if (self->n_columns > MOST_COLUMNS)
+		return;
+	g_autofree Reach *reaches = g_new(Reach, self->n_columns);
+	// Else the piece of the table on the page before tells.
+	bool any = find_reaches(self, reaches);
+	for (uint32_t k = 0; !any && known == self->n_columns && k < known; k++)
+		reaches[k] = (Reach){us[k], us[k + 1]};
+	for (guint start = self->first; start < self->end;) {
+		guint end = find_row_end(self, start);
+		if (!is_full(self, end))
+			settle_row(self, reaches, start, end);
+		start = end;
 	}
 }
 
@@ -281,9 +392,10 @@ spans_of(const Piece *self)
 // Adds a piece of a table where the page shows it and ruling lines do not tell as much; cells gets the cell of
 // the grid of each tag + 1.
 static bool
-add_piece(XsLayoutGrid *grid, Piece *self, GHashTable *cells)
+add_piece(XsLayoutGrid *grid, Piece *self, const XsLayoutTables *tables, GHashTable *cells)
 {
 	measure(self);
+	settle_columns(self, tables);
 	if (self->n_rows > MAX_ROWS || !is_shown(self))
 		return false;
 	g_autofree float *us = g_new(float, self->n_columns + 1);
@@ -329,7 +441,7 @@ xs_layout_cells_tag(XsLayoutLines *lines, XsLayoutGrid *grid)
 		while (piece.end < boxes->len &&
 		       box_at(boxes, piece.end)->cell.table == box_at(boxes, start)->cell.table)
 			piece.end++;
-		added = add_piece(grid, &piece, cells) || added;
+		added = add_piece(grid, &piece, lines->tables, cells) || added;
 		start = piece.end;
 	}
 	if (!added)
