@@ -32,6 +32,9 @@ decomposed(gunichar c)
 gunichar
 xs_ideograph_unify(gunichar c)
 {
+	// Decomposes to the traditional form; fonts for simplified text give out theirs in this way.
+	if (c == 0x2F3E)
+		return 0x6237;
 	if (c >= 0x2F00 && c <= 0x2FD5)
 		return decomposed(c);
 	if ((c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F800 && c <= 0x2FA1F))

@@ -123,6 +123,31 @@ test_between_han_and_digits(void)
 	g_assert_cmpstr(fixture_utf8(&fixture), ==, "中12中中中 1 中1 2\n");
 }
 
+// One radical stands for two characters: marked content tells which, else it is the simplified one.
+static void
+test_radicals(void)
+{
+	g_autofree char *cmap =
+		fixture_stream("",
+			       "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+			       "1 begincodespacerange <00> <ff> endcodespacerange\n"
+			       "2 beginbfchar <61> <2f3e> <62> <2f28> endbfchar\nendcmap end end");
+	const char *const more[] = {
+		"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 7 0 R >>",
+		cmap,
+		NULL,
+	};
+	g_auto(Fixture) fixture = fixture_open(fixture_page(
+		"BT /F2 12 Tf 72 700 Td (ab) Tj ET /Span << /ActualText <feff6236> >> BDC BT /F2 "
+		"12 Tf 72 680 Td (a) Tj ET EMC /Span << /ActualText <feff5c0f> >> BDC BT /F2 12 "
+		"Tf 72 660 Td (a) Tj ET EMC",
+		"",
+		"/Font << /F2 6 0 R >>",
+		more));
+	g_autofree char *lines = fixture_reading(&fixture, 0, XS_READING_LINES);
+	g_assert_cmpstr(lines, ==, "户寸\n戶\n户\n戶\n小\n");
+}
+
 // Characters below each other and around a bend are read on, each way only where there are many.
 static void
 test_stacks(void)
@@ -184,6 +209,7 @@ main(int argc, char **argv)
 	g_test_add_func("/format-pdf/lines/order", test_order);
 	g_test_add_func("/format-pdf/lines/gaps", test_gaps);
 	g_test_add_func("/format-pdf/lines/between-han-and-digits", test_between_han_and_digits);
+	g_test_add_func("/format-pdf/lines/radicals", test_radicals);
 	g_test_add_func("/format-pdf/lines/directions", test_directions);
 	g_test_add_func("/format-pdf/lines/struck-over", test_struck_over);
 	g_test_add_func("/format-pdf/lines/tight-lines", test_tight_lines);

@@ -2,6 +2,8 @@
 // Marked content (ISO 32000-1 14.6) and the text of its property lists.
 #include "format/pdf/content/xs-pdf-run.h"
 
+#include <string.h>
+
 // Text of an inline property list, one string a line; NULL where there is none.
 static char *
 inline_text(XsPdfFrame *frame, guint first)
@@ -90,11 +92,33 @@ xs_pdf_run_begin_marked(XsPdfFrame *frame, bool with_list)
 	run->scope = run->ledger->scopes->len;
 }
 
+// The one radical whose character is another one in traditional text: the text of marked content around a glyph
+// tells which, as browsers write it.
+static void
+settle_radical(XsPdfRun *run)
+{
+	static const char simplified[] = "户";
+	static const char traditional[] = "戶";
+	XsPdfLedger *ledger = run->ledger;
+	if (run->scope == 0 || ledger->shows->len == 0)
+		return;
+	const XsPdfScope *scope = &g_array_index(ledger->scopes, XsPdfScope, run->scope - 1);
+	const XsPdfShow *show = xs_pdf_ledger_show(ledger, ledger->shows->len - 1);
+	if (show->scope != run->scope || show->line.count != 1 ||
+	    !g_str_equal(scope->utf8, traditional))
+		return;
+	XsPdfGlyph *glyph = &g_array_index(ledger->glyphs, XsPdfGlyph, show->first);
+	if (glyph->utf8_len == strlen(simplified) &&
+	    memcmp(glyph->utf8, simplified, glyph->utf8_len) == 0)
+		glyph->utf8 = traditional;
+}
+
 void
 xs_pdf_run_end_marked(XsPdfFrame *frame)
 {
 	if (frame->marks->len == 0)
 		return;
+	settle_radical(frame->run);
 	frame->run->scope = g_array_index(frame->marks, uint32_t, frame->marks->len - 1);
 	g_array_set_size(frame->marks, frame->marks->len - 1);
 }
