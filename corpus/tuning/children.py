@@ -127,7 +127,7 @@ def class_contact_book(c):
         p, r = c.person("pupil"), Record(True)
         f, m, s, t = c.person(surname=p.surname), c.person(), Record(), Record()
         one = c.chance(0.1)
-        rows.append(["%02d" % (i + 1), r("person-name", p.name), p.sex, r("birth-date", p.birth("%d.%d.%d")),
+        rows.append([r("student-id", "%02d" % (i + 1)), r("person-name", p.name), p.sex, r("birth-date", p.birth("%d.%d.%d")),
                      s("person-name", f.name), c.choice(work), s("mobile", c.mobile(f)),
                      "" if one else t("person-name", m.name), "" if one else c.choice(work),
                      "" if one else t("mobile", c.mobile(m)), r.address(p, 0),

@@ -301,6 +301,17 @@ test_child_of_parents(void)
 	g_assert_cmpint(run_record(&run, "resident-id", NUMBER)->minor, ==, XS_MINOR_NONE);
 }
 
+// Who was told of once is named again without a cue, between words.
+static void
+test_told_again(void)
+{
+	g_auto(Run) run = run_new(NULL,
+				  "当日电话通知其父亲段鹏（13800138000）。\n"
+				  "双方到校沟通，段鹏表示理解。此阶段鹏程大道封闭。\n",
+				  0);
+	g_assert_cmpuint(run_count(&run, "person-name"), ==, 2);
+}
+
 static void
 test_when_person(void)
 {
@@ -386,6 +397,7 @@ main(int argc, char **argv)
 	g_test_add_func("/detect/persons/two-in-a-sentence", test_two_in_a_sentence);
 	g_test_add_func("/detect/persons/when-person", test_when_person);
 	g_test_add_func("/detect/persons/child-of-parents", test_child_of_parents);
+	g_test_add_func("/detect/persons/told-again", test_told_again);
 	g_test_add_func("/detect/persons/small-group", test_small_group);
 	g_test_add_func("/detect/persons/cases", test_cases);
 	g_test_add_func("/detect/persons/many-rows", test_many_rows);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-persons.h"
 
+#include "detect/person/xs-common-words.h"
 #include "detect/person/xs-name.h"
 #include "detect/person/xs-record-parts.h"
 #include "detect/person/xs-repeat.h"
@@ -199,20 +200,35 @@ read_rest(XsRecorder *recorder, GError **error)
 	return true;
 }
 
-// Names that a cue, a form or a short table told stand elsewhere without one. Names of two characters
-// are words too often.
+// Whether a name is told again where it stands without a cue: not where it is a word as well.
+static bool
+is_told_again(const XsRecorder *recorder, XsSpan name)
+{
+	enum {
+		MIN_NAME = 9, // bytes of what is no word
+	};
+	const XsRules *rules = recorder->input->rules;
+	size_t len = name.end - name.start;
+	XsHanText pair;
+	if (len >= MIN_NAME)
+		return true;
+	xs_han_read(rules->han, recorder->utf8 + name.start, len, 2, &pair);
+	return pair.n == 2 && !xs_common_words_at(rules->common_words, &pair, 0) &&
+	       xs_name_is_common(rules, recorder->utf8 + name.start, len);
+}
+
+// Names that a cue, a form or a short table told stand elsewhere without one.
 static void
 note_names_in_text(XsRecorder *recorder)
 {
 	enum {
-		MIN_NAME = 9,     // bytes
 		MAX_NAMES = 2048, // in findings: behind a long list nobody is told of again
 	};
 	GArray *names = recorder->spans;
 	bool few = xs_findings_count(recorder->findings) - recorder->n_numbers <= MAX_NAMES;
 	for (size_t i = recorder->n_numbers; i < xs_findings_count(recorder->findings); i++) {
 		const XsFinding *finding = xs_findings_get(recorder->findings, i);
-		if (finding->span.end - finding->span.start >= MIN_NAME &&
+		if (is_told_again(recorder, xs_span(finding->span)) &&
 		    (strcmp(finding->rule->id, "person-name-in-text") == 0 ||
 		     (few && strcmp(finding->rule->id, "person-name") == 0)))
 			xs_repeat_add(recorder->names,
@@ -230,12 +246,10 @@ note_names_in_text(XsRecorder *recorder)
 				       names);
 		for (size_t k = 0; k < n; k++) {
 			XsSpan name = g_array_index(names, XsSpan, k);
-			if (name.end - name.start >= MIN_NAME)
+			name = (XsSpan){list.start + name.start, list.start + name.end};
+			if (is_told_again(recorder, name))
 				xs_repeat_add(
-					recorder->names,
-					recorder->utf8,
-					(XsSpan){list.start + name.start, list.start + name.end},
-					finding->record);
+					recorder->names, recorder->utf8, name, finding->record);
 		}
 	}
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-repeat.h"
 
+#include "detect/person/xs-common-words.h"
 #include "detect/person/xs-name.h"
 #include "detect/person/xs-record-draft.h"
 
@@ -151,8 +152,17 @@ holds(const char *set, const char *character)
 	return false;
 }
 
+// Whether two characters at at are a word of any text.
+static bool
+is_word(const XsRecorder *recorder, size_t at)
+{
+	XsHanText pair;
+	xs_han_read(recorder->input->rules->han, recorder->utf8 + at, KEY, 2, &pair);
+	return xs_common_words_at(recorder->input->rules->common_words, &pair, 0);
+}
+
 // A name of two characters is a word too often to be taken out of the middle of a text: on both sides
-// stand marks, or characters beside which people are named; a child's on one side only.
+// stand marks, words, or characters beside which people are named; a child's on one side only.
 static bool
 stands_alone(const XsRecorder *recorder, XsSpan span, bool child)
 {
@@ -175,7 +185,12 @@ stands_alone(const XsRecorder *recorder, XsSpan span, bool child)
 		return false;
 	left = left || holds(before, utf8 + span.start - 3);
 	right = right || holds(after, utf8 + span.end);
-	return child ? left || right : left && right;
+	if (child && (left || right))
+		return true;
+	left = left || (span.start >= KEY && is_han(utf8, span.start - KEY) &&
+			is_word(recorder, span.start - KEY));
+	return left && (right || (span.end + KEY <= recorder->input->subject->len &&
+				  is_word(recorder, span.end)));
 }
 
 // The longest name that begins at at; 0: none.
@@ -241,10 +256,25 @@ joint_at(const char *utf8, size_t at, size_t end)
 	return 0;
 }
 
+// Whether the text names somebody in office so, whose name stays.
+static bool
+is_in_office(const XsRecorder *recorder, XsSpan name)
+{
+	for (size_t i = recorder->n_numbers; i < xs_findings_count(recorder->findings); i++) {
+		const XsFinding *finding = xs_findings_get(recorder->findings, i);
+		if (strcmp(finding->rule->type, "person-name-official") == 0 &&
+		    same(recorder->names, xs_span(finding->span), name))
+			return true;
+	}
+	return false;
+}
+
 static void
 add_partner(XsRecorder *recorder, XsSpan span)
 {
 	XsRepeat *self = recorder->names;
+	if (is_in_office(recorder, span))
+		return;
 	guint before = self->names->len;
 	xs_repeat_add(self, recorder->utf8, span, XS_RECORD_NONE);
 	if (self->names->len > before)
