@@ -72,7 +72,8 @@ test_titles(void)
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
 		XsSpan span = {0, strlen(cases[i].title)};
-		XsTitle title = xs_title_read(lexicon, cases[i].title, span);
+		g_autoptr(XsLexiconText) text = xs_lexicon_read(lexicon, cases[i].title, span.end);
+		XsTitle title = xs_title_read(text, span);
 		g_assert_cmpint(title.strong, ==, cases[i].strong);
 		g_assert_cmpint(title.against, ==, cases[i].against);
 	}

@@ -2,6 +2,7 @@
 #include "detect/judge/xs-nearby.h"
 
 #include "detect/person/xs-name.h"
+#include "detect/rule/xs-literal.h"
 
 #include <string.h>
 
@@ -111,8 +112,7 @@ xs_nearby_is_office(const XsSubject *subject, XsSpan number)
 	if (close == NULL)
 		return false;
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-		if (memmem(utf8 + at, (size_t)(close - utf8) - at, words[i], strlen(words[i])) !=
-		    NULL)
+		if (xs_literal_find(utf8 + at, (size_t)(close - utf8) - at, words[i]) != NULL)
 			return true;
 	}
 	return false;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-lexicon.h"
 
-#include "detect/rule/xs-words.h"
+#include "detect/scan/xs-classes.h"
 
 #include <string.h>
 
@@ -98,7 +98,7 @@ xs_lexicon_new(void)
 	for (size_t i = 0; i < G_N_ELEMENTS(groups); i++) {
 		for (const char *word = groups[i].words; *word != '\0';) {
 			size_t len = strcspn(word, " ");
-			bool added = xs_words_add(self->words, word, len, i, XS_WORD_UP);
+			bool added = xs_words_add(self->words, word, len, i, XS_WORD_CUE);
 			g_assert(added);
 			word += len + strspn(word + len, " ");
 		}
@@ -115,6 +115,66 @@ xs_lexicon_free(XsLexicon *self)
 	g_free(self);
 }
 
+struct XsLexiconText {
+	const XsWords *words;
+	const char *utf8;
+	uint64_t *places; // one bit for each byte
+};
+
+XsLexiconText *
+xs_lexicon_read(const XsLexicon *self, const char *utf8, size_t len)
+{
+	static const XsDullFilter dull = {0};
+	XsLexiconText *text = g_new0(XsLexiconText, 1);
+	text->words = self->words;
+	text->utf8 = utf8;
+	text->places = g_new0(uint64_t, len / 64 + 1);
+	XsClasses classes;
+	enum {
+		WINDOW = XS_CLASSES_BLOCKS * 64,
+	};
+	for (size_t at = 0; at < len; at += MIN((size_t)WINDOW, len - at)) {
+		size_t end = at + MIN((size_t)WINDOW, len - at);
+		xs_classes_read(XS_PATH_BEST,
+				xs_words_filter(self->words),
+				&dull,
+				utf8,
+				len,
+				at,
+				end,
+				&classes);
+		memcpy(text->places + at / 64,
+		       classes.words,
+		       (end - at + 63) / 64 * sizeof(uint64_t));
+	}
+	return text;
+}
+
+void
+xs_lexicon_text_free(XsLexiconText *self)
+{
+	if (self == NULL)
+		return;
+	g_free(self->places);
+	g_free(self);
+}
+
+static void
+each_place(const XsLexiconText *self, XsSpan span, XsWordFound found, void *data)
+{
+	for (size_t block = span.start / 64; block * 64 < span.end; block++) {
+		uint64_t places = self->places[block];
+		if (block == span.start / 64)
+			places &= UINT64_MAX << span.start % 64;
+		for (; places != 0; places &= places - 1) {
+			size_t at = block * 64 + (size_t)__builtin_ctzll(places);
+			if (at + XS_WORD_MIN > span.end)
+				return;
+			xs_words_at(self->words, self->utf8, span.start, at, span.end, found, data);
+		}
+	}
+}
+
 static void
 found_any(void *data, XsSpan span G_GNUC_UNUSED, size_t group, XsWordKind kind G_GNUC_UNUSED)
 {
@@ -123,11 +183,10 @@ found_any(void *data, XsSpan span G_GNUC_UNUSED, size_t group, XsWordKind kind G
 }
 
 unsigned
-xs_lexicon_says(const XsLexicon *self, const char *utf8, XsSpan span)
+xs_lexicon_says(const XsLexiconText *self, XsSpan span)
 {
 	unsigned says = 0;
-	if (span.end > span.start)
-		xs_words_scan(self->words, utf8, span.start, span.end, found_any, &says);
+	each_place(self, span, found_any, &says);
 	return says;
 }
 
@@ -144,12 +203,10 @@ found_each(void *data, XsSpan span, size_t group, XsWordKind kind G_GNUC_UNUSED)
 }
 
 void
-xs_lexicon_each(
-	const XsLexicon *self, const char *utf8, XsSpan span, XsLexiconFound found, void *data)
+xs_lexicon_each(const XsLexiconText *self, XsSpan span, XsLexiconFound found, void *data)
 {
 	Each each = {found, data};
-	if (span.end > span.start)
-		xs_words_scan(self->words, utf8, span.start, span.end, found_each, &each);
+	each_place(self, span, found_each, &each);
 }
 
 typedef struct {
@@ -174,16 +231,14 @@ found_last(void *data, XsSpan span, size_t group, XsWordKind kind G_GNUC_UNUSED)
 }
 
 bool
-xs_lexicon_last(const XsLexicon *self,
-		const char *utf8,
+xs_lexicon_last(const XsLexiconText *self,
 		XsSpan span,
 		unsigned flags,
 		XsSpan *ret_word,
 		unsigned *ret_says)
 {
 	Last last = {.wanted = flags};
-	if (span.end > span.start)
-		xs_words_scan(self->words, utf8, span.start, span.end, found_last, &last);
+	each_place(self, span, found_last, &last);
 	if (last.says == 0)
 		return false;
 	*ret_word = last.word;

@@ -35,12 +35,19 @@ XsLexicon *xs_lexicon_new(void);
 void xs_lexicon_free(XsLexicon *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsLexicon, xs_lexicon_free)
 
-// Flags of all words in span of utf8 (folded).
-unsigned xs_lexicon_says(const XsLexicon *self, const char *utf8, XsSpan span);
+// A text that is asked about again and again: where words may begin in it is told once. Borrows both; the
+// text is folded.
+typedef struct XsLexiconText XsLexiconText;
+
+XsLexiconText *xs_lexicon_read(const XsLexicon *self, const char *utf8, size_t len);
+void xs_lexicon_text_free(XsLexiconText *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsLexiconText, xs_lexicon_text_free)
+
+// Flags of all words in span.
+unsigned xs_lexicon_says(const XsLexiconText *self, XsSpan span);
 
 // The last word in span that has one of the flags; false where there is none.
-bool xs_lexicon_last(const XsLexicon *self,
-		     const char *utf8,
+bool xs_lexicon_last(const XsLexiconText *self,
 		     XsSpan span,
 		     unsigned flags,
 		     XsSpan *ret_word,
@@ -48,5 +55,4 @@ bool xs_lexicon_last(const XsLexicon *self,
 
 // Calls found for every word in span, with its flags.
 typedef void (*XsLexiconFound)(void *data, XsSpan word, unsigned says);
-void xs_lexicon_each(
-	const XsLexicon *self, const char *utf8, XsSpan span, XsLexiconFound found, void *data);
+void xs_lexicon_each(const XsLexiconText *self, XsSpan span, XsLexiconFound found, void *data);

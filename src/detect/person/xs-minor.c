@@ -15,9 +15,9 @@ xs_minor_stage(unsigned says)
 }
 
 XsTitle
-xs_title_read(const XsLexicon *lexicon, const char *utf8, XsSpan span)
+xs_title_read(const XsLexiconText *lexicon, XsSpan span)
 {
-	unsigned says = xs_lexicon_says(lexicon, utf8, span);
+	unsigned says = xs_lexicon_says(lexicon, span);
 	return (XsTitle){
 		.strong = (says & XS_SAYS_CHILD_LIST) != 0 ||
 			  ((says & XS_SAYS_MEET) != 0 &&

@@ -18,7 +18,7 @@ typedef struct {
 	XsMinor stage;
 } XsTitle;
 
-XsTitle xs_title_read(const XsLexicon *lexicon, const char *utf8, XsSpan span);
+XsTitle xs_title_read(const XsLexiconText *lexicon, XsSpan span);
 // What two titles say together, the nearer one first.
 XsTitle xs_title_join(XsTitle nearer, XsTitle farther);
 

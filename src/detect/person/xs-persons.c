@@ -5,6 +5,7 @@
 #include "detect/person/xs-name.h"
 #include "detect/person/xs-record-parts.h"
 #include "detect/person/xs-repeat.h"
+#include "detect/rule/xs-literal.h"
 
 #include <string.h>
 
@@ -24,8 +25,8 @@ may_be_title(const char *utf8, XsSpan line)
 	size_t len = line.end - line.start;
 	const char *start = utf8 + line.start;
 	return memchr(start, '\t', len) == NULL && memchr(start, '|', len) == NULL &&
-	       memchr(start, ':', len) == NULL && memmem(start, len, "  ", 2) == NULL &&
-	       memmem(start, len, "。", 3) == NULL;
+	       memchr(start, ':', len) == NULL && xs_literal_find(start, len, "  ") == NULL &&
+	       xs_literal_find(start, len, "。") == NULL;
 }
 
 static XsTitle
@@ -33,7 +34,7 @@ read_title(const XsRecorder *recorder, XsSpan title)
 {
 	if (title.end > recorder->input->subject->len || !may_be_title(recorder->utf8, title))
 		return (XsTitle){0};
-	return xs_title_read(recorder->lexicon, recorder->utf8, title);
+	return xs_title_read(recorder->lexicon, title);
 }
 
 static XsSpan
@@ -75,7 +76,7 @@ is_of_licences(const XsRecorder *recorder)
 	static const char *const words[] = {"驾驶证", "駕駛證", "准驾"};
 	size_t len = MIN(recorder->input->subject->len, (size_t)HEAD_BYTES);
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-		if (memmem(recorder->utf8, len, words[i], strlen(words[i])) != NULL)
+		if (xs_literal_find(recorder->utf8, len, words[i]) != NULL)
 			return true;
 	}
 	return false;
@@ -113,11 +114,9 @@ is_list_of_people(const XsRecorder *recorder)
 	const char *utf8 = recorder->utf8 + title.start;
 	bool listed = false;
 	for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
-		listed =
-			listed || memmem(utf8, title.end - title.start, lists[i], strlen(lists[i]));
+		listed = listed || xs_literal_find(utf8, title.end - title.start, lists[i]);
 	for (size_t i = 0; i < G_N_ELEMENTS(others) && listed; i++)
-		listed =
-			memmem(utf8, title.end - title.start, others[i], strlen(others[i])) == NULL;
+		listed = xs_literal_find(utf8, title.end - title.start, others[i]) == NULL;
 	return listed;
 }
 
@@ -147,8 +146,8 @@ is_epidemic(const XsRecorder *recorder, XsSpan title)
 		return false;
 	while (head.end < len && ((unsigned char)recorder->utf8[head.end] & 0xC0) == 0x80)
 		head.end++;
-	return ((xs_lexicon_says(recorder->lexicon, recorder->utf8, title) |
-		 xs_lexicon_says(recorder->lexicon, recorder->utf8, head)) &
+	return ((xs_lexicon_says(recorder->lexicon, title) |
+		 xs_lexicon_says(recorder->lexicon, head)) &
 		XS_SAYS_EPIDEMIC) != 0;
 }
 
@@ -259,12 +258,15 @@ xs_persons_find(const XsPersonsInput *input, XsFindings *findings, GError **erro
 {
 	g_autoptr(GArray) spans = g_array_new(false, false, sizeof(XsSpan));
 	g_autoptr(XsRepeat) names = xs_repeat_new();
+	const XsSubject *subject = input->subject;
+	g_autoptr(XsLexiconText) lexicon =
+		xs_lexicon_read(input->rules->lexicon, subject->utf8, subject->len);
 	XsRecorder recorder = {
 		.input = input,
-		.utf8 = input->subject->utf8,
+		.utf8 = subject->utf8,
 		.findings = findings,
 		.n_numbers = xs_findings_count(findings),
-		.lexicon = input->rules->lexicon,
+		.lexicon = lexicon,
 		.spans = spans,
 		.names = names,
 	};

@@ -80,6 +80,10 @@ xs_items_name_losers(XsItems *self, XsSpan sentence)
 	while (start < sentence.end && utf8[start] == ' ')
 		start++;
 	XsSpan head = {start, MIN(sentence.end, start + MAX_NAMES)};
+	// One of these is in each of them.
+	if (find(utf8, head, "失") == NULL && find(utf8, head, "慎") == NULL &&
+	    find(utf8, head, "善") == NULL)
+		return;
 	const char *first = NULL;
 	for (size_t i = 0; i < G_N_ELEMENTS(losses); i++) {
 		const char *loss = find(utf8, head, losses[i]);

@@ -6,6 +6,7 @@
 #include "detect/person/xs-record-facts.h"
 #include "detect/person/xs-record-minor.h"
 #include "detect/person/xs-value.h"
+#include "detect/rule/xs-literal.h"
 #include "text/xs-needle.h"
 
 #include <string.h>
@@ -75,7 +76,7 @@ xs_recorder_search_number(XsRecorder *self, size_t at)
 XsWho
 xs_recorder_who(const XsRecorder *self, XsSpan label)
 {
-	unsigned says = xs_lexicon_says(self->lexicon, self->utf8, label);
+	unsigned says = xs_lexicon_says(self->lexicon, label);
 	if ((says & XS_SAYS_GUARDIAN) != 0)
 		return XS_WHO_GUARDIAN;
 	return (says & XS_SAYS_OFFICE) != 0 ? XS_WHO_OFFICE : XS_WHO_SELF;
@@ -301,7 +302,7 @@ read_number_signals(XsRecorder *recorder, const XsDraft *self, XsSignals *signal
 static void
 read_school_signals(XsRecorder *recorder, const XsHeld *held, XsSignals *signals)
 {
-	unsigned says = xs_lexicon_says(recorder->lexicon, recorder->utf8, held->field.value);
+	unsigned says = xs_lexicon_says(recorder->lexicon, held->field.value);
 	XsMinor stage = xs_minor_stage(says);
 	if ((says & XS_SAYS_ADULT) != 0 && stage == XS_MINOR_NONE) {
 		signals->against = true;
@@ -321,8 +322,8 @@ counts_months(const XsRecorder *recorder, const XsField *field)
 	size_t len = field->label.end - field->label.start;
 	const char *digits = recorder->utf8 + field->value.start;
 	size_t n = field->value.end - field->value.start;
-	if (memmem(label, len, "月龄", strlen("月龄")) == NULL &&
-	    memmem(label, len, "月齡", strlen("月齡")) == NULL)
+	if (xs_literal_find(label, len, "月龄") == NULL &&
+	    xs_literal_find(label, len, "月齡") == NULL)
 		return false;
 	while (n > 0 && g_ascii_isdigit(digits[n - 1]))
 		n--;

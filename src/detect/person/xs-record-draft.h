@@ -71,7 +71,7 @@ struct XsRecorder {
 	uint32_t *number_starts; // of each, in the view, and UINT32_MAX behind the last
 	size_t number;           // that was asked for last
 	XsKinds kinds;
-	const XsLexicon *lexicon;
+	const XsLexiconText *lexicon;
 	GArray *titles;  // XsTitle of each part
 	GArray *spans;   // scratch: XsSpan
 	XsRepeat *names; // of minors, to be found again

@@ -9,6 +9,7 @@
 #include "detect/person/xs-record-parts.h"
 #include "detect/person/xs-record-row.h"
 #include "detect/person/xs-school.h"
+#include "detect/rule/xs-literal.h"
 #include "detect/table/xs-header.h"
 
 #include <string.h>
@@ -155,8 +156,7 @@ who_of_field(Walk *self, const XsField *field)
 	Column *column = &self->columns[field->column];
 	if (!column->label_read) {
 		column->label_read = true;
-		unsigned says = xs_lexicon_says(
-			self->recorder->lexicon, self->recorder->utf8, field->label);
+		unsigned says = xs_lexicon_says(self->recorder->lexicon, field->label);
 		if ((says & XS_SAYS_GUARDIAN) != 0)
 			column->who = XS_WHO_GUARDIAN;
 		else if ((says & XS_SAYS_OFFICE) != 0 && column->who == XS_WHO_SELF)
@@ -191,7 +191,7 @@ read_household(Walk *self)
 	if (number != NULL)
 		row.number = number->span;
 	if (relation != NULL)
-		row.starts = (xs_lexicon_says(self->recorder->lexicon, utf8, relation->span) &
+		row.starts = (xs_lexicon_says(self->recorder->lexicon, relation->span) &
 			      XS_SAYS_HOUSEHOLDER) != 0;
 	bool no_name = self->name_column != UINT32_MAX && cell_at(self, self->name_column) == NULL;
 	bool no_number =
@@ -311,7 +311,7 @@ is_prose(const Walk *self, const XsGridCell *cell)
 	if (!self->is_list && holds_line(self, cell))
 		return true;
 	if (self->is_list || len < MIN_PROSE ||
-	    (memchr(utf8, ',', len) == NULL && memmem(utf8, len, "。", 3) == NULL) ||
+	    (memchr(utf8, ',', len) == NULL && xs_literal_find(utf8, len, "。") == NULL) ||
 	    cover_of(self, cell->span) == COVER_WHOLE)
 		return false;
 	for (size_t i = xs_recorder_number_at(recorder, cell->span.start);
@@ -673,7 +673,7 @@ xs_records_of_grid(XsRecorder *recorder, size_t grid, uint32_t *last_household, 
 		.prose = prose,
 	};
 	walk.floor = walk.grid->span.start;
-	XsTitle title = xs_title_read(recorder->lexicon, recorder->utf8, walk.grid->title);
+	XsTitle title = xs_title_read(recorder->lexicon, walk.grid->title);
 	walk.title = xs_title_join(title, xs_recorder_title(recorder, walk.grid->part));
 	xs_household_init(&walk.household, last_household);
 	xs_draft_init(&walk.draft);

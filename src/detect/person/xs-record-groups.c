@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-record-groups.h"
 
+#include "detect/rule/xs-literal.h"
+
 #include <string.h>
 
 enum {
@@ -50,10 +52,9 @@ names_place(const XsRecorder *recorder, XsSpan title)
 					    "幼兒園",
 					    "班"};
 	for (size_t i = 0; i < G_N_ELEMENTS(words) && title.end > title.start; i++) {
-		if (memmem(recorder->utf8 + title.start,
-			   title.end - title.start,
-			   words[i],
-			   strlen(words[i])) != NULL)
+		if (xs_literal_find(recorder->utf8 + title.start,
+				    title.end - title.start,
+				    words[i]) != NULL)
 			return true;
 	}
 	return false;

@@ -100,11 +100,11 @@ find_address(Homes *homes, XsSpan text)
 	const XsPersonsInput *input = homes->recorder->input;
 	XsAddress address;
 	// "孩子家住…": what stands before it is no part of the home.
-	const char *lives = text.end > text.start ? memmem(homes->recorder->utf8 + text.start,
-							   MIN(text.end - text.start, 18),
-							   "住",
-							   strlen("住"))
-						  : NULL;
+	const char *lives = text.end > text.start
+				    ? xs_literal_find(homes->recorder->utf8 + text.start,
+						      MIN(text.end - text.start, 18),
+						      "住")
+				    : NULL;
 	if (lives != NULL)
 		text.start = (size_t)(lives - homes->recorder->utf8) + strlen("住");
 	// 第一组 1道

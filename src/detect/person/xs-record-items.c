@@ -156,7 +156,10 @@ static void
 find_names_before_sex(XsItems *self, XsSpan sentence)
 {
 	const char *utf8 = self->recorder->utf8;
-	if (is_appointed(utf8, sentence))
+	size_t len = sentence.end - sentence.start;
+	if ((xs_literal_find(utf8 + sentence.start, len, "男") == NULL &&
+	     xs_literal_find(utf8 + sentence.start, len, "女") == NULL) ||
+	    is_appointed(utf8, sentence))
 		return;
 	for (size_t at = sentence.start + 7; at + 3 <= sentence.end; at++) {
 		// The first byte of 男 (E7 94 B7) or 女 (E5 A5 B3).
@@ -276,8 +279,7 @@ static void
 find_names_of_children(XsItems *self, XsSpan sentence)
 {
 	Search search = {self, sentence};
-	xs_lexicon_each(
-		self->recorder->lexicon, self->recorder->utf8, sentence, found_word, &search);
+	xs_lexicon_each(self->recorder->lexicon, sentence, found_word, &search);
 }
 
 // The names of a list that is all there is in a line, but for what stands before a colon; 0 where it
@@ -292,7 +294,7 @@ names_of_list(const XsItems *self, XsSpan sentence, XsSpan *list)
 	if (colon != NULL)
 		list->start = (size_t)(colon - utf8) + 1;
 	size_t len = list->end - list->start;
-	bool marks = memmem(utf8 + list->start, len, "、", strlen("、")) != NULL;
+	bool marks = xs_literal_find(utf8 + list->start, len, "、") != NULL;
 	bool blanks = memchr(utf8 + list->start, ' ', len) != NULL;
 	bool looser =
 		blanks || (self->children && colon != NULL && memchr(colon, ',', len) != NULL);
@@ -511,7 +513,7 @@ xs_items_name_before(const XsRecorder *recorder, size_t low, size_t number)
 {
 	XsSpan word = word_before_number(recorder->utf8, low, number);
 	size_t len = word.end - word.start;
-	bool dotted = memmem(recorder->utf8 + word.start, len, "·", 2) != NULL;
+	bool dotted = xs_literal_find(recorder->utf8 + word.start, len, "·") != NULL;
 	// "1990年7月生,350481…"
 	if (word.start > low && g_ascii_isdigit(recorder->utf8[word.start - 1]))
 		return (XsSpan){0};
@@ -560,7 +562,7 @@ find_name_before_number(XsItems *self, XsSpan sentence, size_t number, bool resi
 		bool alone = word.start == sentence.start || utf8[word.start - 1] == ' ';
 		size_t n = alone ? xs_name_of_kin_at(rules, utf8 + word.start, left)
 				 : xs_name_at(rules, utf8 + word.start, left);
-		bool dotted = memmem(utf8 + word.start, len, "·", 2) != NULL;
+		bool dotted = xs_literal_find(utf8 + word.start, len, "·") != NULL;
 		bool known = len >= MIN_NAME && len <= MAX_NAME && n == len;
 		known = known || (dotted && alone &&
 				  xs_name_check(rules, utf8 + word.start, len) == XS_VERDICT_FULL);

@@ -55,7 +55,7 @@ is_name(const XsItems *self, XsSpan span)
 	return len >= 2 * HAN && len <= MAX_DOTTED &&
 	       xs_name_check(rules, utf8 + span.start, len) == XS_VERDICT_FULL &&
 	       (xs_name_is_common(rules, utf8 + span.start, len) ||
-		memmem(utf8 + span.start, len, "·", strlen("·")) != NULL) &&
+		xs_literal_find(utf8 + span.start, len, "·") != NULL) &&
 	       !xs_person_ends_like_place(utf8, span) && !ends_like_office(utf8, span) &&
 	       !xs_person_is_place(rules, utf8, span);
 }
@@ -88,13 +88,15 @@ xs_items_name_addressee(XsItems *self, XsSpan line)
 	// A name alone, without a title or a colon, only where a letter may begin with it.
 	bool may =
 		(called && colon) || ((called || colon) && line.end <= self->recorder->letter_head);
+	if (!may)
+		return;
 	// With a title behind it, a name may have a rare surname.
 	const XsRules *rules = self->recorder->input->rules;
 	size_t len = line.end - line.start;
 	bool known = is_name(self, line) ||
 		     (called && len >= 2 * HAN &&
 		      xs_name_check(rules, utf8 + line.start, len) == XS_VERDICT_FULL);
-	if (!may || !known)
+	if (!known)
 		return;
 	xs_items_add_name(self, line, XS_ITEM_NAME);
 	const char *feed =

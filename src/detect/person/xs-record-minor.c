@@ -157,7 +157,7 @@ xs_minor_read_text(XsRecorder *recorder, const XsDraft *draft, XsSignals *signal
 {
 	for (size_t i = 0; i < draft->loose.n; i++) {
 		XsSpan text = draft->loose.items[i];
-		unsigned says = xs_lexicon_says(recorder->lexicon, recorder->utf8, text);
+		unsigned says = xs_lexicon_says(recorder->lexicon, text);
 		each_time(recorder, text, found_signal, signals);
 		g_array_set_size(recorder->spans, 0);
 		xs_class_find(recorder->utf8, text, recorder->spans);
@@ -276,8 +276,8 @@ xs_minor_find_attended(XsRecorder *recorder, XsSpan sentence, GError **error)
 	size_t len = 0;
 	for (size_t i = 0; i < G_N_ELEMENTS(attends) && word == NULL; i++) {
 		len = strlen(attends[i]);
-		word = memmem(
-			utf8 + sentence.start, sentence.end - sentence.start, attends[i], len);
+		word = xs_literal_find(
+			utf8 + sentence.start, sentence.end - sentence.start, attends[i]);
 	}
 	if (word == NULL)
 		return true;
@@ -524,13 +524,11 @@ is_of_office(const XsRecorder *recorder, XsSpan number, const XsHeldNumber *held
 		if (utf8[at - 1] == ',' || utf8[at - 1] == '\n' || utf8[at - 1] == ';')
 			before.start = at;
 	}
-	unsigned says = xs_lexicon_says(recorder->lexicon, utf8, before);
+	unsigned says = xs_lexicon_says(recorder->lexicon, before);
 	bool own = (says & XS_SAYS_GUARDIAN) != 0;
 	for (size_t i = 0; i < G_N_ELEMENTS(family) && !own; i++)
-		own = memmem(utf8 + before.start,
-			     before.end - before.start,
-			     family[i],
-			     strlen(family[i])) != NULL;
+		own = xs_literal_find(utf8 + before.start, before.end - before.start, family[i]) !=
+		      NULL;
 	return !own;
 }
 

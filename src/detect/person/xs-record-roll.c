@@ -3,6 +3,7 @@
 
 #include "detect/person/xs-name.h"
 #include "detect/person/xs-school.h"
+#include "detect/rule/xs-literal.h"
 
 #include <string.h>
 
@@ -126,7 +127,7 @@ name_in_roll(const XsRules *rules, const char *utf8, XsSpan word)
 {
 	static const char dot[] = "·";
 	size_t len = word.end - word.start;
-	bool dotted = memmem(utf8 + word.start, len, dot, strlen(dot)) != NULL;
+	bool dotted = xs_literal_find(utf8 + word.start, len, dot) != NULL;
 	if (!is_han(utf8, word.start) || (len > MAX_NAME && !dotted))
 		return (XsSpan){0};
 	XsVerdict verdict = xs_name_check(rules, utf8 + word.start, len);
@@ -226,7 +227,7 @@ names_people(const char *utf8, XsSpan line)
 					    "同学", "同學", "学生", "學生", "村民", "居民",
 					    "联名", "聯名", "业主", "業主"};
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-		if (memmem(utf8 + line.start, line.end - line.start, words[i], strlen(words[i])))
+		if (xs_literal_find(utf8 + line.start, line.end - line.start, words[i]))
 			return true;
 	}
 	return false;

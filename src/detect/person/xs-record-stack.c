@@ -66,6 +66,14 @@ is_name(const XsItems *self, XsSpan line, bool right_above)
 					      xs_name_is_unlike_words(rules, utf8, len));
 }
 
+// Whether a number begins in a span.
+static bool
+has_number(const XsItems *self, XsSpan span)
+{
+	size_t i = xs_recorder_number_at(self->recorder, span.start);
+	return self->recorder->number_starts[i] < span.end;
+}
+
 // Whether a line is a name above somebody's number: an identity number in one of the lines below, or a telephone in
 // the next one and another value below that.
 static bool
@@ -75,6 +83,9 @@ is_name_above(const XsItems *self, XsSpan line)
 	if (line.end - line.start > MAX_NAME || line.end >= subject->len)
 		return false;
 	XsSpan below = line_at(self, line.end + 1);
+	// Hardly any line has one near it; names are dear to tell.
+	if (!has_number(self, (XsSpan){below.start, below.end + MAX_LINES * (MAX_LINE + 1)}))
+		return false;
 	if (is_number(self, below, true))
 		return is_name(self, line, true);
 	if (!is_name(self, line, false))
@@ -98,6 +109,9 @@ is_name_above(const XsItems *self, XsSpan line)
 static bool
 is_below_number(const XsItems *self, size_t start)
 {
+	size_t reach = MAX_LINES * (MAX_LINE + 3);
+	if (!has_number(self, (XsSpan){start - MIN(start, reach), start}))
+		return false;
 	for (size_t i = 0; i < MAX_LINES; i++) {
 		XsSpan above = line_above(self, start);
 		if (above.end <= above.start)
@@ -124,7 +138,7 @@ xs_items_read_stack(XsItems *self, XsSpan line)
 		return;
 	if (is_name_above(self, line))
 		xs_items_add_name(self, value, XS_ITEM_NAME);
-	else if (xs_items_is_home(self, value) && is_below_number(self, line.start))
+	else if (is_below_number(self, line.start) && xs_items_is_home(self, value))
 		xs_items_add_placed(self, XS_KIND_ADDRESS, NULL, value);
 }
 

@@ -6,6 +6,7 @@
 #include "detect/person/xs-school.h"
 #include "detect/person/xs-sentence.h"
 #include "detect/person/xs-trace.h"
+#include "detect/rule/xs-literal.h"
 
 #include <string.h>
 
@@ -173,7 +174,6 @@ who_of_item(const Walk *self, const XsItem *item, size_t from, bool *ret_told)
 	XsSpan word;
 	unsigned says;
 	*ret_told = xs_lexicon_last(self->recorder->lexicon,
-				    self->recorder->utf8,
 				    between,
 				    XS_SAYS_GUARDIAN | XS_SAYS_OFFICE | XS_SAYS_CHILD |
 					    XS_SAYS_PUPIL | XS_SAYS_HOUSEHOLDER,
@@ -361,16 +361,14 @@ goes_on_about_child(const Walk *self, XsSpan line)
 					    "该学生",
 					    "孩子",
 					    "患儿",
-					    "小孩"};
+					    "小孩",
+					    NULL};
 	const char *utf8 = self->recorder->utf8;
+	if (xs_draft_is_empty(&self->draft))
+		return false;
 	while (line.start < line.end && g_ascii_isspace(utf8[line.start]))
 		line.start++;
-	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-		size_t n = strlen(words[i]);
-		if (line.end - line.start >= n && memcmp(utf8 + line.start, words[i], n) == 0)
-			return !xs_draft_is_empty(&self->draft);
-	}
-	return false;
+	return xs_literal_of(utf8 + line.start, line.end - line.start, words) > 0;
 }
 
 // Whether anything in span was taken for somebody's.
@@ -482,10 +480,14 @@ read_sentence(Walk *self, XsSpan sentence, bool new_line)
 static size_t
 gap_to(const Walk *self, size_t at)
 {
-	const char *utf8 = self->recorder->utf8;
+	const char *end = self->recorder->utf8 + at;
+	const char *next = self->recorder->utf8 + self->last;
 	size_t feeds = 0;
-	for (size_t i = self->last; i < at && feeds <= MAX_GAP; i++)
-		feeds += utf8[i] == '\n' ? 1 : 0;
+	while (feeds <= MAX_GAP && next < end &&
+	       (next = memchr(next, '\n', (size_t)(end - next))) != NULL) {
+		feeds++;
+		next++;
+	}
 	return feeds;
 }
 
@@ -561,7 +563,7 @@ next_name_label(Walk *self, size_t at)
 	if (at < self->below_named)
 		return at;
 	if (self->named <= at) {
-		const char *next = memmem(utf8 + at, self->zone.end - at, label, strlen(label));
+		const char *next = xs_literal_find(utf8 + at, self->zone.end - at, label);
 		self->named = next != NULL ? (size_t)(next - utf8) : self->zone.end;
 	}
 	return self->named;

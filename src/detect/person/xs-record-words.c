@@ -146,7 +146,7 @@ asks_other_number(const char *utf8, XsSpan word)
 	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
 		asks = asks || (len > 3 && memcmp(utf8 + word.end - 3, ends[i], 3) == 0);
 	for (size_t i = 0; i < G_N_ELEMENTS(accounts) && asks; i++)
-		asks = memmem(utf8 + word.start, len, accounts[i], 3) == NULL;
+		asks = xs_literal_find(utf8 + word.start, len, accounts[i]) == NULL;
 	return asks;
 }
 

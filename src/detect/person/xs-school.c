@@ -687,11 +687,11 @@ xs_school_of_heading(const char *utf8, XsSpan line, bool schools)
 		line.end--;
 	if (is_ascii(utf8, line))
 		return (XsSpan){0};
-	g_autoptr(GArray) spans = g_array_new(false, false, sizeof(XsSpan));
 	line.start += one_of(utf8, line, before);
 	size_t len = line.end - line.start;
-	if (len == 0 || len > MAX_HEADING || memmem(utf8 + line.start, len, "。", 3) != NULL)
+	if (len == 0 || len > MAX_HEADING || xs_literal_find(utf8 + line.start, len, "。"))
 		return (XsSpan){0};
+	g_autoptr(GArray) spans = g_array_new(false, false, sizeof(XsSpan));
 	xs_class_find(utf8, line, spans);
 	if (spans->len > 0 && g_array_index(spans, XsSpan, 0).start == line.start)
 		return g_array_index(spans, XsSpan, 0);

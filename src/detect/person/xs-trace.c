@@ -71,8 +71,8 @@ xs_trace_line(const char *utf8, XsSpan line)
 	if (has_one(utf8, head, about))
 		return XS_CASE_NONE;
 	for (size_t i = 0; cases[i] != NULL; i++) {
-		const char *found = memmem(
-			utf8 + head.start, head.end - head.start, cases[i], strlen(cases[i]));
+		const char *found =
+			xs_literal_find(utf8 + head.start, head.end - head.start, cases[i]);
 		if (found == NULL || has_one(utf8, head, ends))
 			continue;
 		size_t behind = (size_t)(found - utf8) + strlen(cases[i]);

@@ -31,25 +31,15 @@ xs_literal_of(const char *utf8, size_t len, const char *const *words)
 	return n;
 }
 
+// The first place where n bytes, at least one, stand in the text; NULL for nowhere.
+const char *xs_literal_search(const char *utf8, size_t len, const char *bytes, size_t n);
+
 // Where the word, which is not empty, begins first in the text; NULL for nowhere. In a line of some hundred
-// bytes memmem() takes five times as long, most of it to get ready.
+// bytes memmem() takes many times as long, most of it to get ready.
 static inline const char *
 xs_literal_find(const char *utf8, size_t len, const char *word)
 {
-	size_t n = strlen(word);
-	const char *end = utf8 + len;
-	// Of a character the last byte tells most.
-	while (len >= n) {
-		const char *last = memchr(utf8 + n - 1, word[n - 1], len - (n - 1));
-		if (last == NULL)
-			return NULL;
-		const char *at = last - (n - 1);
-		if (at[0] == word[0] && memcmp(at, word, n) == 0)
-			return at;
-		utf8 = at + 1;
-		len = (size_t)(end - utf8);
-	}
-	return NULL;
+	return xs_literal_search(utf8, len, word, strlen(word));
 }
 
 // The code of the character of three bytes at utf8, to be told apart by a switch; 0 where there is none.

@@ -132,7 +132,14 @@ read_clauses(XsFieldReader *self, XsSpan line, GArray *cells)
 	static const char *const bars[] = {"|", "\t", NULL};
 	static const char *const strokes[] = {"/", NULL};
 	static const char *const *const all[] = {xs_line_clauses, bars, strokes};
+	const char *start = self->subject->utf8 + line.start;
+	size_t len = line.end - line.start;
 	for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
+		// Most lines have neither bars nor strokes.
+		if ((all[i] == bars && memchr(start, '|', len) == NULL &&
+		     memchr(start, '\t', len) == NULL) ||
+		    (all[i] == strokes && memchr(start, '/', len) == NULL))
+			continue;
 		xs_line_split_at(self->subject->utf8, line, all[i], cells);
 		if (cells->len >= 2 && read_joined(self, cells))
 			return true;

@@ -347,7 +347,7 @@ read_written(XsFieldReader *self, XsSpan line)
 	if (line.end - line.start > MAX_WRITTEN_LINE)
 		return;
 	for (size_t at = line.start; at < line.end;) {
-		const char *next = memmem(utf8 + at, line.end - at, blank, strlen(blank));
+		const char *next = xs_literal_find(utf8 + at, line.end - at, blank);
 		XsSpan word = {at, next != NULL ? (size_t)(next - utf8) : line.end};
 		at = word.end;
 		while (at < line.end && utf8[at] == '_')

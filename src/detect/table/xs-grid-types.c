@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/rule/xs-literal.h"
 #include "detect/table/xs-grid-label.h"
 #include "detect/table/xs-grid-things.h"
 #include "detect/table/xs-grid-votes.h"
@@ -243,7 +244,7 @@ is_post(const char *utf8, XsSpan span)
 					    "乡长"};
 	size_t len = span.end - span.start;
 	for (size_t i = 0; i < G_N_ELEMENTS(posts); i++) {
-		if (memmem(utf8 + span.start, len, posts[i], strlen(posts[i])) != NULL)
+		if (xs_literal_find(utf8 + span.start, len, posts[i]) != NULL)
 			return true;
 	}
 	return false;

@@ -3,6 +3,7 @@
 
 #include "detect/person/xs-name.h"
 #include "detect/person/xs-person-checks.h"
+#include "detect/rule/xs-literal.h"
 #include "detect/table/xs-field.h"
 
 enum {
@@ -225,7 +226,7 @@ static bool
 holds_list(const char *utf8, XsSpan span)
 {
 	static const char between[] = "、";
-	return memmem(utf8 + span.start, span.end - span.start, between, strlen(between)) != NULL;
+	return xs_literal_find(utf8 + span.start, span.end - span.start, between) != NULL;
 }
 
 void

@@ -160,16 +160,16 @@ is_parted_by_marks(const char *utf8, XsSpan rest)
 	const char *text = utf8 + rest.start;
 	size_t len = rest.end - rest.start;
 	size_t digits = 0; // in a row
-	bool number = memmem(text, len, name, strlen(name)) != NULL;
+	bool number = xs_literal_find(text, len, name) != NULL;
 	for (size_t at = 0; at < len && !number; at++) {
 		digits = g_ascii_isdigit(text[at]) ? digits + 1 : 0;
 		number = digits > XS_GRID_SHORT_NUMBER;
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(marks) && number; i++) {
 		size_t n = strlen(marks[i]);
-		const char *first = memmem(text, len, marks[i], n);
+		const char *first = xs_literal_find(text, len, marks[i]);
 		if (first != NULL &&
-		    memmem(first + n, (size_t)(text + len - first) - n, marks[i], n) != NULL)
+		    xs_literal_find(first + n, (size_t)(text + len - first) - n, marks[i]) != NULL)
 			return true;
 	}
 	return false;
