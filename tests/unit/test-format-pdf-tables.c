@@ -322,6 +322,22 @@ test_aligned_right(void)
 #undef HAN
 }
 
+// Two tables, each with columns of its own, and nothing but a title between them.
+static void
+test_aligned_titles(void)
+{
+#define THREE(y) CELL(100, y, "111") CELL(140, y, "222") CELL(180, y, "3")
+#define TWO(y)   CELL(100, y, "44444444") CELL(160, y, "55555555")
+	assert_cells(THREE(760) THREE(746) THREE(732) THREE(718) CELL(100, 704, "title") TWO(690)
+			     TWO(676) TWO(662),
+		     "0.0.0h=111|0.0.1h=222|0.0.2h=3|0.1.0=111|0.1.1=222|0.1.2=3|0.2.0=111|"
+		     "0.2.1=222|0.2.2=3|0.3.0=111|0.3.1=222|0.3.2=3|title|1.0.0h=44444444|"
+		     "1.0.1h=55555555|1.1.0=44444444|1.1.1=55555555|1.2.0=44444444|"
+		     "1.2.1=55555555|");
+#undef THREE
+#undef TWO
+}
+
 // Characters that stand apart, each drawn for itself, are no columns.
 static void
 test_aligned_spaced_out(void)
@@ -550,6 +566,7 @@ main(int argc, char **argv)
 	g_test_add_func("/format-pdf/tables/aligned-headers", test_aligned_headers);
 	g_test_add_func("/format-pdf/tables/aligned-near", test_aligned_near);
 	g_test_add_func("/format-pdf/tables/aligned-right", test_aligned_right);
+	g_test_add_func("/format-pdf/tables/aligned-titles", test_aligned_titles);
 	g_test_add_func("/format-pdf/tables/aligned-spaced-out", test_aligned_spaced_out);
 	g_test_add_func("/format-pdf/tables/aligned-centred", test_aligned_centred);
 	g_test_add_func("/format-pdf/tables/aligned-backwards", test_aligned_backwards);

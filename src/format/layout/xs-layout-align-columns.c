@@ -286,6 +286,38 @@ drop_borders(XsLayoutAlign *self, guint start, guint end)
 	self->n_columns = n;
 }
 
+// How many columns rows of lines [start, end) make, most of which may cross a gap; ret_rows: rows.
+static uint32_t
+count_columns(XsLayoutAlign *self, guint start, guint end, guint most, guint *ret_rows)
+{
+	self->n_columns = 0;
+	g_autoptr(GArray) edges = find_edges(self, start, end, false, ret_rows);
+	if (edges->len > 0)
+		cut_columns(self, edges, most, largest(self, start, end), XS_LAYOUT_ALIGN_GAP);
+	return self->n_columns;
+}
+
+bool
+xs_layout_align_is_parted(XsLayoutAlign *self, guint start, guint title, guint end)
+{
+	guint above = 0;
+	guint below = 0;
+	guint all = 0;
+	self->usual = usual_fields(self, start, title, false);
+	uint32_t wanted = self->usual;
+	if (wanted < 2 || count_columns(self, start, title, 0, &above) < wanted)
+		return false;
+	self->usual = usual_fields(self, title, end, false);
+	wanted = MAX(wanted, self->usual);
+	if (self->usual < 2 || count_columns(self, title, end, 0, &below) < self->usual)
+		return false;
+	guint least = MIN(above, below);
+	return least >= XS_LAYOUT_ALIGN_ROWS &&
+	       count_columns(
+		       self, start, end, MIN(MAX(1, (above + below) / CROSSED), least / 2), &all) <
+		       wanted;
+}
+
 // Whether lines [start, end) have as many columns as texts in a row, with gaps that no row crosses.
 static bool
 cut_near_columns(XsLayoutAlign *self, guint start, guint end)

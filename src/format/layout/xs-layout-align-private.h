@@ -108,6 +108,9 @@ xs_layout_align_line_crosses(const XsLayoutAlign *self, const XsLayoutRow *line)
 // Finds the columns of lines [start, end) and puts their fields into them. Whether there are any; ret_taken: those
 // of the table that the page before ends with.
 bool xs_layout_align_find_columns(XsLayoutAlign *self, guint start, guint end, bool *ret_taken);
+// Whether the rows above a title and those from it on are two tables: each has columns as its texts stand, and
+// together they have fewer.
+bool xs_layout_align_is_parted(XsLayoutAlign *self, guint start, guint title, guint end);
 // Measures the columns and distances of lines [start, end), whose fields have their columns.
 void xs_layout_align_measure(XsLayoutAlign *self, guint start, guint end);
 // Puts into vs and whole the borders between the rows of lines [start, end), the last of which may go on

@@ -69,7 +69,7 @@ may_wrap(const XsLayoutAlign *self,
 	// are two.
 	if (last.joins && next.plain && self->pitch == 0)
 		return room < 1.2F * next.advance + slack && next.length < last.length;
-	return room <= next.width + slack;
+	return room <= xs_layout_word_needs(&last, &next) + slack;
 }
 
 // How many fields of line i may be the rests of those above them in the row of lines from start on;

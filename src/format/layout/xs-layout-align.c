@@ -10,6 +10,7 @@ enum {
 	MIN_GROUPS = 3,         // texts of a line over a header, each for several columns
 	MANY_FIELDS = 4,        // of a row that surely is one of a table
 	MAX_FIELDS = 64 * 1024, // of a page
+	MAX_TITLES = 16,        // between lines of a page, that are looked at
 	MAX_PROSE = 2,          // lines of running text in a table, one after another
 };
 
@@ -367,6 +368,25 @@ add_tables(XsLayoutAlign *self, guint start, guint end)
 	return true;
 }
 
+// A title between lines start and end behind which another table begins, with columns of its own; end where
+// there is none.
+static guint
+find_title(XsLayoutAlign *self, guint start, guint end)
+{
+	guint tried = 0;
+	for (guint i = start + XS_LAYOUT_ALIGN_ROWS;
+	     i + XS_LAYOUT_ALIGN_ROWS < end && tried < MAX_TITLES;
+	     i++) {
+		if (!xs_layout_align_is_whole(self, xs_layout_align_line(self, i)) ||
+		    xs_layout_align_is_whole(self, xs_layout_align_line(self, i + 1)))
+			continue;
+		tried++;
+		if (xs_layout_align_is_parted(self, start, i, end))
+			return i;
+	}
+	return end;
+}
+
 bool
 xs_layout_cells_align(XsLayoutLines *lines)
 {
@@ -385,7 +405,7 @@ xs_layout_cells_align(XsLayoutLines *lines)
 	if (!find_lines(&self))
 		return false;
 	for (guint start = 0; start < rows->len;) {
-		guint end = find_end(&self, start);
+		guint end = find_title(&self, start, find_end(&self, start));
 		added = add_tables(&self, start, end) || added;
 		start = end;
 	}

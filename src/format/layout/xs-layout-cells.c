@@ -192,7 +192,7 @@ goes_on(const Line *before, const Line *line, float room, bool ruled, const char
 	const XsLayoutWord *next = &line->first;
 	const XsLayoutWord *last = &before->last;
 	bool forced = room < FORCED * next->advance;
-	if (before->group != line->group || room > ROOM * next->width)
+	if (before->group != line->group || room > ROOM * xs_layout_word_needs(last, next))
 		return false;
 	*ret_gap = XS_LAYOUT_SOFT_BREAK;
 	// Two numbers of one length in a column just as wide look like one. Others were one where the

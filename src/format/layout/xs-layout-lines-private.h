@@ -120,6 +120,7 @@ xs_layout_direction_across(const XsLayoutDirection *self, float x, float y)
 typedef struct {
 	float width;   // of the first word of a line: a number, or one ideograph, with its marks
 	float advance; // of the glyph at the end
+	float em;      // of the first word
 	guint length;  // glyphs of ASCII in a row there; at the end of a line over spaces, too
 	bool digit;    // a digit is at the end
 	bool number;   // what stands there begins with a digit
@@ -131,6 +132,9 @@ typedef struct {
 // Of n > 0 glyphs, the first and last of which are no spaces.
 XsLayoutWord xs_layout_word_first(const XsLayoutLines *lines, const uint32_t *ids, guint n);
 XsLayoutWord xs_layout_word_last(const XsLayoutLines *lines, const uint32_t *ids, guint n);
+
+// How much room a word would have needed behind the last one of the line before.
+float xs_layout_word_needs(const XsLayoutWord *before, const XsLayoutWord *word);
 
 // Where the runs that share the baseline of runs[start] end.
 guint xs_layout_lines_end(const GArray *runs, guint start, guint end);

@@ -326,7 +326,7 @@ goes_on(const Measure *before, const Measure *line, const char **ret_gap)
 	float room = before->margin - before->u1;
 	if (before->margin != line->margin || !isfinite(before->margin) || before->ends ||
 	    !is_near(before, line) || line->u0 > line->left + INDENT * line->em ||
-	    room > ROOM * line->first.width)
+	    room > ROOM * xs_layout_word_needs(&before->last, &line->first))
 		return false;
 	*ret_gap = gap_between(&before->last, &line->first, room);
 	return true;

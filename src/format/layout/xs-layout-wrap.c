@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+static const float APART =
+	0.25F; // font sizes that layout programs set other characters apart from Han
+
 // Marks that do not begin a line, and those that do not end one.
 static const char closing[] = "，。、；：！？）】》」』”’〕";
 static const char opening[] = "（【《「『“‘〔";
@@ -68,8 +71,18 @@ xs_layout_word_first(const XsLayoutLines *lines, const uint32_t *ids, guint n)
 	word.digit = is_digit(first);
 	word.number = word.digit;
 	word.joins = word.plain && g_ascii_isalnum(first->utf8[0]);
-	word.width = width_of(lines, first, xs_layout_lines_glyph(lines, ids[at - 1]));
+	const XsLayoutGlyph *last = xs_layout_lines_glyph(lines, ids[at - 1]);
+	word.em = xs_layout_lines_show(lines, last)->em;
+	word.width = width_of(lines, first, last);
+	if (at < n && is_plain(last) != is_plain(xs_layout_lines_glyph(lines, ids[at])))
+		word.width += APART * word.em;
 	return word;
+}
+
+float
+xs_layout_word_needs(const XsLayoutWord *before, const XsLayoutWord *word)
+{
+	return word->width + (before->plain != word->plain ? APART * word->em : 0);
 }
 
 XsLayoutWord
