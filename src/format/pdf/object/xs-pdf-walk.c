@@ -28,6 +28,7 @@ static const char trailer_key[] = "/Trailer";
 
 typedef struct {
 	qpdf_oh object;
+	enum qpdf_object_type_e type;
 	const char *key; // interned, or trailer_key
 	From from;
 } Step;
@@ -378,14 +379,14 @@ from_key(Walk *walk, qpdf_oh dictionary, const Step *step, const char *key)
 }
 
 static void
-push(Walk *walk, qpdf_oh object, const char *key, From from)
+push(Walk *walk, qpdf_oh object, enum qpdf_object_type_e type, const char *key, From from)
 {
 	int id = qpdf_oh_get_object_id(walk->qpdf, object);
 	if (id != 0 && !g_hash_table_add(walk->seen, GINT_TO_POINTER(id))) {
 		qpdf_oh_release(walk->qpdf, object);
 		return;
 	}
-	Step step = {.object = object, .key = g_intern_string(key), .from = from};
+	Step step = {.object = object, .type = type, .key = g_intern_string(key), .from = from};
 	g_array_append_val(walk->stack, step);
 }
 
@@ -394,8 +395,9 @@ XS_CHECKED static bool
 meet(Walk *walk, const XsPdfSpot *spot, qpdf_oh value, From from, GError **error)
 {
 	bool going = true;
+	enum qpdf_object_type_e type = qpdf_oh_get_type_code(walk->qpdf, value);
 	walk->n++;
-	switch (qpdf_oh_get_type_code(walk->qpdf, value)) {
+	switch (type) {
 	case ot_string:
 		going = meet_string(walk, spot, value, from, error);
 		break;
@@ -409,7 +411,7 @@ meet(Walk *walk, const XsPdfSpot *spot, qpdf_oh value, From from, GError **error
 	case ot_array:
 	case ot_dictionary:
 	case ot_stream:
-		push(walk, value, spot->nearest, from);
+		push(walk, value, type, spot->nearest, from);
 		return true;
 	case ot_uninitialized:
 	case ot_reserved:
@@ -555,12 +557,13 @@ visit_array(Walk *walk, const Step *step, GError **error)
 			from |= from_colours(qpdf_oh_get_name(walk->qpdf, first));
 		qpdf_oh_release(walk->qpdf, first);
 	}
+	XsRole role = n > 0 ? role_of(step->key) : XS_ROLE_BODY;
 	for (int i = 0; i < n; i++) {
 		XsPdfSpot spot = {
 			.container = step->object,
 			.index = i,
 			.nearest = step->key,
-			.role = role_of(step->key),
+			.role = role,
 		};
 		qpdf_oh item = qpdf_oh_get_array_item(walk->qpdf, step->object, i);
 		if (!meet(walk, &spot, item, from, error))
@@ -572,9 +575,9 @@ visit_array(Walk *walk, const Step *step, GError **error)
 XS_CHECKED static bool
 visit(Walk *walk, const Step *step, GError **error)
 {
-	if (qpdf_oh_is_array(walk->qpdf, step->object))
+	if (step->type == ot_array)
 		return visit_array(walk, step, error);
-	if (!qpdf_oh_is_stream(walk->qpdf, step->object))
+	if (step->type != ot_stream)
 		return visit_dictionary(walk, step->object, step, error);
 	if (walk->walker->stream != NULL &&
 	    !walk->walker->stream(
