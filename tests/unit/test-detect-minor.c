@@ -49,6 +49,7 @@ test_schools(void)
 	test_spans(xs_class_find, "初二3班和高一(11)班", "初二3班;高一(11)班;");
 	test_spans(xs_class_find, "大班,2023级5班", "大班;2023级5班;");
 	test_spans(xs_class_find, "正月初二,高三", "");
+	test_spans(xs_class_find, "在一中读高二,现在读初一。", "高二;初一;");
 }
 
 static void

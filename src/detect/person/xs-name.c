@@ -331,14 +331,19 @@ tells_person(const XsHanText *text, size_t at)
 	return at < text->n && xs_han_one_of(text->chars[at], tells);
 }
 
-// Whether what only words behind it tell of is no name: 文昌路, 古丈, 应当, 高年级, 水费由.
+static bool
+is_place_in_short(const XsRules *rules, const XsHanText *text, size_t n)
+{
+	XsPlaceName place;
+	return xs_gazetteer_find(rules->gazetteer, text->chars, n, XS_PLACE_NONE, 0, &place) &&
+	       place.n == n;
+}
+
+// Whether what only words behind it tell of is no name: 文昌路, 应当, 高年级, 水费由.
 static bool
 is_of_words(const XsRules *rules, const XsHanText *text, size_t n, bool sure)
 {
-	XsPlaceName place;
-	if (xs_han_in(text, n - 1, XS_HAN_ROAD_ENDS) ||
-	    (xs_gazetteer_find(rules->gazetteer, text->chars, n, XS_PLACE_NONE, 0, &place) &&
-	     place.n == n))
+	if (xs_han_in(text, n - 1, XS_HAN_ROAD_ENDS) || is_place_in_short(rules, text, n))
 		return true;
 	if (sure)
 		return xs_common_words_at(rules->common_words, text, 0);
@@ -365,7 +370,12 @@ static End
 end_at(const XsRules *rules, const XsHanText *text, size_t surname, size_t n, bool sure)
 {
 	Behind behind = behind_at(text, n);
-	if (behind != BEHIND_WORD && (sure || tells_person(text, n)))
+	if (behind != BEHIND_WORD && tells_person(text, n))
+		return END_TOLD;
+	// 马龙区, 古丈县 without their last character.
+	if (n == 2 && is_place_in_short(rules, text, n))
+		return END_NONE;
+	if (behind != BEHIND_WORD && sure)
 		return END_TOLD;
 	bool word = xs_common_words_at(rules->common_words, text, n);
 	if (surname > 1)

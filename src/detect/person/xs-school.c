@@ -461,8 +461,7 @@ word_class(const char *utf8, XsSpan span)
 }
 
 // "三年级", "高中一年级(2)班", "初二3班", "高12班", "五年4班", "五年忠班", "1.5班", "四(7)班": bytes, 0:
-// none.
-// low: where the text begins.
+// none. low: where the text begins.
 static size_t
 grade_class(const char *utf8, XsSpan span, size_t low)
 {
@@ -502,8 +501,10 @@ grade_class(const char *utf8, XsSpan span, size_t low)
 	bool han = n == strlen("一");
 	bool ends = behind.start == span.end ||
 		    (!is_han(utf8, behind.start) && !g_ascii_isdigit(utf8[behind.start]));
-	return brief && han && ends && (whole || behind_school(utf8, low, span.start)) ? stage + n
-										       : 0;
+	XsSpan before = {char_before(utf8, low, span.start), span.start};
+	bool told = whole || one_of(utf8, before, (const char *const[]){"读", "讀", NULL}) > 0 ||
+		    behind_school(utf8, low, span.start);
+	return brief && han && ends && told ? stage + n : 0;
 }
 
 // "2021级3班", "21级护理(3)班", "2022计算机1班": bytes, 0: none.
