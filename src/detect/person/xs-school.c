@@ -419,8 +419,7 @@ behind_entry(const char *utf8, size_t low, size_t at)
 	return at >= low + n && one_of(utf8, (XsSpan){at - n, at}, words) > 0;
 }
 
-// Whether a school's name ends at at: "明城中学高一".
-static bool
+static bool // whether a school's name ends at at: "明城中学高一"
 behind_school(const char *utf8, size_t low, size_t at)
 {
 	static const char *const ends[] = {"小学", "小學", "中学", "中學", "学校", "學校",
@@ -502,7 +501,7 @@ grade_class(const char *utf8, XsSpan span, size_t low)
 	bool ends = behind.start == span.end ||
 		    (!is_han(utf8, behind.start) && !g_ascii_isdigit(utf8[behind.start]));
 	XsSpan before = {char_before(utf8, low, span.start), span.start};
-	bool told = whole || one_of(utf8, before, (const char *const[]){"读", "讀", NULL}) > 0 ||
+	bool told = whole || starts(utf8, before, "读") || starts(utf8, before, "讀") ||
 		    behind_school(utf8, low, span.start);
 	return brief && han && ends && told ? stage + n : 0;
 }

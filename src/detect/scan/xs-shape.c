@@ -205,12 +205,15 @@ fits_prefixed_mobile(const char *utf8, XsNumber *number)
 // between others, or beside one where its groups are not the usual ones. So do those that end with a year
 // and a count (1950-2014 128).
 static bool
-is_of_figures(const XsGroup *groups, size_t n, const XsNumber *number, bool usual)
+is_of_figures(const char *utf8, const XsGroup *groups, size_t n, const XsNumber *number, bool usual)
 {
 	bool space = has_joint(groups, number, XS_JOINT_SPACE);
 	if (space && has_joint(groups, number, XS_JOINT_HYPHEN))
 		return true;
-	bool before = number->first > 0 && groups[number->first].joint == XS_JOINT_SPACE;
+	// Groups too long for any number are not always read.
+	size_t start = number->span.start;
+	bool before = start >= 2 && utf8[start - 1] == ' ' && g_ascii_isdigit(utf8[start - 2]);
+	before = before || (number->first > 0 && groups[number->first].joint == XS_JOINT_SPACE);
 	bool after = number->last + 1 < n && groups[number->last + 1].joint == XS_JOINT_SPACE;
 	return space && (usual ? before && after : before || after);
 }
@@ -234,7 +237,7 @@ fits_mobile(const char *utf8, const XsGroup *groups, size_t n, XsNumber *number)
 	// Two spaces where one is usual, as text taken out of a page has them.
 	bool usual = grouped(groups, number, (const uint8_t[]){3, 4, 4, 0});
 	number->weak = number->weak || has_joint(groups, number, XS_JOINT_WIDE) ||
-		       is_of_figures(groups, n, number, usual);
+		       is_of_figures(utf8, groups, n, number, usual);
 	if (usual || grouped(groups, number, (const uint8_t[]){3, 8, 0}) ||
 	    grouped(groups, number, (const uint8_t[]){7, 4, 0}) ||
 	    grouped(groups, number, (const uint8_t[]){4, 3, 4, 0}) ||
