@@ -10,7 +10,6 @@
 #include <string.h>
 
 enum {
-	MIN_NAME = 9,      // bytes of a name that is no word
 	HEAD_BYTES = 1024, // of a document in which it may say that it is about cases
 	MAX_TITLE = 180,   // bytes
 	LETTER_HEAD = 300, // bytes below a letter's title in which it says whom it is for
@@ -204,6 +203,9 @@ read_rest(XsRecorder *recorder, GError **error)
 static bool
 is_told_again(const XsRecorder *recorder, XsSpan name)
 {
+	enum {
+		MIN_NAME = 9, // bytes of what is no word
+	};
 	const XsRules *rules = recorder->input->rules;
 	size_t len = name.end - name.start;
 	XsHanText pair;
@@ -225,11 +227,10 @@ note_names_in_text(XsRecorder *recorder)
 	bool few = xs_findings_count(recorder->findings) - recorder->n_numbers <= MAX_NAMES;
 	for (size_t i = recorder->n_numbers; i < xs_findings_count(recorder->findings); i++) {
 		const XsFinding *finding = xs_findings_get(recorder->findings, i);
-		// A form may tell the author of what is quoted.
-		bool in_text = strcmp(finding->rule->id, "person-name-in-text") == 0;
-		bool in_form = few && finding->span.end - finding->span.start >= MIN_NAME &&
-			       strcmp(finding->rule->id, "person-name") == 0;
-		if (in_form || (in_text && is_told_again(recorder, xs_span(finding->span))))
+		if (is_told_again(recorder, xs_span(finding->span)) &&
+		    (strcmp(finding->rule->id, "person-name-in-text") == 0 ||
+		     strcmp(finding->rule->id, "person-name-neighbour") == 0 ||
+		     (few && strcmp(finding->rule->id, "person-name") == 0)))
 			xs_repeat_add(recorder->names,
 				      recorder->utf8,
 				      xs_span(finding->span),

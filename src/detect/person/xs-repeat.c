@@ -179,6 +179,9 @@ stands_alone(const XsRecorder *recorder, XsSpan span, bool child)
 		return true;
 	bool left = span.start < 3 || !is_han(utf8, span.start - 3);
 	bool right = span.end >= recorder->input->subject->len || !is_han(utf8, span.end);
+	// Whose work is quoted: 李白《静夜思》.
+	if (span.end + 3 <= recorder->input->subject->len && memcmp(utf8 + span.end, "《", 3) == 0)
+		return false;
 	if (left && right)
 		return true;
 	if (xs_name_check(recorder->input->rules, utf8 + span.start, len) != XS_VERDICT_FULL)
