@@ -79,8 +79,10 @@ mask_all(const XsSource *source, const XsFormatOptions *options, const XsText *t
 	uint32_t names = (uint32_t)xs_text_n_parts(text) - 1;
 	for (size_t i = 0; i < xs_text_n_blocks(text); i++) {
 		const XsBlock *block = xs_text_block(text, i);
-		if (block->part == names || g_ascii_strcasecmp(xs_text_part_name(text, block->part),
-							       "[Content_Types].xml") == 0)
+		// Of an element named by a number nothing can be masked: the file is refused.
+		if (block->part == names || block->role == XS_ROLE_NAME ||
+		    g_ascii_strcasecmp(xs_text_part_name(text, block->part),
+				       "[Content_Types].xml") == 0)
 			continue;
 		g_array_set_size(places, 0);
 		xs_text_places(text, xs_span(block->span), places);

@@ -313,7 +313,7 @@ def seeds():
         "detect-table": tables() + text,
         "format-image": pictures(),
         "format-odf": odf,
-        "format-ooxml": docx + [SLIDE.encode()],
+        "format-ooxml": docx + [SLIDE.encode(), SLIDE.replace("a:tc hMerge", "a:tc13800138000 hMerge").encode()],
         "format-ofd": [OFD_PAGE.encode(), OFD_PAGE.encode("utf-16")],
         "format-archive-zip": docx + archives(),
         "format-mail": messages(),
