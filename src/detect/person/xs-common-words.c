@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-common-words.h"
 
-#include "text/xs-utf8.h"
-
-#include <string.h>
+#include "detect/person/xs-data-lines.h"
 
 enum {
 	FIRST = 0x4E00,
 	LAST = 0x9FFF,
 	N_CHARS = LAST - FIRST + 1,
-	MIN_BITS = 10, // of the table of pairs
+	MIN_BITS = 10,  // of the table of pairs
+	CHAR_BYTES = 3, // of a character
 };
 
 struct XsCommonWords {
@@ -36,8 +35,10 @@ is_plain(gunichar c)
 }
 
 static bool
-add_line(XsCommonWords *self, const char *line, const char *end)
+add_line(void *user, const char *line, size_t len)
 {
+	XsCommonWords *self = user;
+	const char *end = line + len;
 	gunichar first = g_utf8_get_char(line);
 	const char *at = g_utf8_next_char(line);
 	if (!is_plain(first) || *at++ != '\t' || at >= end)
@@ -56,33 +57,14 @@ add_line(XsCommonWords *self, const char *line, const char *end)
 XsCommonWords *
 xs_common_words_parse(const char *text, size_t len, const char *name, GError **error)
 {
-	size_t chars;
-	if (!xs_utf8_check(text, len, &chars)) {
-		g_set_error(error, XS_ERROR, XS_ERROR_CONFIG, "%s: no UTF-8", name);
-		return NULL;
-	}
 	unsigned bits = MIN_BITS;
-	while (UINT64_C(1) << bits < 2 * (uint64_t)chars)
+	while (UINT64_C(1) << bits < 2 * (uint64_t)len / CHAR_BYTES)
 		bits++;
 	g_autoptr(XsCommonWords) self = g_new0(XsCommonWords, 1);
 	self->pairs = g_new0(uint32_t, (size_t)1 << bits);
 	self->shift = 32 - bits;
-	size_t number = 0;
-	for (const char *at = text; at < text + len;) {
-		const char *feed = memchr(at, '\n', (size_t)(text + len - at));
-		const char *end = feed != NULL ? feed : text + len;
-		number++;
-		if (end > at && *at != '#' && !add_line(self, at, end)) {
-			g_set_error(error,
-				    XS_ERROR,
-				    XS_ERROR_CONFIG,
-				    "%s: line %zu cannot be read",
-				    name,
-				    number);
-			return NULL;
-		}
-		at = end + 1;
-	}
+	if (!xs_data_lines(text, len, add_line, self, name, "cannot be read", error))
+		return NULL;
 	return g_steal_pointer(&self);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-han.h"
 
-#include "text/xs-utf8.h"
+#include "detect/person/xs-data-lines.h"
 
 #include <string.h>
 
@@ -106,19 +106,21 @@ narrow(uint32_t code)
 	return code >= 0x20000 && code < 0x40000 ? XS_HAN_RARE : XS_HAN_OTHER;
 }
 
-static void
-add_line(XsHan *self, const uint8_t *line, size_t len, bool *ret_valid)
+static bool
+add_line(void *user, const char *line, size_t len)
 {
+	XsHan *self = user;
+	const uint8_t *bytes = (const uint8_t *)line;
 	size_t first;
 	size_t second;
-	uint32_t from = decode(line, len, &first);
-	*ret_valid = first + 1 < len && line[first] == '\t' && from >= FIRST && from <= LAST;
-	if (!*ret_valid)
-		return;
-	uint32_t to = decode(line + first + 1, len - first - 1, &second);
-	*ret_valid = first + 1 + second == len && to >= FIRST && to <= LAST;
-	if (*ret_valid)
-		self->simplified[from - FIRST] = (uint16_t)to;
+	uint32_t from = decode(bytes, len, &first);
+	if (first + 1 >= len || line[first] != '\t' || from < FIRST || from > LAST)
+		return false;
+	uint32_t to = decode(bytes + first + 1, len - first - 1, &second);
+	if (first + 1 + second != len || to < FIRST || to > LAST)
+		return false;
+	self->simplified[from - FIRST] = (uint16_t)to;
+	return true;
 }
 
 XsHan *
@@ -129,30 +131,8 @@ xs_han_parse(const char *text, size_t len, const char *name, GError **error)
 		note_set(self, (XsHanSet)set);
 	for (size_t i = 0; i <= LAST - FIRST; i++)
 		self->simplified[i] = (uint16_t)(FIRST + i);
-	size_t chars;
-	if (!xs_utf8_check(text, len, &chars)) {
-		g_set_error(error, XS_ERROR, XS_ERROR_CONFIG, "%s: no UTF-8", name);
+	if (!xs_data_lines(text, len, add_line, self, name, "is no pair of characters", error))
 		return NULL;
-	}
-	size_t number = 0;
-	for (size_t at = 0; at < len;) {
-		const char *feed = memchr(text + at, '\n', len - at);
-		size_t end = feed != NULL ? (size_t)(feed - text) : len;
-		bool valid = true;
-		number++;
-		if (end > at && text[at] != '#')
-			add_line(self, (const uint8_t *)text + at, end - at, &valid);
-		if (!valid) {
-			g_set_error(error,
-				    XS_ERROR,
-				    XS_ERROR_CONFIG,
-				    "%s: line %zu is no pair of characters",
-				    name,
-				    number);
-			return NULL;
-		}
-		at = end + 1;
-	}
 	return g_steal_pointer(&self);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/person/xs-name-surnames.h"
 
-#include "text/xs-utf8.h"
+#include "detect/person/xs-data-lines.h"
 
 #include <glib.h>
 #include <stdlib.h>
@@ -72,9 +72,17 @@ find_word(const XsSurnames *self, uint64_t word)
 	return &self->words[slot];
 }
 
+// What lines are read into.
+typedef struct {
+	XsSurnames *surnames;
+	const XsHan *han;
+} Target;
+
 static bool
-add_surname(XsSurnames *self, const XsHan *han, const char *line, size_t len)
+add_surname(void *user, const char *line, size_t len)
 {
+	const Target *target = user;
+	XsSurnames *self = target->surnames;
 	const char *tab = memchr(line, '\t', len);
 	size_t name_len = tab != NULL ? (size_t)(tab - line) : len;
 	uint64_t frequency = 0;
@@ -84,7 +92,7 @@ add_surname(XsSurnames *self, const XsHan *han, const char *line, size_t len)
 			return false;
 	}
 	XsHanText text;
-	xs_han_read(han, line, name_len, 3, &text);
+	xs_han_read(target->han, line, name_len, 3, &text);
 	if (text.n == 2 && is_plain(text.chars[0])) {
 		size_t bit = (size_t)(text.chars[0] - FIRST);
 		self->begins[bit / 64] |= UINT64_C(1) << (bit % 64);
@@ -101,48 +109,15 @@ add_surname(XsSurnames *self, const XsHan *han, const char *line, size_t len)
 }
 
 static bool
-add_word(XsSurnames *self, const XsHan *han, const char *line, size_t len)
+add_word(void *user, const char *line, size_t len)
 {
+	const Target *target = user;
 	uint16_t chars[MAX_WORD + 1];
-	size_t n = xs_han_simplify(han, line, len, chars, MAX_WORD + 1);
+	size_t n = xs_han_simplify(target->han, line, len, chars, MAX_WORD + 1);
 	if (n == 0 || n > MAX_WORD)
 		return false;
 	uint64_t word = pack(chars, n);
-	*find_word(self, word) = word;
-	return true;
-}
-
-// Calls add for each line that is no comment.
-static bool
-read_lines(XsSurnames *self,
-	   const XsHan *han,
-	   const char *text,
-	   size_t len,
-	   bool (*add)(XsSurnames *, const XsHan *, const char *, size_t),
-	   const char *name,
-	   GError **error)
-{
-	size_t chars;
-	if (!xs_utf8_check(text, len, &chars)) {
-		g_set_error(error, XS_ERROR, XS_ERROR_CONFIG, "%s: no UTF-8", name);
-		return false;
-	}
-	size_t number = 0;
-	for (size_t at = 0; at < len;) {
-		const char *feed = memchr(text + at, '\n', len - at);
-		size_t end = feed != NULL ? (size_t)(feed - text) : len;
-		number++;
-		if (end > at && text[at] != '#' && !add(self, han, text + at, end - at)) {
-			g_set_error(error,
-				    XS_ERROR,
-				    XS_ERROR_CONFIG,
-				    "%s: line %zu cannot be read",
-				    name,
-				    number);
-			return false;
-		}
-		at = end + 1;
-	}
+	*find_word(target->surnames, word) = word;
 	return true;
 }
 
@@ -151,7 +126,8 @@ xs_surnames_parse(const XsHan *han, const char *text, size_t len, const char *na
 {
 	g_autoptr(XsSurnames) self = g_new0(XsSurnames, 1);
 	self->compound = g_array_new(false, false, sizeof(Word));
-	if (!read_lines(self, han, text, len, add_surname, name, error))
+	Target target = {self, han};
+	if (!xs_data_lines(text, len, add_surname, &target, name, "cannot be read", error))
 		return NULL;
 	g_array_sort(self->compound, compare);
 	return g_steal_pointer(&self);
@@ -174,7 +150,8 @@ xs_surnames_add_words(XsSurnames *self,
 	g_free(self->words);
 	self->words = g_new0(uint64_t, (size_t)1 << bits);
 	self->words_shift = 64 - bits;
-	return read_lines(self, han, text, len, add_word, name, error);
+	Target target = {self, han};
+	return xs_data_lines(text, len, add_word, &target, name, "cannot be read", error);
 }
 
 void
