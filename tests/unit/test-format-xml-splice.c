@@ -106,6 +106,23 @@ test_utf16(void)
 	g_assert_nonnull(log);
 }
 
+// expat takes a NUL in one of the first two bytes for UTF-16, whatever it is told.
+static void
+test_utf16_behind_white_space(void)
+{
+	const char *const encodings[] = {"UTF-16LE", "UTF-16BE"};
+	for (size_t i = 0; i < G_N_ELEMENTS(encodings); i++) {
+		gsize len;
+		g_autofree char *xml =
+			g_convert("\t<a b='x'>1</a>", -1, encodings[i], "UTF-8", NULL, &len, NULL);
+		XsXmlEncoding encoding;
+		g_assert_true(xs_xml_encoding_find((const uint8_t *)xml, len, &encoding, NULL));
+		g_assert_cmpstr(xs_xml_encoding_name(encoding), ==, encodings[i]);
+		g_autofree char *log = read_log(xml, len);
+		g_assert_nonnull(log);
+	}
+}
+
 typedef struct {
 	const char *xml;
 	const char *encoding;
@@ -412,6 +429,8 @@ main(int argc, char **argv)
 	g_test_add_func("/format-xml/reader/text", test_text);
 	g_test_add_func("/format-xml/reader/values", test_values);
 	g_test_add_func("/format-xml/reader/utf16", test_utf16);
+	g_test_add_func("/format-xml/reader/utf16-behind-white-space",
+			test_utf16_behind_white_space);
 	g_test_add_func("/format-xml/reader/long-sections", test_long_sections);
 	g_test_add_func("/format-xml/reader/half-characters", test_half_characters);
 	g_test_add_func("/format-xml/reader/instruction-names", test_instruction_names);

@@ -53,11 +53,12 @@ has_prefix(const uint8_t *data, size_t len, const char *prefix, size_t n)
 bool
 xs_xml_encoding_find(const uint8_t *data, size_t len, XsXmlEncoding *ret_encoding, GError **error)
 {
-	if (has_prefix(data, len, "\xFF\xFE", 2) || has_prefix(data, len, "<\0", 2)) {
+	// White space may come before the first tag, and expat goes by the NUL, too.
+	if (has_prefix(data, len, "\xFF\xFE", 2) || (len >= 2 && data[0] != 0 && data[1] == 0)) {
 		*ret_encoding = XS_XML_UTF16LE;
 		return true;
 	}
-	if (has_prefix(data, len, "\xFE\xFF", 2) || has_prefix(data, len, "\0<", 2)) {
+	if (has_prefix(data, len, "\xFE\xFF", 2) || (len >= 2 && data[0] == 0)) {
 		*ret_encoding = XS_XML_UTF16BE;
 		return true;
 	}
