@@ -2,6 +2,7 @@
 #include "format/pdf/font/xs-pdf-cmap-ranges.h"
 #include "format/pdf/font/xs-pdf-cmap-store.h"
 #include "format/pdf/font/xs-pdf-cmap.h"
+#include "format/pdf/object/xs-pdf-aside.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -402,6 +403,19 @@ test_store_without_data(void)
 	g_rmdir(path);
 }
 
+static void
+test_asides(void)
+{
+	const char *text = "%!PS\n% Zhang San\nbegincmap (Wang Xiaoming) def";
+	g_autoptr(GArray) some = xs_pdf_asides((const uint8_t *)text, strlen(text));
+	g_assert_cmpuint(some->len, ==, 2);
+	g_autofree char *first =
+		xs_pdf_aside_text((const uint8_t *)text, &g_array_index(some, XsPdfAside, 0));
+	g_assert_cmpstr(first, ==, " Zhang San");
+	g_autoptr(GArray) none = xs_pdf_asides(NULL, 0);
+	g_assert_cmpuint(none->len, ==, 0);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -418,5 +432,6 @@ main(int argc, char **argv)
 	g_test_add_func("/format-pdf/cmap/store", test_store);
 	g_test_add_func("/format-pdf/cmap/gbk-against-iconv", test_gbk_against_iconv);
 	g_test_add_func("/format-pdf/cmap/store-without-data", test_store_without_data);
+	g_test_add_func("/format-pdf/cmap/asides", test_asides);
 	return g_test_run();
 }

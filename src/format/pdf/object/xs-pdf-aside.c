@@ -82,7 +82,7 @@ xs_pdf_asides(const uint8_t *data, size_t len)
 	GArray *asides = g_array_new(false, false, sizeof(XsPdfAside));
 	if (len > SIGNATURE_AT + 4 && memcmp(data + SIGNATURE_AT, "acsp", 4) == 0)
 		profile_asides(data, len, asides);
-	else if (memmem(data, MIN(len, CMAP_HEAD), "begincmap", 9) != NULL)
+	else if (len > 0 && memmem(data, MIN(len, CMAP_HEAD), "begincmap", 9) != NULL)
 		cmap_asides(data, len, asides);
 	return asides;
 }
