@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a masked copy is made: XsFormat.mask.
 #include "format/pdf/image/xs-pdf-image.h"
+#include "format/pdf/image/xs-pdf-trim.h"
 #include "format/pdf/mask/xs-pdf-mask.h"
 #include "format/pdf/object/xs-pdf-write.h"
 #include "format/pdf/prune/xs-pdf-prune-fields.h"
@@ -388,7 +389,9 @@ make_copy(Copy *self, GError **error)
 	if (self->glyphs_show_text && !note_procedures(self, error))
 		return false;
 	xs_pdf_mask_finish(self->mask);
-	if (!prune_fonts(self, error) || !xs_pdf_rename_apply(self->rename, document->file, error))
+	if (!prune_fonts(self, error) ||
+	    !xs_pdf_rename_apply(self->rename, document->file, error) ||
+	    !xs_pdf_trim(document->file, self->reached->streams, self->changes, error))
 		return false;
 	xs_pdf_file_release(document->file);
 	// The writer needs the memory.

@@ -70,6 +70,7 @@ typedef struct {
 	int mcid;       // by which the structure refers to it, or -1
 	bool named;     // a name of Properties, not a dictionary
 	bool stray;     // no marked content: [start, end) can go
+	bool blank;     // in a picture: so many spaces take its place
 } XsPdfScope;
 
 // One use of a picture.

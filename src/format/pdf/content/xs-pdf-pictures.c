@@ -83,6 +83,7 @@ xs_pdf_run_inline_image(XsPdfFrame *frame)
 	enum { TINY_DATA = 8192, OPERATOR = 2 };
 	size_t begin = frame->tokens.pos - OPERATOR;
 	XsPdfInline picture = xs_pdf_inline_skip(&frame->tokens);
+	xs_pdf_run_image_texts(frame, begin, frame->tokens.pos);
 	XsPdfLedger *ledger = frame->run->ledger;
 	if (!picture.ended)
 		xs_pdf_ledger_gap(ledger, XS_GAP_UNREADABLE, false, "inline image without end");

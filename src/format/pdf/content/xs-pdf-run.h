@@ -110,6 +110,8 @@ xs_pdf_run_between(XsPdfFrame *frame, size_t start, size_t end)
 	if (end > start + 1 || (end > start && frame->tokens.untrusted[start] == '%'))
 		xs_pdf_run_comments(frame, start, end);
 }
+// Notes long numbers in an inline picture: in its dictionary, its samples, or behind them.
+void xs_pdf_run_image_texts(XsPdfFrame *frame, size_t start, size_t end);
 // Counts an operand that can hold text although nobody shows it.
 void xs_pdf_run_note_text(XsPdfFrame *frame, const XsPdfToken *token);
 // Notes what the operands of an operator (NULL: the end of the stream) hold beyond what it shows.

@@ -92,6 +92,32 @@ xs_pdf_run_comments(XsPdfFrame *frame, size_t start, size_t end)
 	add_bytes(frame, &comment);
 }
 
+static bool
+is_delimiter(uint8_t byte)
+{
+	return memchr("()<>[]/%", byte, 8) != NULL;
+}
+
+void
+xs_pdf_run_image_texts(XsPdfFrame *frame, size_t start, size_t end)
+{
+	const uint8_t *untrusted = frame->tokens.untrusted;
+	for (size_t at = start; at < end; at++) {
+		size_t from = at;
+		size_t digits = 0;
+		for (; at < end && g_ascii_isprint(untrusted[at]) && !is_delimiter(untrusted[at]);
+		     at++)
+			digits += g_ascii_isdigit(untrusted[at]) ? 1 : 0;
+		if (digits < LONG_NUMBER)
+			continue;
+		XsPdfToken run = {.start = from, .end = at};
+		guint n = frame->run->ledger->scopes->len;
+		add_bytes(frame, &run);
+		if (frame->run->ledger->scopes->len > n)
+			g_array_index(frame->run->ledger->scopes, XsPdfScope, n).blank = true;
+	}
+}
+
 void
 xs_pdf_run_note_text(XsPdfFrame *frame, const XsPdfToken *token)
 {

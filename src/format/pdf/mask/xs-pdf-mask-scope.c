@@ -66,6 +66,8 @@ without_text(const uint8_t *content, const XsPdfScope *scope)
 static char *
 without_stray(const uint8_t *content, const XsPdfScope *scope)
 {
+	if (scope->blank)
+		return g_strnfill(scope->end - scope->start, ' ');
 	switch (content[scope->start]) {
 	case '(':
 	case '<':

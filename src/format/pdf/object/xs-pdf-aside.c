@@ -5,6 +5,7 @@
 
 enum {
 	SHORTEST = 6,      // characters of a string among other bytes
+	ENOUGH_DIGITS = 7, // of a string that is looked at wherever it stands
 	SIGNATURE_AT = 36, // of a profile
 	HEADER = 128,      // of a profile: numbers only
 	CMAP_HEAD = 4096,  // bytes in which a CMap says that it is one
@@ -13,14 +14,8 @@ enum {
 GBytes *
 xs_pdf_aside_read(XsPdfFile *file, qpdf_oh stream)
 {
-	static const char *const others[] = {
-		"/Length1", "/Subtype", "/FunctionType", "/ShadingType", "/HalftoneType"};
-	qpdf_oh dictionary = qpdf_oh_get_dict(file->qpdf, stream);
-	bool other = false;
-	for (size_t i = 0; i < G_N_ELEMENTS(others) && !other; i++)
-		other = qpdf_oh_has_key(file->qpdf, dictionary, others[i]);
-	qpdf_oh_release(file->qpdf, dictionary);
-	return other ? NULL : xs_pdf_file_stream(file, stream, NULL);
+	bool picture = xs_pdf_file_key_is(file, stream, "/Subtype", "/Image");
+	return picture ? NULL : xs_pdf_file_stream(file, stream, NULL);
 }
 
 static void
@@ -60,19 +55,59 @@ profile_asides(const uint8_t *data, size_t len, GArray *asides)
 	}
 }
 
-// Comments up to the end of their line, strings in parentheses. What is within others does not matter.
+static bool
+has_long_number(const uint8_t *data, size_t len)
+{
+	size_t digits = 0;
+	for (size_t i = 0; i < len; i++)
+		digits += g_ascii_isdigit(data[i]) ? 1 : 0;
+	return digits >= ENOUGH_DIGITS;
+}
+
+// Comments up to the end of their line, strings in parentheses, names with long numbers. What is within others does
+// not matter.
 static void
 cmap_asides(const uint8_t *data, size_t len, GArray *asides)
 {
 	for (size_t at = 0; at < len; at++) {
-		if (data[at] != '%' && data[at] != '(')
+		if (data[at] != '%' && data[at] != '(' && data[at] != '/')
 			continue;
-		const char *ends = data[at] == '%' ? "\r\n" : ")";
+		const char *ends = data[at] == '%' ? "\r\n" : data[at] == '(' ? ")" : " \r\n\t<[(/";
 		size_t end = ++at;
 		while (end < len && data[end] != 0 && strchr(ends, data[end]) == NULL)
 			end++;
-		add(asides, at, end, false);
-		at = end;
+		bool name = data[at - 1] == '/';
+		if (!name || has_long_number(data + at, end - at))
+			add(asides, at, end, false);
+		at = name ? end - 1 : end;
+	}
+}
+
+// Where the run of printable characters from at on ends, each of which takes step bytes, the last the one that
+// tells; *ret_digits of them are digits.
+static size_t
+run_end(const uint8_t *data, size_t len, size_t at, size_t step, size_t *ret_digits)
+{
+	for (*ret_digits = 0; at + step <= len; at += step) {
+		if (!is_narrow(data + at + step - 1) || (step == 2 && data[at] != 0))
+			break;
+		*ret_digits += g_ascii_isdigit(data[at + step - 1]) ? 1 : 0;
+	}
+	return at;
+}
+
+// Of font programs, functions, shadings: strings that hold a long number. Names and addresses of foundries stand in
+// nearly every font.
+static void
+number_asides(const uint8_t *data, size_t len, GArray *asides)
+{
+	for (size_t at = 0; at + ENOUGH_DIGITS <= len;) {
+		size_t step = data[at] == 0 && at + 1 < len && is_narrow(data + at + 1) ? 2 : 1;
+		size_t digits = 0;
+		size_t end = run_end(data, len, at, step, &digits);
+		if (digits >= ENOUGH_DIGITS)
+			add(asides, at, end, step == 2);
+		at = MAX(end, at + 1);
 	}
 }
 
@@ -84,6 +119,8 @@ xs_pdf_asides(const uint8_t *data, size_t len)
 		profile_asides(data, len, asides);
 	else if (len > 0 && memmem(data, MIN(len, CMAP_HEAD), "begincmap", 9) != NULL)
 		cmap_asides(data, len, asides);
+	else
+		number_asides(data, len, asides);
 	return asides;
 }
 

@@ -17,10 +17,11 @@ typedef struct {
 	qpdf_data qpdf;
 	XsLimits limits;
 	uint32_t n_pages;
-	enum qpdf_error_code_e read_error;        // why the source could not be read
-	GHashTable *page_ids;                     // object number -> page + 1
-	GHashTable *inherited;                    // object number -> what pages below it inherit
-	GHashTable *procedures;                   // of Type 3 glyphs -> object number of the font
+	enum qpdf_error_code_e read_error; // why the source could not be read
+	GHashTable *page_ids;              // object number -> page + 1
+	GHashTable *inherited;             // object number -> what pages below it inherit
+	GHashTable *procedures;            // of Type 3 glyphs -> object number of the font
+	GHashTable *whole; // object numbers of streams with nothing behind their data
 	struct libdeflate_compressor *compressor; // NULL until a stream is replaced
 	struct libdeflate_decompressor *decompressor;
 } XsPdfFile;
@@ -59,6 +60,12 @@ bool xs_pdf_file_page_object(XsPdfFile *self, uint32_t index, XsPdfPage *ret_pag
 // with XS_ERROR_MALFORMED where a filter refuses, XS_ERROR_LIMIT above entry_size.
 XS_CHECKED GBytes *xs_pdf_file_stream(XsPdfFile *self, qpdf_oh stream, GError **error);
 XS_CHECKED GBytes *xs_pdf_file_contents(XsPdfFile *self, qpdf_oh page, GError **error);
+
+// Zlib data, decompressed, and how many bytes that took; NULL where it is damaged or large.
+GBytes *
+xs_pdf_file_inflate(XsPdfFile *self, const uint8_t *untrusted, size_t len, size_t *ret_used);
+// Whether nothing but white space and zeros follows the first used bytes.
+bool xs_pdf_file_ends_at(const uint8_t *untrusted, size_t len, size_t used);
 
 // The value of a key of a dictionary or of a stream's dictionary; a null object where there is
 // none.

@@ -7,6 +7,7 @@
 #include "format/pdf/object/xs-pdf-name-tree.h"
 #include "format/pdf/object/xs-pdf-plain.h"
 #include "format/pdf/object/xs-pdf-walk.h"
+#include "format/pdf/object/xs-pdf-written.h"
 
 #include <string.h>
 
@@ -42,6 +43,7 @@ xs_pdf_reached_new(void)
 	self->roots = g_array_new(false, false, sizeof(XsPdfRoot));
 	self->fonts = g_array_new(false, false, sizeof(int));
 	self->pictures = g_array_new(false, false, sizeof(int));
+	self->streams = g_array_new(false, false, sizeof(int));
 	self->drops = g_array_new(false, false, sizeof(XsPdfDrop));
 	return self;
 }
@@ -54,6 +56,7 @@ xs_pdf_reached_free(XsPdfReached *self)
 	g_array_unref(self->roots);
 	g_array_unref(self->fonts);
 	g_array_unref(self->pictures);
+	g_array_unref(self->streams);
 	g_array_unref(self->drops);
 	g_free(self);
 }
@@ -202,9 +205,11 @@ XS_CHECKED static bool
 on_string(void *user, const XsPdfSpot *spot, qpdf_oh value, GError **error)
 {
 	Strings *self = user;
-	g_autofree char *utf8 = xs_pdf_file_text_of(self->file, value);
-	if (strcmp(spot->nearest, "/JS") == 0 && !check_script(self, utf8, error))
+	g_autofree char *string = xs_pdf_file_text_of(self->file, value);
+	if (strcmp(spot->nearest, "/JS") == 0 && !check_script(self, string, error))
 		return false;
+	XsPdfWritten how = xs_pdf_written(spot->nearest, string);
+	g_autofree char *utf8 = xs_pdf_written_read(how, string);
 	uint64_t start;
 	const XsSplice *splice;
 	if (!send_to_edit(self, utf8, spot->role, &start, &splice, error))
@@ -215,7 +220,8 @@ on_string(void *user, const XsPdfSpot *spot, qpdf_oh value, GError **error)
 	g_autofree char *text = spliced(self, utf8, start, self->next - start, false);
 	if (is_reference(spot))
 		keep_apart(self, utf8, &text);
-	put(self, spot, qpdf_oh_new_unicode_string(self->file->qpdf, text));
+	g_autofree char *again = xs_pdf_written_again(how, text);
+	put(self, spot, qpdf_oh_new_unicode_string(self->file->qpdf, again));
 	return tell_edited(self, id, start, error);
 }
 
@@ -435,6 +441,8 @@ XS_CHECKED static bool
 on_stream(void *user, XsPdfStreamKind kind, qpdf_oh stream, GError **error)
 {
 	Strings *self = user;
+	int id = xs_pdf_file_id(self->file, stream);
+	g_array_append_val(self->reached->streams, id);
 	switch (kind) {
 	case XS_PDF_STREAM_PAGE:
 		return true;

@@ -28,6 +28,7 @@ typedef struct {
 	GArray *roots;         // XsPdfRoot: streams of content
 	GArray *fonts;         // int: object numbers of fonts
 	GArray *pictures;      // int: object numbers of pictures
+	GArray *streams;       // int: object numbers of all streams
 	GArray *drops;         // XsPdfDrop
 	bool has_direct_fonts; // others, without a number or of another generation than 0
 	XsPdfRename *rename;   // names that hold what is to be masked; the caller's

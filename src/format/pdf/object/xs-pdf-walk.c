@@ -119,19 +119,40 @@ static bool
 is_binary_key(const char *key)
 {
 	static const char *const keys[] = {
-		"/CheckSum", "/Cert", "/Panose", "/CharSet", "/Lookup", "/DigestValue"};
+		"/CheckSum", "/Cert", "/Panose", "/Lookup", "/DigestValue"};
 	return IS_ONE_OF(key, keys);
+}
+
+// Fonts name scripts, foundries and glyphs: only a number is looked for.
+static bool
+has_long_number(const char *bytes, size_t len)
+{
+	enum { LONG = 7 };
+	size_t digits = 0;
+	for (size_t i = 0; i < len; i++)
+		digits += g_ascii_isdigit(bytes[i]) ? 1 : 0;
+	return digits >= LONG;
+}
+
+static bool
+is_printable(const char *bytes, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (!g_ascii_isprint(bytes[i]))
+			return false;
+	return true;
 }
 
 XS_CHECKED static bool
 meet_string(Walk *walk, const XsPdfSpot *spot, qpdf_oh value, From from, GError **error)
 {
-	if (walk->walker->string == NULL || (from & (FROM_FONT | FROM_BINARY)) != 0 ||
-	    is_binary_key(spot->nearest))
+	if (walk->walker->string == NULL || is_binary_key(spot->nearest))
 		return true;
 	size_t len = 0;
 	const char *bytes = qpdf_oh_get_binary_string_value(walk->qpdf, value, &len);
-	if (bytes == NULL || len == 0 || is_date((const uint8_t *)bytes, len))
+	if (bytes == NULL || len == 0 || is_date((const uint8_t *)bytes, len) ||
+	    ((from & (FROM_FONT | FROM_BINARY)) != 0 && !has_long_number(bytes, len)) ||
+	    ((from & FROM_BINARY) != 0 && !is_printable(bytes, len)))
 		return true;
 	return walk->walker->string(walk->walker->user, spot, value, error);
 }
@@ -141,7 +162,7 @@ meet_string(Walk *walk, const XsPdfSpot *spot, qpdf_oh value, From from, GError 
 XS_CHECKED static bool
 meet_name(Walk *walk, const char *name, From from, GError **error)
 {
-	enum { LONG = 7, LONG_OF_RESOURCE = 15 };
+	enum { LONG = 7, LONG_OF_RESOURCE = 11 };
 	if (walk->walker->name == NULL || (from & FROM_GLYPHS) != 0 || name == NULL)
 		return true;
 	bool machine = (from & (FROM_FONT | FROM_RESOURCE)) != 0;
@@ -205,6 +226,8 @@ kind_by_key(const char *key, From from)
 		"/HT",
 		"/JBIG2Globals",
 	};
+	// What may be a stream instead of a string (ISO 32000-1 7.9.3).
+	static const char *const texts[] = {"/JS", "/RC", "/RV", "/V", "/DV"};
 	if ((from & FROM_PAGE) != 0)
 		return XS_PDF_STREAM_PAGE;
 	if ((from & FROM_GLYPHS) != 0)
@@ -217,20 +240,15 @@ kind_by_key(const char *key, From from)
 		return XS_PDF_STREAM_PLUMBING;
 	if (strcmp(key, "/Metadata") == 0)
 		return XS_PDF_STREAM_METADATA;
-	return strcmp(key, "/JS") == 0 ? XS_PDF_STREAM_SCRIPT : XS_PDF_STREAM_UNKNOWN;
+	return IS_ONE_OF(key, texts) ? XS_PDF_STREAM_SCRIPT : XS_PDF_STREAM_UNKNOWN;
 }
 
-// A function written as a program (ISO 32000-1 7.10.5) may say anything behind a percent sign.
+// A function written as a program (ISO 32000-1 7.10.5) may say anything in comments and words.
 static bool
-is_commented_function(Walk *walk, qpdf_oh stream)
+is_calculator(Walk *walk, qpdf_oh stream)
 {
 	enum { CALCULATOR = 4 };
-	if (xs_pdf_file_key_number(walk->file, stream, "/FunctionType", 0) != CALCULATOR)
-		return false;
-	g_autoptr(GBytes) data = xs_pdf_file_stream(walk->file, stream, NULL);
-	size_t len = 0;
-	const uint8_t *bytes = data != NULL ? g_bytes_get_data(data, &len) : NULL;
-	return data == NULL || (len > 0 && memchr(bytes, '%', len) != NULL);
+	return xs_pdf_file_key_number(walk->file, stream, "/FunctionType", 0) == CALCULATOR;
 }
 
 static XsPdfStreamKind
@@ -253,7 +271,7 @@ kind_of(Walk *walk, qpdf_oh stream, const Step *step)
 		return XS_PDF_STREAM_ATTACHMENT;
 	if (xs_pdf_file_key_is(file, stream, "/Type", "/Metadata"))
 		return XS_PDF_STREAM_METADATA;
-	if (is_commented_function(walk, stream))
+	if (is_calculator(walk, stream))
 		return XS_PDF_STREAM_SCRIPT;
 	if (xs_pdf_file_key_is(file, stream, "/Type", "/CMap") ||
 	    xs_pdf_file_key_is(file, stream, "/Type", "/Halftone") ||
@@ -311,6 +329,19 @@ is_active(Walk *walk, qpdf_oh dictionary, const char *key)
 	return active;
 }
 
+// Whether the value of a field is a signature. The type may stand in a field above.
+static bool
+is_signature(Walk *walk, qpdf_oh field)
+{
+	if (xs_pdf_file_key_is(walk->file, field, "/FT", "/Sig"))
+		return true;
+	qpdf_oh value = xs_pdf_file_key(walk->file, field, "/V");
+	bool signs = qpdf_oh_is_dictionary(walk->qpdf, value) &&
+		     qpdf_oh_has_key(walk->qpdf, value, "/ByteRange");
+	qpdf_oh_release(walk->qpdf, value);
+	return signs;
+}
+
 // Why sanitising leaves a key out, or NULL.
 static const char *
 drop_note(Walk *walk, qpdf_oh dictionary, const char *key)
@@ -332,7 +363,7 @@ drop_note(Walk *walk, qpdf_oh dictionary, const char *key)
 		return "private data";
 	if ((sanitise & XS_SANITISE_SIGNATURE) == 0)
 		return NULL;
-	if (strcmp(key, "/V") == 0 && xs_pdf_file_key_is(walk->file, dictionary, "/FT", "/Sig"))
+	if (strcmp(key, "/V") == 0 && is_signature(walk, dictionary))
 		return "signature";
 	if (strcmp(key, "/SigFlags") == 0 || strcmp(key, "/DSS") == 0)
 		return "signature";
@@ -364,7 +395,7 @@ from_key(Walk *walk, qpdf_oh dictionary, const Step *step, const char *key)
 		from = FROM_GLYPHS;
 	if (strcmp(key, "/XFA") == 0)
 		from |= FROM_XFA;
-	if (strcmp(key, "/EF") == 0)
+	if (strcmp(key, "/EF") == 0 || strcmp(key, "/RF") == 0)
 		from |= FROM_FILE;
 	if (IS_ONE_OF(key, resources))
 		from |= FROM_RESOURCE;
@@ -477,7 +508,9 @@ has_key(const GPtrArray *keys, const char *key)
 static Nature
 nature_of(Walk *walk, qpdf_oh dictionary, const GPtrArray *keys)
 {
-	Nature nature = {.signature = has_key(keys, "/ByteRange")};
+	// Where signatures go, nothing else may call itself one.
+	bool kept = (walk->sanitise & XS_SANITISE_SIGNATURE) == 0;
+	Nature nature = {.signature = kept && has_key(keys, "/ByteRange")};
 	if (!has_key(keys, "/Type"))
 		return nature;
 	qpdf_oh value = qpdf_oh_get_key(walk->qpdf, dictionary, "/Type");
@@ -566,7 +599,9 @@ visit_array(Walk *walk, const Step *step, GError **error)
 			.role = role,
 		};
 		qpdf_oh item = qpdf_oh_get_array_item(walk->qpdf, step->object, i);
-		if (!meet(walk, &spot, item, from, error))
+		// The last of an indexed space are its colours.
+		From own = i == 3 ? from : from & ~(From)FROM_BINARY;
+		if (!meet(walk, &spot, item, own, error))
 			return false;
 	}
 	return true;
