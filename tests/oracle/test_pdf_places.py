@@ -6,7 +6,7 @@ import re
 import zlib
 
 from harness import Run, assert_gone, run_tests, squeeze, tool
-from pdf_recipe import (FORM, MASKED, PHONE, RESOURCES, SECRET, check, descriptor, form, han, pdf, qdf, show,
+from pdf_recipe import (FORM, HAN, MASKED, PHONE, RESOURCES, SECRET, check, descriptor, form, han, pdf, qdf, said as said_of, show,
                         stream, to_unicode, truetype, cff)
 
 ID = SECRET.encode()
@@ -190,6 +190,27 @@ def case_addresses_with_escapes(scratch):
         assert name[-9:] not in qdf(masked.copy)
     address = b"http://example.com/%E5%85%AC%E5%91%8A?a=100%25"
     assert address in qdf(gone(scratch, pdf(page=b"/Annots[6 0 R]", more=[link % address])).copy)
+
+
+def case_chinese_as_windows_writes_it(scratch):
+    """Bytes of GB18030 in strings, names and comments, against the letter of the standard."""
+    name, said = "张文清".encode("gb18030"), "姓名：张文清".encode("gb18030")
+    outline = [b"<</First 7 0 R/Last 7 0 R/Count 1>>", b"<</Title<%s>/Parent 6 0 R/Dest[3 0 R/Fit]>>" % said.hex().encode()]
+    named = b"".join(b"#%02x" % c for c in said)
+    for data in (pdf(catalog=b"/Outlines 6 0 R", more=outline), annotation(b"/Contents<%s>" % said.hex().encode()),
+                 pdf(catalog=b"/Dests<</%s[3 0 R/Fit]>>" % named), pdf(b"%% %s\n" % said),
+                 pdf(b"/Span<</ActualText<%s>>>BDC " % said.hex().encode() + show(72, 600, b"x") + b"EMC ")):
+        masked = gone(scratch, data, secrets=("张文清",), looks=False)
+        text = qdf(masked.copy)
+        assert name not in text and name.hex().encode() not in text and b"".join(b"#%02x" % c for c in name) not in text
+    file = b"<</Type/Filespec/F<%s>/EF<</F 7 0 R>>>>" % "张文清.txt".encode("gb18030").hex().encode()
+    data = pdf(said_of(72, 600, "姓名：张文清"), fonts=HAN, catalog=b"/Names<</EmbeddedFiles<</Names[(a)8 0 R]>>>>",
+               more=[b"null", stream(b"nothing", b"/Type/EmbeddedFile"), file])
+    masked = gone(scratch, data, secrets=("张文清",), shows=("姓名",))
+    assert name.hex().encode() not in qdf(masked.copy).lower() and name not in qdf(masked.copy)
+    # Letters with accents are none.
+    letters = "Übergröße, naïve café, àéîõü".encode("latin-1")
+    assert letters in qdf(gone(scratch, annotation(b"/Contents(%s)" % letters), looks=False).copy)
 
 
 def case_signatures_below_their_field(scratch):

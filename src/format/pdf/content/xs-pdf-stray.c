@@ -35,11 +35,12 @@ add(XsPdfFrame *frame, size_t start, size_t end, char *utf8)
 static void
 add_bytes(XsPdfFrame *frame, const XsPdfToken *token)
 {
-	const char *bytes = (const char *)frame->tokens.untrusted + token->start;
+	const uint8_t *bytes = frame->tokens.untrusted + token->start;
+	XsPdfFile *file = xs_pdf_content_file(frame->run->content);
 	add(frame,
 	    token->start,
 	    token->end,
-	    g_utf8_make_valid(bytes, (gssize)(token->end - token->start)));
+	    xs_pdf_file_text(file, bytes, token->end - token->start));
 }
 
 static void

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/pdf/object/xs-pdf-file.h"
 
+#include "format/sniff/xs-charset.h"
+
 #include <libdeflate.h>
 #include <math.h>
 #include <stdlib.h>
@@ -491,6 +493,25 @@ has_mark(const uint8_t *untrusted, size_t len)
 			    (untrusted[0] == 0xff && untrusted[1] == 0xfe));
 }
 
+// Whether bytes can only be Chinese as Windows writes it, which no version of PDF allows and many programs put there:
+// all that are not ASCII are pairs, some of which are frequent ideographs (GB 2312).
+static bool
+is_gb18030(const uint8_t *untrusted, size_t len)
+{
+	enum { ENOUGH = 2 };
+	size_t frequent = 0;
+	for (size_t i = 0; i < len; i++) {
+		uint8_t lead = untrusted[i];
+		if (lead < 0x80)
+			continue;
+		uint8_t trail = ++i < len ? untrusted[i] : 0;
+		if (lead == 0x80 || lead == 0xff || trail < 0x40 || trail == 0x7f || trail == 0xff)
+			return false;
+		frequent += lead >= 0xb0 && lead <= 0xf7 && trail >= 0xa1 ? 1 : 0;
+	}
+	return frequent >= ENOUGH;
+}
+
 char *
 xs_pdf_file_text(XsPdfFile *self, const uint8_t *untrusted, size_t len)
 {
@@ -498,6 +519,10 @@ xs_pdf_file_text(XsPdfFile *self, const uint8_t *untrusted, size_t len)
 	    g_utf8_validate((const char *)untrusted, (gssize)len, NULL)) {
 		size_t skip = len >= 3 && memcmp(untrusted, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 		return clean_text((const char *)untrusted + skip, len - skip);
+	}
+	if (!has_mark(untrusted, len) && is_gb18030(untrusted, len)) {
+		g_autofree char *chinese = xs_charset_to_utf8(XS_CHARSET_GB18030, untrusted, len);
+		return clean_text(chinese, strlen(chinese));
 	}
 	qpdf_oh string = qpdf_oh_new_binary_string(self->qpdf, (const char *)untrusted, len);
 	size_t utf8_len = 0;

@@ -175,7 +175,7 @@ meet_name(Walk *walk, const char *name, From from, GError **error)
 	}
 	if (machine ? digits < LONG_OF_RESOURCE : digits < LONG && !odd)
 		return true;
-	g_autofree char *utf8 = g_utf8_make_valid(text->str, (gssize)text->len);
+	g_autofree char *utf8 = xs_pdf_file_text(walk->file, (const uint8_t *)text->str, text->len);
 	g_autofree char *copy = g_strdup(name);
 	return walk->walker->name(walk->walker->user, copy, utf8, error);
 }
