@@ -38,7 +38,8 @@ push(const XsPdfLedger *ledger, const XsLimits *limits)
 	XsSink *sink = xs_text_builder_sink(builder);
 	XsLayoutPage page = xs_pdf_ledger_page(ledger);
 	if (!xs_sink_part(sink, 0, "page 1", NULL) ||
-	    !xs_layout_lines_push(&page, sink, 0, XS_ROLE_BODY, 1, tables, NULL))
+	    !xs_layout_lines_push(&page, sink, 0, XS_ROLE_BODY, 1, tables, NULL) ||
+	    !xs_layout_tables_finish(tables, sink, NULL))
 		return;
 	g_autoptr(XsText) text = xs_text_builder_finish(builder, NULL);
 	if (text == NULL)

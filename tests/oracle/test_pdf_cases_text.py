@@ -116,6 +116,46 @@ def case_04_number_over_pages(scratch):
         assert "301室" not in shown and "1000号" not in shown and "文清" not in shown, shown
 
 
+ROLL = (("序号", 30), ("学生姓名", 54), ("公民身份号码", 114), ("家庭住址", 126), ("联系电话", 90))
+
+
+def roll(y, rows, ruled):
+    """Rows of a list from y downwards, each cell with its lines; ruled ones have borders."""
+    out, top = [], y
+    borders = [y]
+    for row in rows:
+        x = 60
+        for (_, width), lines in zip(ROLL, row):
+            out += [said(x + 3, y - 14 - 14 * i, line) for i, line in enumerate(lines)]
+            x += width
+        y -= 6 + 14 * max(map(len, row))
+        borders.append(y)
+    if ruled:
+        edges = [60 + sum(width for _, width in ROLL[:i]) for i in range(len(ROLL) + 1)]
+        out += [b"%d %d m %d %d l S\n" % (edges[0], y, edges[-1], y) for y in borders]
+        out += [b"%d %d m %d %d l S\n" % (x, top, x, y) for x in edges]
+    return b"".join(out)
+
+
+def case_04_rows_over_pages(scratch):
+    header = [[name] for name, _ in ROLL]
+    first = ["1"], ["司马小雨"], ["350481189", "103070047"], ["福建省永安市燕西街道", "燕江中路2000号"], ["1380013", "8002"]
+    second = ["2"], ["欧阳文", "清"], ["350481189", "103070020"], ["福建省永安市燕西街道", "巴溪大道1000号2幢", "301室"], ["1380013", "8000"]
+    third = ["3"], ["诸葛小晴"], ["350481189", "103070063"], ["福建省永安市燕西街道", "燕江中路2002号"], ["1380013", "8004"]
+    number = b"BT /F1 9 Tf 290 30 Td (- %d -) Tj ET "
+    for ruled, again in ((True, False), (True, True), (False, False)):
+        above = [cell[:1] for cell in second]
+        rest = [cell[1:] for cell in second]
+        pages = [said(60, 220, "留守儿童花名册") + roll(200, [header, first, above], ruled) + number % 1,
+                 number % 2 + roll(780, [header] * again + [rest, third], ruled)]
+        masked = check(scratch, pdf(pages[0], fonts=HAN, pages=pages[1:]), secrets=(SECRET, PHONE), shows=("留守儿童花名册",),
+                       words=("--as-of", "1900-06-01"))
+        for reader in ("pdftotext", "pdftotext -raw", "mutool"):
+            text = squeeze(masked.read()[reader].decode("utf-8"))
+            for part in ("欧阳文", "清", "350481189", "103070020", "巴溪大道", "1000号", "301室", "1380013", "8000"):
+                assert part not in text, (ruled, again, reader, part)
+
+
 def case_04_names_and_addresses_over_lines(scratch):
     story = "本局于2020年5月收到申请，经查，申请人欧阳文清，男，身份证号%s，家庭住址：福建省永安市燕西街道巴溪大道1000号2幢301室，联系电话%s，符合规定的条件，准予办理。"
     for width in range(17, 35):

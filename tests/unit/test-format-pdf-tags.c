@@ -88,8 +88,8 @@ test_pages(void)
 	assert_pages(grid,
 		     next,
 		     structure,
-		     "0.0.0h=name|0.0.1h=no|0.1.0=aa|0.1.1=11\u200b\n12|0.2.0=bb|0.2.1=22|",
-		     "0.2.1=x|0.3.0=cc|0.3.1=33|");
+		     "0.0.0h=name|0.0.1h=no|0.1.0=aa|0.1.1=11\u200b\n12|0.2.0=bb|0.2.1=22\u200bx|",
+		     "0.3.0=cc|0.3.1=33|");
 }
 
 // Empty cells are missing in the structure: the place tells the column, on the next page, too.

@@ -38,7 +38,8 @@ typedef struct XsLayoutEdges XsLayoutEdges;
 
 typedef struct {
 	const XsLayoutPage *page;
-	XsSink *sink;
+	XsSink *sink; // out, or what is held for the next page
+	XsSink *out;
 	XsPlace place;
 	XsRole role;
 	uint32_t label;

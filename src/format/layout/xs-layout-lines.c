@@ -398,8 +398,9 @@ push_lines(XsLayoutLines *self, GError **error)
 	g_array_sort(runs, compare_lines);
 	if (self->grid != NULL)
 		return xs_layout_cells_push(self, runs, error);
-	xs_layout_tables_end(self->tables);
-	return xs_layout_lines_push_runs(self, runs, 0, runs->len, error);
+	return xs_layout_tables_finish(self->tables, self->sink, error) &&
+	       xs_sink_reading(self->sink, self->place.part, XS_READING_LINES, error) &&
+	       xs_layout_lines_push_runs(self, runs, 0, runs->len, error);
 }
 
 // Whether the next run goes on where the last one ended.
@@ -530,6 +531,7 @@ xs_layout_lines_push(const XsLayoutPage *page,
 	XsLayoutLines self = {
 		.page = page,
 		.sink = sink,
+		.out = sink,
 		.place = {.part = part},
 		.role = role,
 		.label = label,

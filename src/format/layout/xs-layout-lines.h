@@ -10,6 +10,8 @@ typedef struct XsLayoutTables XsLayoutTables;
 XsLayoutTables *xs_layout_tables_new(void);
 void xs_layout_tables_free(XsLayoutTables *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XsLayoutTables, xs_layout_tables_free)
+// Behind the last page: sends what was kept of it, as a row may have gone on on a further page.
+XS_CHECKED bool xs_layout_tables_finish(XsLayoutTables *self, XsSink *sink, GError **error);
 
 // Sends the glyphs of a page to sink as blocks of an opened part, places counted in glyph ids:
 // first in LINES, by baselines whatever their direction: the cells of tables row by row, lines that

@@ -157,7 +157,8 @@ send_pages(Extraction *self, GError **error)
 			return false;
 	}
 	g_autoptr(XsOfdLedger) rest = xs_ofd_ledger_rest(ofd, error);
-	return rest != NULL && push_ledger(self, rest, xs_ofd_rest_part(ofd), 0, error);
+	return rest != NULL && push_ledger(self, rest, xs_ofd_rest_part(ofd), 0, error) &&
+	       xs_layout_tables_finish(self->tables, self->package.sink, error);
 }
 
 static bool

@@ -304,7 +304,8 @@ pdf_extract(XsDocument *document, XsSink *sink, GError **error)
 		if (!push_page(self, sink, page, tables, tags, drawn, error))
 			return false;
 	uint32_t part = xs_pdf_document_objects_part(self);
-	if (!xs_sink_part(sink, part, "objects", error) ||
+	if (!xs_layout_tables_finish(tables, sink, error) ||
+	    !xs_sink_part(sink, part, "objects", error) ||
 	    !xs_pdf_strings_read(
 		    self->file, self->options.sanitise, sink, part, drawn, reached, error))
 		return false;
