@@ -80,6 +80,23 @@ def case_bytes_behind_pictures(scratch):
     gone(scratch, pdf(DRAWN, more=[stream(zlib.compress(bytes(400) + LABELLED), GREY.replace(b"40", b"20") + FLATE)]))
 
 
+def case_pictures_compressed_twice(scratch):
+    (scratch / "drawn.pdf").write_bytes(pdf(show(0, 10, b"ab"), box=b"0 0 40 40", notice=False))
+    tool("pdftoppm", "-jpeg", "-r", "72", scratch / "drawn.pdf", scratch / "drawn")
+    plain = (scratch / "drawn-1.jpg").read_bytes()
+    marked = plain[:2] + b"\xff\xfe" + (len(LABELLED) + 2).to_bytes(2, "big") + LABELLED + plain[2:] + LABELLED
+    keys = GREY.replace(b"Gray", b"RGB") + b"/Filter[/FlateDecode/DCTDecode]/DecodeParms[null null]"
+    path = scratch / "in.pdf"
+    path.write_bytes(pdf(DRAWN, more=[stream(zlib.compress(marked), keys)]))
+    run = Run(scratch, "mask", "--json", "-o", scratch / "out", path)
+    copy = scratch / "out.needs-review" / "in.pdf"
+    for piece in (copy.read_bytes(), qdf(copy), *inflated(copy.read_bytes())):
+        assert_gone((SECRET,), piece, "picture")
+    tool("pdfimages", "-png", copy, scratch / "after")
+    tool("pdfimages", "-png", path, scratch / "before")
+    assert (scratch / "after-000.png").read_bytes() == (scratch / "before-000.png").read_bytes(), run.files()
+
+
 def case_texts_in_inline_pictures(scratch):
     image = b"q 9 0 0 9 9 9 cm BI/W 8/H 1/BPC 8/CS/G%s ID %s\nEI Q "
     shown = show(72, 600, LABELLED)

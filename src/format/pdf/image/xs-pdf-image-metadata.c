@@ -9,6 +9,24 @@ put(void *data, const uint8_t *bytes, size_t len, GError **error)
 	return xs_buffer_append(data, bytes, len, error);
 }
 
+// The last of several filters, which is the picture's own.
+static qpdf_oh
+last_of(XsPdfFile *file, qpdf_oh image, const char *key)
+{
+	qpdf_oh value = xs_pdf_file_key(file, image, key);
+	int n = qpdf_oh_is_array(file->qpdf, value) ? qpdf_oh_get_array_n_items(file->qpdf, value)
+						    : 0;
+	return n > 0 ? qpdf_oh_get_array_item(file->qpdf, value, n - 1) : value;
+}
+
+static void
+put_data(XsPdfFile *file, qpdf_oh image, const XsBuffer *data)
+{
+	qpdf_oh filter = last_of(file, image, "/Filter");
+	qpdf_oh parms = last_of(file, image, "/DecodeParms");
+	qpdf_oh_replace_stream_data(file->qpdf, image, data->data, data->len, filter, parms);
+}
+
 XS_CHECKED static bool
 strip(XsPdfFile *file,
       qpdf_oh image,
@@ -33,32 +51,48 @@ strip(XsPdfFile *file,
 	g_auto(XsBuffer) out = xs_buffer_init(len);
 	if (!xs_image_strip_write(map, left_out, put, &out, error))
 		return false;
-	qpdf_oh filter = xs_pdf_file_key(file, image, "/Filter");
-	qpdf_oh parms = xs_pdf_file_key(file, image, "/DecodeParms");
-	qpdf_oh_replace_stream_data(file->qpdf, image, out.data, out.len, filter, parms);
+	put_data(file, image, &out);
 	return true;
+}
+
+// Whether the filters are none but the picture's own, or Flate around it.
+static bool
+is_packed(XsPdfFile *file, qpdf_oh image, bool *ret_flate)
+{
+	qpdf_oh filters = xs_pdf_file_key(file, image, "/Filter");
+	int n = qpdf_oh_is_array(file->qpdf, filters)
+			? qpdf_oh_get_array_n_items(file->qpdf, filters)
+			: 1;
+	*ret_flate =
+		n == 2 && qpdf_oh_is_name_and_equals(file->qpdf,
+						     qpdf_oh_get_array_item(file->qpdf, filters, 0),
+						     "/FlateDecode");
+	qpdf_oh own = last_of(file, image, "/Filter");
+	bool known = qpdf_oh_is_name_and_equals(file->qpdf, own, "/DCTDecode") ||
+		     qpdf_oh_is_name_and_equals(file->qpdf, own, "/JPXDecode");
+	return known && (n == 1 || *ret_flate);
 }
 
 bool
 xs_pdf_image_sanitise(
 	XsPdfFile *file, qpdf_oh image, XsSanitise sanitise, XsChanges *changes, GError **error)
 {
-	qpdf_oh filter = xs_pdf_file_key(file, image, "/Filter");
-	if (qpdf_oh_is_array(file->qpdf, filter) &&
-	    qpdf_oh_get_array_n_items(file->qpdf, filter) == 1)
-		filter = qpdf_oh_get_array_item(file->qpdf, filter, 0);
-	const char *name =
-		qpdf_oh_is_name(file->qpdf, filter) ? qpdf_oh_get_name(file->qpdf, filter) : "";
-	if (strcmp(name, "/DCTDecode") != 0 && strcmp(name, "/JPXDecode") != 0)
+	bool flate = false;
+	if (!is_packed(file, image, &flate))
 		return true;
-	uint8_t *data = NULL;
+	uint8_t *raw = NULL;
 	size_t len = 0;
 	QPDF_BOOL filtered = QPDF_FALSE;
-	bool good = true;
 	int result =
-		qpdf_oh_get_stream_data(file->qpdf, image, qpdf_dl_none, &filtered, &data, &len);
-	if ((result & QPDF_ERRORS) == 0 && len <= file->limits.entry_size)
-		good = strip(file, image, data, len, sanitise, changes, error);
-	free(data);
-	return good;
+		qpdf_oh_get_stream_data(file->qpdf, image, qpdf_dl_none, &filtered, &raw, &len);
+	g_autoptr(GBytes) data = g_bytes_new_with_free_func(raw, len, free, raw);
+	if ((result & QPDF_ERRORS) != 0 || len > file->limits.entry_size)
+		return true;
+	if (flate) {
+		size_t used = 0;
+		g_autoptr(GBytes) packed = g_steal_pointer(&data);
+		data = xs_pdf_file_inflate(file, raw, len, &used);
+	}
+	const uint8_t *bytes = data != NULL ? g_bytes_get_data(data, &len) : NULL;
+	return data == NULL || strip(file, image, bytes, len, sanitise, changes, error);
 }

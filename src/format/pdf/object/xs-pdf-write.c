@@ -54,12 +54,24 @@ set_options(XsPdfFile *file, const XsPdfWriting *how)
 		qpdf_set_deterministic_ID(qpdf, QPDF_TRUE);
 }
 
+// Readers believe what the root of the page tree says, and find no page where it is not true.
+static void
+count_pages(const XsPdfFile *file)
+{
+	qpdf_data qpdf = file->qpdf;
+	qpdf_oh pages = qpdf_oh_get_key(qpdf, qpdf_get_root(qpdf), "/Pages");
+	if (qpdf_oh_is_dictionary(qpdf, pages))
+		qpdf_oh_replace_key(
+			qpdf, pages, "/Count", qpdf_oh_new_integer(qpdf, (long long)file->n_pages));
+}
+
 bool
 xs_pdf_write(XsPdfFile *file, const XsPdfWriting *how, int fd, GError **error)
 {
 	qpdf_data qpdf = file->qpdf;
 	qpdf_oh trailer = qpdf_get_trailer(qpdf);
 	qpdf_oh_remove_key(qpdf, trailer, "/ID");
+	count_pages(file);
 	// The writer tells the size only where the source did, and poppler reads no file without.
 	qpdf_oh size = qpdf_oh_new_integer(qpdf, 1);
 	qpdf_oh_replace_key(qpdf, trailer, "/Size", size);
