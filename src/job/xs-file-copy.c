@@ -153,18 +153,21 @@ parse_page(const char *part, uint32_t *ret_page)
 	return true;
 }
 
-// Adds the pages on which this mask was set.
+// Adds the pages on which this mask was set; a value may lie on two.
 static bool
 add_pages_of(XsFile *self, const XsFinding *wanted)
 {
-	bool any = false;
+	g_autoptr(GArray) places = g_array_new(false, false, sizeof(XsPlace));
 	for (size_t i = 0; i < xs_findings_count(self->findings); i++) {
 		const XsFinding *finding = xs_findings_get(self->findings, i);
+		if (strcmp(finding->value, wanted->value) == 0)
+			xs_text_places(self->text, xs_span(finding->span), places);
+	}
+	bool any = false;
+	for (guint i = 0; i < places->len; i++) {
+		const XsPlace *place = &g_array_index(places, XsPlace, i);
 		uint32_t page = 0;
-		if (strcmp(finding->value, wanted->value) != 0)
-			continue;
-		const XsBlock *block = xs_text_block(self->text, finding->block);
-		if (parse_page(xs_text_part_name(self->text, block->part), &page))
+		if (parse_page(xs_text_part_name(self->text, place->part), &page))
 			any |= add_redrawn(self, page);
 	}
 	return any;

@@ -40,6 +40,8 @@ measure(const XsLayoutCellPage *self, uint32_t group)
 		.em = size,
 		.first = xs_layout_word_first(self->lines, ids + first, last - first + 1),
 		.last = word,
+		.number = word.digit && word.number && word.length == last - first + 1 ? word.length
+										       : 0,
 		.spaced = last + 1 < self->lines->line->len,
 	};
 }
@@ -70,6 +72,27 @@ tells_nothing(guint length)
 {
 	enum { LANDLINE = 7, HALF_OF_IDENTITY = 9 };
 	return length < LANDLINE || length == HALF_OF_IDENTITY;
+}
+
+guint
+xs_layout_cell_number(const XsLayoutCellPage *self, guint start, guint end)
+{
+	g_autoptr(GArray) runs = g_array_new(false, false, sizeof(XsLayoutTextRun));
+	g_array_append_vals(runs, xs_layout_cell_run(self, start), end - start);
+	XsLayoutCellPage copy = *self;
+	copy.runs = runs;
+	guint number = 0;
+	guint width = UINT_MAX; // of a full line
+	for (guint at = 0; at < runs->len;) {
+		XsLayoutCellLine line = xs_layout_cell_next(&copy, &at, runs->len);
+		if (line.number == 0 || line.number > width)
+			break;
+		number += line.number;
+		if (width != UINT_MAX && line.number < width)
+			break;
+		width = line.number;
+	}
+	return number;
 }
 
 bool

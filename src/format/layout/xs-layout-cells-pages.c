@@ -8,12 +8,15 @@
 
 enum {
 	PARTED_NUMBER = 6, // digits of a number before the end of a page
+	WHOLE_NUMBER = 11, // digits of which two numbers in a row are two
 	MOST_PAGES = 64,   // that one row may lie on
 };
 
 static const float CONTINUED = 3; // points that borders may move from page to page
 static const float LEVEL = 0.7F;  // font sizes between lines on one level
 static const float LINE = 2.2F;   // font sizes from a line to the next, at most
+static const float FULL =
+	6; // font sizes: so long a line does not end by chance where its column does
 
 XsLayoutTables *
 xs_layout_tables_new(void)
@@ -143,38 +146,58 @@ height_of(const XsLayoutTables *tables, const XsLayoutCellEnd *end)
 	return end->line.em > 0 ? (end->line.v - lowest) / end->line.em : INFINITY;
 }
 
-// Whether a line goes on with the text of the last row on the page before, and no two numbers follow each other
-// that may be two. Without ruling lines that text has to fill its column, too.
-static bool
-is_rest_of(const XsLayoutTables *tables, const XsLayoutCellEnd *end, const XsLayoutCellLine *line)
+// How a text at the top of the page stands to that at the end of the page before.
+typedef enum {
+	REST_NONE,
+	REST_LIKELY, // it would have had no room there
+	REST_SURE,   // nor does chance lead there
+} Rest;
+
+// Without ruling lines the text above has to fill its column, too; two numbers that may be two are.
+static Rest
+rest_of(const XsLayoutCellPage *self, const XsLayoutCellEnd *end, uint32_t cell)
 {
+	const XsLayoutTables *tables = self->lines->tables;
+	guint start = self->starts[cell];
+	guint stop = self->starts[cell + 1];
 	const char *gap = NULL;
-	if (tables->aligned && end->line.last.digit && line->first.digit &&
-	    end->line.last.length == line->first.length)
-		return false;
+	XsLayoutCellLine line = xs_layout_cell_first(self, start, stop);
+	const XsLayoutWord *last = &end->line.last;
+	const XsLayoutWord *next = &line.first;
+	if (tables->aligned && last->digit && next->digit && last->length == next->length)
+		return REST_NONE;
+	if (end->number >= WHOLE_NUMBER && xs_layout_cell_number(self, start, stop) >= WHOLE_NUMBER)
+		return REST_NONE;
 	// Of two lines in one cell, the wider one shows how much room there was.
-	float wider = (line->end - line->start) - (end->line.end - end->line.start);
-	return height_of(tables, end) <= LINE &&
-	       xs_layout_cell_goes_on(&end->line,
-				      line,
-				      MAX(room_behind(tables, end), wider),
-				      !tables->aligned && tables->tag == 0,
-				      &gap) &&
-	       strchr(gap, '\n') == NULL;
+	float width = end->line.end - end->line.start;
+	float room = MAX(room_behind(tables, end), line.end - line.start - width);
+	bool ruled = !tables->aligned && tables->tag == 0;
+	if (height_of(tables, end) > LINE ||
+	    !xs_layout_cell_goes_on(&end->line, &line, room, ruled, &gap) ||
+	    strchr(gap, '\n') != NULL)
+		return REST_NONE;
+	bool sure = end->wrapped || ((last->joins || last->hyphen) && next->joins) ||
+		    width >= FULL * end->line.em;
+	return sure ? REST_SURE : REST_LIKELY;
 }
 
 // Whether a row of a page is the rest of the last one on the page before: each text in it goes on with that
-// above, and none at all is the white space below. Without ruling lines nearly each does. One of them goes on
-// where the row ends: programs leave up to a line free to keep two lines together, never more. Where every
-// column has text, one has to be wrapped already: else this is the next row.
+// above, one surely, and none at all is the white space below. Without ruling lines nearly each does. One of them
+// goes on where the row ends: programs leave up to a line free to keep two lines together, never more. Where every
+// column has text, one has to be wrapped already: else this is the next row. *ret_doubtful: it may be the rest.
 static bool
-is_rest(const XsLayoutCellPage *self, const XsLayoutGridTable *table, uint32_t row)
+is_rest(const XsLayoutCellPage *self,
+	const XsLayoutGridTable *table,
+	uint32_t row,
+	bool *ret_doubtful)
 {
 	const XsLayoutTables *tables = self->lines->tables;
 	guint n = 0;
 	guint rests = 0;
+	guint strange = 0; // texts of columns that have none above, or with columns of their own
 	bool wrapped = false;
 	bool lowest = false;
+	bool sure = false;
 	for (uint32_t i = table->first; i < table->first + table->n_cells; i++) {
 		const XsLayoutGridCell *cell = xs_layout_grid_cell(self->lines->grid, i);
 		if (cell->row > row)
@@ -182,21 +205,26 @@ is_rest(const XsLayoutCellPage *self, const XsLayoutGridTable *table, uint32_t r
 		if (cell->row < row || !xs_layout_cell_filled(self, i))
 			continue;
 		const XsLayoutCellEnd *end = find_end(tables, cell->column);
-		if (end == NULL ||
-		    xs_layout_cell_has_columns(self, self->starts[i], self->starts[i + 1]))
-			return false;
-		XsLayoutCellLine line =
-			xs_layout_cell_first(self, self->starts[i], self->starts[i + 1]);
-		rests += is_rest_of(tables, end, &line) ? 1 : 0;
-		wrapped = wrapped || end->wrapped;
-		lowest = lowest || height_of(tables, end) <= LEVEL;
 		n++;
+		if (end == NULL ||
+		    xs_layout_cell_has_columns(self, self->starts[i], self->starts[i + 1])) {
+			strange++;
+			continue;
+		}
+		Rest rest = rest_of(self, end, i);
+		bool at_end = height_of(tables, end) <= LEVEL;
+		rests += rest != REST_NONE ? 1 : 0;
+		wrapped = wrapped || end->wrapped;
+		lowest = lowest || at_end;
+		sure = sure || rest == REST_SURE;
 	}
-	if (!lowest && n > 0)
-		return false;
-	if (!tables->aligned)
-		return rests == n && (wrapped || n < tables->ends->len || n == 1);
-	return n < tables->ends->len && rests * 4 >= n * 3;
+	bool fewer = n < tables->ends->len;
+	bool most = tables->aligned ? fewer && rests * 4 >= n * 3
+				    : rests == n && (wrapped || fewer || n == 1);
+	bool is = n == 0 || (strange == 0 && sure && lowest && most);
+	// The rest of a row fills few columns.
+	*ret_doubtful = !is && lowest && 2 * n <= tables->ends->len && (sure || rests == n);
+	return is;
 }
 
 // Whether a number at the top of a page seems to be the rest of one at the end of the page before: it is read
@@ -242,12 +270,13 @@ begin_first(XsLayoutCellPage *self, const XsLayoutGridTable *table)
 	while (self->n_header < XS_LAYOUT_CELLS_HEADERS && self->header[self->n_header] != 0 &&
 	       self->header[self->n_header] == tables->header[self->n_header])
 		self->n_header++;
-	bool rest = self->base > 0 && is_rest(self, table, self->n_header);
+	bool doubtful = false;
+	bool rest = self->base > 0 && is_rest(self, table, self->n_header, &doubtful);
 	if (rest && may_join(self)) {
 		self->rest_first = self->n_header;
 		self->rest_end = self->n_header + 1;
 	} else {
-		self->lines->parted = parts_number(self, table);
+		self->lines->parted = doubtful || parts_number(self, table);
 	}
 	if (rest && self->n_header == 0)
 		self->base--;

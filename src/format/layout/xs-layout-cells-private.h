@@ -22,7 +22,8 @@ typedef struct {
 	float em;
 	XsLayoutWord first;
 	XsLayoutWord last;
-	bool spaced; // a space stands behind it
+	guint number; // how long it is where it is nothing but a number, else 0
+	bool spaced;  // a space stands behind it
 } XsLayoutCellLine;
 
 // How the text of a cell ends that reaches the end of the page.
@@ -32,6 +33,7 @@ typedef struct {
 	guint item; // of what is held: its last block
 	float room;
 	bool wrapped; // its last line goes on with the one before
+	guint number; // how long the number is, over its lines, that ends it, else 0
 	XsLayoutCellLine line;
 } XsLayoutCellEnd;
 
@@ -93,6 +95,9 @@ xs_layout_cell_filled(const XsLayoutCellPage *self, uint32_t cell)
 XsLayoutCellLine xs_layout_cell_next(const XsLayoutCellPage *self, guint *start, guint end);
 // The first line of runs [start, end), without a change in their order.
 XsLayoutCellLine xs_layout_cell_first(const XsLayoutCellPage *self, guint start, guint end);
+
+// How long the number is, over its lines, that the text of runs [start, end) begins with, else 0.
+guint xs_layout_cell_number(const XsLayoutCellPage *self, guint start, guint end);
 
 // Whether a line goes on with the one before it, which had so much room left (less than any word, where rows
 // tell so; ruled: lines tell it exactly); then *ret_gap is what stands between them.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/layout/xs-layout-cells-private.h"
 
+#include <string.h>
+
 static void
 reach_out(XsLayoutTables *tables, uint32_t column, float end)
 {
@@ -26,6 +28,7 @@ xs_layout_cell_push_text(XsLayoutCellPage *self,
 	XsLayoutCellLine before = begun ? end_before->line : (XsLayoutCellLine){0};
 	float room = begun ? end_before->room : 0;
 	bool joined = false;
+	guint number = begun ? end_before->number : 0;
 	for (guint start = self->starts[index]; start < self->starts[index + 1];) {
 		XsLayoutCellLine line = xs_layout_cell_next(self, &start, self->starts[index + 1]);
 		const char *gap = NULL;
@@ -35,6 +38,8 @@ xs_layout_cell_push_text(XsLayoutCellPage *self,
 		if ((gap != NULL && !xs_layout_lines_send_gap(lines, gap, error)) ||
 		    !xs_layout_lines_send(lines, xs_layout_cell_group(self, line.group), error))
 			return false;
+		bool one = joined && strchr(gap, '\n') == NULL;
+		number = line.number > 0 ? line.number + (one ? number : 0) : 0;
 		before = line;
 		room = xs_layout_cell_room(self, cell, &line);
 		begun = true;
@@ -46,6 +51,7 @@ xs_layout_cell_push_text(XsLayoutCellPage *self,
 		.column = cell->column,
 		.room = room,
 		.wrapped = joined,
+		.number = number,
 		.line = before,
 	};
 	return xs_layout_lines_end_block(lines, error);

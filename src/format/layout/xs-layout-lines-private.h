@@ -65,7 +65,7 @@ typedef struct {
 	XsCell cell; // that blocks lie in
 	bool in_cell;
 	bool puzzling; // something looks like a table, and no cells could be told
-	bool parted;   // a number seems to begin on the page before
+	bool parted;   // a text may begin on the page before
 	bool in_order;
 	bool stacked; // single characters lead on below each other or around a bend
 	bool open;    // the block has text

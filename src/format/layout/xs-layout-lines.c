@@ -499,7 +499,7 @@ push_readings(XsLayoutLines *self, GError **error)
 	if (!push_lines(self, error))
 		return false;
 	if ((self->puzzling && !push_gap(self, "table not understood", error)) ||
-	    (self->parted && !push_gap(self, "number parted by the end of a page", error)))
+	    (self->parted && !push_gap(self, "text parted by the end of a page", error)))
 		return false;
 	if (!xs_layout_edges_push(self, error))
 		return false;
