@@ -18,6 +18,7 @@ typedef struct {
 	uint8_t table[256]; // what a byte becomes: itself, another, 0 (left out) or 1 (look closer)
 	uint8_t held[2];    // the beginning of a character that may fold
 	size_t n_held;
+	bool fast; // 64 bytes at a time; what comes out is the same
 } XsFolder;
 
 // Takes stream.

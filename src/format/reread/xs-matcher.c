@@ -10,8 +10,8 @@ enum {
 	SKETCH_SPARE = 3,            // bits more than windows need
 	STREAM_SIZE = 64 * 1024,     // bytes that gather before they are searched
 	SHORT_NUMBER = 11,           // a number of so many digits is no longer found by chance
-	PAIRS = 256 * 256,
-	PADDING = 8, // behind the bytes of a stream, so that a window may be read there
+	PAIRS = 1 << 14, // of two bytes without their highest bits: stays in the nearest cache
+	PADDING = 8,     // behind the bytes of a stream, so that a window may be read there
 };
 
 // Small: there may be several for each of half a million values.
@@ -34,7 +34,6 @@ typedef struct {
 	uint64_t mask;
 	unsigned bloom_shift;
 	unsigned bucket_shift;
-	uint8_t *shifts; // by the last two bytes of a window: how far the next may be that fits
 	uint8_t *bloom;
 	uint32_t *buckets; // pattern index + 1
 } Tier;
@@ -44,7 +43,9 @@ struct XsMatcher {
 	GByteArray *pool;
 	size_t min_len;
 	size_t max_len;
-	Tier tiers[2]; // short patterns, all others
+	size_t width;    // of the narrower windows
+	uint8_t *shifts; // by the last two bytes of so many: how far the next window may be
+	Tier tiers[2];   // short patterns, all others
 };
 
 struct XsMatchStream {
@@ -92,10 +93,10 @@ xs_matcher_free(XsMatcher *self)
 	if (self == NULL)
 		return;
 	for (size_t i = 0; i < G_N_ELEMENTS(self->tiers); i++) {
-		g_free(self->tiers[i].shifts);
 		g_free(self->tiers[i].bloom);
 		g_free(self->tiers[i].buckets);
 	}
+	g_free(self->shifts);
 	if (self->pool->len > 0)
 		explicit_bzero(self->pool->data, self->pool->len);
 	g_byte_array_unref(self->pool);
@@ -213,16 +214,25 @@ choose_windows(XsMatcher *self)
 static size_t
 pair_at(const uint8_t *bytes)
 {
-	return (size_t)bytes[0] << 8 | bytes[1];
+	return (size_t)(bytes[0] & 0x7F) << 7 | (bytes[1] & 0x7F);
 }
 
-// The table of Wu and Manber for blocks of two bytes.
+// The table of Wu and Manber for blocks of two bytes; of wide windows their beginning counts. Blocks that share
+// an entry move on by the less of both.
 static void
-note_shifts(Tier *tier, const uint8_t *window)
+fill_shifts(XsMatcher *self)
 {
-	for (size_t at = 0; at + 2 <= tier->width; at++) {
-		size_t pair = pair_at(window + at);
-		tier->shifts[pair] = (uint8_t)MIN(tier->shifts[pair], tier->width - 2 - at);
+	if (self->width < 2)
+		return;
+	self->shifts = g_malloc(PAIRS);
+	memset(self->shifts, (int)self->width - 1, PAIRS);
+	for (size_t i = 0; i < self->patterns->len; i++) {
+		const Pattern *pattern = get_pattern(self, i);
+		const uint8_t *window = self->pool->data + pattern->at + pattern->window;
+		for (size_t at = 0; at + 2 <= self->width; at++) {
+			uint8_t *shift = &self->shifts[pair_at(window + at)];
+			*shift = (uint8_t)MIN(*shift, self->width - 2 - at);
+		}
 	}
 }
 
@@ -233,18 +243,12 @@ fill_tier(XsMatcher *self, Tier *tier, size_t n)
 	unsigned bucket_bits = MAX(bits_for(n), 4);
 	tier->bloom_shift = 64 - bloom_bits;
 	tier->bucket_shift = 64 - bucket_bits;
-	if (tier->width >= 2) {
-		tier->shifts = g_malloc(PAIRS);
-		memset(tier->shifts, (int)tier->width - 1, PAIRS);
-	}
 	tier->bloom = g_malloc0(((size_t)1 << bloom_bits) / 8);
 	tier->buckets = g_new0(uint32_t, (size_t)1 << bucket_bits);
 	for (size_t i = 0; i < self->patterns->len; i++) {
 		Pattern *pattern = get_pattern(self, i);
 		if (tier_of(self, pattern) != tier)
 			continue;
-		if (tier->shifts != NULL)
-			note_shifts(tier, self->pool->data + pattern->at + pattern->window);
 		uint64_t hash = mix(window_key(self, pattern, pattern->window, tier));
 		uint64_t bit = hash >> tier->bloom_shift;
 		tier->bloom[bit / 8] |= (uint8_t)(1U << (bit % 8));
@@ -269,8 +273,10 @@ xs_matcher_compile(XsMatcher *self)
 			continue;
 		self->tiers[i].width = width[i];
 		self->tiers[i].mask = UINT64_MAX >> (64 - 8 * width[i]);
+		self->width = self->width > 0 ? MIN(self->width, width[i]) : width[i];
 	}
 	choose_windows(self);
+	fill_shifts(self);
 	for (size_t i = 0; i < G_N_ELEMENTS(n); i++) {
 		if (n[i] > 0)
 			fill_tier(self, &self->tiers[i], n[i]);
@@ -434,25 +440,31 @@ look_up(XsMatchStream *self, const Tier *tier, uint64_t hash, size_t at)
 }
 
 static void
-search_tier(XsMatchStream *self, const Tier *tier, size_t from, size_t to)
+look_at(XsMatchStream *self, size_t at)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(self->matcher->tiers); i++) {
+		const Tier *tier = &self->matcher->tiers[i];
+		if (tier->width == 0)
+			continue;
+		uint64_t hash = mix(load(self->bytes + at) & tier->mask);
+		uint64_t bit = hash >> tier->bloom_shift;
+		if ((tier->bloom[bit / 8] >> (bit % 8) & 1) != 0)
+			look_up(self, tier, hash, at);
+	}
+}
+
+static void
+search_windows(XsMatchStream *self, size_t from, size_t to)
 {
 	const uint8_t *bytes = self->bytes;
-	const uint8_t *bloom = tier->bloom;
-	const unsigned shift = tier->bloom_shift;
-	const uint64_t mask = tier->mask;
-	const uint8_t *shifts = tier->shifts;
-	const size_t last = tier->width - 2;
+	const uint8_t *shifts = self->matcher->shifts;
+	const size_t last = self->matcher->width - 2;
 	for (size_t i = from; i < to; i++) {
 		size_t step = shifts != NULL ? shifts[pair_at(bytes + i + last)] : 0;
-		if (step > 0) {
+		if (step > 0)
 			i += step - 1;
-			continue;
-		}
-		uint64_t key = load(bytes + i) & mask;
-		uint64_t hash = mix(key);
-		uint64_t bit = hash >> shift;
-		if ((bloom[bit / 8] >> (bit % 8) & 1) != 0)
-			look_up(self, tier, hash, i);
+		else
+			look_at(self, i);
 	}
 }
 
@@ -463,12 +475,10 @@ search(XsMatchStream *self, bool final)
 {
 	// One byte more than the longest pattern: whether it ends where digits end shows behind it.
 	size_t hold = self->matcher->max_len + 1;
-	for (size_t i = 0; i < G_N_ELEMENTS(self->matcher->tiers); i++) {
-		const Tier *tier = &self->matcher->tiers[i];
-		size_t behind = final ? tier->width - 1 : hold;
-		if (tier->width > 0 && self->len > behind)
-			search_tier(self, tier, self->next, self->len - behind);
-	}
+	// Where the last wide window does not fit any more, no pattern of its length does.
+	size_t behind = final ? self->matcher->width - 1 : hold;
+	if (self->matcher->width > 0 && self->len > behind)
+		search_windows(self, self->next, self->len - behind);
 	size_t searched = self->len > hold ? self->len - hold : 0;
 	self->next = MAX(self->next, searched);
 	if (final || self->next <= hold)
