@@ -47,18 +47,19 @@ xs_ideograph_unify(gunichar c)
 	return c;
 }
 
+// Without a branch, so that many bytes are asked at once.
 static bool
 may_change(const char *utf8, size_t len)
 {
+	uint8_t found = 0;
 	for (size_t i = 0; i + 1 < len; i++) {
 		uint8_t first = (uint8_t)utf8[i];
 		uint8_t second = (uint8_t)utf8[i + 1];
-		if ((first == 0xE2 && second >= 0xBA) ||
-		    (first == 0xEF && second >= 0xA4 && second < 0xAC) ||
-		    (first == 0xF0 && second == 0xAF))
-			return true;
+		found |= (first == 0xE2) & (second >= 0xBA);
+		found |= (first == 0xEF) & (second >= 0xA4) & (second < 0xAC);
+		found |= (first == 0xF0) & (second == 0xAF);
 	}
-	return false;
+	return found != 0;
 }
 
 char *

@@ -22,6 +22,7 @@ give_input(z_stream *stream, const uint8_t *data, size_t len, size_t *done)
 // One piece: how zlib ended it, in ret_status.
 static const char *
 inflate_piece(z_stream *stream,
+	      XsInflateKind kind,
 	      uint64_t max,
 	      XsInflateFunc func,
 	      void *user_data,
@@ -36,7 +37,9 @@ inflate_piece(z_stream *stream,
 	if (n > max - inflated->size)
 		return "more data than declared or allowed";
 	inflated->size += n;
-	inflated->crc = (uint32_t)crc32(inflated->crc, out, (uInt)n);
+	// The other has a checksum of its own, which zlib checks.
+	if (kind == XS_INFLATE_RAW)
+		inflated->crc = (uint32_t)crc32(inflated->crc, out, (uInt)n);
 	if (n > 0 && !func(user_data, out, n))
 		return "stopped";
 	if (*ret_status != Z_OK && *ret_status != Z_STREAM_END && *ret_status != Z_BUF_ERROR)
@@ -65,7 +68,7 @@ xs_inflate(XsInflateKind kind,
 	while (reason == NULL && status != Z_STREAM_END) {
 		if (stream.avail_in == 0 && given < len)
 			give_input(&stream, data, len, &given);
-		reason = inflate_piece(&stream, max, func, user_data, ret_inflated, &status);
+		reason = inflate_piece(&stream, kind, max, func, user_data, ret_inflated, &status);
 	}
 	ret_inflated->used = given - stream.avail_in;
 	(void)inflateEnd(&stream);

@@ -13,7 +13,7 @@ typedef enum {
 typedef struct {
 	uint64_t used; // compressed bytes
 	uint64_t size; // decompressed bytes
-	uint32_t crc;  // CRC-32 of them
+	uint32_t crc;  // CRC-32 of them, where the kind is XS_INFLATE_RAW
 } XsInflated;
 
 // Takes a piece of what was decompressed; false stops.

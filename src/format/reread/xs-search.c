@@ -140,7 +140,7 @@ struct XsSearch {
 	bool agree;           // both orders have had the same of this part
 	bool both;            // and this was something
 	size_t wide_runs[2];  // of fitting high bytes, at even and odd offsets
-	uint8_t classes[256]; // what a byte calls for
+	bool wide_table[256]; // which may be the high byte of a UTF-16 unit
 	uint8_t nibbles[256]; // value of a hexadecimal digit, or one of NIBBLE_*
 	uint8_t scratch[BLOCK + XS_DECODE_HOLD];
 	uint8_t decoded[2 * (BLOCK + XS_DECODE_HOLD)];
@@ -151,13 +151,13 @@ enum {
 	NIBBLE_OTHER = 17,
 };
 
-enum {
-	CLASS_ENTITY = 1 << 0,
-	CLASS_ESCAPE = 1 << 1,
-	CLASS_CONTROL = 1 << 2, // stands in no text
-	CLASS_HIGH = 1 << 3,
-	CLASS_WIDE = 1 << 4, // may be the high byte of a UTF-16 unit
-};
+// What stands somewhere in a block.
+typedef struct {
+	uint8_t entity;
+	uint8_t escape;
+	uint8_t control; // stands in no text
+	uint8_t high;
+} Kinds;
 
 static bool
 fits_wide(unsigned c, bool han)
@@ -170,13 +170,7 @@ fill_tables(XsSearch *self)
 {
 	for (unsigned c = 0; c < 256; c++) {
 		bool space = c == '\t' || c == '\n' || c == '\r' || c == '\f';
-		unsigned class = 0;
-		class |= c == '&' ? CLASS_ENTITY : 0;
-		class |= c == '%' || c == '\\' || c == '=' ? CLASS_ESCAPE : 0;
-		class |= c < 0x20 && !space ? CLASS_CONTROL : 0;
-		class |= c >= 0x80 ? CLASS_HIGH : 0;
-		class |= fits_wide(c, self->patterns->han) ? CLASS_WIDE : 0;
-		self->classes[c] = (uint8_t) class;
+		self->wide_table[c] = fits_wide(c, self->patterns->han);
 		int nibble = xs_decode_nibble((uint8_t)c);
 		bool between = space || c == ' ' || c == 0;
 		self->nibbles[c] = nibble >= 0 ? (uint8_t)nibble
@@ -331,7 +325,7 @@ find_wide_runs(XsSearch *self, size_t from, size_t end, bool ret_found[2])
 	for (size_t i = from; i < end; i++) {
 		// Equal bytes are padding or pixels.
 		size_t *run = &self->wide_runs[i % 2];
-		bool fits = (self->classes[self->block[i]] & CLASS_WIDE) != 0 &&
+		bool fits = self->wide_table[self->block[i]] &&
 			    (i == 0 || self->block[i] != self->block[i - 1]);
 		*run = fits ? *run + 1 : 0;
 		ret_found[i % 2] = ret_found[i % 2] || *run >= enough;
@@ -455,24 +449,36 @@ hear_hex(XsSearch *self)
 	}
 }
 
+// Without a branch or a table, so that many bytes are asked at once.
+static Kinds
+kinds_of(const uint8_t *bytes, size_t len)
+{
+	Kinds kinds = {0};
+	for (size_t i = 0; i < len; i++) {
+		uint8_t c = bytes[i];
+		bool space = (c == '\t') | (c == '\n') | (c == '\r') | (c == '\f');
+		kinds.entity |= c == '&';
+		kinds.escape |= (c == '%') | (c == '\\') | (c == '=');
+		kinds.control |= (c < 0x20) & !space;
+		kinds.high |= c >= 0x80;
+	}
+	return kinds;
+}
+
 static void
 search_block(XsSearch *self)
 {
-	unsigned classes = 0;
-	for (size_t i = 0; i < self->block_len; i++)
-		classes |= self->classes[self->block[i]];
+	Kinds kinds = kinds_of(self->block, self->block_len);
 	feed(self, LANE_RAW, self->block, self->block_len);
 	hear_hex(self);
 	xs_base64_feed(&self->base64, self->block, self->block_len);
-	bool entities = (classes & CLASS_ENTITY) != 0 &&
-			xs_decode_calls_entities(self->block, self->block_len);
-	bool escapes = (classes & CLASS_ESCAPE) != 0 &&
-		       xs_decode_calls_escapes(self->block, self->block_len);
+	bool entities = kinds.entity != 0 && xs_decode_calls_entities(self->block, self->block_len);
+	bool escapes = kinds.escape != 0 && xs_decode_calls_escapes(self->block, self->block_len);
 	Stretch whole = {self->previous, self->previous_len, self->block, self->block_len};
 	hear(self, &self->entity, LANE_ENTITY, &whole, entities, 0);
 	hear(self, &self->escape, LANE_ESCAPE, &whole, escapes, 0);
-	bool plain = (classes & CLASS_CONTROL) == 0 &&
-		     ((classes & CLASS_HIGH) == 0 || is_utf8(self->block, self->block_len));
+	bool plain =
+		kinds.control == 0 && (kinds.high == 0 || is_utf8(self->block, self->block_len));
 	hear_wide(self, plain);
 	memcpy(self->previous, self->block, self->block_len);
 	self->previous_len = self->block_len;
