@@ -97,6 +97,17 @@ add_digit(XsBase64 *self, uint8_t digit)
 		put(self, self->first[i]);
 }
 
+// The digits that go on with a run that is long enough; returns how many.
+static size_t
+add_digits(XsBase64 *self, const uint8_t *bytes, size_t len)
+{
+	size_t n = 0;
+	for (; n < len && self->classes[bytes[n]] < BREAK; n++)
+		put(self, self->classes[bytes[n]]);
+	self->n_digits += n;
+	return n;
+}
+
 // Fills up the last group, wherever it begins.
 static void
 end_run(XsBase64 *self)
@@ -117,6 +128,10 @@ xs_base64_feed(XsBase64 *self, const uint8_t *bytes, size_t len)
 			i = last;
 			continue;
 		}
+		if (self->n_digits >= XS_BASE64_RUN && !self->broken)
+			i += add_digits(self, bytes + i, len - i);
+		if (i == len)
+			break;
 		uint8_t class = self->classes[bytes[i]];
 		if (class < BREAK)
 			add_digit(self, class);

@@ -9,6 +9,7 @@ enum {
 	SKETCH_BITS = 18,            // at most: for the values of a long list
 	SKETCH_SPARE = 3,            // bits more than windows need
 	STREAM_SIZE = 64 * 1024,     // bytes that gather before they are searched
+	MAX_LATE = 4096,             // windows that may fit and wait for their turn
 	SHORT_NUMBER = 11,           // a number of so many digits is no longer found by chance
 	PAIRS = 1 << 14, // of two bytes without their highest bits: stays in the nearest cache
 	PADDING = 8,     // behind the bytes of a stream, so that a window may be read there
@@ -453,19 +454,51 @@ look_at(XsMatchStream *self, size_t at)
 	}
 }
 
+// How far the next window may be; 0 where this one may fit.
+static inline size_t
+step_at(const XsMatchStream *self, size_t at)
+{
+	const XsMatcher *matcher = self->matcher;
+	return matcher->shifts != NULL
+		       ? matcher->shifts[pair_at(self->bytes + at + matcher->width - 2)]
+		       : 0;
+}
+
 static void
 search_windows(XsMatchStream *self, size_t from, size_t to)
 {
-	const uint8_t *bytes = self->bytes;
-	const uint8_t *shifts = self->matcher->shifts;
-	const size_t last = self->matcher->width - 2;
-	for (size_t i = from; i < to; i++) {
-		size_t step = shifts != NULL ? shifts[pair_at(bytes + i + last)] : 0;
-		if (step > 0)
-			i += step - 1;
-		else
-			look_at(self, i);
+	for (size_t at = from; at < to;) {
+		size_t step = step_at(self, at);
+		if (step == 0)
+			look_at(self, at);
+		at += MAX(step, 1);
 	}
+}
+
+// Two halves in turn, since each step must wait for the one before it. What is found in the second waits, too:
+// occurrences are counted in their order.
+static void
+search_halves(XsMatchStream *self, size_t from, size_t to)
+{
+	size_t late[MAX_LATE];
+	size_t n_late = 0;
+	size_t middle = from + (to - from) / 2;
+	size_t at = from;
+	size_t beyond = middle;
+	while (at < middle && beyond < to && n_late < MAX_LATE) {
+		size_t step = step_at(self, at);
+		size_t other = step_at(self, beyond);
+		if (step == 0)
+			look_at(self, at);
+		if (other == 0)
+			late[n_late++] = beyond;
+		at += MAX(step, 1);
+		beyond += MAX(other, 1);
+	}
+	search_windows(self, at, middle);
+	for (size_t i = 0; i < n_late; i++)
+		look_at(self, late[i]);
+	search_windows(self, beyond, to);
 }
 
 // Looks at every window that cannot change any more, then lets go of what no later occurrence can
@@ -478,7 +511,7 @@ search(XsMatchStream *self, bool final)
 	// Where the last wide window does not fit any more, no pattern of its length does.
 	size_t behind = final ? self->matcher->width - 1 : hold;
 	if (self->matcher->width > 0 && self->len > behind)
-		search_windows(self, self->next, self->len - behind);
+		search_halves(self, self->next, self->len - behind);
 	size_t searched = self->len > hold ? self->len - hold : 0;
 	self->next = MAX(self->next, searched);
 	if (final || self->next <= hold)

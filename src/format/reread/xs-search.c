@@ -151,12 +151,14 @@ enum {
 	NIBBLE_OTHER = 17,
 };
 
+typedef uint8_t Sixteen __attribute__((vector_size(16)));
+
 // What stands somewhere in a block.
 typedef struct {
-	uint8_t entity;
-	uint8_t escape;
-	uint8_t control; // stands in no text
-	uint8_t high;
+	bool entity;
+	bool escape;
+	bool control; // stands in no text
+	bool high;
 } Kinds;
 
 static bool
@@ -321,14 +323,21 @@ static void
 find_wide_runs(XsSearch *self, size_t from, size_t end, bool ret_found[2])
 {
 	size_t enough = self->patterns->han ? WIDE_RUN_HAN : WIDE_RUN;
-	ret_found[0] = ret_found[1] = false;
+	size_t runs[2] = {self->wide_runs[0], self->wide_runs[1]};
+	size_t longest[2] = {0, 0};
+	uint8_t before = from > 0 ? self->block[from - 1] : (uint8_t)~self->block[from];
 	for (size_t i = from; i < end; i++) {
 		// Equal bytes are padding or pixels.
-		size_t *run = &self->wide_runs[i % 2];
-		bool fits = self->wide_table[self->block[i]] &&
-			    (i == 0 || self->block[i] != self->block[i - 1]);
-		*run = fits ? *run + 1 : 0;
-		ret_found[i % 2] = ret_found[i % 2] || *run >= enough;
+		uint8_t c = self->block[i];
+		bool fits = self->wide_table[c] & (c != before);
+		before = c;
+		size_t run = fits ? runs[i % 2] + 1 : 0;
+		runs[i % 2] = run;
+		longest[i % 2] = MAX(longest[i % 2], run);
+	}
+	for (size_t i = 0; i < 2; i++) {
+		self->wide_runs[i] = runs[i];
+		ret_found[i] = longest[i] >= enough;
 	}
 }
 
@@ -449,20 +458,37 @@ hear_hex(XsSearch *self)
 	}
 }
 
-// Without a branch or a table, so that many bytes are asked at once.
+static bool
+any(Sixteen bytes)
+{
+	uint64_t halves[2];
+	memcpy(halves, &bytes, sizeof(halves));
+	return (halves[0] | halves[1]) != 0;
+}
+
+// Sixteen bytes at once; what stands behind the block is filled up with spaces.
 static Kinds
 kinds_of(const uint8_t *bytes, size_t len)
 {
-	Kinds kinds = {0};
-	for (size_t i = 0; i < len; i++) {
-		uint8_t c = bytes[i];
-		bool space = (c == '\t') | (c == '\n') | (c == '\r') | (c == '\f');
-		kinds.entity |= c == '&';
-		kinds.escape |= (c == '%') | (c == '\\') | (c == '=');
-		kinds.control |= (c < 0x20) & !space;
-		kinds.high |= c >= 0x80;
+	Sixteen entity = {0};
+	Sixteen escape = {0};
+	Sixteen control = {0};
+	Sixteen high = {0};
+	for (size_t i = 0; i < len; i += sizeof(Sixteen)) {
+		uint8_t padded[sizeof(Sixteen)];
+		Sixteen c;
+		if (len - i < sizeof(c)) {
+			memset(padded, ' ', sizeof(padded));
+			memcpy(padded, bytes + i, len - i);
+		}
+		memcpy(&c, len - i < sizeof(c) ? padded : bytes + i, sizeof(c));
+		entity |= (Sixteen)(c == '&');
+		escape |= (Sixteen)((c == '%') | (c == '\\') | (c == '='));
+		control |= (Sixteen)((c < ' ') & (c != '\t') & (c != '\n') & (c != '\r') &
+				     (c != '\f'));
+		high |= (Sixteen)(c >= 0x80);
 	}
-	return kinds;
+	return (Kinds){any(entity), any(escape), any(control), any(high)};
 }
 
 static void
@@ -472,13 +498,12 @@ search_block(XsSearch *self)
 	feed(self, LANE_RAW, self->block, self->block_len);
 	hear_hex(self);
 	xs_base64_feed(&self->base64, self->block, self->block_len);
-	bool entities = kinds.entity != 0 && xs_decode_calls_entities(self->block, self->block_len);
-	bool escapes = kinds.escape != 0 && xs_decode_calls_escapes(self->block, self->block_len);
+	bool entities = kinds.entity && xs_decode_calls_entities(self->block, self->block_len);
+	bool escapes = kinds.escape && xs_decode_calls_escapes(self->block, self->block_len);
 	Stretch whole = {self->previous, self->previous_len, self->block, self->block_len};
 	hear(self, &self->entity, LANE_ENTITY, &whole, entities, 0);
 	hear(self, &self->escape, LANE_ESCAPE, &whole, escapes, 0);
-	bool plain =
-		kinds.control == 0 && (kinds.high == 0 || is_utf8(self->block, self->block_len));
+	bool plain = !kinds.control && (!kinds.high || is_utf8(self->block, self->block_len));
 	hear_wide(self, plain);
 	memcpy(self->previous, self->block, self->block_len);
 	self->previous_len = self->block_len;
