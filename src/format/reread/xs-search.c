@@ -3,6 +3,7 @@
 
 #include "format/reread/xs-base64.h"
 #include "format/reread/xs-decode.h"
+#include "format/reread/xs-kinds.h"
 #include "format/reread/xs-patterns.h"
 
 #include <string.h>
@@ -150,16 +151,6 @@ enum {
 	NIBBLE_SPACE = 16,
 	NIBBLE_OTHER = 17,
 };
-
-typedef uint8_t Sixteen __attribute__((vector_size(16)));
-
-// What stands somewhere in a block.
-typedef struct {
-	bool entity;
-	bool escape;
-	bool control; // stands in no text
-	bool high;
-} Kinds;
 
 static bool
 fits_wide(unsigned c, bool han)
@@ -458,43 +449,10 @@ hear_hex(XsSearch *self)
 	}
 }
 
-static bool
-any(Sixteen bytes)
-{
-	uint64_t halves[2];
-	memcpy(halves, &bytes, sizeof(halves));
-	return (halves[0] | halves[1]) != 0;
-}
-
-// Sixteen bytes at once; what stands behind the block is filled up with spaces.
-static Kinds
-kinds_of(const uint8_t *bytes, size_t len)
-{
-	Sixteen entity = {0};
-	Sixteen escape = {0};
-	Sixteen control = {0};
-	Sixteen high = {0};
-	for (size_t i = 0; i < len; i += sizeof(Sixteen)) {
-		uint8_t padded[sizeof(Sixteen)];
-		Sixteen c;
-		if (len - i < sizeof(c)) {
-			memset(padded, ' ', sizeof(padded));
-			memcpy(padded, bytes + i, len - i);
-		}
-		memcpy(&c, len - i < sizeof(c) ? padded : bytes + i, sizeof(c));
-		entity |= (Sixteen)(c == '&');
-		escape |= (Sixteen)((c == '%') | (c == '\\') | (c == '='));
-		control |= (Sixteen)((c < ' ') & (c != '\t') & (c != '\n') & (c != '\r') &
-				     (c != '\f'));
-		high |= (Sixteen)(c >= 0x80);
-	}
-	return (Kinds){any(entity), any(escape), any(control), any(high)};
-}
-
 static void
 search_block(XsSearch *self)
 {
-	Kinds kinds = kinds_of(self->block, self->block_len);
+	XsKinds kinds = xs_kinds_of(self->block, self->block_len);
 	feed(self, LANE_RAW, self->block, self->block_len);
 	hear_hex(self);
 	xs_base64_feed(&self->base64, self->block, self->block_len);

@@ -133,6 +133,7 @@ plan_areas(Plan *self, const GArray *areas)
 
 typedef struct {
 	float x;
+	float y;
 	uint32_t glyph;
 } Mark;
 
@@ -167,7 +168,7 @@ sorted_marks(const Plan *self, guint from, float *ret_reach)
 	for (guint i = from; i < self->masked->len; i++) {
 		uint32_t id = g_array_index(self->masked, uint32_t, i);
 		const XsPdfGlyph *glyph = xs_pdf_ledger_glyph(self->ledger, id);
-		Mark mark = {glyph->x, id};
+		Mark mark = {glyph->x, glyph->y, id};
 		g_array_append_val(marks, mark);
 		*ret_reach = MAX(*ret_reach,
 				 0.2F * xs_pdf_ledger_show(self->ledger, glyph->show)->line.em);
@@ -210,6 +211,9 @@ twin_of(const Plan *self, const GArray *marks, float reach, uint32_t id)
 		const Mark *mark = &g_array_index(marks, Mark, at);
 		if (mark->x > glyph->x + reach)
 			break;
+		// In a table most that stand so far from the left stand on other lines.
+		if (!(fabsf(mark->y - glyph->y) <= reach))
+			continue;
 		const XsPdfGlyph *masked = xs_pdf_ledger_glyph(self->ledger, mark->glyph);
 		if (mark->glyph != id && xs_pdf_ledger_twins(self->ledger, masked, glyph))
 			return mark;
