@@ -116,6 +116,36 @@ test_parted_row_of_three_pages(void)
 #undef LINES
 }
 
+// What no document holds: where a row lies on more pages than that, somebody has to look, and nothing is lost.
+static void
+test_parted_row_of_many_pages(void)
+{
+	enum { PAGES = 150 };
+	g_autoptr(GPtrArray) contents = g_ptr_array_new_with_free_func(g_free);
+	for (guint i = 0; i < PAGES; i++)
+		g_ptr_array_add(contents,
+				g_strdup_printf("100 700 m 220 700 l 100 740 m 220 740 l 100 700 m "
+						"100 740 l 140 700 m 140 740 l 220 700 m 220 740 l "
+						"S BT /F1 10 Tf %s143 725 Td (aaaaaaaaa%04u) Tj ET "
+						"BT /F1 10 Tf 150 650 Td (page %u) Tj ET",
+						i == 0 ? "103 725 Td (1) Tj 1 0 0 1 0 0 Tm " : "",
+						i,
+						i));
+	g_ptr_array_add(contents, NULL);
+	g_auto(Fixture) fixture = open_pages((const char *const *)contents->pdata);
+	for (guint i = 0; i < PAGES; i++) {
+		g_autofree char *number = g_strdup_printf("aaaaaaaaa%04u", i);
+		g_autofree char *foot = g_strdup_printf("page %u|", i);
+		const char *at = strstr(fixture_utf8(&fixture), number);
+		g_autofree char *cells = fixture_cells(&fixture, i);
+		g_assert_nonnull(at);
+		g_assert_null(strstr(at + 1, number));
+		g_assert_true(g_str_has_suffix(cells, foot));
+	}
+	g_assert_cmpuint(xs_text_n_gaps(fixture.text), ==, 1);
+	g_assert_cmpstr(xs_text_gap(fixture.text, 0)->reason, ==, GAP);
+}
+
 // A row of its own: there was room for more in the row above, or the wider number shows that there was.
 static void
 test_whole_row(void)
@@ -223,6 +253,7 @@ main(int argc, char **argv)
 	g_test_add_func("/format-pdf/rows/parted-row-below-header", test_parted_row_below_header);
 	g_test_add_func("/format-pdf/rows/parted-row-of-three-pages",
 			test_parted_row_of_three_pages);
+	g_test_add_func("/format-pdf/rows/parted-row-of-many-pages", test_parted_row_of_many_pages);
 	g_test_add_func("/format-pdf/rows/whole-row", test_whole_row);
 	g_test_add_func("/format-pdf/rows/row-of-the-same-household",
 			test_row_of_the_same_household);

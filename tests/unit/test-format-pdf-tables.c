@@ -110,6 +110,15 @@ test_wrapped(void)
 }
 
 // Numbers of one length whose lines are full are one where such a piece tells nothing.
+// Groups of a number that has spaces: the space at which the line was broken is left.
+static void
+test_wrapped_groups(void)
+{
+	assert_cells("100 700 34 40 re 134 700 40 40 re S BT /F1 10 Tf 103 730 Td (138 ) Tj 0 -12 "
+		     "Td (0013 ) Tj 0 -12 Td (8000) Tj 34 24 Td (one) Tj ET",
+		     "0.0.0h=138 \u200b0013 \u200b8000|0.0.1h=one|");
+}
+
 static void
 test_wrapped_evenly(void)
 {
@@ -485,6 +494,7 @@ main(int argc, char **argv)
 	g_test_add_func("/format-pdf/tables/spans", test_spans);
 	g_test_add_func("/format-pdf/tables/around", test_around);
 	g_test_add_func("/format-pdf/tables/wrapped", test_wrapped);
+	g_test_add_func("/format-pdf/tables/wrapped-groups", test_wrapped_groups);
 	g_test_add_func("/format-pdf/tables/wrapped-evenly", test_wrapped_evenly);
 	g_test_add_func("/format-pdf/tables/wrapped-marks", test_wrapped_marks);
 	g_test_add_func("/format-pdf/tables/overflow", test_overflow);

@@ -109,9 +109,10 @@ xs_layout_cell_goes_on(const XsLayoutCellLine *before,
 		return false;
 	*ret_gap = XS_LAYOUT_SOFT_BREAK;
 	// Two numbers of one length in a column just as wide look like one. Others were one where the
-	// space is left at which the line was broken.
+	// space is left at which the line was broken, and so were groups of a spaced number.
 	bool alike = last->length == next->length;
-	bool two = before->spaced ? alike : !forced || (alike && last->number);
+	bool two = before->spaced ? alike && !tells_nothing(last->length)
+				  : !forced || (alike && last->number);
 	if (ruled && forced && alike && tells_nothing(last->length))
 		two = false;
 	if (last->digit && next->digit && two)
