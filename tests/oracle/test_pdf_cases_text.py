@@ -301,6 +301,14 @@ def case_11_vertical_twins(scratch):
         check(scratch, pdf(b"BT /H 12 Tf 300 780 Td <%s> Tj ET" % text, fonts=font), shows=())
 
 
+def case_12_ideographs_set_one_below_another(scratch):
+    """As browsers write downwards: each is upright and stands alone."""
+    for columns in (("姓名：张文清",), ("姓名：张文清", "身份证号：" + SECRET), ("公示", "学生：张文清", "班级")):
+        drawn = b"".join(said(300 - 24 * x, 650 - 14 * y, c) for x, column in enumerate(columns) for y, c in enumerate(column))
+        masked = check(scratch, pdf(drawn, fonts=HAN), shows=(), moves=False)
+        assert "文" not in masked.text() and "清" not in masked.text(), masked.text()
+
+
 def case_12_vertical_writing(scratch):
     text = "身份证号：" + SECRET + "止"
     content = b"BT /H 12 Tf 300 780 Td <%s> Tj ET" % text.encode("utf-16-be").hex().encode()

@@ -242,7 +242,8 @@ def case_signatures_below_their_field(scratch):
         b"<</FT/Sig/T(a)/Kids[7 0 R]>>", b"<</Type/Annot/Subtype/Widget/Parent 6 0 R/Rect[0 0 0 0]/V %s>>" % signature]))
     assert "V" in masked.sanitised() and b"/ByteRange" not in qdf(masked.copy)
     # What only calls itself a signature.
-    gone(scratch, pdf(catalog=b"/XxOwn<</ByteRange[0 1]/Contents(ID %s)>>" % ID))
+    for words in ((), ("--sanitise", "none")):
+        gone(scratch, pdf(catalog=b"/XxOwn<</ByteRange[0 1]/Contents(ID %s)>>" % ID), *words)
 
 
 def case_related_files(scratch):

@@ -105,7 +105,7 @@ static void
 test_still_used(void)
 {
 	g_autofree char *content = fixture_stream(
-		"", "BT /F1 12 Tf 72 700 Td <0401> Tj 0 -20 Td <04> Tj 0 -20 Td <01> Tj ET");
+		"", "BT /F1 12 Tf 72 700 Td <0401> Tj 0 -40 Td <04> Tj 0 -40 Td <01> Tj ET");
 	g_autofree char *map = fixture_stream("", TO_UNICODE);
 	const char *const objects[] = {
 		CATALOG,

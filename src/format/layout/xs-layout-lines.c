@@ -445,15 +445,17 @@ is_stacked(const XsLayoutLines *self, const XsLayoutTextRun *last, const XsLayou
 	       last->v - run->v >= close * em && last->v - run->v <= far * em;
 }
 
-// Short stacks say nothing: the digits of a column of numbers are single, too.
+// Short stacks say nothing: the digits of a column of numbers are single, too. Three ideographs are a name.
 static bool
 has_stack(const XsLayoutLines *self)
 {
-	enum { ENOUGH = 6 };
+	enum { ENOUGH = 6, OF_HAN = 3 };
 	guint n = 0;
 	for (guint i = 1; i < self->runs->len; i++) {
 		const XsLayoutTextRun *run = &g_array_index(self->runs, XsLayoutTextRun, i);
-		n = is_stacked(self, run - 1, run) ? n + 1 : 0;
+		uint32_t id = g_array_index(self->order, uint32_t, run->first);
+		guint weight = is_han(xs_layout_lines_glyph(self, id)) ? OF_HAN : 1;
+		n = is_stacked(self, run - 1, run) ? n + weight : 0;
 		if (n >= ENOUGH)
 			return true;
 	}

@@ -385,7 +385,8 @@ from_key(Walk *walk, qpdf_oh dictionary, const Step *step, const char *key)
 						"/Properties",
 						"/CharProcs",
 						"/Colorants"};
-	From from = step->from & (FROM_FONT | FROM_APPEARANCE | FROM_GLYPHS | FROM_XFA | FROM_FILE);
+	From from = step->from & (FROM_FONT | FROM_APPEARANCE | FROM_GLYPHS | FROM_XFA | FROM_FILE |
+				  FROM_BINARY);
 	if (strcmp(key, "/AP") == 0)
 		from |= FROM_APPEARANCE;
 	// What an appearance refers to is reached by Resources; its states are dictionaries.
@@ -558,9 +559,10 @@ visit_dictionary(Walk *walk, qpdf_oh dictionary, const Step *step, GError **erro
 		    walk->walker->user, XS_GAP_UNSUPPORTED, "page outside of the page tree", error))
 		return false;
 	for (guint i = 0; i < keys->len; i++) {
+		Step own = inner;
 		if (nature.signature && strcmp(keys->pdata[i], "/Contents") == 0)
-			continue;
-		if (!visit_key(walk, dictionary, &inner, keys->pdata[i], error))
+			own.from |= FROM_BINARY;
+		if (!visit_key(walk, dictionary, &own, keys->pdata[i], error))
 			return false;
 	}
 	return true;
