@@ -368,6 +368,35 @@ test_aligned_centred(void)
 		     "0.0.0h=4444|0.0.1h=55|0.0.2h=6|0.1.0=1|0.1.1=2222222\u200b222|0.1.2=3|"
 		     "0.2.0=11|0.2.1=22|0.2.2=3|0.3.0=11|0.3.1=22|0.3.2=3|");
 }
+
+// Texts of one line in the middle of others that have several, in a column of which no line is as full as a row.
+static void
+test_aligned_stacked(void)
+{
+#define STACK(top, upper, middle, lower, below)                                                    \
+	CELL(150, top, "22222")                                                                    \
+	CELL(200, upper, "333")                                                                    \
+	CELL(100, middle, "1")                                                                     \
+	CELL(150, middle, "2222")                                                                  \
+	CELL(250, middle, "4") CELL(200, lower, "33") CELL(150, below, "22")
+#define STACKED(row)                                                                               \
+	"0." row ".0=1|0." row ".1=22222\u200b2222\u200b22|0." row ".2=333\u200b33|0." row ".3=4|"
+	assert_cells(CELL(100, 760, "n") CELL(150, 760, "name") CELL(200, 760, "age")
+			     CELL(250, 760, "id") STACK(740, 734, 728, 722, 716)
+				     STACK(699, 693, 687, 681, 675),
+		     "0.0.0h=n|0.0.1h=name|0.0.2h=age|0.0.3h=id|" STACKED("1") STACKED("2"));
+	// People of a household are rows of their own, though their number stands in the middle.
+	assert_cells(CELL(100, 760, "n") CELL(150, 760, "name") CELL(200, 760, "age")
+			     CELL(250, 760, "id") CELL(150, 740, "222") CELL(200, 740, "33")
+				     CELL(250, 740, "444") CELL(100, 728, "1") CELL(150, 728, "222")
+					     CELL(200, 728, "33") CELL(250, 728, "444")
+						     CELL(150, 716, "222") CELL(200, 716, "33")
+							     CELL(250, 716, "444"),
+		     "0.0.0h=n|0.0.1h=name|0.0.2h=age|0.0.3h=id|0.1.1=222|0.1.2=33|0.1.3=444|"
+		     "0.2.0=1|0.2.1=222|0.2.2=33|0.2.3=444|0.3.1=222|0.3.2=33|0.3.3=444|");
+#undef STACKED
+#undef STACK
+}
 #undef CELL
 
 // The halves of a word are drawn in any order.
@@ -512,6 +541,7 @@ main(int argc, char **argv)
 	g_test_add_func("/format-pdf/tables/aligned-titles", test_aligned_titles);
 	g_test_add_func("/format-pdf/tables/aligned-spaced-out", test_aligned_spaced_out);
 	g_test_add_func("/format-pdf/tables/aligned-centred", test_aligned_centred);
+	g_test_add_func("/format-pdf/tables/aligned-stacked", test_aligned_stacked);
 	g_test_add_func("/format-pdf/tables/aligned-backwards", test_aligned_backwards);
 	g_test_add_func("/format-pdf/tables/form-is-no-table", test_form_is_no_table);
 	g_test_add_func("/format-pdf/tables/not-understood", test_not_understood);

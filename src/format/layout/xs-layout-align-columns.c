@@ -369,3 +369,20 @@ xs_layout_align_find_columns(XsLayoutAlign *self, guint start, guint end, bool *
 		settle_border(self, start, end, k);
 	return self->n_columns >= 2 && fill_columns(self, start, end);
 }
+
+bool
+xs_layout_align_guess_columns(XsLayoutAlign *self, guint start, guint end, guint most)
+{
+	guint n = 0;
+	self->usual = 2;
+	self->n_columns = 0;
+	g_autoptr(GArray) edges = find_edges(self, start, end, false, &n);
+	if (n < XS_LAYOUT_ALIGN_ROWS)
+		return false;
+	cut_columns(self, edges, most, largest(self, start, end), XS_LAYOUT_ALIGN_NEAR);
+	if (self->n_columns < 2)
+		return false;
+	(void)fill_columns(self, start, end);
+	xs_layout_align_measure_columns(self, start, end);
+	return true;
+}

@@ -28,9 +28,11 @@ typedef struct {
 // A line of text.
 typedef struct {
 	float v;
+	float bottom; // baseline of its last line, if it is a row of several
 	float em;
 	guint first; // field
 	guint n;
+	bool settled; // it is a row, to which no other lines belong
 } XsLayoutRow;
 
 // What is known of the lines of a page.
@@ -111,6 +113,14 @@ bool xs_layout_align_find_columns(XsLayoutAlign *self, guint start, guint end, b
 // Whether the rows above a title and those from it on are two tables: each has columns as its texts stand, and
 // together they have fewer.
 bool xs_layout_align_is_parted(XsLayoutAlign *self, guint start, guint title, guint end);
+// Columns between gaps that at most so many of lines [start, end) with several texts cross, and puts their fields into
+// them. Whether there are any.
+bool xs_layout_align_guess_columns(XsLayoutAlign *self, guint start, guint end, guint most);
+// Makes one line of each row of lines [start, end) where all texts of a row have one middle. Returns where
+// they end then.
+guint xs_layout_align_stack(XsLayoutAlign *self, guint start, guint end);
+// How far the text of each column may reach: as near to the next column as that of any does.
+void xs_layout_align_measure_columns(XsLayoutAlign *self, guint start, guint end);
 // Measures the columns and distances of lines [start, end), whose fields have their columns.
 void xs_layout_align_measure(XsLayoutAlign *self, guint start, guint end);
 // Puts into vs and whole the borders between the rows of lines [start, end), the last of which may go on

@@ -6,9 +6,8 @@ static const float BESIDE = 0.8F;     // font sizes: lines that overlap
 static const float SLACK = 0.1F;      // font sizes that a line that is full leaves free
 static const float NEAR_SLACK = 1.5F; // where the distance says that it goes on
 
-// How far the text of each column may reach: as near to the next column as that of any does.
-static void
-measure_columns(XsLayoutAlign *self, guint start, guint end)
+void
+xs_layout_align_measure_columns(XsLayoutAlign *self, guint start, guint end)
 {
 	float starts[XS_LAYOUT_ALIGN_COLUMNS + 1];
 	float nearest = INFINITY;
@@ -72,6 +71,22 @@ may_wrap(const XsLayoutAlign *self,
 	return room <= xs_layout_word_needs(&last, &next) + slack;
 }
 
+// The nearest text above line i in a column, of lines from start on, or NULL.
+static const XsLayoutField *
+field_above(const XsLayoutAlign *self, guint start, guint i, uint32_t column)
+{
+	while (i > start) {
+		const XsLayoutRow *line = xs_layout_align_line(self, --i);
+		for (guint k = line->n; k > 0; k--) {
+			const XsLayoutField *field =
+				xs_layout_align_field(self, line->first + k - 1);
+			if (field->column == column)
+				return field;
+		}
+	}
+	return NULL;
+}
+
 // How many fields of line i may be the rests of those above them in the row of lines from start on;
 // less than none where a field crosses gaps or has none above it.
 static int
@@ -82,12 +97,7 @@ count_wraps(const XsLayoutAlign *self, guint start, guint i)
 	int wraps = 0;
 	for (guint k = 0; k < line->n; k++) {
 		const XsLayoutField *field = xs_layout_align_field(self, line->first + k);
-		const XsLayoutField *above = NULL;
-		for (guint at = line->first;
-		     at > xs_layout_align_line(self, start)->first && above == NULL;
-		     at--)
-			if (xs_layout_align_field(self, at - 1)->column == field->column)
-				above = xs_layout_align_field(self, at - 1);
+		const XsLayoutField *above = field_above(self, start, i, field->column);
 		if (above == NULL || xs_layout_align_crosses(self, field))
 			return -1;
 		wraps += may_wrap(self, above, field, slack) ? 1 : 0;
@@ -197,6 +207,8 @@ static bool
 goes_on(const XsLayoutAlign *self, guint start, guint i)
 {
 	const XsLayoutRow *line = xs_layout_align_line(self, i);
+	if (line->settled || xs_layout_align_line(self, start)->settled)
+		return false;
 	// Headers may all be wrapped, where other rows stand farther apart.
 	bool header = start == self->top && (self->pitch > 0 || !is_followed(self, i));
 	guint most = xs_layout_align_line(self, start)->n + (header ? 1 : 0);
@@ -213,7 +225,7 @@ goes_on(const XsLayoutAlign *self, guint start, guint i)
 void
 xs_layout_align_measure(XsLayoutAlign *self, guint start, guint end)
 {
-	measure_columns(self, start, end);
+	xs_layout_align_measure_columns(self, start, end);
 	measure_pitch(self, start, end);
 	measure_trust(self, start, end);
 }
@@ -237,9 +249,9 @@ xs_layout_align_find_rows(XsLayoutAlign *self, guint start, guint end, guint mos
 		for (at++; !whole && at < most && goes_on(self, row, at);)
 			at++;
 		line = xs_layout_align_line(self, at - 1);
-		float border = line->v - XS_LAYOUT_MIDDLE * line->em;
+		float border = line->bottom - XS_LAYOUT_MIDDLE * line->em;
 		if (at < end)
-			border = (line->v + xs_layout_align_line(self, at)->v) / 2 +
+			border = (line->bottom + xs_layout_align_line(self, at)->v) / 2 +
 				 XS_LAYOUT_MIDDLE * line->em;
 		g_array_append_val(self->vs, border);
 		g_array_append_val(self->whole, whole);

@@ -138,7 +138,10 @@ find_lines(XsLayoutAlign *self)
 	for (guint start = 0; start < runs->len;) {
 		guint end = xs_layout_lines_end(runs, start, runs->len);
 		const XsLayoutTextRun *first = &g_array_index(runs, XsLayoutTextRun, start);
-		XsLayoutRow line = {.v = first->v, .em = first->em, .first = self->fields->len};
+		XsLayoutRow line = {.v = first->v,
+				    .bottom = first->v,
+				    .em = first->em,
+				    .first = self->fields->len};
 		for (; start < end; start++)
 			add_run(self, &g_array_index(runs, XsLayoutTextRun, start));
 		join_fields(self, &line);
@@ -247,7 +250,7 @@ static bool
 is_heading(const XsLayoutAlign *self, const XsLayoutRow *line, const XsLayoutRow *below)
 {
 	return line->n >= MIN_GROUPS && count_labels(self, line) == 0 &&
-	       line->v - below->v <= FAR / 2 * MAX(line->em, below->em);
+	       line->bottom - below->v <= FAR / 2 * MAX(line->em, below->em);
 }
 
 // Whether a line above the first row on a page may be the rest of the last one on the page before.
@@ -257,7 +260,7 @@ is_rest(const XsLayoutAlign *self, guint i)
 	const XsLayoutRow *line = xs_layout_align_line(self, i);
 	const XsLayoutRow *below = xs_layout_align_line(self, i + 1);
 	return count_labels(self, line) == 0 && !xs_layout_align_line_crosses(self, line) &&
-	       line->v - below->v <= FAR / 2 * MAX(line->em, below->em);
+	       line->bottom - below->v <= FAR / 2 * MAX(line->em, below->em);
 }
 
 // Whether two lines have the same texts: a header and its repetition.
@@ -317,7 +320,7 @@ add_newspaper(XsLayoutAlign *self, guint start, guint end)
 {
 	const XsLayoutRow *first = xs_layout_align_line(self, start);
 	const XsLayoutRow *last = xs_layout_align_line(self, end - 1);
-	const float vs[] = {first->v + first->em, last->v - last->em / 3};
+	const float vs[] = {first->v + first->em, last->bottom - last->em / 3};
 	const bool whole = false;
 	xs_layout_grid_align(self->lines->grid, self->us, self->n_columns, vs, &whole, 1, true);
 }
@@ -405,7 +408,8 @@ xs_layout_cells_align(XsLayoutLines *lines)
 	if (!find_lines(&self))
 		return false;
 	for (guint start = 0; start < rows->len;) {
-		guint end = find_title(&self, start, find_end(&self, start));
+		guint end = xs_layout_align_stack(&self, start, find_end(&self, start));
+		end = find_title(&self, start, end);
 		added = add_tables(&self, start, end) || added;
 		start = end;
 	}
