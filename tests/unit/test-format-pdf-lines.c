@@ -192,6 +192,22 @@ test_paragraph(void)
 		"811 lives here and that the rest of it is\n");
 }
 
+// One line that is full tells a margin where it ends as far from the page's edge as it begins, but for a character
+// that did not fit.
+static void
+test_paragraph_of_two_lines(void)
+{
+#define FULL "Certified that the holder of it, whose number is known to us in full, did live"
+	assert_readings("BT /F1 12 Tf 14 TL 99 700 Td (" FULL ") Tj T* (with the others.) Tj ET",
+			FULL "\u200b with the others.\n",
+			"");
+	assert_readings("BT /F1 12 Tf 14 TL 80 700 Td (" FULL ") Tj T* (with the others.) Tj ET",
+			FULL "\n"
+			     "with the others.\n",
+			"");
+#undef FULL
+}
+
 // Numbers below each other, all as long, are a list.
 static void
 test_numbers_below_each_other(void)
@@ -217,6 +233,7 @@ main(int argc, char **argv)
 	g_test_add_func("/format-pdf/lines/stacks", test_stacks);
 	g_test_add_func("/format-pdf/lines/ligature", test_ligature);
 	g_test_add_func("/format-pdf/lines/paragraph", test_paragraph);
+	g_test_add_func("/format-pdf/lines/paragraph-of-two-lines", test_paragraph_of_two_lines);
 	g_test_add_func("/format-pdf/lines/numbers-below-each-other",
 			test_numbers_below_each_other);
 	return g_test_run();

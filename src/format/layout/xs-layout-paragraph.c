@@ -145,11 +145,12 @@ is_sentence_end(const XsLayoutGlyph *glyph)
 	return false;
 }
 
-// Whether spaces part ideographs again and again, as in lists.
+// Whether spaces part ideographs again and again, as in lists, and marks do so less often than these.
 static bool
 is_list(const XsLayoutLines *self, const uint32_t *ids, guint n)
 {
 	guint gaps = 0;
+	guint marks = 0;
 	for (guint i = 1; i + 1 < n; i++) {
 		const XsLayoutGlyph *before = xs_layout_lines_glyph(self, ids[i - 1]);
 		const XsLayoutGlyph *glyph = xs_layout_lines_glyph(self, ids[i]);
@@ -157,8 +158,9 @@ is_list(const XsLayoutLines *self, const uint32_t *ids, guint n)
 		if ((glyph->flags & XS_LAYOUT_SPACE) != 0 && before->utf8_len >= 3 &&
 		    behind->utf8_len >= 3)
 			gaps++;
+		marks += glyph->utf8_len == 3 && memcmp(glyph->utf8, "，", 3) == 0 ? 1 : 0;
 	}
-	return gaps >= LIST_GAPS;
+	return gaps >= LIST_GAPS && gaps > marks;
 }
 
 static float
@@ -247,18 +249,18 @@ is_near(const Measure *above, const Measure *below)
 	       above->v - below->v <= LEADING * em;
 }
 
-// Whether text that begins and ends there has white space of one width at both sides.
-static bool
-is_page_margin(const XsLayoutLines *self, const Measure *line, float left, float right)
+// Where text would end that has white space of one width at both sides; -INFINITY where the page has no box.
+static float
+page_margin(const XsLayoutLines *self, const Measure *line, float left)
 {
 	const double *box = self->page->box;
 	const XsLayoutDirection *group =
 		&g_array_index(self->groups, XsLayoutDirection, line->group);
 	if (box[0] >= box[2])
-		return false;
+		return -INFINITY;
 	float a = xs_layout_direction_along(group, (float)box[0], (float)box[1]);
 	float b = xs_layout_direction_along(group, (float)box[2], (float)box[3]);
-	return MAX(a, b) - right <= left - MIN(a, b) + INDENT * line->em;
+	return MAX(a, b) - (left - MIN(a, b));
 }
 
 // The margins of lines [start, end), of which each is near the next.
@@ -275,11 +277,12 @@ set_margins(const XsLayoutLines *self, Measure *lines, guint start, guint end)
 	float em = lines[start].em;
 	for (guint i = start; i < end; i++)
 		full += lines[i].u1 >= right - RAGGED * em ? 1 : 0;
-	if (right - left < COLUMN * em ||
-	    (full < FULL_LINES && !is_page_margin(self, &lines[start], left, right)))
+	// One line that is full tells no margin by itself: it ends where the page says.
+	float margin = full < FULL_LINES ? page_margin(self, &lines[start], left) : right;
+	if (right - left < COLUMN * em || right < margin - RAGGED * em || !isfinite(margin))
 		return;
 	for (guint i = start; i < end; i++) {
-		lines[i].margin = right;
+		lines[i].margin = MAX(right, margin);
 		lines[i].left = left;
 	}
 }
