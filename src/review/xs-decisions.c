@@ -275,7 +275,9 @@ xs_decision_store_free(XsDecisionStore *self)
 const XsDecisions *
 xs_decision_store_get(const XsDecisionStore *self, const char *src)
 {
-	return g_hash_table_lookup(self->by_source, src);
+	// Most of the time nobody has decided anything, and each finding is asked for more than once.
+	return g_hash_table_size(self->by_source) > 0 ? g_hash_table_lookup(self->by_source, src)
+						      : NULL;
 }
 
 static bool

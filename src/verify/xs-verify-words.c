@@ -153,10 +153,11 @@ count_in(const XsVerifyWords *self, GString *text, bool more, XsNeedles *needles
 {
 	size_t room = more ? self->longest : PREFIX;
 	size_t at = 0;
-	for (; at + room <= text->len; at++) {
-		if (((unsigned char)text->str[at] & 0xC0) != 0x80)
-			count_at(self, text->str + at, text->len - at, needles);
+	while (at + room <= text->len) {
+		count_at(self, text->str + at, text->len - at, needles);
+		at += (size_t)(g_utf8_next_char(text->str + at) - (text->str + at));
 	}
+	at = MIN(at, text->len);
 	explicit_bzero(text->str, at);
 	g_string_erase(text, 0, (gssize)at);
 }

@@ -223,12 +223,24 @@ gap_before(const PopplerRectangle *boxes, size_t n, size_t i)
 	return level && height > 0 ? (b->x1 - a->x2) / height : HUGE_VAL;
 }
 
+// Whether box i plainly begins too near behind the one before it for any gap, as most do.
+static bool
+follows_closely(const PopplerRectangle *boxes, size_t n, size_t i)
+{
+	if (i == 0 || i >= n)
+		return false;
+	const PopplerRectangle *a = &boxes[i - 1];
+	const PopplerRectangle *b = &boxes[i];
+	return a->y1 == b->y1 && a->y2 == b->y2 && a->y2 > a->y1 &&
+	       b->x1 - a->x2 <= FIELD_GAP / 2 * (a->y2 - a->y1);
+}
+
 // What is to stand between characters i - 1 and i, which begin with the bytes a and b: 0 for nothing. Where
 // each stands in a box of its own they are the characters of one value.
 static char
 gap_at(char a, char b, const PopplerRectangle *boxes, size_t n, size_t i)
 {
-	if (is_space(a) || is_space(b))
+	if (is_space(a) || is_space(b) || follows_closely(boxes, n, i))
 		return 0;
 	double gap = gap_before(boxes, n, i);
 	// Ideographs are justified wider than words are.

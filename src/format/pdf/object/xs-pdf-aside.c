@@ -102,6 +102,12 @@ static void
 number_asides(const uint8_t *data, size_t len, GArray *asides)
 {
 	for (size_t at = 0; at + ENOUGH_DIGITS <= len;) {
+		// No run goes over such a byte, and none from here up to it is long enough.
+		const uint8_t *last = data + at + ENOUGH_DIGITS - 1;
+		if (*last != 0 && !is_narrow(last)) {
+			at += ENOUGH_DIGITS;
+			continue;
+		}
 		size_t step = data[at] == 0 && at + 1 < len && is_narrow(data + at + 1) ? 2 : 1;
 		size_t digits = 0;
 		size_t end = run_end(data, len, at, step, &digits);
