@@ -246,6 +246,23 @@ def case_signatures_below_their_field(scratch):
         gone(scratch, pdf(catalog=b"/XxOwn<</ByteRange[0 1]/Contents(ID %s)>>" % ID), *words)
 
 
+def case_names_of_marked_content(scratch):
+    phone = PHONE.encode()
+    for marks in (b"/Span<</Tel%s(x)>>BDC " % phone, b"/Span<</A/Tel%s>>BDC " % phone, b"/Tel%s<</MCID 0>>BDC " % phone, b"/Tel%s BMC " % phone,
+                  b"/Span<</ActualText(ID %s)/N %s/Tel%s 1>>BDC " % (ID, phone, phone)):
+        gone(scratch, pdf(marks + show(72, 600, b"Marked") + b"EMC "), secrets=(SECRET, PHONE), shows=("Marked",))
+    named = pdf(b"/Span /Tel%s BDC " % phone + show(72, 600, b"Marked") + b"EMC ", more=[b"<</MCID 0>>"]).replace(b"/M 6 0 R", b"/Tel%s 6 0 R" % phone)
+    masked = gone(scratch, named, secrets=(PHONE,), shows=("Marked",))
+    assert len(re.findall(rb"/Tel138\*{4}8000\b", qdf(masked.copy))) == 2, qdf(masked.copy)
+
+
+def case_metadata_that_writes_characters_by_number(scratch):
+    packet = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><a>ID %s &#38;&#60; end</a></x:xmpmeta>' % b"".join(b"&#x%x;" % c for c in ID)
+    data = pdf(catalog=b"/Metadata 7 0 R", more=[b"null", stream(packet, b"/Type/Metadata/Subtype/XML")])
+    masked = gone(scratch, data, "--sanitise", "none")
+    assert b"<a>ID " + MASKED.encode() + b" &#38;&#60; end</a>" in tool("pdfinfo", "-meta", masked.copy)
+
+
 def case_related_files(scratch):
     data = pdf(catalog=b"/Names<</EmbeddedFiles<</Names[(a.txt)7 0 R]>>>>", more=[
         b"null", b"<</Type/Filespec/F(a.txt)/EF<</F 8 0 R>>/RF<</F[(ID %s)9 0 R]>>>>" % ID, stream(b"x", b"/Type/EmbeddedFile"),

@@ -149,15 +149,16 @@ first_used(const XsPdfFrame *frame, const XsPdfToken *word)
 	return first;
 }
 
-// Operators whose names are those of resources, which must stay.
+// Operators whose names are those of resources, which must stay. Of marked content only the last one is.
 static bool
-names_resource(const XsPdfFrame *frame, const XsPdfToken *word)
+names_resource(const XsPdfFrame *frame, const XsPdfToken *word, guint operand)
 {
+	bool last = operand + 1 == frame->operands->len;
 	static const char *const words[] = {
 		"Tf", "Do", "gs", "cs", "CS", "scn", "SCN", "sh", "BDC"};
 	for (size_t i = 0; word != NULL && i < G_N_ELEMENTS(words); i++)
 		if (xs_pdf_token_is(&frame->tokens, word, words[i]))
-			return true;
+			return last || words[i][0] != 'B';
 	return false;
 }
 
@@ -177,12 +178,12 @@ xs_pdf_run_stray(XsPdfFrame *frame, const XsPdfToken *word)
 	// Nearly always: all of them are shown.
 	if (n_texts == 0)
 		return;
-	bool resource = names_resource(frame, word);
 	for (guint i = 0; i < frame->operands->len; i++) {
 		const XsPdfToken *token = &g_array_index(frame->operands, XsPdfToken, i);
 		if (is_string(token) && i < used)
 			add_string(frame, token);
-		else if (is_long_number(frame, token) || (!resource && is_long_name(frame, token)))
+		else if (is_long_number(frame, token) ||
+			 (is_long_name(frame, token) && !names_resource(frame, word, i)))
 			add_bytes(frame, token);
 	}
 }

@@ -40,6 +40,19 @@ append_token(GString *out, const uint8_t *content, const XsPdfToken *token)
 	g_string_append_c(out, ' ');
 }
 
+// What takes the place of a number or a name that is long enough to be a value, or NULL.
+static const char *
+instead_of(const uint8_t *content, const XsPdfToken *token)
+{
+	enum { LONG_NUMBER = 11, LONG_NAME = 7 };
+	size_t digits = 0;
+	for (size_t i = token->start; i < token->end; i++)
+		digits += g_ascii_isdigit(content[i]) ? 1 : 0;
+	if (token->kind == XS_PDF_TOKEN_NUMBER && digits >= LONG_NUMBER)
+		return "0 ";
+	return token->kind == XS_PDF_TOKEN_NAME && digits >= LONG_NAME ? "/X " : NULL;
+}
+
 // An inline property list without its text, but with its language.
 static char *
 without_text(const uint8_t *content, const XsPdfScope *scope)
@@ -57,7 +70,11 @@ without_text(const uint8_t *content, const XsPdfScope *scope)
 		} else if (is_string(&token) || is_key_of_text(&tokens, &token)) {
 			continue;
 		}
-		append_token(out, content, &token);
+		const char *other = instead_of(content, &token);
+		if (other != NULL)
+			g_string_append(out, other);
+		else
+			append_token(out, content, &token);
 	}
 	return g_string_free(out, false);
 }

@@ -222,7 +222,9 @@ on_string(void *user, const XsPdfSpot *spot, qpdf_oh value, GError **error)
 		keep_apart(self, utf8, &text);
 	g_autofree char *again = xs_pdf_written_again(how, text);
 	put(self, spot, qpdf_oh_new_unicode_string(self->file->qpdf, again));
-	return tell_edited(self, id, start, error);
+	return tell_edited(self, id, start, error) &&
+	       (how != XS_PDF_WRITTEN_AS_MARKUP ||
+		xs_changes_degraded(self->changes, id, self->part_name, "unformatted", error));
 }
 
 // Other names refer to it: all that are equal change when the walk is over.
@@ -309,7 +311,8 @@ on_metadata(Strings *self, qpdf_oh stream, GError **error)
 		return on_gap(self, XS_GAP_UNREADABLE, "metadata not decoded", error);
 	size_t len = 0;
 	const uint8_t *bytes = g_bytes_get_data(data, &len);
-	g_autofree char *utf8 = xs_pdf_file_text(self->file, bytes, len);
+	g_autofree char *markup = xs_pdf_file_text(self->file, bytes, len);
+	g_autofree char *utf8 = xs_pdf_written_characters(markup);
 	uint64_t start = self->next;
 	if (!send(self, utf8, XS_ROLE_METADATA, error))
 		return false;

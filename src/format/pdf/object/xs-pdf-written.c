@@ -208,6 +208,24 @@ xs_pdf_written_read(XsPdfWritten how, const char *utf8)
 	}
 }
 
+char *
+xs_pdf_written_characters(const char *markup)
+{
+	GString *text = g_string_new(NULL);
+	for (const char *at = markup; *at != '\0';) {
+		size_t before = text->len;
+		const char *next = at[0] == '&' && at[1] == '#' ? read_reference(text, at) : at;
+		gunichar c = next > at + 1 ? g_utf8_get_char(text->str + before) : 0;
+		if (c > ' ' && (c > 0x7f || strchr("<>&\"'", (int)c) == NULL)) {
+			at = next;
+			continue;
+		}
+		g_string_truncate(text, before);
+		g_string_append_c(text, *at++);
+	}
+	return g_string_free(text, false);
+}
+
 static char *
 write_markup(const char *text)
 {
