@@ -116,6 +116,45 @@ test_parted_row_of_three_pages(void)
 #undef LINES
 }
 
+// A cell over several rows of which the page's end parts the text: beside its rest the next row begins. Where that
+// has a head of its own, it is another household.
+static void
+test_parted_cell_of_rows(void)
+{
+#define SIDES                                                                                      \
+	"100 680 m 100 740 l 140 680 m 140 740 l 180 680 m 180 740 l 246 680 m 246 740 l S "       \
+	"BT /F1 10 Tf "
+#define FIRST                                                                                      \
+	"100 740 m 246 740 l 100 720 m 246 720 l 140 700 m 180 700 l 100 680 m 246 680 l S " SIDES \
+	"103 725 Td (head) Tj 40 0 Td (no) Tj 40 0 Td (home) Tj -80 -20 Td (one) Tj 40 0 Td (1) "  \
+	"Tj 0 -20 Td (2) Tj 40 20 Td (High Street) Tj 0 -12 Td (Flat 14, Hous) Tj ET"
+#define HEADERS "0.0.0h=head|0.0.1h=no|0.0.2h=home|"
+	static const char *const next =
+		"100 740 m 246 740 l 140 720 m 180 720 l 100 700 m 246 700 l 100 680 m 246 680 l "
+		"S " SIDES;
+	g_autofree char *same =
+		g_strconcat(next, "143 725 Td (3) Tj 40 0 Td (e of Commons) Tj ET", NULL);
+	g_autofree char *other = g_strconcat(
+		next, "103 725 Td (two) Tj 40 0 Td (3) Tj 40 0 Td (e of Commons) Tj ET", NULL);
+	assert_pages((const char *const[]){FIRST, same, NULL},
+		     (const char *const[]){
+			     HEADERS "0.1.0+1+2=one|0.1.1=1|0.1.2+1+2=High Street\u200b Flat 14, "
+				     "Hous\u200be of Commons|0.2.1=2|",
+			     "0.3.1=3|",
+			     NULL},
+		     NULL);
+	assert_pages((const char *const[]){FIRST, other, NULL},
+		     (const char *const[]){
+			     HEADERS "0.1.0+1+2=one|0.1.1=1|0.1.2+1+2=High Street\u200b Flat 14, "
+				     "Hous|0.2.1=2|",
+			     "0.3.0+1+2=two|0.3.1=3|0.3.2+1+2=e of Commons|",
+			     NULL},
+		     NULL);
+#undef SIDES
+#undef FIRST
+#undef HEADERS
+}
+
 // What no document holds: where a row lies on more pages than that, somebody has to look, and nothing is lost.
 static void
 test_parted_row_of_many_pages(void)
@@ -253,6 +292,7 @@ main(int argc, char **argv)
 	g_test_add_func("/format-pdf/rows/parted-row-below-header", test_parted_row_below_header);
 	g_test_add_func("/format-pdf/rows/parted-row-of-three-pages",
 			test_parted_row_of_three_pages);
+	g_test_add_func("/format-pdf/rows/parted-cell-of-rows", test_parted_cell_of_rows);
 	g_test_add_func("/format-pdf/rows/parted-row-of-many-pages", test_parted_row_of_many_pages);
 	g_test_add_func("/format-pdf/rows/whole-row", test_whole_row);
 	g_test_add_func("/format-pdf/rows/row-of-the-same-household",

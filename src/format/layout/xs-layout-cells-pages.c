@@ -251,6 +251,30 @@ parts_number(const XsLayoutCellPage *self, const XsLayoutGridTable *table)
 	return false;
 }
 
+// Finds cells over several rows that go on with one on the page before, beside the first of their further rows,
+// which has no text in some other column of such a cell.
+static void
+find_rests(XsLayoutCellPage *self, const XsLayoutGridTable *table)
+{
+	const XsLayoutTables *tables = self->lines->tables;
+	bool open = false;
+	for (guint i = 0; i < tables->ends->len; i++) {
+		const XsLayoutCellEnd *end = &g_array_index(tables->ends, XsLayoutCellEnd, i);
+		uint32_t at = table->cell[self->n_header * table->n_columns + end->column];
+		if (at == XS_LAYOUT_GRID_NONE)
+			continue;
+		const XsLayoutGridCell *cell = xs_layout_grid_cell(self->lines->grid, at);
+		bool spans = end->row_span > 1 || cell->row_span > 1;
+		bool filled = xs_layout_cell_filled(self, at);
+		open = open || (spans && !filled);
+		if (spans && filled && cell->row == self->n_header && cell->column == end->column &&
+		    rest_of(self, end, at) == REST_SURE)
+			g_array_append_val(self->rests, at);
+	}
+	if (!open)
+		g_array_set_size(self->rests, 0);
+}
+
 static bool
 may_join(const XsLayoutCellPage *self)
 {
@@ -276,6 +300,8 @@ begin_first(XsLayoutCellPage *self, const XsLayoutGridTable *table)
 		self->rest_first = self->n_header;
 		self->rest_end = self->n_header + 1;
 	} else {
+		if (may_join(self) && !table->aligned && self->n_header < table->n_rows)
+			find_rests(self, table);
 		self->lines->parted = doubtful || parts_number(self, table);
 	}
 	if (rest && self->n_header == 0)
@@ -384,6 +410,11 @@ xs_layout_tables_finish(XsLayoutTables *self, XsSink *sink, GError **error)
 static uint32_t
 find_rest(const XsLayoutCellPage *self, const XsLayoutGridTable *table, const XsLayoutCellEnd *end)
 {
+	for (guint i = 0; i < self->rests->len; i++) {
+		uint32_t cell = g_array_index(self->rests, uint32_t, i);
+		if (xs_layout_grid_cell(self->lines->grid, cell)->column == end->column)
+			return cell;
+	}
 	for (uint32_t i = table->first; i < table->first + table->n_cells; i++) {
 		const XsLayoutGridCell *cell = xs_layout_grid_cell(self->lines->grid, i);
 		if (cell->row >= self->rest_end)
@@ -546,7 +577,7 @@ xs_layout_cells_release(XsLayoutCellPage *self, const XsLayoutGridTable *table, 
 	lines->sink = lines->out;
 	if (held == NULL)
 		return true;
-	bool rest = table != NULL && self->rest_first < self->rest_end;
+	bool rest = table != NULL && (self->rest_first < self->rest_end || self->rests->len > 0);
 	guint n = tables->n_held;
 	if (!xs_sink_reading(lines->sink, tables->part, XS_READING_LINES, error) ||
 	    !(rest ? send_with_rest(self, table, held, error)

@@ -30,6 +30,7 @@ typedef struct {
 typedef struct {
 	uint32_t row; // of the table
 	uint32_t column;
+	uint32_t row_span;
 	guint item; // of what is held: its last block
 	float room;
 	bool wrapped; // its last line goes on with the one before
@@ -71,6 +72,7 @@ typedef struct {
 	uint32_t
 		rest_first; // rows of it that go on with the last one of the page before, sent already
 	uint32_t rest_end;
+	GArray *rests; // uint32_t: cells over rows that do so, though their first row is a new one
 } XsLayoutCellPage;
 
 static inline const XsLayoutTextRun *

@@ -49,6 +49,7 @@ xs_layout_cell_push_text(XsLayoutCellPage *self,
 	*ret_end = (XsLayoutCellEnd){
 		.row = self->base + cell->row,
 		.column = cell->column,
+		.row_span = cell->row_span,
 		.room = room,
 		.wrapped = joined,
 		.number = number,
@@ -126,11 +127,16 @@ may_go_on(const XsLayoutCellPage *self, uint32_t index)
 	       is_last(self, xs_layout_grid_cell(lines->grid, index));
 }
 
-// Whether a cell is in rows that were sent with those of the page before.
+// Whether a cell was sent with one of the page before.
 static bool
-is_sent(const XsLayoutCellPage *self, const XsLayoutGridCell *cell)
+is_sent(const XsLayoutCellPage *self, uint32_t index)
 {
-	return cell->row >= self->rest_first && cell->row < self->rest_end;
+	const XsLayoutGridCell *cell = xs_layout_grid_cell(self->lines->grid, index);
+	for (guint i = 0; i < self->rests->len; i++)
+		if (g_array_index(self->rests, uint32_t, i) == index)
+			return true;
+	return cell->table == self->outer && cell->row >= self->rest_first &&
+	       cell->row < self->rest_end;
 }
 
 // last: of the page.
@@ -146,11 +152,11 @@ push_table(XsLayoutCellPage *self, uint32_t index, bool last, GError **error)
 	bool cells = filled > 1 && !table->newspaper;
 	for (uint32_t i = table->first; i < table->first + table->n_cells; i++) {
 		const XsLayoutGridCell *cell = xs_layout_grid_cell(grid, i);
-		if (last && cells && may_go_on(self, i) && !is_sent(self, cell))
+		if (last && cells && may_go_on(self, i) && !is_sent(self, i))
 			xs_layout_cells_hold(self);
-		bool pushed = is_sent(self, cell) ? true
-			      : cells             ? push_cell(self, i, error)
-						  : xs_layout_lines_push_runs(self->lines,
+		bool pushed = is_sent(self, i) ? true
+			      : cells          ? push_cell(self, i, error)
+					       : xs_layout_lines_push_runs(self->lines,
                                                                   self->runs,
                                                                   self->starts[i],
                                                                   self->starts[i + 1],
@@ -246,7 +252,8 @@ xs_layout_cells_push(XsLayoutLines *self, GArray *runs, GError **error)
 {
 	const XsLayoutGrid *grid = self->grid;
 	g_autofree guint *starts = find_starts(runs, grid->cells->len);
-	XsLayoutCellPage page = {.lines = self, .runs = runs, .starts = starts};
+	g_autoptr(GArray) rests = g_array_new(false, false, sizeof(uint32_t));
+	XsLayoutCellPage page = {.lines = self, .runs = runs, .starts = starts, .rests = rests};
 	guint first = next_outer(grid, 0);
 	guint table = first;
 	guint n_lines = 0; // since the last table
