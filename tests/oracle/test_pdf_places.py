@@ -236,6 +236,19 @@ def case_chinese_as_windows_writes_it(scratch):
     assert gone(scratch, annotation(b"/Contents(Tel 13800138 %s)" % letters), looks=False).result["outcome"] == "clean"
 
 
+def case_digits_in_fields_of_their_own(scratch):
+    """Fields or comments as boxes, each with one digit: nobody reads them as a number, so a person has to look."""
+    faces = [form(show(2, 2, b"%c" % c), b"/Type/XObject/Subtype/Form/BBox[0 0 14 20]" + RESOURCES) for c in ID]
+    for kind in (b"Widget/FT/Tx/V", b"FreeText/Contents"):
+        for step, count in ((16, 1), (160, 0)):
+            places = [b"<</Type/Annot/Subtype/%s(%c)/T(d%d)/Rect[%d 99 %d 119]/DA(/F1 9 Tf)/AP<</N %d 0 R>>>>"
+                      % (kind, c, i, 9 + step * i, 23 + step * i, 24 + i) for i, c in enumerate(ID)]
+            path = scratch / "in.pdf"
+            path.write_bytes(pdf(page=b"/Annots[%s]" % b" ".join(b"%d 0 R" % (6 + i) for i in range(18)), more=places + faces))
+            gaps = [gap["reason"] for gap in Run(scratch, "scan", "--json", path).files()[0]["gaps"]]
+            assert gaps.count("digits of a number in fields of their own") == count, (kind, step, gaps)
+
+
 def case_signatures_below_their_field(scratch):
     signature = b"<</Type/Sig/Name(ID %s)/ByteRange[0 1 2 3]/Contents<%s>>>" % (ID, LABELLED.hex().encode())
     masked = gone(scratch, pdf(page=b"/Annots[7 0 R]", catalog=b"/AcroForm<</Fields[6 0 R]>>", more=[
@@ -261,6 +274,13 @@ def case_metadata_that_writes_characters_by_number(scratch):
     data = pdf(catalog=b"/Metadata 7 0 R", more=[b"null", stream(packet, b"/Type/Metadata/Subtype/XML")])
     masked = gone(scratch, data, "--sanitise", "none")
     assert b"<a>ID " + MASKED.encode() + b" &#38;&#60; end</a>" in tool("pdfinfo", "-meta", masked.copy)
+
+
+def case_count_of_pages_that_is_not_true(scratch):
+    for count in (b"2000000000", b"-5", b"7"):
+        data = pdf(show(72, 600, LABELLED)).replace(b"/Count 1", b"/Count " + count)
+        masked = gone(scratch, data, shows=(MASKED,), looks=False)
+        assert b"Pages:           1" in tool("pdfinfo", masked.copy)
 
 
 def case_related_files(scratch):

@@ -6,6 +6,7 @@
 #include "format/pdf/object/xs-pdf-claim.h"
 #include "format/pdf/object/xs-pdf-name-tree.h"
 #include "format/pdf/object/xs-pdf-plain.h"
+#include "format/pdf/object/xs-pdf-singles.h"
 #include "format/pdf/object/xs-pdf-walk.h"
 #include "format/pdf/object/xs-pdf-written.h"
 
@@ -30,6 +31,7 @@ typedef struct {
 	GHashTable *references;
 	GHashTable *taken;
 	GHashTable *dropped; // object numbers of attachments that are left out
+	GArray *singles;     // XsPdfSingle
 } Strings;
 
 enum {
@@ -208,6 +210,7 @@ on_string(void *user, const XsPdfSpot *spot, qpdf_oh value, GError **error)
 	g_autofree char *string = xs_pdf_file_text_of(self->file, value);
 	if (strcmp(spot->nearest, "/JS") == 0 && !check_script(self, string, error))
 		return false;
+	xs_pdf_singles_note(self->singles, self->file, spot->container, spot->nearest, string);
 	XsPdfWritten how = xs_pdf_written(spot->nearest, string);
 	g_autofree char *utf8 = xs_pdf_written_read(how, string);
 	uint64_t start;
@@ -522,8 +525,16 @@ walk(Strings *self, XsSanitise sanitise, GError **error)
 		.font = on_font,
 	};
 	g_autoptr(GHashTable) said = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GArray) singles = g_array_new(false, false, sizeof(XsPdfSingle));
 	self->said = said;
-	return xs_pdf_walk(self->file, sanitise, &walker, error);
+	self->singles = singles;
+	return xs_pdf_walk(self->file, sanitise, &walker, error) &&
+	       (!xs_pdf_singles_make_number(singles) ||
+		say_gap(self,
+			XS_GAP_UNSUPPORTED,
+			true,
+			"digits of a number in fields of their own",
+			error));
 }
 
 bool
