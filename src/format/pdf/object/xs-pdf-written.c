@@ -1,31 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/pdf/object/xs-pdf-written.h"
 
-#include "format/sniff/xs-charset.h"
+#include "format/html/xs-html-attribute.h"
+#include "format/html/xs-html-flow.h"
+#include "format/html/xs-html-link.h"
 
-#include <glib.h>
 #include <string.h>
 
 enum {
 	ENOUGH_DIGITS = 7, // of an attribute that may say something
 };
-
-static int
-escaped_byte(const char *at)
-{
-	if (at[0] != '%' || !g_ascii_isxdigit(at[1]) || !g_ascii_isxdigit(at[2]))
-		return -1;
-	return g_ascii_xdigit_value(at[1]) * 16 + g_ascii_xdigit_value(at[2]);
-}
-
-static bool
-has_escapes(const char *utf8)
-{
-	for (const char *at = utf8; (at = strchr(at, '%')) != NULL; at++)
-		if (escaped_byte(at) >= 0)
-			return true;
-	return false;
-}
 
 XsPdfWritten
 xs_pdf_written(const char *key, const char *utf8)
@@ -35,163 +19,139 @@ xs_pdf_written(const char *key, const char *utf8)
 						 : XS_PDF_WRITTEN_PLAINLY;
 	bool address = strcmp(key, "/URI") == 0 || strcmp(key, "/Base") == 0 ||
 		       strcmp(key, "/URL") == 0 || strstr(utf8, "://") != NULL;
-	return address && has_escapes(utf8) ? XS_PDF_WRITTEN_ESCAPED : XS_PDF_WRITTEN_PLAINLY;
+	return address && strchr(utf8, '%') != NULL ? XS_PDF_WRITTEN_ESCAPED
+						    : XS_PDF_WRITTEN_PLAINLY;
 }
 
-// A run of escapes is UTF-8, or GB18030 as of old pages. Control characters stay escaped.
-static const char *
-read_escapes(GString *text, const char *at)
-{
-	g_autoptr(GByteArray) bytes = g_byte_array_new();
-	for (int byte = escaped_byte(at); byte >= ' ' && byte != '%'; byte = escaped_byte(at)) {
-		const uint8_t one = (uint8_t)byte;
-		g_byte_array_append(bytes, &one, 1);
-		at += 3;
-	}
-	if (bytes->len == 0) {
-		g_string_append_c(text, *at);
-		return at + 1;
-	}
-	bool utf8 = g_utf8_validate((const char *)bytes->data, (gssize)bytes->len, NULL);
-	g_autofree char *read = xs_charset_to_utf8(
-		utf8 ? XS_CHARSET_UTF8 : XS_CHARSET_GB18030, bytes->data, bytes->len);
-	g_string_append(text, read);
-	return at;
-}
-
-static char *
-read_escaped(const char *utf8)
-{
-	GString *text = g_string_new(NULL);
-	for (const char *at = utf8; *at != '\0';)
-		if (*at == '%')
-			at = read_escapes(text, at);
-		else
-			g_string_append_c(text, *at++);
-	return g_string_free(text, false);
-}
-
-static const char *
-read_reference(GString *text, const char *at)
-{
-	static const struct {
-		const char *name;
-		char character;
-	} names[] = {
-		{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}};
-	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
-		if (g_str_has_prefix(at, names[i].name)) {
-			g_string_append_c(text, names[i].character);
-			return at + strlen(names[i].name);
-		}
-	if (at[1] == '#') {
-		bool hex = at[2] == 'x' || at[2] == 'X';
-		char *end = NULL;
-		guint64 c = g_ascii_strtoull(at + (hex ? 3 : 2), &end, hex ? 16 : 10);
-		if (*end == ';' && c <= 0x10FFFF && g_unichar_validate((gunichar)c) && c != 0) {
-			g_string_append_unichar(text, (gunichar)c);
-			return end + 1;
-		}
-	}
-	g_string_append_c(text, *at);
-	return at + 1;
-}
-
+// Attributes and comments that may say something.
 static bool
-may_say(const char *start, const char *end)
+may_say(const char *utf8, size_t len)
 {
 	size_t digits = 0;
-	for (const char *at = start; at < end; at++) {
-		if ((uint8_t)*at >= 0x80)
+	for (size_t i = 0; i < len; i++) {
+		if ((uint8_t)utf8[i] >= 0x80)
 			return true;
-		digits += g_ascii_isdigit(*at) || *at == '&' ? 1 : 0;
+		digits += g_ascii_isdigit(utf8[i]) || utf8[i] == '&' ? 1 : 0;
 	}
 	return digits >= ENOUGH_DIGITS;
 }
 
-// The attributes of a tag, or the text of a comment.
-static void
-read_tag(GString *attributes, const char *start, const char *end)
-{
-	if (*start == '!') {
-		if (may_say(start, end)) {
-			g_string_append_len(attributes, start, end - start);
-			g_string_append_c(attributes, '\n');
-		}
-		return;
-	}
-	for (const char *at = start; at < end; at++) {
-		if (*at != '"' && *at != '\'')
-			continue;
-		const char *close = memchr(at + 1, *at, (size_t)(end - at - 1));
-		if (close == NULL)
-			return;
-		if (may_say(at + 1, close)) {
-			for (const char *value = at + 1; value < close;)
-				if (*value == '&')
-					value = read_reference(attributes, value);
-				else
-					g_string_append_c(attributes, *value++);
-			g_string_append_c(attributes, '\n');
-		}
-		at = close;
-	}
-}
-
 static bool
-ends_line(const char *tag)
+ends_line(const char *name)
 {
-	static const char *const names[] = {"/p", "br", "/div", "/li", "/h"};
+	static const char *const names[] = {"p", "br", "div", "li", "tr"};
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
-		if (g_ascii_strncasecmp(tag, names[i], strlen(names[i])) == 0)
+		if (g_ascii_strcasecmp(name, names[i]) == 0)
 			return true;
-	return false;
+	return g_ascii_tolower(name[0]) == 'h' && g_ascii_isdigit(name[1]);
 }
 
-// Where a tag ends: a sign in quotation marks does not end it.
-static const char *
-tag_end(const char *at)
+// What formatted text says: what is shown, and what is not.
+typedef struct {
+	XsStrand root;
+	XsStrand shown;
+	XsStrand aside;
+} Markup;
+
+static void
+add_aside(Markup *markup, XsSpan span, bool references)
 {
-	if (g_str_has_prefix(at, "!--")) {
-		const char *end = strstr(at, "-->");
-		return end != NULL ? end + 2 : at + strlen(at);
+	if (!may_say(markup->root.utf8 + span.start, span.end - span.start))
+		return;
+	g_auto(XsStrand) line = {0};
+	xs_strand_init(&line);
+	if (references)
+		xs_html_decode(&line, &markup->root, span, true, XS_ESCAPE_NONE);
+	else
+		xs_strand_add(&line, &markup->root, span.start, span.end, XS_ESCAPE_NONE);
+	xs_strand_add_atom(
+		&markup->aside, "\n", 1, &markup->root, span.start, span.start, XS_ESCAPE_NONE);
+	xs_strand_add(&markup->aside, &line, 0, line.len, XS_ESCAPE_NONE);
+}
+
+static void
+add_tag(Markup *markup, const XsHtmlToken *token, const GArray *attributes)
+{
+	char name[XS_HTML_NAME];
+	xs_html_name(&markup->root, token->name, name);
+	if (ends_line(name))
+		xs_strand_add_atom(&markup->shown,
+				   "\n",
+				   1,
+				   &markup->root,
+				   token->name.end,
+				   token->name.end,
+				   XS_ESCAPE_NONE);
+	add_aside(markup, token->name, false);
+	for (guint i = 0; token->kind == XS_HTML_START && i < attributes->len; i++) {
+		const XsHtmlAttribute *one = &g_array_index(attributes, XsHtmlAttribute, i);
+		add_aside(markup, one->name, false);
+		add_aside(markup, one->value, true);
 	}
-	for (char quote = '\0'; *at != '\0' && (*at != '>' || quote != '\0'); at++)
-		if (quote != '\0')
-			quote = *at == quote ? '\0' : quote;
-		else if (*at == '"' || *at == '\'')
-			quote = *at;
-	return at;
+}
+
+static void
+add_token(Markup *markup, const XsHtmlToken *token, const GArray *attributes)
+{
+	switch (token->kind) {
+	case XS_HTML_START:
+	case XS_HTML_END:
+		add_tag(markup, token, attributes);
+		break;
+	case XS_HTML_TEXT:
+		xs_html_decode(
+			&markup->shown, &markup->root, token->content, false, XS_ESCAPE_NONE);
+		break;
+	case XS_HTML_RAW:
+	case XS_HTML_DATA:
+	case XS_HTML_CDATA:
+		xs_strand_add(&markup->shown,
+			      &markup->root,
+			      token->content.start,
+			      token->content.end,
+			      XS_ESCAPE_NONE);
+		break;
+	case XS_HTML_COMMENT:
+	case XS_HTML_DOCTYPE:
+	case XS_HTML_INSTRUCTION:
+	default:
+		add_aside(markup, token->content, false);
+		break;
+	}
 }
 
 static char *
 read_markup(const char *utf8)
 {
-	static const char cdata[] = "<![CDATA[";
-	GString *text = g_string_new(NULL);
-	g_autoptr(GString) attributes = g_string_new(NULL);
-	for (const char *at = utf8; *at != '\0';) {
-		if (g_str_has_prefix(at, cdata)) {
-			at += strlen(cdata);
-			const char *end = strstr(at, "]]>");
-			size_t len = end != NULL ? (size_t)(end - at) : strlen(at);
-			g_string_append_len(text, at, (gssize)len);
-			at += len + (end != NULL ? 3 : 0);
-		} else if (*at == '<') {
-			const char *end = tag_end(at + 1);
-			read_tag(attributes, at + 1, end);
-			if (ends_line(at + 1))
-				g_string_append_c(text, '\n');
-			at = *end != '\0' ? end + 1 : end;
-		} else if (*at == '&') {
-			at = read_reference(text, at);
-		} else {
-			g_string_append_c(text, *at++);
-		}
-	}
-	if (attributes->len > 0)
-		g_string_append_printf(text, "\n%s", attributes->str);
-	return g_string_free(text, false);
+	Markup markup = {0};
+	xs_strand_init_root(&markup.root, utf8, strlen(utf8));
+	xs_strand_init(&markup.shown);
+	xs_strand_init(&markup.aside);
+	g_auto(XsHtmlTokenizer) tokens = {0};
+	xs_html_tokenizer_init(&tokens, utf8, markup.root.len, true);
+	XsHtmlToken token;
+	while (xs_html_tokenizer_next(&tokens, &token))
+		add_token(&markup, &token, tokens.attributes);
+	char *text = g_strdup_printf("%.*s%.*s",
+				     (int)markup.shown.len,
+				     markup.shown.utf8,
+				     (int)markup.aside.len,
+				     markup.aside.utf8);
+	xs_strand_clear(&markup.aside);
+	xs_strand_clear(&markup.shown);
+	xs_strand_clear(&markup.root);
+	return text;
+}
+
+static char *
+read_escaped(const char *utf8)
+{
+	g_auto(XsStrand) root = {0};
+	g_auto(XsStrand) text = {0};
+	xs_strand_init_root(&root, utf8, strlen(utf8));
+	xs_strand_init(&text);
+	xs_html_decode_percent(&text, &root, 0, root.len);
+	return g_strndup(text.utf8, text.len);
 }
 
 char *
@@ -248,7 +208,7 @@ xs_pdf_written_again(XsPdfWritten how, const char *text)
 {
 	switch (how) {
 	case XS_PDF_WRITTEN_ESCAPED:
-		return g_uri_escape_string(text, ":/?#[]@!$&'()*+,;=%", false);
+		return g_uri_escape_string(text, ":/?#[]@!$&'()*+,;=", false);
 	case XS_PDF_WRITTEN_AS_MARKUP:
 		return write_markup(text);
 	case XS_PDF_WRITTEN_PLAINLY:
