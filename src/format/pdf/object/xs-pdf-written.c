@@ -2,6 +2,7 @@
 #include "format/pdf/object/xs-pdf-written.h"
 
 #include "format/html/xs-html-attribute.h"
+#include "format/html/xs-html-entity.h"
 #include "format/html/xs-html-flow.h"
 #include "format/html/xs-html-link.h"
 
@@ -172,16 +173,19 @@ char *
 xs_pdf_written_characters(const char *markup)
 {
 	GString *text = g_string_new(NULL);
-	for (const char *at = markup; *at != '\0';) {
-		size_t before = text->len;
-		const char *next = at[0] == '&' && at[1] == '#' ? read_reference(text, at) : at;
-		gunichar c = next > at + 1 ? g_utf8_get_char(text->str + before) : 0;
+	size_t len = strlen(markup);
+	for (size_t at = 0; at < len;) {
+		char utf8[XS_HTML_ENTITY_UTF8];
+		size_t n = markup[at] == '&' && markup[at + 1] == '#'
+				   ? xs_html_entity(markup + at, len - at, false, utf8)
+				   : 0;
+		gunichar c = n > 0 ? g_utf8_get_char(utf8) : 0;
 		if (c > ' ' && (c > 0x7f || strchr("<>&\"'", (int)c) == NULL)) {
-			at = next;
-			continue;
+			g_string_append(text, utf8);
+			at += n;
+		} else {
+			g_string_append_c(text, markup[at++]);
 		}
-		g_string_truncate(text, before);
-		g_string_append_c(text, *at++);
 	}
 	return g_string_free(text, false);
 }
