@@ -110,6 +110,29 @@ test_wrapped(void)
 }
 
 // Numbers of one length whose lines are full are one where such a piece tells nothing.
+// A column so narrow that a number takes four lines, without ruling lines.
+static void
+test_wrapped_narrow(void)
+{
+	g_autoptr(GString) content =
+		g_string_new("BT /F1 10 Tf 100 780 Td (no) Tj 40 0 Td (name) Tj "
+			     "60 0 Td (id) Tj ET ");
+	for (int i = 0; i < 4; i++)
+		g_string_append_printf(content,
+				       "BT /F1 10 Tf 100 %d Td (%d) Tj 40 0 Td (one) Tj 60 0 Td "
+				       "(35048) Tj 0 -12 Td (11891) Tj 0 -12 Td (03070) Tj 0 -12 "
+				       "Td (02%d) Tj ET ",
+				       750 - 60 * i,
+				       i,
+				       i);
+	assert_cells(content->str,
+		     "0.0.0h=no|0.0.1h=name|0.0.2h=id|"
+		     "0.1.0=0|0.1.1=one|0.1.2=35048\u200b11891\u200b03070\u200b020|"
+		     "0.2.0=1|0.2.1=one|0.2.2=35048\u200b11891\u200b03070\u200b021|"
+		     "0.3.0=2|0.3.1=one|0.3.2=35048\u200b11891\u200b03070\u200b022|"
+		     "0.4.0=3|0.4.1=one|0.4.2=35048\u200b11891\u200b03070\u200b023|");
+}
+
 // Groups of a number that has spaces: the space at which the line was broken is left.
 static void
 test_wrapped_groups(void)
@@ -523,6 +546,7 @@ main(int argc, char **argv)
 	g_test_add_func("/format-pdf/tables/spans", test_spans);
 	g_test_add_func("/format-pdf/tables/around", test_around);
 	g_test_add_func("/format-pdf/tables/wrapped", test_wrapped);
+	g_test_add_func("/format-pdf/tables/wrapped-narrow", test_wrapped_narrow);
 	g_test_add_func("/format-pdf/tables/wrapped-groups", test_wrapped_groups);
 	g_test_add_func("/format-pdf/tables/wrapped-evenly", test_wrapped_evenly);
 	g_test_add_func("/format-pdf/tables/wrapped-marks", test_wrapped_marks);

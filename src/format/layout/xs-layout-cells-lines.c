@@ -3,6 +3,8 @@
 
 enum {
 	COLUMN_LINES = 3, // of a cell with columns of its own
+	SUM = 4,          // digits of a year, or of a sum
+	LANDLINE = 7,     // digits
 };
 
 static const float PADDING = 8;   // points that a cell keeps free at its sides, at most
@@ -70,7 +72,7 @@ cell_extent(const XsLayoutCellPage *self,
 static bool
 tells_nothing(guint length)
 {
-	enum { LANDLINE = 7, HALF_OF_IDENTITY = 9 };
+	enum { HALF_OF_IDENTITY = 9 };
 	return length < LANDLINE || length == HALF_OF_IDENTITY;
 }
 
@@ -113,7 +115,9 @@ xs_layout_cell_goes_on(const XsLayoutCellLine *before,
 	bool alike = last->length == next->length;
 	bool two = before->spaced ? alike && !tells_nothing(last->length)
 				  : !forced || (alike && last->number);
-	if (ruled && forced && alike && tells_nothing(last->length))
+	// Years and sums, too, stand below each other where no line parts them.
+	if (forced && alike && tells_nothing(last->length) &&
+	    (ruled || (last->length > SUM && last->length < LANDLINE)))
 		two = false;
 	if (last->digit && next->digit && two)
 		*ret_gap = XS_LAYOUT_SOFT_BREAK "\n";
