@@ -408,6 +408,18 @@ test_aligned_stacked(void)
 			     CELL(250, 760, "id") STACK(740, 734, 728, 722, 716)
 				     STACK(699, 693, 687, 681, 675),
 		     "0.0.0h=n|0.0.1h=name|0.0.2h=age|0.0.3h=id|" STACKED("1") STACKED("2"));
+	// The same at the top: as many texts begin with the second line as with the first.
+#define HUNG(y, below)                                                                             \
+	CELL(100, y, "1111111")                                                                    \
+	CELL(150, y, "22222")                                                                      \
+	CELL(200, y, "3") CELL(100, below, "1111") CELL(150, below, "222") CELL(200, below, "33")
+	assert_cells(CELL(100, 760, "n") CELL(150, 760, "name") CELL(200, 760, "ag")
+			     CELL(225, 760, "id") HUNG(740, 728) CELL(225, 740, "4") HUNG(714, 702)
+				     CELL(225, 714, "4"),
+		     "0.0.0h=n|0.0.1h=name|0.0.2h=ag|0.0.3h=id|"
+		     "0.1.0=1111111\u200b1111|0.1.1=22222\u200b222|0.1.2=3\u200b33|0.1.3=4|"
+		     "0.2.0=1111111\u200b1111|0.2.1=22222\u200b222|0.2.2=3\u200b33|0.2.3=4|");
+#undef HUNG
 	// People of a household are rows of their own, though their number stands in the middle.
 	assert_cells(CELL(100, 760, "n") CELL(150, 760, "name") CELL(200, 760, "age")
 			     CELL(250, 760, "id") CELL(150, 740, "222") CELL(200, 740, "33")

@@ -4,7 +4,7 @@
 #include <string.h>
 
 // Rows of wrapped texts that stand apart: lines of one text stand nearer to each other than rows do, and all texts of a
-// row have one middle, as browsers set them, so that lines stand above and below those of other columns.
+// row have one middle, as browsers set them, so that lines stand above and below those of other columns, or one top.
 
 static const float LEAST = 0.9F;  // font sizes between two lines of one text
 static const float EVEN = 1.07F;  // of the least distance: lines of one text
@@ -14,13 +14,13 @@ static const float MIDDLE = 0.2F; // font sizes between the middles of texts in 
 
 enum {
 	MOST_CROSSED = 2, // lines that may go over a gap between columns
+	TELLING = 6,      // digits of a number that tells something
 	HALF = 9,         // digits of an identity number
 	STRAY = 10,       // one text in so many may stand elsewhere in its row
 };
 
 // Lines of one text.
 typedef struct {
-	uint32_t column;
 	float top; // baselines
 	float bottom;
 	guint n; // lines
@@ -32,12 +32,19 @@ typedef struct {
 	guint end;
 	float top;
 	float bottom;
-	guint n;       // texts
-	guint n_lines; // that have more than one line
-	guint centred; // texts in the middle
-	bool crossed;  // a text stands over several columns
-	bool clashes;  // a column has two texts
-	bool joined;   // it is one row
+	guint columns;
+	guint n;         // texts
+	guint n_long;    // columns that have more than one line
+	guint n_centred; // texts in the middle
+	guint n_hung;    // texts at the top
+	bool centred;    // so are the texts of all columns
+	bool hung;
+	bool sure;    // a number goes on from line to line
+	bool crossed; // a text stands over several columns
+	bool doubled; // two of a line stand in one
+	bool clashes; // a column has two texts, which would fit on one line
+	bool parted;  // a column has two numbers, or two texts that stand apart
+	bool joined;  // it is one row
 } Row;
 
 static inline float
@@ -86,10 +93,16 @@ find_leading(const XsLayoutAlign *self, guint start, guint end)
 	return leading;
 }
 
-// Whether a field is the rest of the one above it: it would not have fitted there. Two numbers of one length are two,
-// but for halves of an identity number.
-static bool
-is_rest(const XsLayoutAlign *self, const XsLayoutField *above, const XsLayoutField *field, float em)
+typedef enum { REST, TEXT, NUMBER } Next;
+
+// What a field below another is: the rest of it, which would not have fitted there; another text; or another number:
+// two of one length are two, but for halves of an identity number.
+static Next
+what_is(const XsLayoutAlign *self,
+	const XsLayoutField *above,
+	const XsLayoutField *field,
+	float em,
+	bool *ret_number)
 {
 	const uint32_t *ids = (const uint32_t *)(const void *)self->ids->data;
 	XsLayoutWord last = xs_layout_word_last(
@@ -97,36 +110,53 @@ is_rest(const XsLayoutAlign *self, const XsLayoutField *above, const XsLayoutFie
 	XsLayoutWord next = xs_layout_word_first(
 		self->lines, ids + field->first, field->last - field->first + 1);
 	if (last.joins && next.plain && last.length == next.length && next.length != HALF)
-		return false;
-	return self->ends[field->column] - above->u1 <=
-	       xs_layout_word_needs(&last, &next) + SLACK * em;
+		return NUMBER;
+	if (self->ends[field->column] - above->u1 > xs_layout_word_needs(&last, &next) + SLACK * em)
+		return TEXT;
+	*ret_number |= last.digit && next.digit && last.length >= TELLING;
+	return REST;
 }
 
-// Adds the texts of a row: of each column those fields that follow each other and fill its width.
+// Adds the texts of a row that stand in a column: fields that follow each other and fill its width.
 static void
-add_stacks(const XsLayoutAlign *self, const Row *row, float leading, GArray *stacks)
+add_stacks(const XsLayoutAlign *self, Row *row, uint32_t column, float leading, GArray *stacks)
 {
-	for (uint32_t column = 0; column < self->n_columns; column++) {
-		const XsLayoutField *above = NULL;
-		float v = INFINITY;
-		for (guint i = row->start; i < row->end; i++) {
-			const XsLayoutRow *line = xs_layout_align_line(self, i);
-			const XsLayoutField *field = field_in(self, i, column);
-			if (field == NULL)
-				continue;
-			if (above != NULL && v - line->v <= EVEN * leading &&
-			    is_rest(self, above, field, line->em)) {
-				Stack *last = &g_array_index(stacks, Stack, stacks->len - 1);
-				last->bottom = line->v;
-				last->n++;
-			} else {
-				Stack stack = {column, line->v, line->v, 1};
-				g_array_append_val(stacks, stack);
-			}
-			above = field;
-			v = line->v;
+	const XsLayoutField *above = NULL;
+	float v = INFINITY;
+	for (guint i = row->start; i < row->end; i++) {
+		const XsLayoutRow *line = xs_layout_align_line(self, i);
+		const XsLayoutField *field = field_in(self, i, column);
+		if (field == NULL)
+			continue;
+		Next next = TEXT;
+		if (above != NULL) {
+			next = what_is(self, above, field, line->em, &row->sure);
+			row->clashes |= next != REST;
+			row->parted |= next == NUMBER || v - line->v > EVEN * leading;
 		}
+		if (next == REST) {
+			Stack *last = &g_array_index(stacks, Stack, stacks->len - 1);
+			last->bottom = line->v;
+			last->n++;
+		} else {
+			Stack stack = {line->v, line->v, 1};
+			g_array_append_val(stacks, stack);
+		}
+		above = field;
+		v = line->v;
 	}
+}
+
+// Whether two texts of a line that stand apart are of one column.
+static bool
+has_two(const XsLayoutAlign *self, const XsLayoutRow *line)
+{
+	for (guint at = line->first + 1; at < line->first + line->n; at++) {
+		const XsLayoutField *field = xs_layout_align_field(self, at);
+		if (!field->near && field->column == (field - 1)->column)
+			return true;
+	}
+	return false;
 }
 
 static void
@@ -135,17 +165,31 @@ measure_row(const XsLayoutAlign *self, Row *row, float leading, float em)
 	g_autoptr(GArray) stacks = g_array_new(false, false, sizeof(Stack));
 	row->top = xs_layout_align_line(self, row->start)->v;
 	row->bottom = xs_layout_align_line(self, row->end - 1)->v;
-	for (guint i = row->start; i < row->end; i++)
-		row->crossed |= xs_layout_align_line_crosses(self, xs_layout_align_line(self, i));
-	add_stacks(self, row, leading, stacks);
+	row->centred = row->hung = true;
+	row->columns = self->n_columns;
+	for (guint i = row->start; i < row->end; i++) {
+		const XsLayoutRow *line = xs_layout_align_line(self, i);
+		row->crossed |= xs_layout_align_line_crosses(self, line);
+		row->doubled |= has_two(self, line);
+	}
 	float middle = middle_of(row->top, row->bottom);
-	row->n = stacks->len;
-	for (guint i = 0; i < stacks->len; i++) {
-		const Stack *stack = &g_array_index(stacks, Stack, i);
-		bool in = fabsf(middle_of(stack->top, stack->bottom) - middle) <= MIDDLE * em;
-		row->centred += in ? 1 : 0;
-		row->n_lines += stack->n > 1 ? 1 : 0;
-		row->clashes |= i > 0 && (stack - 1)->column == stack->column;
+	for (uint32_t column = 0; column < self->n_columns; column++) {
+		g_array_set_size(stacks, 0);
+		add_stacks(self, row, column, leading, stacks);
+		if (stacks->len == 0)
+			continue;
+		const Stack *first = &g_array_index(stacks, Stack, 0);
+		const Stack *last = &g_array_index(stacks, Stack, stacks->len - 1);
+		row->centred &= fabsf(middle_of(first->top, last->bottom) - middle) <= MIDDLE * em;
+		row->hung &= row->top - first->top <= MIDDLE * em;
+		row->n += stacks->len;
+		row->n_long += first->top > last->bottom ? 1 : 0;
+		for (guint i = 0; i < stacks->len; i++) {
+			const Stack *stack = first + i;
+			float off = middle_of(stack->top, stack->bottom) - middle;
+			row->n_centred += fabsf(off) <= MIDDLE * em ? 1 : 0;
+			row->n_hung += row->top - stack->top <= MIDDLE * em ? 1 : 0;
+		}
 	}
 }
 
@@ -170,25 +214,29 @@ find_rows(XsLayoutAlign *self, guint start, guint end, float em, guint crossed)
 	return rows;
 }
 
-// Whether all texts of a row stand in its middle: then they are one row.
+// Whether the texts of a row stand as they are said to, those of one column below each other: then they are one row.
 static bool
-is_whole(const Row *row)
+is_one(const Row *row, bool centred)
 {
-	return row->n > 0 && row->centred == row->n && !row->crossed && !row->clashes;
+	bool title = row->crossed && row->n * 2 <= row->columns;
+	if (row->n == 0 || title || row->doubled || row->parted)
+		return false;
+	// Where most texts have several lines, these may be rows.
+	return centred ? row->centred : row->hung && (row->sure || row->n_long * 2 < row->n);
 }
 
 // Whether a row holds texts of one line and of several, which tell the layout.
 static bool
 is_mixed(const Row *row)
 {
-	return row->n_lines > 0 && row->n_lines < row->n;
+	return !row->clashes && !row->crossed && row->n_long > 0 && row->n_long < row->n;
 }
 
-// How many rows there are if nearly all texts from the first that tells so to the last stand in the middle;
-// then these are to be joined. What stands above and below are headers, and pieces that the end of the
+// How many rows there are if nearly all texts from the first that tells so to the last stand as they
+// are said to; then these are to be joined. What stands above and below are headers, and pieces that the end of the
 // page cuts off.
 static guint
-count_rows(const GArray *rows)
+count_rows(const GArray *rows, bool centred)
 {
 	guint n = 0;
 	guint texts = 0;
@@ -197,14 +245,15 @@ count_rows(const GArray *rows)
 	bool mixed = false;
 	for (guint i = 0; i < rows->len; i++) {
 		Row *row = &g_array_index(rows, Row, i);
-		row->joined = is_whole(row);
-		n += row->joined ? 1 : 0;
+		row->joined = is_one(row, centred);
+		n += row->joined && !row->clashes && !row->crossed ? 1 : 0;
 		mixed |= row->joined && is_mixed(row);
 		texts += row->n;
-		strays += mixed ? row->n - row->centred : 0;
+		strays += mixed ? row->n - (centred ? row->n_centred : row->n_hung) : 0;
 		inner = row->joined ? strays : inner;
 		bool edge = i == 0 || i + 1 == rows->len;
-		row->joined |= edge && row->n > 0 && !row->crossed && !row->clashes;
+		row->joined |= edge && row->n > 0 && !row->crossed && !row->doubled &&
+			       !row->clashes && !row->parted;
 	}
 	return mixed && n > 1 && inner * STRAY <= texts ? n : 0;
 }
@@ -301,15 +350,21 @@ xs_layout_align_stack(XsLayoutAlign *self, guint start, guint end)
 		em = MIN(em, xs_layout_align_line(self, i)->em);
 	guint most = 0;
 	guint crossed = 0;
+	bool centred = false;
 	for (guint i = 0; i <= MOST_CROSSED; i++) {
 		g_autoptr(GArray) rows = find_rows(self, start, end, em, i);
-		guint n = rows != NULL ? count_rows(rows) : 0;
-		crossed = n > most ? i : crossed;
-		most = MAX(most, n);
+		for (guint way = 0; rows != NULL && way < 2; way++) {
+			guint n = count_rows(rows, way == 0);
+			if (n <= most)
+				continue;
+			most = n;
+			crossed = i;
+			centred = way == 0;
+		}
 	}
 	if (most == 0)
 		return end;
 	g_autoptr(GArray) rows = find_rows(self, start, end, em, crossed);
-	(void)count_rows(rows);
+	(void)count_rows(rows, centred);
 	return join_rows(self, end, rows);
 }
