@@ -69,6 +69,28 @@ is_space(gunichar c)
 	       c == 0x205F;
 }
 
+// Forms for vertical text (U+FE10 and on, U+FE30 and on) and small ones (U+FE50 and on) of ASCII: what they are
+// compatible with; the sign of two dots, which is written for a colon; the comma of lists and the full stop.
+static gunichar
+fold_form(gunichar c)
+{
+	static const struct {
+		gunichar first;
+		const char *ascii;
+	} forms[] = {
+		{0xFE10, ",,.:;!?"},
+		{0xFE30, ":  _ (){}"},
+		{0xFE47, "[]"},
+		{0xFE50, ",,. ;:?! (){}  #&*+ <>= \\$%@"},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(forms); i++)
+		if (c >= forms[i].first && c - forms[i].first < strlen(forms[i].ascii)) {
+			char ascii = forms[i].ascii[c - forms[i].first];
+			return ascii != ' ' ? (gunichar)ascii : c;
+		}
+	return c;
+}
+
 // What c folds to: itself, an ASCII character, or 0 for nothing.
 static gunichar
 fold_char(gunichar c, XsFold fold)
@@ -78,6 +100,9 @@ fold_char(gunichar c, XsFold fold)
 			return c - 0xFF01 + '!';
 		if (c == 0x3000)
 			return ' ';
+		gunichar plain = c >= 0xFE10 && c <= 0xFE6B ? fold_form(c) : c;
+		if (plain != c)
+			return plain;
 	}
 	if ((fold & XS_FOLD_ZERO_WIDTH) != 0 && is_zero_width(c))
 		return 0;
@@ -91,7 +116,7 @@ fold_char(gunichar c, XsFold fold)
 }
 
 // Whether the character that begins at may fold, told by its first two bytes: NBSP and soft hyphen
-// (C2), U+1680 (E1), general punctuation and U+2212 (E2), U+3000 (E3), U+FE58 and on (EF).
+// (C2), U+1680 (E1), general punctuation and U+2212 (E2), U+3000 (E3), U+FE10 and on (EF).
 static inline bool
 may_fold(const unsigned char *at)
 {
@@ -105,7 +130,8 @@ may_fold(const unsigned char *at)
 	case 0xE3:
 		return at[1] == 0x80 && at[2] == 0x80;
 	case 0xEF:
-		return at[1] == 0xBC || at[1] == 0xBD || at[1] == 0xBB || at[1] == 0xB9;
+		return at[1] == 0xBC || at[1] == 0xBD || at[1] == 0xBB || at[1] == 0xB8 ||
+		       at[1] == 0xB9;
 	default:
 		return false;
 	}
@@ -132,9 +158,9 @@ mask_16(const unsigned char *p)
 {
 	__m128i first = _mm_loadu_si128((const __m128i *)(const void *)p);
 	__m128i second = _mm_loadu_si128((const __m128i *)(const void *)(p + 1));
-	// EF with BC or BD (by far the most), with BB or B9.
+	// EF with BC or BD (by far the most), with BB, B8 or B9.
 	__m128i ef = _mm_cmpeq_epi8(first, _mm_set1_epi8((char)0xEF));
-	__m128i wide = _mm_cmpgt_epi8(second, _mm_set1_epi8((char)0xB8));
+	__m128i wide = _mm_cmpgt_epi8(second, _mm_set1_epi8((char)0xB7));
 	// E3 80; E2 80, 81, 88; C2; E1 9A: few enough in any text to look at them one by one.
 	__m128i e3 = _mm_and_si128(_mm_cmpeq_epi8(first, _mm_set1_epi8((char)0xE3)),
 				   _mm_cmpeq_epi8(second, _mm_set1_epi8((char)0x80)));

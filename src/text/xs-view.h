@@ -9,7 +9,7 @@ typedef struct XsView XsView;
 
 typedef enum {
 	XS_FOLD_NONE = 0,
-	XS_FOLD_WIDTH = 1 << 0, // U+FF01..FF5E and U+3000 to ASCII
+	XS_FOLD_WIDTH = 1 << 0, // U+FF01..FF5E, U+3000, vertical and small forms to ASCII
 	XS_FOLD_ZERO_WIDTH =
 		1 << 1, // soft hyphen, U+200B..200F, 202A..202E, 2060..2064, 2066..2069, FEFF: gone
 	XS_FOLD_SEPARATOR = 1 << 2, // other Unicode spaces to a space, other dashes to '-'

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/reread/xs-folder.h"
+#include "text/xs-view.h"
 
 #include <string.h>
 
@@ -9,7 +10,8 @@ static const char *const pieces[] = {
 	",",        "*",    "\x01", "1A12",     "，",
 	"。",       "　",   "１",   "ａ",       "中",
 	"\xC2\xAD", "\xC2", "\xE3", "\xE3\x80", "\xE2\x80\x8B",
-	"\xEF",     "\x80", "\xFF", "2aA1",
+	"\xEF",     "\x80", "\xFF", "2aA1",     "﹡",
+	"︰",
 };
 
 static const char letters[] = "12A*";
@@ -95,10 +97,48 @@ test_ways(void)
 	g_assert_cmpuint(seen, >, 600);
 }
 
+// Each character becomes what it is for the rules: fed between two letters, it is met as that.
+static void
+test_as_rules_fold(void)
+{
+	XsMatcher *matcher = xs_matcher_new();
+	for (uint32_t c = '!'; c <= '~'; c++) {
+		const uint8_t bytes[] = {'M', (uint8_t)c, 'N'};
+		xs_matcher_add(matcher, bytes, sizeof(bytes), c);
+	}
+	xs_matcher_compile(matcher);
+	XsMatchCounts counts = xs_match_counts_init();
+	g_autoptr(XsFolder) folder =
+		xs_folder_new(XS_FOLDER_SHOWN, xs_match_stream_new(matcher, XS_JOIN_TEXT, &counts));
+	size_t wanted[0x80] = {0};
+	for (gunichar c = 0xA0; c < 0x10000; c++) {
+		char text[16] = "M";
+		if (!g_unichar_validate(c))
+			continue;
+		size_t n = 1 + (size_t)g_unichar_to_utf8(c, text + 1);
+		text[n++] = 'N';
+		xs_folder_feed(folder, (const uint8_t *)text, n);
+		size_t len;
+		g_autofree char *folded = xs_fold_utf8(text, n, XS_FOLD_ALL, &len);
+		if (len == 3 && folded[1] > ' ')
+			wanted[(uint8_t)folded[1]]++;
+	}
+	xs_folder_finish(folder);
+	for (uint32_t c = '!'; c <= '~'; c++)
+		g_assert_cmpuint(
+			GPOINTER_TO_SIZE(g_hash_table_lookup(counts.by_id, GUINT_TO_POINTER(c))),
+			==,
+			wanted[c]);
+	g_clear_pointer(&folder, xs_folder_free);
+	xs_match_counts_clear(&counts);
+	xs_matcher_free(matcher);
+}
+
 int
 main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/format/reread/folder/ways", test_ways);
+	g_test_add_func("/format/reread/folder/as-rules-fold", test_as_rules_fold);
 	return g_test_run();
 }

@@ -52,6 +52,7 @@ test_fold(void)
 	check("12\u200b３4", "1234", "123", "12\u200b３");
 	check("a\u3000b\u00a0c\u2009d", "a b c d", "b c", "b\u00a0c");
 	check("0598\u20133651", "0598-3651", "0598-3651", "0598\u20133651");
+	check("姓名︰王︐１﹙2﹚︙", "姓名:王,1(2)︙", ":王,1(", "︰王︐１﹙");
 }
 
 // What must not fold: NFKC would turn these into digits.

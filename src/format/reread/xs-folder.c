@@ -25,6 +25,25 @@ fold_ascii(XsFolderKind kind, uint8_t c)
 	return g_ascii_isalnum(c) || c == '@' || c == '*' ? (uint8_t)g_ascii_toupper((char)c) : 0;
 }
 
+// Forms of ASCII for vertical text, and small ones.
+static int
+ascii_of_form(uint32_t c)
+{
+	static const char vertical[] = ",,.:;!?";
+	static const char more[] = ":  _ (){}";
+	static const char small[] = ",,. ;:?!-(){}  #&*+-<>= \\$%@";
+	int form = ' ';
+	if (c >= 0xFE10 && c < 0xFE10 + sizeof vertical - 1)
+		form = vertical[c - 0xFE10];
+	else if (c >= 0xFE30 && c < 0xFE30 + sizeof more - 1)
+		form = more[c - 0xFE30];
+	else if (c >= 0xFE50 && c < 0xFE50 + sizeof small - 1)
+		form = small[c - 0xFE50];
+	else if (c == 0xFE47 || c == 0xFE48)
+		form = c == 0xFE47 ? '[' : ']';
+	return form != ' ' ? form : -1;
+}
+
 // The ASCII character that a code point of the Basic Multilingual Plane stands for, 0 where it is
 // only a width of its own (left out without a trace), or -1 where it stands for itself.
 static int
@@ -40,7 +59,7 @@ ascii_of(uint32_t c)
 	bool zero_width = c == 0xAD || (c >= 0x200B && c <= 0x200F) ||
 			  (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2064) ||
 			  (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
-	return zero_width ? 0 : -1;
+	return zero_width ? 0 : ascii_of_form(c);
 }
 
 static bool
