@@ -179,6 +179,18 @@ test_stacks(void)
 	g_assert_cmpstr(stream, ==, "123456789\n");
 }
 
+// Figures among upright characters run down the page, as browsers draw vertical text.
+static void
+test_vertical_figures(void)
+{
+	g_auto(Fixture) fixture = fixture_open(fixture_content(
+		"BT /F1 12 Tf 12 TL 1 0 0 1 300 700 Tm (a) Tj T* (b) Tj T* (c) Tj T* (d) Tj T* "
+		"(e) Tj T* (f) Tj 0 -1 1 0 303 638 Tm (350481) Tj 1 0 0 1 300 587 Tm (g) Tj T* (h) "
+		"Tj 1 0 0 1 200 700 Tm (i) Tj T* (j) Tj ET"));
+	g_autofree char *stream = fixture_reading(&fixture, 0, XS_READING_STREAM);
+	g_assert_cmpstr(stream, ==, "abcdef350481gh\nij\n");
+}
+
 // Lines that fill the width of their column are one block; a number that the line end parts is whole.
 static void
 test_paragraph(void)
@@ -231,6 +243,7 @@ main(int argc, char **argv)
 	g_test_add_func("/format-pdf/lines/tight-lines", test_tight_lines);
 	g_test_add_func("/format-pdf/lines/rise-stays-on-line", test_rise_stays_on_line);
 	g_test_add_func("/format-pdf/lines/stacks", test_stacks);
+	g_test_add_func("/format-pdf/lines/vertical-figures", test_vertical_figures);
 	g_test_add_func("/format-pdf/lines/ligature", test_ligature);
 	g_test_add_func("/format-pdf/lines/paragraph", test_paragraph);
 	g_test_add_func("/format-pdf/lines/paragraph-of-two-lines", test_paragraph_of_two_lines);

@@ -421,8 +421,35 @@ goes_on(const XsLayoutLines *self, const XsLayoutTextRun *last, const XsLayoutTe
 	       gap >= -0.5F * em && gap <= 3 * em;
 }
 
+// Whether a run that runs down the page, like figures among upright ideographs, begins or ends at (x, y) below or
+// above a single character that stands upright.
+static bool
+meets_upright(const XsLayoutLines *self,
+	      const XsLayoutTextRun *upright,
+	      const XsLayoutTextRun *down,
+	      float x,
+	      float y,
+	      bool below)
+{
+	static const float middle[2] = {0.5F, 0.38F}; // font sizes from the start of a character
+	static const float wide = 0.8F;
+	static const float far = 1.5F;
+	const XsLayoutDirection *group =
+		&g_array_index(self->groups, XsLayoutDirection, upright->group);
+	const XsLayoutDirection *other =
+		&g_array_index(self->groups, XsLayoutDirection, down->group);
+	bool turned = other->dx * group->dy - other->dy * group->dx > 0.9F;
+	if (upright->count != 1 || !turned)
+		return false;
+	float em = upright->em;
+	float u = xs_layout_direction_along(group, x, y) - upright->u - middle[0] * em;
+	float v = xs_layout_direction_across(group, x, y) - upright->v - middle[1] * em;
+	float away = below ? -v : v;
+	return fabsf(u) <= wide * em && away >= 0 && away <= far * em;
+}
+
 // Whether the next run goes on where the last one ended, but in another direction, as text on an arc
-// does; or both are single characters, this below that.
+// does and figures in vertical text; or both are single characters, this below that.
 static bool
 is_stacked(const XsLayoutLines *self, const XsLayoutTextRun *last, const XsLayoutTextRun *run)
 {
@@ -438,8 +465,11 @@ is_stacked(const XsLayoutLines *self, const XsLayoutTextRun *last, const XsLayou
 		return false;
 	if (run->group != last->group) {
 		const XsLayoutShow *show = xs_layout_lines_show(self, a);
-		return hypotf(b->x - a->x - a->advance * show->dx,
-			      b->y - a->y - a->advance * show->dy) <= beside * em;
+		float x = a->x + a->advance * show->dx;
+		float y = a->y + a->advance * show->dy;
+		return hypotf(b->x - x, b->y - y) <= beside * em ||
+		       meets_upright(self, last, run, b->x, b->y, true) ||
+		       meets_upright(self, run, last, x, y, false);
 	}
 	return last->count == 1 && run->count == 1 && fabsf(run->u - last->u) <= beside * em &&
 	       last->v - run->v >= close * em && last->v - run->v <= far * em;
