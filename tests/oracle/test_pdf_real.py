@@ -121,7 +121,7 @@ class Planted:
             if known.search(text_of(*words)):
                 self.fault("leak: " + name)
         for line in text_of("exiftool", "-a", "-u", "-G1", self.copy).splitlines():
-            if not line.startswith("[System]") and known.search(line.partition(":")[2]):
+            if not line.startswith(("[System]", "[File]")) and known.search(line.partition(":")[2]):
                 self.fault("leak: exiftool", line)
         if len(self.token) < 5:
             return
@@ -150,7 +150,7 @@ class Planted:
         for page, word, box in words_of(self.copy):
             left[page, word].append(box)
         for page, word, box in words_of(self.path):
-            if page in drawn or self.token in word:  # long values are sought within longer words, too
+            if page in drawn or self.token.lower() in word.lower():  # long values are sought within longer words, too
                 continue
             if not any(max(abs(a - b) for a, b in zip(box, other)) < 0.01 for other in left[page, word]):
                 self.fault("moved: word", (page, word, box))
