@@ -454,24 +454,6 @@ send_joined(XsLayoutCellPage *self,
 	return sent;
 }
 
-// Sends text at the top of the page that is of the row above, where nothing stood in its column.
-XS_CHECKED static bool
-send_new(XsLayoutCellPage *self, uint32_t index, XsLayoutCellEnd *ret_end, GError **error)
-{
-	XsLayoutLines *lines = self->lines;
-	const XsLayoutGridCell *cell = xs_layout_grid_cell(lines->grid, index);
-	lines->in_cell = true;
-	lines->cell = xs_cell(self->number,
-			      self->base + cell->row,
-			      cell->column,
-			      cell->row_span,
-			      cell->column_span,
-			      false);
-	bool sent = xs_layout_cell_push_text(self, index, NULL, ret_end, error);
-	lines->in_cell = false;
-	return sent;
-}
-
 static void
 add_end(GArray *ends, const XsLayoutTables *tables, const XsLayoutCellEnd *end)
 {
@@ -520,7 +502,8 @@ send_rows(XsLayoutCellPage *self,
 		    !xs_layout_cell_filled(self, i) ||
 		    g_hash_table_contains(joined, GUINT_TO_POINTER(i)))
 			continue;
-		if (!send_new(self, i, &end, error))
+		// Of the row above, where nothing stood in its column.
+		if (!xs_layout_cell_push(self, i, false, &end, error))
 			return false;
 		add_end(ends, tables, &end);
 	}

@@ -125,6 +125,13 @@ XS_CHECKED bool xs_layout_cell_push_text(XsLayoutCellPage *self,
 					 XsLayoutCellEnd *ret_end,
 					 GError **error);
 
+// Sends a cell with its place in the table in hand, and its text. ret_end: how that ends.
+XS_CHECKED bool xs_layout_cell_push(XsLayoutCellPage *self,
+				    uint32_t index,
+				    bool header,
+				    XsLayoutCellEnd *ret_end,
+				    GError **error);
+
 // Begins a table that lies in no other, the first of the page or one of which the document tells: numbers it and
 // its rows, behind those of the page before where it goes on.
 void xs_layout_cells_begin(XsLayoutCellPage *self,

@@ -58,6 +58,27 @@ xs_layout_cell_push_text(XsLayoutCellPage *self,
 	return xs_layout_lines_end_block(lines, error);
 }
 
+bool
+xs_layout_cell_push(XsLayoutCellPage *self,
+		    uint32_t index,
+		    bool header,
+		    XsLayoutCellEnd *ret_end,
+		    GError **error)
+{
+	XsLayoutLines *lines = self->lines;
+	const XsLayoutGridCell *cell = xs_layout_grid_cell(lines->grid, index);
+	lines->in_cell = true;
+	lines->cell = xs_cell(self->number,
+			      self->base + cell->row,
+			      cell->column,
+			      cell->row_span,
+			      cell->column_span,
+			      header);
+	bool pushed = xs_layout_cell_push_text(self, index, NULL, ret_end, error);
+	lines->in_cell = false;
+	return pushed;
+}
+
 // Whether a cell reaches the end of its table.
 static bool
 is_last(const XsLayoutCellPage *self, const XsLayoutGridCell *cell)
@@ -79,16 +100,8 @@ push_cell(XsLayoutCellPage *self, uint32_t index, GError **error)
 	if (xs_layout_grid_table(lines->grid, cell->table)->tag == 0 &&
 	    xs_layout_cell_has_columns(self, start, end))
 		return xs_layout_lines_push_runs(lines, self->runs, start, end, error);
-	lines->in_cell = true;
-	lines->cell = xs_cell(self->number,
-			      self->base + cell->row,
-			      cell->column,
-			      cell->row_span,
-			      cell->column_span,
-			      cell->row < self->n_header);
 	XsLayoutCellEnd last;
-	bool pushed = xs_layout_cell_push_text(self, index, NULL, &last, error);
-	lines->in_cell = false;
+	bool pushed = xs_layout_cell_push(self, index, cell->row < self->n_header, &last, error);
 	if (pushed && cell->table == self->outer && is_last(self, cell)) {
 		last.item = tables->held != NULL ? xs_layout_held_count(tables->held) - 1 : 0;
 		g_array_append_val(tables->ends, last);
